@@ -1,0 +1,126 @@
+package dev.pgwizard.bed;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+
+/** The files of one server (its own installation, data and log) and its postmaster, driven by pg_ctl. */
+final class Cluster implements AutoCloseable {
+
+    private final Path home;
+
+    private final Watchdog watchdog;
+
+    private Cluster(Path home) {
+        this.home = home;
+        this.watchdog = new Watchdog(home, pgCtl("stop", "--mode=immediate"));
+    }
+
+    /** Lays out the files of a server that is not running yet. */
+    static Cluster create(ServerSpec spec, int port) {
+        PostgresBinaries binaries = PostgresBinaries.of(spec.major());
+        Cluster cluster = new Cluster(newHome(spec.major()));
+        Trees.link(binaries.installation(), cluster.installation());
+        Trees.copy(binaries.data(), cluster.data());
+        try {
+            cluster.configure(spec, port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return cluster;
+    }
+
+    private static Path newHome(int major) {
+        try {
+            Path servers = Files.createDirectories(PostgresBinaries.HOME.resolve("servers"));
+            return Files.createTempDirectory(servers, major + "-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void configure(ServerSpec spec, int port) throws IOException {
+        append("listen_addresses", "127.0.0.1");
+        append("port", Integer.toString(port));
+        append("unix_socket_directories", "");
+        append("fsync", "off");
+        if (spec.certifiedHost().isPresent()) {
+            Certificate.of(spec.certifiedHost().get()).writeTo(data());
+            append("ssl", "on");
+        }
+        for (Map.Entry<String, String> setting : spec.settings().entrySet()) {
+            append(setting.getKey(), setting.getValue());
+        }
+        Files.writeString(data().resolve("pg_hba.conf"), spec.hbaText());
+    }
+
+    void append(String name, String value) {
+        appendLine("%s = '%s'".formatted(name, value.replace("'", "''")));
+    }
+
+    void appendLine(String line) {
+        try {
+            Files.writeString(data().resolve("postgresql.conf"), line + "\n", StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path installation() {
+        return home.resolve("installation");
+    }
+
+    Path data() {
+        return home.resolve("data");
+    }
+
+    String log() {
+        try {
+            Path log = home.resolve("log");
+            return Files.exists(log) ? Files.readString(log) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void start() {
+        control("start");
+    }
+
+    void restart() {
+        control("restart", "--mode=fast");
+    }
+
+    void stop(String mode) {
+        Commands.run(pgCtl("stop", "--mode=" + mode));
+    }
+
+    private void control(String... arguments) {
+        int seen = log().length();
+        try {
+            Commands.run(pgCtl(arguments));
+        } catch (Commands.CommandFailed e) {
+            throw new StartFailed(log().substring(seen), e);
+        }
+    }
+
+    private List<String> pgCtl(String... arguments) {
+        List<String> command = new java.util.ArrayList<>(List.of(
+                installation().resolve("bin/pg_ctl").toString(),
+                "--pgdata=" + data(),
+                "--log=" + home.resolve("log"),
+                "--wait",
+                "--silent"));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    @Override
+    public void close() {
+        watchdog.close();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.pgwizard.bed;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What a test wants of a server; equal specifications can share one running server.
+ *
+ * @param settings lines of postgresql.conf, unquoted values
+ * @param hba lines of pg_hba.conf, read after the one that lets {@code postgres} in and before the defaults
+ * @param certifiedHost the host name in the server's certificate; without it the server speaks no TLS
+ * @param port without it a free one
+ */
+record ServerSpec(
+        int major, Map<String, String> settings, List<String> hba, Optional<String> certifiedHost, OptionalInt port) {
+
+    private static final String OWN_ACCESS = "host all postgres 127.0.0.1/32 trust";
+
+    private static final String DEFAULT_ACCESS = "host all all 127.0.0.1/32 scram-sha-256";
+
+    ServerSpec {
+        settings = Map.copyOf(settings);
+        hba = List.copyOf(hba);
+    }
+
+    static ServerSpec of(int major) {
+        return new ServerSpec(major, Map.of(), List.of(), Optional.empty(), OptionalInt.empty());
+    }
+
+    ServerSpec withSetting(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(settings);
+        more.put(name, value);
+        return new ServerSpec(major, more, hba, certifiedHost, port);
+    }
+
+    ServerSpec withHba(String line) {
+        List<String> more = new ArrayList<>(hba);
+        more.add(line);
+        return new ServerSpec(major, settings, more, certifiedHost, port);
+    }
+
+    ServerSpec withTls(String host) {
+        return new ServerSpec(major, settings, hba, Optional.of(host), port);
+    }
+
+    ServerSpec withPort(int number) {
+        return new ServerSpec(major, settings, hba, certifiedHost, OptionalInt.of(number));
+    }
+
+    /** The text of pg_hba.conf. */
+    String hbaText() {
+        List<String> lines = new ArrayList<>(List.of(OWN_ACCESS));
+        lines.addAll(hba);
+        lines.add(DEFAULT_ACCESS);
+        return String.join("\n", lines) + "\n";
+    }
+}
