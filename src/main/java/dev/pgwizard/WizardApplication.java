@@ -11,4 +11,5 @@ public class WizardApplication {
     public static void main(String[] args) {
         SpringApplication.run(WizardApplication.class, args);
     }
+
 }

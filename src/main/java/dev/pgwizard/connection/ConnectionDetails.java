@@ -10,15 +10,10 @@ import java.util.Optional;
  * @param database the database to log in to
  * @param user the role to log in as
  * @param password empty where the server asks for none
- * @param caCertificate the PEM text that {@code verify-ca} and {@code verify-full} check against; without it the system's own
+ * @param caCertificate the PEM text that {@code verify-ca} and {@code verify-full} check
+ * against; without it the system's own
  */
-public record ConnectionDetails(
-        String host,
-        int port,
-        String database,
-        String user,
-        Secret password,
-        SslMode sslMode,
+public record ConnectionDetails(String host, int port, String database, String user, Secret password, SslMode sslMode,
         Optional<String> caCertificate) {
 
     public ConnectionDetails {

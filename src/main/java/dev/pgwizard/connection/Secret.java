@@ -3,8 +3,9 @@ package dev.pgwizard.connection;
 import java.util.Objects;
 
 /**
- * A password that cannot be printed by accident: its text appears nowhere but in {@link #reveal()}, which only the code that
- * hands it to Postgres or to Immich's own files may call.
+ * A password that cannot be printed by accident: its text appears nowhere but in
+ * {@link #reveal()}, which only the code that hands it to Postgres or to Immich's own
+ * files may call.
  */
 public final class Secret {
 
@@ -43,4 +44,5 @@ public final class Secret {
     public String toString() {
         return "••••••";
     }
+
 }

@@ -2,11 +2,8 @@ package dev.pgwizard.connection;
 
 /** How a connection is encrypted, in libpq's words, which the driver shares. */
 public enum SslMode {
-    DISABLE("disable"),
-    PREFER("prefer"),
-    REQUIRE("require"),
-    VERIFY_CA("verify-ca"),
-    VERIFY_FULL("verify-full");
+
+    DISABLE("disable"), PREFER("prefer"), REQUIRE("require"), VERIFY_CA("verify-ca"), VERIFY_FULL("verify-full");
 
     private final String value;
 
@@ -18,4 +15,5 @@ public enum SslMode {
     public String value() {
         return value;
     }
+
 }

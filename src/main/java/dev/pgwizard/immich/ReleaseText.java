@@ -1,0 +1,79 @@
+package dev.pgwizard.immich;
+
+import dev.pgwizard.postgres.VersionRange;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a person pastes to say which Immich they run: a version, an image of Immich, or
+ * the database image beside it.
+ *
+ * @param release the release that is meant, or the newest that fits the database image
+ * @param vector the vector extension that a database image carries
+ * @param range the versions that will do in its place, such as {@code >=0.2.1 <0.3.0}
+ */
+public record ReleaseText(Release release, Optional<VectorExtension> vector, Optional<VersionRange> range) {
+
+    private static final Pattern SERVER_TAG = Pattern
+        .compile("(?:.*[:/])?v?(\\d+)(?:\\.(\\d+))?(?:\\.(\\d+))?(?:-[a-z0-9]+)?(?:@sha256:[0-9a-f]+)?");
+
+    private static final Pattern PGVECTO_RS_IMAGE = Pattern
+        .compile(".*pgvecto-rs:pg\\d+-v(\\d{1,4})\\.(\\d{1,4})\\.(\\d{1,4}).*");
+
+    private static final Pattern IMMICH_POSTGRES_IMAGE = Pattern
+        .compile(".*postgres:\\d+-vectorchord(\\d{1,4})\\.(\\d{1,4})\\.(\\d{1,4}).*");
+
+    /** Reads the text; empty when it names no release that can be known. */
+    public static Optional<ReleaseText> parse(String text, Releases releases) {
+        String tag = text.strip();
+        Matcher pgvectoRs = PGVECTO_RS_IMAGE.matcher(tag);
+        if (pgvectoRs.matches()) {
+            return image(VectorExtension.PGVECTO_RS, pgvectoRs, releases);
+        }
+        Matcher vectorChord = IMMICH_POSTGRES_IMAGE.matcher(tag);
+        if (vectorChord.matches()) {
+            return image(VectorExtension.VECTORCHORD, vectorChord, releases);
+        }
+        return release(tag, releases).map(release -> new ReleaseText(release, Optional.empty(), Optional.empty()));
+    }
+
+    /**
+     * The rule of Immich's documentation: at least the image's version, below the next
+     * minor one.
+     */
+    private static Optional<ReleaseText> image(VectorExtension vector, Matcher version, Releases releases) {
+        String exact = version.group(1) + "." + version.group(2) + "." + version.group(3);
+        String next = version.group(1) + "." + (Integer.parseInt(version.group(2)) + 1) + ".0";
+        return releases.newestAccepting(vector, exact)
+            .map(release -> new ReleaseText(release, Optional.of(vector),
+                    Optional.of(new VersionRange(">=" + exact + " <" + next))));
+    }
+
+    private static Optional<Release> release(String tag, Releases releases) {
+        if (tag.endsWith("release") || tag.endsWith("latest")) {
+            return Optional.of(releases.newest());
+        }
+        Matcher matcher = SERVER_TAG.matcher(tag);
+        if (!matcher.matches() || tag.contains("postgres") || tag.length() > 200) {
+            return Optional.empty();
+        }
+        return matcher.group(3) == null ? newestOf(matcher.group(1), Optional.ofNullable(matcher.group(2)), releases)
+                : Release.parse(matcher.group(1) + "." + matcher.group(2) + "." + matcher.group(3));
+    }
+
+    /**
+     * A tag such as {@code v2} moves on with the releases, so it means the newest known
+     * one of them.
+     */
+    private static Optional<Release> newestOf(String major, Optional<String> minor, Releases releases) {
+        return releases.rows()
+            .reversed()
+            .stream()
+            .flatMap(row -> java.util.stream.Stream.concat(java.util.stream.Stream.of(row.to(), row.from()),
+                    releases.offered().stream()))
+            .filter(release -> Integer.toString(release.major()).equals(major))
+            .filter(release -> minor.isEmpty() || Integer.toString(release.minor()).equals(minor.get()))
+            .max(Release::compareTo);
+    }
+}

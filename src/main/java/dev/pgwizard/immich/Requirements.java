@@ -1,0 +1,56 @@
+package dev.pgwizard.immich;
+
+import dev.pgwizard.postgres.VersionRange;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the releases from one to another need, as a row of the data file states it.
+ *
+ * @param from the first release of the row
+ * @param to the last release of the row
+ * @param postgres what the release checks at start; absent where it checks nothing
+ * @param documentedPostgres what its documentation says; absent where it says nothing
+ * @param extensions the ranges that the release accepts, by
+ * {@link VectorExtension#extension()}
+ * @param automatic whether the release picks the extension from what the server offers;
+ * before, pgvecto.rs was meant unless told otherwise
+ * @param trusted the extensions besides the vector extension that the role of the
+ * database's owner may create itself
+ * @param untrusted those that only a superuser can create
+ * @param backup how the release backs its database up
+ * @param source where the row was read
+ */
+public record Requirements(Release from, Release to, Optional<VersionRange> postgres,
+        Optional<VersionRange> documentedPostgres, Map<String, VersionRange> extensions, boolean automatic,
+        List<String> trusted, List<String> untrusted, Backup backup, String source) {
+
+    public Requirements {
+        extensions = Map.copyOf(extensions);
+        trusted = List.copyOf(trusted);
+        untrusted = List.copyOf(untrusted);
+    }
+
+    public boolean covers(Release release) {
+        return release.compareTo(from) >= 0 && release.compareTo(to) <= 0;
+    }
+
+    /**
+     * The range of versions that the release accepts; empty where it does not know the
+     * extension.
+     */
+    public Optional<VersionRange> range(VectorExtension extension) {
+        return Optional.ofNullable(extensions.get(extension.extension()));
+    }
+
+    public boolean accepts(VectorExtension extension) {
+        return extensions.containsKey(extension.extension());
+    }
+
+    /** The extensions that the release accepts, the one it prefers first. */
+    public List<VectorExtension> accepted() {
+        return Arrays.stream(VectorExtension.values()).filter(this::accepts).toList();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.pgwizard.immich;
+
+import dev.pgwizard.postgres.VersionRange;
+import java.util.Optional;
+
+/**
+ * What should run on the server: the person's choice, as it was made.
+ *
+ * @param release the release of Immich
+ * @param requirements what that release needs
+ * @param vector the vector extension that Immich should use
+ * @param pinned whether the choice is told to Immich as {@code DB_VECTOR_EXTENSION};
+ * otherwise the release picks by itself
+ * @param image the narrower range that a pasted database image implies, such as
+ * {@code >=0.2.1 <0.3.0}
+ * @param database Immich's database, there or not yet
+ * @param role the role that Immich logs in as, there or not yet
+ */
+public record Target(Release release, Requirements requirements, VectorExtension vector, boolean pinned,
+        Optional<VersionRange> image, String database, String role, Rights rights) {
+
+    /**
+     * The versions of the vector extension that will do; empty where the release does not
+     * accept the extension at all.
+     */
+    public Optional<VersionRange> vectorRange() {
+        return image.or(() -> requirements.range(vector));
+    }
+
+    public boolean wantsSuperuser() {
+        return rights == Rights.SUPERUSER;
+    }
+}

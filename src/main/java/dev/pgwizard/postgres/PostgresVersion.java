@@ -1,0 +1,37 @@
+package dev.pgwizard.postgres;
+
+/**
+ * The version of a server, from {@code server_version_num}, because
+ * {@code server_version} carries packagers' suffixes.
+ *
+ * @param number such as 150018 for 15.18
+ */
+public record PostgresVersion(int number) implements Comparable<PostgresVersion> {
+
+    public static PostgresVersion of(int major, int minor) {
+        return new PostgresVersion(major * 10_000 + minor);
+    }
+
+    public int major() {
+        return number / 10_000;
+    }
+
+    public int minor() {
+        return number % 10_000;
+    }
+
+    public boolean isAtLeast(int major) {
+        return major() >= major;
+    }
+
+    @Override
+    public int compareTo(PostgresVersion other) {
+        return Integer.compare(number, other.number);
+    }
+
+    /** As people write it: {@code 15.18}. */
+    @Override
+    public String toString() {
+        return major() + "." + minor();
+    }
+}

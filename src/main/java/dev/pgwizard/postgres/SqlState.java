@@ -1,0 +1,38 @@
+package dev.pgwizard.postgres;
+
+/**
+ * The SQLSTATEs that the wizard reacts to, by Postgres' own names (PostgreSQL manual,
+ * appendix A).
+ */
+public final class SqlState {
+
+    public static final String PROTOCOL_VIOLATION = "08P01";
+
+    public static final String INVALID_AUTHORIZATION = "28000";
+
+    public static final String INVALID_PASSWORD = "28P01";
+
+    public static final String INVALID_CATALOG_NAME = "3D000";
+
+    public static final String INSUFFICIENT_PRIVILEGE = "42501";
+
+    public static final String UNDEFINED_TABLE = "42P01";
+
+    public static final String DUPLICATE_OBJECT = "42710";
+
+    public static final String TOO_MANY_CONNECTIONS = "53300";
+
+    public static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    public static final String QUERY_CANCELED = "57014";
+
+    public static final String ADMIN_SHUTDOWN = "57P01";
+
+    public static final String CRASH_SHUTDOWN = "57P02";
+
+    public static final String CANNOT_CONNECT_NOW = "57P03";
+
+    private SqlState() {
+    }
+
+}

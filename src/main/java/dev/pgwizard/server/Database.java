@@ -1,0 +1,28 @@
+package dev.pgwizard.server;
+
+import java.util.Optional;
+
+/**
+ * A database of the server.
+ *
+ * @param encoding such as {@code UTF8}
+ * @param connectionLimit -1 for none
+ * @param connections how many clients are connected to it now
+ * @param recordedCollation the version of the collations that its data was sorted with;
+ * absent where Postgres records none
+ * @param actualCollation the version that the operating system has now
+ * @param rights what Immich's role may do with it; absent while there is no such role
+ */
+public record Database(String name, String owner, String encoding, String collate, String ctype, boolean template,
+        boolean allowsConnections, int connectionLimit, int connections, Optional<String> recordedCollation,
+        Optional<String> actualCollation, Optional<DatabaseRights> rights) {
+
+    /**
+     * Whether text was sorted by other rules than those of today, so that indexes on text
+     * may be wrong.
+     */
+    public boolean hasCollationMismatch() {
+        return recordedCollation.isPresent() && actualCollation.isPresent()
+                && !recordedCollation.equals(actualCollation);
+    }
+}

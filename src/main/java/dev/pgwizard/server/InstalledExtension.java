@@ -1,0 +1,14 @@
+package dev.pgwizard.server;
+
+import dev.pgwizard.postgres.ExtensionVersion;
+
+/**
+ * An extension that was created in Immich's database.
+ *
+ * @param roleOwns whether Immich's role owns it or inherits from its owner
+ * @param updatable whether the scripts on the server lead from its version to the default
+ * one
+ */
+public record InstalledExtension(String name, ExtensionVersion version, String schema, String owner,
+        boolean relocatable, boolean roleOwns, boolean updatable) {
+}

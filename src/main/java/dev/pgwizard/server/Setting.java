@@ -1,0 +1,29 @@
+package dev.pgwizard.server;
+
+import java.util.Optional;
+
+/**
+ * A row of {@code pg_settings}.
+ *
+ * @param value the running value, in the setting's own unit
+ * @param unit such as {@code 8kB}; absent where there is none
+ * @param source where the value came from, in Postgres' words: {@code default},
+ * {@code configuration file}, {@code command line}, ...
+ * @param sourcefile the file that set it; absent where no file did or where the role may
+ * not see it
+ * @param pendingRestart whether the files hold another value that waits for a restart
+ * @param context when it can be changed: {@code postmaster} needs a restart,
+ * {@code sighup} a reload
+ */
+public record Setting(String name, String value, Optional<String> unit, String source, Optional<String> sourcefile,
+        Optional<Integer> sourceline, Optional<String> bootValue, Optional<String> resetValue, boolean pendingRestart,
+        String context) {
+
+    /**
+     * The place that set the value, as people point at it:
+     * {@code postgresql.conf, line 763}.
+     */
+    public Optional<String> origin() {
+        return sourcefile.map(file -> file + sourceline.map(line -> ", line " + line).orElse(""));
+    }
+}

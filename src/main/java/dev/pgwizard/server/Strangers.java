@@ -1,0 +1,20 @@
+package dev.pgwizard.server;
+
+import java.util.List;
+
+/**
+ * What stands in schema public and belongs to neither Immich's role nor an extension.
+ *
+ * @param count how many tables, views, sequences, functions and types
+ * @param owners the roles that own them
+ * @param examples a few of their names
+ */
+public record Strangers(int count, List<String> owners, List<String> examples) {
+
+    public static final Strangers NONE = new Strangers(0, List.of(), List.of());
+
+    public Strangers {
+        owners = List.copyOf(owners);
+        examples = List.copyOf(examples);
+    }
+}
