@@ -12,14 +12,18 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * A certificate that a server presents and that vouches for itself, made by the JDK's keytool: the PEM text of the
- * certificate is also what {@code verify-full} takes as its root.
+ * A certificate that a server presents and that vouches for itself, made by the JDK's
+ * keytool: the PEM text of the certificate is also what {@code verify-full} takes as its
+ * root.
  */
 record Certificate(String pem, String privateKey) {
 
     private static final char[] STORE_PASSWORD = "unused".toCharArray();
 
-    /** A certificate for this host name, and for 127.0.0.1 if the name is {@code localhost}. */
+    /**
+     * A certificate for this host name, and for 127.0.0.1 if the name is
+     * {@code localhost}.
+     */
     static Certificate of(String host) {
         try {
             Path directory = Files.createTempDirectory("certificate");
@@ -27,12 +31,15 @@ record Certificate(String pem, String privateKey) {
                 Path store = directory.resolve("store.p12");
                 generate(host, store);
                 return read(store);
-            } finally {
+            }
+            finally {
                 Trees.delete(directory);
             }
-        } catch (IOException e) {
+        }
+        catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (GeneralSecurityException e) {
+        }
+        catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -46,39 +53,20 @@ record Certificate(String pem, String privateKey) {
 
     private static void generate(String host, Path store) {
         String address = "localhost".equals(host) ? ",ip:127.0.0.1" : "";
-        Commands.run(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "server",
-                "-keyalg",
-                "EC",
-                "-groupname",
-                "secp256r1",
-                "-dname",
-                "CN=" + host,
-                "-validity",
-                "30",
-                "-ext",
-                "SAN=dns:" + host + address,
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                new String(STORE_PASSWORD)));
+        Commands.run(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair",
+                "-alias", "server", "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=" + host, "-validity",
+                "30", "-ext", "SAN=dns:" + host + address, "-storetype", "PKCS12", "-keystore", store.toString(),
+                "-storepass", new String(STORE_PASSWORD)));
     }
 
     private static Certificate read(Path store) throws IOException, GeneralSecurityException {
         KeyStore keys = KeyStore.getInstance(store.toFile(), STORE_PASSWORD);
-        return new Certificate(
-                pem("CERTIFICATE", keys.getCertificate("server").getEncoded()),
+        return new Certificate(pem("CERTIFICATE", keys.getCertificate("server").getEncoded()),
                 pem("PRIVATE KEY", keys.getKey("server", STORE_PASSWORD).getEncoded()));
     }
 
     private static String pem(String label, byte[] content) {
-        String body = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
-                .encodeToString(content);
+        String body = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(content);
         return "-----BEGIN %s-----%n%s%n-----END %s-----%n".formatted(label, body, label);
     }
 }

@@ -8,7 +8,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 
-/** The files of one server (its own installation, data and log) and its postmaster, driven by pg_ctl. */
+/**
+ * The files of one server (its own installation, data and log) and its postmaster, driven
+ * by pg_ctl.
+ */
 final class Cluster implements AutoCloseable {
 
     private final Path home;
@@ -28,7 +31,8 @@ final class Cluster implements AutoCloseable {
         Trees.copy(binaries.data(), cluster.data());
         try {
             cluster.configure(spec, port);
-        } catch (IOException e) {
+        }
+        catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return cluster;
@@ -38,7 +42,8 @@ final class Cluster implements AutoCloseable {
         try {
             Path servers = Files.createDirectories(PostgresBinaries.HOME.resolve("servers"));
             return Files.createTempDirectory(servers, major + "-");
-        } catch (IOException e) {
+        }
+        catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
@@ -65,7 +70,8 @@ final class Cluster implements AutoCloseable {
     void appendLine(String line) {
         try {
             Files.writeString(data().resolve("postgresql.conf"), line + "\n", StandardOpenOption.APPEND);
-        } catch (IOException e) {
+        }
+        catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
@@ -82,7 +88,8 @@ final class Cluster implements AutoCloseable {
         try {
             Path log = home.resolve("log");
             return Files.exists(log) ? Files.readString(log) : "";
-        } catch (IOException e) {
+        }
+        catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
@@ -103,18 +110,15 @@ final class Cluster implements AutoCloseable {
         int seen = log().length();
         try {
             Commands.run(pgCtl(arguments));
-        } catch (Commands.CommandFailed e) {
+        }
+        catch (Commands.CommandFailed e) {
             throw new StartFailed(log().substring(seen), e);
         }
     }
 
     private List<String> pgCtl(String... arguments) {
-        List<String> command = new java.util.ArrayList<>(List.of(
-                installation().resolve("bin/pg_ctl").toString(),
-                "--pgdata=" + data(),
-                "--log=" + home.resolve("log"),
-                "--wait",
-                "--silent"));
+        List<String> command = new java.util.ArrayList<>(List.of(installation().resolve("bin/pg_ctl").toString(),
+                "--pgdata=" + data(), "--log=" + home.resolve("log"), "--wait", "--silent"));
         command.addAll(List.of(arguments));
         return command;
     }
@@ -123,4 +127,5 @@ final class Cluster implements AutoCloseable {
     public void close() {
         watchdog.close();
     }
+
 }

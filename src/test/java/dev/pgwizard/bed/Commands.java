@@ -7,14 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs the programs of a server to their end. Postgres refuses to run as root; there {@code unshare --user} hides that, which
- * leaves the files owned by root and works inside containers that allow user namespaces.
+ * Runs the programs of a server to their end. Postgres refuses to run as root; there
+ * {@code unshare --user} hides that, which leaves the files owned by root and works
+ * inside containers that allow user namespaces.
  */
 final class Commands {
 
     private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
 
-    private Commands() {}
+    private Commands() {
+    }
 
     /** The command as an account that Postgres accepts. */
     static List<String> unprivileged(List<String> command) {
@@ -29,18 +31,18 @@ final class Commands {
     /** Runs the command as such an account, and fails with its output when it fails. */
     static void run(List<String> command) {
         try {
-            Process process = new ProcessBuilder(unprivileged(command))
-                    .redirectErrorStream(true)
-                    .start();
+            Process process = new ProcessBuilder(unprivileged(command)).redirectErrorStream(true).start();
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int code = process.waitFor();
             if (code != 0) {
                 throw new CommandFailed("%s ended with %d: %s".formatted(String.join(" ", command), code, output));
             }
-        } catch (IOException e) {
+        }
+        catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
+        }
+        catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailed("interrupted: " + String.join(" ", command));
         }
@@ -54,5 +56,7 @@ final class Commands {
         CommandFailed(String message) {
             super(message);
         }
+
     }
+
 }

@@ -7,9 +7,14 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A test that runs once for each supported major version of Postgres, which is its only parameter. */
+/**
+ * A test that runs once for each supported major version of Postgres, which is its only
+ * parameter.
+ */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedTest(name = "Postgres {0}")
-@ValueSource(ints = {14, 15, 16, 17, 18})
-public @interface Majors {}
+@ValueSource(ints = { 14, 15, 16, 17, 18 })
+public @interface Majors {
+
+}

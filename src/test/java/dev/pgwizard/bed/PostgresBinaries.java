@@ -19,9 +19,10 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * The server of one major version, unpacked once from the jar that the build copied to {@code target/postgres-binaries},
- * together with a data directory fresh from {@code initdb}. Both are templates: every server works on its own copy, so what
- * one test installs or breaks no other test sees.
+ * The server of one major version, unpacked once from the jar that the build copied to
+ * {@code target/postgres-binaries}, together with a data directory fresh from
+ * {@code initdb}. Both are templates: every server works on its own copy, so what one
+ * test installs or breaks no other test sees.
  */
 record PostgresBinaries(Path installation, Path data) {
 
@@ -32,7 +33,10 @@ record PostgresBinaries(Path installation, Path data) {
 
     private static final Object THIS_PROCESS = new Object();
 
-    /** The templates of this major, made now if they are not there yet. Safe against other threads and other processes. */
+    /**
+     * The templates of this major, made now if they are not there yet. Safe against other
+     * threads and other processes.
+     */
     static PostgresBinaries of(int major) {
         Path jar = jar(major);
         String name = jar.getFileName().toString();
@@ -47,9 +51,10 @@ record PostgresBinaries(Path installation, Path data) {
     private static Path jar(int major) {
         try (Stream<Path> jars = Files.list(TARGET.resolve("postgres-binaries"))) {
             return jars.filter(path -> path.getFileName().toString().matches(".*-" + major + "\\.[0-9.]+\\.jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("no embedded Postgres " + major));
-        } catch (IOException e) {
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no embedded Postgres " + major));
+        }
+        catch (IOException e) {
             throw new UncheckedIOException("run ./mvnw process-test-resources first", e);
         }
     }
@@ -57,14 +62,14 @@ record PostgresBinaries(Path installation, Path data) {
     private void prepare(Path jar, Path home) {
         try {
             Files.createDirectories(home);
-            try (FileChannel channel = FileChannel.open(
-                            home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    FileLock lock = channel.lock()) {
+            try (FileChannel channel = FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE); FileLock lock = channel.lock()) {
                 if (lock.isValid() && !Files.exists(data)) {
                     unpack(jar, home);
                 }
             }
-        } catch (IOException e) {
+        }
+        catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
@@ -74,23 +79,17 @@ record PostgresBinaries(Path installation, Path data) {
         extract(jar);
         Path unfinished = home.resolve("data.unfinished");
         Trees.delete(unfinished);
-        Commands.run(List.of(
-                installation.resolve("bin/initdb").toString(),
-                "--pgdata=" + unfinished,
-                "--username=postgres",
-                "--auth=trust",
-                "--encoding=UTF8",
-                "--locale=C.UTF-8",
-                "--no-sync",
-                "--no-instructions"));
+        Commands
+            .run(List.of(installation.resolve("bin/initdb").toString(), "--pgdata=" + unfinished, "--username=postgres",
+                    "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "--no-instructions"));
         Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private void extract(Path jar) throws IOException {
         try (JarFile file = new JarFile(jar.toFile());
                 InputStream packed = file.getInputStream(archive(file));
-                TarArchiveInputStream tar =
-                        new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(packed)))) {
+                TarArchiveInputStream tar = new TarArchiveInputStream(
+                        new XZInputStream(new BufferedInputStream(packed)))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 extract(entry, tar);
             }
@@ -98,10 +97,7 @@ record PostgresBinaries(Path installation, Path data) {
     }
 
     private static java.util.zip.ZipEntry archive(JarFile file) {
-        return file.stream()
-                .filter(entry -> entry.getName().endsWith(".txz"))
-                .findFirst()
-                .orElseThrow();
+        return file.stream().filter(entry -> entry.getName().endsWith(".txz")).findFirst().orElseThrow();
     }
 
     private void extract(TarArchiveEntry entry, InputStream content) throws IOException {
@@ -113,7 +109,8 @@ record PostgresBinaries(Path installation, Path data) {
         Files.createDirectories(path.getParent());
         if (entry.isSymbolicLink()) {
             Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
-        } else {
+        }
+        else {
             Files.copy(content, path);
             String mode = (entry.getMode() & 0100) == 0 ? "rw-r--r--" : "rwxr-xr-x";
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));

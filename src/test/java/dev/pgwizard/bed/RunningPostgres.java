@@ -11,8 +11,9 @@ import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A server that answers on the loopback address, wherever its files came from, and what a test says to it as its superuser
- * {@code postgres}, who needs no password. SQL that fails is thrown unchecked as {@link StatementFailed}.
+ * A server that answers on the loopback address, wherever its files came from, and what a
+ * test says to it as its superuser {@code postgres}, who needs no password. SQL that
+ * fails is thrown unchecked as {@link StatementFailed}.
  */
 public interface RunningPostgres extends AutoCloseable {
 
@@ -31,8 +32,7 @@ public interface RunningPostgres extends AutoCloseable {
     }
 
     default String url(String database) {
-        return "jdbc:postgresql://%s:%d/%s"
-                .formatted(host(), port(), database.replace("%", "%25").replace("?", "%3F"));
+        return "jdbc:postgresql://%s:%d/%s".formatted(host(), port(), database.replace("%", "%25").replace("?", "%3F"));
     }
 
     /** A connection as the superuser. */
@@ -46,19 +46,20 @@ public interface RunningPostgres extends AutoCloseable {
         properties.setProperty("password", password);
         try {
             return DriverManager.getConnection(url(database), properties);
-        } catch (SQLException e) {
+        }
+        catch (SQLException e) {
             throw new StatementFailed("connect to " + database + " as " + user, e);
         }
     }
 
     /** Runs each statement as the superuser, outside a transaction. */
     default void execute(String database, String... statements) {
-        try (Connection connection = connect(database);
-                Statement statement = connection.createStatement()) {
+        try (Connection connection = connect(database); Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 execute(statement, sql);
             }
-        } catch (SQLException e) {
+        }
+        catch (SQLException e) {
             throw new StatementFailed("close", e);
         }
     }
@@ -66,7 +67,8 @@ public interface RunningPostgres extends AutoCloseable {
     private static void execute(Statement statement, String sql) {
         try {
             statement.execute(sql);
-        } catch (SQLException e) {
+        }
+        catch (SQLException e) {
             throw new StatementFailed(sql, e);
         }
     }
@@ -81,7 +83,8 @@ public interface RunningPostgres extends AutoCloseable {
                 result.add(row(rows));
             }
             return result;
-        } catch (SQLException e) {
+        }
+        catch (SQLException e) {
             throw new StatementFailed(sql, e);
         }
     }
@@ -112,4 +115,5 @@ public interface RunningPostgres extends AutoCloseable {
         execute("postgres", "create role %s login password '%s'".formatted(name, password.replace("'", "''")));
         return name;
     }
+
 }

@@ -11,12 +11,14 @@ import java.util.OptionalInt;
  * What a test wants of a server; equal specifications can share one running server.
  *
  * @param settings lines of postgresql.conf, unquoted values
- * @param hba lines of pg_hba.conf, read after the one that lets {@code postgres} in and before the defaults
- * @param certifiedHost the host name in the server's certificate; without it the server speaks no TLS
+ * @param hba lines of pg_hba.conf, read after the one that lets {@code postgres} in and
+ * before the defaults
+ * @param certifiedHost the host name in the server's certificate; without it the server
+ * speaks no TLS
  * @param port without it a free one
  */
-record ServerSpec(
-        int major, Map<String, String> settings, List<String> hba, Optional<String> certifiedHost, OptionalInt port) {
+record ServerSpec(int major, Map<String, String> settings, List<String> hba, Optional<String> certifiedHost,
+        OptionalInt port) {
 
     private static final String OWN_ACCESS = "host all postgres 127.0.0.1/32 trust";
 

@@ -8,4 +8,5 @@ public final class StartFailed extends RuntimeException {
     StartFailed(String log, Throwable cause) {
         super("Postgres did not start:\n" + log, cause);
     }
+
 }

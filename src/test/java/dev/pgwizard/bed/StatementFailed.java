@@ -18,4 +18,5 @@ public final class StatementFailed extends RuntimeException {
     public String sqlState() {
         return sqlState;
     }
+
 }

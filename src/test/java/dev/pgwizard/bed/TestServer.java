@@ -10,9 +10,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A real Postgres of a chosen major version, from the embedded binaries. {@link Builder#start()} gives a test its own, which
- * it may reconfigure, crash and restart; {@link Builder#shared()} gives one that all tests with the same wishes use at the
- * same time, each in its own databases and roles, and which lives until the JVM ends.
+ * A real Postgres of a chosen major version, from the embedded binaries.
+ * {@link Builder#start()} gives a test its own, which it may reconfigure, crash and
+ * restart; {@link Builder#shared()} gives one that all tests with the same wishes use at
+ * the same time, each in its own databases and roles, and which lives until the JVM ends.
  */
 public final class TestServer implements RunningPostgres {
 
@@ -56,21 +57,31 @@ public final class TestServer implements RunningPostgres {
         return cluster.log();
     }
 
-    /** The certificate that a client must trust for {@code verify-ca} and {@code verify-full}, as PEM. */
+    /**
+     * The certificate that a client must trust for {@code verify-ca} and
+     * {@code verify-full}, as PEM.
+     */
     public String caCertificate() {
         try {
             return Files.readString(dataDirectory().resolve("server.crt"));
-        } catch (IOException e) {
+        }
+        catch (IOException e) {
             throw new UncheckedIOException("this server speaks no TLS", e);
         }
     }
 
-    /** Adds a line to postgresql.conf, as a person with an editor would; nothing reads it before a reload or restart. */
+    /**
+     * Adds a line to postgresql.conf, as a person with an editor would; nothing reads it
+     * before a reload or restart.
+     */
     public void appendToConf(String line) {
         own().appendLine(line);
     }
 
-    /** Stops and starts on the same data and port; fails with {@link StartFailed} where a person's server would stay down. */
+    /**
+     * Stops and starts on the same data and port; fails with {@link StartFailed} where a
+     * person's server would stay down.
+     */
     public void restart() {
         own().restart();
     }
@@ -111,13 +122,18 @@ public final class TestServer implements RunningPostgres {
             this.spec = spec;
         }
 
-        /** A setting in postgresql.conf, its value without quotes; lists are {@code a, b}. */
+        /**
+         * A setting in postgresql.conf, its value without quotes; lists are {@code a, b}.
+         */
         public Builder setting(String name, String value) {
             spec = spec.withSetting(name, value);
             return this;
         }
 
-        /** A line for pg_hba.conf, before the default, which asks every role but {@code postgres} for its password. */
+        /**
+         * A line for pg_hba.conf, before the default, which asks every role but
+         * {@code postgres} for its password.
+         */
         public Builder hba(String line) {
             spec = spec.withHba(line);
             return this;
@@ -144,7 +160,10 @@ public final class TestServer implements RunningPostgres {
             return start(false);
         }
 
-        /** A server that is running already for whoever wished for the same, or is started now. */
+        /**
+         * A server that is running already for whoever wished for the same, or is started
+         * now.
+         */
         public TestServer shared() {
             return SHARED.computeIfAbsent(spec, wishes -> start(true));
         }
@@ -154,18 +173,22 @@ public final class TestServer implements RunningPostgres {
             try {
                 server.cluster.start();
                 return server;
-            } catch (StartFailed e) {
+            }
+            catch (StartFailed e) {
                 server.cluster.close();
                 throw e;
             }
         }
+
     }
 
     private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
-        } catch (IOException e) {
+        }
+        catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
+
 }

@@ -34,9 +34,9 @@ class TestServerTests {
     void offersTheExtensionsThatComeWithPostgres(int major) {
         TestServer server = TestServer.of(major).shared();
         assertThat(server.query("postgres", "select name from pg_available_extensions order by name"))
-                .flatExtracting(row -> row)
-                .contains("cube", "earthdistance", "pg_trgm", "unaccent", "uuid-ossp")
-                .doesNotContain("vector", "vchord", "vectors");
+            .flatExtracting(row -> row)
+            .contains("cube", "earthdistance", "pg_trgm", "unaccent", "uuid-ossp")
+            .doesNotContain("vector", "vchord", "vectors");
     }
 
     @Majors
@@ -49,9 +49,8 @@ class TestServerTests {
         properties.setProperty("sslrootcert", root.toString());
 
         try (Connection connection = DriverManager.getConnection(server.url("postgres"), properties);
-                var rows = connection
-                        .createStatement()
-                        .executeQuery("select ssl from pg_stat_ssl where pid = pg_backend_pid()")) {
+                var rows = connection.createStatement()
+                    .executeQuery("select ssl from pg_stat_ssl where pid = pg_backend_pid()")) {
             rows.next();
             assertThat(rows.getBoolean(1)).isTrue();
         }
@@ -63,21 +62,20 @@ class TestServerTests {
         String role = server.newRole("it's right");
 
         assertThatExceptionOfType(StatementFailed.class)
-                .isThrownBy(() -> server.connect("postgres", role, "wrong").close())
-                .extracting(StatementFailed::sqlState)
-                .isEqualTo("28P01");
+            .isThrownBy(() -> server.connect("postgres", role, "wrong").close())
+            .extracting(StatementFailed::sqlState)
+            .isEqualTo("28P01");
         assertThat(server.connect("postgres", role, "it's right")).isNotNull();
     }
 
     @Test
     void putsOwnHbaLinesBeforeTheDefault() {
-        try (TestServer server =
-                TestServer.of(17).hba("host all all 127.0.0.1/32 reject").start()) {
+        try (TestServer server = TestServer.of(17).hba("host all all 127.0.0.1/32 reject").start()) {
             String role = server.newRole("right");
             assertThatExceptionOfType(StatementFailed.class)
-                    .isThrownBy(() -> server.connect("postgres", role, "right").close())
-                    .extracting(StatementFailed::sqlState)
-                    .isEqualTo("28000");
+                .isThrownBy(() -> server.connect("postgres", role, "right").close())
+                .extracting(StatementFailed::sqlState)
+                .isEqualTo("28000");
         }
     }
 
@@ -85,20 +83,17 @@ class TestServerTests {
     void showsTheLogOfAServerThatDoesNotStart() {
         try (TestServer server = TestServer.of(17).start()) {
             server.appendToConf("shared_preload_libraries = 'no_such_library'");
-            assertThatExceptionOfType(StartFailed.class)
-                    .isThrownBy(server::restart)
-                    .withMessageContaining("could not access file \"no_such_library\"");
+            assertThatExceptionOfType(StartFailed.class).isThrownBy(server::restart)
+                .withMessageContaining("could not access file \"no_such_library\"");
             server.appendToConf("shared_preload_libraries = 'pg_stat_statements'");
             server.start();
-            assertThat(server.value("postgres", "show shared_preload_libraries"))
-                    .isEqualTo("pg_stat_statements");
+            assertThat(server.value("postgres", "show shared_preload_libraries")).isEqualTo("pg_stat_statements");
         }
     }
 
     @Test
     void recoversFromACrash() {
-        try (TestServer server =
-                TestServer.of(17).setting("max_connections", "17").start()) {
+        try (TestServer server = TestServer.of(17).setting("max_connections", "17").start()) {
             server.execute("postgres", "create table kept (id int)");
             server.crash();
             server.start();
@@ -114,10 +109,9 @@ class TestServerTests {
         Path files = server.dataDirectory().getParent();
         server.close();
         assertThat(files).doesNotExist();
-        assertThatExceptionOfType(StatementFailed.class)
-                .isThrownBy(() -> server.connect("postgres").close())
-                .extracting(StatementFailed::sqlState)
-                .isEqualTo("08001");
+        assertThatExceptionOfType(StatementFailed.class).isThrownBy(() -> server.connect("postgres").close())
+            .extracting(StatementFailed::sqlState)
+            .isEqualTo("08001");
     }
 
     @Test
@@ -126,4 +120,5 @@ class TestServerTests {
         assertThat(TestServer.of(17).shared()).isSameAs(server);
         assertThatExceptionOfType(IllegalStateException.class).isThrownBy(server::restart);
     }
+
 }

@@ -9,10 +9,14 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Copies whole directories. Server files are hard links, because no test writes into them: it adds and replaces files. */
+/**
+ * Copies whole directories. Server files are hard links, because no test writes into
+ * them: it adds and replaces files.
+ */
 final class Trees {
 
-    private Trees() {}
+    private Trees() {
+    }
 
     /** Makes {@code target} a tree of hard links to the files of {@code source}. */
     static void link(Path source, Path target) {
@@ -21,9 +25,7 @@ final class Trees {
 
     /** Makes {@code target} an independent copy of {@code source}, with permissions. */
     static void copy(Path source, Path target) {
-        mirror(
-                source,
-                target,
+        mirror(source, target,
                 (from, to) -> Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS));
     }
 
@@ -35,7 +37,8 @@ final class Trees {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
             }
-        } catch (IOException e) {
+        }
+        catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
@@ -47,16 +50,21 @@ final class Trees {
                 if (Files.isDirectory(from, LinkOption.NOFOLLOW_LINKS)) {
                     Files.createDirectories(to);
                     Files.setPosixFilePermissions(to, Files.getPosixFilePermissions(from));
-                } else {
+                }
+                else {
                     action.apply(from, to);
                 }
             }
-        } catch (IOException e) {
+        }
+        catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private interface FileAction {
+
         void apply(Path from, Path to) throws IOException;
+
     }
+
 }

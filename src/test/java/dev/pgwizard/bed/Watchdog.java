@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Stops a server and deletes its files once the pipe from this JVM closes: by {@link #close()}, at its end, or because it was
- * killed. A shell holds the other end, so not even {@code kill -9} of a test run leaves a Postgres behind.
+ * Stops a server and deletes its files once the pipe from this JVM closes: by
+ * {@link #close()}, at its end, or because it was killed. A shell holds the other end, so
+ * not even {@code kill -9} of a test run leaves a Postgres behind.
  */
 final class Watchdog implements AutoCloseable {
 
@@ -26,11 +27,11 @@ final class Watchdog implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of("sh", "-c", SCRIPT, "watchdog", home.toString()));
         command.addAll(Commands.unprivileged(stopCommand));
         try {
-            shell = new ProcessBuilder(command)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-        } catch (IOException e) {
+            shell = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        }
+        catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
@@ -40,10 +41,13 @@ final class Watchdog implements AutoCloseable {
         try {
             shell.getOutputStream().close();
             shell.waitFor();
-        } catch (IOException e) {
+        }
+        catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
+        }
+        catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
+
 }
