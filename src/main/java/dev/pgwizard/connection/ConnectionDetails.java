@@ -12,9 +12,11 @@ import java.util.Optional;
  * @param password empty where the server asks for none
  * @param caCertificate the PEM text that {@code verify-ca} and {@code verify-full} check
  * against; without it the system's own
+ * @param pooled whether a pooler such as PgBouncer is known to stand in between, which
+ * takes no settings in the start-up packet
  */
 public record ConnectionDetails(String host, int port, String database, String user, Secret password, SslMode sslMode,
-        Optional<String> caCertificate) {
+        Optional<String> caCertificate, boolean pooled) {
 
     public ConnectionDetails {
         if (port < 1 || port > 65535) {
@@ -22,11 +24,25 @@ public record ConnectionDetails(String host, int port, String database, String u
         }
     }
 
+    public ConnectionDetails(String host, int port, String database, String user, Secret password, SslMode sslMode,
+            Optional<String> caCertificate) {
+        this(host, port, database, user, password, sslMode, caCertificate, false);
+    }
+
     public ConnectionDetails withDatabase(String name) {
-        return new ConnectionDetails(host, port, name, user, password, sslMode, caCertificate);
+        return new ConnectionDetails(host, port, name, user, password, sslMode, caCertificate, pooled);
     }
 
     public ConnectionDetails withLogin(String role, Secret secret) {
-        return new ConnectionDetails(host, port, database, role, secret, sslMode, caCertificate);
+        return new ConnectionDetails(host, port, database, role, secret, sslMode, caCertificate, pooled);
+    }
+
+    public ConnectionDetails withSslMode(SslMode mode) {
+        return new ConnectionDetails(host, port, database, user, password, mode, caCertificate, pooled);
+    }
+
+    /** The same server, once it is known that a pooler answers in its place. */
+    public ConnectionDetails throughPooler() {
+        return new ConnectionDetails(host, port, database, user, password, sslMode, caCertificate, true);
     }
 }
