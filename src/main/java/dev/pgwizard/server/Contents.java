@@ -30,7 +30,7 @@ public record Contents(boolean plannedOnly, List<InstalledExtension> extensions,
      * database's owner since 15; before, it belongs to the superuser and everybody may
      * create in it (PostgreSQL 15 release notes).
      */
-    static Contents ofNewDatabase(PostgresVersion version, String owner) {
+    public static Contents ofNewDatabase(PostgresVersion version) {
         boolean owned = version.isAtLeast(15);
         Schema publicSchema = new Schema("public", owned ? "pg_database_owner" : "postgres", true, true, owned);
         return new Contents(true, List.of(), List.of(publicSchema), List.of(), Strangers.NONE, List.of(), List.of(),

@@ -102,6 +102,11 @@ public interface RunningPostgres extends AutoCloseable {
         return query(database, sql).getFirst().getFirst();
     }
 
+    /** A name that nobody else uses on this server. */
+    default String unique(String prefix) {
+        return prefix + "_" + COUNTER.incrementAndGet();
+    }
+
     /** Makes an empty database with a name nobody else uses. */
     default String newDatabase() {
         String name = "test_" + COUNTER.incrementAndGet();

@@ -1,0 +1,174 @@
+package dev.pgwizard.server;
+
+import dev.pgwizard.postgres.PostgresVersion;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Every SELECT about the server as a whole that the wizard sends. Only catalogs and views
+ * that the role may read are asked for, so no statement of the batch can fail for lack of
+ * rights; what differs by version is asked in the version's own way.
+ */
+final class ServerQueries {
+
+    private static final String SETTINGS = "'{" + String.join(",",
+            "shared_preload_libraries,local_preload_libraries,session_preload_libraries,dynamic_library_path",
+            "allow_alter_system,config_file,hba_file,data_directory,listen_addresses,port,unix_socket_directories",
+            "max_connections,superuser_reserved_connections,reserved_connections,ssl,password_encryption",
+            "default_transaction_read_only,search_path,statement_timeout,lock_timeout,transaction_timeout",
+            "idle_in_transaction_session_timeout,idle_session_timeout,session_replication_role,event_triggers",
+            "default_table_access_method,default_tablespace,check_function_bodies,standard_conforming_strings",
+            "max_locks_per_transaction,data_checksums,server_encoding,lc_messages,cluster_name",
+            "wal_level,archive_mode,archive_command,max_wal_senders,max_replication_slots,synchronous_standby_names",
+            "shared_buffers,max_wal_size,wal_compression,work_mem,maintenance_work_mem,effective_io_concurrency",
+            "random_page_cost,autovacuum_vacuum_scale_factor,autovacuum_analyze_scale_factor",
+            "autovacuum_vacuum_cost_limit,bonjour_name,rds.extensions,cloudsql.iam_authentication,azure.extensions")
+            + "}'";
+
+    private static final String EXTENSIONS = "'{vchord,vector,vectors,earthdistance,cube,pg_trgm,unaccent,uuid-ossp,plpgsql}'";
+
+    private ServerQueries() {
+    }
+
+    /**
+     * Who the wizard is and what it may read; asked first, because the rest depends on
+     * it.
+     */
+    static Query login(String database) {
+        return Query.row("login",
+                """
+                        SELECT current_setting('server_version_num')::int AS version, version() AS version_text,
+                               current_user AS "user", current_database() AS database,
+                               rolsuper AS superuser, rolsuper OR rolcreaterole AS createrole, rolsuper OR rolcreatedb AS createdb,
+                               pg_has_role(current_user, 'pg_read_all_settings', 'USAGE') AS reads_settings,
+                               has_table_privilege('pg_file_settings', 'SELECT')
+                                 AND has_function_privilege('pg_show_all_file_settings()', 'EXECUTE') AS reads_files,
+                               has_table_privilege('pg_hba_file_rules', 'SELECT')
+                                 AND has_function_privilege('pg_hba_file_rules()', 'EXECUTE') AS reads_hba,
+                               EXISTS (SELECT FROM pg_database WHERE datname = ?) AS database_exists,
+                               EXISTS (SELECT FROM pg_database WHERE datname = ? AND datallowconn
+                                       AND has_database_privilege(oid, 'CONNECT')) AS may_enter
+                          FROM pg_roles WHERE rolname = current_user""",
+                database, database);
+    }
+
+    /** Everything else about the server, for one batch. */
+    static List<Query> cluster(LoginRow login, String database, String role) {
+        PostgresVersion version = new PostgresVersion(login.version());
+        return Stream
+            .of(Stream.of(activity(), settings(), altersSystem(version)),
+                    Stream.of(databases(version, database, role), databaseCount(), role(role),
+                            roleSettings(database, role)),
+                    Stream.of(availableExtensions()), login.readsFiles() ? Stream.of(files()) : Stream.<Query>of(),
+                    login.readsHba() ? Stream.of(hba()) : Stream.<Query>of())
+            .flatMap(queries -> queries)
+            .toList();
+    }
+
+    private static Query activity() {
+        return Query.row("activity", """
+                SELECT now() AS now, pg_is_in_recovery() AS in_recovery, pg_postmaster_start_time() AS started_at,
+                       pg_backend_pid() AS backend_pid, host(inet_client_addr()) AS client_address,
+                       (SELECT version FROM pg_stat_ssl WHERE pid = pg_backend_pid() AND ssl) AS tls,
+                       (SELECT sum(numbackends)::int FROM pg_stat_database) AS connections""");
+    }
+
+    private static Query settings() {
+        return Query.rows("settings", """
+                SELECT name, setting AS value, unit, source, sourcefile, sourceline, boot_val AS boot_value,
+                       reset_val AS reset_value, pending_restart, context
+                  FROM pg_settings
+                 WHERE name = ANY (%s) OR name LIKE 'vchord%%' OR name LIKE 'vectors.%%'""".formatted(SETTINGS));
+    }
+
+    /**
+     * Since 15 a role that is no superuser can be granted ALTER SYSTEM for one setting.
+     */
+    private static Query altersSystem(PostgresVersion version) {
+        String superuser = "(SELECT rolsuper FROM pg_roles WHERE rolname = current_user)";
+        String granted = "has_parameter_privilege('shared_preload_libraries', 'ALTER SYSTEM')";
+        return Query.of("altersSystem", "SELECT to_json(" + (version.isAtLeast(15) ? granted : superuser) + ")");
+    }
+
+    private static Query files() {
+        return Query.rows("files", """
+                SELECT sourcefile AS file, sourceline AS line, seqno AS "order", name, setting AS value, applied, error
+                  FROM pg_file_settings WHERE name = ANY (%s) OR error IS NOT NULL ORDER BY seqno LIMIT 1000"""
+            .formatted(SETTINGS));
+    }
+
+    private static Query hba() {
+        return Query.rows("hba", """
+                SELECT line_number AS line, type, coalesce(database, '{}') AS databases,
+                       coalesce(user_name, '{}') AS users, address, netmask, auth_method AS method, error
+                  FROM pg_hba_file_rules ORDER BY line_number LIMIT 5000""");
+    }
+
+    /**
+     * The rights are asked by object identifier, because names raise an error where an
+     * object is missing.
+     */
+    private static Query databases(PostgresVersion version, String database, String role) {
+        String collation = version.isAtLeast(15)
+                ? "d.datcollversion AS recorded_collation, pg_database_collation_actual_version(d.oid) AS actual_collation"
+                : "NULL AS recorded_collation, NULL AS actual_collation";
+        return Query.rows("databases",
+                """
+                        SELECT d.datname AS name, o.rolname AS owner, pg_encoding_to_char(d.encoding) AS encoding,
+                               d.datcollate AS collate, d.datctype AS ctype, d.datistemplate AS template,
+                               d.datallowconn AS allows_connections, d.datconnlimit AS connection_limit,
+                               coalesce(s.numbackends, 0) AS connections, %s,
+                               CASE WHEN r.oid IS NOT NULL THEN json_build_object(
+                                 'owns', pg_has_role(r.oid, d.datdba, 'USAGE'),
+                                 'connect', has_database_privilege(r.oid, d.oid, 'CONNECT'),
+                                 'create', has_database_privilege(r.oid, d.oid, 'CREATE'),
+                                 'temporary', has_database_privilege(r.oid, d.oid, 'TEMPORARY')) END AS rights
+                          FROM pg_database AS d JOIN pg_roles AS o ON o.oid = d.datdba
+                          LEFT JOIN pg_stat_database AS s ON s.datid = d.oid
+                          LEFT JOIN pg_roles AS r ON r.rolname = ?
+                         ORDER BY d.datname = ? DESC, d.datistemplate DESC, coalesce(s.numbackends, 0) DESC, d.datname LIMIT 50"""
+                    .formatted(collation),
+                role, database);
+    }
+
+    private static Query databaseCount() {
+        return Query.of("databaseCount", "SELECT to_json(count(*)) FROM pg_database WHERE NOT datistemplate");
+    }
+
+    private static Query role(String role) {
+        return Query.row("role",
+                """
+                        SELECT r.rolname AS name, r.rolsuper AS superuser, r.rolcanlogin AS login, r.rolcreaterole AS createrole,
+                               r.rolcreatedb AS createdb, r.rolconnlimit AS connection_limit,
+                               CASE WHEN isfinite(r.rolvaliduntil) THEN r.rolvaliduntil END AS valid_until,
+                               coalesce(r.rolvaliduntil <= now(), false) AS expired,
+                               (SELECT count(*) FROM pg_stat_activity AS a WHERE a.usesysid = r.oid)::int AS connections,
+                               ARRAY(SELECT g.rolname FROM pg_auth_members AS m JOIN pg_roles AS g ON g.oid = m.roleid
+                                      WHERE m.member = r.oid AND pg_has_role(r.oid, g.oid, 'USAGE') LIMIT 100) AS member_of
+                          FROM pg_roles AS r WHERE r.rolname = ?""",
+                role);
+    }
+
+    private static Query roleSettings(String database, String role) {
+        return Query.rows("roleSettings", """
+                SELECT d.datname AS database, r.rolname AS role, split_part(entry, '=', 1) AS name,
+                       substr(entry, strpos(entry, '=') + 1) AS value
+                  FROM pg_db_role_setting AS s
+                  LEFT JOIN pg_database AS d ON d.oid = s.setdatabase
+                  LEFT JOIN pg_roles AS r ON r.oid = s.setrole
+                  CROSS JOIN unnest(s.setconfig) AS entry
+                 WHERE (s.setdatabase = 0 OR d.datname = ?) AND (s.setrole = 0 OR r.rolname = ?)""", database, role);
+    }
+
+    private static Query availableExtensions() {
+        return Query.rows("available",
+                """
+                        SELECT a.name, a.default_version, coalesce(v.trusted, false) AS trusted, coalesce(v.schema, '') AS schema,
+                               coalesce(v.requires, '{}') AS requires
+                          FROM pg_available_extensions AS a
+                          LEFT JOIN pg_available_extension_versions AS v ON v.name = a.name AND v.version = a.default_version
+                         WHERE a.name = ANY (%s)"""
+                    .formatted(EXTENSIONS));
+    }
+
+}

@@ -1,0 +1,122 @@
+package dev.pgwizard.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pgwizard.bed.Majors;
+import dev.pgwizard.bed.TestServer;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The reading of a real server: what it sees as a superuser and what as an ordinary role.
+ */
+class ServerReaderTests {
+
+    private final ServerReader reader = new ServerReader();
+
+    private Server read(TestServer postgres, String database, String role) throws SQLException {
+        return reader.read(postgres::connect, "postgres", database, role);
+    }
+
+    @Majors
+    void readsWhatThereIs(int major) throws SQLException {
+        TestServer postgres = TestServer.of(major).shared();
+        String database = postgres.unique("photos");
+        postgres.execute("postgres", "CREATE ROLE " + database + " LOGIN CONNECTION LIMIT 7",
+                "CREATE DATABASE " + database + " OWNER " + database,
+                "ALTER ROLE " + database + " SET search_path = app, public");
+        postgres.execute(database, "CREATE EXTENSION earthdistance CASCADE", "CREATE TABLE public.stray (id int)");
+
+        Server server = read(postgres, database, database);
+
+        assertThat(server.version().major()).isEqualTo(major);
+        assertThat(server.login().superuser()).isTrue();
+        assertThat(server.login().altersSystem()).isTrue();
+        assertThat(server.activity().inRecovery()).isFalse();
+        assertThat(server.throughPooler()).isFalse();
+        assertThat(server.database().flatMap(Database::rights)).hasValue(new DatabaseRights(true, true, true, true));
+        assertThat(server.role()).hasValueSatisfying(role -> {
+            assertThat(role.login()).isTrue();
+            assertThat(role.connectionLimit()).isEqualTo(7);
+            assertThat(role.validUntil()).isEmpty();
+        });
+        assertThat(server.roleSetting("search_path").map(RoleSetting::value)).hasValue("app, public");
+        assertThat(server.available("earthdistance")).hasValueSatisfying(it -> assertThat(it.trusted()).isFalse());
+        assertThat(server.available("cube")).hasValueSatisfying(it -> assertThat(it.trusted()).isTrue());
+        assertThat(server.hba()).isInstanceOf(Reading.Known.class);
+        Contents contents = server.contents().asOptional().orElseThrow();
+        assertThat(contents.extension("cube").map(InstalledExtension::schema)).hasValue("public");
+        assertThat(contents.schema("public")).hasValueSatisfying(it -> assertThat(it.create()).isTrue());
+        assertThat(contents.strangers()).isEqualTo(new Strangers(1, List.of("postgres"), List.of("stray")));
+        assertThat(contents.hasImmich()).isFalse();
+    }
+
+    @Majors
+    void hidesWhatAnOrdinaryRoleMayNotSee(int major) throws SQLException {
+        TestServer postgres = TestServer.of(major).shared();
+        String role = postgres.unique("visitor");
+        postgres.execute("postgres", "CREATE ROLE " + role + " LOGIN PASSWORD 'pw'");
+
+        Server server = reader.read(database -> postgres.connect(database, role, "pw"), "postgres", "postgres", role);
+
+        assertThat(server.login().superuser()).isFalse();
+        assertThat(server.preload()).isInstanceOf(Reading.Hidden.class);
+        assertThat(server.files()).isInstanceOf(Reading.Hidden.class);
+        assertThat(server.hba()).isInstanceOf(Reading.Hidden.class);
+        assertThat(server.contents().asOptional()).isPresent();
+    }
+
+    @Majors
+    void predictsTheContentsOfADatabaseThatIsNotThereYet(int major) throws SQLException {
+        TestServer postgres = TestServer.of(major).shared();
+        String database = postgres.unique("later");
+        String role = postgres.unique("owner");
+
+        Contents predicted = read(postgres, database, role).contents().asOptional().orElseThrow();
+        postgres.execute("postgres", "CREATE ROLE " + role,
+                "CREATE DATABASE " + database + " OWNER " + role + " TEMPLATE template0");
+        Contents actual = read(postgres, database, role).contents().asOptional().orElseThrow();
+
+        assertThat(predicted.plannedOnly()).isTrue();
+        assertThat(actual.schema("public")).isEqualTo(predicted.schema("public"));
+        assertThat(actual.strangers()).isEqualTo(predicted.strangers());
+        assertThat(actual.migrations()).isEqualTo(predicted.migrations());
+    }
+
+    @Majors
+    void readsTheMigrationsThatRan(int major) throws SQLException {
+        TestServer postgres = TestServer.of(major).shared();
+        String database = postgres.unique("immich");
+        postgres.execute("postgres", "CREATE DATABASE " + database);
+        postgres.execute(database, "CREATE TABLE public.kysely_migrations (name text, timestamp text)",
+                "INSERT INTO public.kysely_migrations VALUES ('1744910873969-InitialMigration'), ('2-<&>')");
+
+        Contents contents = read(postgres, database, "postgres").contents().asOptional().orElseThrow();
+
+        assertThat(contents.hasImmich()).isTrue();
+        assertThat(contents.migrations()).isEqualTo(Reading.known(List.of("1744910873969-InitialMigration", "2-<&>")));
+    }
+
+    @Test
+    void followsThePreloadedLibrariesThroughFilesAndRestart() throws SQLException {
+        try (TestServer postgres = TestServer.of(16)
+            .setting("shared_preload_libraries", "pg_stat_statements")
+            .start()) {
+            postgres.execute("postgres",
+                    "ALTER SYSTEM SET shared_preload_libraries = 'pg_stat_statements', 'auto_explain'");
+
+            Preload before = read(postgres, "postgres", "postgres").preload().asOptional().orElseThrow();
+            postgres.restart();
+            Preload after = read(postgres, "postgres", "postgres").preload().asOptional().orElseThrow();
+
+            assertThat(before.running().names()).containsExactly("pg_stat_statements");
+            assertThat(before.configured().names()).containsExactly("pg_stat_statements", "auto_explain");
+            assertThat(before.fromAlterSystem()).isTrue();
+            assertThat(before.waitsForRestart("auto_explain")).isTrue();
+            assertThat(after.running().names()).containsExactly("pg_stat_statements", "auto_explain");
+            assertThat(after.waitsForRestart("auto_explain")).isFalse();
+        }
+    }
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgwizard.server;
+
+import org.jspecify.annotations.NullMarked;
