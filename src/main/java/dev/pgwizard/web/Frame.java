@@ -1,0 +1,65 @@
+package dev.pgwizard.web;
+
+import dev.pgwizard.connection.ConnectionDetails;
+import dev.pgwizard.web.view.Prose;
+import dev.pgwizard.web.view.ServerLine;
+import dev.pgwizard.web.view.State;
+import dev.pgwizard.web.view.StepName;
+import dev.pgwizard.web.view.Steps;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/**
+ * Gives every page, also a page that reports an error, what {@code layout.html} needs. These are request attributes, so that a
+ * controller replaces any of them by a model attribute of the same name: {@code steps}, {@code server}, {@code reading}.
+ */
+@Component
+class Frame implements HandlerInterceptor {
+
+    private static final Prose PROSE = new Prose();
+
+    private final String version;
+
+    Frame(@Value("${wizard.version}") String version) {
+        this.version = version;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        String path = path(request);
+        Optional<ConnectionDetails> admin = new WizardSession(request).admin();
+        request.setAttribute("theme", Theme.of(request));
+        request.setAttribute("themes", Theme.values());
+        request.setAttribute("here", path);
+        request.setAttribute("version", version);
+        request.setAttribute("prose", PROSE);
+        request.setAttribute("connected", admin.isPresent());
+        request.setAttribute("steps", steps(admin).atPath(path));
+        admin.ifPresent(details -> request.setAttribute("server", line(details)));
+        return true;
+    }
+
+    /** The path that was asked for, without the one that the wizard lives under. */
+    private static String path(HttpServletRequest request) {
+        Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        String uri = failed instanceof String text ? text : request.getRequestURI();
+        return uri.substring(request.getContextPath().length());
+    }
+
+    private static Steps steps(Optional<ConnectionDetails> admin) {
+        return admin.map(details -> Steps.closed()
+                        .with(StepName.CONNECT, State.OK, details.user())
+                        .open(StepName.TARGET))
+                .orElseGet(Steps::closed);
+    }
+
+    private static ServerLine line(ConnectionDetails details) {
+        String host = details.host().indexOf(':') < 0 ? details.host() : "[" + details.host() + "]";
+        return new ServerLine("Postgres", host + ":" + details.port());
+    }
+}

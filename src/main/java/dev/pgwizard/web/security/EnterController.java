@@ -1,0 +1,63 @@
+package dev.pgwizard.web.security;
+
+import dev.pgwizard.web.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Turns the link that was printed at start into a session. */
+@Controller
+class EnterController {
+
+    static final Problem NO_LINK = new Problem(
+            401,
+            "This wizard needs its link",
+            "It can be reached from other machines, so it lets in only who can read its log. A link opens once, and a session"
+                    + " ends after 30 idle minutes.",
+            "Look for the newest link in the wizard’s log (`docker logs` shows it for a container) and open it.");
+
+    private final Door door;
+    private final Greeting greeting;
+
+    EnterController(Door door, Greeting greeting) {
+        this.door = door;
+        this.greeting = greeting;
+    }
+
+    /**
+     * Goes on by a page and not by a redirect: a redirect that began on another site, such as a web view of logs, would not
+     * carry the new cookie, which is {@code SameSite=Strict}.
+     */
+    @GetMapping("/enter")
+    @Nullable
+    String enter(
+            @RequestParam(defaultValue = "") String token, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (!door.isClosed()) {
+            return "redirect:/";
+        }
+        if (!door.opensWith(token)) {
+            NO_LINK.send(request, response);
+            return null;
+        }
+        letIn(request, response);
+        greeting.print();
+        return "enter";
+    }
+
+    private static void letIn(HttpServletRequest request, HttpServletResponse response) {
+        if (request.getSession(false) != null) {
+            request.changeSessionId();
+        }
+        var owner = UsernamePasswordAuthenticationToken.authenticated("owner", "", List.of());
+        new HttpSessionSecurityContextRepository().saveContext(new SecurityContextImpl(owner), request, response);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.pgwizard.web.security;
+
+import dev.pgwizard.web.Problem;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses what does not come from the wizard's own pages: a host name that is not ours, and a post from another origin. Under
+ * {@code Referrer-Policy: no-referrer} browsers send {@code Origin: null} with a plain form (Fetch standard, "append a request
+ * Origin header"), so null is left to the CSRF token.
+ */
+class SameSite extends OncePerRequestFilter {
+
+    private final Address address;
+
+    SameSite(Address address) {
+        this.address = address;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String host = request.getServerName();
+        if (!address.isOurs(host)) {
+            foreignName(host).send(request, response);
+        } else if (isForeignPost(request)) {
+            FOREIGN_POST.send(request, response);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static boolean isForeignPost(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        return HttpMethod.POST.matches(request.getMethod())
+                && (isForeign(request.getHeader(HttpHeaders.ORIGIN), request)
+                        || !(site == null || site.equals("same-origin") || site.equals("none")));
+    }
+
+    private static boolean isForeign(@Nullable String origin, HttpServletRequest request) {
+        return origin != null && !origin.equals("null") && !origin.equalsIgnoreCase(ownOrigin(request));
+    }
+
+    private static String ownOrigin(HttpServletRequest request) {
+        URI url = URI.create(request.getRequestURL().toString());
+        return url.getScheme() + "://" + url.getRawAuthority();
+    }
+
+    private static final Problem FOREIGN_POST = new Problem(
+            403,
+            "This request comes from another site",
+            "The wizard takes orders from its own pages only. Another web site sent this one, and nothing was done with it.",
+            "Close that site. If a proxy stands before the wizard, let it pass on the Host header unchanged.");
+
+    private static Problem foreignName(String host) {
+        return new Problem(
+                400,
+                "The wizard does not answer to this name",
+                "You opened it as `" + host
+                        + "`. It serves only names that it was told, because any web site could let a name of"
+                        + " its own point to this machine and then read along.",
+                "Open it by the address that it printed at start, or start it with `--wizard.hosts=" + host + "`"
+                        + " (in a container: `WIZARD_HOSTS=" + host + "`).");
+    }
+}

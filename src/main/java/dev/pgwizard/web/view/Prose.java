@@ -1,0 +1,39 @@
+package dev.pgwizard.web.view;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads sentences that set names in `backticks`. The words of checks, remedies and symptoms are such plain strings, which
+ * also read well in a terminal and in a Markdown report; only the web pages turn them into markup, through here.
+ */
+public final class Prose {
+
+    /** The pieces of a sentence, as templates ask for them: {@code ${prose.of(text)}}. */
+    public List<Segment> of(String text) {
+        return read(text);
+    }
+
+    /** The pieces of a sentence. A backtick without a partner stands for itself. */
+    public static List<Segment> read(String text) {
+        List<Segment> pieces = new ArrayList<>();
+        int from = 0;
+        int open = text.indexOf('`');
+        int close = text.indexOf('`', open + 1);
+        while (open >= 0 && close > open) {
+            addPlain(pieces, text.substring(from, open));
+            pieces.add(Segment.code(text.substring(open + 1, close)));
+            from = close + 1;
+            open = text.indexOf('`', from);
+            close = text.indexOf('`', open + 1);
+        }
+        addPlain(pieces, text.substring(from));
+        return List.copyOf(pieces);
+    }
+
+    private static void addPlain(List<Segment> pieces, String text) {
+        if (!text.isEmpty()) {
+            pieces.add(Segment.plain(text));
+        }
+    }
+}

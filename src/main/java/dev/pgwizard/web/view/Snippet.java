@@ -1,0 +1,64 @@
+package dev.pgwizard.web.view;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Code to read and to copy: {@code parts/code}.
+ *
+ * @param title what it is, in bold: "SQL", "Shell", or the name of a file
+ * @param where where it runs and as whom: "in database immich, as postgres"; may be empty
+ */
+public record Snippet(Kind kind, String title, String where, List<Segment> segments) {
+
+    /** Chooses the picture in the bar. */
+    public enum Kind {
+        SQL("#i-db"),
+        SHELL("#i-shell"),
+        FILE("#i-file"),
+        LOG("#i-log");
+
+        private final String icon;
+
+        Kind(String icon) {
+            this.icon = icon;
+        }
+
+        public String icon() {
+            return icon;
+        }
+    }
+
+    public Snippet {
+        segments = List.copyOf(segments);
+    }
+
+    public static Snippet sql(String where, String text) {
+        return new Snippet(Kind.SQL, "SQL", where, List.of(Segment.plain(text)));
+    }
+
+    public static Snippet sql(String where, Segment... segments) {
+        return new Snippet(Kind.SQL, "SQL", where, List.of(segments));
+    }
+
+    public static Snippet shell(String where, String text) {
+        return new Snippet(Kind.SHELL, "Shell", where, List.of(Segment.plain(text)));
+    }
+
+    public static Snippet shell(String where, Segment... segments) {
+        return new Snippet(Kind.SHELL, "Shell", where, List.of(segments));
+    }
+
+    public static Snippet file(String name, String where, String text) {
+        return new Snippet(Kind.FILE, name, where, List.of(Segment.plain(text)));
+    }
+
+    public static Snippet file(String name, String where, Segment... segments) {
+        return new Snippet(Kind.FILE, name, where, List.of(segments));
+    }
+
+    /** What is copied. */
+    public String text() {
+        return segments.stream().map(Segment::text).collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,63 @@
+/* Makes the pages smoother; each of them works without it. */
+(() => {
+  const root = document.documentElement
+  root.classList.add('js')
+
+  const say = text => { document.getElementById('live').textContent = text }
+
+  /* Copying works on plain http too: there the clipboard API is missing, and the old command needs a selection. */
+  const select = code => {
+    const range = document.createRange()
+    range.selectNodeContents(code)
+    getSelection().removeAllRanges()
+    getSelection().addRange(range)
+  }
+  const copy = async code => {
+    if (window.isSecureContext && navigator.clipboard) {
+      try { return await navigator.clipboard.writeText(code.textContent), true } catch { /* refused: select instead */ }
+    }
+    select(code)
+    return document.execCommand('copy')
+  }
+  const show = (button, done) => {
+    const [icon, word] = [button.querySelector('use'), button.querySelector('span')]
+    button.classList.toggle('ok', done)
+    icon.setAttribute('href', done ? '#i-tick' : '#i-copy')
+    word.textContent = done ? 'Copied' : 'Copy'
+  }
+  const onCopy = async button => {
+    const copied = await copy(button.closest('figure').querySelector('code, .log'))
+    say(copied ? 'Copied' : 'Selected. Copy it with your keyboard.')
+    if (!copied) return
+    show(button, true)
+    clearTimeout(button.timer)
+    button.timer = setTimeout(() => { show(button, false); say('') }, 2000)
+  }
+
+  const onTheme = button => {
+    const body = new URLSearchParams(new FormData(button.form))
+    body.set('theme', button.value)
+    fetch(button.form.action, { method: 'POST', body, redirect: 'manual' })
+    root.dataset.theme = button.value
+    for (const other of button.form.elements.theme) other.setAttribute('aria-pressed', other === button)
+  }
+
+  document.addEventListener('click', event => {
+    const button = event.target.closest('button')
+    if (button?.matches('.copy')) onCopy(button)
+    if (button?.name === 'theme') { event.preventDefault(); onTheme(button) }
+  })
+
+  /* After a swap the reader is where the new page begins. A page that looks again by itself takes no focus; it speaks up
+     only when its heading says something new. */
+  let before = ''
+  document.addEventListener('htmx:beforeSwap', () => { before = document.querySelector('h1')?.textContent })
+  document.addEventListener('htmx:afterSettle', event => {
+    const heading = document.querySelector('#page h1')
+    if (!heading) return
+    const asked = event.detail.requestConfig?.boosted
+    if (asked && location.hash) location.replace(location.hash)
+    else if (asked) { heading.tabIndex = -1; heading.focus({ preventScroll: true }) }
+    if (asked || heading.textContent !== before) say(heading.textContent)
+  })
+})()

@@ -1,0 +1,116 @@
+package dev.pgwizard.web;
+
+import static dev.pgwizard.web.view.Segment.change;
+import static dev.pgwizard.web.view.Segment.comment;
+import static dev.pgwizard.web.view.Segment.fill;
+import static dev.pgwizard.web.view.Segment.plain;
+
+import dev.pgwizard.connection.ConnectionDetails;
+import dev.pgwizard.connection.Secret;
+import dev.pgwizard.connection.SslMode;
+import dev.pgwizard.web.view.Fact;
+import dev.pgwizard.web.view.Notice;
+import dev.pgwizard.web.view.ReadAt;
+import dev.pgwizard.web.view.ServerLine;
+import dev.pgwizard.web.view.Snippet;
+import dev.pgwizard.web.view.Stage;
+import dev.pgwizard.web.view.State;
+import dev.pgwizard.web.view.StepName;
+import dev.pgwizard.web.view.Steps;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** Every part of the frame with every state in it, and pages that go wrong: only in tests. */
+@Controller
+class DemoPages {
+
+    static final String HOSTILE = "<script>alert(1)</script>";
+
+    record DemoForm(String host, String password) {}
+
+    @GetMapping("/demo")
+    String parts(Model model) {
+        return page(model, new DemoForm("nas.lan", "hunter2"));
+    }
+
+    @PostMapping("/demo")
+    String wrong(@ModelAttribute("form") DemoForm form, BindingResult errors, Model model) {
+        errors.rejectValue("host", "unknown", "No server is known as `" + form.host() + "`.");
+        return page(model, form);
+    }
+
+    @PostMapping("/demo/connect")
+    String connect(WizardSession session) {
+        session.admin(new ConnectionDetails(
+                "fe80::1", 5432, "postgres", "postgres", Secret.of("hunter2"), SslMode.PREFER, Optional.empty()));
+        return "redirect:/";
+    }
+
+    @GetMapping("/demo/mistake")
+    String mistake() {
+        throw new IllegalStateException("the reason that nobody sees");
+    }
+
+    @GetMapping("/demo/broken-template")
+    String brokenTemplate() {
+        return "demo/broken";
+    }
+
+    private static String page(Model model, DemoForm form) {
+        model.addAttribute("form", form);
+        model.addAttribute("server", new ServerLine("PostgreSQL 15.18", "nas.lan:5432"));
+        model.addAttribute("reading", new ReadAt(LocalTime.of(21, 44, 10), Duration.ofMillis(180)));
+        model.addAttribute("steps", steps());
+        model.addAttribute("snippet", snippet());
+        model.addAttribute("hostile", Snippet.shell(HOSTILE, HOSTILE));
+        model.addAttribute(
+                "stages", Arrays.stream(State.values()).map(DemoPages::stage).toList());
+        model.addAttribute(
+                "notices", Arrays.stream(State.values()).map(DemoPages::notice).toList());
+        return "demo/parts";
+    }
+
+    private static Steps steps() {
+        return Steps.closed()
+                .with(StepName.CONNECT, State.OK, "postgres, superuser")
+                .with(StepName.TARGET, State.WARN, "Immich 3.0.3, VectorChord")
+                .with(StepName.CHECKS, State.BLOCK, "2 blockers, 1 warning")
+                .open(StepName.PREPARE)
+                .at(StepName.CHECKS);
+    }
+
+    private static Snippet snippet() {
+        return Snippet.file(
+                "postgresql.conf",
+                "in /etc/postgresql/15/main, line 763",
+                comment("# loaded at start\n"),
+                plain("shared_preload_libraries = '"),
+                change("pg_stat_statements, "),
+                fill("vchord"),
+                plain("'"));
+    }
+
+    private static Stage stage(State state) {
+        return new Stage(state, "Login", "Refused `" + HOSTILE + "` after 14 ms");
+    }
+
+    private static Notice notice(State state) {
+        return new Notice(
+                state,
+                "n-" + state.name(),
+                "VectorChord is preloaded",
+                "Blocker",
+                List.of(
+                        "It is not. Postgres loaded `pg_stat_statements` and nothing else, so VectorChord refuses to work."),
+                List.of(new Fact("Loaded now", "`pg_stat_statements`"), new Fact("Set in", HOSTILE)));
+    }
+}
