@@ -15,8 +15,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Gives every page, also a page that reports an error, what {@code layout.html} needs. These are request attributes, so that a
- * controller replaces any of them by a model attribute of the same name: {@code steps}, {@code server}, {@code reading}.
+ * Gives every page, also a page that reports an error, what {@code layout.html} needs.
+ * These are request attributes, so that a controller replaces any of them by a model
+ * attribute of the same name: {@code steps}, {@code server}, {@code reading}.
  */
 @Component
 class Frame implements HandlerInterceptor {
@@ -52,14 +53,14 @@ class Frame implements HandlerInterceptor {
     }
 
     private static Steps steps(Optional<ConnectionDetails> admin) {
-        return admin.map(details -> Steps.closed()
-                        .with(StepName.CONNECT, State.OK, details.user())
-                        .open(StepName.TARGET))
-                .orElseGet(Steps::closed);
+        return admin
+            .map(details -> Steps.closed().with(StepName.CONNECT, State.OK, details.user()).open(StepName.TARGET))
+            .orElseGet(Steps::closed);
     }
 
     private static ServerLine line(ConnectionDetails details) {
         String host = details.host().indexOf(':') < 0 ? details.host() : "[" + details.host() + "]";
         return new ServerLine("Postgres", host + ":" + details.port());
     }
+
 }

@@ -25,4 +25,5 @@ class HomeController {
     String finished() {
         return "finished";
     }
+
 }

@@ -12,7 +12,10 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Puts the frame around every page, and lets a controller simply ask for the {@link WizardSession}. */
+/**
+ * Puts the frame around every page, and lets a controller simply ask for the
+ * {@link WizardSession}.
+ */
 @Configuration(proxyBeanMethods = false)
 class Pages implements WebMvcConfigurer {
 
@@ -40,13 +43,12 @@ class Pages implements WebMvcConfigurer {
         }
 
         @Override
-        public @Nullable Object resolveArgument(
-                MethodParameter parameter,
-                @Nullable ModelAndViewContainer container,
-                NativeWebRequest request,
-                @Nullable WebDataBinderFactory binders) {
+        public @Nullable Object resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
+                NativeWebRequest request, @Nullable WebDataBinderFactory binders) {
             HttpServletRequest servletRequest = request.getNativeRequest(HttpServletRequest.class);
             return servletRequest == null ? null : new WizardSession(servletRequest);
         }
+
     }
+
 }

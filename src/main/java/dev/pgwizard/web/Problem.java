@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Why a page cannot be shown, in three parts: what happened, why, what to do. May set names in `backticks`.
+ * Why a page cannot be shown, in three parts: what happened, why, what to do. May set
+ * names in `backticks`.
  *
  * @param status the HTTP status of the answer
  */
@@ -14,9 +15,7 @@ public record Problem(int status, String title, String why, String next) {
 
     private static final String ATTRIBUTE = Problem.class.getName();
 
-    public static final Problem OLD_PAGE = new Problem(
-            403,
-            "This page is older than your session",
+    public static final Problem OLD_PAGE = new Problem(403, "This page is older than your session",
             "The wizard forgets a session after 30 idle minutes, on Finish, and when it is started anew. This form belongs to"
                     + " a session that is gone, so nothing was done with it.",
             "Start again: what was changed on your server is still there, and the next reading shows it.");
@@ -24,34 +23,23 @@ public record Problem(int status, String title, String why, String next) {
     static Problem of(int status) {
         return switch (status) {
             case 403 -> OLD_PAGE;
-            case 404 ->
-                new Problem(
-                        404,
-                        "No such page",
-                        "The wizard has nothing under this address.",
-                        "Start again from the first step.");
-            case 413 ->
-                new Problem(
-                        413,
-                        "That file is too large",
-                        "The wizard takes certificates of up to 256 kB and no other files.",
-                        "Go back and choose another file.");
+            case 404 -> new Problem(404, "No such page", "The wizard has nothing under this address.",
+                    "Start again from the first step.");
+            case 413 -> new Problem(413, "That file is too large",
+                    "The wizard takes certificates of up to 256 kB and no other files.",
+                    "Go back and choose another file.");
             default -> status < 500 ? request(status) : mistake(status);
         };
     }
 
     private static Problem request(int status) {
-        return new Problem(
-                status,
-                "The wizard does not understand this request",
+        return new Problem(status, "The wizard does not understand this request",
                 "Something in it is missing or has a form that no page of the wizard sends.",
                 "Go back, or start again from the first step.");
     }
 
     private static Problem mistake(int status) {
-        return new Problem(
-                status,
-                "The wizard made a mistake",
+        return new Problem(status, "The wizard made a mistake",
                 "This is an error in the wizard and not in your server. What ran on your server before it is still there, and the next reading shows it.",
                 "Start again. If it happens again, report it with the lines that the wizard’s log has under this number.");
     }

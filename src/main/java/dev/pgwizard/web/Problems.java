@@ -17,8 +17,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Shows every error as a page of the wizard: what a controller threw, what the container or a filter refused. The page never
- * shows an exception; a mistake of the wizard gets a number that stands in its log beside the stack trace.
+ * Shows every error as a page of the wizard: what a controller threw, what the container
+ * or a filter refused. The page never shows an exception; a mistake of the wizard gets a
+ * number that stands in its log beside the stack trace.
  */
 @Controller
 @ControllerAdvice
@@ -28,9 +29,7 @@ class Problems implements ErrorController {
 
     @ExceptionHandler
     ModelAndView thrown(Exception exception, HttpServletRequest request) {
-        int status = exception instanceof ErrorResponse answer
-                ? answer.getStatusCode().value()
-                : 500;
+        int status = exception instanceof ErrorResponse answer ? answer.getStatusCode().value() : 500;
         return status < 500 ? page(Problem.of(status), "") : mistake(exception, status, request);
     }
 
@@ -54,7 +53,8 @@ class Problems implements ErrorController {
     }
 
     private static ModelAndView page(Problem problem, String number) {
-        return new ModelAndView(
-                "problem", Map.of("problem", problem, "number", number), HttpStatusCode.valueOf(problem.status()));
+        return new ModelAndView("problem", Map.of("problem", problem, "number", number),
+                HttpStatusCode.valueOf(problem.status()));
     }
+
 }

@@ -14,8 +14,9 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
 
 /**
- * Serves the stylesheet, the scripts and the icon under names that carry a hash of their content, so that browsers may keep
- * them for ever: {@code @{/static/wizard.css}} in a template becomes {@code /static/wizard-0123456789abcdef.css}.
+ * Serves the stylesheet, the scripts and the icon under names that carry a hash of their
+ * content, so that browsers may keep them for ever: {@code @{/static/wizard.css}} in a
+ * template becomes {@code /static/wizard-0123456789abcdef.css}.
  */
 @Configuration(proxyBeanMethods = false)
 public class StaticFiles implements WebMvcConfigurer {
@@ -31,19 +32,22 @@ public class StaticFiles implements WebMvcConfigurer {
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler(PATTERN)
-                .addResourceLocations("classpath:/static/", htmx)
-                .setCacheControl(
-                        CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
-                .resourceChain(true)
-                .addResolver(new EncodedResourceResolver())
-                .addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"));
+            .addResourceLocations("classpath:/static/", htmx)
+            .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
+            .resourceChain(true)
+            .addResolver(new EncodedResourceResolver())
+            .addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"));
     }
 
-    /** Also for pages that report an error, which the container asks for in a dispatch of their own. */
+    /**
+     * Also for pages that report an error, which the container asks for in a dispatch of
+     * their own.
+     */
     @Bean
     FilterRegistrationBean<ResourceUrlEncodingFilter> hashedNames() {
         var filter = new FilterRegistrationBean<>(new ResourceUrlEncodingFilter());
         filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
         return filter;
     }
+
 }

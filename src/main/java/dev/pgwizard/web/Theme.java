@@ -6,11 +6,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.WebUtils;
 
-/** Light or dark, or what the system says. Kept in a cookie, because it is the browser's taste and no session's. */
+/**
+ * Light or dark, or what the system says. Kept in a cookie, because it is the browser's
+ * taste and no session's.
+ */
 enum Theme {
-    SYSTEM,
-    LIGHT,
-    DARK;
+
+    SYSTEM, LIGHT, DARK;
 
     static final String COOKIE = "theme";
 
@@ -21,10 +23,7 @@ enum Theme {
 
     /** The theme of that name; what is no name of a theme is the system's. */
     static Theme of(@Nullable String name) {
-        return Arrays.stream(values())
-                .filter(theme -> theme.word().equals(name))
-                .findFirst()
-                .orElse(SYSTEM);
+        return Arrays.stream(values()).filter(theme -> theme.word().equals(name)).findFirst().orElse(SYSTEM);
     }
 
     /** The word in cookies, forms and {@code data-theme}. */
@@ -36,4 +35,5 @@ enum Theme {
     public String label() {
         return name().charAt(0) + word().substring(1);
     }
+
 }

@@ -15,12 +15,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ThemeController {
 
     @PostMapping("/theme")
-    ResponseEntity<Void> choose(
-            @RequestParam String theme, @RequestParam(defaultValue = "/") String back, HttpServletRequest request) {
+    ResponseEntity<Void> choose(@RequestParam String theme, @RequestParam(defaultValue = "/") String back,
+            HttpServletRequest request) {
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .header(HttpHeaders.SET_COOKIE, cookie(Theme.of(theme), request).toString())
-                .header(HttpHeaders.LOCATION, request.getContextPath() + local(back))
-                .build();
+            .header(HttpHeaders.SET_COOKIE, cookie(Theme.of(theme), request).toString())
+            .header(HttpHeaders.LOCATION, request.getContextPath() + local(back))
+            .build();
     }
 
     /** Only a path of this wizard: anything else could lead out of it. */
@@ -30,10 +30,11 @@ class ThemeController {
 
     private static ResponseCookie cookie(Theme theme, HttpServletRequest request) {
         return ResponseCookie.from(Theme.COOKIE, theme.word())
-                .path(request.getContextPath() + "/")
-                .maxAge(Duration.ofDays(365))
-                .httpOnly(true)
-                .sameSite("Strict")
-                .build();
+            .path(request.getContextPath() + "/")
+            .maxAge(Duration.ofDays(365))
+            .httpOnly(true)
+            .sameSite("Strict")
+            .build();
     }
+
 }

@@ -6,8 +6,9 @@ import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
 
 /**
- * What the wizard remembers of one person between two pages: where to log in, and nothing that was read. It is the only place
- * that holds secrets, and the only one that touches the session's attributes. Gone after 30 idle minutes or on "Finish".
+ * What the wizard remembers of one person between two pages: where to log in, and nothing
+ * that was read. It is the only place that holds secrets, and the only one that touches
+ * the session's attributes. Gone after 30 idle minutes or on "Finish".
  */
 public final class WizardSession {
 
@@ -40,4 +41,5 @@ public final class WizardSession {
     private Optional<HttpSession> existing() {
         return Optional.ofNullable(request.getSession(false));
     }
+
 }

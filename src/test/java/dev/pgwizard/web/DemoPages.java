@@ -29,13 +29,16 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** Every part of the frame with every state in it, and pages that go wrong: only in tests. */
+/**
+ * Every part of the frame with every state in it, and pages that go wrong: only in tests.
+ */
 @Controller
 class DemoPages {
 
     static final String HOSTILE = "<script>alert(1)</script>";
 
-    record DemoForm(String host, String password) {}
+    record DemoForm(String host, String password) {
+    }
 
     @GetMapping("/demo")
     String parts(Model model) {
@@ -50,8 +53,8 @@ class DemoPages {
 
     @PostMapping("/demo/connect")
     String connect(WizardSession session) {
-        session.admin(new ConnectionDetails(
-                "fe80::1", 5432, "postgres", "postgres", Secret.of("hunter2"), SslMode.PREFER, Optional.empty()));
+        session.admin(new ConnectionDetails("fe80::1", 5432, "postgres", "postgres", Secret.of("hunter2"),
+                SslMode.PREFER, Optional.empty()));
         return "redirect:/";
     }
 
@@ -72,31 +75,23 @@ class DemoPages {
         model.addAttribute("steps", steps());
         model.addAttribute("snippet", snippet());
         model.addAttribute("hostile", Snippet.shell(HOSTILE, HOSTILE));
-        model.addAttribute(
-                "stages", Arrays.stream(State.values()).map(DemoPages::stage).toList());
-        model.addAttribute(
-                "notices", Arrays.stream(State.values()).map(DemoPages::notice).toList());
+        model.addAttribute("stages", Arrays.stream(State.values()).map(DemoPages::stage).toList());
+        model.addAttribute("notices", Arrays.stream(State.values()).map(DemoPages::notice).toList());
         return "demo/parts";
     }
 
     private static Steps steps() {
         return Steps.closed()
-                .with(StepName.CONNECT, State.OK, "postgres, superuser")
-                .with(StepName.TARGET, State.WARN, "Immich 3.0.3, VectorChord")
-                .with(StepName.CHECKS, State.BLOCK, "2 blockers, 1 warning")
-                .open(StepName.PREPARE)
-                .at(StepName.CHECKS);
+            .with(StepName.CONNECT, State.OK, "postgres, superuser")
+            .with(StepName.TARGET, State.WARN, "Immich 3.0.3, VectorChord")
+            .with(StepName.CHECKS, State.BLOCK, "2 blockers, 1 warning")
+            .open(StepName.PREPARE)
+            .at(StepName.CHECKS);
     }
 
     private static Snippet snippet() {
-        return Snippet.file(
-                "postgresql.conf",
-                "in /etc/postgresql/15/main, line 763",
-                comment("# loaded at start\n"),
-                plain("shared_preload_libraries = '"),
-                change("pg_stat_statements, "),
-                fill("vchord"),
-                plain("'"));
+        return Snippet.file("postgresql.conf", "in /etc/postgresql/15/main, line 763", comment("# loaded at start\n"),
+                plain("shared_preload_libraries = '"), change("pg_stat_statements, "), fill("vchord"), plain("'"));
     }
 
     private static Stage stage(State state) {
@@ -104,13 +99,9 @@ class DemoPages {
     }
 
     private static Notice notice(State state) {
-        return new Notice(
-                state,
-                "n-" + state.name(),
-                "VectorChord is preloaded",
-                "Blocker",
-                List.of(
-                        "It is not. Postgres loaded `pg_stat_statements` and nothing else, so VectorChord refuses to work."),
+        return new Notice(state, "n-" + state.name(), "VectorChord is preloaded", "Blocker", List
+            .of("It is not. Postgres loaded `pg_stat_statements` and nothing else, so VectorChord refuses to work."),
                 List.of(new Fact("Loaded now", "`pg_stat_statements`"), new Fact("Set in", HOSTILE)));
     }
+
 }

@@ -18,17 +18,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A browser without a picture: keeps cookies, sends the CSRF token of the last page it saw, follows no redirect. */
+/**
+ * A browser without a picture: keeps cookies, sends the CSRF token of the last page it
+ * saw, follows no redirect.
+ */
 public final class Visitor {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+
     private final HttpClient client = HttpClient.newBuilder()
-            .cookieHandler(cookies)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
+        .cookieHandler(cookies)
+        .connectTimeout(Duration.ofSeconds(10))
+        .build();
+
     private final String root;
+
     private String token = "";
 
     public Visitor(int port) {
@@ -40,12 +46,17 @@ public final class Visitor {
     }
 
     public HttpResponse<String> post(String path, Map<String, String> form, String... headers) {
-        String body = form.entrySet().stream()
-                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
-                .collect(Collectors.joining("&", "_csrf=" + encoded(token) + "&", ""));
-        return send(request(path, headers)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(body)));
+        String body = form.entrySet()
+            .stream()
+            .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+            .collect(Collectors.joining("&", "_csrf=" + encoded(token) + "&", ""));
+        return send(request(path, headers).header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** Where a redirect leads, as a path. */
+    public String place(HttpResponse<String> response) {
+        return URI.create(response.headers().firstValue("Location").orElseThrow()).getPath();
     }
 
     /** From now on this visitor's forms are those of a session that is gone. */
@@ -53,7 +64,10 @@ public final class Visitor {
         cookies.getCookieStore().removeAll();
     }
 
-    /** One request with exactly these bytes and whatever answer comes: for what an HTTP client refuses to send. */
+    /**
+     * One request with exactly these bytes and whatever answer comes: for what an HTTP
+     * client refuses to send.
+     */
     public static String raw(int port, String request) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(10_000);
@@ -63,8 +77,7 @@ public final class Visitor {
     }
 
     private HttpRequest.Builder request(String path, String... headers) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(root + path)).timeout(Duration.ofSeconds(20));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(root + path)).timeout(Duration.ofSeconds(20));
         return headers.length == 0 ? request : request.headers(headers);
     }
 
@@ -74,9 +87,11 @@ public final class Visitor {
             Matcher found = TOKEN.matcher(response.body());
             token = found.find() ? found.group(1) : token;
             return response;
-        } catch (IOException exception) {
+        }
+        catch (IOException exception) {
             throw new IllegalStateException(exception);
-        } catch (InterruptedException exception) {
+        }
+        catch (InterruptedException exception) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(exception);
         }
@@ -85,4 +100,5 @@ public final class Visitor {
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
+
 }

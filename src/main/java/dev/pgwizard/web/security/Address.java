@@ -7,18 +7,22 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * The names that the wizard answers to. A foreign name that somebody let point to this machine (DNS rebinding) would let any web
- * site read the pages, so only these are served: names and addresses of loopback, and the ones in {@code wizard.hosts}. Where the
- * wizard is reached from other machines, any plain IP address too: no name means nothing to rebind.
+ * The names that the wizard answers to. A foreign name that somebody let point to this
+ * machine (DNS rebinding) would let any web site read the pages, so only these are
+ * served: names and addresses of loopback, and the ones in {@code wizard.hosts}. Where
+ * the wizard is reached from other machines, any plain IP address too: no name means
+ * nothing to rebind.
  */
 @Component
 class Address {
 
-    private static final Pattern LOOPBACK =
-            Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?(::1|0:0:0:0:0:0:0:1)]?");
+    private static final Pattern LOOPBACK = Pattern
+        .compile("localhost|127(\\.\\d{1,3}){3}|\\[?(::1|0:0:0:0:0:0:0:1)]?");
+
     private static final Pattern PLAIN_IP = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[?[0-9a-f]*:[0-9a-f:.]+]?");
 
     private final List<String> hosts;
+
     private final Door door;
 
     Address(@Value("${wizard.hosts:}") List<String> hosts, Door door) {
@@ -28,12 +32,14 @@ class Address {
 
     boolean isOurs(String host) {
         String name = plain(host);
-        return LOOPBACK.matcher(name).matches()
-                || hosts.contains(name)
+        return LOOPBACK.matcher(name).matches() || hosts.contains(name)
                 || (door.isClosed() && PLAIN_IP.matcher(name).matches());
     }
 
-    /** The name to print in a link: the first one that was configured, or this machine's own. */
+    /**
+     * The name to print in a link: the first one that was configured, or this machine's
+     * own.
+     */
     String first() {
         return hosts.isEmpty() ? "localhost" : hosts.getFirst();
     }
@@ -41,4 +47,5 @@ class Address {
     private static String plain(String host) {
         return host.strip().toLowerCase(Locale.ROOT);
     }
+
 }

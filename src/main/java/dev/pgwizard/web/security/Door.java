@@ -15,8 +15,9 @@ import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets people in by a token where the wizard can be reached from other machines. A token opens once and is then replaced; the
- * text of {@code wizard.token-file} opens as often as it is shown. On loopback there is no door.
+ * Lets people in by a token where the wizard can be reached from other machines. A token
+ * opens once and is then replaced; the text of {@code wizard.token-file} opens as often
+ * as it is shown. On loopback there is no door.
  */
 @Component
 class Door {
@@ -24,7 +25,9 @@ class Door {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final boolean closed;
+
     private final Optional<String> fixed;
+
     private String token;
 
     Door(ServerProperties server, @Value("${wizard.token-file:}") String file) {
@@ -44,7 +47,10 @@ class Door {
         return token;
     }
 
-    /** Whether this token opens; a token that did opens no second time, unless it is the fixed one. */
+    /**
+     * Whether this token opens; a token that did opens no second time, unless it is the
+     * fixed one.
+     */
     synchronized boolean opensWith(String offered) {
         boolean right = MessageDigest.isEqual(bytes(token), bytes(offered));
         if (right) {
@@ -66,7 +72,8 @@ class Door {
     private static String read(Path file) {
         try {
             return checked(Files.readString(file).strip(), file);
-        } catch (IOException exception) {
+        }
+        catch (IOException exception) {
             throw new UncheckedIOException("wizard.token-file cannot be read: " + file, exception);
         }
     }
@@ -77,4 +84,5 @@ class Door {
         }
         return text;
     }
+
 }

@@ -17,14 +17,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class EnterController {
 
-    static final Problem NO_LINK = new Problem(
-            401,
-            "This wizard needs its link",
+    static final Problem NO_LINK = new Problem(401, "This wizard needs its link",
             "It can be reached from other machines, so it lets in only who can read its log. A link opens once, and a session"
                     + " ends after 30 idle minutes.",
             "Look for the newest link in the wizard’s log (`docker logs` shows it for a container) and open it.");
 
     private final Door door;
+
     private final Greeting greeting;
 
     EnterController(Door door, Greeting greeting) {
@@ -33,14 +32,13 @@ class EnterController {
     }
 
     /**
-     * Goes on by a page and not by a redirect: a redirect that began on another site, such as a web view of logs, would not
-     * carry the new cookie, which is {@code SameSite=Strict}.
+     * Goes on by a page and not by a redirect: a redirect that began on another site,
+     * such as a web view of logs, would not carry the new cookie, which is
+     * {@code SameSite=Strict}.
      */
     @GetMapping("/enter")
-    @Nullable
-    String enter(
-            @RequestParam(defaultValue = "") String token, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    @Nullable String enter(@RequestParam(defaultValue = "") String token, HttpServletRequest request,
+            HttpServletResponse response) throws IOException {
         if (!door.isClosed()) {
             return "redirect:/";
         }
@@ -60,4 +58,5 @@ class EnterController {
         var owner = UsernamePasswordAuthenticationToken.authenticated("owner", "", List.of());
         new HttpSessionSecurityContextRepository().saveContext(new SecurityContextImpl(owner), request, response);
     }
+
 }

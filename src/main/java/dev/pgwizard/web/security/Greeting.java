@@ -14,8 +14,11 @@ class Greeting {
     private static final Logger LOG = LoggerFactory.getLogger("wizard");
 
     private final Door door;
+
     private final Address address;
+
     private final String path;
+
     private int port;
 
     Greeting(Door door, Address address, Environment environment) {
@@ -34,8 +37,10 @@ class Greeting {
         String place = "http://" + address.first() + ":" + port + path;
         if (door.isClosed()) {
             LOG.info("Open {}/enter?token={} (from another machine: with this one's address)", place, door.token());
-        } else {
+        }
+        else {
             LOG.info("Open {}/", place);
         }
     }
+
 }

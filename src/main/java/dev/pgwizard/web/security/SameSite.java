@@ -13,9 +13,10 @@ import org.springframework.http.HttpMethod;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses what does not come from the wizard's own pages: a host name that is not ours, and a post from another origin. Under
- * {@code Referrer-Policy: no-referrer} browsers send {@code Origin: null} with a plain form (Fetch standard, "append a request
- * Origin header"), so null is left to the CSRF token.
+ * Refuses what does not come from the wizard's own pages: a host name that is not ours,
+ * and a post from another origin. Under {@code Referrer-Policy: no-referrer} browsers
+ * send {@code Origin: null} with a plain form (Fetch standard, "append a request Origin
+ * header"), so null is left to the CSRF token.
  */
 class SameSite extends OncePerRequestFilter {
 
@@ -31,9 +32,11 @@ class SameSite extends OncePerRequestFilter {
         String host = request.getServerName();
         if (!address.isOurs(host)) {
             foreignName(host).send(request, response);
-        } else if (isForeignPost(request)) {
+        }
+        else if (isForeignPost(request)) {
             FOREIGN_POST.send(request, response);
-        } else {
+        }
+        else {
             chain.doFilter(request, response);
         }
     }
@@ -54,20 +57,17 @@ class SameSite extends OncePerRequestFilter {
         return url.getScheme() + "://" + url.getRawAuthority();
     }
 
-    private static final Problem FOREIGN_POST = new Problem(
-            403,
-            "This request comes from another site",
+    private static final Problem FOREIGN_POST = new Problem(403, "This request comes from another site",
             "The wizard takes orders from its own pages only. Another web site sent this one, and nothing was done with it.",
             "Close that site. If a proxy stands before the wizard, let it pass on the Host header unchanged.");
 
     private static Problem foreignName(String host) {
-        return new Problem(
-                400,
-                "The wizard does not answer to this name",
+        return new Problem(400, "The wizard does not answer to this name",
                 "You opened it as `" + host
                         + "`. It serves only names that it was told, because any web site could let a name of"
                         + " its own point to this machine and then read along.",
                 "Open it by the address that it printed at start, or start it with `--wizard.hosts=" + host + "`"
                         + " (in a container: `WIZARD_HOSTS=" + host + "`).");
     }
+
 }

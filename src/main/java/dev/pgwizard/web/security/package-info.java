@@ -1,4 +1,7 @@
-/** Who may ask the wizard for anything: the door, the names it answers to, the headers of each answer. */
+/**
+ * Who may ask the wizard for anything: the door, the names it answers to, the headers of
+ * each answer.
+ */
 @NullMarked
 package dev.pgwizard.web.security;
 

@@ -5,4 +5,5 @@ package dev.pgwizard.web.view;
  *
  * @param value may set names in `backticks`
  */
-public record Fact(String label, String value) {}
+public record Fact(String label, String value) {
+}

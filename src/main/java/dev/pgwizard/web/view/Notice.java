@@ -3,12 +3,14 @@ package dev.pgwizard.web.view;
 import java.util.List;
 
 /**
- * Something found, with its reasons and its proof: {@code parts/finding}. Findings of checks and known lines of a log look alike.
+ * Something found, with its reasons and its proof: {@code parts/finding}. Findings of
+ * checks and known lines of a log look alike.
  *
  * @param id the anchor, unique on the page
  * @param title an assertion that can be true
  * @param tag the state in one word, such as "Blocker"
- * @param paragraphs what is true instead, why, and what changes it; may set names in `backticks`
+ * @param paragraphs what is true instead, why, and what changes it; may set names in
+ * `backticks`
  */
 public record Notice(State state, String id, String title, String tag, List<String> paragraphs, List<Fact> facts) {
 

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads sentences that set names in `backticks`. The words of checks, remedies and symptoms are such plain strings, which
- * also read well in a terminal and in a Markdown report; only the web pages turn them into markup, through here.
+ * Reads sentences that set names in `backticks`. The words of checks, remedies and
+ * symptoms are such plain strings, which also read well in a terminal and in a Markdown
+ * report; only the web pages turn them into markup, through here.
  */
 public final class Prose {
 
@@ -36,4 +37,5 @@ public final class Prose {
             pieces.add(Segment.plain(text));
         }
     }
+
 }

@@ -1,15 +1,16 @@
 package dev.pgwizard.web.view;
 
-/** A piece of text with one meaning. Templates print pieces, so that no text of a server is ever read as markup. */
+/**
+ * A piece of text with one meaning. Templates print pieces, so that no text of a server
+ * is ever read as markup.
+ */
 public record Segment(String text, Kind kind) {
 
     /** What a piece means: shown as nothing, code, ins, mark or a soft comment. */
     public enum Kind {
-        PLAIN,
-        CODE,
-        CHANGE,
-        FILL,
-        COMMENT
+
+        PLAIN, CODE, CHANGE, FILL, COMMENT
+
     }
 
     public static Segment plain(String text) {

@@ -6,4 +6,5 @@ package dev.pgwizard.web.view;
  * @param product what answered, or "Postgres" as long as nothing was read
  * @param place host and port
  */
-public record ServerLine(String product, String place) {}
+public record ServerLine(String product, String place) {
+}

@@ -13,10 +13,8 @@ public record Snippet(Kind kind, String title, String where, List<Segment> segme
 
     /** Chooses the picture in the bar. */
     public enum Kind {
-        SQL("#i-db"),
-        SHELL("#i-shell"),
-        FILE("#i-file"),
-        LOG("#i-log");
+
+        SQL("#i-db"), SHELL("#i-shell"), FILE("#i-file"), LOG("#i-log");
 
         private final String icon;
 
@@ -27,6 +25,7 @@ public record Snippet(Kind kind, String title, String where, List<Segment> segme
         public String icon() {
             return icon;
         }
+
     }
 
     public Snippet {

@@ -1,7 +1,8 @@
 package dev.pgwizard.web.view;
 
 /**
- * One stage of something that happens in order, such as a connection or a run: {@code parts/stages}.
+ * One stage of something that happens in order, such as a connection or a run:
+ * {@code parts/stages}.
  *
  * @param detail what came of it, or what it will do; may set names in `backticks`
  */

@@ -1,18 +1,17 @@
 package dev.pgwizard.web.view;
 
-/** How a thing stands, in the look's terms: a state is always outline, word and colour together. */
+/**
+ * How a thing stands, in the look's terms: a state is always outline, word and colour
+ * together.
+ */
 public enum State {
-    OK("ok", "i-ok"),
-    WARN("warn", "i-warn"),
-    BLOCK("block", "i-block"),
-    UNSURE("unsure", "i-unsure"),
-    SKIP("unsure", "i-skip"),
-    TODO("unsure", "i-todo"),
-    RUN("run", "i-run"),
-    WAIT("run", "i-wait"),
+
+    OK("ok", "i-ok"), WARN("warn", "i-warn"), BLOCK("block", "i-block"), UNSURE("unsure", "i-unsure"),
+    SKIP("unsure", "i-skip"), TODO("unsure", "i-todo"), RUN("run", "i-run"), WAIT("run", "i-wait"),
     YOU("unsure", "i-you");
 
     private final String css;
+
     private final String icon;
 
     State(String css, String icon) {
@@ -34,4 +33,5 @@ public enum State {
     public String motion() {
         return this == RUN ? "spin" : "";
     }
+
 }

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The stepper: what is known of each step, and which one the page belongs to. Made anew for each page, as everything is:
+ * The stepper: what is known of each step, and which one the page belongs to. Made anew
+ * for each page, as everything is:
  * {@code Steps.closed().with(CONNECT, OK, "postgres, superuser").open(TARGET).at(TARGET)}.
  */
 public record Steps(List<Step> all, Optional<StepName> current) {
@@ -16,19 +17,15 @@ public record Steps(List<Step> all, Optional<StepName> current) {
 
     /** Nothing is known yet; only the first step can be opened. */
     public static Steps closed() {
-        return new Steps(
-                Arrays.stream(StepName.values())
-                        .map(name -> new Step(name, State.TODO, name == StepName.CONNECT, ""))
-                        .toList(),
-                Optional.empty());
+        return new Steps(Arrays.stream(StepName.values())
+            .map(name -> new Step(name, State.TODO, name == StepName.CONNECT, ""))
+            .toList(), Optional.empty());
     }
 
     /** The step has this state, one short fact (may be empty), and can be opened. */
     public Steps with(StepName name, State state, String fact) {
         return new Steps(
-                all.stream()
-                        .map(step -> step.name() == name ? new Step(name, state, true, fact) : step)
-                        .toList(),
+                all.stream().map(step -> step.name() == name ? new Step(name, state, true, fact) : step).toList(),
                 current);
     }
 
@@ -42,13 +39,15 @@ public record Steps(List<Step> all, Optional<StepName> current) {
         return new Steps(all, Optional.of(name));
     }
 
-    /** The page belongs to the step with this path, if there is one: {@code /prepare/undo.sql} belongs to {@code /prepare}. */
+    /**
+     * The page belongs to the step with this path, if there is one:
+     * {@code /prepare/undo.sql} belongs to {@code /prepare}.
+     */
     public Steps atPath(String path) {
-        return new Steps(
-                all,
+        return new Steps(all,
                 Arrays.stream(StepName.values())
-                        .filter(name -> path.equals(name.path()) || path.startsWith(name.path() + "/"))
-                        .findFirst());
+                    .filter(name -> path.equals(name.path()) || path.startsWith(name.path() + "/"))
+                    .findFirst());
     }
 
     public boolean isCurrent(Step step) {
