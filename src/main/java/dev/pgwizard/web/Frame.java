@@ -7,12 +7,17 @@ import dev.pgwizard.web.view.State;
 import dev.pgwizard.web.view.StepName;
 import dev.pgwizard.web.view.Steps;
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
+import org.springframework.web.servlet.resource.ResourceUrlProviderExposingInterceptor;
 
 /**
  * Gives every page, also a page that reports an error, what {@code layout.html} needs.
@@ -20,18 +25,22 @@ import org.springframework.web.servlet.HandlerInterceptor;
  * attribute of the same name: {@code steps}, {@code server}, {@code reading}.
  */
 @Component
-class Frame implements HandlerInterceptor {
+class Frame extends OncePerRequestFilter {
 
     private static final Prose PROSE = new Prose();
 
     private final String version;
 
-    Frame(@Value("${wizard.version}") String version) {
+    private final ResourceUrlProvider staticFiles;
+
+    Frame(@Value("${wizard.version}") String version, ResourceUrlProvider staticFiles) {
         this.version = version;
+        this.staticFiles = staticFiles;
     }
 
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
         String path = path(request);
         Optional<ConnectionDetails> admin = new WizardSession(request).admin();
         request.setAttribute("theme", Theme.of(request));
@@ -42,7 +51,14 @@ class Frame implements HandlerInterceptor {
         request.setAttribute("connected", admin.isPresent());
         request.setAttribute("steps", steps(admin).atPath(path));
         admin.ifPresent(details -> request.setAttribute("server", line(details)));
-        return true;
+        request.setAttribute(ResourceUrlProviderExposingInterceptor.RESOURCE_URL_PROVIDER_ATTR, staticFiles);
+        chain.doFilter(request, response);
+    }
+
+    /** A page that reports an error is a page too. */
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
     }
 
     /** The path that was asked for, without the one that the wizard lives under. */

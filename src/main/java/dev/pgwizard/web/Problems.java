@@ -28,6 +28,11 @@ class Problems implements ErrorController {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     @ExceptionHandler
+    ModelAndView refused(Refused refused) {
+        return page(refused.problem(), "");
+    }
+
+    @ExceptionHandler
     ModelAndView thrown(Exception exception, HttpServletRequest request) {
         int status = exception instanceof ErrorResponse answer ? answer.getStatusCode().value() : 500;
         return status < 500 ? page(Problem.of(status), "") : mistake(exception, status, request);

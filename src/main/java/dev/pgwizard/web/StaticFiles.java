@@ -46,6 +46,7 @@ public class StaticFiles implements WebMvcConfigurer {
     @Bean
     FilterRegistrationBean<ResourceUrlEncodingFilter> hashedNames() {
         var filter = new FilterRegistrationBean<>(new ResourceUrlEncodingFilter());
+        filter.setOrder(0);
         filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
         return filter;
     }

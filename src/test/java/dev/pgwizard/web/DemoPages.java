@@ -37,17 +37,20 @@ class DemoPages {
 
     static final String HOSTILE = "<script>alert(1)</script>";
 
-    record DemoForm(String host, String password) {
+    record DemoForm(String host, String password, String tls) {
     }
 
     @GetMapping("/demo")
     String parts(Model model) {
-        return page(model, new DemoForm("nas.lan", "hunter2"));
+        return page(model, new DemoForm("nas.lan", "hunter2", "require"));
     }
 
     @PostMapping("/demo")
     String wrong(@ModelAttribute("form") DemoForm form, BindingResult errors, Model model) {
         errors.rejectValue("host", "unknown", "No server is known as `" + form.host() + "`.");
+        if (!form.tls().equals("prefer")) {
+            errors.rejectValue("tls", "unknown", "The server offers none.");
+        }
         return page(model, form);
     }
 

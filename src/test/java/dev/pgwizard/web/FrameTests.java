@@ -41,10 +41,21 @@ class FrameTests {
     @Test
     void showsAnErrorAtItsFieldAndKeepsWhatWasTyped() {
         visitor.get("/demo");
-        assertThat(visitor.post("/demo", Map.of("host", "nowhere\"", "password", "hunter2")).body())
-            .contains("value=\"nowhere&quot;\"", "aria-invalid=\"true\"", "aria-describedby=\"host-hint host-error\"")
+        var form = Map.of("host", "nowhere\"", "password", "hunter2", "tls", "require");
+        assertThat(visitor.post("/demo", form).body())
+            .contains("value=\"nowhere&quot;\"", "aria-describedby=\"host-hint host-error\" aria-invalid=\"true\"")
             .contains("No server is known as <code>nowhere&quot;</code>.")
+            .contains("aria-describedby=\"tls-hint tls-error\" aria-invalid=\"true\"")
+            .contains("The server offers none.")
             .doesNotContain("hunter2");
+    }
+
+    @Test
+    void describesAFieldOnlyByWhatIsThere() {
+        assertThat(visitor.get("/demo").body()).containsPattern("id=\"host\"[^>]*aria-describedby=\"host-hint \"")
+            .containsPattern("id=\"tls\"[^>]*aria-describedby=\"tls-hint \"")
+            .containsPattern("<option value=\"require\" selected=\"selected\">")
+            .doesNotContain("aria-invalid", "password-hint");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.pgwizard.web;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
+import java.net.HttpCookie;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -57,6 +58,17 @@ public final class Visitor {
     /** Where a redirect leads, as a path. */
     public String place(HttpResponse<String> response) {
         return URI.create(response.headers().firstValue("Location").orElseThrow()).getPath();
+    }
+
+    /** The value of a cookie, empty without one. */
+    public String cookie(String name) {
+        return cookies.getCookieStore()
+            .getCookies()
+            .stream()
+            .filter(cookie -> cookie.getName().equals(name))
+            .map(HttpCookie::getValue)
+            .findFirst()
+            .orElse("");
     }
 
     /** From now on this visitor's forms are those of a session that is gone. */

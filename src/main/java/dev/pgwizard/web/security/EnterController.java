@@ -1,11 +1,10 @@
 package dev.pgwizard.web.security;
 
 import dev.pgwizard.web.Problem;
+import dev.pgwizard.web.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
@@ -37,14 +36,13 @@ class EnterController {
      * {@code SameSite=Strict}.
      */
     @GetMapping("/enter")
-    @Nullable String enter(@RequestParam(defaultValue = "") String token, HttpServletRequest request,
-            HttpServletResponse response) throws IOException {
+    String enter(@RequestParam(defaultValue = "") String token, HttpServletRequest request,
+            HttpServletResponse response) {
         if (!door.isClosed()) {
             return "redirect:/";
         }
         if (!door.opensWith(token)) {
-            NO_LINK.send(request, response);
-            return null;
+            throw new Refused(NO_LINK);
         }
         letIn(request, response);
         greeting.print();

@@ -1,0 +1,47 @@
+package dev.pgwizard.web.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pgwizard.web.Visitor;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "wizard.hosts=Wizard.lan,other.lan")
+class HostTests {
+
+    @LocalServerPort
+    int port;
+
+    @ParameterizedTest
+    @ValueSource(strings = { "localhost", "LOCALHOST:8080", "127.0.0.1:8080", "127.3.2.1", "[::1]:8080",
+            "wizard.lan:80", "other.lan" })
+    void answersToItsOwnNames(String host) throws IOException {
+        assertThat(ask(host)).startsWith("HTTP/1.1 200");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "192.168.1.20:8080",
+            "[fe80::1]", "wizard.lan.evil.example" })
+    void refusesForeignNames(String host) throws IOException {
+        assertThat(ask(host)).startsWith("HTTP/1.1 400")
+            .contains("The wizard does not answer to this name", "Content-Security-Policy")
+            .doesNotContain("Every part");
+    }
+
+    @Test
+    void doesNotBelieveAForwardedHost() throws IOException {
+        assertThat(Visitor.raw(port,
+                "GET /demo HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: localhost\r\nConnection: close\r\n\r\n"))
+            .startsWith("HTTP/1.1 400");
+    }
+
+    private String ask(String host) throws IOException {
+        return Visitor.raw(port, "GET /demo HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+    }
+
+}
