@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -27,7 +28,8 @@ final class Cluster implements AutoCloseable {
     static Cluster create(ServerSpec spec, int port) {
         PostgresBinaries binaries = PostgresBinaries.of(spec.major());
         Cluster cluster = new Cluster(newHome(spec.major()));
-        Trees.link(binaries.installation(), cluster.installation());
+        Trees.link(binaries.installation(), cluster.installation().home());
+        spec.standIns().forEach(cluster.installation()::install);
         Trees.copy(binaries.data(), cluster.data());
         try {
             cluster.configure(spec, port);
@@ -76,8 +78,8 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    Path installation() {
-        return home.resolve("installation");
+    Installation installation() {
+        return new Installation(home.resolve("installation"));
     }
 
     Path data() {
@@ -117,7 +119,7 @@ final class Cluster implements AutoCloseable {
     }
 
     private List<String> pgCtl(String... arguments) {
-        List<String> command = new java.util.ArrayList<>(List.of(installation().resolve("bin/pg_ctl").toString(),
+        List<String> command = new ArrayList<>(List.of(installation().program("pg_ctl").toString(),
                 "--pgdata=" + data(), "--log=" + home.resolve("log"), "--wait", "--silent"));
         command.addAll(List.of(arguments));
         return command;

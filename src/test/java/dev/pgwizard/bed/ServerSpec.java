@@ -1,11 +1,13 @@
 package dev.pgwizard.bed;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * What a test wants of a server; equal specifications can share one running server.
@@ -15,10 +17,11 @@ import java.util.OptionalInt;
  * before the defaults
  * @param certifiedHost the host name in the server's certificate; without it the server
  * speaks no TLS
+ * @param standIns packages that lie on the server's disk, at most one version of each
  * @param port without it a free one
  */
 record ServerSpec(int major, Map<String, String> settings, List<String> hba, Optional<String> certifiedHost,
-        OptionalInt port) {
+        Set<StandIn> standIns, OptionalInt port) {
 
     private static final String OWN_ACCESS = "host all postgres 127.0.0.1/32 trust";
 
@@ -27,30 +30,37 @@ record ServerSpec(int major, Map<String, String> settings, List<String> hba, Opt
     ServerSpec {
         settings = Map.copyOf(settings);
         hba = List.copyOf(hba);
+        standIns = Set.copyOf(standIns);
     }
 
     static ServerSpec of(int major) {
-        return new ServerSpec(major, Map.of(), List.of(), Optional.empty(), OptionalInt.empty());
+        return new ServerSpec(major, Map.of(), List.of(), Optional.empty(), Set.of(), OptionalInt.empty());
     }
 
     ServerSpec withSetting(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(settings);
         more.put(name, value);
-        return new ServerSpec(major, more, hba, certifiedHost, port);
+        return new ServerSpec(major, more, hba, certifiedHost, standIns, port);
     }
 
     ServerSpec withHba(String line) {
         List<String> more = new ArrayList<>(hba);
         more.add(line);
-        return new ServerSpec(major, settings, more, certifiedHost, port);
+        return new ServerSpec(major, settings, more, certifiedHost, standIns, port);
     }
 
     ServerSpec withTls(String host) {
-        return new ServerSpec(major, settings, hba, Optional.of(host), port);
+        return new ServerSpec(major, settings, hba, Optional.of(host), standIns, port);
+    }
+
+    ServerSpec withStandIn(StandIn standIn) {
+        Set<StandIn> more = new HashSet<>(standIns);
+        more.add(standIn);
+        return new ServerSpec(major, settings, hba, certifiedHost, more, port);
     }
 
     ServerSpec withPort(int number) {
-        return new ServerSpec(major, settings, hba, certifiedHost, OptionalInt.of(number));
+        return new ServerSpec(major, settings, hba, certifiedHost, standIns, OptionalInt.of(number));
     }
 
     /** The text of pg_hba.conf. */

@@ -79,6 +79,19 @@ public final class TestServer implements RunningPostgres {
     }
 
     /**
+     * Installs the package, or upgrades to it, as apt would: a running server keeps a
+     * library that it has loaded.
+     */
+    public void install(StandIn standIn) {
+        own().installation().install(standIn);
+    }
+
+    /** Takes the package away, with its libraries. */
+    public void remove(StandIn.Product product) {
+        own().installation().remove(product);
+    }
+
+    /**
      * Stops and starts on the same data and port; fails with {@link StartFailed} where a
      * person's server would stay down.
      */
@@ -147,6 +160,15 @@ public final class TestServer implements RunningPostgres {
         /** TLS with a certificate for this host only. */
         public Builder tls(String host) {
             spec = spec.withTls(host);
+            return this;
+        }
+
+        /**
+         * A package that is installed on the server's disk; a database still needs CREATE
+         * EXTENSION.
+         */
+        public Builder with(StandIn standIn) {
+            spec = spec.withStandIn(standIn);
             return this;
         }
 

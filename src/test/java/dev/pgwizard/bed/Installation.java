@@ -1,0 +1,82 @@
+package dev.pgwizard.bed;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+
+/**
+ * The program files of one server, into which a test installs packages as an
+ * administrator would with apt.
+ */
+record Installation(Path home) {
+
+    Path program(String name) {
+        return home.resolve("bin").resolve(name);
+    }
+
+    NativeLibrary library(String name) {
+        try {
+            return new NativeLibrary(Files.readAllBytes(libraries().resolve(name + ".so")));
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Puts the package in the place of any other version of it. A running server keeps
+     * the old library, as with apt.
+     */
+    void install(StandIn standIn) {
+        remove(standIn.product());
+        new StandInScripts(standIn).files()
+            .forEach((name, text) -> write(extensions().resolve(name), text.getBytes(StandardCharsets.UTF_8)));
+        for (Map.Entry<String, byte[]> library : new StandInLibraries(standIn).files(this).entrySet()) {
+            write(libraries().resolve(library.getKey()), library.getValue());
+        }
+    }
+
+    /**
+     * Removes the package; databases that use the extension keep it in their catalogue.
+     */
+    void remove(StandIn.Product product) {
+        String name = product.extension();
+        delete(extensions(), "{%s.control,%s--*.sql}".formatted(name, name));
+        delete(libraries(), "{%s,%s_index}.so".formatted(name, name));
+    }
+
+    private Path extensions() {
+        return home.resolve("share/postgresql/extension");
+    }
+
+    private Path libraries() {
+        return home.resolve("lib/postgresql");
+    }
+
+    private static void write(Path file, byte[] content) {
+        try {
+            Path unfinished = file.resolveSibling(file.getFileName() + ".new");
+            Files.write(unfinished, content);
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path directory, String glob) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, glob)) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
