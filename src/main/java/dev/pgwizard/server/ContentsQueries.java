@@ -118,14 +118,15 @@ final class ContentsQueries {
      * would escape them and not every build of Postgres can parse XML.
      */
     private static Query migrations() {
-        return Query.of("migrations", """
-                SELECT (SELECT convert_from(decode(substring(query_to_xml(format(
-                    'SELECT encode(convert_to(json_agg(name ORDER BY name)::text, ''UTF8''), ''hex'') AS j FROM %I.%I',
-                    n.nspname, c.relname), true, false, '')::text FROM '<j>([0-9a-f]*)</j>'), 'hex'), 'UTF8')
-                  FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
-                 WHERE n.nspname = 'public' AND c.relkind = 'r' AND c.relname IN ('kysely_migrations', 'migrations')
-                   AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT')
-                 ORDER BY c.relname LIMIT 1)""");
+        return Query.of("migrations",
+                """
+                        SELECT (SELECT convert_from(decode(substring(query_to_xml(format(
+                            'SELECT encode(convert_to(coalesce(json_agg(name ORDER BY name), ''[]'')::text, ''UTF8''), ''hex'') AS j FROM %I.%I',
+                            n.nspname, c.relname), true, false, '')::text FROM '<j>([0-9a-f]*)</j>'), 'hex'), 'UTF8')
+                          FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
+                         WHERE n.nspname = 'public' AND c.relkind = 'r' AND c.relname IN ('kysely_migrations', 'migrations')
+                           AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT')
+                         ORDER BY c.relname LIMIT 1)""");
     }
 
 }

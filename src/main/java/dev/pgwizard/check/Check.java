@@ -1,0 +1,26 @@
+package dev.pgwizard.check;
+
+/**
+ * One question about a server. A check looks at the situation alone, never at another
+ * check, so that one can be read, added or deleted without opening the next.
+ */
+public interface Check {
+
+    /**
+     * Permanent and in kebab-case: it is the anchor, the heading and the key in reports.
+     */
+    String id();
+
+    /** An assertion that reads right in green and in red: "VectorChord is preloaded". */
+    String title(Situation situation);
+
+    /** Why Immich cares, in one or two sentences that hold for every server. */
+    String why();
+
+    /**
+     * Answers the question. Must not throw; what it throws all the same becomes an
+     * {@link Finding.Unknown}.
+     */
+    Finding examine(Situation situation);
+
+}

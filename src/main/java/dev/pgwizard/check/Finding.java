@@ -1,0 +1,81 @@
+package dev.pgwizard.check;
+
+import dev.pgwizard.remedy.Remedy;
+import java.util.List;
+
+/**
+ * What came out of a check. Texts are sentences; what stands between backticks in them is
+ * shown as code.
+ */
+public sealed interface Finding {
+
+    /**
+     * The assertion of the check is true.
+     *
+     * @param observed what was seen, in a word or two: {@code 15.18}
+     */
+    record Passed(String observed) implements Finding {
+    }
+
+    /**
+     * The assertion is false.
+     *
+     * @param message what is true instead, and what follows from it for Immich
+     * @param hint what to do
+     * @param facts what was read
+     * @param remedies what the wizard can plan; empty where only the person can act
+     */
+    record Failed(Severity severity, String message, String hint, List<Fact> facts,
+            List<Remedy> remedies) implements Finding {
+
+        public Failed {
+            facts = List.copyOf(facts);
+            remedies = List.copyOf(remedies);
+        }
+
+    }
+
+    /**
+     * Nobody can tell from here.
+     *
+     * @param severity how bad it would be if it were false
+     * @param reason why it is hidden
+     * @param hint what would make it visible
+     */
+    record Unknown(Severity severity, String reason, String hint, List<Fact> facts) implements Finding {
+
+        public Unknown {
+            facts = List.copyOf(facts);
+        }
+
+    }
+
+    /** The question does not arise here, for this reason. */
+    record Skipped(String reason) implements Finding {
+    }
+
+    static Finding passed(String observed) {
+        return new Passed(observed);
+    }
+
+    static Finding skipped(String reason) {
+        return new Skipped(reason);
+    }
+
+    static Failed blocker(String message, String hint, Remedy... remedies) {
+        return new Failed(Severity.BLOCKER, message, hint, List.of(), List.of(remedies));
+    }
+
+    static Failed warning(String message, String hint, Remedy... remedies) {
+        return new Failed(Severity.WARNING, message, hint, List.of(), List.of(remedies));
+    }
+
+    static Failed note(String message, String hint, Remedy... remedies) {
+        return new Failed(Severity.NOTE, message, hint, List.of(), List.of(remedies));
+    }
+
+    static Unknown unknown(Severity severity, String reason, String hint) {
+        return new Unknown(severity, reason, hint, List.of());
+    }
+
+}

@@ -1,0 +1,58 @@
+package dev.pgwizard.check;
+
+import java.util.Optional;
+
+/** A check together with what it found. */
+public record Outcome(Check check, String title, Finding finding) {
+
+    static Outcome of(Check check, Situation situation) {
+        return new Outcome(check, check.title(situation), examine(check, situation));
+    }
+
+    /** A check that fails itself must hide none of the others. */
+    private static Finding examine(Check check, Situation situation) {
+        try {
+            return check.examine(situation);
+        }
+        catch (RuntimeException e) {
+            return Finding.unknown(Severity.BLOCKER, "This check itself failed: `" + e + "`.",
+                    "Report it with the version of this wizard; the other checks stand.");
+        }
+    }
+
+    public String id() {
+        return check.id();
+    }
+
+    /** Whether it stops Immich. */
+    public boolean isBlocker() {
+        return hasFailed(Severity.BLOCKER);
+    }
+
+    /** How bad it is; empty unless it failed. */
+    public Optional<Severity> severity() {
+        return finding instanceof Finding.Failed failed ? Optional.of(failed.severity()) : Optional.empty();
+    }
+
+    public boolean hasFailed(Severity severity) {
+        return finding instanceof Finding.Failed failed && failed.severity() == severity;
+    }
+
+    public boolean isPassed() {
+        return finding instanceof Finding.Passed;
+    }
+
+    public boolean isUnknown() {
+        return finding instanceof Finding.Unknown;
+    }
+
+    public boolean isSkipped() {
+        return finding instanceof Finding.Skipped;
+    }
+
+    /** Whether a verdict cannot be given without knowing it. */
+    boolean isDecidingUnknown() {
+        return finding instanceof Finding.Unknown unknown && unknown.severity() == Severity.BLOCKER;
+    }
+
+}

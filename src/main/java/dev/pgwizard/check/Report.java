@@ -1,0 +1,73 @@
+package dev.pgwizard.check;
+
+import dev.pgwizard.remedy.Remedy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The outcome of all checks, and the verdict that follows. */
+public record Report(Situation situation, List<Outcome> outcomes) {
+
+    public Report {
+        outcomes = List.copyOf(outcomes);
+    }
+
+    public static Report of(List<Check> checks, Situation situation) {
+        return new Report(situation, checks.stream().map(check -> Outcome.of(check, situation)).toList());
+    }
+
+    /**
+     * One blocker is enough for "not ready"; what is hidden and would matter is enough
+     * for "unknown".
+     */
+    public Verdict verdict() {
+        if (outcomes.stream().anyMatch(Outcome::isBlocker)) {
+            return Verdict.NOT_READY;
+        }
+        return outcomes.stream().anyMatch(Outcome::isDecidingUnknown) ? Verdict.UNKNOWN : Verdict.READY;
+    }
+
+    public List<Outcome> failed(Severity severity) {
+        return matching(outcome -> outcome.hasFailed(severity));
+    }
+
+    public List<Outcome> passed() {
+        return matching(Outcome::isPassed);
+    }
+
+    public List<Outcome> unknown() {
+        return matching(Outcome::isUnknown);
+    }
+
+    public List<Outcome> skipped() {
+        return matching(Outcome::isSkipped);
+    }
+
+    /** The remedies of all failed checks, each once. */
+    public List<Remedy> remedies() {
+        return outcomes.stream()
+            .map(Outcome::finding)
+            .filter(Finding.Failed.class::isInstance)
+            .flatMap(finding -> ((Finding.Failed) finding).remedies().stream())
+            .distinct()
+            .toList();
+    }
+
+    /** The failed checks that a remedy cures. */
+    public List<Outcome> curedBy(Remedy remedy) {
+        return matching(
+                outcome -> outcome.finding() instanceof Finding.Failed failed && failed.remedies().contains(remedy));
+    }
+
+    /** The report with more outcomes behind it, such as those of a rehearsal. */
+    public Report and(List<Outcome> more) {
+        List<Outcome> all = new ArrayList<>(outcomes);
+        all.addAll(more);
+        return new Report(situation, all);
+    }
+
+    private List<Outcome> matching(Predicate<Outcome> condition) {
+        return outcomes.stream().filter(condition).toList();
+    }
+
+}

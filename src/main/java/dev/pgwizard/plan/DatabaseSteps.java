@@ -1,0 +1,71 @@
+package dev.pgwizard.plan;
+
+import static dev.pgwizard.postgres.Identifier.quote;
+
+import dev.pgwizard.check.Situation;
+import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.server.Database;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Steps that make Immich's database or change whose it is. */
+final class DatabaseSteps {
+
+    private DatabaseSteps() {
+    }
+
+    /**
+     * Who is no superuser can give a database away only to a role that it is a member of
+     * (PostgreSQL manual, CREATE DATABASE).
+     */
+    static Draft create(Remedy.CreateDatabase remedy, Situation situation) {
+        boolean superuser = Rights.superuser(situation);
+        String owner = quote(remedy.owner());
+        String login = situation.server().login().user();
+        boolean borrows = !superuser && !login.equals(remedy.owner());
+        List<Statement> run = new ArrayList<>();
+        if (borrows) {
+            run.add(Statement.of("GRANT " + owner + " TO " + quote(login)));
+        }
+        run.add(Statement.alone("CREATE DATABASE " + quote(remedy.database()) + " OWNER " + owner
+                + " TEMPLATE template0 ENCODING 'UTF8'"));
+        return Draft
+            .sql("create-database", "Create the database " + remedy.database(),
+                    "A database of its own for Immich, empty, owned by its role.")
+            .statements(superuser || Rights.createsDatabases(situation), "", run,
+                    List.of(Statement.alone("DROP DATABASE " + quote(remedy.database()))))
+            .noUndo("One statement, which deletes what is in it");
+    }
+
+    static Draft transfer(Remedy.TransferDatabase remedy, Situation situation) {
+        String prefix = "ALTER DATABASE " + quote(remedy.database()) + " OWNER TO ";
+        String before = situation.server().database().map(Database::owner).orElse(remedy.owner());
+        return Draft.sql("transfer-database", "Make " + remedy.owner() + " the owner of its database",
+                "Immich creates tables in the schema public and changes a setting of its database. Only the owner may, and no grant replaces that.")
+            .statement(Rights.superuser(situation), "", Statement.of(prefix + quote(remedy.owner())),
+                    Statement.of(prefix + quote(before)));
+    }
+
+    static Draft open(Remedy.OpenDatabase remedy, Situation situation) {
+        String prefix = "ALTER DATABASE " + quote(remedy.database()) + " ";
+        boolean closed = situation.server().database().map(database -> !database.allowsConnections()).orElse(false);
+        int limit = situation.server().database().map(Database::connectionLimit).orElse(-1);
+        String clause = closed ? "ALLOW_CONNECTIONS true" : "CONNECTION LIMIT -1";
+        String undo = closed ? "ALLOW_CONNECTIONS false" : "CONNECTION LIMIT " + limit;
+        return Draft
+            .sql("open-database", "Let clients into the database " + remedy.database(), "Postgres turns them away now.")
+            .statement(Rights.superuser(situation), "", Statement.of(prefix + clause), Statement.of(prefix + undo));
+    }
+
+    static Draft grant(Remedy.GrantOnDatabase remedy, Situation situation) {
+        String object = remedy.privilege() + " ON DATABASE " + quote(remedy.database());
+        String role = quote(remedy.role());
+        return Draft
+            .sql("grant-" + remedy.privilege().toLowerCase(java.util.Locale.ROOT) + "-on-database",
+                    "Grant " + remedy.privilege() + " on the database " + remedy.database(),
+                    "Somebody took this right away, and Immich's role needs it.")
+            .statement(Rights.superuser(situation), "", Statement.of("GRANT " + object + " TO " + role),
+                    Statement.of("REVOKE " + object + " FROM " + role));
+    }
+
+}

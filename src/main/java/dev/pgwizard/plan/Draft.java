@@ -1,0 +1,59 @@
+package dev.pgwizard.plan;
+
+import dev.pgwizard.check.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A step while it is written: the parts that every step has, with what most steps have in
+ * common already filled in.
+ */
+record Draft(String id, String kind, String title, String why, List<Way> ways, Effects effects) {
+
+    static Draft sql(String id, String title, String why) {
+        return new Draft(id, "SQL", title, why, List.of(), Effects.HARMLESS);
+    }
+
+    static Draft setting(String id, String title, String why) {
+        return new Draft(id, "Server setting", title, why, List.of(), Effects.HARMLESS);
+    }
+
+    static Draft host(String id, String title, String why) {
+        return new Draft(id, "On the host", title, why, List.of(), Effects.HARMLESS);
+    }
+
+    Draft way(Way way) {
+        List<Way> more = new ArrayList<>(ways);
+        more.add(way);
+        return new Draft(id, kind, title, why, List.copyOf(more), effects);
+    }
+
+    /**
+     * Statements that the wizard runs where it has the right to, and a person where it
+     * has not.
+     * @param allowed whether the wizard's login may run them
+     */
+    Draft statements(boolean allowed, String database, List<Statement> run, List<Statement> undo) {
+        return way(new Way("sql", allowed ? "By the wizard" : "By a superuser", allowed ? Doer.WIZARD : Doer.PERSON,
+                List.of(new Command.Sql(database, run)),
+                undo.isEmpty() ? List.of() : List.of(new Command.Sql(database, undo))));
+    }
+
+    Draft statement(boolean allowed, String database, Statement run, Statement undo) {
+        return statements(allowed, database, List.of(run), List.of(undo));
+    }
+
+    Draft effects(Effects changed) {
+        return new Draft(id, kind, title, why, ways, changed);
+    }
+
+    Draft noUndo(String because) {
+        return effects(effects.withUndo(because));
+    }
+
+    Step step(dev.pgwizard.remedy.Phase phase, List<String> cures, Optional<Severity> severity) {
+        return new Step(id, phase, kind, title, why, cures, severity, false, ways, effects);
+    }
+
+}

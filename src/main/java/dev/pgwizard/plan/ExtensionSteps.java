@@ -1,0 +1,76 @@
+package dev.pgwizard.plan;
+
+import static dev.pgwizard.postgres.Identifier.quote;
+
+import dev.pgwizard.check.Situation;
+import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.postgres.Literal;
+import dev.pgwizard.remedy.Remedy;
+import java.util.List;
+
+/** Steps about the extensions in Immich's database. */
+final class ExtensionSteps {
+
+    private ExtensionSteps() {
+    }
+
+    /**
+     * Without SCHEMA the extension would go to the first schema of the superuser's own
+     * search_path.
+     */
+    static Draft create(Remedy.CreateExtension remedy, Situation situation) {
+        String extension = quote(remedy.extension());
+        String schema = remedy.extension().equals(VectorExtension.PGVECTO_RS.extension()) ? "" : " SCHEMA public";
+        return Draft
+            .sql("create-" + remedy.extension(), "Create " + name(remedy.extension()) + " in " + remedy.database(),
+                    "Only a superuser may create it, and Immich's role is none.")
+            .statements(Rights.superuser(situation), remedy.database(),
+                    List.of(Statement.of("CREATE EXTENSION IF NOT EXISTS " + extension + schema + " CASCADE")),
+                    List.of(Statement.of("DROP EXTENSION IF EXISTS " + extension)))
+            .noUndo("One statement, while nothing uses it");
+    }
+
+    static Draft update(Remedy.UpdateExtension remedy, Situation situation) {
+        String name = name(remedy.extension());
+        return Draft
+            .sql("update-" + remedy.extension(), "Update " + name + " in " + remedy.database(),
+                    "The server has " + remedy.to() + ", the database still uses " + remedy.from()
+                            + ". Immich's role may not update it; a superuser may.")
+            .statements(Rights.superuser(situation), remedy.database(),
+                    List.of(Statement.of("ALTER EXTENSION " + quote(remedy.extension()) + " UPDATE TO "
+                            + Literal.quote(remedy.to()))),
+                    List.of())
+            .noUndo("None. " + name + " has no way back.");
+    }
+
+    static Draft move(Remedy.MoveExtension remedy, Situation situation) {
+        String prefix = "ALTER EXTENSION " + quote(remedy.extension()) + " SET SCHEMA ";
+        return Draft
+            .sql("move-" + remedy.extension(), "Move " + name(remedy.extension()) + " to the schema public",
+                    "Immich looks for it there.")
+            .statement(Rights.superuser(situation), remedy.database(), Statement.of(prefix + "public"),
+                    Statement.of(prefix + quote(remedy.from())));
+    }
+
+    /** The grants of Immich's own guide for a role that is no superuser. */
+    static Draft grantPgvectoRs(Remedy.GrantPgvectoRs remedy, Situation situation) {
+        String role = quote(remedy.role());
+        return Draft.sql("grant-pgvecto-rs", "Let " + remedy.role() + " use pgvecto.rs",
+                "Its types and its index statistics live in the schema vectors, which belongs to the superuser who created it.")
+            .statements(Rights.superuser(situation), remedy.database(),
+                    List.of(Statement.of("GRANT USAGE ON SCHEMA vectors TO " + role),
+                            Statement.of("GRANT SELECT ON ALL TABLES IN SCHEMA vectors TO " + role),
+                            Statement
+                                .of("ALTER DEFAULT PRIVILEGES IN SCHEMA vectors GRANT SELECT ON TABLES TO " + role)),
+                    List.of(Statement
+                        .of("ALTER DEFAULT PRIVILEGES IN SCHEMA vectors REVOKE SELECT ON TABLES FROM " + role),
+                            Statement.of("REVOKE SELECT ON ALL TABLES IN SCHEMA vectors FROM " + role),
+                            Statement.of("REVOKE USAGE ON SCHEMA vectors FROM " + role)))
+            .noUndo("Three statements");
+    }
+
+    private static String name(String extension) {
+        return VectorExtension.named(extension).map(VectorExtension::title).orElse(extension);
+    }
+
+}

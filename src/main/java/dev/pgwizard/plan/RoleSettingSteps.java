@@ -1,0 +1,68 @@
+package dev.pgwizard.plan;
+
+import static dev.pgwizard.postgres.Identifier.quote;
+
+import dev.pgwizard.check.Situation;
+import dev.pgwizard.postgres.Literal;
+import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.SettingLevel;
+import dev.pgwizard.server.RoleSetting;
+import java.util.Optional;
+
+/** Steps that change what ALTER DATABASE or ALTER ROLE keeps for Immich's role. */
+final class RoleSettingSteps {
+
+    private RoleSettingSteps() {
+    }
+
+    static Draft change(Remedy.ChangeRoleSetting remedy, Situation situation) {
+        String prefix = prefix(remedy);
+        String run = remedy.value().isEmpty() ? "RESET " + remedy.setting()
+                : "SET " + remedy.setting() + " TO " + remedy.value();
+        return Draft.sql("set-" + remedy.setting().replace('_', '-'), title(remedy), why(remedy.setting()))
+            .statement(Rights.superuser(situation), "", Statement.of(prefix + run),
+                    Statement.of(prefix + undo(remedy, situation)))
+            .effects(new Effects("At the next connection", "Nothing", "Untouched", "One statement"));
+    }
+
+    private static String prefix(Remedy.ChangeRoleSetting remedy) {
+        String database = quote(remedy.database());
+        String role = quote(remedy.role());
+        return switch (remedy.level()) {
+            case DATABASE -> "ALTER DATABASE " + database + " ";
+            case ROLE -> "ALTER ROLE " + role + " ";
+            case ROLE_IN_DATABASE -> "ALTER ROLE " + role + " IN DATABASE " + database + " ";
+        };
+    }
+
+    private static String title(Remedy.ChangeRoleSetting remedy) {
+        String whom = remedy.level() == SettingLevel.DATABASE ? remedy.database() : remedy.role();
+        return (remedy.value().isEmpty() ? "Take back " : "Set ") + remedy.setting() + " for " + whom;
+    }
+
+    private static String why(String setting) {
+        return setting.equals("search_path")
+                ? "Immich must find its extensions and create its tables in the schema public."
+                : "As it stands it stops Immich.";
+    }
+
+    private static String undo(Remedy.ChangeRoleSetting remedy, Situation situation) {
+        return before(remedy, situation)
+            .map(value -> "SET " + remedy.setting() + " TO "
+                    + (remedy.setting().equals("search_path") ? value : Literal.quote(value)))
+            .orElse("RESET " + remedy.setting());
+    }
+
+    private static Optional<String> before(Remedy.ChangeRoleSetting remedy, Situation situation) {
+        boolean ofRole = remedy.level() != SettingLevel.DATABASE;
+        boolean ofDatabase = remedy.level() != SettingLevel.ROLE;
+        return situation.server()
+            .roleSettings()
+            .stream()
+            .filter(setting -> setting.name().equalsIgnoreCase(remedy.setting()))
+            .filter(setting -> setting.role().isPresent() == ofRole && setting.database().isPresent() == ofDatabase)
+            .map(RoleSetting::value)
+            .findFirst();
+    }
+
+}

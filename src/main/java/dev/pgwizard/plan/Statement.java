@@ -1,0 +1,32 @@
+package dev.pgwizard.plan;
+
+/**
+ * One SQL statement of the plan, without its semicolon.
+ *
+ * @param sql as it is shown and run; where it sets a password it ends in
+ * {@code PASSWORD}, and what follows never appears in a plan
+ * @param transactional whether it may run inside a transaction; {@code CREATE DATABASE}
+ * and {@code ALTER SYSTEM} may not
+ * @param passwordOf the role whose password is appended when it runs; empty for all other
+ * statements
+ */
+public record Statement(String sql, boolean transactional, String passwordOf) {
+
+    public static Statement of(String sql) {
+        return new Statement(sql, true, "");
+    }
+
+    /** A statement that Postgres refuses inside a transaction (SQLSTATE 25001). */
+    public static Statement alone(String sql) {
+        return new Statement(sql, false, "");
+    }
+
+    static Statement password(String role, String sql) {
+        return new Statement(sql, true, role);
+    }
+
+    public boolean setsPassword() {
+        return !passwordOf.isEmpty();
+    }
+
+}

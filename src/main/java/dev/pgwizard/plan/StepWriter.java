@@ -1,0 +1,37 @@
+package dev.pgwizard.plan;
+
+import dev.pgwizard.check.Situation;
+import dev.pgwizard.remedy.Remedy;
+
+/**
+ * Writes a task as a step. The words and the SQL of each kind stand in the class named
+ * after it.
+ */
+final class StepWriter {
+
+    private StepWriter() {
+    }
+
+    static Draft write(Task task, Situation situation) {
+        return switch (task.remedies().getFirst()) {
+            case Remedy.CreateRole remedy -> RoleSteps.create(remedy, situation);
+            case Remedy.AlterRole remedy -> RoleSteps.alter(remedy, situation);
+            case Remedy.CreateDatabase remedy -> DatabaseSteps.create(remedy, situation);
+            case Remedy.TransferDatabase remedy -> DatabaseSteps.transfer(remedy, situation);
+            case Remedy.OpenDatabase remedy -> DatabaseSteps.open(remedy, situation);
+            case Remedy.GrantOnDatabase remedy -> DatabaseSteps.grant(remedy, situation);
+            case Remedy.GrantOnSchema remedy -> SchemaSteps.grant(remedy, situation);
+            case Remedy.CreatePublicSchema remedy -> SchemaSteps.create(remedy, situation);
+            case Remedy.TakeOverPublic remedy -> SchemaSteps.takeOver(remedy, situation);
+            case Remedy.ChangeRoleSetting remedy -> RoleSettingSteps.change(remedy, situation);
+            case Remedy.InstallExtension remedy -> HostSteps.install(remedy, situation);
+            case Remedy.PreloadLibrary remedy -> PreloadSteps.preload(task, situation);
+            case Remedy.Restart remedy -> HostSteps.restart(situation);
+            case Remedy.CreateExtension remedy -> ExtensionSteps.create(remedy, situation);
+            case Remedy.UpdateExtension remedy -> ExtensionSteps.update(remedy, situation);
+            case Remedy.MoveExtension remedy -> ExtensionSteps.move(remedy, situation);
+            case Remedy.GrantPgvectoRs remedy -> ExtensionSteps.grantPgvectoRs(remedy, situation);
+        };
+    }
+
+}

@@ -1,0 +1,203 @@
+package dev.pgwizard.remedy;
+
+/**
+ * What would cure a finding, as a difference: "preload vchord too", never a whole new
+ * list. Two checks that ask for the same remedy ask for it once, because equal remedies
+ * are merged; how a remedy is written and carried out is the plan's business.
+ */
+public sealed interface Remedy {
+
+    Phase phase();
+
+    /** A new role that may log in. Its password is not part of the plan. */
+    record CreateRole(String role, boolean superuser) implements Remedy {
+
+        @Override
+        public Phase phase() {
+            return Phase.ROLE;
+        }
+
+    }
+
+    /** Changes one attribute of a role. */
+    record AlterRole(String role, RoleChange change) implements Remedy {
+
+        @Override
+        public Phase phase() {
+            return Phase.ROLE;
+        }
+
+    }
+
+    /**
+     * A new database in UTF8, from template0, so that nothing from template1 comes along.
+     */
+    record CreateDatabase(String database, String owner) implements Remedy {
+
+        @Override
+        public Phase phase() {
+            return Phase.DATABASE;
+        }
+
+    }
+
+    /** Gives a database another owner. What is in it keeps its owners. */
+    record TransferDatabase(String database, String owner) implements Remedy {
+
+        @Override
+        public Phase phase() {
+            return Phase.OWNERSHIP;
+        }
+
+    }
+
+    /** Lets clients into a database again, as many as come. */
+    record OpenDatabase(String database) implements Remedy {
+
+        @Override
+        public Phase phase() {
+            return Phase.DATABASE;
+        }
+
+    }
+
+    /** Gives a role a right on a database that its owner lacks. */
+    record GrantOnDatabase(String database, String role, String privilege) implements Remedy {
+
+        @Override
+        public Phase phase() {
+            return Phase.OWNERSHIP;
+        }
+
+    }
+
+    /** Lets a role use a schema and create in it. */
+    record GrantOnSchema(String database, String schema, String role) implements Remedy {
+
+        @Override
+        public Phase phase() {
+            return Phase.OWNERSHIP;
+        }
+
+    }
+
+    /**
+     * Gives everything in schema public that belongs to other roles, extensions left out,
+     * to one role.
+     */
+    record TakeOverPublic(String database, String role) implements Remedy {
+
+        @Override
+        public Phase phase() {
+            return Phase.OWNERSHIP;
+        }
+
+    }
+
+    /** Brings the missing schema public back. */
+    record CreatePublicSchema(String database, String owner) implements Remedy {
+
+        @Override
+        public Phase phase() {
+            return Phase.OWNERSHIP;
+        }
+
+    }
+
+    /**
+     * Takes a setting back that ALTER DATABASE or ALTER ROLE left, or sets it for one
+     * role in one database.
+     *
+     * @param level where it is changed
+     * @param value the new value, as SQL; empty to reset
+     */
+    record ChangeRoleSetting(SettingLevel level, String database, String role, String setting,
+            String value) implements Remedy {
+
+        @Override
+        public Phase phase() {
+            return Phase.OWNERSHIP;
+        }
+
+    }
+
+    /** Puts the files of an extension on the host. Only a person can. */
+    record InstallExtension(String extension) implements Remedy {
+
+        @Override
+        public Phase phase() {
+            return Phase.INSTALL;
+        }
+
+    }
+
+    /**
+     * Adds a library to those that Postgres loads at start, behind those that are there.
+     */
+    record PreloadLibrary(String library) implements Remedy {
+
+        @Override
+        public Phase phase() {
+            return Phase.CONFIGURATION;
+        }
+
+    }
+
+    /** Stops and starts Postgres. Only a person can. */
+    record Restart() implements Remedy {
+
+        @Override
+        public Phase phase() {
+            return Phase.RESTART;
+        }
+
+    }
+
+    /**
+     * Creates an extension, and those that it requires.
+     *
+     * @param preloaded whether it refuses to be created before its library is preloaded
+     */
+    record CreateExtension(String database, String extension, boolean preloaded) implements Remedy {
+
+        @Override
+        public Phase phase() {
+            return preloaded ? Phase.LIBRARIES : Phase.EXTENSIONS;
+        }
+
+    }
+
+    /**
+     * Brings an extension to the version whose files are on the server. There is no way
+     * back.
+     */
+    record UpdateExtension(String database, String extension, String from, String to) implements Remedy {
+
+        @Override
+        public Phase phase() {
+            return Phase.LIBRARIES;
+        }
+
+    }
+
+    /** Moves an extension to schema public. */
+    record MoveExtension(String database, String extension, String from) implements Remedy {
+
+        @Override
+        public Phase phase() {
+            return Phase.EXTENSIONS;
+        }
+
+    }
+
+    /** What a role other than the superuser needs in order to use pgvecto.rs. */
+    record GrantPgvectoRs(String database, String role) implements Remedy {
+
+        @Override
+        public Phase phase() {
+            return Phase.GRANTS;
+        }
+
+    }
+
+}
