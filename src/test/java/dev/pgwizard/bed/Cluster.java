@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -17,32 +16,34 @@ final class Cluster implements AutoCloseable {
 
     private final Path home;
 
+    private final Programs programs;
+
     private final Watchdog watchdog;
 
-    private Cluster(Path home) {
+    private Cluster(Path home, Programs programs) {
         this.home = home;
+        this.programs = programs;
         this.watchdog = new Watchdog(home, pgCtl("stop", "--mode=immediate"));
     }
 
     /** Lays out the files of a server that is not running yet. */
     static Cluster create(ServerSpec spec, int port) {
-        PostgresBinaries binaries = PostgresBinaries.of(spec.major());
-        Cluster cluster = new Cluster(newHome(spec.major()));
-        Trees.link(binaries.installation(), cluster.installation().home());
+        Path home = newHome(spec.distribution().major());
+        Cluster cluster = new Cluster(home, spec.distribution().lay(home));
         spec.standIns().forEach(cluster.installation()::install);
-        Trees.copy(binaries.data(), cluster.data());
         try {
             cluster.configure(spec, port);
         }
         catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        Account.current().own(home);
         return cluster;
     }
 
     private static Path newHome(int major) {
         try {
-            Path servers = Files.createDirectories(PostgresBinaries.HOME.resolve("servers"));
+            Path servers = Files.createDirectories(Account.current().home().resolve("servers"));
             return Files.createTempDirectory(servers, major + "-");
         }
         catch (IOException e) {
@@ -78,6 +79,7 @@ final class Cluster implements AutoCloseable {
         }
     }
 
+    /** Where packages can be added; there is none below a package manager's Postgres. */
     Installation installation() {
         return new Installation(home.resolve("installation"));
     }
@@ -119,10 +121,7 @@ final class Cluster implements AutoCloseable {
     }
 
     private List<String> pgCtl(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(installation().program("pg_ctl").toString(),
-                "--pgdata=" + data(), "--log=" + home.resolve("log"), "--wait", "--silent"));
-        command.addAll(List.of(arguments));
-        return command;
+        return programs.pgCtl(data(), home.resolve("log"), arguments);
     }
 
     @Override

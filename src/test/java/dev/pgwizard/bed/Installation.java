@@ -15,8 +15,8 @@ import java.util.Map;
  */
 record Installation(Path home) {
 
-    Path program(String name) {
-        return home.resolve("bin").resolve(name);
+    Programs programs() {
+        return new Programs(home.resolve("bin"));
     }
 
     NativeLibrary library(String name) {

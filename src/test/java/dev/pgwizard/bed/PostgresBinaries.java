@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -26,10 +26,7 @@ import org.tukaani.xz.XZInputStream;
  */
 record PostgresBinaries(Path installation, Path data) {
 
-    private static final Path TARGET = Path.of("target").toAbsolutePath();
-
-    /** Where servers live. */
-    static final Path HOME = TARGET.resolve("postgres");
+    private static final Path JARS = Path.of("target/postgres-binaries");
 
     private static final Object THIS_PROCESS = new Object();
 
@@ -40,7 +37,7 @@ record PostgresBinaries(Path installation, Path data) {
     static PostgresBinaries of(int major) {
         Path jar = jar(major);
         String name = jar.getFileName().toString();
-        Path home = HOME.resolve(name.substring(0, name.length() - ".jar".length()));
+        Path home = Account.current().home().resolve(name.substring(0, name.length() - ".jar".length()));
         PostgresBinaries binaries = new PostgresBinaries(home.resolve("installation"), home.resolve("data"));
         synchronized (THIS_PROCESS) {
             binaries.prepare(jar, home);
@@ -49,7 +46,7 @@ record PostgresBinaries(Path installation, Path data) {
     }
 
     private static Path jar(int major) {
-        try (Stream<Path> jars = Files.list(TARGET.resolve("postgres-binaries"))) {
+        try (Stream<Path> jars = Files.list(JARS)) {
             return jars.filter(path -> path.getFileName().toString().matches(".*-" + major + "\\.[0-9.]+\\.jar"))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no embedded Postgres " + major));
@@ -79,9 +76,8 @@ record PostgresBinaries(Path installation, Path data) {
         extract(jar);
         Path unfinished = home.resolve("data.unfinished");
         Trees.delete(unfinished);
-        Commands
-            .run(List.of(installation.resolve("bin/initdb").toString(), "--pgdata=" + unfinished, "--username=postgres",
-                    "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "--no-instructions"));
+        Account.current().own(home);
+        new Installation(installation).programs().initdb(unfinished);
         Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -96,7 +92,7 @@ record PostgresBinaries(Path installation, Path data) {
         }
     }
 
-    private static java.util.zip.ZipEntry archive(JarFile file) {
+    private static ZipEntry archive(JarFile file) {
         return file.stream().filter(entry -> entry.getName().endsWith(".txz")).findFirst().orElseThrow();
     }
 
@@ -116,4 +112,5 @@ record PostgresBinaries(Path installation, Path data) {
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
         }
     }
+
 }

@@ -20,8 +20,8 @@ import java.util.Set;
  * @param standIns packages that lie on the server's disk, at most one version of each
  * @param port without it a free one
  */
-record ServerSpec(int major, Map<String, String> settings, List<String> hba, Optional<String> certifiedHost,
-        Set<StandIn> standIns, OptionalInt port) {
+record ServerSpec(Distribution distribution, Map<String, String> settings, List<String> hba,
+        Optional<String> certifiedHost, Set<StandIn> standIns, OptionalInt port) {
 
     private static final String OWN_ACCESS = "host all postgres 127.0.0.1/32 trust";
 
@@ -33,34 +33,34 @@ record ServerSpec(int major, Map<String, String> settings, List<String> hba, Opt
         standIns = Set.copyOf(standIns);
     }
 
-    static ServerSpec of(int major) {
-        return new ServerSpec(major, Map.of(), List.of(), Optional.empty(), Set.of(), OptionalInt.empty());
+    static ServerSpec of(Distribution distribution) {
+        return new ServerSpec(distribution, Map.of(), List.of(), Optional.empty(), Set.of(), OptionalInt.empty());
     }
 
     ServerSpec withSetting(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(settings);
         more.put(name, value);
-        return new ServerSpec(major, more, hba, certifiedHost, standIns, port);
+        return new ServerSpec(distribution, more, hba, certifiedHost, standIns, port);
     }
 
     ServerSpec withHba(String line) {
         List<String> more = new ArrayList<>(hba);
         more.add(line);
-        return new ServerSpec(major, settings, more, certifiedHost, standIns, port);
+        return new ServerSpec(distribution, settings, more, certifiedHost, standIns, port);
     }
 
     ServerSpec withTls(String host) {
-        return new ServerSpec(major, settings, hba, Optional.of(host), standIns, port);
+        return new ServerSpec(distribution, settings, hba, Optional.of(host), standIns, port);
     }
 
     ServerSpec withStandIn(StandIn standIn) {
         Set<StandIn> more = new HashSet<>(standIns);
         more.add(standIn);
-        return new ServerSpec(major, settings, hba, certifiedHost, more, port);
+        return new ServerSpec(distribution, settings, hba, certifiedHost, more, port);
     }
 
     ServerSpec withPort(int number) {
-        return new ServerSpec(major, settings, hba, certifiedHost, standIns, OptionalInt.of(number));
+        return new ServerSpec(distribution, settings, hba, certifiedHost, standIns, OptionalInt.of(number));
     }
 
     /** The text of pg_hba.conf. */

@@ -243,7 +243,7 @@ class StandInTests {
     }
 
     private static TestServer preloaded(int major, StandIn... standIns) {
-        TestServer.Builder builder = TestServer.of(major);
+        TestServerBuilder builder = TestServer.of(major);
         for (StandIn standIn : standIns) {
             builder.with(standIn);
         }

@@ -9,4 +9,8 @@ public final class StartFailed extends RuntimeException {
         super("Postgres did not start:\n" + log, cause);
     }
 
+    boolean isForThePort() {
+        return String.valueOf(getMessage()).contains("Address already in use");
+    }
+
 }

@@ -2,22 +2,17 @@ package dev.pgwizard.bed;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A real Postgres of a chosen major version, from the embedded binaries.
- * {@link Builder#start()} gives a test its own, which it may reconfigure, crash and
- * restart; {@link Builder#shared()} gives one that all tests with the same wishes use at
- * the same time, each in its own databases and roles, and which lives until the JVM ends.
+ * {@link TestServerBuilder#start()} gives a test its own, which it may reconfigure, crash
+ * and restart; {@link TestServerBuilder#shared()} gives one that all tests with the same
+ * wishes use at the same time, each in its own databases and roles, and which lives until
+ * the JVM ends.
  */
 public final class TestServer implements RunningPostgres {
-
-    private static final Map<ServerSpec, TestServer> SHARED = new ConcurrentHashMap<>();
 
     private final ServerSpec spec;
 
@@ -27,20 +22,24 @@ public final class TestServer implements RunningPostgres {
 
     private final boolean shared;
 
-    private TestServer(ServerSpec spec, int port, boolean shared) {
+    TestServer(ServerSpec spec, int port, boolean shared) {
         this.spec = spec;
         this.port = port;
         this.shared = shared;
         this.cluster = Cluster.create(spec, port);
     }
 
-    public static Builder of(int major) {
-        return new Builder(ServerSpec.of(major));
+    public static TestServerBuilder of(int major) {
+        return of(new Distribution.Embedded(major));
+    }
+
+    static TestServerBuilder of(Distribution distribution) {
+        return new TestServerBuilder(ServerSpec.of(distribution));
     }
 
     @Override
     public int major() {
-        return spec.major();
+        return spec.distribution().major();
     }
 
     @Override
@@ -119,98 +118,15 @@ public final class TestServer implements RunningPostgres {
         }
     }
 
+    Cluster cluster() {
+        return this.cluster;
+    }
+
     private Cluster own() {
         if (shared) {
             throw new IllegalStateException("other tests use this server: ask for an own one with start()");
         }
         return cluster;
-    }
-
-    /** The wishes for a server. */
-    public static final class Builder {
-
-        private ServerSpec spec;
-
-        private Builder(ServerSpec spec) {
-            this.spec = spec;
-        }
-
-        /**
-         * A setting in postgresql.conf, its value without quotes; lists are {@code a, b}.
-         */
-        public Builder setting(String name, String value) {
-            spec = spec.withSetting(name, value);
-            return this;
-        }
-
-        /**
-         * A line for pg_hba.conf, before the default, which asks every role but
-         * {@code postgres} for its password.
-         */
-        public Builder hba(String line) {
-            spec = spec.withHba(line);
-            return this;
-        }
-
-        /** TLS with a certificate for localhost and 127.0.0.1. */
-        public Builder tls() {
-            return tls("localhost");
-        }
-
-        /** TLS with a certificate for this host only. */
-        public Builder tls(String host) {
-            spec = spec.withTls(host);
-            return this;
-        }
-
-        /**
-         * A package that is installed on the server's disk; a database still needs CREATE
-         * EXTENSION.
-         */
-        public Builder with(StandIn standIn) {
-            spec = spec.withStandIn(standIn);
-            return this;
-        }
-
-        public Builder port(int port) {
-            spec = spec.withPort(port);
-            return this;
-        }
-
-        /** Starts a server for the caller alone, who closes it. */
-        public TestServer start() {
-            return start(false);
-        }
-
-        /**
-         * A server that is running already for whoever wished for the same, or is started
-         * now.
-         */
-        public TestServer shared() {
-            return SHARED.computeIfAbsent(spec, wishes -> start(true));
-        }
-
-        private TestServer start(boolean shared) {
-            TestServer server = new TestServer(spec, spec.port().orElseGet(TestServer::freePort), shared);
-            try {
-                server.cluster.start();
-                return server;
-            }
-            catch (StartFailed e) {
-                server.cluster.close();
-                throw e;
-            }
-        }
-
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-        catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
 }

@@ -25,7 +25,7 @@ final class Watchdog implements AutoCloseable {
 
     Watchdog(Path home, List<String> stopCommand) {
         List<String> command = new ArrayList<>(List.of("sh", "-c", SCRIPT, "watchdog", home.toString()));
-        command.addAll(Commands.unprivileged(stopCommand));
+        command.addAll(stopCommand);
         try {
             shell = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
