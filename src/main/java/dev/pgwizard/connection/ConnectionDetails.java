@@ -1,5 +1,6 @@
 package dev.pgwizard.connection;
 
+import dev.pgwizard.postgres.Identifier;
 import java.util.Optional;
 
 /**
@@ -19,8 +20,14 @@ public record ConnectionDetails(String host, int port, String database, String u
         Optional<String> caCertificate, boolean pooled) {
 
     public ConnectionDetails {
+        if (!HostName.isValid(host)) {
+            throw new IllegalArgumentException("not a host: " + host);
+        }
         if (port < 1 || port > 65535) {
             throw new IllegalArgumentException("port " + port + " is not within 1 to 65535");
+        }
+        if (!Identifier.isValid(database) || !Identifier.isValid(user)) {
+            throw new IllegalArgumentException("not a name that Postgres can store");
         }
     }
 

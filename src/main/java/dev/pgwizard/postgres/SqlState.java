@@ -22,6 +22,8 @@ public final class SqlState {
 
     public static final String TOO_MANY_CONNECTIONS = "53300";
 
+    public static final String OBJECT_NOT_IN_PREREQUISITE_STATE = "55000";
+
     public static final String LOCK_NOT_AVAILABLE = "55P03";
 
     public static final String QUERY_CANCELED = "57014";

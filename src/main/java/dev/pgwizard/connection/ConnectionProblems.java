@@ -1,0 +1,108 @@
+package dev.pgwizard.connection;
+
+import dev.pgwizard.connection.problem.CertificateNameMismatch;
+import dev.pgwizard.connection.problem.ClosedAtOnce;
+import dev.pgwizard.connection.problem.ConnectionProblem;
+import dev.pgwizard.connection.problem.NotPostgres;
+import dev.pgwizard.connection.problem.Other;
+import dev.pgwizard.connection.problem.PasswordMissing;
+import dev.pgwizard.connection.problem.Place;
+import dev.pgwizard.connection.problem.ServerReply;
+import dev.pgwizard.connection.problem.SilentServer;
+import dev.pgwizard.connection.problem.Stage;
+import dev.pgwizard.connection.problem.TlsFailed;
+import dev.pgwizard.connection.problem.TlsNotOffered;
+import dev.pgwizard.connection.problem.UnsupportedAuthentication;
+import java.io.EOFException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
+
+/**
+ * Explains why a login over an open port failed. Decides by SQLSTATE, by the types of
+ * exceptions and by the evidence from the wire; the driver's sentences are translated by
+ * its locale and the server's by its own, so neither is ever read.
+ */
+final class ConnectionProblems {
+
+    private final ConnectionDetails details;
+
+    private final Place place;
+
+    private final Evidence evidence;
+
+    ConnectionProblems(ConnectionDetails details, Place place, Evidence evidence) {
+        this.details = details;
+        this.place = place;
+        this.evidence = evidence;
+    }
+
+    ConnectionProblem of(Exception failure) {
+        if (failure instanceof PSQLException error && error.getServerErrorMessage() != null) {
+            return new ServerErrors(details, place, evidence).of(error.getServerErrorMessage());
+        }
+        return wrongCertificate(failure).or(() -> lost(failure))
+            .or(() -> rejected(failure))
+            .orElseGet(() -> new Other(Stage.LOGIN, ownWords(failure)));
+    }
+
+    private Optional<ConnectionProblem> wrongCertificate(Exception failure) {
+        if (evidence.wrongName()) {
+            return Optional.of(new CertificateNameMismatch(details.host(),
+                    Certificates.names(evidence.certificates().getFirst())));
+        }
+        return Certificates.problem(failure, evidence.certificates(), details.caCertificate().isPresent());
+    }
+
+    /** The network or the other side ended it. */
+    private Optional<ConnectionProblem> lost(Exception failure) {
+        return switch (Causes.network(failure)) {
+            case SocketTimeoutException silence when evidence.isSilent() || speaksPostgres() ->
+                Optional.of(new SilentServer(place));
+            case SSLException tls when !evidence.onlyLooksLikeTls() ->
+                Optional.of(new TlsFailed(String.valueOf(tls.getMessage())));
+            case EOFException end when evidence.isSilent() -> Optional.of(new ClosedAtOnce(place));
+            case SocketException reset when evidence.isSilent() -> Optional.of(new ClosedAtOnce(place));
+            case EOFException end when speaksPostgres() -> Optional.empty();
+            case SocketException reset when speaksPostgres() -> Optional.empty();
+            case java.io.IOException garbage -> Optional.of(notPostgres());
+            case null -> Optional.empty();
+        };
+    }
+
+    /** The driver refused what it was asked for, or what it could not read. */
+    private Optional<ConnectionProblem> rejected(Exception failure) {
+        String state = failure instanceof SQLException error ? String.valueOf(error.getSQLState()) : "";
+        if (state.equals(PSQLState.PROTOCOL_VIOLATION.getState())) {
+            return Optional.of(notPostgres());
+        }
+        if (!state.equals(PSQLState.CONNECTION_REJECTED.getState())) {
+            return Optional.empty();
+        }
+        if (details.sslMode().insists() && evidence.tls().isEmpty() && evidence.refusesTls()) {
+            return Optional.of(new TlsNotOffered(details.sslMode().value()));
+        }
+        return Optional
+            .of(evidence.passwordAsked() && details.password().isEmpty() ? new PasswordMissing(details.user())
+                    : new UnsupportedAuthentication(place, details.user(), Optional.empty()));
+    }
+
+    /** Whether what came so far could be the beginning of Postgres' answers. */
+    private boolean speaksPostgres() {
+        return evidence.tls().isPresent() || PostgresGreeting.begins(evidence.head());
+    }
+
+    private ConnectionProblem notPostgres() {
+        return new NotPostgres(place, evidence.tls().isPresent() ? "" : evidence.head());
+    }
+
+    private static ServerReply ownWords(Exception failure) {
+        String state = failure instanceof SQLException error ? String.valueOf(error.getSQLState()) : "";
+        return new ServerReply(state, String.valueOf(failure.getMessage()));
+    }
+
+}

@@ -1,0 +1,93 @@
+package dev.pgwizard.connection;
+
+import dev.pgwizard.connection.ConnectionAttempt.Connected;
+import dev.pgwizard.connection.ConnectionAttempt.Result;
+import dev.pgwizard.connection.ConnectionAttempt.Stopped;
+import dev.pgwizard.connection.problem.ConnectionProblem;
+import dev.pgwizard.connection.problem.Other;
+import dev.pgwizard.connection.problem.ServerReply;
+import dev.pgwizard.connection.problem.ServerTooOld;
+import dev.pgwizard.connection.problem.Stage;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.springframework.stereotype.Component;
+
+/**
+ * The only place that opens connections to a Postgres. Each ends by its {@link Limits},
+ * whatever the server does.
+ */
+@Component
+public final class Connector {
+
+    private static final int OLDEST = 10;
+
+    private final Surroundings surroundings;
+
+    public Connector() {
+        this(Surroundings.here());
+    }
+
+    Connector(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    public Surroundings surroundings() {
+        return surroundings;
+    }
+
+    /**
+     * A connection for looking at the server.
+     * @throws ConnectionFailedException with the problem
+     */
+    public Connection open(ConnectionDetails details) {
+        return open(details, Limits.READING);
+    }
+
+    /**
+     * A connection within these limits; the caller closes it.
+     * @throws ConnectionFailedException with the problem
+     */
+    public Connection open(ConnectionDetails details, Limits limits) {
+        return new Attempt(details, limits, surroundings, new Journal()).connect();
+    }
+
+    /** Tries to connect and says how far it came; closes what it opened. */
+    public ConnectionAttempt probe(ConnectionDetails details) {
+        Journal journal = new Journal();
+        Attempt attempt = new Attempt(details, Limits.READING, surroundings, journal);
+        Result result = probe(attempt, journal);
+        return new ConnectionAttempt(journal.stages(), result);
+    }
+
+    private static Result probe(Attempt attempt, Journal journal) {
+        try (Connection connection = attempt.connect()) {
+            return lookAround(connection, attempt.details(), journal);
+        }
+        catch (ConnectionFailedException e) {
+            return new Stopped(e.problem());
+        }
+        catch (SQLException e) {
+            return stopped(new Other(Stage.RIGHTS, reply(e)), journal);
+        }
+    }
+
+    private static Result lookAround(Connection connection, ConnectionDetails details, Journal journal)
+            throws SQLException {
+        Welcome welcome = FirstLook.at(connection);
+        if (!welcome.version().isAtLeast(OLDEST)) {
+            return stopped(new ServerTooOld(welcome.version(), OLDEST), journal);
+        }
+        journal.add(Stage.RIGHTS, welcome.rights());
+        return new Connected(welcome.pooled() ? details.throughPooler() : details, welcome);
+    }
+
+    private static Stopped stopped(ConnectionProblem problem, Journal journal) {
+        journal.stopped(problem);
+        return new Stopped(problem);
+    }
+
+    private static ServerReply reply(SQLException error) {
+        return new ServerReply(String.valueOf(error.getSQLState()), String.valueOf(error.getMessage()));
+    }
+
+}

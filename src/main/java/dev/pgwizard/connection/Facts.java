@@ -1,0 +1,41 @@
+package dev.pgwizard.connection;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What each stage found out, in a few words. */
+final class Facts {
+
+    private static final int MOST_ADDRESSES = 3;
+
+    private Facts() {
+    }
+
+    static String name(String host, List<InetAddress> addresses) {
+        String found = addresses.stream()
+            .limit(MOST_ADDRESSES)
+            .map(InetAddress::getHostAddress)
+            .collect(Collectors.joining(", "));
+        return found.equals(host) ? "An address, " + host : "%s is %s".formatted(host, found);
+    }
+
+    static StageResult encryption(Evidence evidence, ConnectionDetails details) {
+        if (evidence.tls().isEmpty()) {
+            return switch (details.sslMode()) {
+                case DISABLE -> new StageResult.Warned("Off, as chosen");
+                case PREFER, REQUIRE, VERIFY_CA, VERIFY_FULL -> new StageResult.Warned(
+                        evidence.refusesTls() ? "The server offers no TLS" : "Not over TLS for this login");
+            };
+        }
+        String version = evidence.tls().get().replace("TLSv", "TLS ");
+        return new StageResult.Passed(version
+                + (details.sslMode().checksCertificate() ? ", certificate checked" : ", certificate not checked"));
+    }
+
+    static String login(Evidence evidence, ConnectionDetails details) {
+        String user = "Logged in as " + details.user();
+        return evidence.passwordAsked() ? user : user + ", no password asked";
+    }
+
+}

@@ -1,0 +1,31 @@
+package dev.pgwizard.connection;
+
+import dev.pgwizard.postgres.PostgresVersion;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.postgresql.PGConnection;
+
+/** The one query of a connection test. */
+final class FirstLook {
+
+    private static final String QUERY = """
+            SELECT r.rolname, r.rolsuper, r.rolcreaterole, r.rolcreatedb,
+                   pg_catalog.pg_backend_pid(), pg_catalog.current_setting('server_version_num')::int
+            FROM pg_catalog.pg_roles r
+            WHERE r.rolname = current_user""";
+
+    private FirstLook() {
+    }
+
+    static Welcome at(Connection connection) throws SQLException {
+        int announced = connection.unwrap(PGConnection.class).getBackendPID();
+        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(QUERY)) {
+            row.next();
+            return new Welcome(new PostgresVersion(row.getInt(6)), row.getString(1), row.getBoolean(2),
+                    row.getBoolean(3), row.getBoolean(4), row.getInt(5) != announced);
+        }
+    }
+
+}

@@ -1,0 +1,76 @@
+package dev.pgwizard.connection;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Logs in over an open wire. Every property of the driver is set here, from the fields
+ * alone: nothing that a person typed becomes a driver property. Settings of the session
+ * travel in the start-up packet, so that they cost no round trip.
+ */
+final class Login {
+
+    static final String APPLICATION_NAME = "immich-postgres-wizard";
+
+    private final Wire wire;
+
+    Login(Wire wire) {
+        this.wire = wire;
+    }
+
+    Connection open() throws SQLException {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        address(source);
+        encryption(source);
+        login(source);
+        session(source);
+        bounds(source);
+        // Without any password the driver would look into a .pgpass of the account that
+        // runs the wizard.
+        Connection connection = source.getConnection(wire.details().user(), "");
+        wire.established();
+        return connection;
+    }
+
+    private void address(PGSimpleDataSource source) {
+        String address = wire.address().getHostAddress();
+        source.setServerNames(new String[] { address.indexOf(':') < 0 ? address : "[" + address + "]" });
+        source.setPortNumbers(new int[] { wire.details().port() });
+        source.setDatabaseName(wire.details().database());
+        source.setSocketFactory(DriverHooks.Sockets.class.getName());
+        source.setSocketFactoryArg(wire.id());
+    }
+
+    private void encryption(PGSimpleDataSource source) {
+        source.setSslMode(wire.details().sslMode().value());
+        source.setSslfactory(DriverHooks.Tls.class.getName());
+        source.setSslHostnameVerifier(DriverHooks.Names.class.getName());
+        source.setGssEncMode("disable");
+    }
+
+    private void login(PGSimpleDataSource source) {
+        source.setAuthenticationPluginClassName(DriverHooks.Passwords.class.getName());
+        source.setRequireAuth("none,password,md5,scram-sha-256");
+        source.setApplicationName(APPLICATION_NAME);
+    }
+
+    private void session(PGSimpleDataSource source) {
+        source.setAssumeMinServerVersion("10");
+        source.setPrepareThreshold(0);
+        if (!wire.details().pooled()) {
+            source.setOptions(wire.limits().startupOptions());
+        }
+    }
+
+    private void bounds(PGSimpleDataSource source) {
+        source.setLoginTimeout(0);
+        source.setConnectTimeout((int) wire.limits().connect().toSeconds());
+        source.setSslResponseTimeout((int) wire.limits().login().toMillis() / 2);
+        source.setSocketTimeout((int) wire.limits().silence().toSeconds());
+        source.setCancelSignalTimeout(3);
+        source.setMaxResultBuffer(Long.toString(wire.limits().bytes()));
+        source.setTcpKeepAlive(true);
+    }
+
+}

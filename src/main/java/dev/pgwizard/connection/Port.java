@@ -1,0 +1,60 @@
+package dev.pgwizard.connection;
+
+import dev.pgwizard.connection.problem.ConnectionProblem;
+import dev.pgwizard.connection.problem.Place;
+import dev.pgwizard.connection.problem.Refused;
+import dev.pgwizard.connection.problem.TimedOut;
+import dev.pgwizard.connection.problem.Unreachable;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.SocketTimeoutException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Opens the port at the first address that answers; the addresses share the time there
+ * is.
+ */
+final class Port {
+
+    private final ConnectionDetails details;
+
+    private final Limits limits;
+
+    private final Surroundings surroundings;
+
+    Port(ConnectionDetails details, Limits limits, Surroundings surroundings) {
+        this.details = details;
+        this.limits = limits;
+        this.surroundings = surroundings;
+    }
+
+    Wire open(List<InetAddress> addresses) {
+        int timeout = (int) (limits.connect().toMillis() / addresses.size());
+        Optional<ConnectionProblem> problem = Optional.empty();
+        for (InetAddress address : addresses) {
+            try {
+                return Wire.open(details, address, limits, timeout);
+            }
+            catch (IOException e) {
+                problem = problem.filter(Refused.class::isInstance).or(() -> Optional.of(problem(e, address)));
+            }
+        }
+        throw new ConnectionFailedException(problem.orElseThrow());
+    }
+
+    private ConnectionProblem problem(IOException cause, InetAddress address) {
+        Place place = place(details, address, surroundings);
+        return switch (cause) {
+            case ConnectException refused -> new Refused(place);
+            case SocketTimeoutException silence -> new TimedOut(place);
+            default -> new Unreachable(place);
+        };
+    }
+
+    static Place place(ConnectionDetails details, InetAddress address, Surroundings surroundings) {
+        return new Place(details.host(), address.getHostAddress(), details.port(), surroundings.container());
+    }
+
+}

@@ -1,0 +1,38 @@
+package dev.pgwizard.connection.problem;
+
+/** The ways to change who comes in, which several problems share. */
+final class HbaHints {
+
+    private static final Hint.Effect EFFECT = new Hint.Effect("At the reload, for new logins", "Nothing",
+            "Remove the line, reload");
+
+    private HbaHints() {
+    }
+
+    /** A line, and the reload that makes it count. */
+    static Hint reload(String title, String text, Place place, String position, HbaLine line) {
+        return Hint
+            .of(title, text, Snippet.file("pg_hba.conf", "on %s, %s".formatted(place.machine(), position), line.text()),
+                    Snippet.shell(place.shell(), "sudo -u postgres psql -c \"SELECT pg_reload_conf()\""))
+            .with(EFFECT);
+    }
+
+    static Hint where(Place place) {
+        return Hint.of("Where is pg_hba.conf?",
+                "The server knows. In a container the file lies in the data directory, so it is in the volume.",
+                Snippet.shell(place.shell(), "sudo -u postgres psql -tAc \"SHOW hba_file\""),
+                Snippet.shell("on the Docker host, with the name of your container",
+                        "docker exec -u postgres postgres psql -tAc \"SHOW hba_file\""));
+    }
+
+    /** Lines that are there and do not count (also {@code hostssl} while TLS is off). */
+    static Hint mistakes(Place place) {
+        return Hint.of("There is such a line already",
+                "Lines are read from the top and the first that fits decides, so it must stand above one with `reject`. A line"
+                        + " with a mistake never counts, and a `hostssl` line only while `ssl` is on:",
+                Snippet.shell(place.shell(),
+                        "sudo -u postgres psql -c \"SELECT line_number, type, database, user_name, address, auth_method, error"
+                                + " FROM pg_hba_file_rules\""));
+    }
+
+}

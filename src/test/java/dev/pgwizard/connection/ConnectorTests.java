@@ -1,0 +1,370 @@
+package dev.pgwizard.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.pgwizard.bed.Majors;
+import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.connection.ConnectionAttempt.Connected;
+import dev.pgwizard.connection.ConnectionAttempt.Stopped;
+import dev.pgwizard.connection.problem.CertificateNameMismatch;
+import dev.pgwizard.connection.problem.CertificateNotTrusted;
+import dev.pgwizard.connection.problem.ConnectPrivilegeMissing;
+import dev.pgwizard.connection.problem.ConnectionProblem;
+import dev.pgwizard.connection.problem.DatabaseClosed;
+import dev.pgwizard.connection.problem.LoginNotAllowed;
+import dev.pgwizard.connection.problem.NoSuchDatabase;
+import dev.pgwizard.connection.problem.NoSuchRole;
+import dev.pgwizard.connection.problem.NotAllowedByHba;
+import dev.pgwizard.connection.problem.PasswordMissing;
+import dev.pgwizard.connection.problem.Stage;
+import dev.pgwizard.connection.problem.TlsNotOffered;
+import dev.pgwizard.connection.problem.TlsRequired;
+import dev.pgwizard.connection.problem.TooManyConnections;
+import dev.pgwizard.connection.problem.UnsupportedAuthentication;
+import dev.pgwizard.connection.problem.WrongPassword;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ConnectorTests {
+
+    private final Connector connector = new Connector(new Surroundings(false));
+
+    @Majors
+    void passesEveryStageAsSuperuser(int major) {
+        TestServer server = TestServer.of(major).tls().shared();
+        ConnectionAttempt attempt = connector.probe(superuser(server));
+
+        assertThat(attempt.result()).isInstanceOfSatisfying(Connected.class, connected -> {
+            assertThat(connected.details()).isEqualTo(superuser(server));
+            assertThat(connected.welcome().version().major()).isEqualTo(major);
+            assertThat(connected.welcome().superuser()).isTrue();
+            assertThat(connected.welcome().pooled()).isFalse();
+        });
+        assertThat(attempt.stages().values()).hasOnlyElementsOfType(StageResult.Passed.class).hasSize(5);
+        assertThat(fact(attempt, Stage.NAME)).isEqualTo("An address, 127.0.0.1");
+        assertThat(fact(attempt, Stage.PORT)).matches(server.port() + " answers in \\d+ ms");
+        assertThat(fact(attempt, Stage.ENCRYPTION)).isEqualTo("TLS 1.3, certificate not checked");
+        assertThat(fact(attempt, Stage.LOGIN)).isEqualTo("Logged in as postgres, no password asked");
+        assertThat(fact(attempt, Stage.RIGHTS)).isEqualTo("Superuser");
+    }
+
+    @Test
+    void warnsOfPlainTextAndOfLimitedRights() {
+        TestServer server = TestServer.of(17).shared();
+        String role = server.newRole("secret");
+        ConnectionAttempt attempt = connector.probe(superuser(server).withLogin(role, Secret.of("secret")));
+
+        assertThat(attempt.stages().get(Stage.ENCRYPTION))
+            .isEqualTo(new StageResult.Warned("The server offers no TLS"));
+        assertThat(attempt.stages().get(Stage.LOGIN)).isEqualTo(new StageResult.Passed("Logged in as " + role));
+        assertThat(attempt.stages().get(Stage.RIGHTS)).isEqualTo(new StageResult.Warned("Not a superuser"));
+    }
+
+    @Test
+    void givesAConnectionThatTheServerBounds() throws SQLException {
+        TestServer server = TestServer.of(17).shared();
+        try (Connection connection = connector.open(superuser(server))) {
+            assertThat(value(connection, "show statement_timeout")).isEqualTo("15s");
+            assertThat(value(connection, "show lock_timeout")).isEqualTo("2s");
+            assertThat(value(connection, "show idle_in_transaction_session_timeout")).isEqualTo("1min");
+            assertThat(value(connection, "show application_name")).isEqualTo("immich-postgres-wizard");
+        }
+    }
+
+    @Test
+    void canCancelAStatementOverTheSamePath() throws Exception {
+        TestServer server = TestServer.of(17).tls().shared();
+        try (Connection connection = connector.open(superuser(server)); var statement = connection.createStatement()) {
+            statement.setQueryTimeout(1);
+            assertThatExceptionOfType(SQLException.class).isThrownBy(() -> statement.execute("select pg_sleep(10)"))
+                .extracting(SQLException::getSQLState)
+                .isEqualTo("57014");
+        }
+    }
+
+    @Test
+    void leavesNoConnectionBehind() {
+        try (TestServer server = TestServer.of(17).tls().start()) {
+            String role = server.newRole("secret");
+            connector.probe(superuser(server));
+            connector.probe(superuser(server).withLogin(role, Secret.of("wrong")));
+            connector.probe(superuser(server).withDatabase("nowhere"));
+            String gone = "select count(*) from pg_stat_activity, pg_sleep(0.05)"
+                    + " where application_name = 'immich-postgres-wizard'";
+            assertThat(Stream.generate(() -> server.value("postgres", gone)).limit(100)).contains("0");
+        }
+    }
+
+    @Majors
+    void explainsAWrongPassword(int major) {
+        TestServer server = TestServer.of(major).tls().shared();
+        String role = server.newRole("right");
+        ConnectionAttempt attempt = connector.probe(superuser(server).withLogin(role, Secret.of("wrong")));
+
+        ConnectionProblem problem = problem(attempt);
+        assertThat(problem).isInstanceOf(WrongPassword.class);
+        assertThat(problem.reply().orElseThrow().sqlState()).isEqualTo("28P01");
+        assertThat(problem.reply().orElseThrow().text()).contains("FATAL", role);
+        assertThat(fact(attempt, Stage.ENCRYPTION)).isEqualTo("TLS 1.3, certificate not checked");
+        assertThat(attempt.stages().get(Stage.LOGIN)).isInstanceOf(StageResult.Stopped.class);
+        assertThat(attempt.stages().get(Stage.RIGHTS)).isEqualTo(new StageResult.NotReached());
+    }
+
+    @Test
+    void explainsAWrongPasswordUnderMd5() {
+        try (TestServer server = TestServer.of(14)
+            .setting("password_encryption", "md5")
+            .hba("host all all 127.0.0.1/32 md5")
+            .start()) {
+            String role = server.newRole("right");
+            assertThat(problem(superuser(server).withLogin(role, Secret.of("wrong"))))
+                .isInstanceOf(WrongPassword.class);
+            assertThat(problem(superuser(server).withLogin(role, Secret.EMPTY))).isEqualTo(new PasswordMissing(role));
+            assertThat(connector.probe(superuser(server).withLogin(role, Secret.of("right"))).result())
+                .isInstanceOf(Connected.class);
+        }
+    }
+
+    @Test
+    void asksForAMissingPassword() {
+        TestServer server = TestServer.of(17).shared();
+        String role = server.newRole("right");
+        assertThat(problem(superuser(server).withLogin(role, Secret.EMPTY))).isEqualTo(new PasswordMissing(role));
+    }
+
+    @Test
+    void acceptsAPasswordOfEveryPrintableCharacter() {
+        StringBuilder all = new StringBuilder();
+        for (char c = ' '; c <= '~'; c++) {
+            all.append(c);
+        }
+        TestServer server = TestServer.of(17).shared();
+        String role = server.newRole(all.toString());
+        assertThat(connector.probe(superuser(server).withLogin(role, Secret.of(all.toString()))).result())
+            .isInstanceOf(Connected.class);
+    }
+
+    @Test
+    void acceptsOddNamesOfDatabasesAndRoles() {
+        TestServer server = TestServer.of(17).shared();
+        String odd = "ödd \"name\" %41 & ? = / #'$";
+        server.execute("postgres", "create database \"%s\"".formatted(odd.replace("\"", "\"\"")),
+                "create role \"%s\" login password 'x'".formatted(odd.replace("\"", "\"\"")));
+        ConnectionAttempt attempt = connector.probe(superuser(server).withDatabase(odd).withLogin(odd, Secret.of("x")));
+        assertThat(attempt.result()).isInstanceOfSatisfying(Connected.class,
+                connected -> assertThat(connected.welcome().role()).isEqualTo(odd));
+    }
+
+    @Majors
+    void explainsThatNoLineOfHbaFits(int major) {
+        TestServer server = TestServer.of(major).hba("host all refused 127.0.0.1/32 reject").shared();
+        assertThat(problem(superuser(server).withLogin("refused", Secret.of("x"))))
+            .isInstanceOfSatisfying(NotAllowedByHba.class, refused -> {
+                assertThat(refused.seenAs()).contains("127.0.0.1");
+                assertThat(refused.said().sqlState()).isEqualTo("28000");
+                assertThat(refused.hints().getFirst().snippets().getFirst().text())
+                    .isEqualTo("host  postgres,immich  refused,immich  127.0.0.1/32  scram-sha-256");
+            });
+    }
+
+    @Majors
+    void findsOutThatOnlyTlsIsMissing(int major) {
+        TestServer server = TestServer.of(major)
+            .tls()
+            .hba("hostssl all only_tls 127.0.0.1/32 scram-sha-256")
+            .hba("host all only_tls 127.0.0.1/32 reject")
+            .shared();
+        ConnectionDetails plain = superuser(server).withLogin("only_tls", Secret.of("x")).withSslMode(SslMode.DISABLE);
+        assertThat(problem(plain)).isInstanceOf(TlsRequired.class);
+        assertThat(problem(plain.withSslMode(SslMode.PREFER))).isInstanceOf(WrongPassword.class);
+    }
+
+    @Test
+    void fallsBackToPlainTextWhereOnlyThatIsAllowed() {
+        TestServer server = TestServer.of(17).tls().hba("hostssl all only_plain 127.0.0.1/32 reject").shared();
+        server.execute("postgres", "create role only_plain login password 'x'");
+        ConnectionAttempt attempt = connector.probe(superuser(server).withLogin("only_plain", Secret.of("x")));
+        assertThat(attempt.result()).isInstanceOf(Connected.class);
+        assertThat(attempt.stages().get(Stage.ENCRYPTION))
+            .isEqualTo(new StageResult.Warned("Not over TLS for this login"));
+    }
+
+    @Test
+    void saysWhenTheServerOffersNoTls() {
+        TestServer server = TestServer.of(17).shared();
+        ConnectionAttempt attempt = connector.probe(superuser(server).withSslMode(SslMode.REQUIRE));
+        assertThat(problem(attempt)).isEqualTo(new TlsNotOffered("require"));
+        assertThat(attempt.stages().get(Stage.LOGIN)).isEqualTo(new StageResult.NotReached());
+    }
+
+    @Test
+    void checksTheCertificateAndTheName() {
+        TestServer server = TestServer.of(17).tls().shared();
+        ConnectionDetails checked = with(superuser(server), SslMode.VERIFY_FULL, server.caCertificate());
+        ConnectionAttempt attempt = connector.probe(checked);
+        assertThat(attempt.result()).isInstanceOf(Connected.class);
+        assertThat(fact(attempt, Stage.ENCRYPTION)).isEqualTo("TLS 1.3, certificate checked");
+    }
+
+    @Test
+    void refusesACertificateFromAnotherCa() {
+        TestServer server = TestServer.of(17).tls().shared();
+        String other = TestServer.of(17).tls("other.lan").shared().caCertificate();
+        ConnectionProblem problem = problem(with(superuser(server), SslMode.VERIFY_CA, other));
+        assertThat(problem).isEqualTo(new CertificateNotTrusted(CertificateNotTrusted.Reason.UNKNOWN_ISSUER,
+                "CN=localhost", "CN=localhost", true));
+    }
+
+    @Test
+    void refusesASelfSignedCertificateWithoutACa() {
+        TestServer server = TestServer.of(17).tls().shared();
+        assertThat(problem(superuser(server).withSslMode(SslMode.VERIFY_FULL)))
+            .isInstanceOfSatisfying(CertificateNotTrusted.class, problem -> assertThat(problem.uploaded()).isFalse());
+    }
+
+    @Test
+    void refusesACertificateForAnotherNameOnlyWhereTheNameCounts() {
+        TestServer server = TestServer.of(17).tls("other.lan").shared();
+        String ca = server.caCertificate();
+        assertThat(problem(with(superuser(server), SslMode.VERIFY_FULL, ca)))
+            .isEqualTo(new CertificateNameMismatch("127.0.0.1", List.of("other.lan")));
+        assertThat(connector.probe(with(superuser(server), SslMode.VERIFY_CA, ca)).result())
+            .isInstanceOf(Connected.class);
+    }
+
+    @Majors
+    void explainsAMissingDatabase(int major) {
+        TestServer server = TestServer.of(major).shared();
+        assertThat(problem(superuser(server).withDatabase("nowhere"))).isInstanceOf(NoSuchDatabase.class);
+    }
+
+    @Test
+    void explainsAClosedDatabase() {
+        TestServer server = TestServer.of(17).shared();
+        assertThat(problem(superuser(server).withDatabase("template0"))).isInstanceOf(DatabaseClosed.class);
+    }
+
+    @Test
+    void explainsAMissingRightToConnect() {
+        TestServer server = TestServer.of(17).shared();
+        String role = server.newRole("x");
+        String database = server.newDatabase();
+        server.execute("postgres", "revoke connect on database " + database + " from public");
+        assertThat(problem(superuser(server).withDatabase(database).withLogin(role, Secret.of("x"))))
+            .isInstanceOf(ConnectPrivilegeMissing.class);
+    }
+
+    @Majors
+    void tellsARoleWithoutLoginFromNoRole(int major) {
+        TestServer server = TestServer.of(major).tls().hba("host all trusted_ghost 127.0.0.1/32 trust").shared();
+        String role = server.newRole("x");
+        server.execute("postgres", "alter role " + role + " nologin");
+        assertThat(problem(superuser(server).withLogin(role, Secret.of("x")))).isInstanceOf(LoginNotAllowed.class);
+        assertThat(problem(superuser(server).withLogin("trusted_ghost", Secret.of("x"))))
+            .isInstanceOf(NoSuchRole.class);
+    }
+
+    @Test
+    void explainsAnotherProofThanAPassword() {
+        TestServer server = TestServer.of(17).tls().hba("host all by_ident 127.0.0.1/32 ident").shared();
+        assertThat(problem(superuser(server).withLogin("by_ident", Secret.of("x"))))
+            .isInstanceOf(UnsupportedAuthentication.class);
+    }
+
+    @Test
+    void saysWhoseLimitOfConnectionsIsReached() {
+        try (TestServer server = TestServer.of(17)
+            .setting("max_connections", "6")
+            .setting("superuser_reserved_connections", "3")
+            .start()) {
+            String role = server.newRole("x");
+            String other = server.newRole("x");
+            String database = server.newDatabase();
+            server.execute("postgres", "alter role " + role + " connection limit 0",
+                    "alter database " + database + " connection limit 0");
+            ConnectionDetails limited = superuser(server).withLogin(role, Secret.of("x"));
+            ConnectionDetails free = superuser(server).withLogin(other, Secret.of("x"));
+            assertThat(limit(limited)).isEqualTo(TooManyConnections.Limit.ROLE);
+            assertThat(limit(free.withDatabase(database))).isEqualTo(TooManyConnections.Limit.DATABASE);
+            List<Connection> all = new ArrayList<>();
+            try {
+                for (int i = 0; i < 3; i++) {
+                    all.add(connector.open(free));
+                }
+                assertThat(limit(free)).isEqualTo(TooManyConnections.Limit.SERVER);
+            }
+            finally {
+                all.forEach(ConnectorTests::close);
+            }
+        }
+    }
+
+    @Test
+    void namesTheAddressesOfALookedUpHost() {
+        TestServer server = TestServer.of(17).shared();
+        ConnectionDetails byName = new ConnectionDetails("localhost", server.port(), "postgres", "postgres",
+                Secret.EMPTY, SslMode.PREFER, Optional.empty());
+        assertThat(fact(connector.probe(byName), Stage.NAME)).startsWith("localhost is ").contains("127.0.0.1");
+    }
+
+    @Test
+    void throwsTheProblemWhereAConnectionIsWanted() {
+        TestServer server = TestServer.of(17).shared();
+        assertThatExceptionOfType(ConnectionFailedException.class)
+            .isThrownBy(() -> connector.open(superuser(server).withDatabase("nowhere")).close())
+            .satisfies(failed -> assertThat(failed.problem()).isInstanceOf(NoSuchDatabase.class));
+    }
+
+    static ConnectionDetails superuser(TestServer server) {
+        return new ConnectionDetails(server.host(), server.port(), "postgres", "postgres", Secret.EMPTY, SslMode.PREFER,
+                Optional.empty());
+    }
+
+    private static ConnectionDetails with(ConnectionDetails details, SslMode mode, String ca) {
+        return new ConnectionDetails(details.host(), details.port(), details.database(), details.user(),
+                details.password(), mode, Optional.of(ca));
+    }
+
+    private ConnectionProblem problem(ConnectionDetails details) {
+        return problem(connector.probe(details));
+    }
+
+    private static ConnectionProblem problem(ConnectionAttempt attempt) {
+        assertThat(attempt.result()).isInstanceOf(Stopped.class);
+        return ((Stopped) attempt.result()).problem();
+    }
+
+    private TooManyConnections.Limit limit(ConnectionDetails details) {
+        assertThat(problem(details)).isInstanceOf(TooManyConnections.class);
+        return ((TooManyConnections) problem(details)).limit();
+    }
+
+    private static String fact(ConnectionAttempt attempt, Stage stage) {
+        StageResult result = attempt.stages().get(stage);
+        return result == null ? "" : result.fact();
+    }
+
+    private static String value(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    private static void close(Connection connection) {
+        try {
+            connection.close();
+        }
+        catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+}
