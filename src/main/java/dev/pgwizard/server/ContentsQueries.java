@@ -10,7 +10,7 @@ import java.util.List;
 final class ContentsQueries {
 
     private static final String TABLES = "'{kysely_migrations,kysely_migrations_lock,migrations,typeorm_metadata,"
-            + "system_metadata,asset,assets,smart_search,face_search,geodata_places,naturalearth_countries,user,users}'";
+            + "system_metadata,pg_vector_index_stat,asset,assets,smart_search,face_search,geodata_places,naturalearth_countries,user,users}'";
 
     private ContentsQueries() {
     }

@@ -1,0 +1,58 @@
+package dev.pgwizard.check;
+
+import dev.pgwizard.server.FileSetting;
+import dev.pgwizard.server.Reading;
+import dev.pgwizard.server.Setting;
+import java.util.List;
+
+/** An error in a configuration file sleeps until the next restart. */
+final class ConfigurationFilesAreValid implements Check {
+
+    @Override
+    public String id() {
+        return "configuration-files";
+    }
+
+    @Override
+    public String title(Situation situation) {
+        return "The configuration files hold no error";
+    }
+
+    @Override
+    public String why() {
+        return "Postgres keeps running on a broken configuration file, and does not come back from the next restart.";
+    }
+
+    @Override
+    public Finding examine(Situation situation) {
+        return switch (situation.server().files()) {
+            case Reading.Known<List<FileSetting>>(List<FileSetting> lines) -> judge(lines, situation);
+            case Reading.Hidden<List<FileSetting>>(String reason) -> Finding.unknown(Severity.WARNING,
+                    reason + " An error in a file shows at the next restart.", "Connect as a superuser.");
+        };
+    }
+
+    private static Finding judge(List<FileSetting> lines, Situation situation) {
+        List<FileSetting> broken = lines.stream()
+            .filter(line -> line.error().isPresent() && !waitsForRestart(line, situation))
+            .toList();
+        return broken.isEmpty() ? Finding.passed("yes")
+                : new Finding.Failed(Severity.WARNING,
+                        "Postgres reports " + (broken.size() == 1 ? "an error" : broken.size() + " errors")
+                                + " in them, and may not start again.",
+                        "Mend the lines before the next restart.",
+                        broken.stream().limit(5).map(line -> new Fact(line.origin(), line.error().orElse(""))).toList(),
+                        List.of());
+    }
+
+    /**
+     * A changed value that takes a restart is listed with an error too, which is normal.
+     */
+    private static boolean waitsForRestart(FileSetting line, Situation situation) {
+        return line.name()
+            .flatMap(name -> situation.server().settings().find(name))
+            .filter(Setting::pendingRestart)
+            .isPresent();
+    }
+
+}

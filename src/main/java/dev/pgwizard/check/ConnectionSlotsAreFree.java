@@ -1,0 +1,46 @@
+package dev.pgwizard.check;
+
+import dev.pgwizard.server.Role;
+import dev.pgwizard.server.Settings;
+import java.util.List;
+
+/** On a shared server the connections of all applications add up. */
+final class ConnectionSlotsAreFree implements Check {
+
+    private static final int TO_START = 4;
+
+    private static final int AT_WORK = 20;
+
+    @Override
+    public String id() {
+        return "connection-slots";
+    }
+
+    @Override
+    public String title(Situation situation) {
+        return "Immich finds free connections";
+    }
+
+    @Override
+    public String why() {
+        return "All applications share `max_connections`. Immich opens up to twenty, and does not start when none is free.";
+    }
+
+    @Override
+    public Finding examine(Situation situation) {
+        Settings settings = situation.server().settings();
+        int total = settings.number("max_connections");
+        int kept = settings.number("superuser_reserved_connections") + settings.number("reserved_connections");
+        int others = situation.server().activity().connections() - situation.role().map(Role::connections).orElse(0);
+        int free = total - kept - others;
+        if (free >= AT_WORK) {
+            return Finding.passed(free + " of " + total);
+        }
+        return new Finding.Failed(free < TO_START ? Severity.BLOCKER : Severity.WARNING,
+                "Only " + Math.max(free, 0) + " of " + total + " are free for it.",
+                "Raise `max_connections` (it takes a restart), or close connections of others.",
+                List.of(new Fact("In use", Integer.toString(others)), new Fact("Reserved", Integer.toString(kept))),
+                List.of());
+    }
+
+}

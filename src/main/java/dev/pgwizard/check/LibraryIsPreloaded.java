@@ -1,0 +1,101 @@
+package dev.pgwizard.check;
+
+import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.server.Preload;
+import dev.pgwizard.server.Reading;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * VectorChord and pgvecto.rs refuse every use unless Postgres loaded their library when
+ * it started.
+ */
+final class LibraryIsPreloaded implements Check {
+
+    @Override
+    public String id() {
+        return "vector-preloaded";
+    }
+
+    @Override
+    public String title(Situation situation) {
+        return situation.vector().title() + " is preloaded";
+    }
+
+    @Override
+    public String why() {
+        return "VectorChord and pgvecto.rs must be in `shared_preload_libraries` when Postgres starts. Otherwise they refuse to be created, and a table that has their index can be neither read nor written.";
+    }
+
+    @Override
+    public Finding examine(Situation situation) {
+        if (!situation.vector().needsPreload()) {
+            return Finding.skipped("pgvector needs no preloading.");
+        }
+        String library = situation.vector().extension();
+        return switch (situation.server().preload()) {
+            case Reading.Known<Preload>(Preload preload) -> known(preload, library, situation);
+            case Reading.Hidden<Preload>(String reason) -> hidden(reason, situation);
+        };
+    }
+
+    private static Finding known(Preload preload, String library, Situation situation) {
+        if (preload.running().contains(library)) {
+            return preload.configured().contains(library) ? Finding.passed("yes") : goneAtNextStart(preload, library);
+        }
+        if (situation.available(library).isEmpty()) {
+            return failed(preload, library, Severity.BLOCKER,
+                    "It is not. Its package must be installed first: with its name on the list but no file, Postgres would not start.",
+                    "Install the package; then the list can name it.", preload(library));
+        }
+        return preload.waitsForRestart(library)
+                ? failed(preload, library, Severity.BLOCKER,
+                        "It is on the list, but Postgres has not been restarted since.",
+                        "Restart Postgres; a reload is not enough.", List.of(new Remedy.Restart()))
+                : failed(preload, library, Severity.BLOCKER,
+                        "It is not. " + loaded(preload) + ", so " + situation.vector().title() + " refuses to work.",
+                        "Add it to the list and restart Postgres.", preload(library));
+    }
+
+    private static List<Remedy> preload(String library) {
+        return List.of(new Remedy.PreloadLibrary(library), new Remedy.Restart());
+    }
+
+    private static Finding goneAtNextStart(Preload preload, String library) {
+        return failed(preload, library, Severity.WARNING,
+                "It is loaded now, but no longer on the list, so the next restart leaves it out.",
+                "Put it back on the list before Postgres is restarted.", List.of(new Remedy.PreloadLibrary(library)));
+    }
+
+    private static Finding failed(Preload preload, String library, Severity severity, String message, String hint,
+            List<Remedy> remedies) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("Loaded",
+                preload.running().names().isEmpty() ? "nothing" : String.join(", ", preload.running().names())));
+        if (!preload.configured().equals(preload.running())) {
+            facts.add(new Fact("At the next start", preload.configured().names().isEmpty() ? "nothing"
+                    : String.join(", ", preload.configured().names())));
+        }
+        preload.configuredIn().ifPresent(line -> facts.add(new Fact("Set in", line)));
+        return new Finding.Failed(severity, message, hint, facts, remedies);
+    }
+
+    private static String loaded(Preload preload) {
+        return preload.running().names().isEmpty() ? "Postgres preloaded nothing"
+                : "Postgres preloaded `" + String.join("`, `", preload.running().names()) + "` and nothing else";
+    }
+
+    /** The library registers settings under its own prefix, which every role may see. */
+    private static Finding hidden(String reason, Situation situation) {
+        String prefix = switch (situation.vector()) {
+            case VECTORCHORD -> "vchordrq.";
+            case PGVECTO_RS -> "vectors.";
+            case PGVECTOR -> "hnsw.";
+        };
+        return situation.server().settings().anyWithPrefix(prefix) ? Finding.passed("yes, its settings are there")
+                : Finding.unknown(Severity.BLOCKER,
+                        reason + " No setting `" + prefix + "*` is visible either, which speaks against it.",
+                        "Connect as a superuser, or grant `pg_read_all_settings` to this role.");
+    }
+
+}

@@ -1,0 +1,74 @@
+package dev.pgwizard.check;
+
+import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.postgres.ExtensionVersion;
+import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.server.InstalledExtension;
+import dev.pgwizard.server.Reading;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * VectorChord builds on pgvector's types; since 0.2 on halfvec, which pgvector has since
+ * 0.7. Its control file names no version.
+ */
+final class PgvectorCarriesVectorChord implements Check {
+
+    private static final ExtensionVersion NEEDED = new ExtensionVersion("0.7.0");
+
+    @Override
+    public String id() {
+        return "pgvector-for-vectorchord";
+    }
+
+    @Override
+    public String title(Situation situation) {
+        return "pgvector is new enough for VectorChord";
+    }
+
+    @Override
+    public String why() {
+        return "VectorChord stores its vectors in pgvector's types and needs pgvector 0.7 or newer beside it. Installing VectorChord does not install pgvector.";
+    }
+
+    @Override
+    public Finding examine(Situation situation) {
+        if (situation.vector() != VectorExtension.VECTORCHORD) {
+            return Finding.skipped(situation.vector().title() + " does not build on VectorChord's needs.");
+        }
+        Optional<ExtensionVersion> installed = installed(situation);
+        if (installed.filter(version -> !version.isOlderThan(NEEDED)).isPresent()) {
+            return Finding.passed(installed.get().text());
+        }
+        return situation.available("vector")
+            .map(extension -> judge(extension.defaultVersion(), installed, situation))
+            .orElseGet(PgvectorCarriesVectorChord::missing);
+    }
+
+    private static Optional<ExtensionVersion> installed(Situation situation) {
+        Reading<Optional<InstalledExtension>> reading = situation.installed("vector");
+        return reading.asOptional().flatMap(found -> found).map(InstalledExtension::version);
+    }
+
+    private static Finding missing() {
+        return Finding.blocker("pgvector is not on the server, and VectorChord cannot be created without it.",
+                "Install pgvector's package beside that of VectorChord.", new Remedy.InstallExtension("vector"));
+    }
+
+    private static Finding judge(ExtensionVersion available, Optional<ExtensionVersion> installed,
+            Situation situation) {
+        if (available.isOlderThan(NEEDED)) {
+            return new Finding.Failed(Severity.BLOCKER,
+                    "The server has pgvector " + available + ", and VectorChord needs 0.7 or newer.",
+                    "Install a newer pgvector, such as the package of the PostgreSQL project (PGDG).",
+                    List.of(new Fact("pgvector", available.text())), List.of(new Remedy.InstallExtension("vector")));
+        }
+        return installed
+            .<Finding>map(old -> Finding.blocker(
+                    "The database still uses pgvector " + old + ", and VectorChord needs 0.7 or newer.",
+                    "Update pgvector in the database; " + available + " is on the server.",
+                    new Remedy.UpdateExtension(situation.target().database(), "vector", old.text(), available.text())))
+            .orElseGet(() -> Finding.passed(available.text()));
+    }
+
+}

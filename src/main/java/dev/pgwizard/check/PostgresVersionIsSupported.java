@@ -1,0 +1,52 @@
+package dev.pgwizard.check;
+
+import dev.pgwizard.immich.Requirements;
+import dev.pgwizard.postgres.PostgresVersion;
+import java.util.List;
+
+/**
+ * Immich reads the version first and gives up on an old one; its documentation also names
+ * the majors it is tested with.
+ */
+final class PostgresVersionIsSupported implements Check {
+
+    @Override
+    public String id() {
+        return "postgres-version";
+    }
+
+    @Override
+    public String title(Situation situation) {
+        return "This PostgreSQL suits Immich";
+    }
+
+    @Override
+    public String why() {
+        return "Immich compares the version of the server with the versions that it supports and does not start on an older one.";
+    }
+
+    @Override
+    public Finding examine(Situation situation) {
+        PostgresVersion version = situation.server().version();
+        Requirements requirements = situation.target().requirements();
+        if (requirements.postgres().filter(range -> !range.includes(version)).isPresent()) {
+            return new Finding.Failed(Severity.BLOCKER,
+                    "It is %s, and %s needs %s.".formatted(version, situation.immich(),
+                            Ranges.words(requirements.postgres().get())),
+                    "Upgrade Postgres with `pg_upgrade` or by a dump, or choose another server.", facts(situation),
+                    List.of());
+        }
+        if (requirements.documentedPostgres().filter(range -> !range.includes(version)).isPresent()) {
+            return new Finding.Failed(Severity.WARNING,
+                    "It is %s. %s starts on it, but is documented for %s only.".formatted(version, situation.immich(),
+                            Ranges.words(requirements.documentedPostgres().get())),
+                    "Look whether Immich's own backup works on it before you rely on it.", facts(situation), List.of());
+        }
+        return Finding.passed(version.toString());
+    }
+
+    private static List<Fact> facts(Situation situation) {
+        return List.of(new Fact("Version", situation.server().versionText()));
+    }
+
+}

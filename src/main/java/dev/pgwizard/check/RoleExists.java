@@ -1,0 +1,32 @@
+package dev.pgwizard.check;
+
+import dev.pgwizard.remedy.Remedy;
+
+/** The role that Immich logs in as must be there. */
+final class RoleExists implements Check {
+
+    @Override
+    public String id() {
+        return "role-exists";
+    }
+
+    @Override
+    public String title(Situation situation) {
+        return "The role " + situation.target().role() + " exists";
+    }
+
+    @Override
+    public String why() {
+        return "Immich logs in as this role. Postgres itself has only the superuser.";
+    }
+
+    @Override
+    public Finding examine(Situation situation) {
+        String role = situation.target().role();
+        return situation.role()
+            .<Finding>map(found -> Finding.passed("yes"))
+            .orElseGet(() -> Finding.blocker("There is no such role yet.", "Create it; the wizard does that.",
+                    new Remedy.CreateRole(role, situation.target().wantsSuperuser())));
+    }
+
+}

@@ -1,0 +1,45 @@
+package dev.pgwizard.check;
+
+import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.RoleChange;
+
+/**
+ * Whether the role is the superuser that the person wants it to be, or one although
+ * nobody asked.
+ */
+final class RoleHasChosenRights implements Check {
+
+    @Override
+    public String id() {
+        return "role-rights";
+    }
+
+    @Override
+    public String title(Situation situation) {
+        return situation.target().wantsSuperuser() ? "The role " + situation.target().role() + " is a superuser"
+                : "The role " + situation.target().role() + " has no more rights than it needs";
+    }
+
+    @Override
+    public String why() {
+        return "Immich runs as the plain owner of its database. As a superuser it updates the vector extension and restores backups by itself, and may read and change every database of the server.";
+    }
+
+    @Override
+    public Finding examine(Situation situation) {
+        boolean superuser = situation.role().filter(role -> role.superuser()).isPresent();
+        if (situation.role().isEmpty()) {
+            return Finding.skipped("The role is not there yet.");
+        }
+        if (situation.target().wantsSuperuser()) {
+            return superuser ? Finding.passed("superuser")
+                    : Finding.blocker("It is none, and you chose that it should be one.",
+                            "Make it one, or choose the plain owner as the target.",
+                            new Remedy.AlterRole(situation.target().role(), RoleChange.BECOMES_SUPERUSER));
+        }
+        return superuser ? Finding.note("It is a superuser: Immich may read and change every database of this server.",
+                "Nothing has to change for Immich to start. To narrow it: `ALTER ROLE ... NOSUPERUSER`, once everything is prepared.")
+                : Finding.passed("no superuser");
+    }
+
+}

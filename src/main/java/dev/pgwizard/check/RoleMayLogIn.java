@@ -1,0 +1,53 @@
+package dev.pgwizard.check;
+
+import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.RoleChange;
+import dev.pgwizard.server.Role;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A role can exist and still be kept out: without LOGIN, or with a password that has
+ * expired.
+ */
+final class RoleMayLogIn implements Check {
+
+    @Override
+    public String id() {
+        return "role-login";
+    }
+
+    @Override
+    public String title(Situation situation) {
+        return "The role " + situation.target().role() + " may log in";
+    }
+
+    @Override
+    public String why() {
+        return "Postgres refuses a role that lacks the attribute LOGIN, and a password after its last day.";
+    }
+
+    @Override
+    public Finding examine(Situation situation) {
+        return situation.role()
+            .map(role -> judge(role))
+            .orElseGet(() -> Finding.skipped("The role is not there yet; it will be created so that it may."));
+    }
+
+    private static Finding judge(Role role) {
+        List<String> reasons = new ArrayList<>();
+        List<Remedy> remedies = new ArrayList<>();
+        if (!role.login()) {
+            reasons.add("It was made without LOGIN.");
+            remedies.add(new Remedy.AlterRole(role.name(), RoleChange.MAY_LOG_IN));
+        }
+        if (role.expired()) {
+            reasons.add("Its password was valid until " + role.validUntil().map(Object::toString).orElse("now") + ".");
+            remedies.add(new Remedy.AlterRole(role.name(), RoleChange.NEVER_EXPIRES));
+        }
+        return reasons.isEmpty() ? Finding.passed("yes")
+                : new Finding.Failed(Severity.BLOCKER, "It may not. " + String.join(" ", reasons),
+                        "Change the role; the wizard does that.", List.of(), remedies);
+    }
+
+}

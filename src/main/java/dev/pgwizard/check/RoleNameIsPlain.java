@@ -1,0 +1,28 @@
+package dev.pgwizard.check;
+
+/** Since 3.0.2 Immich writes the role's name into restored dumps without quotes. */
+final class RoleNameIsPlain implements Check {
+
+    @Override
+    public String id() {
+        return "role-name";
+    }
+
+    @Override
+    public String title(Situation situation) {
+        return "The role's name needs no quotes";
+    }
+
+    @Override
+    public String why() {
+        return "When Immich restores a backup it writes the role's name without quotes. A hyphen or a capital letter in it breaks the restore.";
+    }
+
+    @Override
+    public Finding examine(Situation situation) {
+        return situation.target().role().matches("[a-z_][a-z0-9_]*") ? Finding.passed(situation.target().role())
+                : Finding.warning("It does: `" + situation.target().role() + "`. Immich starts, but its restore fails.",
+                        "Choose a name of small letters, digits and underscores.");
+    }
+
+}

@@ -1,0 +1,29 @@
+package dev.pgwizard.check;
+
+/** A standby answers every question and refuses every change. */
+final class ServerAcceptsWrites implements Check {
+
+    @Override
+    public String id() {
+        return "server-writable";
+    }
+
+    @Override
+    public String title(Situation situation) {
+        return "The server accepts writes";
+    }
+
+    @Override
+    public String why() {
+        return "Immich creates tables when it starts. A standby follows another server and can only be read.";
+    }
+
+    @Override
+    public Finding examine(Situation situation) {
+        return situation.server().activity().inRecovery()
+                ? Finding.blocker("It is a standby: it follows a primary and can only be read.",
+                        "Connect to the primary, and give Immich a name that always leads there.")
+                : Finding.passed("primary");
+    }
+
+}

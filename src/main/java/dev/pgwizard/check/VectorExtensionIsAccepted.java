@@ -1,0 +1,42 @@
+package dev.pgwizard.check;
+
+import dev.pgwizard.immich.VectorExtension;
+import java.util.stream.Collectors;
+
+/**
+ * Each vector extension was accepted from one release of Immich on, and pgvecto.rs until
+ * one.
+ */
+final class VectorExtensionIsAccepted implements Check {
+
+    @Override
+    public String id() {
+        return "vector-accepted";
+    }
+
+    @Override
+    public String title(Situation situation) {
+        return situation.immich() + " works with " + situation.vector().title();
+    }
+
+    @Override
+    public String why() {
+        return "Immich accepts certain vector extensions, and which ones changes with its releases: VectorChord came in 1.133, pgvecto.rs left in 3.0.";
+    }
+
+    @Override
+    public Finding examine(Situation situation) {
+        if (situation.target().requirements().accepts(situation.vector())) {
+            return Finding.passed("yes");
+        }
+        String accepted = situation.target()
+            .requirements()
+            .accepted()
+            .stream()
+            .map(VectorExtension::title)
+            .collect(Collectors.joining(" or "));
+        return Finding.blocker("It does not. This release works with " + accepted + ".",
+                "Choose " + accepted + " as the target.");
+    }
+
+}

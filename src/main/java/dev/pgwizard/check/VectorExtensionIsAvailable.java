@@ -1,0 +1,43 @@
+package dev.pgwizard.check;
+
+import dev.pgwizard.remedy.Remedy;
+import java.util.List;
+
+/**
+ * The files of the vector extension must be on the machine, for this very major of
+ * Postgres.
+ */
+final class VectorExtensionIsAvailable implements Check {
+
+    @Override
+    public String id() {
+        return "vector-available";
+    }
+
+    @Override
+    public String title(Situation situation) {
+        return situation.vector().title() + " is on the server";
+    }
+
+    @Override
+    public String why() {
+        return "Immich asks Postgres which extensions it could create. One whose package is missing, or was installed for another major version, is not among them.";
+    }
+
+    @Override
+    public Finding examine(Situation situation) {
+        return situation.available(situation.vector().extension())
+            .map(extension -> Finding.passed(extension.defaultVersion().text()))
+            .orElseGet(() -> missing(situation));
+    }
+
+    private static Finding missing(Situation situation) {
+        int major = situation.server().version().major();
+        return new Finding.Failed(Severity.BLOCKER,
+                "Its files are not there, so Immich finds no " + situation.vector().title() + " to use.",
+                "Install its package for PostgreSQL " + major + ".",
+                List.of(new Fact("PostgreSQL", Integer.toString(major))),
+                List.of(new Remedy.InstallExtension(situation.vector().extension())));
+    }
+
+}
