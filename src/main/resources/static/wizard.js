@@ -37,7 +37,7 @@
   const onTheme = button => {
     const body = new URLSearchParams(new FormData(button.form))
     body.set('theme', button.value)
-    fetch(button.form.action, { method: 'POST', body, redirect: 'manual' })
+    fetch(button.form.action, { method: 'POST', body, redirect: 'manual', keepalive: true })
     root.dataset.theme = button.value
     for (const other of button.form.elements.theme) other.setAttribute('aria-pressed', other === button)
   }
@@ -57,7 +57,7 @@
     if (!heading) return
     const asked = event.detail.requestConfig?.boosted
     if (asked && location.hash) location.replace(location.hash)
-    else if (asked) { heading.tabIndex = -1; heading.focus({ preventScroll: true }) }
+    else if (asked) { scrollTo(0, 0); heading.tabIndex = -1; heading.focus({ preventScroll: true }) }
     if (asked || heading.textContent !== before) say(heading.textContent)
   })
 })()

@@ -1,6 +1,7 @@
 package dev.pgwizard.web;
 
 import dev.pgwizard.connection.ConnectionDetails;
+import dev.pgwizard.immich.Target;
 import dev.pgwizard.web.view.Prose;
 import dev.pgwizard.web.view.ServerLine;
 import dev.pgwizard.web.view.State;
@@ -12,7 +13,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -42,15 +43,15 @@ class Frame extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String path = path(request);
-        Optional<ConnectionDetails> admin = new WizardSession(request).admin();
+        WizardSession session = new WizardSession(request);
         request.setAttribute("theme", Theme.of(request));
         request.setAttribute("themes", Theme.values());
         request.setAttribute("here", path);
         request.setAttribute("version", version);
         request.setAttribute("prose", PROSE);
-        request.setAttribute("connected", admin.isPresent());
-        request.setAttribute("steps", steps(admin).atPath(path));
-        admin.ifPresent(details -> request.setAttribute("server", line(details)));
+        request.setAttribute("connected", session.admin().isPresent());
+        request.setAttribute("steps", steps(session).atPath(path));
+        session.admin().ifPresent(details -> request.setAttribute("server", line(details)));
         request.setAttribute(ResourceUrlProviderExposingInterceptor.RESOURCE_URL_PROVIDER_ATTR, staticFiles);
         chain.doFilter(request, response);
     }
@@ -68,10 +69,24 @@ class Frame extends OncePerRequestFilter {
         return uri.substring(request.getContextPath().length());
     }
 
-    private static Steps steps(Optional<ConnectionDetails> admin) {
-        return admin
-            .map(details -> Steps.closed().with(StepName.CONNECT, State.OK, details.user()).open(StepName.TARGET))
+    /**
+     * What the session alone says of the steps; a page that has read the server says
+     * more.
+     */
+    private static Steps steps(WizardSession session) {
+        Steps connected = session.admin()
+            .map(admin -> Steps.closed().with(StepName.CONNECT, State.OK, admin.user()).open(StepName.TARGET))
             .orElseGet(Steps::closed);
+        return session.target().map(target -> chosen(connected, target)).orElse(connected);
+    }
+
+    private static Steps chosen(Steps connected, Target target) {
+        String fact = "Immich " + target.release() + ", " + target.vector().title();
+        Steps steps = connected.with(StepName.TARGET, State.OK, fact);
+        for (StepName next : List.of(StepName.CHECKS, StepName.PREPARE, StepName.VERIFY, StepName.HANDOVER)) {
+            steps = steps.open(next);
+        }
+        return steps;
     }
 
     private static ServerLine line(ConnectionDetails details) {

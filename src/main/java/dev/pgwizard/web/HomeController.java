@@ -1,5 +1,6 @@
 package dev.pgwizard.web;
 
+import dev.pgwizard.web.view.StepName;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -11,7 +12,9 @@ class HomeController {
 
     @GetMapping("/")
     String home(WizardSession session) {
-        return session.admin().isPresent() ? "redirect:/target" : "redirect:/connect";
+        StepName next = session.target().isPresent() ? StepName.CHECKS
+                : session.admin().isPresent() ? StepName.TARGET : StepName.CONNECT;
+        return "redirect:" + next.path();
     }
 
     @PostMapping("/finish")

@@ -15,33 +15,32 @@ public record Problem(int status, String title, String why, String next) {
 
     private static final String ATTRIBUTE = Problem.class.getName();
 
-    public static final Problem OLD_PAGE = new Problem(403, "This page is older than your session",
-            "The wizard forgets a session after 30 idle minutes, on Finish, and when it is started anew. This form belongs to"
-                    + " a session that is gone, so nothing was done with it.",
-            "Start again: what was changed on your server is still there, and the next reading shows it.");
+    public static final Problem OLD_PAGE = new Problem(403, "Page too old",
+            "This page is older than your session. The wizard forgets a session after 30 idle minutes, on Finish, and when it"
+                    + " is started anew. Nothing was done with this form.",
+            "Start again. What was changed on your server is still there, and the next reading shows it.");
 
     static Problem of(int status) {
         return switch (status) {
             case 403 -> OLD_PAGE;
             case 404 -> new Problem(404, "No such page", "The wizard has nothing under this address.",
                     "Start again from the first step.");
-            case 413 -> new Problem(413, "That file is too large",
-                    "The wizard takes certificates of up to 256 kB and no other files.",
+            case 413 -> new Problem(413, "File too large", "The wizard takes certificates of up to 256 kB.",
                     "Go back and choose another file.");
-            default -> status < 500 ? request(status) : mistake(status);
+            default -> status < 500 ? misunderstood(status) : mistake(status);
         };
     }
 
-    private static Problem request(int status) {
-        return new Problem(status, "The wizard does not understand this request",
-                "Something in it is missing or has a form that no page of the wizard sends.",
+    private static Problem misunderstood(int status) {
+        return new Problem(status, "Not understood", "This request has a form that no page of the wizard sends.",
                 "Go back, or start again from the first step.");
     }
 
     private static Problem mistake(int status) {
-        return new Problem(status, "The wizard made a mistake",
-                "This is an error in the wizard and not in your server. What ran on your server before it is still there, and the next reading shows it.",
-                "Start again. If it happens again, report it with the lines that the wizard’s log has under this number.");
+        return new Problem(status, "Our mistake",
+                "This is an error in the wizard, not in your server. What ran on your server before it is still there, and the"
+                        + " next reading shows it.",
+                "Start again. If it comes back, report it with the lines of the wizard’s log that carry this number.");
     }
 
     /** Answers with this problem instead of a page, from outside a controller. */

@@ -1,6 +1,8 @@
 package dev.pgwizard.web;
 
 import dev.pgwizard.connection.ConnectionDetails;
+import dev.pgwizard.connection.Secret;
+import dev.pgwizard.immich.Target;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
@@ -13,6 +15,10 @@ import java.util.Optional;
 public final class WizardSession {
 
     private static final String ADMIN = "admin";
+
+    private static final String TARGET = "target";
+
+    private static final String PASSWORD = "password";
 
     private final HttpServletRequest request;
 
@@ -27,6 +33,27 @@ public final class WizardSession {
 
     public void admin(ConnectionDetails details) {
         request.getSession().setAttribute(ADMIN, details);
+    }
+
+    /** What should run on the server, once it was chosen. */
+    public Optional<Target> target() {
+        return get(TARGET, Target.class);
+    }
+
+    public void target(Target target) {
+        request.getSession().setAttribute(TARGET, target);
+    }
+
+    /**
+     * The password of the role that Immich logs in as, where the person typed one or had
+     * one made.
+     */
+    public Optional<Secret> password() {
+        return get(PASSWORD, Secret.class);
+    }
+
+    public void password(Secret password) {
+        request.getSession().setAttribute(PASSWORD, password);
     }
 
     /** Forgets everything at once, secrets first of all. */

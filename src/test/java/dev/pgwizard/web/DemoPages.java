@@ -17,6 +17,7 @@ import dev.pgwizard.web.view.Stage;
 import dev.pgwizard.web.view.State;
 import dev.pgwizard.web.view.StepName;
 import dev.pgwizard.web.view.Steps;
+import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.Arrays;
@@ -59,6 +60,18 @@ class DemoPages {
         session.admin(new ConnectionDetails("fe80::1", 5432, "postgres", "postgres", Secret.of("hunter2"),
                 SslMode.PREFER, Optional.empty()));
         return "redirect:/";
+    }
+
+    @GetMapping("/demo/waiting")
+    String waiting(HttpSession session, Model model) {
+        Object before = session.getAttribute("looked");
+        int looked = before instanceof Integer times ? times + 1 : 1;
+        session.setAttribute("looked", looked);
+        model.addAttribute("looked", looked);
+        if (looked < 3) {
+            model.addAttribute("again", 1);
+        }
+        return "demo/waiting";
     }
 
     @GetMapping("/demo/mistake")

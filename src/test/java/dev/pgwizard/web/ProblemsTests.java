@@ -47,7 +47,7 @@ class ProblemsTests {
     void givesAMistakeANumberAndLogsItOnce(String path, CapturedOutput output) {
         HttpResponse<String> page = visitor.get(path);
         assertThat(page.statusCode()).isEqualTo(500);
-        assertThat(page.body()).contains("The wizard made a mistake")
+        assertThat(page.body()).contains("Our mistake")
             .doesNotContain("reason that nobody sees", "Exception", "dev.pgwizard", "half a page");
         Matcher number = NUMBER.matcher(page.body());
         assertThat(number.find()).isTrue();
@@ -70,7 +70,7 @@ class ProblemsTests {
         visitor.get("/demo");
         HttpResponse<String> page = visitor.post("/theme", Map.of());
         assertThat(page.statusCode()).isEqualTo(400);
-        assertThat(page.body()).contains("The wizard does not understand this request");
+        assertThat(page.body()).contains("Not understood");
     }
 
     @Test

@@ -16,10 +16,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class EnterController {
 
-    static final Problem NO_LINK = new Problem(401, "This wizard needs its link",
-            "It can be reached from other machines, so it lets in only who can read its log. A link opens once, and a session"
-                    + " ends after 30 idle minutes.",
-            "Look for the newest link in the wizard’s log (`docker logs` shows it for a container) and open it.");
+    static final Problem NO_LINK = new Problem(401, "Link needed",
+            "This wizard needs its link. It can be reached from other machines, so it lets in only who can read its log. A link"
+                    + " opens once, and a session ends after 30 idle minutes.",
+            "Open the newest link in the wizard’s log. For a container, `docker logs` shows it.");
 
     private final Door door;
 

@@ -20,6 +20,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class SameSite extends OncePerRequestFilter {
 
+    private static final Problem FOREIGN_POST = new Problem(403, "Foreign request",
+            "This request comes from another site. The wizard takes orders from its own pages only, so nothing was done.",
+            "Close that site. If a proxy stands before the wizard, let it pass on the Host header unchanged.");
+
     private final Address address;
 
     SameSite(Address address) {
@@ -57,17 +61,13 @@ class SameSite extends OncePerRequestFilter {
         return url.getScheme() + "://" + url.getRawAuthority();
     }
 
-    private static final Problem FOREIGN_POST = new Problem(403, "This request comes from another site",
-            "The wizard takes orders from its own pages only. Another web site sent this one, and nothing was done with it.",
-            "Close that site. If a proxy stands before the wizard, let it pass on the Host header unchanged.");
-
     private static Problem foreignName(String host) {
-        return new Problem(400, "The wizard does not answer to this name",
-                "You opened it as `" + host
-                        + "`. It serves only names that it was told, because any web site could let a name of"
-                        + " its own point to this machine and then read along.",
-                "Open it by the address that it printed at start, or start it with `--wizard.hosts=" + host + "`"
-                        + " (in a container: `WIZARD_HOSTS=" + host + "`).");
+        return new Problem(400, "Unknown name",
+                "The wizard does not answer to this name, `" + host
+                        + "`. It serves only names that it was told, because any web"
+                        + " site could let a name of its own point to this machine and then read along.",
+                "Open the address that the wizard printed at start, or start it with `--wizard.hosts=" + host
+                        + "`. For a container that is `WIZARD_HOSTS=" + host + "`.");
     }
 
 }
