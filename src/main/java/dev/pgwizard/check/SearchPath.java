@@ -50,8 +50,7 @@ record SearchPath(List<String> names) {
      */
     static List<SearchPath> ofImmich(Situation situation) {
         Optional<RoleSetting> today = situation.server().roleSetting("search_path");
-        SearchPath now = parse(
-                today.map(RoleSetting::value).orElse(situation.server().settings().value("search_path")));
+        SearchPath now = parse(situation.server().effective("search_path").orElse(""));
         boolean fixedByRole = today.filter(setting -> setting.role().isPresent()).isPresent();
         return fixedByRole || !situation.target().release().isAtLeast("1.95.0") ? List.of(now)
                 : List.of(now, AFTER_MIGRATION);

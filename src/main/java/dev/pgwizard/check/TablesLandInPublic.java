@@ -4,7 +4,6 @@ import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.remedy.SettingLevel;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.Reading;
-import dev.pgwizard.server.RoleSetting;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,11 +73,7 @@ final class TablesLandInPublic implements Check {
     }
 
     private static List<Fact> facts(Situation situation) {
-        return List.of(new Fact("search_path",
-                situation.server()
-                    .roleSetting("search_path")
-                    .map(RoleSetting::value)
-                    .orElse(situation.server().settings().value("search_path"))));
+        return List.of(new Fact("search_path", situation.server().effective("search_path").orElse("")));
     }
 
 }

@@ -33,7 +33,7 @@ final class TransactionsMayWrite implements Check {
     @Override
     public Finding examine(Situation situation) {
         Optional<RoleSetting> own = situation.server().roleSetting(SETTING);
-        String value = own.map(RoleSetting::value).orElse(situation.server().settings().value(SETTING));
+        String value = situation.server().effective(SETTING).orElse("");
         if (!isOn(value)) {
             return Finding.passed("yes");
         }

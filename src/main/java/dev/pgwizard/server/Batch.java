@@ -31,14 +31,7 @@ final class Batch {
         .addModule(new SimpleModule().addDeserializer(ExtensionVersion.class, new ExtensionVersionDeserializer()))
         .build();
 
-    /**
-     * A name that a role put into its own search_path must not stand in for a catalog's.
-     */
-    private static final String BEGIN = """
-            BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
-            SELECT set_config('search_path', 'pg_catalog', true),
-                   set_config('statement_timeout', '20s', true), set_config('lock_timeout', '1s', true);
-            """;
+    private static final String BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;\n";
 
     private final Map<String, JsonNode> answers;
 
@@ -61,10 +54,9 @@ final class Batch {
         }
     }
 
-    /** The answers stand behind those of BEGIN and of the two settings. */
+    /** The answers stand behind that of BEGIN. */
     private static Map<String, JsonNode> answers(PreparedStatement statement, List<Query> queries) throws SQLException {
         Map<String, JsonNode> answers = new HashMap<>();
-        statement.getMoreResults();
         for (Query query : queries) {
             statement.getMoreResults();
             try (ResultSet rows = statement.getResultSet()) {

@@ -16,8 +16,8 @@ final class ContentsQueries {
     }
 
     static List<Query> all(String role) {
-        return List.of(extensions(role), schemas(role), relations(role), strangers(role), vectorColumns(),
-                vectorIndexes(), eventTriggers(), migrations());
+        return List.of(Query.guard(), extensions(role), schemas(role), relations(role), strangers(role),
+                vectorColumns(), vectorIndexes(), eventTriggers(), migrations());
     }
 
     private static Query extensions(String role) {

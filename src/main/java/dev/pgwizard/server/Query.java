@@ -19,6 +19,14 @@ record Query(String name, String sql, List<String> parameters) {
         return new Query(name, sql, List.of(parameters));
     }
 
+    /**
+     * Comes first: a name that a role put into its own search_path must not stand in for
+     * a catalog's.
+     */
+    static Query guard() {
+        return of("guard", "SELECT to_json(pg_catalog.set_config('search_path', 'pg_catalog', true))");
+    }
+
     /** A query of many rows, as one JSON array. */
     static Query rows(String name, String select, String... parameters) {
         return of(name, "SELECT coalesce(json_agg(rows), '[]') FROM (" + select + ") AS rows", parameters);

@@ -51,4 +51,29 @@ public record Server(Duration took, PostgresVersion version, String versionText,
             .filter(setting -> setting.name().equalsIgnoreCase(name))
             .max(Comparator.comparingInt(RoleSetting::precedence));
     }
+
+    /**
+     * What a setting is for Immich's role in Immich's database: its own setting there, or
+     * that of the whole server. The wizard's own settings for its own session do not
+     * count. Empty where this version of Postgres has no such setting or where it is
+     * hidden.
+     */
+    public Optional<String> effective(String name) {
+        return roleSetting(name).map(RoleSetting::value).or(() -> global(name));
+    }
+
+    private Optional<String> global(String name) {
+        return settings.find(name)
+            .flatMap(setting -> setting.isForEverybody() ? Optional.of(setting.value())
+                    : fromFiles(name).or(setting::bootValue));
+    }
+
+    private Optional<String> fromFiles(String name) {
+        return files.asOptional()
+            .flatMap(lines -> lines.stream()
+                .filter(line -> line.name().filter(name::equals).isPresent())
+                .max(Comparator.comparingInt(FileSetting::order))
+                .flatMap(FileSetting::value));
+    }
+
 }

@@ -73,11 +73,15 @@ final class ServerQueries {
                        (SELECT sum(numbackends)::int FROM pg_stat_database) AS connections""");
     }
 
+    /**
+     * Asked before the guard, which is a setting itself: these are the values as they are
+     * without the wizard.
+     */
     private static Query settings() {
         return Query.rows("settings", """
                 SELECT name, setting AS value, unit, source, sourcefile, sourceline, boot_val AS boot_value,
-                       reset_val AS reset_value, pending_restart, context
-                  FROM pg_settings
+                       pending_restart, context
+                  FROM pg_catalog.pg_settings
                  WHERE name = ANY (%s) OR name LIKE 'vchord%%' OR name LIKE 'vectors.%%'""".formatted(SETTINGS));
     }
 

@@ -28,7 +28,8 @@ public class ServerReader {
     public Server read(Databases databases, String maintenance, String database, String role) throws SQLException {
         long start = System.nanoTime();
         try (Connection connection = databases.open(maintenance)) {
-            LoginRow login = Batch.ask(connection, List.of(ServerQueries.login(database))).one("login", LoginRow.class);
+            LoginRow login = Batch.ask(connection, List.of(Query.guard(), ServerQueries.login(database)))
+                .one("login", LoginRow.class);
             Batch cluster = Batch.ask(connection, ServerQueries.cluster(login, database, role));
             Reading<Contents> contents = contents(databases, connection, login, cluster, database, role);
             boolean pooled = isPooled(connection, cluster);

@@ -16,8 +16,18 @@ import java.util.Optional;
  * {@code sighup} a reload
  */
 public record Setting(String name, String value, Optional<String> unit, String source, Optional<String> sourcefile,
-        Optional<Integer> sourceline, Optional<String> bootValue, Optional<String> resetValue, boolean pendingRestart,
-        String context) {
+        Optional<Integer> sourceline, Optional<String> bootValue, boolean pendingRestart, String context) {
+
+    /**
+     * Whether the value holds for everybody, not only for the wizard's own role, database
+     * or session.
+     */
+    boolean isForEverybody() {
+        return switch (source) {
+            case "database", "user", "database user", "client", "interactive", "session", "override" -> false;
+            default -> true;
+        };
+    }
 
     /**
      * The place that set the value, as people point at it:

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgwizard.check;
+
+import org.jspecify.annotations.NullMarked;

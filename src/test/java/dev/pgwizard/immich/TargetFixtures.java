@@ -1,0 +1,41 @@
+package dev.pgwizard.immich;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Targets for tests, with the requirements of the shipped data file. */
+public final class TargetFixtures {
+
+    public static final Releases RELEASES = read();
+
+    private TargetFixtures() {
+    }
+
+    private static Releases read() {
+        try (InputStream file = Objects
+            .requireNonNull(TargetFixtures.class.getResourceAsStream("/immich/releases.yaml"))) {
+            return ReleasesFile.read(file);
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static Target owner(String release, VectorExtension vector, String database, String role) {
+        return target(release, vector, database, role, Rights.OWNER);
+    }
+
+    public static Target superuser(String release, VectorExtension vector, String database, String role) {
+        return target(release, vector, database, role, Rights.SUPERUSER);
+    }
+
+    private static Target target(String release, VectorExtension vector, String database, String role, Rights rights) {
+        Release parsed = Release.of(release);
+        return new Target(parsed, RELEASES.requirements(parsed).orElseThrow(), vector, true, Optional.empty(), database,
+                role, rights);
+    }
+
+}

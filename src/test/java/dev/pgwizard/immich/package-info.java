@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgwizard.immich;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgwizard.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgwizard.postgres;
+
+import org.jspecify.annotations.NullMarked;
