@@ -1,0 +1,94 @@
+package dev.pgwizard.connection.text;
+
+import dev.pgwizard.connection.text.PastedConnection.Unreadable;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the forms in which people have a connection at hand: a URL, a JDBC URL, libpq's
+ * {@code key=value} pairs, lines of an .env or compose file, {@code host:port}. Nothing
+ * of it is handed to the driver: what is known fills a field, what is not is named.
+ */
+public final class ConnectionText {
+
+    private static final int LONGEST = 8192;
+
+    private static final Pattern SCHEME = Pattern.compile("(jdbc:)?([A-Za-z][A-Za-z0-9+.-]*):(//)?(.*)",
+            Pattern.DOTALL);
+
+    private ConnectionText() {
+    }
+
+    public static PastedConnection parse(String pasted) {
+        try {
+            return read(pasted).toFields();
+        }
+        catch (UnreadableTextException e) {
+            return new Unreadable(e.reason());
+        }
+    }
+
+    /** Whether a text in a field for a host is more than a host. */
+    public static boolean isMoreThanAHost(String text) {
+        return text.contains("://") || text.contains("=") || text.matches("[^:\\s]+:\\d+(/.*)?") || text.contains("@");
+    }
+
+    static Parameters read(String pasted) {
+        if (pasted.length() > LONGEST) {
+            throw new UnreadableTextException("This text is too long for a connection string.");
+        }
+        String text = bare(pasted.strip());
+        if (text.isEmpty()) {
+            throw new UnreadableTextException("There is nothing in it.");
+        }
+        if (EnvText.fits(text)) {
+            return EnvText.read(text);
+        }
+        return readOne(text);
+    }
+
+    /** A single string, without what else a file has around it. */
+    static Parameters readOne(String text) {
+        Matcher scheme = SCHEME.matcher(text);
+        if (scheme.matches() && (scheme.group(3) != null || scheme.group(1) != null || isSocket(scheme.group(2)))) {
+            return readUrl(scheme);
+        }
+        if (DsnText.fits(text)) {
+            return DsnText.read(text);
+        }
+        if (text.matches("\\S+") && isMoreThanAHost(text)) {
+            return UrlText.read(text, UrlText.Flavour.LIBPQ);
+        }
+        throw new UnreadableTextException(
+                "This is no connection string. One begins with `postgresql://`, `jdbc:postgresql:` or `host=`.");
+    }
+
+    private static Parameters readUrl(Matcher scheme) {
+        String name = scheme.group(2).toLowerCase(Locale.ROOT);
+        if (isSocket(name)) {
+            throw new UnreadableTextException(Parameters.SOCKET);
+        }
+        if (!name.equals("postgres") && !name.equals("postgresql")) {
+            throw new UnreadableTextException(
+                    "This is a `%s` address. Those of Postgres begin with `postgresql://`.".formatted(name));
+        }
+        UrlText.Flavour flavour = scheme.group(1) == null ? UrlText.Flavour.LIBPQ : UrlText.Flavour.JDBC;
+        boolean databaseOnly = flavour == UrlText.Flavour.JDBC && scheme.group(3) == null;
+        String rest = scheme.group(4);
+        return UrlText.read(databaseOnly && !rest.startsWith("/") ? "/" + rest : rest, flavour);
+    }
+
+    private static boolean isSocket(String scheme) {
+        return scheme.equalsIgnoreCase("socket");
+    }
+
+    /** Without the command in front and the quotes around it. */
+    private static String bare(String text) {
+        String string = text.startsWith("psql ") ? text.substring(5).strip() : text;
+        boolean quoted = string.length() > 1 && (string.charAt(0) == '\'' || string.charAt(0) == '"')
+                && string.charAt(string.length() - 1) == string.charAt(0);
+        return quoted ? string.substring(1, string.length() - 1).strip() : string;
+    }
+
+}

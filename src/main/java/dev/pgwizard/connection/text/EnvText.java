@@ -1,0 +1,95 @@
+package dev.pgwizard.connection.text;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads lines of an .env file, of the environment in a compose file, or of a shell:
+ * Immich's own variables (Immich 3.1, docs, "Environment Variables"), those of libpq and
+ * of the Postgres image.
+ */
+final class EnvText {
+
+    private static final Map<String, String> NAMES = Map.ofEntries(Map.entry("DB_HOSTNAME", "host"),
+            Map.entry("DB_PORT", "port"), Map.entry("DB_USERNAME", "user"), Map.entry("DB_PASSWORD", "password"),
+            Map.entry("DB_DATABASE_NAME", "dbname"), Map.entry("DB_DATABASE", "dbname"),
+            Map.entry("DB_SSL_MODE", "sslmode"), Map.entry("PGHOST", "host"), Map.entry("PGPORT", "port"),
+            Map.entry("PGUSER", "user"), Map.entry("PGPASSWORD", "password"), Map.entry("PGDATABASE", "dbname"),
+            Map.entry("PGSSLMODE", "sslmode"), Map.entry("PGSSLROOTCERT", "sslrootcert"),
+            Map.entry("POSTGRES_HOST", "host"), Map.entry("POSTGRES_PORT", "port"), Map.entry("POSTGRES_USER", "user"),
+            Map.entry("POSTGRES_PASSWORD", "password"), Map.entry("POSTGRES_DB", "dbname"));
+
+    private static final List<String> URLS = List.of("DB_URL", "DATABASE_URL", "POSTGRES_URL");
+
+    private static final Pattern LINE = Pattern
+        .compile("\\s*(?:-\\s+|export\\s+)?[\"']?([A-Za-z_][A-Za-z0-9_]*)\\s*[=:]\\s*(.*)");
+
+    private EnvText() {
+    }
+
+    /** Whether its first line sets a variable that is known here. */
+    static boolean fits(String text) {
+        return text.lines()
+            .filter(EnvText::says)
+            .findFirst()
+            .map(LINE::matcher)
+            .filter(Matcher::matches)
+            .map(line -> line.group(1))
+            .filter(name -> NAMES.containsKey(name) || URLS.contains(name) || name.startsWith("DB_"))
+            .isPresent();
+    }
+
+    static Parameters read(String text) {
+        Map<String, EnvValue> values = new LinkedHashMap<>();
+        text.lines().filter(EnvText::says).forEach(line -> readLine(line, values));
+        Parameters parameters = values.entrySet()
+            .stream()
+            .filter(value -> URLS.contains(value.getKey()))
+            .findFirst()
+            .map(url -> ofUrl(url, values.size() > 1))
+            .orElseGet(() -> ofVariables(values));
+        if (values.values().stream().anyMatch(EnvValue::isInterpolated)) {
+            parameters.note(
+                    "A value holds `$`, which compose replaces unless the value is in single quotes. Here it was read as it stands.");
+        }
+        return parameters;
+    }
+
+    private static Parameters ofUrl(Map.Entry<String, EnvValue> url, boolean hasOthers) {
+        Parameters parameters = ConnectionText.readOne(url.getValue().text());
+        if (hasOthers) {
+            parameters.note("`%s` is set, so the other variables do not count, as in Immich.".formatted(url.getKey()));
+        }
+        return parameters;
+    }
+
+    private static Parameters ofVariables(Map<String, EnvValue> values) {
+        Parameters parameters = new Parameters();
+        values.forEach((name, value) -> {
+            String known = NAMES.get(name);
+            if (known == null) {
+                parameters.ignore(name);
+            }
+            else {
+                parameters.put(known, value.text());
+            }
+        });
+        return parameters;
+    }
+
+    private static void readLine(String line, Map<String, EnvValue> values) {
+        Matcher assignment = LINE.matcher(line);
+        if (!assignment.matches()) {
+            throw new UnreadableTextException("A line of it sets no variable.");
+        }
+        values.put(assignment.group(1), EnvValue.read(assignment.group(2)));
+    }
+
+    private static boolean says(String line) {
+        return !line.isBlank() && !line.strip().startsWith("#");
+    }
+
+}

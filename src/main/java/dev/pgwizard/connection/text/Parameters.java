@@ -1,0 +1,98 @@
+package dev.pgwizard.connection.text;
+
+import dev.pgwizard.connection.Secret;
+import dev.pgwizard.connection.SslMode;
+import dev.pgwizard.connection.text.PastedConnection.Fields;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * The parameters of a connection string by libpq's names (PostgreSQL manual, "Parameter
+ * Key Words"), with those that only Immich's own driver or JDBC know. The last value of a
+ * name counts, as in libpq. Every form of text is read into this one.
+ */
+final class Parameters {
+
+    static final String SOCKET = "This leads to a Unix socket. The wizard connects over TCP: type the name or the address of the server.";
+
+    private final Map<String, String> values = new LinkedHashMap<>();
+
+    private final List<String> notes = new ArrayList<>();
+
+    private final Set<String> unused = new LinkedHashSet<>();
+
+    void put(String name, String value) {
+        values.put(canonical(name), value);
+    }
+
+    void note(String sentence) {
+        notes.add(sentence);
+    }
+
+    /** A name that means nothing to the wizard. */
+    void ignore(String name) {
+        unused.add(name);
+    }
+
+    private static String canonical(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "username" -> "user";
+            case "database" -> "dbname";
+            default -> name.toLowerCase(Locale.ROOT);
+        };
+    }
+
+    Fields toFields() {
+        Optional<String> host = take("host").or(() -> take("hostaddr")).flatMap(this::oneHost);
+        Optional<String> port = take("port").flatMap(this::onePort);
+        Optional<String> user = take("user");
+        Optional<Secret> password = take("password").map(Secret::of);
+        Optional<String> database = take("dbname");
+        Optional<SslMode> mode = new Encryption(this).mode();
+        unused.addAll(values.keySet());
+        if (!unused.isEmpty()) {
+            note("Not used here: `" + String.join("`, `", unused.stream().map(Parameters::shown).toList()) + "`.");
+        }
+        return new Fields(host, port, user, password, database, mode, notes);
+    }
+
+    /** The value, which then counts as used; an empty one is none. */
+    Optional<String> take(String name) {
+        return Optional.ofNullable(values.remove(name)).filter(value -> !value.isEmpty());
+    }
+
+    private Optional<String> oneHost(String hosts) {
+        String first = first(hosts, name -> "Of several hosts, the first one is used: `" + shown(name) + "`.");
+        if (first.startsWith("/") || first.startsWith("@")) {
+            note(SOCKET);
+            return Optional.empty();
+        }
+        return Optional.of(first).filter(host -> !host.isEmpty());
+    }
+
+    private Optional<String> onePort(String ports) {
+        return Optional.of(ports.split(",", -1)[0]).filter(port -> !port.isEmpty());
+    }
+
+    private String first(String list, UnaryOperator<String> sentence) {
+        int comma = list.indexOf(',');
+        if (comma < 0) {
+            return list;
+        }
+        note(sentence.apply(list.substring(0, comma)));
+        return list.substring(0, comma);
+    }
+
+    /** A name is free text as well, and may be a secret that lost its place. */
+    private static String shown(String name) {
+        return name.matches("[\\w.:-]{1,64}") ? name : "…";
+    }
+
+}
