@@ -1,0 +1,59 @@
+package dev.pgwizard.handover;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The file that makes Docker Compose leave out the database that Immich brings along. Its
+ * {@code !override} needs Compose 2.24.4: without it a list is merged, and the database
+ * stays in it.
+ */
+final class ComposeOverride {
+
+    private ComposeOverride() {
+    }
+
+    static String text(Handover handover) {
+        List<String> lines = new ArrayList<>();
+        lines.add("# Leaves out the database that Immich brings along");
+        lines.add("services:");
+        for (String service : services(handover)) {
+            lines.add("  " + service + ":");
+            lines.add("    depends_on: !override");
+            lines.add("      - redis");
+            lines.addAll(list("extra_hosts", handover.access().reach().extraHosts()));
+            lines.addAll(list("volumes", volumes(handover)));
+        }
+        lines.add("  database:");
+        lines.add("    profiles: [unused]");
+        return String.join("\n", lines) + "\n";
+    }
+
+    /** Until 1.106 the background work had a container of its own. */
+    private static List<String> services(Handover handover) {
+        return handover.release().isAtLeast("1.106.0") ? List.of("immich-server")
+                : List.of("immich-server", "immich-microservices");
+    }
+
+    private static List<String> list(String name, List<String> entries) {
+        List<String> lines = new ArrayList<>();
+        if (!entries.isEmpty()) {
+            lines.add("    " + name + ":");
+        }
+        entries.forEach(entry -> lines.add("      - " + Yaml.quoted(entry.replace("$", "$$"))));
+        return lines;
+    }
+
+    private static List<String> volumes(Handover handover) {
+        List<String> volumes = new ArrayList<>();
+        if (handover.access().reach() instanceof Reach.Socket socket) {
+            volumes.add(socket.hostname() + ":" + socket.hostname());
+        }
+        handover.access()
+            .encryption()
+            .certificate()
+            .ifPresent(pem -> volumes.add("./postgres-ca.crt:" + Tls.CERTIFICATE + ":ro"));
+        return volumes;
+    }
+
+}

@@ -1,0 +1,49 @@
+package dev.pgwizard.handover;
+
+import dev.pgwizard.immich.Release;
+import dev.pgwizard.immich.Target;
+import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.postgres.PostgresVersion;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * What all files are made of.
+ *
+ * @param postgres the server's version
+ * @param access how Immich reaches its database
+ * @param checked the day on which the server was read
+ */
+public record Handover(Target target, PostgresVersion postgres, Access access, LocalDate checked) {
+
+    /** What stands in a URL where the person fills in the password. */
+    static final String URL_BLANK = "PASSWORD";
+
+    public Release release() {
+        return target.release();
+    }
+
+    /** What stands in a variable where the person fills in the password. */
+    String passwordBlank() {
+        String role = access.role();
+        return "the password of the role" + (role.matches("\\w+") ? " " + role : "");
+    }
+
+    /** The first line of each file. */
+    String origin() {
+        return "Immich " + release() + " on PostgreSQL " + postgres + ", checked " + checked;
+    }
+
+    /**
+     * The value for {@code DB_VECTOR_EXTENSION}; empty where Immich is to choose by
+     * itself, or knows no such variable. Before 1.133 it took pgvecto.rs unless told
+     * otherwise, and 1.95 was the first that could be told (Immich
+     * docs/docs/install/environment-variables.md).
+     */
+    Optional<String> vectorSetting() {
+        boolean otherThanTaken = !target.requirements().automatic() && target.vector() != VectorExtension.PGVECTO_RS;
+        return release().isAtLeast("1.95.0") && (target.pinned() || otherThanTaken)
+                ? Optional.of(target.vector().setting()) : Optional.empty();
+    }
+
+}

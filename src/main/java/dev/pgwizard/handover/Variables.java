@@ -1,0 +1,65 @@
+package dev.pgwizard.handover;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What Immich's environment says about the database, in its two forms. Where
+ * {@code DB_URL} is set, Immich ignores the others and {@code DB_SSL_MODE} (Immich
+ * docs/docs/install/environment-variables.md).
+ */
+final class Variables {
+
+    private Variables() {
+    }
+
+    /** One variable for each part. */
+    static List<Variable> separate(Handover handover) {
+        return separate(handover, handover.access().reach().hostname());
+    }
+
+    static List<Variable> separate(Handover handover, String host) {
+        Access access = handover.access();
+        List<Variable> variables = new ArrayList<>();
+        variables.add(new Variable("DB_HOSTNAME", host));
+        variables.add(new Variable("DB_PORT", Integer.toString(access.port())));
+        variables.add(new Variable("DB_USERNAME", access.role()));
+        variables.add(password(handover));
+        variables.add(new Variable("DB_DATABASE_NAME", access.database()));
+        variables.addAll(vector(handover));
+        variables.addAll(Tls.variables(access.encryption()));
+        return variables;
+    }
+
+    /** One URL. */
+    static List<Variable> url(Handover handover) {
+        List<Variable> variables = new ArrayList<>();
+        variables.add(new Variable("DB_URL", DatabaseUrl.of(handover)));
+        variables.addAll(vector(handover));
+        return variables;
+    }
+
+    /**
+     * The form that is proposed: separate, unless only a URL can say it. A line break
+     * ends a variable in most files, and a URL encodes it.
+     */
+    static List<Variable> proposed(Handover handover) {
+        List<Variable> separate = separate(handover);
+        boolean oneLine = separate.stream()
+            .noneMatch(variable -> variable.value().chars().anyMatch(Character::isISOControl));
+        return oneLine && Tls.fitsVariables(handover.access().encryption(), handover.release()) ? separate
+                : url(handover);
+    }
+
+    private static Variable password(Handover handover) {
+        return handover.access()
+            .password()
+            .map(secret -> new Variable("DB_PASSWORD", secret.reveal()))
+            .orElseGet(() -> new Variable("DB_PASSWORD", handover.passwordBlank(), true));
+    }
+
+    private static List<Variable> vector(Handover handover) {
+        return handover.vectorSetting().stream().map(value -> new Variable("DB_VECTOR_EXTENSION", value)).toList();
+    }
+
+}
