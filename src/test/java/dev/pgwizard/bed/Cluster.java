@@ -14,6 +14,8 @@ import java.util.Map;
  */
 final class Cluster implements AutoCloseable {
 
+    private static final String[] RESTART = { "restart", "--mode=fast" };
+
     private final Path home;
 
     private final Programs programs;
@@ -63,7 +65,16 @@ final class Cluster implements AutoCloseable {
         for (Map.Entry<String, String> setting : spec.settings().entrySet()) {
             append(setting.getKey(), setting.getValue());
         }
-        Files.writeString(data().resolve("pg_hba.conf"), spec.hbaText());
+        writeHba(spec.hbaText());
+    }
+
+    void writeHba(String text) {
+        try {
+            Files.writeString(data().resolve("pg_hba.conf"), text);
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void append(String name, String value) {
@@ -88,10 +99,13 @@ final class Cluster implements AutoCloseable {
         return home.resolve("data");
     }
 
+    Path logFile() {
+        return home.resolve("log");
+    }
+
     String log() {
         try {
-            Path log = home.resolve("log");
-            return Files.exists(log) ? Files.readString(log) : "";
+            return Files.exists(logFile()) ? Files.readString(logFile()) : "";
         }
         catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -103,7 +117,11 @@ final class Cluster implements AutoCloseable {
     }
 
     void restart() {
-        control("restart", "--mode=fast");
+        control(RESTART);
+    }
+
+    List<String> restartCommand() {
+        return pgCtl(RESTART);
     }
 
     void stop(String mode) {
@@ -121,7 +139,7 @@ final class Cluster implements AutoCloseable {
     }
 
     private List<String> pgCtl(String... arguments) {
-        return programs.pgCtl(data(), home.resolve("log"), arguments);
+        return programs.pgCtl(data(), logFile(), arguments);
     }
 
     @Override

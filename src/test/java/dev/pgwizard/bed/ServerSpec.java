@@ -25,7 +25,8 @@ record ServerSpec(Distribution distribution, Map<String, String> settings, List<
 
     private static final String OWN_ACCESS = "host all postgres 127.0.0.1/32 trust";
 
-    private static final String DEFAULT_ACCESS = "host all all 127.0.0.1/32 scram-sha-256";
+    /** Everybody needs a password. */
+    static final String DEFAULT_ACCESS = "host all all 127.0.0.1/32 scram-sha-256";
 
     ServerSpec {
         settings = Map.copyOf(settings);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A real Postgres of a chosen major version, from the embedded binaries.
@@ -56,6 +57,10 @@ public final class TestServer implements RunningPostgres {
         return cluster.log();
     }
 
+    public Path logFile() {
+        return cluster.logFile();
+    }
+
     /**
      * The certificate that a client must trust for {@code verify-ca} and
      * {@code verify-full}, as PEM.
@@ -96,6 +101,20 @@ public final class TestServer implements RunningPostgres {
      */
     public void restart() {
         own().restart();
+    }
+
+    /** The command that does the same from a shell. */
+    public List<String> restartCommand() {
+        return own().restartCommand();
+    }
+
+    /**
+     * Lets nobody in without a password from now on, not even {@code postgres}: the
+     * statements of this class no longer work.
+     */
+    public void requirePasswords() {
+        own().writeHba(ServerSpec.DEFAULT_ACCESS + "\n");
+        restart();
     }
 
     public void start() {

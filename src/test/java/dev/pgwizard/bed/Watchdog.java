@@ -14,7 +14,7 @@ import java.util.List;
 final class Watchdog implements AutoCloseable {
 
     private static final String SCRIPT = """
-            trap '' INT HUP
+            trap '' INT HUP TERM
             home=$1; shift
             cat > /dev/null
             "$@" > /dev/null 2>&1

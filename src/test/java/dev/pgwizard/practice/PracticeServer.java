@@ -1,0 +1,88 @@
+package dev.pgwizard.practice;
+
+import dev.pgwizard.bed.StandIn;
+import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.connection.Secret;
+import dev.pgwizard.web.ConnectDefaults;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/**
+ * A Postgres 17 like the one that somebody already runs for other things: two databases
+ * are in use, {@code pg_stat_statements} is preloaded, and a database for Immich was
+ * begun by the wrong owner. Nothing of it outlives the wizard.
+ */
+final class PracticeServer implements AutoCloseable {
+
+    private static final String USER = "wizard";
+
+    private static final String NOTICE = """
+            This is a practice server: a real Postgres 17 with nothing of yours on it, deleted when the wizard ends.
+            Its pgvector, VectorChord and pgvecto.rs are stand-ins made for tests, not the real extensions: they \
+            install, load and refuse as those do, but searching with them says nothing about speed.
+            When the wizard waits for a restart of Postgres, run %s.
+            """;
+
+    private final TestServer server;
+
+    private final String password;
+
+    private final RestartScript restart;
+
+    private PracticeServer(TestServer server, String password, RestartScript restart) {
+        this.server = server;
+        this.password = password;
+        this.restart = restart;
+    }
+
+    static PracticeServer start() {
+        TestServer server = TestServer.of(17)
+            .setting("shared_preload_libraries", "pg_stat_statements")
+            .with(StandIn.vector("0.8.5"))
+            .with(StandIn.vchord("1.1.1"))
+            .with(StandIn.vectors("0.3.0"))
+            .start();
+        String password = randomPassword();
+        server.execute("postgres", "create role %s superuser login password '%s'".formatted(USER, password));
+        addNeighbour(server, "miniflux");
+        addNeighbour(server, "nextcloud");
+        server.execute("postgres", "create database immich");
+        server.requirePasswords();
+        return new PracticeServer(server, password, RestartScript.write(server));
+    }
+
+    private static void addNeighbour(TestServer server, String name) {
+        server.execute("postgres", "create role %s login password '%s'".formatted(name, randomPassword()),
+                "create database %s owner %s".formatted(name, name));
+        server.execute(name, "create table entries (id bigint primary key, title text)",
+                "insert into entries select n, 'Entry ' || n from generate_series(1, 500) n",
+                "alter table entries owner to " + name);
+    }
+
+    private static String randomPassword() {
+        byte[] bytes = new byte[12];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** Where it listens and where its files are. */
+    String place() {
+        return "%s:%d, data in %s".formatted(server.host(), server.port(), server.dataDirectory());
+    }
+
+    RestartScript restart() {
+        return restart;
+    }
+
+    ConnectDefaults connectDefaults() {
+        return new ConnectDefaults(server.host(), server.port(), USER, Secret.of(password), "postgres",
+                NOTICE.formatted(restart.path()));
+    }
+
+    @Override
+    public void close() {
+        restart.delete();
+        server.close();
+    }
+
+}
