@@ -54,7 +54,7 @@ final class PreloadSteps {
         for (String library : libraries) {
             longer = longer.with(library);
         }
-        Way alter = alterSystem(preload, longer);
+        Way alter = alterSystem(preload, longer, situation);
         Way file = file(preload, longer, situation);
         return mayAlterSystem(preload, situation) ? draft.way(alter).way(file) : draft.way(file);
     }
@@ -66,11 +66,16 @@ final class PreloadSteps {
         return allowed && !preload.fromCommandLine() && situation.server().login().altersSystem();
     }
 
-    private static Way alterSystem(Preload preload, PreloadLibraries longer) {
+    private static Way alterSystem(Preload preload, PreloadLibraries longer, Situation situation) {
         String undo = preload.fromAlterSystem() ? SET + preload.configured().forAlterSystem() : RESET;
         return new Way("alter-system", "ALTER SYSTEM, by the wizard", Doer.WIZARD,
-                List.of(new Command.Sql("", List.of(Statement.alone(SET + longer.forAlterSystem())))),
-                List.of(new Command.Sql("", List.of(Statement.alone(undo)))));
+                List.of(sql(SET + longer.forAlterSystem(), situation)), List.of(sql(undo, situation)));
+    }
+
+    /** ALTER SYSTEM can be granted without the right to reload. */
+    private static Command sql(String statement, Situation situation) {
+        Statement change = Statement.alone(statement);
+        return new Command.Sql("", Rights.superuser(situation) ? List.of(change, Statement.RELOAD) : List.of(change));
     }
 
     /** A value from ALTER SYSTEM would win over the file, so it has to go first. */

@@ -12,6 +12,11 @@ package dev.pgwizard.plan;
  */
 public record Statement(String sql, boolean transactional, String passwordOf) {
 
+    /**
+     * Has the server read its files again, so that it can say what waits for a restart.
+     */
+    static final Statement RELOAD = alone("SELECT pg_reload_conf()");
+
     public static Statement of(String sql) {
         return new Statement(sql, true, "");
     }
@@ -23,6 +28,11 @@ public record Statement(String sql, boolean transactional, String passwordOf) {
 
     static Statement password(String role, String sql) {
         return new Statement(sql, true, role);
+    }
+
+    /** Whether its effect comes a moment after it, once the server has read its files. */
+    public boolean reloads() {
+        return equals(RELOAD);
     }
 
     public boolean setsPassword() {

@@ -8,6 +8,10 @@ public final class SqlState {
 
     public static final String PROTOCOL_VIOLATION = "08P01";
 
+    public static final String READ_ONLY_TRANSACTION = "25006";
+
+    public static final String DEPENDENT_OBJECTS = "2BP01";
+
     public static final String INVALID_AUTHORIZATION = "28000";
 
     public static final String INVALID_PASSWORD = "28P01";
@@ -16,15 +20,23 @@ public final class SqlState {
 
     public static final String INSUFFICIENT_PRIVILEGE = "42501";
 
+    public static final String UNDEFINED_OBJECT = "42704";
+
     public static final String UNDEFINED_TABLE = "42P01";
 
+    public static final String DUPLICATE_DATABASE = "42P04";
+
     public static final String DUPLICATE_OBJECT = "42710";
+
+    public static final String DISK_FULL = "53100";
 
     public static final String TOO_MANY_CONNECTIONS = "53300";
 
     public static final String OBJECT_NOT_IN_PREREQUISITE_STATE = "55000";
 
     public static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    public static final String OBJECT_IN_USE = "55006";
 
     public static final String QUERY_CANCELED = "57014";
 

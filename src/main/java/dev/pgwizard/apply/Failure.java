@@ -1,0 +1,77 @@
+package dev.pgwizard.apply;
+
+import dev.pgwizard.connection.ConnectionFailedException;
+import dev.pgwizard.connection.problem.ConnectionProblem;
+import dev.pgwizard.connection.problem.ServerReply;
+import dev.pgwizard.postgres.SqlState;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * Why a statement failed.
+ *
+ * @param sqlState empty where there was no connection to begin with
+ * @param message the server's own words, in its own language
+ * @param meaning what that means and what to do, decided by SQLSTATE alone
+ */
+public record Failure(String sqlState, String message, String meaning) {
+
+    private static final String LOST = "The connection was lost, and what was not kept by then was rolled back. The next reading shows where things stand, and the next plan goes on from there.";
+
+    static Failure of(Exception exception) {
+        if (exception instanceof ConnectionFailedException refused) {
+            ConnectionProblem problem = refused.problem();
+            String state = problem.reply().map(ServerReply::sqlState).orElse("");
+            return new Failure(state, problem.title(), problem.message());
+        }
+        String sqlState = exception instanceof SQLException sql ? Optional.ofNullable(sql.getSQLState()).orElse("")
+                : "";
+        return new Failure(sqlState, message(exception), meaning(sqlState));
+    }
+
+    private static String message(Exception exception) {
+        return Optional.of(exception)
+            .filter(PSQLException.class::isInstance)
+            .map(error -> ((PSQLException) error).getServerErrorMessage())
+            .map(Failure::words)
+            .orElseGet(() -> String.valueOf(exception.getMessage()));
+    }
+
+    private static String words(ServerErrorMessage error) {
+        StringBuilder words = new StringBuilder(String.valueOf(error.getMessage()));
+        Optional.ofNullable(error.getDetail()).ifPresent(detail -> words.append("\n").append(detail));
+        Optional.ofNullable(error.getHint()).ifPresent(hint -> words.append("\n").append(hint));
+        return words.toString();
+    }
+
+    private static String meaning(String sqlState) {
+        return switch (sqlState) {
+            case SqlState.INSUFFICIENT_PRIVILEGE -> "The role that the wizard is logged in as may not do this.";
+            case SqlState.LOCK_NOT_AVAILABLE ->
+                "Another session holds a lock on the same thing, and the wizard waits 5 s at most. Apply again when it is done.";
+            case SqlState.QUERY_CANCELED ->
+                "It was stopped, because it took longer than its limit or somebody cancelled it. Nothing of it remains.";
+            case SqlState.OBJECT_IN_USE ->
+                "Somebody uses it at this moment. Close the other connections, then apply again.";
+            case SqlState.DISK_FULL -> "The disk of the server is full.";
+            case SqlState.READ_ONLY_TRANSACTION ->
+                "The server accepts no writes: it is a standby, or is set to read only.";
+            case SqlState.DUPLICATE_OBJECT, SqlState.DUPLICATE_DATABASE, SqlState.UNDEFINED_OBJECT,
+                    SqlState.INVALID_CATALOG_NAME, SqlState.DEPENDENT_OBJECTS ->
+                "The server is no longer as it was read. Read it again; the next plan fits.";
+            case "" -> "There is no connection to the server.";
+            default -> isLost(sqlState) ? LOST : "Postgres refused it. Nothing of this transaction remains.";
+        };
+    }
+
+    /**
+     * Class 08 is a broken connection, class 57P a server that goes down or throws
+     * clients out.
+     */
+    static boolean isLost(String sqlState) {
+        return sqlState.startsWith("08") || sqlState.startsWith("57P");
+    }
+
+}

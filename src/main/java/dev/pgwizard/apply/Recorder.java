@@ -1,0 +1,80 @@
+package dev.pgwizard.apply;
+
+import dev.pgwizard.apply.LogEntry.Answer;
+import dev.pgwizard.apply.Run.State;
+import dev.pgwizard.plan.Step;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Takes down what happens while it happens. One thread writes; any thread may ask for
+ * {@link #now()}.
+ */
+final class Recorder {
+
+    private final Clock clock;
+
+    private volatile Run run;
+
+    Recorder(Order order, boolean trial, Clock clock) {
+        this.clock = clock;
+        this.run = new Run(order.plan().fingerprint(), trial, clock.instant(), Optional.empty(), new State.Running(),
+                Agenda.of(order.plan(), order.approval()).steps(), List.of());
+    }
+
+    Run now() {
+        return run;
+    }
+
+    void note(String sentence) {
+        run = run.with(new LogEntry(clock.instant(), "", sentence, new Answer.None()));
+    }
+
+    void began(String database, String sql) {
+        run = run.with(new LogEntry(clock.instant(), database, sql, new Answer.Running()));
+    }
+
+    void done(String returned, List<String> notices) {
+        run = run.withLast(new Answer.Done(sinceLast(), returned, notices));
+    }
+
+    void failed(Failure failure) {
+        run = run.withLast(new Answer.Failed(sinceLast(), failure));
+    }
+
+    private Duration sinceLast() {
+        return Duration.between(run.log().getLast().at(), clock.instant());
+    }
+
+    void set(Step step, StepResult result) {
+        run = run.with(new StepRun(step.id(), step.title(), result));
+    }
+
+    /** Gives every step that still waits or runs another reason for not being done. */
+    void abandon(NotRun.Reason waiting, NotRun.Reason running) {
+        changeSteps(step -> switch (step.result()) {
+            case NotRun notRun when notRun.reason() == NotRun.Reason.WAITING -> step.with(new NotRun(waiting));
+            case StepResult.Running begun -> step.with(new NotRun(running));
+            case NotRun other -> step;
+            case StepResult.Done done -> step;
+            case StepResult.Failed failed -> step;
+        });
+    }
+
+    private void changeSteps(UnaryOperator<StepRun> change) {
+        run = run.withSteps(run.steps().stream().map(change).toList());
+    }
+
+    void end(State state) {
+        run = run.ended(state, clock.instant());
+    }
+
+    Instant time() {
+        return clock.instant();
+    }
+
+}

@@ -1,0 +1,79 @@
+package dev.pgwizard.apply;
+
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/**
+ * Starts runs in the background and knows all that go on. When the wizard itself is
+ * stopped, a run may end what it is doing for a while; then the statement is cancelled,
+ * which Postgres rolls back.
+ */
+@Component
+public final class Runs implements DisposableBean {
+
+    private static final Duration GRACE = Duration.ofSeconds(15);
+
+    private final Set<OngoingRun> ongoing = ConcurrentHashMap.newKeySet();
+
+    private final Clock clock;
+
+    private final Duration grace;
+
+    Runs() {
+        this(Clock.systemUTC(), GRACE);
+    }
+
+    Runs(Clock clock, Duration grace) {
+        this.clock = clock;
+        this.grace = grace;
+    }
+
+    /** Starts a run for good. */
+    public OngoingRun start(Order order) {
+        return start(order, new Recorder(order, false, clock));
+    }
+
+    /** Starts a run that takes everything back. */
+    public OngoingRun tryOut(Order order) {
+        return start(order, new Recorder(order, true, clock));
+    }
+
+    private OngoingRun start(Order order, Recorder recorder) {
+        Brake brake = new Brake();
+        Thread thread = Thread.ofVirtual().name("apply").unstarted(() -> PlanRunner.run(order, recorder, brake));
+        OngoingRun run = new OngoingRun(recorder, brake, thread);
+        ongoing.removeIf(earlier -> !earlier.now().isRunning());
+        ongoing.add(run);
+        thread.start();
+        return run;
+    }
+
+    @Override
+    public void destroy() throws InterruptedException {
+        List<OngoingRun> running = List.copyOf(ongoing);
+        running.forEach(OngoingRun::stopSoon);
+        for (OngoingRun run : running) {
+            if (!run.await(grace)) {
+                cancel(run);
+                run.await(grace);
+            }
+        }
+    }
+
+    private static void cancel(OngoingRun run) {
+        try {
+            run.stopNow();
+        }
+        catch (SQLException e) {
+            System.getLogger(Runs.class.getName()).log(Level.WARNING, "A statement could not be cancelled");
+        }
+    }
+
+}

@@ -1,0 +1,135 @@
+package dev.pgwizard.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pgwizard.apply.Run.State;
+import dev.pgwizard.apply.StepResult.Failed;
+import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.plan.Plan;
+import dev.pgwizard.postgres.SqlState;
+import dev.pgwizard.remedy.Phase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Whatever comes in between, nothing stays half done and the run says what happened. */
+class InterruptionTests {
+
+    private final TestServer postgres = TestServer.of(16).shared();
+
+    private final String database = postgres.newDatabase();
+
+    private final Plan slow = Plans.of(
+            Plans.sql("slow", Phase.LIBRARIES, database, "CREATE TABLE public.half ()", "SELECT pg_sleep(600)"),
+            Plans.sql("next", Phase.GRANTS, database, "CREATE TABLE public.next ()"));
+
+    private static void awaitSleep(TestServer server) {
+        while (server.value("postgres",
+                "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(600%' AND wait_event = 'PgSleep'")
+            .equals("0")) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private void assertNothingStayed(TestServer server, String where) {
+        assertThat(server.value(where, "SELECT to_regclass('public.half')")).isEqualTo("null");
+        assertThat(server.value(where, "SELECT to_regclass('public.next')")).isEqualTo("null");
+    }
+
+    @Test
+    void reportsABackendThatWasKilled() {
+        OngoingRun ongoing = new Runs().start(Plans.order(postgres, slow));
+        awaitSleep(postgres);
+        assertThat(ongoing.now().state()).isEqualTo(new State.Running());
+        assertThat(Plans.result(ongoing.now(), "slow")).isEqualTo(new StepResult.Running());
+
+        postgres.value("postgres", "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + database
+                + "' AND query LIKE 'SELECT pg_sleep(600%'");
+
+        Run run = Plans.ended(ongoing);
+        assertThat(run.state()).isEqualTo(new State.Failed("slow"));
+        assertThat(run.failure()).hasValueSatisfying(failure -> {
+            assertThat(failure.sqlState()).isEqualTo(SqlState.ADMIN_SHUTDOWN);
+            assertThat(failure.meaning()).contains("The connection was lost");
+        });
+        assertNothingStayed(postgres, database);
+    }
+
+    @Test
+    void reportsAServerThatCrashed() {
+        try (TestServer own = TestServer.of(18).start()) {
+            Plan plan = Plans
+                .of(Plans.sql("slow", Phase.LIBRARIES, "", "CREATE TABLE public.half ()", "SELECT pg_sleep(600)"));
+            OngoingRun ongoing = new Runs().start(Plans.order(own, plan));
+            awaitSleep(own);
+
+            own.crash();
+            Run run = Plans.ended(ongoing);
+            own.start();
+
+            assertThat(run.state()).isEqualTo(new State.Failed("slow"));
+            assertThat(run.failure())
+                .hasValueSatisfying(failure -> assertThat(Failure.isLost(failure.sqlState())).isTrue());
+            assertNothingStayed(own, "postgres");
+        }
+    }
+
+    @Test
+    void cancelsTheStatementWhenTheWizardIsStopped() throws InterruptedException {
+        Runs runs = new Runs(Clock.systemUTC(), Duration.ofMillis(500));
+        OngoingRun ongoing = runs.start(Plans.order(postgres, slow));
+        awaitSleep(postgres);
+
+        runs.destroy();
+
+        assertThat(ongoing.now().isRunning()).isFalse();
+        assertThat(Plans.result(ongoing.now(), "slow")).isInstanceOfSatisfying(Failed.class,
+                failed -> assertThat(failed.failure().sqlState()).isEqualTo(SqlState.QUERY_CANCELED));
+        assertNothingStayed(postgres, database);
+    }
+
+    @Test
+    void waitsForALockOnlyShortly() throws SQLException {
+        postgres.execute(database, "CREATE TABLE public.busy ()");
+        try (Connection other = postgres.connect(database); Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("LOCK TABLE public.busy");
+
+            Run run = Plans.run(Plans.order(postgres,
+                    Plans.of(Plans.sql("drop", Phase.OWNERSHIP, database, "DROP TABLE public.busy"))));
+
+            assertThat(run.failure().map(Failure::sqlState)).hasValue(SqlState.LOCK_NOT_AVAILABLE);
+        }
+    }
+
+    @Test
+    void saysWhenThereIsNoConnection() {
+        try (TestServer own = TestServer.of(14).start()) {
+            own.stop();
+
+            Run run = Plans.run(Plans.order(own, slow));
+
+            assertThat(run.state()).isInstanceOfSatisfying(State.Halted.class,
+                    halted -> assertThat(halted.why()).startsWith("Nothing ran."));
+        }
+    }
+
+    @Test
+    void letsNoSecondWizardIn() throws SQLException {
+        Plan plan = Plans.of(Plans.sql("second", Phase.GRANTS, database, "CREATE TABLE public.second ()"));
+        for (String home : new String[] { "postgres", "template1" }) {
+            Optional<Guard> first = Guard.take(Plans.databases(postgres), home);
+            try (Guard held = first.orElseThrow()) {
+                assertThat(held).isNotNull();
+                assertThat(Plans.run(Plans.order(postgres, plan)).state()).isInstanceOfSatisfying(State.Halted.class,
+                        halted -> assertThat(halted.why()).contains("Another wizard"));
+            }
+        }
+        assertThat(Plans.run(Plans.order(postgres, plan)).state()).isEqualTo(new State.Done());
+    }
+
+}

@@ -1,0 +1,95 @@
+package dev.pgwizard.apply;
+
+import dev.pgwizard.bed.RunningPostgres;
+import dev.pgwizard.connection.ConnectionDetails;
+import dev.pgwizard.connection.Connector;
+import dev.pgwizard.connection.Limits;
+import dev.pgwizard.connection.Secret;
+import dev.pgwizard.connection.SslMode;
+import dev.pgwizard.plan.Command;
+import dev.pgwizard.plan.Doer;
+import dev.pgwizard.plan.Effects;
+import dev.pgwizard.plan.Fingerprint;
+import dev.pgwizard.plan.Plan;
+import dev.pgwizard.plan.Statement;
+import dev.pgwizard.plan.Step;
+import dev.pgwizard.plan.Way;
+import dev.pgwizard.remedy.Phase;
+import dev.pgwizard.server.Databases;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Small plans, and runs of them to their end. */
+final class Plans {
+
+    static final Secret PASSWORD = Secret.of("p'a\"s\\s w$örd%s");
+
+    private Plans() {
+    }
+
+    static Plan of(Step... steps) {
+        return new Plan(List.of(steps), new Fingerprint("7f3a91c2000000000000000000000000"));
+    }
+
+    static Step step(String id, Phase phase, Way... ways) {
+        return new Step(id, phase, "SQL", "Do " + id, "", List.of(), Optional.empty(), false, List.of(ways),
+                new Effects("At once", "Nothing", "Untouched", "One statement"));
+    }
+
+    static Step sql(String id, Phase phase, String database, String... statements) {
+        return step(id, phase, way(database, Stream.of(statements).map(Statement::of).toArray(Statement[]::new)));
+    }
+
+    static Way way(String database, Statement... statements) {
+        return new Way("sql", "By the wizard", Doer.WIZARD, List.of(new Command.Sql(database, List.of(statements))),
+                List.of());
+    }
+
+    static Way byHand() {
+        return new Way("hand", "By you", Doer.PERSON, List.of(new Command.Advice("Do it.")), List.of());
+    }
+
+    /** As the wizard itself connects. */
+    static Databases databases(RunningPostgres postgres) {
+        Connector connector = new Connector();
+        ConnectionDetails details = new ConnectionDetails(postgres.host(), postgres.port(), "postgres", "postgres",
+                Secret.EMPTY, SslMode.PREFER, Optional.empty());
+        return database -> connector.open(details.withDatabase(database), Limits.CHANGING);
+    }
+
+    static Order order(RunningPostgres postgres, Plan plan) {
+        return order(postgres, plan, Approval.of(plan));
+    }
+
+    static Order order(RunningPostgres postgres, Plan plan, Approval approval) {
+        return new Order(plan, approval, databases(postgres), "postgres", Optional.of(PASSWORD));
+    }
+
+    static Run run(Order order) {
+        return ended(new Runs().start(order));
+    }
+
+    static Run tryOut(Order order) {
+        return ended(new Runs(Clock.systemUTC(), Duration.ZERO).tryOut(order));
+    }
+
+    static Run ended(OngoingRun run) {
+        try {
+            if (!run.await(Duration.ofMinutes(2))) {
+                throw new AssertionError("the run did not end: " + Transcript.of(run.now()));
+            }
+            return run.now();
+        }
+        catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static StepResult result(Run run, String step) {
+        return run.step(step).orElseThrow().result();
+    }
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgwizard.apply;
+
+import org.jspecify.annotations.NullMarked;
