@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgwizard.immich.url;
+
+import org.jspecify.annotations.NullMarked;
