@@ -1,0 +1,56 @@
+package dev.pgwizard.cli;
+
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * Runs {@code check} and {@code plan}. They start no web server and no Spring, so that a
+ * health check costs little.
+ */
+@Command(name = "immich-postgres-wizard",
+        description = "Says whether Immich starts on a Postgres server, and what is missing.",
+        subcommands = { CheckCommand.class }, mixinStandardHelpOptions = true, version = "Immich Postgres Wizard 0.1.0")
+public final class Commands {
+
+    /** Ready; not ready; cannot tell, which includes a command that makes no sense. */
+    static final int READY = 0;
+
+    static final int NOT_READY = 1;
+
+    static final int CANNOT_TELL = 2;
+
+    private static final Set<String> WORDS = Set.of("check", "plan", "help", "--help", "-h", "--version", "-V");
+
+    private Commands() {
+    }
+
+    /**
+     * Whether these arguments are a command; otherwise they are settings for the web
+     * application.
+     */
+    public static boolean isCommand(String... arguments) {
+        return arguments.length > 0 && WORDS.contains(arguments[0]);
+    }
+
+    /** Runs the command and returns the exit code of the process. */
+    public static int run(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Commands());
+        line.getCommandSpec().exitCodeOnInvalidInput(CANNOT_TELL).exitCodeOnExecutionException(CANNOT_TELL);
+        line.getSubcommands()
+            .values()
+            .forEach(command -> command.getCommandSpec()
+                .exitCodeOnInvalidInput(CANNOT_TELL)
+                .exitCodeOnExecutionException(CANNOT_TELL));
+        return line.setExecutionExceptionHandler((problem, command, parsed) -> {
+            command.getErr()
+                .println(problem instanceof UsageException ? problem.getMessage() : "Cannot tell: " + problem);
+            return CANNOT_TELL;
+        });
+    }
+
+}

@@ -1,0 +1,111 @@
+package dev.pgwizard.cli;
+
+import dev.pgwizard.check.Checks;
+import dev.pgwizard.check.Outcome;
+import dev.pgwizard.check.Report;
+import dev.pgwizard.check.Situation;
+import dev.pgwizard.connection.ConnectionDetails;
+import dev.pgwizard.connection.ConnectionFailedException;
+import dev.pgwizard.connection.Connector;
+import dev.pgwizard.connection.problem.ConnectionProblem;
+import dev.pgwizard.immich.Release;
+import dev.pgwizard.immich.Requirements;
+import dev.pgwizard.immich.Rights;
+import dev.pgwizard.immich.Target;
+import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.immich.url.ImmichUrl;
+import dev.pgwizard.server.Server;
+import dev.pgwizard.server.ServerReader;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Judges a server for the command line: Immich's own login, and an administrator's where
+ * one was given.
+ */
+final class Judge {
+
+    private final Connector connector = new Connector();
+
+    private final Logins logins = new Logins(System.getenv());
+
+    private final Release release;
+
+    private final Requirements requirements;
+
+    private final Optional<VectorExtension> vector;
+
+    Judge(Release release, Requirements requirements, Optional<VectorExtension> vector) {
+        this.release = release;
+        this.requirements = requirements;
+        this.vector = vector;
+    }
+
+    Judgement judge(String url, Optional<String> adminUrl) {
+        ImmichUrl read = ImmichUrl.read(url);
+        List<Outcome> about = new ArrayList<>(List.of(UrlChecks.readable(read, release)));
+        return switch (read) {
+            case ImmichUrl.Rejected rejected -> new Judgement(release, Optional.empty(), about, "");
+            case ImmichUrl.Read parts -> {
+                about.add(UrlChecks.encrypted(parts));
+                about.add(UrlChecks.dumpable(parts, release));
+                yield judge(logins.immich(parts), adminUrl.map(logins::admin), about);
+            }
+        };
+    }
+
+    private Judgement judge(ConnectionDetails immich, Optional<ConnectionDetails> admin, List<Outcome> about) {
+        try {
+            Server server = read(admin.orElse(immich), immich);
+            Situation situation = new Situation(server, target(server, immich));
+            return new Judgement(release, Optional.of(Report.of(Checks.all(), situation)), about, "");
+        }
+        catch (ConnectionFailedException e) {
+            return notIn(e.problem(), admin.isEmpty(), about);
+        }
+        catch (SQLException e) {
+            return new Judgement(release, Optional.empty(), about, "The server could not be read: " + e.getMessage());
+        }
+    }
+
+    private Server read(ConnectionDetails login, ConnectionDetails immich) throws SQLException {
+        return new ServerReader().read(database -> connector.open(login.withDatabase(database)), login.database(),
+                immich.database(), immich.user());
+    }
+
+    /**
+     * What refuses Immich's own login stops Immich as well; a server that does not answer
+     * may answer Immich.
+     */
+    private Judgement notIn(ConnectionProblem problem, boolean asImmich, List<Outcome> about) {
+        boolean answered = switch (problem.stage()) {
+            case NAME, PORT -> false;
+            case ENCRYPTION, LOGIN, RIGHTS -> true;
+        };
+        if (asImmich && answered) {
+            about.add(UrlChecks.refused(problem));
+        }
+        return new Judgement(release, Optional.empty(), about, problem.title() + ". " + problem.message());
+    }
+
+    private Target target(Server server, ConnectionDetails immich) {
+        boolean superuser = server.role().filter(role -> role.superuser()).isPresent();
+        return new Target(release, requirements, vector.orElseGet(() -> pick(server)), vector.isPresent(),
+                Optional.empty(), immich.database(), immich.user(), superuser ? Rights.SUPERUSER : Rights.OWNER);
+    }
+
+    /**
+     * What the release takes when nobody tells it: the best extension whose files are
+     * there; before 1.133, pgvecto.rs.
+     */
+    private VectorExtension pick(Server server) {
+        List<VectorExtension> accepted = requirements.accepted();
+        return requirements.automatic() ? accepted.stream()
+            .filter(candidate -> server.available(candidate.extension()).isPresent())
+            .findFirst()
+            .orElse(accepted.getFirst()) : VectorExtension.PGVECTO_RS;
+    }
+
+}

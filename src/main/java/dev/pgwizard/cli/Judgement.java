@@ -1,0 +1,70 @@
+package dev.pgwizard.cli;
+
+import dev.pgwizard.check.Outcome;
+import dev.pgwizard.check.Report;
+import dev.pgwizard.check.Severity;
+import dev.pgwizard.check.Verdict;
+import dev.pgwizard.immich.Release;
+import dev.pgwizard.server.Server;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the command line found out.
+ *
+ * @param report of the server; empty where it could not be read
+ * @param about what was found about the URL and the login, before the server
+ * @param reason why there is no report, as a sentence; empty where there is one
+ */
+record Judgement(Release release, Optional<Report> report, List<Outcome> about, String reason) {
+
+    Judgement {
+        about = List.copyOf(about);
+    }
+
+    Verdict verdict() {
+        if (about.stream().anyMatch(Outcome::isBlocker)) {
+            return Verdict.NOT_READY;
+        }
+        return report.map(Report::verdict).orElse(Verdict.UNKNOWN);
+    }
+
+    int exitCode() {
+        return switch (verdict()) {
+            case READY -> Commands.READY;
+            case NOT_READY -> Commands.NOT_READY;
+            case UNKNOWN -> Commands.CANNOT_TELL;
+        };
+    }
+
+    List<Outcome> outcomes() {
+        List<Outcome> all = new ArrayList<>(about);
+        report.ifPresent(found -> all.addAll(found.outcomes()));
+        return all;
+    }
+
+    long count(Severity severity) {
+        return outcomes().stream().filter(outcome -> outcome.hasFailed(severity)).count();
+    }
+
+    Optional<Server> server() {
+        return report.map(found -> found.situation().server());
+    }
+
+    /** The verdict as a sentence. */
+    String sentence() {
+        String immich = "Immich " + release;
+        return switch (verdict()) {
+            case READY -> immich + " will start on this server, and its search works.";
+            case NOT_READY -> immich + " will not start: " + blockers() + ".";
+            case UNKNOWN -> "Cannot tell whether " + immich + " will start." + (reason.isEmpty() ? "" : " " + reason);
+        };
+    }
+
+    private String blockers() {
+        long blockers = count(Severity.BLOCKER);
+        return blockers == 1 ? "1 blocker" : blockers + " blockers";
+    }
+
+}

@@ -1,0 +1,101 @@
+package dev.pgwizard.cli;
+
+import dev.pgwizard.connection.ConnectionDetails;
+import dev.pgwizard.connection.Secret;
+import dev.pgwizard.connection.SslMode;
+import dev.pgwizard.connection.text.ConnectionText;
+import dev.pgwizard.connection.text.PastedConnection;
+import dev.pgwizard.immich.url.ImmichUrl;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.postgresql.jdbcurlresolver.PgPassParser;
+
+/**
+ * Turns the two URLs into logins. A password that a URL leaves out comes from PGPASSWORD
+ * or from .pgpass.
+ *
+ * @param environment the variables of the process
+ */
+record Logins(Map<String, String> environment) {
+
+    private static final String NOBODY = "postgres";
+
+    /** Immich's own login, encrypted as Immich would. */
+    ConnectionDetails immich(ImmichUrl.Read url) {
+        if (url.isSocket()) {
+            throw new UsageException("This command reaches a server over TCP only; the URL names the socket "
+                    + url.host() + ". Give --admin-url with a host, and judge by that.");
+        }
+        String host = url.host().isEmpty() ? "localhost" : url.host().split(",", 2)[0];
+        String user = url.user().isEmpty() ? NOBODY : url.user();
+        String database = url.database().isEmpty() ? user : url.database();
+        SslMode mode = switch (url.tls()) {
+            case OFF -> SslMode.DISABLE;
+            case UNVERIFIED -> SslMode.REQUIRE;
+            case VERIFIED -> SslMode.VERIFY_FULL;
+        };
+        Secret password = url.password().isEmpty() ? elsewhere(host, url.port(), database, user) : url.password();
+        return details(host, url.port(), database, user, password, mode, certificate(url));
+    }
+
+    /** The administrator's login, read as psql would read it. */
+    ConnectionDetails admin(String url) {
+        return switch (ConnectionText.parse(url)) {
+            case PastedConnection.Unreadable(String reason) ->
+                throw new UsageException("The admin URL cannot be read. " + reason);
+            case PastedConnection.Fields fields -> admin(fields);
+        };
+    }
+
+    private ConnectionDetails admin(PastedConnection.Fields fields) {
+        String host = fields.host().orElse("localhost");
+        int port = port(fields.port().orElse("5432"));
+        String user = fields.user().orElse(NOBODY);
+        String database = fields.database().orElse(user);
+        return details(host, port, database, user,
+                fields.password().orElseGet(() -> elsewhere(host, port, database, user)),
+                fields.sslMode().orElse(SslMode.PREFER), Optional.empty());
+    }
+
+    private static ConnectionDetails details(String host, int port, String database, String user, Secret password,
+            SslMode mode, Optional<String> certificate) {
+        try {
+            return new ConnectionDetails(host, port, database, user, password, mode, certificate);
+        }
+        catch (IllegalArgumentException e) {
+            throw new UsageException("The URL names no usable login: " + e.getMessage() + ".");
+        }
+    }
+
+    private static int port(String text) {
+        try {
+            return Integer.parseInt(text);
+        }
+        catch (NumberFormatException e) {
+            throw new UsageException("\"" + text + "\" is no port.");
+        }
+    }
+
+    private Secret elsewhere(String host, int port, String database, String user) {
+        return Optional.ofNullable(environment.get("PGPASSWORD"))
+            .or(() -> Optional.ofNullable(PgPassParser.getPassword(host, Integer.toString(port), database, user)))
+            .map(Secret::of)
+            .orElse(Secret.EMPTY);
+    }
+
+    /** The path is one of Immich's container; where it is the same here, it is used. */
+    private static Optional<String> certificate(ImmichUrl.Read url) {
+        return url.certificateAuthority().map(Path::of).filter(Files::isReadable).map(path -> {
+            try {
+                return Files.readString(path);
+            }
+            catch (IOException e) {
+                throw new UsageException("The certificate " + path + " cannot be read: " + e);
+            }
+        });
+    }
+
+}

@@ -1,0 +1,104 @@
+package dev.pgwizard.cli;
+
+import dev.pgwizard.immich.Release;
+import dev.pgwizard.immich.ReleaseText;
+import dev.pgwizard.immich.Releases;
+import dev.pgwizard.immich.ReleasesFile;
+import dev.pgwizard.immich.VectorExtension;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that both commands share. */
+final class Options {
+
+    @Option(names = "--url", paramLabel = "DB_URL",
+            description = "The DB_URL that Immich gets. Default: the variable DB_URL.")
+    @Nullable String url;
+
+    @Option(names = "--url-file", paramLabel = "FILE",
+            description = "A file that holds the DB_URL, as for Immich's DB_URL_FILE.")
+    @Nullable Path urlFile;
+
+    @Option(names = "--admin-url", paramLabel = "URL",
+            description = "A login that sees more, such as the superuser's. Never required. Default: the variable ADMIN_URL.")
+    @Nullable String adminUrl;
+
+    @Option(names = "--admin-url-file", paramLabel = "FILE", description = "A file that holds the admin URL.")
+    @Nullable Path adminUrlFile;
+
+    @Option(names = "--immich", paramLabel = "RELEASE",
+            description = "The release of Immich, such as 3.0.3, or the tag of its image. Default: the newest known.")
+    @Nullable String immich;
+
+    @Option(names = "--vector", paramLabel = "EXTENSION",
+            description = "vectorchord, pgvector or pgvecto.rs: what DB_VECTOR_EXTENSION says. Default: what Immich would pick.")
+    @Nullable String vector;
+
+    @Option(names = "--releases", paramLabel = "FILE",
+            description = "Another list of releases, in the form of the one inside.")
+    @Nullable Path releases;
+
+    /** Immich's own URL. */
+    String url() {
+        return text(url, urlFile, "DB_URL").orElseThrow(() -> new UsageException(
+                "Which server? Give --url=postgresql://..., --url-file, or the variable DB_URL."));
+    }
+
+    Optional<String> adminUrl() {
+        return text(adminUrl, adminUrlFile, "ADMIN_URL");
+    }
+
+    private static Optional<String> text(@Nullable String option, @Nullable Path file, String variable) {
+        if (option != null) {
+            return Optional.of(option);
+        }
+        return file == null ? Optional.ofNullable(System.getenv(variable)) : Optional.of(content(file));
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file).strip();
+        }
+        catch (IOException e) {
+            throw new UsageException("The file " + file + " cannot be read: " + e);
+        }
+    }
+
+    Releases knownReleases() {
+        try (InputStream file = releases == null
+                ? Objects.requireNonNull(Options.class.getResourceAsStream("/immich/releases.yaml"))
+                : Files.newInputStream(releases)) {
+            return ReleasesFile.read(file);
+        }
+        catch (IOException | IllegalArgumentException e) {
+            throw new UsageException("The list of releases cannot be read: " + e.getMessage());
+        }
+    }
+
+    Release release(Releases known) {
+        if (immich == null) {
+            return known.newest();
+        }
+        return ReleaseText.parse(immich, known)
+            .map(ReleaseText::release)
+            .orElseThrow(
+                    () -> new UsageException("\"" + immich + "\" is no release of Immich. Give one such as 3.0.3."));
+    }
+
+    /** What DB_VECTOR_EXTENSION says; empty where Immich picks by itself. */
+    Optional<VectorExtension> vector() {
+        if (vector == null) {
+            return Optional.empty();
+        }
+        return Optional.of(VectorExtension.named(vector)
+            .orElseThrow(() -> new UsageException(
+                    "\"" + vector + "\" is no vector extension. Give vectorchord, pgvector or pgvecto.rs.")));
+    }
+
+}

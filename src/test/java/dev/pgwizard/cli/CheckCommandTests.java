@@ -1,0 +1,117 @@
+package dev.pgwizard.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pgwizard.bed.StandIn;
+import dev.pgwizard.bed.TestServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The command as a person or a cron job runs it, against a real server. */
+class CheckCommandTests {
+
+    private static final TestServer POSTGRES = TestServer.of(17).with(StandIn.vector("0.8.5")).shared();
+
+    private final StringWriter out = new StringWriter();
+
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... arguments) {
+        CommandLine line = Commands.commandLine();
+        line.setOut(new PrintWriter(out));
+        line.setErr(new PrintWriter(err));
+        return line.execute(arguments);
+    }
+
+    private static String prepared() {
+        String name = POSTGRES.unique("photos");
+        POSTGRES.execute("postgres", "CREATE ROLE " + name + " LOGIN PASSWORD 'p%w'",
+                "CREATE DATABASE " + name + " OWNER " + name);
+        POSTGRES.execute(name, "CREATE EXTENSION vector", "CREATE EXTENSION earthdistance CASCADE");
+        return name;
+    }
+
+    private static String url(String name, String password) {
+        return "postgresql://%s:%s@127.0.0.1:%d/%s".formatted(name, password, POSTGRES.port(), name);
+    }
+
+    @Test
+    void exitsWithZeroWhenImmichWouldStart() {
+        String name = prepared();
+
+        assertThat(run("check", "--url=" + url(name, "p%25w"), "--immich=3.0.3")).isZero();
+        assertThat(out.toString()).startsWith("Immich 3.0.3 will start on this server");
+    }
+
+    @Test
+    void exitsWithOneAndNamesTheBlockerAsJson() {
+        String name = prepared();
+        POSTGRES.execute(name, "DROP EXTENSION earthdistance");
+
+        int code = run("check", "--url=" + url(name, "p%25w"), "--immich=v3.0.3", "--format=json");
+
+        JsonNode report = JsonMapper.shared().readTree(out.toString());
+        assertThat(code).isEqualTo(1);
+        assertThat(report.get("verdict").asString()).isEqualTo("not-ready");
+        assertThat(report.get("immich").asString()).isEqualTo("3.0.3");
+        assertThat(report.get("findings")
+            .valueStream()
+            .filter(finding -> "blocker".equals(finding.get("severity").asString("")))
+            .map(finding -> finding.get("id").asString())).containsExactly("contrib-created");
+        assertThat(report.get("findings").get(0).propertyNames()).containsExactly("id", "title", "status", "severity",
+                "message", "detail", "hint");
+    }
+
+    @Test
+    void aLoginThatPostgresRefusesIsImmichsProblemToo() {
+        assertThat(run("check", "--url=" + url(prepared(), "wrong"), "--immich=3.0.3", "--format=markdown"))
+            .isEqualTo(1);
+        assertThat(out.toString()).contains("will not start: 1 blocker", "| blocker | Immich's login is accepted |");
+    }
+
+    @Test
+    void aUrlThatImmichCannotReadIsABlockerWithoutAnyServer() {
+        assertThat(run("check", "--url=postgresql://u:a/b@127.0.0.1:1/db")).isEqualTo(1);
+        assertThat(out.toString()).contains("[url-readable]");
+    }
+
+    @Test
+    void exitsWithTwoWhenNothingAnswers() {
+        assertThat(run("check", "--url=postgresql://u:p@127.0.0.1:1/db")).isEqualTo(2);
+        assertThat(out.toString()).startsWith("Cannot tell whether Immich");
+    }
+
+    @Test
+    void exitsWithTwoOnAbsurdArguments() {
+        assertThat(run("check", "--immich=blue", "--url=postgresql://u:p@h/db")).isEqualTo(2);
+        assertThat(err.toString()).contains("\"blue\" is no release of Immich");
+        assertThat(run("check", "--format=xml", "--url=postgresql://u:p@h/db")).isEqualTo(2);
+        assertThat(run("check", "--nonsense")).isEqualTo(2);
+    }
+
+    @Test
+    void readsTheUrlFromAFile(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("url"), url(prepared(), "p%25w") + "\n");
+
+        assertThat(run("check", "--url-file=" + file, "--immich=3.0.3")).isZero();
+    }
+
+    @Test
+    void theAdministratorSeesMore() {
+        String name = prepared();
+
+        run("check", "--url=" + url(name, "p%25w"),
+                "--admin-url=postgresql://postgres@127.0.0.1:" + POSTGRES.port() + "/postgres", "--immich=3.0.3");
+
+        assertThat(out.toString()).contains("as postgres", "ok       The configuration files hold no error: yes");
+    }
+
+}

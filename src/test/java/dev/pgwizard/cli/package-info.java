@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgwizard.cli;
+
+import org.jspecify.annotations.NullMarked;
