@@ -1,12 +1,10 @@
 package dev.pgwizard.apply;
 
-import dev.pgwizard.apply.Part.Item;
-import dev.pgwizard.plan.Command;
 import dev.pgwizard.plan.Doer;
+import dev.pgwizard.plan.Part;
+import dev.pgwizard.plan.Part.Item;
 import dev.pgwizard.plan.Plan;
-import dev.pgwizard.plan.Statement;
 import dev.pgwizard.plan.Step;
-import dev.pgwizard.plan.Way;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +19,7 @@ import java.util.Optional;
 record Agenda(List<Part> parts, List<StepRun> steps, Optional<Step> barrier) {
 
     static Agenda of(Plan plan, Approval approval) {
-        List<Part> parts = new ArrayList<>();
+        List<Step> approved = new ArrayList<>();
         List<StepRun> steps = new ArrayList<>();
         Optional<Step> barrier = Optional.empty();
         for (Step step : plan.steps()) {
@@ -31,10 +29,10 @@ record Agenda(List<Part> parts, List<StepRun> steps, Optional<Step> barrier) {
                 barrier = Optional.of(step);
             }
             if (reason == NotRun.Reason.WAITING) {
-                parts(step, approval.way(step)).forEach(part -> append(parts, part));
+                approved.add(step);
             }
         }
-        return new Agenda(List.copyOf(parts), List.copyOf(steps), barrier);
+        return new Agenda(Part.of(approved, step -> approval.way(step).commands()), List.copyOf(steps), barrier);
     }
 
     private static NotRun.Reason reason(Step step, Approval approval) {
@@ -43,41 +41,6 @@ record Agenda(List<Part> parts, List<StepRun> steps, Optional<Step> barrier) {
             return NotRun.Reason.LEFT_OUT;
         }
         return wizards ? NotRun.Reason.WAITING : NotRun.Reason.YOURS;
-    }
-
-    /** A step that is no single transaction shares none with another step. */
-    private static List<Part> parts(Step step, Way way) {
-        List<Part> parts = new ArrayList<>();
-        Object key = isOneTransaction(way) ? step.phase() : step.id();
-        for (Command command : way.commands()) {
-            if (command instanceof Command.Sql sql) {
-                sql.statements().forEach(statement -> append(parts, part(key, sql, step, statement)));
-            }
-        }
-        return parts;
-    }
-
-    private static Part part(Object key, Command.Sql sql, Step step, Statement statement) {
-        return Part.of(key, sql.database(), new Item(step, statement));
-    }
-
-    private static boolean isOneTransaction(Way way) {
-        List<Command.Sql> commands = way.commands()
-            .stream()
-            .filter(Command.Sql.class::isInstance)
-            .map(Command.Sql.class::cast)
-            .toList();
-        return commands.stream().map(Command.Sql::database).distinct().count() <= 1
-                && commands.stream().flatMap(sql -> sql.statements().stream()).allMatch(Statement::transactional);
-    }
-
-    private static void append(List<Part> parts, Part next) {
-        if (!parts.isEmpty() && parts.getLast().mayTake(next)) {
-            parts.set(parts.size() - 1, parts.getLast().with(next));
-        }
-        else {
-            parts.add(next);
-        }
     }
 
     boolean setsPassword() {
@@ -93,7 +56,9 @@ record Agenda(List<Part> parts, List<StepRun> steps, Optional<Step> barrier) {
     List<String> kept(Step step, Part failed) {
         return parts.subList(0, parts.indexOf(failed))
             .stream()
-            .flatMap(part -> part.statementsOf(step).stream())
+            .flatMap(part -> part.items().stream())
+            .filter(item -> item.step().equals(step))
+            .map((Item item) -> item.statement().sql())
             .toList();
     }
 

@@ -66,9 +66,18 @@ final class Guard implements AutoCloseable {
         }
     }
 
-    /** Lets go. A connection that is lost has let go already. */
+    /**
+     * Lets go at once, so that whoever comes next finds it free. A connection that is
+     * lost has let go already.
+     */
     @Override
     public void close() {
+        try {
+            connection.rollback();
+        }
+        catch (SQLException lost) {
+            System.getLogger(Guard.class.getName()).log(System.Logger.Level.DEBUG, "The lock was lost before its end");
+        }
         Session.closeQuietly(connection);
     }
 

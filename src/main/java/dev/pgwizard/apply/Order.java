@@ -1,6 +1,7 @@
 package dev.pgwizard.apply;
 
 import dev.pgwizard.connection.Secret;
+import dev.pgwizard.plan.Part;
 import dev.pgwizard.plan.Plan;
 import dev.pgwizard.server.Databases;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package dev.pgwizard.apply;
 
-import dev.pgwizard.apply.Part.Item;
+import dev.pgwizard.plan.Part;
+import dev.pgwizard.plan.Part.Item;
 import dev.pgwizard.apply.Run.State;
 import dev.pgwizard.connection.ConnectionFailedException;
 import dev.pgwizard.plan.Step;

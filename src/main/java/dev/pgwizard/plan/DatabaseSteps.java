@@ -33,8 +33,8 @@ final class DatabaseSteps {
             .sql("create-database", "Create the database " + remedy.database(),
                     "A database of its own for Immich, empty, owned by its role.")
             .statements(superuser || Rights.createsDatabases(situation), "", run,
-                    List.of(Statement.alone("DROP DATABASE " + quote(remedy.database()))))
-            .noUndo("One statement, which deletes what is in it");
+                    List.of(Statement.dropDatabase(remedy.database())))
+            .noUndo("One statement, while it is empty");
     }
 
     static Draft transfer(Remedy.TransferDatabase remedy, Situation situation) {

@@ -6,6 +6,7 @@ import dev.pgwizard.check.Situation;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.postgres.Literal;
 import dev.pgwizard.remedy.Remedy;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Steps about the extensions in Immich's database. */
@@ -16,18 +17,53 @@ final class ExtensionSteps {
 
     /**
      * Without SCHEMA the extension would go to the first schema of the superuser's own
-     * search_path.
+     * search_path; one that insists on a schema refuses another. What it brings along for
+     * itself goes with it on the way back.
      */
     static Draft create(Remedy.CreateExtension remedy, Situation situation) {
         String extension = quote(remedy.extension());
-        String schema = remedy.extension().equals(VectorExtension.PGVECTO_RS.extension()) ? "" : " SCHEMA public";
+        String schema = hasOwnSchema(remedy.extension(), situation) ? "" : " SCHEMA public";
         return Draft
             .sql("create-" + remedy.extension(), "Create " + name(remedy.extension()) + " in " + remedy.database(),
                     "Only a superuser may create it, and Immich's role is none.")
             .statements(Rights.superuser(situation), remedy.database(),
                     List.of(Statement.of("CREATE EXTENSION IF NOT EXISTS " + extension + schema + " CASCADE")),
-                    List.of(Statement.of("DROP EXTENSION IF EXISTS " + extension)))
+                    undo(remedy.extension(), situation))
             .noUndo("One statement, while nothing uses it");
+    }
+
+    private static boolean hasOwnSchema(String extension, Situation situation) {
+        return situation.server().available(extension).filter(available -> !available.schema().isEmpty()).isPresent();
+    }
+
+    private static List<Statement> undo(String extension, Situation situation) {
+        List<Statement> undo = new ArrayList<>(List.of(drop("EXTENSION", extension)));
+        situation.server().available(extension).ifPresent(available -> {
+            available.requires()
+                .stream()
+                .filter(required -> !isThere(required, situation))
+                .forEach(required -> undo.add(drop("EXTENSION", required)));
+            if (!available.schema().isEmpty() && !hasSchema(available.schema(), situation)) {
+                undo.add(drop("SCHEMA", available.schema()));
+            }
+        });
+        return undo;
+    }
+
+    private static Statement drop(String kind, String name) {
+        return Statement.of("DROP " + kind + " IF EXISTS " + quote(name));
+    }
+
+    private static boolean hasSchema(String schema, Situation situation) {
+        return situation.server().contents().asOptional().flatMap(contents -> contents.schema(schema)).isPresent();
+    }
+
+    private static boolean isThere(String extension, Situation situation) {
+        return situation.server()
+            .contents()
+            .asOptional()
+            .flatMap(contents -> contents.extension(extension))
+            .isPresent();
     }
 
     static Draft update(Remedy.UpdateExtension remedy, Situation situation) {

@@ -1,5 +1,7 @@
 package dev.pgwizard.plan;
 
+import dev.pgwizard.postgres.Identifier;
+
 /**
  * One SQL statement of the plan, without its semicolon.
  *
@@ -9,8 +11,14 @@ package dev.pgwizard.plan;
  * and {@code ALTER SYSTEM} may not
  * @param passwordOf the role whose password is appended when it runs; empty for all other
  * statements
+ * @param drops the database that it deletes, which a script does only while it is empty;
+ * empty for all other statements
  */
-public record Statement(String sql, boolean transactional, String passwordOf) {
+public record Statement(String sql, boolean transactional, String passwordOf, String drops) {
+
+    public Statement(String sql, boolean transactional, String passwordOf) {
+        this(sql, transactional, passwordOf, "");
+    }
 
     /**
      * Has the server read its files again, so that it can say what waits for a restart.
@@ -33,6 +41,10 @@ public record Statement(String sql, boolean transactional, String passwordOf) {
     /** Whether its effect comes a moment after it, once the server has read its files. */
     public boolean reloads() {
         return equals(RELOAD);
+    }
+
+    static Statement dropDatabase(String database) {
+        return new Statement("DROP DATABASE " + Identifier.quote(database), false, "", database);
     }
 
     public boolean setsPassword() {

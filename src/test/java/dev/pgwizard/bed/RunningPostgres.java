@@ -1,5 +1,7 @@
 package dev.pgwizard.bed;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -32,7 +34,8 @@ public interface RunningPostgres extends AutoCloseable {
     }
 
     default String url(String database) {
-        return "jdbc:postgresql://%s:%d/%s".formatted(host(), port(), database.replace("%", "%25").replace("?", "%3F"));
+        return "jdbc:postgresql://%s:%d/%s".formatted(host(), port(),
+                URLEncoder.encode(database, StandardCharsets.UTF_8));
     }
 
     /** A connection as the superuser. */

@@ -1,0 +1,36 @@
+package dev.pgwizard.plan;
+
+import java.util.stream.Collectors;
+
+/** What a person does outside psql, as words for a comment. */
+final class ByHand {
+
+    private ByHand() {
+    }
+
+    /** All ways of a step. */
+    static String text(Step step) {
+        return "By hand: " + oneLine(step.title()) + "\n" + oneLine(step.why()) + "\n"
+                + step.ways().stream().map(ByHand::text).collect(Collectors.joining("\n"));
+    }
+
+    private static String text(Way way) {
+        return oneLine(way.label()) + ":\n"
+                + way.commands().stream().map(ByHand::text).collect(Collectors.joining("\n"));
+    }
+
+    static String text(Command command) {
+        return switch (command) {
+            case Command.Advice(String words) -> oneLine(words);
+            case Command.Shell(String place, String text) -> oneLine(place) + ":\n" + text.indent(4).stripTrailing();
+            case Command.Conf(String file, String line) -> "In " + oneLine(file) + ":\n    " + line;
+            case Command.Sql(String database, var statements) ->
+                statements.stream().map(statement -> statement.sql() + ";").collect(Collectors.joining("\n"));
+        };
+    }
+
+    static String oneLine(String words) {
+        return words.replaceAll("\\p{Cntrl}+", " ").strip();
+    }
+
+}

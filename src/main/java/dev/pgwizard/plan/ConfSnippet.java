@@ -1,0 +1,52 @@
+package dev.pgwizard.plan;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The lines of a plan for postgresql.conf, for who would rather edit the file than let
+ * ALTER SYSTEM do it.
+ */
+public final class ConfSnippet {
+
+    private ConfSnippet() {
+    }
+
+    /**
+     * The lines with their reasons; empty when the plan changes no setting of the server.
+     */
+    public static String of(Plan plan) {
+        return plan.steps()
+            .stream()
+            .flatMap(step -> step.ways()
+                .stream()
+                .filter(way -> way.commands().stream().anyMatch(Command.Conf.class::isInstance))
+                .limit(1)
+                .map(way -> block(step, way.commands())))
+            .collect(Collectors.joining("\n"));
+    }
+
+    private static String block(Step step, List<Command> commands) {
+        return comment(step.title()) + comment(step.why())
+                + commands.stream().map(ConfSnippet::text).collect(Collectors.joining());
+    }
+
+    private static String text(Command command) {
+        return switch (command) {
+            case Command.Conf(String file, String line) -> comment("In " + file) + line + "\n";
+            case Command.Sql sql ->
+                comment("First in psql, because its value would win over this file:") + lines(ByHand.text(sql));
+            case Command.Advice advice -> lines(advice.text());
+            case Command.Shell shell -> lines(ByHand.text(shell));
+        };
+    }
+
+    private static String lines(String text) {
+        return text.lines().map(ConfSnippet::comment).collect(Collectors.joining());
+    }
+
+    private static String comment(String words) {
+        return "# " + ByHand.oneLine(words) + "\n";
+    }
+
+}

@@ -1,0 +1,96 @@
+package dev.pgwizard.plan;
+
+import dev.pgwizard.postgres.Identifier;
+import java.util.regex.Pattern;
+
+/**
+ * Lines of a file for {@code psql -f}. Names may hold anything that Postgres can store;
+ * none of them can end a comment or become a command.
+ */
+final class Psql {
+
+    private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
+
+    private static final String SETTINGS = "SET client_encoding = 'UTF8'; SET search_path = pg_catalog; SET lock_timeout = '5s';";
+
+    private final StringBuilder text = new StringBuilder();
+
+    private String connectedTo = "";
+
+    Psql line(String line) {
+        text.append(line).append('\n');
+        return this;
+    }
+
+    Psql blank() {
+        return line("");
+    }
+
+    /** A comment of one line, whatever is in it. */
+    Psql comment(String words) {
+        return line("-- " + words.replaceAll("\\p{Cntrl}+", " ").stripTrailing());
+    }
+
+    /** A comment that keeps its lines. */
+    Psql commentLines(String words) {
+        words.lines().forEach(line -> comment(line));
+        return this;
+    }
+
+    /**
+     * The settings that the wizard itself runs with: names that another role planted are
+     * not found, and nothing waits long for a lock.
+     */
+    Psql connect(String database) {
+        if (database.equals(connectedTo)) {
+            return this;
+        }
+        connectedTo = database;
+        return line("\\connect " + target(database)).line(SETTINGS);
+    }
+
+    /** Behind a condition nobody knows which database is connected. */
+    Psql forgetConnection() {
+        connectedTo = "";
+        return this;
+    }
+
+    /**
+     * A name with a sign in it would be read as a connection string, so it becomes one.
+     * psql takes single quotes away first, then double ones.
+     */
+    private static String target(String database) {
+        if (PLAIN.matcher(database).matches()) {
+            return database;
+        }
+        String string = "dbname='" + database.replace("\\", "\\\\").replace("'", "\\'") + "'";
+        return "-reuse-previous=on " + quoted("\"" + string.replace("\"", "\"\"") + "\"");
+    }
+
+    Psql statement(Statement statement) {
+        return statement.setsPassword() ? password(statement.passwordOf()) : line(statement.sql() + ";");
+    }
+
+    /** psql asks for it and sends a verifier. */
+    private Psql password(String role) {
+        if (role.indexOf('\n') < 0 && role.indexOf('\r') < 0) {
+            return line("\\password " + Identifier.quote(role));
+        }
+        return line("\\set pgwizard_role " + quoted(role)).line("\\password :\"pgwizard_role\"");
+    }
+
+    Psql echo(String words) {
+        return line("\\echo " + quoted(words));
+    }
+
+    /** An argument of a backslash command, which must stay on its line. */
+    private static String quoted(String text) {
+        return "'" + text.replace("\\", "\\\\").replace("'", "''").replace("\n", "\\n").replace("\r", "\\r") + "'";
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+
+}

@@ -1,0 +1,147 @@
+package dev.pgwizard.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pgwizard.bed.Majors;
+import dev.pgwizard.bed.StandIn;
+import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.bed.TestServerBuilder;
+import dev.pgwizard.check.Report;
+import dev.pgwizard.check.Verdict;
+import dev.pgwizard.immich.VectorExtension;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The scripts in the hands of a real psql, on a real server. */
+class SqlScriptTests {
+
+    private static final String ROLES = "SELECT string_agg(rolname, ',' ORDER BY rolname) FROM pg_roles";
+
+    private static final String DATABASES = "SELECT string_agg(datname, ',' ORDER BY datname) FROM pg_database";
+
+    @Majors
+    void leadVectorChordToReadyAndBack(int major) throws SQLException {
+        leadToReadyAndBack(TestServer.of(major).with(StandIn.vector("0.8.1")).with(StandIn.vchord("0.5.3")),
+                VectorExtension.VECTORCHORD, "3.0.3");
+    }
+
+    @Test
+    void leadPgvectoRsToReadyAndBack() throws SQLException {
+        leadToReadyAndBack(TestServer.of(16).with(StandIn.vectors("0.2.0")), VectorExtension.PGVECTO_RS, "2.5.6");
+    }
+
+    private static void leadToReadyAndBack(TestServerBuilder builder, VectorExtension vector, String release)
+            throws SQLException {
+        try (TestServer postgres = builder.start()) {
+            List<String> before = catalogs(postgres);
+            Report report = Readings.report(postgres, vector, release, "immich");
+            Plan plan = Plan.of(report);
+            String script = SqlScript.of(plan, report.situation());
+
+            Psqls.Result first = Psqls.run(postgres, script, "secret\nsecret\n");
+            postgres.restart();
+            Psqls.Result second = Psqls.run(postgres, script, "", "--set=part=2");
+            Report after = Readings.report(postgres, vector, release, "immich");
+
+            assertThat(first.code()).as(first.output()).isZero();
+            assertThat(first.output()).contains("Part 1 is done. By hand now: Restart Postgres. Then part 2.");
+            assertThat(second.code()).as(second.output()).isZero();
+            assertThat(after.verdict()).isEqualTo(Verdict.READY);
+            assertThat(Plan.of(after).steps()).isEmpty();
+            try (Connection connection = postgres.connect("immich", "immich", "secret")) {
+                assertThat(connection.isValid(1)).isTrue();
+            }
+
+            Psqls.Result back = Psqls.run(postgres, UndoScript.of(plan, report.situation()), "");
+            postgres.restart();
+
+            assertThat(back.code()).as(back.output()).isZero();
+            assertThat(catalogs(postgres)).isEqualTo(before);
+        }
+    }
+
+    private static List<String> catalogs(TestServer postgres) {
+        return List.of(postgres.value("postgres", ROLES), postgres.value("postgres", DATABASES),
+                postgres.value("postgres", "SHOW shared_preload_libraries"),
+                postgres.value("postgres", "SELECT count(*) FROM pg_db_role_setting"),
+                postgres.value("template1", "SELECT string_agg(extname, ',') FROM pg_extension"));
+    }
+
+    /** The last is 63 bytes long. */
+    @ParameterizedTest
+    @ValueSource(strings = { "Capital Letters", "it's \"quoted\"", "back\\slash\\'n", "a=b host=nowhere",
+            "postgresql://elsewhere/db", "-reuse-previous=off", "--\nDROP", "line\r\nbreak", "$dollar$ :name :'x' `ls`",
+            "日本語 ünïcödé", "percent %s %n", "template",
+            "photos_of_2026_photos_of_2026_photos_of_2026_photos_of_2026_photo" })
+    void copeWithEveryName(String odd) throws SQLException {
+        TestServer postgres = TestServer.of(16).with(StandIn.vector("0.8.1")).shared();
+        String name = odd.length() > 50 ? odd.substring(0, 63) : odd + postgres.unique("");
+        Report report = Readings.report(postgres, VectorExtension.PGVECTOR, "3.0.3", name);
+        Plan plan = Plan.of(report);
+        String before = postgres.value("postgres", ROLES);
+
+        Psqls.Result result = Psqls.run(postgres, SqlScript.of(plan, report.situation()), "secret\nsecret\n");
+
+        assertThat(result.code()).as(result.output()).isZero();
+        assertThat(Readings.report(postgres, VectorExtension.PGVECTOR, "3.0.3", name).verdict())
+            .isEqualTo(Verdict.READY);
+        try (Connection connection = postgres.connect(name, name, "secret")) {
+            assertThat(connection.getCatalog()).isEqualTo(name);
+        }
+
+        Psqls.Result back = Psqls.run(postgres, UndoScript.of(plan, report.situation()), "");
+        assertThat(back.code()).as(back.output()).isZero();
+        assertThat(postgres.value("postgres", ROLES)).isEqualTo(before);
+    }
+
+    @Test
+    void keepADatabaseInWhichThereAreTables() throws SQLException {
+        TestServer postgres = TestServer.of(16).with(StandIn.vector("0.8.1")).shared();
+        String name = postgres.unique("inhabited");
+        Report report = Readings.report(postgres, VectorExtension.PGVECTOR, "3.0.3", name);
+        Plan plan = Plan.of(report);
+        Psqls.run(postgres, SqlScript.of(plan, report.situation()), "secret\nsecret\n");
+        postgres.execute(name, "CREATE TABLE public.asset (id int)");
+
+        Psqls.Result back = Psqls.run(postgres, UndoScript.of(plan, report.situation()), "");
+
+        assertThat(back.output()).contains("Kept the database " + name + ": there are tables in it.");
+        assertThat(postgres.value(name, "SELECT to_regclass('public.asset')")).isEqualTo("asset");
+    }
+
+    @Test
+    void stopAtTheFirstError() throws SQLException {
+        TestServer postgres = TestServer.of(16).with(StandIn.vector("0.8.1")).shared();
+        String name = postgres.unique("stopped");
+        Report report = Readings.report(postgres, VectorExtension.PGVECTOR, "3.0.3", name);
+        String script = SqlScript.of(Plan.of(report), report.situation());
+        postgres.execute("postgres", "CREATE ROLE " + name);
+
+        Psqls.Result result = Psqls.run(postgres, script, "secret\nsecret\n");
+
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(postgres.value("postgres", "SELECT count(*) FROM pg_database WHERE datname = '" + name + "'"))
+            .isEqualTo("0");
+    }
+
+    @Test
+    void theConfSnippetIsReadByPostgres() throws SQLException {
+        try (TestServer postgres = TestServer.of(15)
+            .with(StandIn.vector("0.8.1"))
+            .with(StandIn.vchord("0.5.3"))
+            .setting("shared_preload_libraries", "auto_explain")
+            .start()) {
+            Plan plan = Plan.of(Readings.report(postgres, "new\nline = 'x'"));
+
+            postgres.appendToConf(ConfSnippet.of(plan));
+            postgres.restart();
+
+            assertThat(postgres.value("postgres", "SHOW shared_preload_libraries")).isEqualTo("auto_explain, vchord");
+        }
+    }
+
+}

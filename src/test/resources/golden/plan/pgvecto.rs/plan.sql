@@ -1,0 +1,76 @@
+-- What Immich 2.5.6 needs on PostgreSQL 17.11: plan 7f3a-91c2
+-- Run it as a superuser: psql -d postgres -f plan.sql
+-- Part 2, after what is by hand before it: psql -d postgres -v part=2 -f plan.sql
+
+\set ON_ERROR_STOP on
+\encoding UTF8
+\if :{?part}
+\else
+\set part 1
+\endif
+
+SELECT :'part' = '1' AS pgwizard_now \gset
+\if :pgwizard_now
+
+\connect postgres
+SET client_encoding = 'UTF8'; SET search_path = pg_catalog; SET lock_timeout = '5s';
+BEGIN;
+-- Create the role immich
+-- Immich logs in as it. Its password goes to the server as a SCRAM verifier, so no log of the server can show it.
+CREATE ROLE "immich" LOGIN;
+\password "immich"
+COMMIT;
+
+-- Create the database immich
+-- A database of its own for Immich, empty, owned by its role.
+CREATE DATABASE "immich" OWNER "immich" TEMPLATE template0 ENCODING 'UTF8';
+
+\connect immich
+SET client_encoding = 'UTF8'; SET search_path = pg_catalog; SET lock_timeout = '5s';
+BEGIN;
+-- Create earthdistance in immich
+-- Only a superuser may create it, and Immich's role is none.
+CREATE EXTENSION IF NOT EXISTS "earthdistance" SCHEMA public CASCADE;
+COMMIT;
+
+\connect postgres
+SET client_encoding = 'UTF8'; SET search_path = pg_catalog; SET lock_timeout = '5s';
+-- Preload vectors
+-- Postgres must load it when it starts. The list keeps `auto_explain`.
+ALTER SYSTEM SET shared_preload_libraries = 'auto_explain', 'vectors';
+
+SELECT pg_reload_conf();
+
+\echo 'Part 1 is done. By hand now: Restart Postgres. Then part 2.'
+\endif
+
+-- By hand: Restart Postgres
+-- Libraries are preloaded only at start. The wizard waits here and goes on by itself.
+-- Debian, Ubuntu:
+-- on the Postgres host, as a user with sudo:
+--     sudo systemctl restart postgresql@17-main
+-- Docker:
+-- on the Docker host, with the name of your container:
+--     docker restart postgres
+-- Other:
+-- Restart it where you normally do: on the app page of Unraid, TrueNAS or Synology, or through your operator. A reload is not enough.
+
+SELECT :'part' = '2' AS pgwizard_now \gset
+\if :pgwizard_now
+
+\connect immich
+SET client_encoding = 'UTF8'; SET search_path = pg_catalog; SET lock_timeout = '5s';
+BEGIN;
+-- Create pgvecto.rs in immich
+-- Only a superuser may create it, and Immich's role is none.
+CREATE EXTENSION IF NOT EXISTS "vectors" CASCADE;
+COMMIT;
+
+BEGIN;
+-- Let immich use pgvecto.rs
+-- Its types and its index statistics live in the schema vectors, which belongs to the superuser who created it.
+GRANT USAGE ON SCHEMA vectors TO "immich";
+GRANT SELECT ON ALL TABLES IN SCHEMA vectors TO "immich";
+ALTER DEFAULT PRIVILEGES IN SCHEMA vectors GRANT SELECT ON TABLES TO "immich";
+COMMIT;
+\endif
