@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
  */
 @Command(name = "immich-postgres-wizard",
         description = "Says whether Immich starts on a Postgres server, and what is missing.",
-        subcommands = { CheckCommand.class }, mixinStandardHelpOptions = true, version = "Immich Postgres Wizard 0.1.0")
+        subcommands = { CheckCommand.class, HealthCommand.class }, mixinStandardHelpOptions = true,
+        version = "Immich Postgres Wizard 0.1.0")
 public final class Commands {
 
     /** Ready; not ready; cannot tell, which includes a command that makes no sense. */
@@ -20,7 +21,8 @@ public final class Commands {
 
     static final int CANNOT_TELL = 2;
 
-    private static final Set<String> WORDS = Set.of("check", "plan", "help", "--help", "-h", "--version", "-V");
+    private static final Set<String> WORDS = Set.of("check", "plan", "health", "help", "--help", "-h", "--version",
+            "-V");
 
     private Commands() {
     }

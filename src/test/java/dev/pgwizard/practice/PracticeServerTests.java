@@ -50,7 +50,10 @@ class PracticeServerTests {
     }
 
     private static int runScript() throws IOException, InterruptedException {
-        return new ProcessBuilder(RESTART.toString()).inheritIO().start().waitFor();
+        return new ProcessBuilder(RESTART.toString()).redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start()
+            .waitFor();
     }
 
     private static Connection connect(ConnectDefaults form, String user, String password) throws SQLException {

@@ -1,0 +1,24 @@
+# syntax=docker/dockerfile:1
+# Three stages: build the jar, make a small Java with a trained cache (tools/image.sh), and an image with nothing else in it.
+FROM eclipse-temurin:25-jdk AS build
+WORKDIR /src
+COPY mvnw pom.xml .springjavaformatconfig ./
+COPY .mvn .mvn
+COPY src src
+RUN --mount=type=cache,target=/root/.m2 ./mvnw --batch-mode --quiet -Paot -DskipTests package
+COPY tools/image.sh tools/image.sh
+RUN tools/image.sh /src/target/immich-postgres-wizard.jar /opt/wizard
+
+FROM gcr.io/distroless/base-debian12:nonroot
+LABEL org.opencontainers.image.title="Immich Postgres Wizard" \
+      org.opencontainers.image.description="Prepares an existing Postgres server for Immich, in the browser." \
+      org.opencontainers.image.licenses="Apache-2.0"
+COPY --from=build /opt/wizard/java /opt/wizard/java
+COPY --from=build /opt/wizard/app /opt/wizard/app
+WORKDIR /opt/wizard/app
+# In a container the wizard listens on all addresses, so it asks for the link that it prints at start.
+ENV SERVER_ADDRESS=0.0.0.0
+EXPOSE 8080
+HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
+  CMD ["/opt/wizard/java/bin/java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", "immich-postgres-wizard.jar", "health"]
+ENTRYPOINT ["/opt/wizard/java/bin/java", "-Dspring.aot.enabled=true", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx96m", "-Xss512k", "-XX:AOTCache=app.aot", "-jar", "immich-postgres-wizard.jar"]

@@ -1,0 +1,63 @@
+package dev.pgwizard.web.target;
+
+import dev.pgwizard.connection.ConnectionDetails;
+import dev.pgwizard.connection.Secret;
+import dev.pgwizard.immich.Releases;
+import dev.pgwizard.immich.Requirements;
+import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.server.Login;
+import dev.pgwizard.server.Role;
+import dev.pgwizard.server.Server;
+import java.util.Optional;
+
+/** The form as the wizard fills it in, from what the server has. */
+final class Proposal {
+
+    static final String NAME = "immich";
+
+    private static final String MAINTENANCE = "postgres";
+
+    private Proposal() {
+    }
+
+    /**
+     * Who can make no roles is most likely the role that Immich is to use, in its
+     * database.
+     */
+    static TargetForm names(Server server, ConnectionDetails admin) {
+        Login login = server.login();
+        boolean own = !login.createrole();
+        String database = own && !admin.database().equals(MAINTENANCE) ? admin.database() : NAME;
+        return new TargetForm("", "", "", database, own ? login.user() : NAME, Secret.EMPTY, "", "");
+    }
+
+    /**
+     * The form with an extension that the release takes: the recommended one moves along
+     * with the release, unless the person chose another.
+     */
+    static TargetForm vector(TargetForm form, Optional<TargetForm> before, Server server, Releases releases) {
+        boolean taken = VectorExtension.named(form.vector()).filter(requirements(form, releases)::accepts).isPresent();
+        boolean followed = before.flatMap(last -> recommended(last, server, releases))
+            .filter(form.vector()::equals)
+            .isPresent();
+        boolean pasted = before.filter(last -> last.other().equals(form.other())).isEmpty();
+        return taken && (pasted || !followed) ? form
+                : recommended(form, server, releases).map(form::withVector).orElse(form);
+    }
+
+    private static Optional<String> recommended(TargetForm form, Server server, Releases releases) {
+        return new VectorChoices(requirements(form, releases), releases, server).recommended()
+            .map(VectorExtension::extension);
+    }
+
+    private static Requirements requirements(TargetForm form, Releases releases) {
+        return Wanted.of(form, releases).orElseGet(() -> Wanted.newest(releases)).requirements();
+    }
+
+    static TargetForm form(TargetForm names, Server server, Releases releases) {
+        String rights = server.role().filter(Role::superuser).isPresent() ? TargetForm.SUPERUSER : TargetForm.OWNER;
+        return vector(new TargetForm(releases.newest().toString(), "", "", names.database(), names.role(), Secret.EMPTY,
+                rights, ""), Optional.empty(), server, releases);
+    }
+
+}

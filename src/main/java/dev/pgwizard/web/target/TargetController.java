@@ -1,0 +1,127 @@
+package dev.pgwizard.web.target;
+
+import dev.pgwizard.connection.ConnectionDetails;
+import dev.pgwizard.connection.Secret;
+import dev.pgwizard.immich.Releases;
+import dev.pgwizard.immich.Target;
+import dev.pgwizard.postgres.Identifier;
+import dev.pgwizard.server.Server;
+import dev.pgwizard.web.WizardSession;
+import dev.pgwizard.web.survey.Progress;
+import dev.pgwizard.web.survey.ServerLines;
+import dev.pgwizard.web.survey.Surveyor;
+import dev.pgwizard.web.view.ReadAt;
+import dev.pgwizard.web.view.StepName;
+import java.time.LocalTime;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BeanPropertyBindingResult;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/**
+ * What should run on the server. Every visit reads the server anew, so that the choices
+ * are those that there are now.
+ */
+@Controller
+class TargetController {
+
+    private static final String FORM = "form";
+
+    private final Surveyor surveyor;
+
+    private final Releases releases;
+
+    TargetController(Surveyor surveyor, Releases releases) {
+        this.surveyor = surveyor;
+        this.releases = releases;
+    }
+
+    @GetMapping("/target")
+    String show(WizardSession session, Model model) {
+        ConnectionDetails admin = Surveyor.admin(session);
+        Optional<TargetForm> before = session.remembered(TargetForm.class);
+        if (before.isPresent()) {
+            return page(before.get(), read(before.get(), admin), session, model);
+        }
+        Server first = surveyor.read(admin, Proposal.NAME, Proposal.NAME);
+        TargetForm names = Proposal.names(first, admin);
+        Server server = names.role().equals(Proposal.NAME) && names.database().equals(Proposal.NAME) ? first
+                : read(names, admin);
+        TargetForm proposal = Proposal.form(names, server, releases);
+        session.remember(proposal);
+        return page(proposal, server, session, model);
+    }
+
+    /** Shows what a changed field means for the others. */
+    @PostMapping(path = "/target", params = "look")
+    String look(@ModelAttribute(FORM) TargetForm typed, WizardSession session, Model model) {
+        Optional<TargetForm> before = session.remembered(TargetForm.class);
+        TargetForm form = remembered(typed, session);
+        Server server = read(form, Surveyor.admin(session));
+        TargetForm proposed = Proposal.vector(form, before, server, releases);
+        session.remember(proposed);
+        return page(proposed, server, session, model);
+    }
+
+    @PostMapping("/target")
+    String choose(@ModelAttribute(FORM) TargetForm typed, WizardSession session, Model model) {
+        TargetForm form = remembered(typed, session);
+        Server server = read(form, Surveyor.admin(session));
+        BindingResult errors = new BeanPropertyBindingResult(form, FORM);
+        Optional<Target> target = new TargetRules(form, errors).judge(releases, server);
+        if (target.isEmpty()) {
+            model.addAttribute(BindingResult.MODEL_KEY_PREFIX + FORM, errors);
+            model.addAttribute("wrong", errors.getErrorCount());
+            return page(form, server, session, model);
+        }
+        session.target(target.get());
+        password(form, server, session);
+        return "redirect:/checks";
+    }
+
+    private TargetForm remembered(TargetForm typed, WizardSession session) {
+        TargetForm form = TargetDraft.complete(typed, session.remembered(TargetForm.class), releases);
+        session.remember(form);
+        return form;
+    }
+
+    /** A name that Postgres cannot store is not asked for. */
+    private Server read(TargetForm form, ConnectionDetails admin) {
+        return surveyor.read(admin, known(form.database()), known(form.role()));
+    }
+
+    private static String known(String name) {
+        return Identifier.isValid(name) ? name : Proposal.NAME;
+    }
+
+    /**
+     * A new role gets a password in any case; that of an old one may be asked for later.
+     */
+    private static void password(TargetForm form, Server server, WizardSession session) {
+        ConnectionDetails admin = Surveyor.admin(session);
+        Secret own = admin.user().equals(form.role()) ? admin.password() : Secret.EMPTY;
+        Secret made = server.role().isEmpty() ? GeneratedPassword.next() : own;
+        Secret password = form.hasPassword() ? form.password() : made;
+        session.forgetPassword();
+        if (!password.isEmpty()) {
+            session.password(password);
+            session.remember(form.withPassword(password));
+        }
+    }
+
+    private String page(TargetForm form, Server server, WizardSession session, Model model) {
+        ConnectionDetails admin = Surveyor.admin(session);
+        Wanted wanted = Wanted.of(form, releases).orElseGet(() -> Wanted.newest(releases));
+        model.addAttribute(FORM, form);
+        model.addAttribute("page", new TargetPage(form, wanted, releases, server));
+        model.addAttribute("reading", new ReadAt(LocalTime.now(), server.took()));
+        model.addAttribute("server", ServerLines.of(server, admin));
+        model.addAttribute("steps", Progress.before(server, session.target()).at(StepName.TARGET));
+        return "steps/target";
+    }
+
+}

@@ -1,0 +1,138 @@
+package dev.pgwizard.web.target;
+
+import dev.pgwizard.check.Ranges;
+import dev.pgwizard.immich.Release;
+import dev.pgwizard.immich.Releases;
+import dev.pgwizard.immich.Requirements;
+import dev.pgwizard.server.Contents;
+import dev.pgwizard.server.Database;
+import dev.pgwizard.server.Role;
+import dev.pgwizard.server.Server;
+import dev.pgwizard.web.view.Fact;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What the page shows beside the form: the choices that there are, and what is read of
+ * them.
+ */
+public final class TargetPage {
+
+    private static final int MOST_NAMES = 8;
+
+    private final TargetForm form;
+
+    private final Wanted wanted;
+
+    private final Releases releases;
+
+    private final Server server;
+
+    TargetPage(TargetForm form, Wanted wanted, Releases releases, Server server) {
+        this.form = form;
+        this.wanted = wanted;
+        this.releases = releases;
+        this.server = server;
+    }
+
+    /** The releases of the list, with the chosen one wherever it came from. */
+    public List<Release> releases() {
+        return Stream.concat(Stream.of(wanted.release()), releases.offered().stream())
+            .distinct()
+            .sorted(Comparator.reverseOrder())
+            .toList();
+    }
+
+    public String label(Release release) {
+        return release + (release.equals(releases.newest()) ? ", the newest known" : "");
+    }
+
+    public List<VectorChoice> vectors() {
+        return new VectorChoices(wanted.requirements(), releases, server).all();
+    }
+
+    /** The names that stand behind the field, as a help in typing. */
+    public List<String> databases() {
+        return server.databases().stream().filter(database -> !database.template()).map(Database::name).toList();
+    }
+
+    public boolean isNewRole() {
+        return server.role().isEmpty();
+    }
+
+    public List<Fact> releaseFacts() {
+        List<Fact> facts = new ArrayList<>();
+        if (!form.other().isEmpty()) {
+            facts.add(new Fact("`" + form.other().replace('`', '\'') + "`", "Means Immich " + wanted.release() + wanted
+                .text()
+                .range()
+                .map(range -> ", with " + wanted.text().vector().orElseThrow().title() + " " + Ranges.words(range))
+                .orElse("") + "."));
+        }
+        Requirements needs = wanted.requirements();
+        String postgres = needs.postgres().map(range -> Ranges.words(range) + ". ").orElse("Any version. ");
+        facts.add(new Fact("Postgres", postgres + "Yours is " + server.version() + "."));
+        facts.add(new Fact("Known releases",
+                releases.isUnknown(wanted.release())
+                        ? "Up to " + releases.newest() + ". This one is newer and judged by what that one needs."
+                        : "As of " + releases.asOf()));
+        return facts;
+    }
+
+    public List<Fact> vectorFacts() {
+        return vectors().stream().map(choice -> new Fact(choice.title() + " here", choice.here())).toList();
+    }
+
+    public List<Fact> nameFacts() {
+        return List.of(databaseFact(), roleFact());
+    }
+
+    private Fact databaseFact() {
+        return new Fact("Database " + form.database(),
+                server.database().map(this::existing).orElse("New. The plan creates it.") + quoted(form.database()));
+    }
+
+    private String existing(Database database) {
+        String contents = server.contents().asOptional().filter(Contents::hasImmich).isPresent() ? ", holds an Immich"
+                : "";
+        return "Exists" + contents + ", belongs to `" + database.owner() + "`.";
+    }
+
+    private Fact roleFact() {
+        return new Fact("Role " + form.role(),
+                server.role().map(TargetPage::existing).orElse("New. The plan creates it.") + quoted(form.role()));
+    }
+
+    private static String existing(Role role) {
+        return "Exists, " + (role.login() ? "may log in" : "may not log in") + ", "
+                + (role.superuser() ? "superuser." : "no superuser.");
+    }
+
+    private static String quoted(String name) {
+        return name.isEmpty() || name.matches("[a-z_][a-z0-9_]*") ? ""
+                : " SQL must put this name in double quotes, always. Small letters, digits and underscores need none.";
+    }
+
+    /** Who else lives here, and would be in reach of a superuser. */
+    public List<Fact> others() {
+        List<String> names = databases().stream()
+            .filter(name -> !name.equals(form.database()) && !name.equals(server.login().database()))
+            .toList();
+        String listed = String.join(", ", names.stream().limit(MOST_NAMES).toList())
+                + (names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " more" : "");
+        return List.of(new Fact("Other databases here", names.isEmpty() ? "None" : listed));
+    }
+
+    /** What the wizard does about the role's password. */
+    public String passwordHint() {
+        if (form.hasPassword()) {
+            return "The wizard has one for this session. Type another to replace it.";
+        }
+        return isNewRole()
+                ? "Leave it empty and the wizard makes one of 32 letters and digits. It stands in the files of the last step."
+                : "The one that it has. Leave it empty and Verify asks for it.";
+    }
+
+}

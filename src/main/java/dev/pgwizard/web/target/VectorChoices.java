@@ -1,0 +1,149 @@
+package dev.pgwizard.web.target;
+
+import dev.pgwizard.check.Ranges;
+import dev.pgwizard.immich.Release;
+import dev.pgwizard.immich.Releases;
+import dev.pgwizard.immich.Requirements;
+import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.postgres.VersionRange;
+import dev.pgwizard.server.AvailableExtension;
+import dev.pgwizard.server.Preload;
+import dev.pgwizard.server.Server;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The three vector extensions as a release and a server make them a choice, the
+ * recommended one first.
+ */
+final class VectorChoices {
+
+    private final Requirements requirements;
+
+    private final Releases releases;
+
+    private final Server server;
+
+    VectorChoices(Requirements requirements, Releases releases, Server server) {
+        this.requirements = requirements;
+        this.releases = releases;
+        this.server = server;
+    }
+
+    List<VectorChoice> all() {
+        Optional<VectorExtension> best = recommended();
+        return Arrays.stream(VectorExtension.values())
+            .map(extension -> choice(extension, best.filter(extension::equals).isPresent()))
+            .sorted(Comparator.comparing((VectorChoice choice) -> !choice.recommended())
+                .thenComparing(choice -> !choice.accepted()))
+            .toList();
+    }
+
+    /**
+     * What an Immich that is there uses already; else the first in Immich's own order
+     * that works here; else the first in that order.
+     */
+    Optional<VectorExtension> recommended() {
+        List<VectorExtension> accepted = requirements.accepted();
+        return inUse().filter(accepted::contains)
+            .or(() -> accepted.stream().filter(this::worksHere).findFirst())
+            .or(() -> accepted.stream().findFirst());
+    }
+
+    /**
+     * What the release would take without being told: pgvecto.rs at first, since 1.133
+     * the first in its order that the server offers.
+     */
+    VectorExtension untold(VectorExtension chosen) {
+        if (!requirements.automatic()) {
+            return VectorExtension.PGVECTO_RS;
+        }
+        return requirements.accepted()
+            .stream()
+            .filter(extension -> extension == chosen || server.available(extension.extension()).isPresent())
+            .findFirst()
+            .orElse(chosen);
+    }
+
+    private Optional<VectorExtension> inUse() {
+        return server.contents().asOptional().flatMap(VectorUse::in);
+    }
+
+    private boolean worksHere(VectorExtension extension) {
+        return server.available(extension.extension()).filter(available -> isInRange(extension, available)).isPresent();
+    }
+
+    private boolean isInRange(VectorExtension extension, AvailableExtension available) {
+        return requirements.range(extension).filter(range -> range.includes(available.defaultVersion())).isPresent();
+    }
+
+    private VectorChoice choice(VectorExtension extension, boolean recommended) {
+        boolean accepted = requirements.accepts(extension);
+        String text = accepted ? character(extension) + consequence(extension) : refusal(extension);
+        return new VectorChoice(extension, accepted, recommended, text, here(extension));
+    }
+
+    private String character(VectorExtension extension) {
+        return switch (extension) {
+            case VECTORCHORD -> "Immich’s own choice when the server has it." + restart(extension);
+            case PGVECTOR -> "Needs no restart. Searches get slower as a library grows.";
+            case PGVECTO_RS -> "What Immich used before VectorChord; Immich 3.0 removed it." + restart(extension);
+        };
+    }
+
+    private String restart(VectorExtension extension) {
+        boolean loaded = server.preload()
+            .asOptional()
+            .map(Preload::running)
+            .filter(running -> running.contains(extension.extension()))
+            .isPresent();
+        return loaded ? " Postgres has loaded it already." : " Needs one restart of Postgres.";
+    }
+
+    private String consequence(VectorExtension extension) {
+        if (inUse().filter(extension::equals).isPresent()) {
+            return " The Immich that is there uses it.";
+        }
+        return server.available(extension.extension())
+            .map(available -> isInRange(extension, available) ? ""
+                    : " The server has " + available.defaultVersion()
+                            + ", which this release refuses: its package must be replaced first.")
+            .orElse(" Not on this server yet: its package must be installed first.");
+    }
+
+    private String refusal(VectorExtension extension) {
+        return releases.rows()
+            .stream()
+            .filter(row -> row.accepts(extension))
+            .map(Requirements::from)
+            .filter(from -> from.compareTo(requirements.from()) > 0)
+            .findFirst()
+            .map(from -> "Immich takes it from " + minor(from) + " on.")
+            .orElseGet(() -> "Immich " + minor(removedIn(extension)) + " removed it.");
+    }
+
+    private Release removedIn(VectorExtension extension) {
+        return releases.rows()
+            .stream()
+            .dropWhile(row -> !row.accepts(extension))
+            .filter(row -> !row.accepts(extension))
+            .map(Requirements::from)
+            .findFirst()
+            .orElse(requirements.from());
+    }
+
+    private static String minor(Release release) {
+        return release.major() + "." + release.minor();
+    }
+
+    private String here(VectorExtension extension) {
+        String found = server.available(extension.extension())
+            .map(available -> available.defaultVersion() + ".")
+            .orElse("None.");
+        Optional<VersionRange> range = requirements.range(extension);
+        return range.map(accepted -> found + " Immich takes " + Ranges.words(accepted) + ".").orElse(found);
+    }
+
+}

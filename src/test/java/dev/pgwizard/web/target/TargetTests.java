@@ -1,0 +1,149 @@
+package dev.pgwizard.web.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pgwizard.bed.StandIn;
+import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.web.Visitor;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+class TargetTests {
+
+    private static final String HOSTILE = "\"><script>alert(1)</script>";
+
+    private final TestServer server = TestServer.of(17)
+        .with(StandIn.vchord("1.1.1"))
+        .with(StandIn.vector("0.8.5"))
+        .shared();
+
+    @LocalServerPort
+    int port;
+
+    private Visitor visitor = new Visitor(0);
+
+    @BeforeEach
+    void arrive() {
+        visitor = new Visitor(port);
+        visitor.get("/demo/arrive?port=" + server.port());
+    }
+
+    @Test
+    void asksForAConnectionFirst() {
+        Visitor stranger = new Visitor(port);
+        assertThat(stranger.place(stranger.get("/target"))).isEqualTo("/connect");
+    }
+
+    @Test
+    void fillsInTheNewestReleaseAndWhatItPrefersHere() {
+        assertThat(visitor.get("/target").body())
+            .contains("<option value=\"3.1.0\" selected=\"selected\">3.1.0, the newest known")
+            .containsPattern(
+                    "value=\"vchord\" checked=\"checked\"[^<]*>\\s*<b>VectorChord<span class=\"tag ok\">Recommended")
+            .contains("14 or newer. Yours is " + server.value("postgres", "show server_version"))
+            .contains("1.1.1. Immich takes 0.3 or newer, below 2.", "Immich 3.0 removed it.");
+    }
+
+    @Test
+    void showsWhatIsThereAndWhatWouldBeNew() {
+        String database = server.newDatabase();
+        assertThat(look(Map.of("database", database, "role", "postgres")).body())
+            .contains("Exists, belongs to <code>postgres</code>.", "Exists, may log in, superuser.")
+            .contains("<option value=\"" + database + "\">");
+        assertThat(look(Map.of("database", "brand_new", "role", "Brand New")).body())
+            .contains("New. The plan creates it. SQL must put this name in double quotes, always.");
+    }
+
+    @Test
+    void recommendsAnotherExtensionWhereTheReleaseRefusesTheFirst() {
+        assertThat(look(Map.of("release", "2.4.1")).body())
+            .contains("The server has 1.1.1, which this release refuses: its package must be replaced first.")
+            .containsPattern(
+                    "value=\"vector\" checked=\"checked\"[^<]*>\\s*<b>pgvector<span class=\"tag ok\">Recommended");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "v2.5.6, 2.5.6, vchord", "ghcr.io/immich-app/immich-server:v2.5.6, 2.5.6, vchord",
+            "tensorchord/pgvecto-rs:pg14-v0.2.1, 2.7.5, vectors" })
+    void understandsWhatStandsInAComposeFile(String text, String release, String vector) {
+        assertThat(look(Map.of("other", text)).body()).contains("Means Immich " + release)
+            .contains("<option value=\"" + release + "\" selected=\"selected\">")
+            .containsPattern("value=\"" + vector + "\" checked=\"checked\"");
+    }
+
+    @Test
+    void takesTheListAgainOnceItIsUsed() {
+        look(Map.of("other", "v2.5.6"));
+        assertThat(look(Map.of("other", "v2.5.6", "release", "3.0.3")).body())
+            .contains("<option value=\"3.0.3\" selected=\"selected\">")
+            .doesNotContain("value=\"v2.5.6\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|',
+            value = { "other | latest postgres please | names no release", "other | v1.80.0 | names no release",
+                    "vector | vectors | does not take this one", "database | '' | A name is missing here",
+                    "database | template1 | Postgres makes new databases from this one",
+                    "role | pg_immich | Postgres keeps this name for itself",
+                    "role | 0123456789012345678901234567890123456789012345678901234567890ää | This one has 65." })
+    void saysAtTheFieldWhatIsWrong(String field, String value, String message) {
+        HttpResponse<String> answer = choose(Map.of(field, value));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("One field needs another value.", message, "id=\"" + field + "-error\"");
+    }
+
+    @Test
+    void keepsEveryFieldButThePassword() {
+        assertThat(
+                choose(Map.of("database", HOSTILE, "role", "o'neill \u6f22", "password", "p&ss", "other", "nonsense"))
+                    .body())
+            .contains("value=\"&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;\"", "value=\"o&#39;neill \u6f22\"")
+            .contains("The wizard has one for this session.")
+            .doesNotContain(HOSTILE, "p&amp;ss", "p&ss");
+    }
+
+    @Test
+    void goesOnToTheChecks() {
+        HttpResponse<String> answer = choose(Map.of());
+        assertThat(visitor.place(answer)).isEqualTo("/checks");
+        assertThat(visitor.get("/target").body()).contains("The wizard has one for this session.");
+    }
+
+    @Test
+    void saysThatTheServerIsGone() {
+        TestServer own = TestServer.of(17).start();
+        visitor.get("/demo/arrive?port=" + own.port());
+        own.close();
+        HttpResponse<String> answer = visitor.get("/target");
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("Connection refused", "Try again", "Change the connection");
+    }
+
+    private HttpResponse<String> look(Map<String, String> changes) {
+        Map<String, String> form = form(changes);
+        form.put("look", "1");
+        return visitor.post("/target", form);
+    }
+
+    private HttpResponse<String> choose(Map<String, String> changes) {
+        return visitor.post("/target", form(changes));
+    }
+
+    private Map<String, String> form(Map<String, String> changes) {
+        visitor.get("/target");
+        Map<String, String> form = new HashMap<>(Map.of("release", "3.1.0", "other", "", "vector", "vchord", "database",
+                "immich", "role", "immich", "password", "", "rights", "owner"));
+        form.putAll(changes);
+        return form;
+    }
+
+}

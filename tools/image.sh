@@ -1,0 +1,36 @@
+#!/bin/sh
+# image.sh JAR FOLDER   Makes what the container image runs, from the jar that "mvnw -Paot package" built:
+#   FOLDER/java   a Java runtime with only the modules that the wizard needs (jlink)
+#   FOLDER/app    the jar taken apart, and the ahead-of-time cache that a walk over its pages trained
+# Needs a JDK 25 as JAVA_HOME. The cache remembers paths: FOLDER must be where it will be run from.
+set -eu
+jar=$1 folder=$2
+java_home=${JAVA_HOME:?set JAVA_HOME to a JDK 25}
+modules=java.base,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.security.jgss,java.security.sasl,java.sql,java.xml,jdk.crypto.ec,jdk.unsupported
+
+rm -rf "$folder/java" "$folder/app"
+mkdir -p "$folder"
+"$java_home/bin/jlink" --add-modules "$modules" --strip-debug --no-header-files --no-man-pages --output "$folder/java"
+"$java_home/bin/java" -Djarmode=tools -jar "$jar" extract --destination "$folder/app"
+
+cd "$folder/app"
+set -- -Dspring.aot.enabled=true -XX:+UseSerialGC
+"$folder/java/bin/java" "$@" -XX:AOTCacheOutput=app.aot -jar "${jar##*/}" --server.port=18080 > train.log 2>&1 &
+wizard=$!
+tries=0
+until "$folder/java/bin/java" -jar "${jar##*/}" health --port=18080 --path=/connect; do
+  tries=$((tries + 1))
+  if [ "$tries" -gt 60 ] || ! kill -0 "$wizard" 2> /dev/null; then
+    cat train.log >&2
+    echo "image.sh: the wizard did not start, so there is nothing to train the cache with" >&2
+    exit 1
+  fi
+  sleep 1
+done
+for path in / /connect /symptoms /target /finished; do
+  "$folder/java/bin/java" -jar "${jar##*/}" health --port=18080 --path="$path"
+done
+kill "$wizard"
+wait "$wizard" || true # 143 is how a terminated Java ends; the cache is written on the way out
+[ -s app.aot ] || { cat train.log >&2; echo "image.sh: no cache was written" >&2; exit 1; }
+rm train.log
