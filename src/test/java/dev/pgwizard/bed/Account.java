@@ -5,14 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * As whom servers run. Postgres refuses to run as root, and tests often do. A user
- * namespace hides root from it and leaves the files alone; where a container forbids
- * namespaces, the server runs as nobody on files of its own below the temporary
- * directory, because nobody need not see the checkout.
+ * As whom servers run. Postgres refuses to run as root, and tests often do, or as a user
+ * without a name, as containers have them. A user namespace makes nobody of both and
+ * leaves the files alone; where a container forbids namespaces, the server runs as nobody
+ * on files of its own below the temporary directory, because nobody need not see the
+ * checkout.
  */
 enum Account {
 
     SELF(), NAMESPACE("unshare", "--user"), NOBODY("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
+
+    /** What Java calls a user whom the system has no name for. */
+    private static final String NAMELESS = "?";
 
     private static final Account CURRENT = choose();
 
@@ -29,7 +33,8 @@ enum Account {
     }
 
     private static Account choose() {
-        if (!"root".equals(System.getProperty("user.name"))) {
+        String name = System.getProperty("user.name");
+        if (!name.equals("root") && !name.equals(NAMELESS)) {
             return SELF;
         }
         return Commands.succeeds(NAMESPACE.command(List.of("true"))) ? NAMESPACE : NOBODY;
