@@ -1,9 +1,16 @@
 package dev.pgwizard;
 
 import dev.pgwizard.cli.Commands;
+import dev.pgwizard.immich.Releases;
+import dev.pgwizard.immich.ReleasesFile;
+import java.io.IOException;
+import java.io.InputStream;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.io.Resource;
 
 /**
  * Starts the wizard, or runs one of its commands where the first argument names one. It
@@ -17,6 +24,14 @@ public class WizardApplication {
             System.exit(Commands.run(args));
         }
         SpringApplication.run(WizardApplication.class, args);
+    }
+
+    /** What each release of Immich needs; another file can be named at start. */
+    @Bean
+    Releases releases(@Value("${wizard.releases:classpath:/immich/releases.yaml}") Resource file) throws IOException {
+        try (InputStream text = file.getInputStream()) {
+            return ReleasesFile.read(text);
+        }
     }
 
 }

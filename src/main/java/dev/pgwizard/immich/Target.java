@@ -15,9 +15,22 @@ import java.util.Optional;
  * {@code >=0.2.1 <0.3.0}
  * @param database Immich's database, there or not yet
  * @param role the role that Immich logs in as, there or not yet
+ * @param platform where the server runs, by the person's word; absent where it is left to
+ * the wizard to find out
  */
 public record Target(Release release, Requirements requirements, VectorExtension vector, boolean pinned,
-        Optional<VersionRange> image, String database, String role, Rights rights) {
+        Optional<VersionRange> image, String database, String role, Rights rights, Optional<String> platform) {
+
+    /** A target on a server that tells by itself where it runs. */
+    public Target(Release release, Requirements requirements, VectorExtension vector, boolean pinned,
+            Optional<VersionRange> image, String database, String role, Rights rights) {
+        this(release, requirements, vector, pinned, image, database, role, rights, Optional.empty());
+    }
+
+    /** The same on the platform that the person says, or on the one it looks like. */
+    public Target on(Optional<String> id) {
+        return new Target(release, requirements, vector, pinned, image, database, role, rights, id);
+    }
 
     /**
      * The versions of the vector extension that will do; empty where the release does not

@@ -24,6 +24,8 @@ final class ByHand {
             case Command.Advice(String words) -> oneLine(words);
             case Command.Shell(String place, String text) -> oneLine(place) + ":\n" + text.indent(4).stripTrailing();
             case Command.Conf(String file, String line) -> "In " + oneLine(file) + ":\n    " + line;
+            case Command.File(String name, String text) ->
+                "In " + oneLine(name) + ":\n" + text.indent(4).stripTrailing();
             case Command.Sql(String database, var statements) ->
                 statements.stream().map(statement -> statement.sql() + ";").collect(Collectors.joining("\n"));
         };

@@ -27,6 +27,13 @@ public sealed interface Command {
     }
 
     /**
+     * What a file of the host should hold that Postgres itself does not read, such as
+     * {@code docker-compose.yml}.
+     */
+    record File(String name, String text) implements Command {
+    }
+
+    /**
      * A command for a shell.
      *
      * @param place on which machine, as whom

@@ -38,6 +38,7 @@ public final class ConfSnippet {
                 comment("First in psql, because its value would win over this file:") + lines(ByHand.text(sql));
             case Command.Advice advice -> lines(advice.text());
             case Command.Shell shell -> lines(ByHand.text(shell));
+            case Command.File file -> lines(ByHand.text(file));
         };
     }
 

@@ -1,12 +1,14 @@
 package dev.pgwizard.plan;
 
 import dev.pgwizard.check.Situation;
+import dev.pgwizard.platform.Guide;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.Preload;
 import dev.pgwizard.server.PreloadLibraries;
 import dev.pgwizard.server.Reading;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -54,16 +56,38 @@ final class PreloadSteps {
         for (String library : libraries) {
             longer = longer.with(library);
         }
-        Way alter = alterSystem(preload, longer, situation);
-        Way file = file(preload, longer, situation);
-        return mayAlterSystem(preload, situation) ? draft.way(alter).way(file) : draft.way(file);
+        List<Way> ways = new ArrayList<>();
+        if (mayAlterSystem(preload, situation)) {
+            ways.add(alterSystem(preload, longer, situation));
+        }
+        Optional<Way> platform = platform(preload, longer, situation);
+        platform.ifPresent(ways::add);
+        if (platform.isEmpty() || suitsFile(preload, situation)) {
+            ways.add(file(preload, longer, situation));
+        }
+        return ways.stream().reduce(draft, Draft::way, (one, same) -> same);
+    }
+
+    /** Where the platform keeps its settings elsewhere than in postgresql.conf. */
+    private static Optional<Way> platform(Preload preload, PreloadLibraries longer, Situation situation) {
+        Guide guide = Hosts.of(situation).guide();
+        List<Command> commands = new ArrayList<>(reset(preload, situation));
+        commands.addAll(Hosts.commands(guide.preload(longer)));
+        return guide.platform().preload().isEmpty() ? Optional.empty()
+                : Optional.of(new Way("platform", guide.platform().name() + ", by you", Doer.PERSON, commands,
+                        Hosts.commands(guide.preload(preload.configured()))));
+    }
+
+    /** Whether postgresql.conf is the person's to edit. */
+    private static boolean suitsFile(Preload preload, Situation situation) {
+        return !preload.fromCommandLine() && Hosts.of(situation).guide().platform().altersSystem();
     }
 
     /** ALTER SYSTEM is useless against the command line, and some servers refuse it. */
     private static boolean mayAlterSystem(Preload preload, Situation situation) {
         boolean allowed = situation.server().settings().find("allow_alter_system").isEmpty()
                 || situation.server().settings().isOn("allow_alter_system");
-        return allowed && !preload.fromCommandLine() && situation.server().login().altersSystem();
+        return allowed && suitsFile(preload, situation) && situation.server().login().altersSystem();
     }
 
     private static Way alterSystem(Preload preload, PreloadLibraries longer, Situation situation) {
@@ -79,11 +103,13 @@ final class PreloadSteps {
     }
 
     /** A value from ALTER SYSTEM would win over the file, so it has to go first. */
+    private static List<Command> reset(Preload preload, Situation situation) {
+        return preload.fromAlterSystem() && situation.server().login().altersSystem()
+                ? List.of(new Command.Sql("", List.of(Statement.alone(RESET)))) : List.of();
+    }
+
     private static Way file(Preload preload, PreloadLibraries longer, Situation situation) {
-        List<Command> commands = new ArrayList<>();
-        if (preload.fromAlterSystem()) {
-            commands.add(new Command.Sql("", List.of(Statement.alone(RESET))));
-        }
+        List<Command> commands = new ArrayList<>(reset(preload, situation));
         commands.add(new Command.Conf(place(preload, situation), Preload.SETTING + " = " + longer.forFile()));
         return new Way("file", label(preload), Doer.PERSON, commands, List
             .of(new Command.Conf(place(preload, situation), Preload.SETTING + " = " + preload.configured().forFile())));

@@ -18,11 +18,13 @@ import java.util.Optional;
  * @param role Immich's role; absent while there is none
  * @param contents what Immich's database holds, or what a new one will hold; hidden when
  * the wizard may not enter it
+ * @param landmarks what tells where it runs
  */
 public record Server(Duration took, PostgresVersion version, String versionText, Login login, Activity activity,
         boolean throughPooler, Settings settings, Reading<List<FileSetting>> files, Reading<List<HbaRule>> hba,
         List<Database> databases, int databaseCount, Optional<Database> database, Optional<Role> role,
-        List<RoleSetting> roleSettings, List<AvailableExtension> available, Reading<Contents> contents) {
+        List<RoleSetting> roleSettings, List<AvailableExtension> available, Reading<Contents> contents,
+        Landmarks landmarks) {
 
     public Server {
         databases = List.copyOf(databases);

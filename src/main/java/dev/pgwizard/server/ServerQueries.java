@@ -56,7 +56,7 @@ final class ServerQueries {
     static List<Query> cluster(LoginRow login, String database, String role) {
         PostgresVersion version = new PostgresVersion(login.version());
         return Stream
-            .of(Stream.of(activity(), settings(), altersSystem(version)),
+            .of(Stream.of(activity(), landmarks(), settings(), altersSystem(version)),
                     Stream.of(databases(version, database, role), databaseCount(), role(role),
                             roleSettings(database, role)),
                     Stream.of(availableExtensions()), login.readsFiles() ? Stream.of(files()) : Stream.<Query>of(),
@@ -77,6 +77,14 @@ final class ServerQueries {
      * Asked before the guard, which is a setting itself: these are the values as they are
      * without the wizard.
      */
+    private static Query landmarks() {
+        return Query.row("landmarks", """
+                SELECT ARRAY(SELECT DISTINCT split_part(name, '.', 1) FROM pg_settings WHERE strpos(name, '.') > 0
+                              LIMIT 100) AS prefixes,
+                       ARRAY(SELECT rolname FROM pg_roles WHERE NOT starts_with(rolname, 'pg_')
+                              ORDER BY oid LIMIT 30) AS roles""");
+    }
+
     private static Query settings() {
         return Query.rows("settings", """
                 SELECT name, setting AS value, unit, source, sourcefile, sourceline, boot_val AS boot_value,

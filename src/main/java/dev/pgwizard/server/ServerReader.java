@@ -73,7 +73,8 @@ public class ServerReader {
                 cluster.one("databaseCount", Integer.class),
                 databases.stream().filter(candidate -> candidate.name().equals(database)).findFirst(),
                 cluster.optional("role", Role.class), cluster.list("roleSettings", RoleSetting.class),
-                cluster.list("available", AvailableExtension.class), contents);
+                cluster.list("available", AvailableExtension.class), contents,
+                cluster.one("landmarks", Landmarks.class));
     }
 
     private static <T> Reading<List<T>> listed(Batch batch, String name, Class<T> type, String view) {

@@ -56,6 +56,26 @@ public final class WizardSession {
         request.getSession().setAttribute(PASSWORD, password);
     }
 
+    /** No password of the role is known any more, as when another role was chosen. */
+    public void forgetPassword() {
+        existing().ifPresent(session -> session.removeAttribute(PASSWORD));
+    }
+
+    /** What a page left for its own next visit: one value of each type. */
+    public <T> Optional<T> remembered(Class<T> type) {
+        return get(type.getName(), type);
+    }
+
+    /** Leaves a value for the next visit of a page. */
+    public void remember(Object value) {
+        request.getSession().setAttribute(value.getClass().getName(), value);
+    }
+
+    /** Takes back what was left. */
+    public void forget(Class<?> type) {
+        existing().ifPresent(session -> session.removeAttribute(type.getName()));
+    }
+
     /** Forgets everything at once, secrets first of all. */
     public void end() {
         existing().ifPresent(HttpSession::invalidate);

@@ -35,6 +35,7 @@ class ServerReaderTests {
         assertThat(server.login().altersSystem()).isTrue();
         assertThat(server.activity().inRecovery()).isFalse();
         assertThat(server.throughPooler()).isFalse();
+        assertThat(server.landmarks().roles()).startsWith("postgres");
         assertThat(server.database().flatMap(Database::rights)).hasValue(new DatabaseRights(true, true, true, true));
         assertThat(server.role()).hasValueSatisfying(role -> {
             assertThat(role.login()).isTrue();

@@ -1,0 +1,75 @@
+package dev.pgwizard.platform;
+
+import dev.pgwizard.server.Server;
+import dev.pgwizard.server.Setting;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What is filled into instructions. Whatever the server says goes into commands only
+ * where it is plain, so that a hostile server writes none.
+ */
+record Blanks(Map<String, String> values) {
+
+    private static final Pattern BLANK = Pattern.compile("\\{([a-z0-9_]+)}");
+
+    private static final Pattern PLAIN_PATH = Pattern.compile("/[A-Za-z0-9_./@+-]{1,200}");
+
+    private static final Pattern DEBIAN_CLUSTER = Pattern.compile("(\\d+)/([A-Za-z0-9_.-]{1,60})");
+
+    Blanks {
+        values = Map.copyOf(values);
+    }
+
+    static Blanks of(Server server, Platform platform) {
+        Map<String, String> values = new HashMap<>();
+        int major = server.version().major();
+        boolean arm = server.versionText().contains("aarch64") || server.versionText().contains("arm64");
+        values.put("major", Integer.toString(major));
+        values.put("postgres", server.version().toString());
+        values.put("arch", arm ? "arm64" : "amd64");
+        values.put("machine", arm ? "aarch64" : "x86_64");
+        values.put("cluster", cluster(server, major));
+        values.put("config", path(server, platform, "config_file", "config"));
+        values.put("data", path(server, platform, "data_directory", "data"));
+        return new Blanks(values).filledIn();
+    }
+
+    /** Debian names its servers {@code 15/main}, and their units {@code 15-main}. */
+    private static String cluster(Server server, int major) {
+        Matcher matcher = DEBIAN_CLUSTER.matcher(server.settings().value("cluster_name"));
+        return matcher.matches() ? matcher.group(1) + "-" + matcher.group(2) : major + "-main";
+    }
+
+    private static String path(Server server, Platform platform, String setting, String usual) {
+        return server.settings()
+            .find(setting)
+            .map(Setting::value)
+            .filter(value -> PLAIN_PATH.matcher(value).matches())
+            .or(() -> Optional.ofNullable(platform.paths().get(usual)))
+            .orElse("");
+    }
+
+    /** Usual paths have blanks themselves. */
+    private Blanks filledIn() {
+        Map<String, String> filled = new HashMap<>();
+        values.forEach((name, value) -> filled.put(name, fill(value)));
+        return new Blanks(filled);
+    }
+
+    Blanks with(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(values);
+        all.putAll(more);
+        return new Blanks(all);
+    }
+
+    /** The text filled in; a blank that nobody knows stays. */
+    String fill(String text) {
+        return BLANK.matcher(text)
+            .replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), found.group())));
+    }
+
+}

@@ -1,0 +1,104 @@
+package dev.pgwizard.platform;
+
+import dev.pgwizard.immich.Target;
+import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.postgres.VersionRange;
+import dev.pgwizard.server.PreloadLibraries;
+import dev.pgwizard.server.Server;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a platform's file says about one server and what Immich needs there. */
+public final class Guide {
+
+    private static final Map<String, VersionRange> PARTNERS = Map.of("vector", new VersionRange(">=0.7 <0.9"));
+
+    private final Server server;
+
+    private final Target target;
+
+    private final Platform platform;
+
+    private final Builds builds;
+
+    private final Blanks blanks;
+
+    Guide(Server server, Target target, Platform platform, Builds builds) {
+        this.server = server;
+        this.target = target;
+        this.platform = platform;
+        this.builds = builds;
+        this.blanks = Blanks.of(server, platform);
+    }
+
+    public Platform platform() {
+        return platform;
+    }
+
+    /** How to put the files of an extension on the host. */
+    public List<Instruction> install(String extension) {
+        Map<String, List<Instruction>> known = platform.install();
+        String key = VectorExtension.named(extension).map(VectorExtension::extension).orElse("contrib");
+        List<Instruction> written = known.getOrDefault(key, known.getOrDefault("otherwise", List.of()));
+        if (!key.equals("contrib") && build(key).isEmpty()) {
+            return List.of(new Instruction.Advice(noBuild(key)));
+        }
+        return fill(written, blanks.with(Libraries.of(server, preloaded(key)).blanks())
+            .with(build(key).map(Guide::blanks).orElseGet(Map::of)));
+    }
+
+    /**
+     * How to preload exactly these libraries; empty where its file has no special way.
+     */
+    public List<Instruction> preload(PreloadLibraries libraries) {
+        return fill(platform.preload(), blanks.with(Libraries.of(libraries).blanks()));
+    }
+
+    public List<Instruction> restart() {
+        return fill(platform.restart(), blanks);
+    }
+
+    public List<Instruction> back() {
+        return fill(platform.back(), blanks);
+    }
+
+    public List<Instruction> rescue() {
+        return fill(platform.rescue(), blanks);
+    }
+
+    /** The newest version that the release accepts and that was built for this server. */
+    private Optional<Build> build(String extension) {
+        return builds.newest(extension, range(extension), server.version().major());
+    }
+
+    private VersionRange range(String extension) {
+        Optional<VersionRange> chosen = target.vector().extension().equals(extension) ? target.vectorRange()
+                : Optional.ofNullable(PARTNERS.get(extension));
+        return chosen.orElseGet(() -> new VersionRange("*"));
+    }
+
+    private static Optional<String> preloaded(String extension) {
+        return VectorExtension.named(extension).filter(VectorExtension::needsPreload).map(VectorExtension::extension);
+    }
+
+    private String noBuild(String extension) {
+        String title = VectorExtension.named(extension).map(VectorExtension::title).orElse(extension);
+        return "No version of " + title + " that Immich " + target.release() + " accepts (`" + range(extension)
+                + "`) was built for PostgreSQL " + server.version().major()
+                + ". Choose another release of Immich, another extension or another version of Postgres.";
+    }
+
+    private static Map<String, String> blanks(Build build) {
+        return Map.of("version", build.version().text(), "address", build.address(), "deb", build.deb(), "zip",
+                build.zip());
+    }
+
+    /** Twice, because the names of packages have blanks themselves. */
+    private static List<Instruction> fill(List<Instruction> instructions, Blanks blanks) {
+        return instructions.stream()
+            .map(instruction -> instruction.map(text -> blanks.fill(blanks.fill(text))))
+            .toList();
+    }
+
+}

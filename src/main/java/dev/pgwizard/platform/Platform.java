@@ -1,0 +1,43 @@
+package dev.pgwizard.platform;
+
+import dev.pgwizard.server.Server;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A place where Postgres runs, as its data file describes it. Instructions have blanks
+ * such as {@code {major}}, which a {@link Guide} fills in.
+ *
+ * @param id kebab-case, the name of the file
+ * @param rank the order of recognition: what is told apart most surely comes first
+ * @param lookalikes the platforms that a server of this one may be mistaken for
+ * @param altersSystem whether {@code ALTER SYSTEM} is a good way to configure it
+ * @param limits what is impossible there, as words; may be empty
+ * @param paths where files usually are, for when the server hides it
+ * @param install by extension; {@code contrib} for Postgres' own
+ * @param preload how to change {@code shared_preload_libraries} without ALTER SYSTEM
+ * @param back how to see that Postgres came back
+ * @param rescue what to do when it did not
+ */
+public record Platform(String id, String name, int rank, List<String> lookalikes, boolean altersSystem, String limits,
+        List<Clue> clues, Map<String, String> paths, Map<String, List<Instruction>> install, List<Instruction> preload,
+        List<Instruction> restart, List<Instruction> back, List<Instruction> rescue) {
+
+    public Platform {
+        lookalikes = List.copyOf(lookalikes);
+        clues = List.copyOf(clues);
+        paths = Map.copyOf(paths);
+        install = Map.copyOf(install);
+        preload = List.copyOf(preload);
+        restart = List.copyOf(restart);
+        back = List.copyOf(back);
+        rescue = List.copyOf(rescue);
+    }
+
+    /** What shows that the server runs here; empty when nothing does. */
+    Optional<String> evidence(Server server) {
+        return clues.stream().flatMap(clue -> clue.evidence(server).stream()).findFirst();
+    }
+
+}

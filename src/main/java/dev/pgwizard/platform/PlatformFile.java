@@ -1,0 +1,80 @@
+package dev.pgwizard.platform;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The form of a platform's data file, which {@code docs/platforms.md} explains. What it
+ * does not know, it refuses.
+ */
+final class PlatformFile {
+
+    private static final Set<String> KEYS = Set.of("id", "name", "rank", "place", "lookalikes", "alterSystem", "limits",
+            "recognise", "paths", "install", "preload", "restart", "back", "rescue");
+
+    private static final Set<String> CLUE_KEYS = Set.of("version", "settings", "sources", "prefix", "role");
+
+    private PlatformFile() {
+    }
+
+    static Platform read(Document file) {
+        refuseUnknown(file, KEYS);
+        Document install = file.document("install");
+        return new Platform(file.text("id"), file.text("name"), Integer.parseInt(file.text("rank")),
+                file.texts("lookalikes"), Boolean.parseBoolean(file.text("alterSystem", "true")),
+                file.text("limits", "").strip(), file.documents("recognise").stream().map(PlatformFile::clue).toList(),
+                map(file.document("paths"), text -> text),
+                install.keys()
+                    .stream()
+                    .collect(Collectors.toMap(key -> key, key -> instructions(install, key, file.text("place")))),
+                instructions(file, "preload", file.text("place")), instructions(file, "restart", file.text("place")),
+                instructions(file, "back", file.text("place")), instructions(file, "rescue", file.text("place")));
+    }
+
+    private static void refuseUnknown(Document document, Set<String> known) {
+        Set<String> unknown = new HashSet<>(document.keys());
+        unknown.removeAll(known);
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException(document.file() + ": unknown " + unknown);
+        }
+    }
+
+    private static Clue clue(Document clue) {
+        refuseUnknown(clue, CLUE_KEYS);
+        return new Clue(optional(clue, "version").map(Pattern::compile),
+                map(clue.document("settings"), Pattern::compile), map(clue.document("sources"), text -> text),
+                optional(clue, "prefix"), optional(clue, "role"));
+    }
+
+    private static Optional<String> optional(Document document, String key) {
+        return document.keys().contains(key) ? Optional.of(document.text(key)) : Optional.empty();
+    }
+
+    private static <T> Map<String, T> map(Document document, Function<String, T> value) {
+        return document.keys().stream().collect(Collectors.toMap(key -> key, key -> value.apply(document.text(key))));
+    }
+
+    private static List<Instruction> instructions(Document document, String key, String place) {
+        return document.documents(key).stream().map(entry -> instruction(entry, place)).toList();
+    }
+
+    private static Instruction instruction(Document entry, String place) {
+        if (entry.keys().contains("shell")) {
+            refuseUnknown(entry, Set.of("shell", "place"));
+            return new Instruction.Shell(entry.text("place", place), entry.text("shell").strip());
+        }
+        if (entry.keys().contains("file")) {
+            refuseUnknown(entry, Set.of("file", "text"));
+            return new Instruction.File(entry.text("file"), entry.text("text").strip());
+        }
+        refuseUnknown(entry, Set.of("advice"));
+        return new Instruction.Advice(entry.text("advice").strip());
+    }
+
+}

@@ -1,0 +1,26 @@
+package dev.pgwizard.web.checks;
+
+import dev.pgwizard.web.WizardSession;
+import dev.pgwizard.web.survey.Surveyor;
+import dev.pgwizard.web.view.StepName;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** What the checks say of the server as it is now. */
+@Controller
+class ChecksController {
+
+    private final Surveyor surveyor;
+
+    ChecksController(Surveyor surveyor) {
+        this.surveyor = surveyor;
+    }
+
+    @GetMapping("/checks")
+    String show(WizardSession session, Model model) {
+        model.addAttribute("page", ChecksPage.of(surveyor.survey(session, model, StepName.CHECKS)));
+        return "steps/checks";
+    }
+
+}

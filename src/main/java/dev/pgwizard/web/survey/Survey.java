@@ -1,0 +1,41 @@
+package dev.pgwizard.web.survey;
+
+import dev.pgwizard.check.Check;
+import dev.pgwizard.check.Report;
+import dev.pgwizard.check.Situation;
+import dev.pgwizard.immich.Target;
+import dev.pgwizard.plan.Plan;
+import dev.pgwizard.server.Server;
+import dev.pgwizard.web.view.ReadAt;
+import java.time.LocalTime;
+import java.util.List;
+
+/**
+ * One reading of the server and everything that follows from it. Nothing of it is kept:
+ * the next page has its own.
+ *
+ * @param at when it was read, by the wizard's clock
+ */
+public record Survey(Report report, Plan plan, LocalTime at) {
+
+    static Survey of(Server server, Target target, List<Check> checks) {
+        Report report = Report.of(checks, new Situation(server, target));
+        return new Survey(report, Plan.of(report), LocalTime.now());
+    }
+
+    public Situation situation() {
+        return report.situation();
+    }
+
+    public Server server() {
+        return situation().server();
+    }
+
+    public Target target() {
+        return situation().target();
+    }
+
+    public ReadAt reading() {
+        return new ReadAt(at, server().took());
+    }
+}

@@ -1,0 +1,72 @@
+package dev.pgwizard.web.survey;
+
+import dev.pgwizard.check.Checks;
+import dev.pgwizard.connection.ConnectionDetails;
+import dev.pgwizard.connection.ConnectionFailedException;
+import dev.pgwizard.connection.Connector;
+import dev.pgwizard.connection.problem.Other;
+import dev.pgwizard.connection.problem.ServerReply;
+import dev.pgwizard.connection.problem.Stage;
+import dev.pgwizard.immich.Target;
+import dev.pgwizard.server.Server;
+import dev.pgwizard.server.ServerReader;
+import dev.pgwizard.web.WizardSession;
+import dev.pgwizard.web.view.StepName;
+import java.sql.SQLException;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** Looks at the server for a page, as the administrator of the session. */
+@Component
+public class Surveyor {
+
+    private final Connector connector;
+
+    private final ServerReader reader;
+
+    Surveyor(Connector connector, ServerReader reader) {
+        this.connector = connector;
+        this.reader = reader;
+    }
+
+    /**
+     * Looks at the server and gives the page's frame what it shows of it.
+     * @throws NotYetException when nobody is connected or nothing was chosen
+     * @throws ConnectionFailedException when the server cannot be reached any more
+     */
+    public Survey survey(WizardSession session, Model model, StepName page) {
+        Survey survey = survey(session);
+        model.addAttribute("survey", survey);
+        model.addAttribute("reading", survey.reading());
+        model.addAttribute("server", ServerLines.of(survey.server(), admin(session)));
+        model.addAttribute("steps", Progress.of(survey).at(page));
+        return survey;
+    }
+
+    /** Looks at the server without a page. */
+    public Survey survey(WizardSession session) {
+        ConnectionDetails admin = admin(session);
+        Target target = session.target().orElseThrow(() -> new NotYetException(StepName.TARGET));
+        return Survey.of(read(admin, target.database(), target.role()), target, Checks.all());
+    }
+
+    /**
+     * Reads the server alone, before anything is chosen.
+     * @throws ConnectionFailedException when the server cannot be reached any more
+     */
+    public Server read(ConnectionDetails admin, String database, String role) {
+        try {
+            return reader.read(name -> connector.open(admin.withDatabase(name)), admin.database(), database, role);
+        }
+        catch (SQLException e) {
+            throw new ConnectionFailedException(new Other(Stage.RIGHTS,
+                    new ServerReply(String.valueOf(e.getSQLState()), String.valueOf(e.getMessage()))));
+        }
+    }
+
+    /** The administrator's connection. */
+    public static ConnectionDetails admin(WizardSession session) {
+        return session.admin().orElseThrow(() -> new NotYetException(StepName.CONNECT));
+    }
+
+}

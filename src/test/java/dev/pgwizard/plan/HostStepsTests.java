@@ -1,0 +1,72 @@
+package dev.pgwizard.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pgwizard.check.Situation;
+import dev.pgwizard.immich.Target;
+import dev.pgwizard.immich.TargetFixtures;
+import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.platform.Looks;
+import dev.pgwizard.remedy.Remedy;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What the person is told to do, in the words of the place where Postgres runs. */
+class HostStepsTests {
+
+    private static final Looks DEBIAN = Looks.of("PostgreSQL 15.18 (Debian 15.18-1.pgdg12+1) on x86_64-pc-linux-gnu")
+        .preloaded("pg_stat_statements");
+
+    private static final Looks DOCKER = DEBIAN.setting("config_file", "/var/lib/postgresql/data/postgresql.conf");
+
+    private static final Target TARGET = TargetFixtures.owner("3.1.0", VectorExtension.VECTORCHORD, "immich", "immich");
+
+    private static List<String> ids(Draft draft) {
+        return draft.ways().stream().map(Way::id).toList();
+    }
+
+    private static Draft preload(Looks looks, Target target) {
+        return PreloadSteps.preload(new Task(List.of(new Remedy.PreloadLibrary("vchord"))),
+                new Situation(looks.server(), target));
+    }
+
+    @Test
+    void showsTheRecognisedPlatformFirst() {
+        Draft draft = HostSteps.install(new Remedy.InstallExtension("vchord"), new Situation(DEBIAN.server(), TARGET));
+        assertThat(ids(draft)).containsExactly("debian", "docker", "other");
+        assertThat(draft.why())
+            .endsWith("Where Postgres runs: Debian, Ubuntu. Recognised from Debian 15.18-1.pgdg12+1.");
+    }
+
+    @Test
+    void showsNothingButWhatThePersonChose() {
+        Situation situation = new Situation(DEBIAN.server(), TARGET.on(Optional.of("docker")));
+        assertThat(ids(HostSteps.restart(situation))).containsExactly("docker");
+        assertThat(Rescue.of(situation)).extracting(Way::id).containsExactly("docker");
+        assertThat(HostSteps.restart(situation).why()).endsWith("Where Postgres runs: Docker. Chosen by you.");
+    }
+
+    @Test
+    void restartsAndThenLooks() {
+        List<Command> commands = HostSteps.restart(new Situation(DEBIAN.server(), TARGET)).ways().getFirst().commands();
+        assertThat(commands).extracting(command -> ((Command.Shell) command).text())
+            .containsExactly("sudo systemctl restart postgresql@15-main", "pg_lsclusters");
+    }
+
+    @Test
+    void preloadsByAlterSystemByThePlatformOrByTheFile() {
+        assertThat(ids(preload(DEBIAN, TARGET))).containsExactly("alter-system", "file");
+        assertThat(ids(preload(DOCKER, TARGET))).containsExactly("alter-system", "platform", "file");
+    }
+
+    @Test
+    void preloadsOnlyThereWhereTheCommandLineSetsIt() {
+        Draft draft = preload(DOCKER.source("shared_preload_libraries", "command line"), TARGET);
+        assertThat(ids(draft)).containsExactly("platform");
+        assertThat(draft.ways().getFirst().commands().toString())
+            .contains("shared_preload_libraries=pg_stat_statements,vchord\"");
+        assertThat(draft.ways().getFirst().undo().toString()).contains("shared_preload_libraries=pg_stat_statements\"");
+    }
+
+}

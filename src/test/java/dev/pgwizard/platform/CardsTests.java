@@ -1,0 +1,179 @@
+package dev.pgwizard.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pgwizard.consumers.Golden;
+import dev.pgwizard.consumers.ShellCheck;
+import dev.pgwizard.immich.TargetFixtures;
+import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.server.PreloadLibraries;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/**
+ * What each platform's file prints, looked at once and read by the programs that it is
+ * for.
+ */
+class CardsTests {
+
+    private static final Looks LOOKS = Looks.of(RecognitionTests.DEBIAN).preloaded("pg_stat_statements");
+
+    static List<Platform> platforms() {
+        return Platforms.known().all();
+    }
+
+    private static Guide guide(Platform platform, Looks looks, String release, VectorExtension vector) {
+        return Platforms.known()
+            .guide(platform, looks.server(), TargetFixtures.owner(release, vector, "immich", "immich"));
+    }
+
+    private static Map<String, List<Instruction>> cards(Platform platform) {
+        Map<String, List<Instruction>> cards = new LinkedHashMap<>();
+        for (VectorExtension vector : VectorExtension.values()) {
+            cards.put("Install " + vector.title(), guide(platform, LOOKS, "2.7.5", vector).install(vector.extension()));
+        }
+        Guide guide = guide(platform, LOOKS, "2.7.5", VectorExtension.VECTORCHORD);
+        cards.put("Install an extension of Postgres itself", guide.install("earthdistance"));
+        cards.put("Preload", guide.preload(new PreloadLibraries(List.of("pg_stat_statements", "vchord"))));
+        cards.put("Restart", guide.restart());
+        cards.put("See that it is back", guide.back());
+        cards.put("If it does not come back", guide.rescue());
+        return cards;
+    }
+
+    private static Stream<Instruction> instructions(Platform platform) {
+        return cards(platform).values().stream().flatMap(List::stream);
+    }
+
+    @ParameterizedTest
+    @MethodSource("platforms")
+    void looksLikeThis(Platform platform) {
+        String text = cards(platform).entrySet()
+            .stream()
+            .filter(card -> !card.getValue().isEmpty())
+            .map(card -> "## " + card.getKey() + "\n\n"
+                    + card.getValue().stream().map(CardsTests::markdown).collect(Collectors.joining("\n")))
+            .collect(Collectors.joining("\n"));
+        String limits = platform.limits().isEmpty() ? "" : platform.limits() + "\n\n";
+        Golden.matches("platforms/" + platform.id() + ".md", "# " + platform.name() + "\n\n" + limits + text);
+    }
+
+    private static String markdown(Instruction instruction) {
+        return switch (instruction) {
+            case Instruction.Advice(String text) -> text + "\n";
+            case Instruction.Shell(String place, String text) -> "Shell " + place + ":\n\n```sh\n" + text + "\n```\n";
+            case Instruction.File(String name, String text) -> "`" + name + "`:\n\n```\n" + text + "\n```\n";
+        };
+    }
+
+    @ParameterizedTest
+    @MethodSource("platforms")
+    void printsShellThatShellCheckAccepts(Platform platform) {
+        instructions(platform).filter(Instruction.Shell.class::isInstance)
+            .map(instruction -> ((Instruction.Shell) instruction).text())
+            .distinct()
+            .forEach(ShellCheck::accepts);
+    }
+
+    @ParameterizedTest
+    @MethodSource("platforms")
+    void printsYamlThatParses(Platform platform) {
+        Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
+        assertThat(instructions(platform).filter(Instruction.File.class::isInstance)
+            .map(Instruction.File.class::cast)
+            .filter(file -> file.name().matches(".*\\.ya?ml")))
+            .allSatisfy(file -> assertThat(yaml.<Object>load(file.text())).isInstanceOf(Map.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("platforms")
+    void leavesNoBlank(Platform platform) {
+        assertThat(instructions(platform).map(Instruction::toString))
+            .noneSatisfy(text -> assertThat(text).containsPattern("(?<![$%])\\{[a-z0-9_]+}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("platforms")
+    void saysWhatToDoForEachCard(Platform platform) {
+        assertThat(cards(platform)).allSatisfy((title, card) -> assertThat(card).as(title)
+            .satisfiesAnyOf(all -> assertThat(all).isNotEmpty(), none -> assertThat(title).isEqualTo("Preload")));
+        assertThat(platform.lookalikes()).allSatisfy(id -> assertThat(Platforms.known().find(id)).isPresent());
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "3.1.0, 15, vchord_1.1.1-1", "2.4.1, 18, vchord_0.5.3-1", "2.4.1, 17, vchord_0.5.3-1",
+            "2.0.1, 16, vchord_0.4.3-1", "1.133.0, 14, vchord_0.3.0-1" })
+    void choosesTheNewestVersionThatFitsReleaseAndServer(String release, int major, String name) {
+        Guide guide = guide(platform("debian"), LOOKS.major(major), release, VectorExtension.VECTORCHORD);
+        assertThat(guide.install("vchord").toString()).contains("postgresql-" + major + "-" + name + "_amd64.deb");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "2.7.5, 17, vectors-pg17_0.3.0_amd64_vectors.deb", "1.106.0, 16, vectors-pg16_0.2.1_amd64.deb",
+            "1.94.1, 15, vectors-pg15-v0.1.11-x86_64-unknown-linux-gnu.deb" })
+    void knowsTheNamesThatPgvectoRsHad(String release, int major, String name) {
+        Guide guide = guide(platform("debian"), LOOKS.major(major), release, VectorExtension.PGVECTO_RS);
+        assertThat(guide.install("vectors").toString()).contains(name);
+    }
+
+    @Test
+    void saysThatNothingWasBuilt() {
+        Guide guide = guide(platform("debian"), LOOKS.major(18), "2.0.1", VectorExtension.VECTORCHORD);
+        assertThat(guide.install("vchord")).containsExactly(new Instruction.Advice(
+                "No version of VectorChord that Immich 2.0.1 accepts (`>=0.3 <0.5`) was built for PostgreSQL 18. Choose another release of Immich, another extension or another version of Postgres."));
+    }
+
+    @Test
+    void choosesThePackageOfTheProcessor() {
+        Looks arm = Looks
+            .of("PostgreSQL 15.18 (Debian 15.18-1.pgdg12+1) on aarch64-unknown-linux-gnu, compiled by gcc");
+        Guide guide = guide(platform("debian"), arm, "3.1.0", VectorExtension.VECTORCHORD);
+        assertThat(guide.install("vchord").toString()).contains("_arm64.deb").doesNotContain("amd64");
+    }
+
+    @Test
+    void namesDebiansServer() {
+        Guide guide = guide(platform("debian"), LOOKS.setting("cluster_name", "15/photos"), "3.1.0",
+                VectorExtension.PGVECTOR);
+        assertThat(guide.restart().toString()).contains("postgresql@15-photos");
+    }
+
+    @Test
+    void letsNoServerWriteCommands() {
+        Looks hostile = LOOKS.setting("cluster_name", "15/main; rm -rf /")
+            .setting("data_directory", "/tmp/$(reboot)")
+            .preloaded("a'; reboot #, \"b\nc\"");
+        assertThat(platforms()).allSatisfy(platform -> {
+            Guide guide = guide(platform, hostile, "2.7.5", VectorExtension.VECTORCHORD);
+            Stream<Instruction> all = Stream.of(guide.install("vchord"), guide.restart(), guide.rescue())
+                .flatMap(List::stream);
+            assertThat(all.toList().toString()).doesNotContain("reboot", "rm -rf");
+        });
+    }
+
+    @Test
+    void keepsWhatIsPreloadedAndMarksWhatIsHidden() {
+        Platform docker = platform("docker");
+        assertThat(guide(docker, LOOKS, "3.1.0", VectorExtension.VECTORCHORD).install("vchord").toString())
+            .contains("shared_preload_libraries=pg_stat_statements,vchord\"");
+        assertThat(
+                guide(docker, Looks.of(RecognitionTests.DEBIAN), "3.1.0", VectorExtension.VECTORCHORD).install("vchord")
+                    .toString())
+            .contains("shared_preload_libraries=what-you-have,vchord\"");
+    }
+
+    private static Platform platform(String id) {
+        return Platforms.known().find(id).orElseThrow();
+    }
+
+}

@@ -1,0 +1,70 @@
+package dev.pgwizard.platform;
+
+import dev.pgwizard.postgres.PostgresVersion;
+import dev.pgwizard.server.Activity;
+import dev.pgwizard.server.Contents;
+import dev.pgwizard.server.Landmarks;
+import dev.pgwizard.server.Login;
+import dev.pgwizard.server.Preload;
+import dev.pgwizard.server.Reading;
+import dev.pgwizard.server.Server;
+import dev.pgwizard.server.Setting;
+import dev.pgwizard.server.Settings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a server shows of the place where it runs; the rest of it does not matter here.
+ */
+public record Looks(int major, String version, Map<String, String> settings, Map<String, String> sources,
+        List<String> prefixes, List<String> roles) {
+
+    public static Looks of(String version) {
+        return new Looks(15, version, Map.of(), Map.of(), List.of(), List.of());
+    }
+
+    public Looks major(int number) {
+        return new Looks(number, version, settings, sources, prefixes, roles);
+    }
+
+    public Looks setting(String name, String value) {
+        Map<String, String> more = new HashMap<>(settings);
+        more.put(name, value);
+        return new Looks(major, version, more, sources, prefixes, roles);
+    }
+
+    public Looks source(String name, String source) {
+        return new Looks(major, version, settings, Map.of(name, source), prefixes, roles);
+    }
+
+    Looks prefix(String prefix) {
+        return new Looks(major, version, settings, sources, List.of("plpgsql", prefix), roles);
+    }
+
+    Looks role(String role) {
+        return new Looks(major, version, settings, sources, prefixes, List.of("postgres", role));
+    }
+
+    public Looks preloaded(String libraries) {
+        return setting(Preload.SETTING, libraries);
+    }
+
+    public Server server() {
+        PostgresVersion number = PostgresVersion.of(major, 3);
+        Map<String, Setting> visible = new HashMap<>();
+        settings.forEach((name, value) -> visible.put(name,
+                new Setting(name, value, Optional.empty(), sources.getOrDefault(name, "configuration file"),
+                        Optional.empty(), Optional.empty(), Optional.empty(), false, "postmaster")));
+        return new Server(Duration.ZERO, number, version,
+                new Login("postgres", "postgres", true, true, true, true, true, true, true),
+                new Activity(Instant.EPOCH, false, Instant.EPOCH, 1, Optional.empty(), Optional.empty(), 0), false,
+                new Settings(visible, true), Reading.hidden("Not read."), Reading.hidden("Not read."), List.of(), 0,
+                Optional.empty(), Optional.empty(), List.of(), List.of(), Reading.known(Contents.ofNewDatabase(number)),
+                new Landmarks(prefixes, roles));
+    }
+
+}

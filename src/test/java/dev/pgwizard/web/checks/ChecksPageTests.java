@@ -1,0 +1,82 @@
+package dev.pgwizard.web.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pgwizard.bed.StandIn;
+import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.web.Visitor;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+class ChecksPageTests {
+
+    private final TestServer server = TestServer.of(17)
+        .with(StandIn.vchord("1.1.1"))
+        .with(StandIn.vector("0.8.5"))
+        .shared();
+
+    @LocalServerPort
+    int port;
+
+    private Visitor visitor = new Visitor(0);
+
+    @BeforeEach
+    void arrive() {
+        visitor = new Visitor(port);
+        visitor.get("/demo/arrive?port=" + server.port());
+    }
+
+    @Test
+    void asksForATargetFirst() {
+        assertThat(visitor.place(visitor.get("/checks"))).isEqualTo("/target");
+        assertThat(visitor.get("/target").body()).contains("Choose first what should run on the server.");
+    }
+
+    @Test
+    void namesWhatStandsInTheWayAndTheStepThatChangesIt() {
+        choose(Map.of());
+        assertThat(visitor.get("/checks").body()).contains("<title>Not ready · Immich Postgres Wizard</title>")
+            .contains("Immich 3.1.0 would not start on this server.")
+            .containsPattern("(?s)id=\"vector-preloaded\".*It is not\\. Postgres preloaded nothing.*/prepare#preload")
+            .containsPattern("(?s)<h2>Fine</h2>.*This PostgreSQL suits Immich")
+            .containsPattern("Immich 3\\.1\\.0, VectorChord")
+            .containsPattern("\\d steps, 1 restart")
+            .contains("Read at ");
+    }
+
+    @Test
+    void saysReadyOnceNothingIsInTheWay() {
+        String role = server.newRole("secret");
+        String database = server.newDatabase();
+        server.execute("postgres", "alter database " + database + " owner to " + role);
+        server.execute(database, "create extension vector", "create extension earthdistance cascade");
+        choose(Map.of("vector", "vector", "database", database, "role", role));
+        assertThat(visitor.get("/checks").body()).contains("<title>Ready · Immich Postgres Wizard</title>",
+                "Nothing on this server stops Immich 3.1.0.");
+    }
+
+    @Test
+    void saysWhatIsHiddenFromARoleThatMaySeeLittle() {
+        String role = server.newRole("secret");
+        visitor.get("/demo/arrive?port=" + server.port() + "&user=" + role);
+        choose(Map.of("role", role));
+        assertThat(visitor.get("/checks").body()).contains("<h2>Unknown</h2>")
+            .contains("The configuration files hold no error")
+            .contains(role + ", no superuser");
+    }
+
+    private void choose(Map<String, String> changes) {
+        visitor.get("/target");
+        Map<String, String> form = new HashMap<>(Map.of("release", "3.1.0", "other", "", "vector", "vchord", "database",
+                "immich", "role", "immich", "password", "", "rights", "owner"));
+        form.putAll(changes);
+        assertThat(visitor.place(visitor.post("/target", form))).isEqualTo("/checks");
+    }
+
+}
