@@ -45,15 +45,6 @@ SELECT pg_reload_conf();
 \endif
 
 -- By hand: Restart Postgres
--- Libraries are preloaded only at start. The wizard waits here and goes on by itself.
--- Debian, Ubuntu:
--- on the Postgres host, as a user with sudo:
---     sudo systemctl restart postgresql@17-main
--- Docker:
--- on the Docker host, with the name of your container:
---     docker restart postgres
--- Other:
--- Restart it where you normally do: on the app page of Unraid, TrueNAS or Synology, or through your operator. A reload is not enough.
 
 SELECT :'part' = '2' AS pgwizard_now \gset
 \if :pgwizard_now
