@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
  */
 @Command(name = "immich-postgres-wizard",
         description = "Says whether Immich starts on a Postgres server, and what is missing.",
-        subcommands = { CheckCommand.class, HealthCommand.class }, mixinStandardHelpOptions = true,
+        subcommands = { CheckCommand.class, HealthCommand.class, PlanCommand.class }, mixinStandardHelpOptions = true,
         version = "Immich Postgres Wizard 0.1.0")
 public final class Commands {
 

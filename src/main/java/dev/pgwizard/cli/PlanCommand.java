@@ -1,0 +1,53 @@
+package dev.pgwizard.cli;
+
+import dev.pgwizard.check.Report;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Prints what the page Prepare shows. It changes nothing. */
+@Command(name = "plan", mixinStandardHelpOptions = true,
+        description = "Prints what is missing, as SQL for psql -f, as lines for postgresql.conf, or as JSON.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = { "0:nothing is missing", "1:printed what is missing", "2:cannot tell" })
+final class PlanCommand implements Callable<Integer> {
+
+    /** What of the plan is printed. */
+    enum Format {
+
+        sql, conf, json
+
+    }
+
+    @Mixin
+    private final Options options = new Options();
+
+    @Option(names = "--format", defaultValue = "sql", description = "${COMPLETION-CANDIDATES}. Default: sql.")
+    private Format format = Format.sql;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        Judgement judgement = Judges.judge(options);
+        PrintWriter out = spec.commandLine().getOut();
+        if (judgement.report().isEmpty()) {
+            spec.commandLine().getErr().println(judgement.sentence());
+            return judgement.exitCode();
+        }
+        Report report = judgement.report().get();
+        out.print(switch (format) {
+            case sql -> PlanText.sql(report);
+            case conf -> PlanText.conf(report);
+            case json -> PlanText.json(report);
+        });
+        out.flush();
+        return judgement.exitCode();
+    }
+
+}

@@ -1,0 +1,30 @@
+package dev.pgwizard.cli;
+
+import dev.pgwizard.check.Report;
+import dev.pgwizard.plan.ConfSnippet;
+import dev.pgwizard.plan.Plan;
+import dev.pgwizard.plan.SqlScript;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The plan as text. */
+final class PlanText {
+
+    private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private PlanText() {
+    }
+
+    static String sql(Report report) {
+        return SqlScript.of(Plan.of(report), report.situation());
+    }
+
+    static String conf(Report report) {
+        return ConfSnippet.of(Plan.of(report));
+    }
+
+    static String json(Report report) {
+        return JSON.writeValueAsString(Plan.of(report)) + "\n";
+    }
+
+}
