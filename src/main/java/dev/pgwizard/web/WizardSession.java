@@ -16,6 +16,8 @@ public final class WizardSession {
 
     private static final String ADMIN = "admin";
 
+    private static final String DRAFT = "draft";
+
     private static final String TARGET = "target";
 
     private static final String PASSWORD = "password";
@@ -31,8 +33,24 @@ public final class WizardSession {
         return get(ADMIN, ConnectionDetails.class);
     }
 
+    /** Takes over from the draft, so that a password is kept once only. */
     public void admin(ConnectionDetails details) {
         request.getSession().setAttribute(ADMIN, details);
+        request.getSession().removeAttribute(DRAFT);
+    }
+
+    /** What was typed into the connect form and did not work yet. */
+    public Optional<ConnectDraft> draft() {
+        return get(DRAFT, ConnectDraft.class);
+    }
+
+    public void draft(ConnectDraft draft) {
+        request.getSession().setAttribute(DRAFT, draft);
+    }
+
+    /** Who attempts something, for limits; makes a session where there is none. */
+    public String id() {
+        return request.getSession().getId();
     }
 
     /** What should run on the server, once it was chosen. */

@@ -1,0 +1,161 @@
+package dev.pgwizard.web.connect;
+
+import dev.pgwizard.connection.CaCertificate;
+import dev.pgwizard.connection.CaCertificate.NotACertificate;
+import dev.pgwizard.connection.ConnectionAttempt;
+import dev.pgwizard.connection.ConnectionAttempt.Connected;
+import dev.pgwizard.connection.ConnectionAttempt.Stopped;
+import dev.pgwizard.connection.ConnectionDetails;
+import dev.pgwizard.connection.Connector;
+import dev.pgwizard.connection.problem.ConnectionField;
+import dev.pgwizard.connection.problem.ConnectionProblem;
+import dev.pgwizard.connection.text.ConnectionText;
+import dev.pgwizard.connection.text.PastedConnection.Fields;
+import dev.pgwizard.connection.text.PastedConnection.Unreadable;
+import dev.pgwizard.web.ConnectDefaults;
+import dev.pgwizard.web.ConnectDraft;
+import dev.pgwizard.web.WizardSession;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * The first step. An attempt that works leads to the next step; one that does not shows
+ * why, with everything typed kept.
+ */
+@Controller
+class ConnectController {
+
+    private final Connector connector;
+
+    private final AttemptLimiter limiter;
+
+    private final Optional<ConnectDefaults> defaults;
+
+    ConnectController(Connector connector, AttemptLimiter limiter, ObjectProvider<ConnectDefaults> defaults) {
+        this.connector = connector;
+        this.limiter = limiter;
+        this.defaults = Optional.ofNullable(defaults.getIfAvailable());
+    }
+
+    @GetMapping("/connect")
+    String show(WizardSession session, Model model) {
+        return page(model, kept(session), new FieldErrors()).view();
+    }
+
+    /**
+     * Fills the fields from a text; the text itself may hold a password and is not shown
+     * again.
+     */
+    @PostMapping("/connect/paste")
+    String paste(@RequestParam String text, WizardSession session, RedirectAttributes next) {
+        switch (ConnectionText.parse(text)) {
+            case Fields fields -> {
+                session.draft(PastedDraft.fill(kept(session), fields));
+                next.addFlashAttribute("filled", true);
+                next.addFlashAttribute("notes", fields.notes());
+            }
+            case Unreadable unreadable -> next.addFlashAttribute("unreadable", unreadable.reason());
+        }
+        return "redirect:/connect";
+    }
+
+    @PostMapping("/connect")
+    String connect(@ModelAttribute ConnectionForm form, WizardSession session, Model model) {
+        FieldErrors errors = new FieldErrors();
+        ConnectDraft draft = expanded(form.draft(kept(session), uploaded(form.ca(), errors)), errors);
+        session.draft(draft);
+        return attempt(draft, errors, session, model);
+    }
+
+    /** The same once more, after something was changed on the server. */
+    @PostMapping(path = "/connect", params = "again")
+    String again(WizardSession session, Model model) {
+        return attempt(kept(session), new FieldErrors(), session, model);
+    }
+
+    private String attempt(ConnectDraft draft, FieldErrors errors, WizardSession session, Model model) {
+        Optional<ConnectionDetails> details = new DraftCheck(draft, errors).details();
+        if (details.isEmpty()) {
+            return page(model, draft, errors).view();
+        }
+        if (!limiter.take(session.id())) {
+            return page(model, draft, errors).exhausted().view();
+        }
+        ConnectionAttempt attempt = connector.probe(details.get());
+        return switch (attempt.result()) {
+            case Connected connected -> proceed(connected, session);
+            case Stopped stopped -> {
+                at(stopped.problem(), errors);
+                yield page(model, draft, errors).stopped(attempt, stopped, limiter.left(session.id())).view();
+            }
+        };
+    }
+
+    private static String proceed(Connected connected, WizardSession session) {
+        session.admin(connected.details());
+        return "redirect:/target";
+    }
+
+    private static void at(ConnectionProblem problem, FieldErrors errors) {
+        problem.field().ifPresent(field -> errors.add(field, problem.fault()));
+    }
+
+    private ConnectPage page(Model model, ConnectDraft draft, FieldErrors errors) {
+        defaults.ifPresent(known -> model.addAttribute("about", known.notice().lines().toList()));
+        return new ConnectPage(model).surroundings(connector.surroundings())
+            .form(draft, Map.copyOf(errors.sentences()));
+    }
+
+    /** What the form held last, or what is known beforehand. */
+    private ConnectDraft kept(WizardSession session) {
+        return session.draft()
+            .or(() -> session.admin().map(ConnectDraft::of))
+            .or(() -> defaults.map(ConnectDraft::of))
+            .orElse(ConnectDraft.EMPTY);
+    }
+
+    /**
+     * People paste whole addresses into the field for the host; what cannot be read may
+     * hold a password.
+     */
+    private static ConnectDraft expanded(ConnectDraft draft, FieldErrors errors) {
+        if (!ConnectionText.isMoreThanAHost(draft.host())) {
+            return draft;
+        }
+        return switch (ConnectionText.parse(draft.host())) {
+            case Fields fields -> PastedDraft.fill(draft, fields);
+            case Unreadable unreadable -> {
+                errors.add(ConnectionField.HOST, unreadable.reason());
+                yield draft.withoutHost();
+            }
+        };
+    }
+
+    private static Optional<String> uploaded(@Nullable MultipartFile file, FieldErrors errors) {
+        if (file == null || file.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            String text = new String(file.getBytes(), StandardCharsets.ISO_8859_1);
+            return Optional.of(CaCertificate.parse(text).pem());
+        }
+        catch (NotACertificate | IOException e) {
+            errors.add(ConnectionField.CA,
+                    e instanceof NotACertificate ? String.valueOf(e.getMessage()) : "The file could not be read.");
+            return Optional.empty();
+        }
+    }
+
+}

@@ -1,0 +1,23 @@
+package dev.pgwizard.web.connect;
+
+import dev.pgwizard.connection.Secret;
+import dev.pgwizard.connection.SslMode;
+import dev.pgwizard.connection.text.PastedConnection.Fields;
+import dev.pgwizard.web.ConnectDraft;
+
+/** Fills the fields that a pasted text names and keeps the others. */
+final class PastedDraft {
+
+    private PastedDraft() {
+    }
+
+    static ConnectDraft fill(ConnectDraft draft, Fields pasted) {
+        String host = pasted.host().orElse(draft.host());
+        String port = pasted.port().orElse(pasted.host().isPresent() ? "5432" : draft.port());
+        String user = pasted.user().orElse(draft.user());
+        Secret password = pasted.password().orElseGet(() -> draft.passwordFor(host, port, user));
+        return new ConnectDraft(host, port, user, pasted.database().orElse(draft.database()),
+                pasted.sslMode().map(SslMode::value).orElse(draft.tls()), password, draft.caCertificate());
+    }
+
+}

@@ -1,0 +1,39 @@
+package dev.pgwizard.web.connect;
+
+import dev.pgwizard.connection.StageResult;
+import dev.pgwizard.connection.problem.Stage;
+import dev.pgwizard.web.view.State;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** The stages of a connection, before one is tried and after. */
+final class StageViews {
+
+    private StageViews() {
+    }
+
+    static List<dev.pgwizard.web.view.Stage> planned() {
+        return Arrays.stream(Stage.values())
+            .map(stage -> new dev.pgwizard.web.view.Stage(State.TODO, stage.title(), stage.purpose()))
+            .toList();
+    }
+
+    static List<dev.pgwizard.web.view.Stage> of(Map<Stage, StageResult> results) {
+        return results.entrySet()
+            .stream()
+            .map(entry -> new dev.pgwizard.web.view.Stage(state(entry.getValue()), entry.getKey().title(),
+                    entry.getValue().fact()))
+            .toList();
+    }
+
+    private static State state(StageResult result) {
+        return switch (result) {
+            case StageResult.Passed passed -> State.OK;
+            case StageResult.Warned warned -> State.WARN;
+            case StageResult.Stopped stopped -> State.BLOCK;
+            case StageResult.NotReached notReached -> State.SKIP;
+        };
+    }
+
+}
