@@ -86,7 +86,7 @@ final class Attempt {
     private Connection fail(SQLException cause, Wire wire) {
         Evidence evidence = wire.evidence();
         ConnectionProblem problem = problem(cause, wire);
-        if (problem instanceof NotAllowedByHba refused && evidence.tls().isEmpty() && admitsOverTls(wire)) {
+        if (problem instanceof NotAllowedByHba refused && !evidence.tlsOffered() && admitsOverTls(wire)) {
             problem = new TlsRequired(details.user(), refused.said());
         }
         journal.add(Stage.ENCRYPTION, Facts.encryption(evidence, details));

@@ -77,7 +77,7 @@ final class ConnectionProblems {
     /** The driver refused what it was asked for, or what it could not read. */
     private Optional<ConnectionProblem> rejected(Exception failure) {
         String state = failure instanceof SQLException error ? String.valueOf(error.getSQLState()) : "";
-        if (state.equals(PSQLState.PROTOCOL_VIOLATION.getState())) {
+        if (state.equals(PSQLState.PROTOCOL_VIOLATION.getState()) || !evidence.isSilent() && !speaksPostgres()) {
             return Optional.of(notPostgres());
         }
         if (!state.equals(PSQLState.CONNECTION_REJECTED.getState())) {

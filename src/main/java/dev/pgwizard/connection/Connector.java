@@ -23,12 +23,15 @@ public final class Connector {
 
     private final Surroundings surroundings;
 
+    private final Limits reading;
+
     public Connector() {
-        this(Surroundings.here());
+        this(Surroundings.here(), Limits.READING);
     }
 
-    Connector(Surroundings surroundings) {
+    Connector(Surroundings surroundings, Limits reading) {
         this.surroundings = surroundings;
+        this.reading = reading;
     }
 
     public Surroundings surroundings() {
@@ -40,7 +43,7 @@ public final class Connector {
      * @throws ConnectionFailedException with the problem
      */
     public Connection open(ConnectionDetails details) {
-        return open(details, Limits.READING);
+        return open(details, reading);
     }
 
     /**
@@ -54,7 +57,7 @@ public final class Connector {
     /** Tries to connect and says how far it came; closes what it opened. */
     public ConnectionAttempt probe(ConnectionDetails details) {
         Journal journal = new Journal();
-        Attempt attempt = new Attempt(details, Limits.READING, surroundings, journal);
+        Attempt attempt = new Attempt(details, reading, surroundings, journal);
         Result result = probe(attempt, journal);
         return new ConnectionAttempt(journal.stages(), result);
     }

@@ -11,15 +11,17 @@ import java.util.Optional;
  * @param head how the other side began to speak, one character for each byte; empty if it
  * never did
  * @param tls the agreed version of TLS, such as {@code TLSv1.3}; empty in plain text
+ * @param tlsOffered whether the server agreed to TLS, also if the driver went on to try
+ * without
  * @param certificates what the server showed, its own first
  * @param wrongName whether its certificate is for another host
  * @param passwordAsked whether the server asked for a password, so that a line of
  * pg_hba.conf let the wizard in that far
  */
-record Evidence(String head, Optional<String> tls, List<X509Certificate> certificates, boolean wrongName,
-        boolean passwordAsked) {
+record Evidence(String head, Optional<String> tls, boolean tlsOffered, List<X509Certificate> certificates,
+        boolean wrongName, boolean passwordAsked) {
 
-    static final Evidence NONE = new Evidence("", Optional.empty(), List.of(), false, false);
+    static final Evidence NONE = new Evidence("", Optional.empty(), false, List.of(), false, false);
 
     Evidence {
         certificates = List.copyOf(certificates);

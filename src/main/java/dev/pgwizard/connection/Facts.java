@@ -25,7 +25,7 @@ final class Facts {
             return switch (details.sslMode()) {
                 case DISABLE -> new StageResult.Warned("Off, as chosen");
                 case PREFER, REQUIRE, VERIFY_CA, VERIFY_FULL -> new StageResult.Warned(
-                        evidence.refusesTls() ? "The server offers no TLS" : "Not over TLS for this login");
+                        evidence.tlsOffered() ? "Offered, but not for this login" : "The server offers no TLS");
             };
         }
         String version = evidence.tls().get().replace("TLSv", "TLS ");

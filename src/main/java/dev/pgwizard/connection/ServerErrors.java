@@ -70,7 +70,7 @@ final class ServerErrors {
         return switch (Objects.requireNonNullElse(error.getRoutine(), "")) {
             case "" -> new PoolerRefused(place, said);
             case "ClientAuthentication" -> new NotAllowedByHba(place, details.database(), details.user(),
-                    SeenAddress.in(said.text(), details), evidence.tls().isPresent(), said);
+                    SeenAddress.in(said.text(), details), said);
             case "InitializeSessionUserId" -> evidence.passwordAsked() ? new LoginNotAllowed(details.user(), said)
                     : new NoSuchRole(details.user(), said);
             case "auth_failed" -> new UnsupportedAuthentication(place, details.user(), Optional.of(said));

@@ -39,7 +39,11 @@ final class Wire implements AutoCloseable {
 
     private volatile boolean socketTaken;
 
+    private volatile String earlierHead = "";
+
     private volatile @Nullable SSLSocket tls;
+
+    private volatile boolean tlsOffered;
 
     private volatile List<X509Certificate> certificates = List.of();
 
@@ -98,6 +102,7 @@ final class Wire implements AutoCloseable {
      */
     synchronized Socket nextSocket() {
         if (socketTaken) {
+            earlierHead = head();
             socket = new WireSocket(deadline, limits.bytes());
             tls = null;
         }
@@ -107,6 +112,7 @@ final class Wire implements AutoCloseable {
 
     void encrypts(SSLSocket layered) {
         tls = layered;
+        tlsOffered = true;
     }
 
     void shows(List<X509Certificate> chain) {
@@ -132,8 +138,14 @@ final class Wire implements AutoCloseable {
     Evidence evidence() {
         String protocol = tls == null ? ""
                 : Optional.ofNullable(tls.getSession()).map(session -> session.getProtocol()).orElse("");
-        return new Evidence(socket.head(), protocol.startsWith("TLS") ? Optional.of(protocol) : Optional.empty(),
+        return new Evidence(head(), protocol.startsWith("TLS") ? Optional.of(protocol) : Optional.empty(), tlsOffered,
                 certificates, wrongName, passwordAsked);
+    }
+
+    /** A driver that starts again runs out of time; what it heard before still tells. */
+    private String head() {
+        String head = socket.head();
+        return head.isEmpty() ? earlierHead : head;
     }
 
     /** Closes the socket itself; for connections that never came to be. */

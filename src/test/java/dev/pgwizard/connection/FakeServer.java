@@ -1,5 +1,6 @@
 package dev.pgwizard.connection;
 
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,10 +8,13 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Something that listens on a port and behaves as a test wishes, with each connection the
@@ -47,16 +51,12 @@ final class FakeServer implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    /**
-     * How many connections came and were closed by their other side or by the manner's
-     * end.
-     */
-    int ended() {
-        return ended.get();
-    }
-
-    int accepted() {
-        return open.size();
+    /** Whether each connection that came was closed, if need be after a moment. */
+    boolean allEnded() {
+        for (int i = 0; i < 200 && ended.get() < open.size(); i++) {
+            LockSupport.parkNanos(10_000_000);
+        }
+        return ended.get() == open.size();
     }
 
     private void accept(Manner manner) {
@@ -131,8 +131,56 @@ final class FakeServer implements AutoCloseable {
         return message('E', content.getBytes(StandardCharsets.UTF_8));
     }
 
+    /**
+     * What a server says after a login without a password: its version, process 42,
+     * ready.
+     */
+    static byte[] loginOk(String version) {
+        return together(message('R', new byte[4]), parameter("server_version", version),
+                parameter("client_encoding", "UTF8"), parameter("standard_conforming_strings", "on"),
+                parameter("integer_datetimes", "on"), parameter("DateStyle", "ISO, MDY"), parameter("TimeZone", "UTC"),
+                message('K', new byte[] { 0, 0, 0, 42, 0, 0, 0, 0 }), message('Z', new byte[] { 'I' }));
+    }
+
+    /** One row of text as the answer to a query. */
+    static byte[] row(String... values) {
+        ByteBuffer columns = ByteBuffer.allocate(2000).putShort((short) values.length);
+        ByteBuffer content = ByteBuffer.allocate(2000).putShort((short) values.length);
+        for (String value : values) {
+            columns.put(new byte[] { 'c', 0 }).putInt(0).putShort((short) 0).putInt(25).putShort((short) -1);
+            columns.putInt(-1).putShort((short) 0);
+            byte[] text = value.getBytes(StandardCharsets.UTF_8);
+            content.putInt(text.length).put(text);
+        }
+        return together(message('1', new byte[0]), message('2', new byte[0]), message('T', filled(columns)),
+                message('D', filled(content)), message('C', "SELECT 1\0".getBytes(StandardCharsets.US_ASCII)),
+                message('Z', new byte[] { 'I' }));
+    }
+
+    /** The answer to a simple statement without rows. */
+    static byte[] done(String tag) {
+        return together(message('C', (tag + "\0").getBytes(StandardCharsets.US_ASCII)),
+                message('Z', new byte[] { 'I' }));
+    }
+
+    private static byte[] filled(ByteBuffer buffer) {
+        return Arrays.copyOf(buffer.array(), buffer.position());
+    }
+
+    private static byte[] parameter(String name, String value) {
+        return message('S', (name + "\0" + value + "\0").getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static byte[] together(byte[]... messages) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] message : messages) {
+            all.writeBytes(message);
+        }
+        return all.toByteArray();
+    }
+
     static byte[] message(char type, byte[] content) {
-        java.nio.ByteBuffer buffer = java.nio.ByteBuffer.allocate(5 + content.length);
+        ByteBuffer buffer = ByteBuffer.allocate(5 + content.length);
         return buffer.put((byte) type).putInt(4 + content.length).put(content).array();
     }
 

@@ -9,9 +9,8 @@ import java.util.Optional;
  *
  * @param seenAs the wizard's address as the server saw it, from its own words; empty
  * where they name none
- * @param encrypted whether the refused attempt used TLS
  */
-public record NotAllowedByHba(Place place, String database, String user, Optional<String> seenAs, boolean encrypted,
+public record NotAllowedByHba(Place place, String database, String user, Optional<String> seenAs,
         ServerReply said) implements ConnectionProblem {
 
     @Override
@@ -62,6 +61,6 @@ public record NotAllowedByHba(Place place, String database, String user, Optiona
         }
         String saw = "The server saw you as %s".formatted(seenAs.get());
         return line.isDocker() ? saw + ", in a Docker network. Addresses there change, so the line names the network."
-                : saw + "." + (encrypted ? " The attempt was encrypted." : "");
+                : saw + ".";
     }
 }

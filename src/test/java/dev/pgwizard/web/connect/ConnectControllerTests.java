@@ -75,7 +75,7 @@ class ConnectControllerTests {
             .contains("If you are sure of the password", "docker exec -it postgres psql")
             .contains("value=\"" + role + "\"", "id=\"password-error\"")
             .contains("Nine attempts are left in this minute.", "<small>Login refused</small>")
-            .contains("One is kept for this user.")
+            .contains("The one you gave is kept for this user.")
             .doesNotContain("hunter2");
         assertThat(session().draft().orElseThrow().password()).isEqualTo(Secret.of("hunter2"));
     }
@@ -146,7 +146,7 @@ class ConnectControllerTests {
         assertThat(pasted).hasRedirectedUrl("/connect");
         assertThat(body(get("/connect")))
             .contains("value=\"127.0.0.1\"", "value=\"" + server.port() + "\"", "value=\"immich\"", "value=\"photos\"")
-            .contains("<option value=\"require\" selected=\"selected\">", "One is kept for this user.")
+            .contains("<option value=\"require\" selected=\"selected\">", "The one you gave is kept for this user.")
             .doesNotContain("hunter2");
         assertThat(String.valueOf(pasted.getMvcResult().getFlashMap().get("notes"))).contains("application_name");
         assertThat(session().draft().orElseThrow().password()).isEqualTo(Secret.of("hunter2"));
