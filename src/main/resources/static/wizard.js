@@ -48,16 +48,17 @@
     if (button?.name === 'theme') { event.preventDefault(); onTheme(button) }
   })
 
-  /* After a swap the reader is where the new page begins. A page that looks again by itself takes no focus; it speaks up
-     only when its heading says something new. */
+  /* After a swap the reader is where the new page begins: at its heading, or at what it has to say. A page that looks again by
+     itself takes no focus; it speaks up only when that line is a new one. */
+  const line = () => document.querySelector('#page [data-say]') ?? document.querySelector('#page h1')
   let before = ''
-  document.addEventListener('htmx:beforeSwap', () => { before = document.querySelector('h1')?.textContent })
+  document.addEventListener('htmx:beforeSwap', () => { before = line()?.textContent })
   document.addEventListener('htmx:afterSettle', event => {
-    const heading = document.querySelector('#page h1')
-    if (!heading) return
+    const now = line()
+    if (!now) return
     const asked = event.detail.requestConfig?.boosted
     if (asked && location.hash) location.replace(location.hash)
-    else if (asked) { scrollTo(0, 0); heading.tabIndex = -1; heading.focus({ preventScroll: true }) }
-    if (asked || heading.textContent !== before) say(heading.textContent)
+    else if (asked) { scrollTo(0, 0); now.tabIndex = -1; now.focus({ preventScroll: now.matches('h1') }) }
+    if (asked || now.textContent !== before) say(now.textContent)
   })
 })()

@@ -25,8 +25,9 @@ public record Problem(int status, String title, String why, String next) {
             case 403 -> OLD_PAGE;
             case 404 -> new Problem(404, "No such page", "The wizard has nothing under this address.",
                     "Start again from the first step.");
-            case 413 -> new Problem(413, "File too large", "The wizard takes certificates of up to 256 kB.",
-                    "Go back and choose another file.");
+            case 413 ->
+                new Problem(413, "Too large", "The wizard takes certificates of up to 256 kB and logs of up to 2 MB.",
+                        "Go back, and choose another file or a shorter part of the log.");
             default -> status < 500 ? misunderstood(status) : mistake(status);
         };
     }

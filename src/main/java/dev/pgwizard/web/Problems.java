@@ -1,10 +1,11 @@
 package dev.pgwizard.web;
 
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -34,17 +35,24 @@ class Problems implements ErrorController {
 
     @ExceptionHandler
     ModelAndView thrown(Exception exception, HttpServletRequest request) {
-        int status = exception instanceof ErrorResponse answer ? answer.getStatusCode().value() : 500;
+        int status = switch (exception) {
+            case ErrorResponse answer -> answer.getStatusCode().value();
+            case InvalidParameterException invalid -> invalid.getErrorCode();
+            case Exception mistake -> 500;
+        };
         return status < 500 ? page(Problem.of(status), "") : mistake(exception, status, request);
     }
 
     @RequestMapping("${server.error.path:/error}")
-    ModelAndView sent(HttpServletRequest request, HttpServletResponse response) {
-        Object cause = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
-        if (cause instanceof Exception exception) {
-            return mistake(exception, 500, request);
-        }
-        return page(Problem.sent(request).orElseGet(() -> Problem.of(status(request))), "");
+    ModelAndView sent(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Exception exception
+                ? thrown(cause(exception), request)
+                : page(Problem.sent(request).orElseGet(() -> Problem.of(status(request))), "");
+    }
+
+    private static Exception cause(Exception exception) {
+        return exception instanceof ServletException && exception.getCause() instanceof Exception cause ? cause
+                : exception;
     }
 
     private static int status(HttpServletRequest request) {

@@ -2,6 +2,7 @@ package dev.pgwizard.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -71,6 +72,13 @@ class ProblemsTests {
         HttpResponse<String> page = visitor.post("/theme", Map.of());
         assertThat(page.statusCode()).isEqualTo(400);
         assertThat(page.body()).contains("Not understood");
+    }
+
+    @Test
+    void refusesAQueryThatIsNone() throws IOException {
+        assertThat(Visitor.raw(port, "GET /enter?token=%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+            .startsWith("HTTP/1.1 400")
+            .contains("Not understood");
     }
 
     @Test

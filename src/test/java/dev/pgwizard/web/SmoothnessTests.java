@@ -146,6 +146,20 @@ class SmoothnessTests {
         assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({ "320, LIGHT", "1440, DARK" })
+    void explainsALogToEveryone(int width, ColorScheme scheme) {
+        Page page = open(new NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme));
+        page.navigate("http://127.0.0.1:" + port + "/symptoms");
+        page.locator("#log").fill("x".repeat(300) + " vchord must be loaded via shared_preload_libraries.");
+        page.locator("main .btn.go").click();
+        assertThat(page.locator("[data-say]")).isFocused();
+        assertThat(page.locator("#live")).hasText("The one line is known");
+        page.locator("summary").last().click();
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
+        assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+    }
+
     private Page open(NewContextOptions options) {
         BrowserContext window = chromium.window(options);
         Page page = window.newPage();

@@ -30,7 +30,8 @@ public final class Count {
         return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
-    private static String word(int number) {
+    /** "one", "twelve", "13". */
+    public static String word(int number) {
         return number < WORDS.size() ? WORDS.get(number) : Integer.toString(number);
     }
 

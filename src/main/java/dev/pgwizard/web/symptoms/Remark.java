@@ -1,0 +1,74 @@
+package dev.pgwizard.web.symptoms;
+
+import dev.pgwizard.symptom.Cure;
+import dev.pgwizard.symptom.Group;
+import dev.pgwizard.symptom.Match;
+import dev.pgwizard.symptom.Symptom;
+import dev.pgwizard.web.view.Count;
+import dev.pgwizard.web.view.Fact;
+import dev.pgwizard.web.view.Notice;
+import dev.pgwizard.web.view.Segment;
+import dev.pgwizard.web.view.State;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A symptom as the page shows it.
+ *
+ * @param line the line of the log with what was matched in it, or the line as the
+ * catalogue lists it
+ * @param cure what to do first
+ * @param others what to do in other cases
+ */
+record Remark(Notice notice, List<Segment> line, Symptom symptom, Advice cure, List<Advice> others) {
+
+    /** A line of the log is cut where it says no more. */
+    private static final int AROUND = 160;
+
+    static Remark of(Match match) {
+        List<Segment> line = List.of(Segment.plain(end(match.before().stripLeading())), Segment.fill(match.matched()),
+                Segment.plain(beginning(match.after().stripTrailing())));
+        List<Fact> facts = new ArrayList<>(facts(match.symptom()));
+        if (match.times() > 1) {
+            facts.add(new Fact("In your log", Count.word(match.times()) + " times, first in line " + match.line()));
+        }
+        return remark(match.symptom(), "Line " + match.line(), line, facts);
+    }
+
+    static Remark of(Symptom symptom) {
+        return remark(symptom, symptom.group().title(), List.of(Segment.fill(symptom.sign())), facts(symptom));
+    }
+
+    private static Remark remark(Symptom symptom, String tag, List<Segment> line, List<Fact> facts) {
+        List<Cure> cures = symptom.cures();
+        return new Remark(new Notice(state(symptom), symptom.id(), symptom.title(), tag, List.of(), facts), line,
+                symptom, Advice.of(cures.getFirst()), cures.stream().skip(1).map(Advice::of).toList());
+    }
+
+    private static List<Fact> facts(Symptom symptom) {
+        String means = switch (symptom.weight()) {
+            case BLOCKER -> symptom.group() == Group.BACKUP ? "Cannot be restored" : "Does not start";
+            case WARNING -> "Starts all the same";
+            case NOTE -> "Nothing is wrong";
+        };
+        Fact immich = new Fact("Immich", means);
+        return symptom.seen().isEmpty() ? List.of(immich) : List.of(immich, new Fact("Seen with", symptom.seen()));
+    }
+
+    private static State state(Symptom symptom) {
+        return switch (symptom.weight()) {
+            case BLOCKER -> State.BLOCK;
+            case WARNING -> State.WARN;
+            case NOTE -> State.OK;
+        };
+    }
+
+    private static String end(String text) {
+        return text.length() <= AROUND ? text : "… " + text.substring(text.length() - AROUND);
+    }
+
+    private static String beginning(String text) {
+        return text.length() <= AROUND ? text : text.substring(0, AROUND) + " …";
+    }
+
+}
