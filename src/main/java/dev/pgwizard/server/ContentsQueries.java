@@ -34,16 +34,19 @@ final class ContentsQueries {
                 role);
     }
 
+    /** A role that is not there yet will have what everybody has. */
     private static Query schemas(String role) {
-        return Query.rows("schemas", """
-                SELECT n.nspname AS name, o.rolname AS owner,
-                       coalesce(has_schema_privilege(r.oid, n.oid, 'USAGE'), false) AS usage,
-                       coalesce(has_schema_privilege(r.oid, n.oid, 'CREATE'), false) AS create,
-                       coalesce(pg_has_role(r.oid, n.nspowner, 'USAGE'), false) AS owns
-                  FROM pg_namespace AS n JOIN pg_roles AS o ON o.oid = n.nspowner
-                  LEFT JOIN pg_roles AS r ON r.rolname = ?
-                 WHERE n.nspname IN ('public', 'vectors', ?)
-                    OR n.oid IN (SELECT extnamespace FROM pg_extension)""", role, role);
+        return Query.rows("schemas",
+                """
+                        SELECT n.nspname AS name, o.rolname AS owner,
+                               coalesce(has_schema_privilege(r.oid, n.oid, 'USAGE'), has_schema_privilege('public', n.oid, 'USAGE')) AS usage,
+                               coalesce(has_schema_privilege(r.oid, n.oid, 'CREATE'), has_schema_privilege('public', n.oid, 'CREATE')) AS create,
+                               coalesce(pg_has_role(r.oid, n.nspowner, 'USAGE'), false) AS owns
+                          FROM pg_namespace AS n JOIN pg_roles AS o ON o.oid = n.nspowner
+                          LEFT JOIN pg_roles AS r ON r.rolname = ?
+                         WHERE n.nspname IN ('public', 'vectors', ?)
+                            OR n.oid IN (SELECT extnamespace FROM pg_extension)""",
+                role, role);
     }
 
     private static Query relations(String role) {

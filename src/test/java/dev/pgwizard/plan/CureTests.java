@@ -119,6 +119,18 @@ class CureTests {
         }
     }
 
+    @Majors
+    void aRoleThatIsNotThereYetIsTakenForWhatItWillBe(int major) throws SQLException {
+        try (TestServer postgres = TestServer.of(major).with(StandIn.vector("0.8.0")).start()) {
+            postgres.execute("postgres", "CREATE DATABASE immich");
+            Target target = TargetFixtures.owner("3.0.3", VectorExtension.PGVECTOR, "immich", "immich");
+
+            assertThat(Plan.of(report(postgres, target)).steps()).extracting(Step::id)
+                .containsExactly("create-role", "transfer-database", "create-vector", "create-earthdistance");
+            assertCured(postgres, target);
+        }
+    }
+
     @Test
     void anUpgradedPackageIsUpdatedInTheDatabaseBeforeImmichTries() throws SQLException {
         try (TestServer postgres = TestServer.of(16).with(StandIn.vector("0.8.0")).start()) {
