@@ -22,7 +22,8 @@ class SameSite extends OncePerRequestFilter {
 
     private static final Problem FOREIGN_POST = new Problem(403, "Foreign request",
             "This request comes from another site. The wizard takes orders from its own pages only, so nothing was done.",
-            "Close that site. If a proxy stands before the wizard, let it pass on the Host header unchanged.");
+            "Close that site. If a proxy stands before the wizard, let it pass on the host and the protocol, and start the wizard"
+                    + " with `--server.forward-headers-strategy=framework`.");
 
     private final Address address;
 
