@@ -50,8 +50,10 @@ class Frame extends OncePerRequestFilter {
         request.setAttribute("version", version);
         request.setAttribute("prose", PROSE);
         request.setAttribute("connected", session.admin().isPresent());
-        request.setAttribute("steps", steps(session).atPath(path));
-        session.admin().ifPresent(details -> request.setAttribute("server", line(details)));
+        request.setAttribute("steps", session.remembered(Steps.class).orElseGet(() -> steps(session)).atPath(path));
+        session.admin()
+            .ifPresent(details -> request.setAttribute("server",
+                    session.remembered(ServerLine.class).orElseGet(() -> line(details))));
         request.setAttribute(ResourceUrlProviderExposingInterceptor.RESOURCE_URL_PROVIDER_ATTR, staticFiles);
         chain.doFilter(request, response);
     }

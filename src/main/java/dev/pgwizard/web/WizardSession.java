@@ -3,6 +3,8 @@ package dev.pgwizard.web;
 import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.immich.Target;
+import dev.pgwizard.web.view.ServerLine;
+import dev.pgwizard.web.view.Steps;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
@@ -33,8 +35,13 @@ public final class WizardSession {
         return get(ADMIN, ConnectionDetails.class);
     }
 
-    /** Takes over from the draft, so that a password is kept once only. */
+    /**
+     * Takes over from the draft, so that a password is kept once only, and forgets what
+     * was shown of another server.
+     */
     public void admin(ConnectionDetails details) {
+        forget(Steps.class);
+        forget(ServerLine.class);
         request.getSession().setAttribute(ADMIN, details);
         request.getSession().removeAttribute(DRAFT);
     }

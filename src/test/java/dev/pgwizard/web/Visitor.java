@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,12 +48,29 @@ public final class Visitor {
     }
 
     public HttpResponse<String> post(String path, Map<String, String> form, String... headers) {
-        String body = form.entrySet()
-            .stream()
+        return post(path, List.copyOf(form.entrySet()), headers);
+    }
+
+    /** Sends a form as it stands on a page. */
+    public HttpResponse<String> submit(String path, PageForm form) {
+        return post(path, form.entries());
+    }
+
+    private HttpResponse<String> post(String path, List<Map.Entry<String, String>> form, String... headers) {
+        String body = form.stream()
             .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
             .collect(Collectors.joining("&", "_csrf=" + encoded(token) + "&", ""));
         return send(request(path, headers).header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** Follows redirects as a browser does, and ends on a page. */
+    public HttpResponse<String> follow(HttpResponse<String> response) {
+        HttpResponse<String> answer = response;
+        for (int hops = 0; hops < 5 && answer.statusCode() / 100 == 3; hops++) {
+            answer = get(place(answer));
+        }
+        return answer;
     }
 
     /** Where a redirect leads, as a path. */

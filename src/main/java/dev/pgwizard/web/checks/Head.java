@@ -6,6 +6,7 @@ import dev.pgwizard.check.Severity;
 import dev.pgwizard.web.survey.Survey;
 import dev.pgwizard.web.view.Count;
 import dev.pgwizard.web.view.State;
+import dev.pgwizard.web.view.Tally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +27,6 @@ public record Head(State state, String title, String sentence, Optional<Next> ne
 
         static final Next SUPERUSER = new Next("/connect", "Connect as a superuser");
 
-    }
-
-    /** How many checks came out alike. */
-    public record Tally(State state, int number, String noun) {
     }
 
     static Head of(Survey survey) {

@@ -36,6 +36,11 @@ public final class Progress {
         return prepare(checks(chosen(survey.server(), survey.target()), survey.report()), survey);
     }
 
+    /** The same while the plan waits for the person. */
+    public static Steps waiting(Survey survey, String what) {
+        return of(survey).with(StepName.PREPARE, State.WAIT, what).at(StepName.PREPARE);
+    }
+
     private static Steps chosen(Server server, Target target) {
         return connected(server)
             .with(StepName.TARGET, State.OK, "Immich " + target.release() + ", " + target.vector().title())

@@ -11,7 +11,9 @@ import dev.pgwizard.immich.Target;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.server.ServerReader;
 import dev.pgwizard.web.WizardSession;
+import dev.pgwizard.web.view.ServerLine;
 import dev.pgwizard.web.view.StepName;
+import dev.pgwizard.web.view.Steps;
 import java.sql.SQLException;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -36,10 +38,14 @@ public class Surveyor {
      */
     public Survey survey(WizardSession session, Model model, StepName page) {
         Survey survey = survey(session);
+        ServerLine line = ServerLines.of(survey.server(), admin(session));
+        Steps steps = Progress.of(survey).at(page);
         model.addAttribute("survey", survey);
         model.addAttribute("reading", survey.reading());
-        model.addAttribute("server", ServerLines.of(survey.server(), admin(session)));
-        model.addAttribute("steps", Progress.of(survey).at(page));
+        model.addAttribute("server", line);
+        model.addAttribute("steps", steps);
+        session.remember(line);
+        session.remember(steps);
         return survey;
     }
 

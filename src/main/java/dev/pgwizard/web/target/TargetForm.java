@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param vector {@link dev.pgwizard.immich.VectorExtension#extension()}
  * @param password for the role; never shown again
  * @param rights {@code owner} or {@code superuser}
- * @param platform where Postgres runs
+ * @param platform where Postgres runs; empty where it is left to the wizard
  */
 public record TargetForm(String release, String other, String vector, String database, String role, Secret password,
         String rights, String platform) {

@@ -4,6 +4,9 @@ import dev.pgwizard.check.Ranges;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.Releases;
 import dev.pgwizard.immich.Requirements;
+import dev.pgwizard.platform.Platform;
+import dev.pgwizard.platform.Platforms;
+import dev.pgwizard.platform.Recognition;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.Database;
 import dev.pgwizard.server.Role;
@@ -12,6 +15,7 @@ import dev.pgwizard.web.view.Fact;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -123,6 +127,26 @@ public final class TargetPage {
         String listed = String.join(", ", names.stream().limit(MOST_NAMES).toList())
                 + (names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " more" : "");
         return List.of(new Fact("Other databases here", names.isEmpty() ? "None" : listed));
+    }
+
+    /** The places where Postgres may run, for a person to say. */
+    public List<Platform> platforms() {
+        return Platforms.known().all();
+    }
+
+    /** Where it looks like. */
+    public String recognised() {
+        return Platforms.known().recognise(server, Optional.empty()).platform().name();
+    }
+
+    public List<Fact> platformFacts() {
+        Recognition recognition = Platforms.known().recognise(server, Optional.of(form.platform()));
+        String limits = recognition.platform().limits();
+        List<Fact> facts = new ArrayList<>(List.of(new Fact("This choice", recognition.reason())));
+        if (!limits.isEmpty()) {
+            facts.add(new Fact("Limits there", limits));
+        }
+        return facts;
     }
 
     /** What the wizard does about the role's password. */

@@ -3,6 +3,8 @@ package dev.pgwizard.web.target;
 import dev.pgwizard.immich.Releases;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.platform.Platform;
+import dev.pgwizard.platform.Platforms;
 import dev.pgwizard.postgres.Identifier;
 import dev.pgwizard.server.Server;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +50,8 @@ final class TargetRules {
         }
         return vector.map(chosen -> new Target(wanted.release(), wanted.requirements(), chosen,
                 new VectorChoices(wanted.requirements(), releases, server).untold(chosen) != chosen,
-                wanted.image(chosen), form.database(), form.role(), form.chosenRights()));
+                wanted.image(chosen), form.database(), form.role(), form.chosenRights(),
+                Platforms.known().find(form.platform()).map(Platform::id)));
     }
 
     private void rejectRelease(Releases releases) {

@@ -125,7 +125,8 @@ class TargetTests {
         own.close();
         HttpResponse<String> answer = visitor.get("/target");
         assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.body()).contains("Connection refused", "Try again", "Change the connection");
+        assertThat(answer.body()).contains("Connection refused", "href=\"/target\"", "Look again",
+                "Change the connection");
     }
 
     private HttpResponse<String> look(Map<String, String> changes) {

@@ -1,0 +1,71 @@
+package dev.pgwizard.web.prepare;
+
+import dev.pgwizard.check.Outcome;
+import dev.pgwizard.check.Report;
+import dev.pgwizard.check.Severity;
+import dev.pgwizard.plan.Effects;
+import dev.pgwizard.plan.Step;
+import dev.pgwizard.server.Server;
+import dev.pgwizard.web.view.Fact;
+import dev.pgwizard.web.view.State;
+import java.util.List;
+
+/**
+ * A step of the plan as it is shown.
+ *
+ * @param number its place in the plan, from 1
+ * @param node what stands on the rail beside it
+ * @param cures the failed checks that it cures
+ */
+public record Card(int number, String id, Node node, boolean ticked, String kind, State state, String tag, String title,
+        String why, List<Cured> cures, Ways ways, List<Fact> facts) {
+
+    /** What stands on the rail: a box, a person, or nothing to do yet. */
+    public enum Node {
+
+        BOX, YOU, LATER
+
+    }
+
+    /** A check that the step cures. */
+    public record Cured(String id, String title) {
+    }
+
+    static Card of(int number, Step step, Node node, Choices choices, Report report) {
+        Server server = report.situation().server();
+        return new Card(number, step.id(), node, choices.isTicked(step), step.kind(), state(step), tag(step),
+                step.title(), step.why(), cures(step, report),
+                Ways.of(step.id(), step.ways(), choices.way(step), server), facts(step.effects()));
+    }
+
+    private static State state(Step step) {
+        return step.severity().map(severity -> switch (severity) {
+            case BLOCKER -> State.BLOCK;
+            case WARNING -> State.WARN;
+            case NOTE -> State.OK;
+        }).orElse(State.TODO);
+    }
+
+    private static String tag(Step step) {
+        return step.severity()
+            .map(severity -> severity == Severity.NOTE ? "Tidies up" : "Fixes a " + noun(severity))
+            .orElse("Optional");
+    }
+
+    private static String noun(Severity severity) {
+        return severity == Severity.BLOCKER ? "blocker" : "warning";
+    }
+
+    private static List<Cured> cures(Step step, Report report) {
+        return report.outcomes()
+            .stream()
+            .filter(outcome -> step.cures().contains(outcome.id()))
+            .map((Outcome outcome) -> new Cured(outcome.id(), outcome.title()))
+            .toList();
+    }
+
+    private static List<Fact> facts(Effects effects) {
+        return List.of(new Fact("Takes effect", effects.takesEffect()), new Fact("Interrupts", effects.interrupts()),
+                new Fact("Other databases", effects.others()), new Fact("Undo", effects.undo()));
+    }
+}

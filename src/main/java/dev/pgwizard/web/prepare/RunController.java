@@ -1,0 +1,73 @@
+package dev.pgwizard.web.prepare;
+
+import dev.pgwizard.apply.OngoingRun;
+import dev.pgwizard.apply.Run;
+import dev.pgwizard.apply.StepResult;
+import dev.pgwizard.apply.Transcript;
+import dev.pgwizard.web.WizardSession;
+import dev.pgwizard.web.view.Clock;
+import dev.pgwizard.web.view.Count;
+import dev.pgwizard.web.view.State;
+import dev.pgwizard.web.view.StepName;
+import dev.pgwizard.web.view.Steps;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * A run while it goes on, and what became of it. One that went well leads back to the
+ * plan, which is shorter now.
+ */
+@Controller
+class RunController {
+
+    @GetMapping("/prepare/run")
+    String show(WizardSession session, @RequestAttribute Steps steps, Model model, RedirectAttributes next) {
+        Optional<Run> run = session.remembered(OngoingRun.class).map(OngoingRun::now);
+        if (run.isEmpty()) {
+            return "redirect:/prepare";
+        }
+        if (wentWell(run.get())) {
+            next.addFlashAttribute("notice", summary(run.get()));
+            return "redirect:/prepare";
+        }
+        model.addAttribute("page", RunPage.of(run.get()));
+        if (run.get().isRunning()) {
+            model.addAttribute("steps", steps.with(StepName.PREPARE, State.RUN, "Applying"));
+            model.addAttribute("again", 1);
+        }
+        return "steps/applying";
+    }
+
+    @GetMapping("/prepare/run.txt")
+    ResponseEntity<String> transcript(WizardSession session) {
+        return session.remembered(OngoingRun.class)
+            .map(run -> TextFile.of("run.txt", Transcript.of(run.now())))
+            .orElseGet(() -> ResponseEntity.notFound().build());
+    }
+
+    private static boolean wentWell(Run run) {
+        return !run.trial() && switch (run.state()) {
+            case Run.State.Done done -> true;
+            case Run.State.AtBarrier barrier -> true;
+            case Run.State.Running running -> false;
+            case Run.State.Failed failed -> false;
+            case Run.State.Halted halted -> false;
+        };
+    }
+
+    private static String summary(Run run) {
+        int done = (int) run.count(StepResult.Done.class);
+        if (done == 0) {
+            return "Nothing was ticked, so nothing ran.";
+        }
+        Duration took = Duration.between(run.started(), run.ended().orElse(run.started()));
+        return Count.begins(done, "step") + " done in " + Clock.length(took) + ".";
+    }
+
+}

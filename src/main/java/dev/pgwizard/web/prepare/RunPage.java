@@ -1,0 +1,107 @@
+package dev.pgwizard.web.prepare;
+
+import dev.pgwizard.apply.Failure;
+import dev.pgwizard.apply.LogEntry;
+import dev.pgwizard.apply.LogEntry.Answer;
+import dev.pgwizard.apply.NotRun;
+import dev.pgwizard.apply.Run;
+import dev.pgwizard.apply.StepResult;
+import dev.pgwizard.apply.StepRun;
+import dev.pgwizard.web.view.Clock;
+import dev.pgwizard.web.view.Fact;
+import dev.pgwizard.web.view.Stage;
+import dev.pgwizard.web.view.State;
+import dev.pgwizard.web.view.Tally;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A run as it is shown: what is done, what runs, what failed and why, and every line of
+ * its log.
+ *
+ * @param kept statements that stay although their step failed
+ */
+public record RunPage(RunHead head, List<Tally> tally, List<State> skyline, List<Stage> stages, List<Line> log,
+        List<Fact> facts, Optional<Failure> failure, List<String> kept) {
+
+    /**
+     * A line of the log.
+     *
+     * @param answer what came of it; empty where nothing was to come
+     * @param more what the server remarked or returned; may be empty
+     */
+    public record Line(String time, String text, State state, String answer, List<String> more) {
+    }
+
+    static RunPage of(Run run) {
+        List<Stage> stages = run.steps().stream().map(step -> stage(step, run.trial())).toList();
+        List<String> kept = run.steps()
+            .stream()
+            .map(StepRun::result)
+            .filter(StepResult.Failed.class::isInstance)
+            .flatMap(result -> ((StepResult.Failed) result).kept().stream())
+            .toList();
+        return new RunPage(RunHead.of(run), tally(run), stages.stream().map(Stage::state).toList(), stages,
+                run.log().stream().map(RunPage::line).toList(), facts(run), run.failure(), kept);
+    }
+
+    private static List<Tally> tally(Run run) {
+        List<Tally> tally = new ArrayList<>();
+        tally.add(new Tally(State.OK, run.count(StepResult.Done.class), run.trial() ? "would work" : "done"));
+        if (run.isRunning()) {
+            tally.add(new Tally(State.RUN, run.count(StepResult.Running.class), "running"));
+        }
+        long failed = run.count(StepResult.Failed.class);
+        tally.add(new Tally(failed > 0 ? State.BLOCK : State.TODO, failed, "failed"));
+        return List.copyOf(tally);
+    }
+
+    private static Stage stage(StepRun step, boolean trial) {
+        return switch (step.result()) {
+            case NotRun(NotRun.Reason reason) -> new Stage(state(reason), step.title(), reason.words());
+            case StepResult.Running running -> new Stage(State.RUN, step.title(), "Running");
+            case StepResult.Done(Duration took) ->
+                new Stage(State.OK, step.title(), (trial ? "Would work, in " : "Done in ") + Clock.length(took));
+            case StepResult.Failed failed -> new Stage(State.BLOCK, step.title(), "Failed");
+        };
+    }
+
+    private static State state(NotRun.Reason reason) {
+        return switch (reason) {
+            case WAITING, BEHIND_BARRIER -> State.TODO;
+            case YOURS -> State.YOU;
+            case LEFT_OUT, AFTER_FAILURE, TAKEN_BACK, STOPPED, NOT_TRIED -> State.SKIP;
+        };
+    }
+
+    private static Line line(LogEntry entry) {
+        String time = Clock.exact(entry.at());
+        return switch (entry.answer()) {
+            case Answer.None none -> new Line(time, entry.text(), State.TODO, "", List.of());
+            case Answer.Running running -> new Line(time, entry.text(), State.RUN, "running", List.of());
+            case Answer.Done(Duration took, String returned, List<String> notices) ->
+                new Line(time, entry.text(), State.OK, "done, " + Clock.length(took), more(returned, notices));
+            case Answer.Failed(Duration took, Failure failure) -> new Line(time, entry.text(), State.BLOCK,
+                    "failed, " + Clock.length(took), more(failure.message(), List.of()));
+        };
+    }
+
+    private static List<String> more(String first, List<String> rest) {
+        List<String> all = new ArrayList<>(rest);
+        if (!first.isEmpty()) {
+            all.addFirst(first);
+        }
+        return List.copyOf(all);
+    }
+
+    private static List<Fact> facts(Run run) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("Started", Clock.time(run.started())));
+        run.ended().ifPresent(end -> facts.add(new Fact("Took", Clock.length(Duration.between(run.started(), end)))));
+        facts.add(new Fact("Plan", "`" + run.plan().words() + "`"));
+        return List.copyOf(facts);
+    }
+
+}

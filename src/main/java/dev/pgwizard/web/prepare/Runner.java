@@ -1,0 +1,44 @@
+package dev.pgwizard.web.prepare;
+
+import dev.pgwizard.apply.Approval;
+import dev.pgwizard.apply.OngoingRun;
+import dev.pgwizard.apply.Order;
+import dev.pgwizard.apply.Runs;
+import dev.pgwizard.connection.ConnectionDetails;
+import dev.pgwizard.connection.Connector;
+import dev.pgwizard.connection.Limits;
+import dev.pgwizard.plan.Plan;
+import dev.pgwizard.web.WizardSession;
+import dev.pgwizard.web.survey.Surveyor;
+import org.springframework.stereotype.Component;
+
+/** Starts a run for a session, with the session's own login. */
+@Component
+class Runner {
+
+    private final Runs runs;
+
+    private final Connector connector;
+
+    Runner(Runs runs, Connector connector) {
+        this.runs = runs;
+        this.connector = connector;
+    }
+
+    /**
+     * Starts it.
+     * @param trial whether everything is taken back at the end
+     */
+    void start(Plan plan, Approval approval, boolean trial, WizardSession session) {
+        ConnectionDetails admin = Surveyor.admin(session);
+        Order order = new Order(plan, approval, name -> connector.open(admin.withDatabase(name), Limits.CHANGING),
+                admin.database(), session.password().filter(password -> !password.isEmpty()));
+        session.remember(trial ? runs.tryOut(order) : runs.start(order));
+    }
+
+    /** Whether a run of this session goes on. */
+    static boolean isRunning(WizardSession session) {
+        return session.remembered(OngoingRun.class).filter(run -> run.now().isRunning()).isPresent();
+    }
+
+}

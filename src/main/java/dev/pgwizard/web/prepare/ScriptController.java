@@ -1,0 +1,34 @@
+package dev.pgwizard.web.prepare;
+
+import dev.pgwizard.plan.SqlScript;
+import dev.pgwizard.plan.UndoScript;
+import dev.pgwizard.web.WizardSession;
+import dev.pgwizard.web.survey.Survey;
+import dev.pgwizard.web.survey.Surveyor;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The plan as files for psql, to read, to keep or to run without the wizard. */
+@Controller
+class ScriptController {
+
+    private final Surveyor surveyor;
+
+    ScriptController(Surveyor surveyor) {
+        this.surveyor = surveyor;
+    }
+
+    @GetMapping("/prepare/plan.sql")
+    ResponseEntity<String> plan(WizardSession session) {
+        Survey survey = surveyor.survey(session);
+        return TextFile.of("plan.sql", SqlScript.of(survey.plan(), survey.situation()));
+    }
+
+    @GetMapping("/prepare/undo.sql")
+    ResponseEntity<String> undo(WizardSession session) {
+        Survey survey = surveyor.survey(session);
+        return TextFile.of("undo.sql", UndoScript.of(survey.plan(), survey.situation()));
+    }
+
+}
