@@ -4,6 +4,7 @@ import dev.pgwizard.connection.Secret;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The value of {@code DB_URL}, which Immich's server parses with pg-connection-string and
@@ -23,33 +24,40 @@ final class DatabaseUrl {
         return !dots && database.indexOf('?') < 0 && database.indexOf('#') < 0;
     }
 
-    static String of(Handover handover) {
-        return of(handover, handover.access().reach().hostname());
-    }
-
-    /** The URL for something that reaches the server by another name than a container. */
-    static String of(Handover handover, String host) {
+    static String of(Handover handover, Vantage vantage) {
         Access access = handover.access();
-        List<String> parameters = new ArrayList<>();
-        String login = PercentEncoding.component(access.role()) + ":" + password(access) + "@";
-        String authority = login + host + ":" + access.port();
-        if (host.startsWith("/")) {
-            authority = "";
-            parameters.addAll(socket(access, host));
+        String password = access.password()
+            .map(Secret::reveal)
+            .map(PercentEncoding::component)
+            .orElse(Handover.URL_BLANK);
+        return url(access, vantage.host(access.reach()), Optional.of(password),
+                Tls.parameters(access.encryption(), handover.release()));
+    }
+
+    /** For libpq, which asks for the password. */
+    static String withoutPassword(Access access, String host, List<String> parameters) {
+        return url(access, host, Optional.empty(), parameters);
+    }
+
+    /**
+     * A socket's folder is a parameter: the only form that Immich's server and its backup
+     * both accept.
+     */
+    private static String url(Access access, String host, Optional<String> password, List<String> parameters) {
+        String role = PercentEncoding.component(access.role());
+        boolean socket = host.startsWith("/");
+        List<String> all = new ArrayList<>();
+        if (socket) {
+            all.add("host=" + PercentEncoding.component(host).replace("%2F", "/"));
+            all.add("port=" + access.port());
+            all.add("user=" + role);
+            password.ifPresent(text -> all.add("password=" + text));
         }
-        parameters.addAll(Tls.parameters(access.encryption(), handover.release()));
+        all.addAll(parameters);
+        String authority = socket ? ""
+                : role + password.map(text -> ":" + text).orElse("") + "@" + host + ":" + access.port();
         return "postgresql://" + authority + "/" + PercentEncoding.path(access.database())
-                + (parameters.isEmpty() ? "" : "?" + String.join("&", parameters));
-    }
-
-    /** The only form of a socket that Immich's server and its backup both accept. */
-    private static List<String> socket(Access access, String folder) {
-        return List.of("host=" + PercentEncoding.component(folder).replace("%2F", "/"), "port=" + access.port(),
-                "user=" + PercentEncoding.component(access.role()), "password=" + password(access));
-    }
-
-    private static String password(Access access) {
-        return access.password().map(Secret::reveal).map(PercentEncoding::component).orElse(Handover.URL_BLANK);
+                + (all.isEmpty() ? "" : "?" + String.join("&", all));
     }
 
 }

@@ -25,7 +25,9 @@ public sealed interface Encryption {
 
     /**
      * The same as the wizard's own connection. {@code verify-ca} becomes
-     * {@link Unchecked}, because Immich checks either the name too or nothing.
+     * {@link Unchecked}, because Immich checks either the name too or nothing; so does
+     * {@code verify-full} where Immich's container needs another name for the server than
+     * the certificate has.
      * @param encrypted whether that connection came to be encrypted, which {@code prefer}
      * leaves open
      */
@@ -34,7 +36,8 @@ public sealed interface Encryption {
             case DISABLE -> new None();
             case PREFER -> encrypted ? new Unchecked() : new None();
             case REQUIRE, VERIFY_CA -> new Unchecked();
-            case VERIFY_FULL -> new Checked(details.caCertificate());
+            case VERIFY_FULL -> Reach.of(details.host()) instanceof Reach.Direct ? new Checked(details.caCertificate())
+                    : new Unchecked();
         };
     }
 

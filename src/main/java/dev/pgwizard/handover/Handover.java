@@ -19,6 +19,9 @@ public record Handover(Target target, PostgresVersion postgres, Access access, L
     /** What stands in a URL where the person fills in the password. */
     static final String URL_BLANK = "PASSWORD";
 
+    /** What stands where the person fills in how Immich reaches the server. */
+    static final String HOST_BLANK = "the-name-of-the-postgres-host";
+
     public Release release() {
         return target.release();
     }

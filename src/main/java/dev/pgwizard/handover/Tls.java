@@ -14,7 +14,9 @@ import java.util.Optional;
 final class Tls {
 
     /** Where the container finds the certificate of the authority. */
-    static final String CERTIFICATE = "/etc/immich/postgres-ca.crt";
+    static final String FOLDER = "/etc/immich";
+
+    static final String CERTIFICATE = FOLDER + "/postgres-ca.crt";
 
     private static final String FIRST_WITH_VARIABLE = "1.133.0";
 

@@ -14,14 +14,10 @@ final class Variables {
     }
 
     /** One variable for each part. */
-    static List<Variable> separate(Handover handover) {
-        return separate(handover, handover.access().reach().hostname());
-    }
-
-    static List<Variable> separate(Handover handover, String host) {
+    static List<Variable> separate(Handover handover, Vantage vantage) {
         Access access = handover.access();
         List<Variable> variables = new ArrayList<>();
-        variables.add(new Variable("DB_HOSTNAME", host));
+        variables.add(new Variable("DB_HOSTNAME", vantage.host(access.reach())));
         variables.add(new Variable("DB_PORT", Integer.toString(access.port())));
         variables.add(new Variable("DB_USERNAME", access.role()));
         variables.add(password(handover));
@@ -32,9 +28,9 @@ final class Variables {
     }
 
     /** One URL. */
-    static List<Variable> url(Handover handover) {
+    static List<Variable> url(Handover handover, Vantage vantage) {
         List<Variable> variables = new ArrayList<>();
-        variables.add(new Variable("DB_URL", DatabaseUrl.of(handover)));
+        variables.add(new Variable("DB_URL", DatabaseUrl.of(handover, vantage)));
         variables.addAll(vector(handover));
         return variables;
     }
@@ -43,12 +39,12 @@ final class Variables {
      * The form that is proposed: separate, unless only a URL can say it. A line break
      * ends a variable in most files, and a URL encodes it.
      */
-    static List<Variable> proposed(Handover handover) {
-        List<Variable> separate = separate(handover);
+    static List<Variable> proposed(Handover handover, Vantage vantage) {
+        List<Variable> separate = separate(handover, vantage);
         boolean oneLine = separate.stream()
             .noneMatch(variable -> variable.value().chars().anyMatch(Character::isISOControl));
         return oneLine && Tls.fitsVariables(handover.access().encryption(), handover.release()) ? separate
-                : url(handover);
+                : url(handover, vantage);
     }
 
     private static Variable password(Handover handover) {

@@ -20,6 +20,9 @@ final class Yaml {
         if (point == '"' || point == '\\') {
             return "\\" + (char) point;
         }
+        if (point == '\n') {
+            return "\\n";
+        }
         boolean printable = point >= 0x20 && point < 0x7f || point >= 0xa0 && Character.isDefined(point)
                 && Character.getType(point) != Character.FORMAT && point != 0x2028 && point != 0x2029;
         return printable ? Character.toString(point)

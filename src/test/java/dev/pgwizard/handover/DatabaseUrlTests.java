@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 class DatabaseUrlTests {
 
     private static String url(Handovers handover) {
-        return DatabaseUrl.of(handover.make());
+        return DatabaseUrl.of(handover.make(), Vantage.CONTAINER);
     }
 
     @Test

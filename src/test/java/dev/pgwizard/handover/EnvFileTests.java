@@ -62,10 +62,10 @@ class EnvFileTests {
     @MethodSource("values")
     void handsOverBothFormsUnharmed(String value) throws IOException {
         Handovers handover = Handovers.usual().password(value).database(value).role(value);
-        List<Variable> variables = Variables.separate(handover.make());
+        List<Variable> variables = Variables.separate(handover.make(), Vantage.CONTAINER);
         assertThat(environment(server(handover, variables))).containsExactlyInAnyOrderElementsOf(variables);
         Files.delete(folder.resolve("docker-compose.yml"));
-        List<Variable> url = Variables.url(handover.make());
+        List<Variable> url = Variables.url(handover.make(), Vantage.CONTAINER);
         assertThat(environment(server(handover, url))).containsExactlyInAnyOrderElementsOf(url);
     }
 
@@ -78,7 +78,7 @@ class EnvFileTests {
     @Test
     void givesTheHostAName() throws IOException {
         JsonNode server = server(Handovers.usual().host("localhost"),
-                Variables.proposed(Handovers.usual().host("localhost").make()));
+                Variables.proposed(Handovers.usual().host("localhost").make(), Vantage.CONTAINER));
         assertThat(server.get("extra_hosts").toString()).isEqualTo("[\"host.docker.internal=host-gateway\"]");
         assertThat(server.at("/environment/DB_HOSTNAME").asString()).isEqualTo("host.docker.internal");
     }
@@ -112,8 +112,9 @@ class EnvFileTests {
     @CsvSource({ "3.0.3, VECTORCHORD, vectorchord", "1.133.0, PGVECTO_RS, pgvecto.rs", "1.95.0, PGVECTOR, pgvector",
             "1.132.3, PGVECTO_RS, pgvecto.rs" })
     void namesThePinnedExtension(String release, VectorExtension vector, String value) {
-        assertThat(Variables
-            .proposed(Handovers.usual().encryption(new Encryption.None()).release(release).vector(vector).make()))
+        assertThat(Variables.proposed(
+                Handovers.usual().encryption(new Encryption.None()).release(release).vector(vector).make(),
+                Vantage.CONTAINER))
             .contains(new Variable("DB_VECTOR_EXTENSION", value));
     }
 
@@ -127,9 +128,10 @@ class EnvFileTests {
 
     @Test
     void takesTheUrlWhereVariablesCannotEncrypt() {
-        assertThat(Variables.proposed(Handovers.usual().release("1.132.3").make())).extracting(Variable::name)
+        assertThat(Variables.proposed(Handovers.usual().release("1.132.3").make(), Vantage.CONTAINER))
+            .extracting(Variable::name)
             .startsWith("DB_URL");
-        assertThat(Variables.proposed(Handovers.usual().release("1.133.0").make()))
+        assertThat(Variables.proposed(Handovers.usual().release("1.133.0").make(), Vantage.CONTAINER))
             .contains(new Variable("DB_SSL_MODE", "require"));
     }
 
@@ -138,7 +140,7 @@ class EnvFileTests {
     void looksLikeThis(String release, VectorExtension vector) {
         Handover handover = Handovers.usual().release(release).vector(vector).make();
         Golden.matches("handover/" + release + "/.env",
-                EnvFile.compose(handover.origin(), Variables.proposed(handover)));
+                EnvFile.compose(handover.origin(), Variables.proposed(handover, Vantage.CONTAINER)));
         Golden.matches("handover/" + release + "/docker-compose.override.yml", ComposeOverride.text(handover));
     }
 

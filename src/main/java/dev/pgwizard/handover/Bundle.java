@@ -1,0 +1,69 @@
+package dev.pgwizard.handover;
+
+import dev.pgwizard.check.Report;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All files that are handed over, and the texts of some of them for a page.
+ *
+ * @param scripts the plan and what takes it back, as files
+ */
+public record Bundle(Handover handover, Report report, List<HandoverFile> scripts) {
+
+    static final String ENV = "immich.env";
+
+    static final String OVERRIDE = "docker-compose.override.yml";
+
+    public Bundle {
+        scripts = List.copyOf(scripts);
+    }
+
+    /** Everything, the explanation first. */
+    public List<HandoverFile> files() {
+        List<HandoverFile> files = new ArrayList<>(forImmich());
+        files.addAll(toKeep());
+        files.addFirst(new HandoverFile("README.txt", "What these files are for", Readme.text(handover, files)));
+        return List.copyOf(files);
+    }
+
+    public Optional<HandoverFile> file(String name) {
+        return files().stream().filter(file -> file.name().equals(name)).findFirst();
+    }
+
+    /** What Immich is started with. */
+    public List<HandoverFile> forImmich() {
+        List<HandoverFile> files = new ArrayList<>();
+        files.add(new HandoverFile(ENV, "Docker Compose: these lines go into Immich's .env",
+                EnvFile.compose(handover.origin(), Variables.proposed(handover, Vantage.CONTAINER))));
+        files.add(new HandoverFile(OVERRIDE, "Docker Compose: leaves out Immich's own database",
+                ComposeOverride.text(handover)));
+        files.add(new HandoverFile(DockerRun.ENV, "docker run --env-file: the same without quotes",
+                EnvFile.plain(handover.origin(), Variables.proposed(handover, Vantage.CONTAINER))));
+        files.add(new HandoverFile("kubernetes.yaml", "Kubernetes: the same as a Secret",
+                KubernetesSecret.text(handover)));
+        if (Tls.fitsVariables(handover.access().encryption(), handover.release())) {
+            files.add(new HandoverFile("immich.nix", "NixOS: the options of its module", NixOptions.text(handover)));
+            files.add(new HandoverFile("systemd.conf",
+                    "systemd: an addition to the unit of an Immich without containers", SystemdUnit.text(handover)));
+        }
+        handover.access()
+            .encryption()
+            .certificate()
+            .ifPresent(pem -> files
+                .add(new HandoverFile("postgres-ca.crt", "The certificate to check the server against", pem)));
+        return files;
+    }
+
+    /** What is good to have later. */
+    public List<HandoverFile> toKeep() {
+        List<HandoverFile> files = new ArrayList<>(scripts);
+        files.add(new HandoverFile("report.md", "All checks, for an issue or a forum. No host names, no passwords",
+                ReportText.of(handover, report)));
+        files.add(new HandoverFile("check.sh", "The same checks without a browser, for before each update of Immich",
+                CheckScript.text(handover)));
+        return files;
+    }
+
+}

@@ -1,0 +1,52 @@
+package dev.pgwizard.handover;
+
+import java.util.List;
+
+/**
+ * A script that asks the wizard's command line whether a release of Immich would start.
+ */
+final class CheckScript {
+
+    private static final String TEXT = """
+            #!/bin/sh
+            # Asks whether a release of Immich would start on this database. Run it before each update of Immich:
+            #
+            #   PGPASSWORD=... sh check.sh 3.1.0
+            #
+            # It ends with 0 when Immich would start, 1 when it would not, 2 when it cannot tell. It needs the wizard: as a jar,
+            # whose path stands in WIZARD_JAR, or as a Docker image. Without PGPASSWORD the password comes from ~/.pgpass.
+            set -eu
+            url=%s
+            release=${1:-%s}
+            %sif [ -n "${WIZARD_JAR:-}" ]; then
+              exec java -jar "$WIZARD_JAR" check --url="$url" --immich="$release"%s
+            fi
+            exec docker run --rm --network host --env PGPASSWORD%s immich-postgres-wizard check --url="$url" --immich="$release"%s
+            """;
+
+    private CheckScript() {
+    }
+
+    static String text(Handover handover) {
+        boolean certificate = handover.access().encryption().certificate().isPresent();
+        String vector = handover.vectorSetting().map(value -> " --vector=" + value).orElse("");
+        String here = certificate
+                ? "here=$(cd \"$(dirname \"$0\")\" && pwd)\nurl=$url\"&sslrootcert=$here/postgres-ca.crt\"\n" : "";
+        String volume = certificate ? " --volume \"$here:$here:ro\"" : "";
+        return TEXT.formatted(Shell.quoted(url(handover)), handover.release(), here, vector, volume, vector);
+    }
+
+    /**
+     * As the wizard reached the server; where the certificate is, only the script knows.
+     */
+    private static String url(Handover handover) {
+        Access access = handover.access();
+        String host = access.host().indexOf(':') < 0 ? access.host() : "[" + access.host() + "]";
+        List<String> parameters = Tls.parameters(access.encryption(), handover.release())
+            .stream()
+            .filter(parameter -> !parameter.startsWith("sslrootcert="))
+            .toList();
+        return DatabaseUrl.withoutPassword(access, host, parameters);
+    }
+
+}

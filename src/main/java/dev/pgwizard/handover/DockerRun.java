@@ -1,0 +1,32 @@
+package dev.pgwizard.handover;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The options that a lone {@code docker run} of Immich's server needs for its database.
+ */
+final class DockerRun {
+
+    static final String ENV = "docker-run.env";
+
+    private DockerRun() {
+    }
+
+    static String command(Handover handover) {
+        List<String> options = new ArrayList<>();
+        options.add("--env-file " + ENV);
+        Reach reach = handover.access().reach();
+        reach.extraHosts().forEach(entry -> options.add("--add-host " + entry.replace("=", ":")));
+        if (reach instanceof Reach.Socket(String folder)) {
+            options.add("--volume " + Shell.quoted(folder + ":" + folder));
+        }
+        handover.access()
+            .encryption()
+            .certificate()
+            .ifPresent(pem -> options.add("--volume \"$PWD/postgres-ca.crt:" + Tls.CERTIFICATE + ":ro\""));
+        return "docker run " + String.join(" \\\n  ", options) + " \\\n  ghcr.io/immich-app/immich-server:v"
+                + handover.release();
+    }
+
+}

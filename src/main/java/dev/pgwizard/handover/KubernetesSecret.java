@@ -1,0 +1,47 @@
+package dev.pgwizard.handover;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The objects that give Immich's pods their variables, and the certificate where there is
+ * one.
+ */
+final class KubernetesSecret {
+
+    static final String NAME = "immich-database";
+
+    private KubernetesSecret() {
+    }
+
+    static String text(Handover handover) {
+        List<String> lines = new ArrayList<>();
+        lines.add("# " + handover.origin());
+        lines.add("# In the container of Immich's server:  envFrom: [{secretRef: {name: " + NAME + "}}]");
+        lines.add("apiVersion: v1");
+        lines.add("kind: Secret");
+        lines.addAll(metadata(NAME));
+        lines.add("stringData:");
+        Variables.proposed(handover, Vantage.CLUSTER)
+            .forEach(variable -> lines.add("  " + variable.name() + ": " + Yaml.quoted(variable.value())));
+        handover.access().encryption().certificate().ifPresent(pem -> lines.addAll(certificate(pem)));
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static List<String> certificate(String pem) {
+        List<String> lines = new ArrayList<>();
+        lines.add("---");
+        lines.add("# Mount it as a volume at " + Tls.FOLDER);
+        lines.add("apiVersion: v1");
+        lines.add("kind: ConfigMap");
+        lines.addAll(metadata(NAME + "-ca"));
+        lines.add("data:");
+        lines.add("  postgres-ca.crt: " + Yaml.quoted(pem));
+        return lines;
+    }
+
+    private static List<String> metadata(String name) {
+        return List.of("metadata:", "  name: " + name);
+    }
+
+}

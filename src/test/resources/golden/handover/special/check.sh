@@ -1,0 +1,16 @@
+#!/bin/sh
+# Asks whether a release of Immich would start on this database. Run it before each update of Immich:
+#
+#   PGPASSWORD=... sh check.sh 3.1.0
+#
+# It ends with 0 when Immich would start, 1 when it would not, 2 when it cannot tell. It needs the wizard: as a jar,
+# whose path stands in WIZARD_JAR, or as a Docker image. Without PGPASSWORD the password comes from ~/.pgpass.
+set -eu
+url='postgresql://immich@localhost:5432/immich?sslmode=verify-full'
+release=${1:-1.136.0}
+here=$(cd "$(dirname "$0")" && pwd)
+url=$url"&sslrootcert=$here/postgres-ca.crt"
+if [ -n "${WIZARD_JAR:-}" ]; then
+  exec java -jar "$WIZARD_JAR" check --url="$url" --immich="$release"
+fi
+exec docker run --rm --network host --env PGPASSWORD --volume "$here:$here:ro" immich-postgres-wizard check --url="$url" --immich="$release"
