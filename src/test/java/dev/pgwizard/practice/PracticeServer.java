@@ -37,6 +37,7 @@ final class PracticeServer implements AutoCloseable {
 
     static PracticeServer start() {
         TestServer server = TestServer.of(17)
+            .setting("cluster_name", "practice")
             .setting("shared_preload_libraries", "pg_stat_statements")
             .with(StandIn.vector("0.8.5"))
             .with(StandIn.vchord("1.1.1"))
