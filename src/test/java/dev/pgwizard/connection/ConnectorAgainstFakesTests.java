@@ -21,15 +21,21 @@ import dev.pgwizard.connection.problem.ServerTooOld;
 import dev.pgwizard.connection.problem.SilentServer;
 import dev.pgwizard.connection.problem.Stage;
 import dev.pgwizard.connection.problem.StillStarting;
+import dev.pgwizard.connection.problem.TimedOut;
 import dev.pgwizard.connection.problem.TlsFailed;
 import dev.pgwizard.connection.problem.UnknownHost;
 import dev.pgwizard.connection.problem.UnsupportedAuthentication;
 import dev.pgwizard.connection.problem.WrongPassword;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
@@ -278,6 +284,46 @@ class ConnectorAgainstFakesTests {
         int port = closedPort();
         assertThat(problem(details(port, SslMode.PREFER))).isInstanceOfSatisfying(Refused.class,
                 refused -> assertThat(refused.field()).contains(ConnectionField.PORT));
+    }
+
+    @Test
+    void saysThatNothingAnswers() throws IOException {
+        List<Socket> waiting = new ArrayList<>();
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            fill(full, waiting);
+            assertThat(problem(details(full.getLocalPort(), SslMode.PREFER))).isInstanceOf(TimedOut.class);
+        }
+        finally {
+            for (Socket socket : waiting) {
+                socket.close();
+            }
+        }
+    }
+
+    /**
+     * Knocks until the queue of a listener that nobody serves is full; Linux then answers
+     * no more.
+     */
+    private static void fill(ServerSocket full, List<Socket> waiting) throws IOException {
+        for (int i = 0; i < 10; i++) {
+            Socket socket = new Socket();
+            waiting.add(socket);
+            try {
+                socket.connect(full.getLocalSocketAddress(), 200);
+            }
+            catch (SocketTimeoutException queueIsFull) {
+                return;
+            }
+        }
+    }
+
+    @Test
+    void connectsToAnAddressOfVersionSix() throws IOException {
+        try (FakeServer fake = new FakeServer(HTTP, InetAddress.getByName("::1"))) {
+            ConnectionDetails six = new ConnectionDetails("::1", fake.port(), "postgres", "postgres", Secret.EMPTY,
+                    SslMode.PREFER, Optional.empty());
+            assertThat(problem(six)).isInstanceOf(NotPostgres.class);
+        }
     }
 
     @Test

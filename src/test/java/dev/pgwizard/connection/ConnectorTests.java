@@ -18,11 +18,14 @@ import dev.pgwizard.connection.problem.NoSuchRole;
 import dev.pgwizard.connection.problem.NotAllowedByHba;
 import dev.pgwizard.connection.problem.PasswordMissing;
 import dev.pgwizard.connection.problem.Stage;
+import dev.pgwizard.connection.problem.StillStarting;
 import dev.pgwizard.connection.problem.TlsNotOffered;
 import dev.pgwizard.connection.problem.TlsRequired;
 import dev.pgwizard.connection.problem.TooManyConnections;
 import dev.pgwizard.connection.problem.UnsupportedAuthentication;
 import dev.pgwizard.connection.problem.WrongPassword;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -38,7 +41,7 @@ class ConnectorTests {
 
     @Majors
     void passesEveryStageAsSuperuser(int major) {
-        TestServer server = TestServer.of(major).tls().shared();
+        TestServer server = server(major);
         ConnectionAttempt attempt = connector.probe(superuser(server));
 
         assertThat(attempt.result()).isInstanceOfSatisfying(Connected.class, connected -> {
@@ -57,7 +60,7 @@ class ConnectorTests {
 
     @Test
     void warnsOfPlainTextAndOfLimitedRights() {
-        TestServer server = TestServer.of(17).shared();
+        TestServer server = plain();
         String role = server.newRole("secret");
         ConnectionAttempt attempt = connector.probe(superuser(server).withLogin(role, Secret.of("secret")));
 
@@ -69,7 +72,7 @@ class ConnectorTests {
 
     @Test
     void givesAConnectionThatTheServerBounds() throws SQLException {
-        TestServer server = TestServer.of(17).shared();
+        TestServer server = plain();
         try (Connection connection = connector.open(superuser(server))) {
             assertThat(value(connection, "show statement_timeout")).isEqualTo("15s");
             assertThat(value(connection, "show lock_timeout")).isEqualTo("2s");
@@ -80,7 +83,7 @@ class ConnectorTests {
 
     @Test
     void canCancelAStatementOverTheSamePath() throws Exception {
-        TestServer server = TestServer.of(17).tls().shared();
+        TestServer server = server(17);
         try (Connection connection = connector.open(superuser(server)); var statement = connection.createStatement()) {
             statement.setQueryTimeout(1);
             assertThatExceptionOfType(SQLException.class).isThrownBy(() -> statement.execute("select pg_sleep(10)"))
@@ -104,7 +107,7 @@ class ConnectorTests {
 
     @Majors
     void explainsAWrongPassword(int major) {
-        TestServer server = TestServer.of(major).tls().shared();
+        TestServer server = server(major);
         String role = server.newRole("right");
         ConnectionAttempt attempt = connector.probe(superuser(server).withLogin(role, Secret.of("wrong")));
 
@@ -134,7 +137,7 @@ class ConnectorTests {
 
     @Test
     void asksForAMissingPassword() {
-        TestServer server = TestServer.of(17).shared();
+        TestServer server = plain();
         String role = server.newRole("right");
         assertThat(problem(superuser(server).withLogin(role, Secret.EMPTY))).isEqualTo(new PasswordMissing(role));
     }
@@ -145,7 +148,7 @@ class ConnectorTests {
         for (char c = ' '; c <= '~'; c++) {
             all.append(c);
         }
-        TestServer server = TestServer.of(17).shared();
+        TestServer server = plain();
         String role = server.newRole(all.toString());
         assertThat(connector.probe(superuser(server).withLogin(role, Secret.of(all.toString()))).result())
             .isInstanceOf(Connected.class);
@@ -153,7 +156,7 @@ class ConnectorTests {
 
     @Test
     void acceptsOddNamesOfDatabasesAndRoles() {
-        TestServer server = TestServer.of(17).shared();
+        TestServer server = plain();
         String odd = "ödd \"name\" %41 & ? = / #'$";
         server.execute("postgres", "create database \"%s\"".formatted(odd.replace("\"", "\"\"")),
                 "create role \"%s\" login password 'x'".formatted(odd.replace("\"", "\"\"")));
@@ -164,7 +167,7 @@ class ConnectorTests {
 
     @Majors
     void explainsThatNoLineOfHbaFits(int major) {
-        TestServer server = TestServer.of(major).hba("host all refused 127.0.0.1/32 reject").shared();
+        TestServer server = server(major);
         assertThat(problem(superuser(server).withLogin("refused", Secret.of("x"))))
             .isInstanceOfSatisfying(NotAllowedByHba.class, refused -> {
                 assertThat(refused.seenAs()).contains("127.0.0.1");
@@ -176,11 +179,7 @@ class ConnectorTests {
 
     @Majors
     void findsOutThatOnlyTlsIsMissing(int major) {
-        TestServer server = TestServer.of(major)
-            .tls()
-            .hba("hostssl all only_tls 127.0.0.1/32 scram-sha-256")
-            .hba("host all only_tls 127.0.0.1/32 reject")
-            .shared();
+        TestServer server = server(major);
         ConnectionDetails plain = superuser(server).withLogin("only_tls", Secret.of("x")).withSslMode(SslMode.DISABLE);
         assertThat(problem(plain)).isInstanceOf(TlsRequired.class);
         assertThat(problem(plain.withSslMode(SslMode.PREFER))).isInstanceOf(WrongPassword.class);
@@ -188,7 +187,7 @@ class ConnectorTests {
 
     @Test
     void fallsBackToPlainTextWhereOnlyThatIsAllowed() {
-        TestServer server = TestServer.of(17).tls().hba("hostssl all only_plain 127.0.0.1/32 reject").shared();
+        TestServer server = server(17);
         server.execute("postgres", "create role only_plain login password 'x'");
         ConnectionAttempt attempt = connector.probe(superuser(server).withLogin("only_plain", Secret.of("x")));
         assertThat(attempt.result()).isInstanceOf(Connected.class);
@@ -198,7 +197,7 @@ class ConnectorTests {
 
     @Test
     void saysWhenTheServerOffersNoTls() {
-        TestServer server = TestServer.of(17).shared();
+        TestServer server = plain();
         ConnectionAttempt attempt = connector.probe(superuser(server).withSslMode(SslMode.REQUIRE));
         assertThat(problem(attempt)).isEqualTo(new TlsNotOffered("require"));
         assertThat(attempt.stages().get(Stage.LOGIN)).isEqualTo(new StageResult.NotReached());
@@ -206,7 +205,7 @@ class ConnectorTests {
 
     @Test
     void checksTheCertificateAndTheName() {
-        TestServer server = TestServer.of(17).tls().shared();
+        TestServer server = server(17);
         ConnectionDetails checked = with(superuser(server), SslMode.VERIFY_FULL, server.caCertificate());
         ConnectionAttempt attempt = connector.probe(checked);
         assertThat(attempt.result()).isInstanceOf(Connected.class);
@@ -215,7 +214,7 @@ class ConnectorTests {
 
     @Test
     void refusesACertificateFromAnotherCa() {
-        TestServer server = TestServer.of(17).tls().shared();
+        TestServer server = server(17);
         String other = TestServer.of(17).tls("other.lan").shared().caCertificate();
         ConnectionProblem problem = problem(with(superuser(server), SslMode.VERIFY_CA, other));
         assertThat(problem).isEqualTo(new CertificateNotTrusted(CertificateNotTrusted.Reason.UNKNOWN_ISSUER,
@@ -224,7 +223,7 @@ class ConnectorTests {
 
     @Test
     void refusesASelfSignedCertificateWithoutACa() {
-        TestServer server = TestServer.of(17).tls().shared();
+        TestServer server = server(17);
         assertThat(problem(superuser(server).withSslMode(SslMode.VERIFY_FULL)))
             .isInstanceOfSatisfying(CertificateNotTrusted.class, problem -> assertThat(problem.uploaded()).isFalse());
     }
@@ -241,19 +240,19 @@ class ConnectorTests {
 
     @Majors
     void explainsAMissingDatabase(int major) {
-        TestServer server = TestServer.of(major).shared();
+        TestServer server = server(major);
         assertThat(problem(superuser(server).withDatabase("nowhere"))).isInstanceOf(NoSuchDatabase.class);
     }
 
     @Test
     void explainsAClosedDatabase() {
-        TestServer server = TestServer.of(17).shared();
+        TestServer server = plain();
         assertThat(problem(superuser(server).withDatabase("template0"))).isInstanceOf(DatabaseClosed.class);
     }
 
     @Test
     void explainsAMissingRightToConnect() {
-        TestServer server = TestServer.of(17).shared();
+        TestServer server = plain();
         String role = server.newRole("x");
         String database = server.newDatabase();
         server.execute("postgres", "revoke connect on database " + database + " from public");
@@ -263,7 +262,7 @@ class ConnectorTests {
 
     @Majors
     void tellsARoleWithoutLoginFromNoRole(int major) {
-        TestServer server = TestServer.of(major).tls().hba("host all trusted_ghost 127.0.0.1/32 trust").shared();
+        TestServer server = server(major);
         String role = server.newRole("x");
         server.execute("postgres", "alter role " + role + " nologin");
         assertThat(problem(superuser(server).withLogin(role, Secret.of("x")))).isInstanceOf(LoginNotAllowed.class);
@@ -273,7 +272,7 @@ class ConnectorTests {
 
     @Test
     void explainsAnotherProofThanAPassword() {
-        TestServer server = TestServer.of(17).tls().hba("host all by_ident 127.0.0.1/32 ident").shared();
+        TestServer server = server(17);
         assertThat(problem(superuser(server).withLogin("by_ident", Secret.of("x"))))
             .isInstanceOf(UnsupportedAuthentication.class);
     }
@@ -306,8 +305,27 @@ class ConnectorTests {
     }
 
     @Test
+    void waitsForAStandbyThatTakesNoConnections() throws IOException {
+        try (TestServer server = TestServer.of(17).setting("hot_standby", "off").start()) {
+            Files.createFile(server.dataDirectory().resolve("standby.signal"));
+            server.restart();
+            assertThat(problem(superuser(server))).isInstanceOf(StillStarting.class);
+        }
+    }
+
+    @Test
+    void explainsThatNoLineFitsAtAll() throws IOException {
+        try (TestServer server = TestServer.of(17).start()) {
+            Files.writeString(server.dataDirectory().resolve("pg_hba.conf"), "local all all trust\n");
+            server.restart();
+            assertThat(problem(superuser(server))).isInstanceOfSatisfying(NotAllowedByHba.class,
+                    refused -> assertThat(refused.said().text()).contains("no pg_hba.conf entry"));
+        }
+    }
+
+    @Test
     void namesTheAddressesOfALookedUpHost() {
-        TestServer server = TestServer.of(17).shared();
+        TestServer server = plain();
         ConnectionDetails byName = new ConnectionDetails("localhost", server.port(), "postgres", "postgres",
                 Secret.EMPTY, SslMode.PREFER, Optional.empty());
         assertThat(fact(connector.probe(byName), Stage.NAME)).startsWith("localhost is ").contains("127.0.0.1");
@@ -315,10 +333,27 @@ class ConnectorTests {
 
     @Test
     void throwsTheProblemWhereAConnectionIsWanted() {
-        TestServer server = TestServer.of(17).shared();
+        TestServer server = plain();
         assertThatExceptionOfType(ConnectionFailedException.class)
             .isThrownBy(() -> connector.open(superuser(server).withDatabase("nowhere")).close())
             .satisfies(failed -> assertThat(failed.problem()).isInstanceOf(NoSuchDatabase.class));
+    }
+
+    /** One server of each major for all tests, with a role for each way in. */
+    private static TestServer server(int major) {
+        return TestServer.of(major)
+            .tls()
+            .hba("host all refused 127.0.0.1/32 reject")
+            .hba("hostssl all only_tls 127.0.0.1/32 scram-sha-256")
+            .hba("host all only_tls 127.0.0.1/32 reject")
+            .hba("hostssl all only_plain 127.0.0.1/32 reject")
+            .hba("host all trusted_ghost 127.0.0.1/32 trust")
+            .hba("host all by_ident 127.0.0.1/32 ident")
+            .shared();
+    }
+
+    private static TestServer plain() {
+        return TestServer.of(17).shared();
     }
 
     static ConnectionDetails superuser(TestServer server) {

@@ -38,8 +38,12 @@ final class FakeServer implements AutoCloseable {
     private final Thread thread;
 
     FakeServer(Manner manner) {
+        this(manner, InetAddress.getLoopbackAddress());
+    }
+
+    FakeServer(Manner manner, InetAddress address) {
         try {
-            listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            listener = new ServerSocket(0, 50, address);
         }
         catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -54,9 +54,4 @@ class AttemptLimiter {
         return (int) Math.max(0, Math.min(PER_SESSION - own, OVERALL - recent.size()));
     }
 
-    /** Starts counting anew. */
-    synchronized void forget() {
-        recent.clear();
-    }
-
 }

@@ -18,7 +18,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
@@ -35,13 +38,32 @@ class ConnectControllerTests {
     @Autowired
     AttemptLimiter limiter;
 
+    @Autowired
+    Minutes clock;
+
+    @TestConfiguration
+    static class Limits {
+
+        @Bean
+        Minutes clock() {
+            return new Minutes();
+        }
+
+        @Bean
+        @Primary
+        AttemptLimiter limiter(Minutes clock) {
+            return new AttemptLimiter(clock);
+        }
+
+    }
+
     private final TestServer server = TestServer.of(17).tls().shared();
 
     private MockHttpSession session = new MockHttpSession();
 
     @BeforeEach
     void arrive() {
-        limiter.forget();
+        clock.pass(2);
         session = new MockHttpSession(null, UUID.randomUUID().toString());
     }
 

@@ -1,0 +1,94 @@
+package dev.pgwizard.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.connection.CaCertificate.NotACertificate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The small values around a connection. */
+class EdgesTests {
+
+    @Test
+    void knowsAContainerByWhatItsEngineLeaves(@TempDir Path root) throws IOException {
+        assertThat(Surroundings.of(root, Map.of()).container()).isFalse();
+        assertThat(Surroundings.of(root, Map.of("KUBERNETES_SERVICE_HOST", "10.0.0.1")).container()).isTrue();
+        assertThat(Surroundings.of(root, Map.of("container", "podman")).container()).isTrue();
+        Files.createFile(root.resolve(".dockerenv"));
+        assertThat(Surroundings.of(root, Map.of()).container()).isTrue();
+    }
+
+    @Test
+    void knowsPodmanByItsFile(@TempDir Path root) throws IOException {
+        Files.createDirectories(root.resolve("run"));
+        Files.createFile(root.resolve("run/.containerenv"));
+        assertThat(Surroundings.of(root, Map.of()).container()).isTrue();
+    }
+
+    @Test
+    void readsACertificateWithWordsAroundIt() throws NotACertificate {
+        String pem = TestServer.of(17).tls().shared().caCertificate();
+        assertThat(CaCertificate.parse("subject=me\n" + pem + pem).certificates()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "'', This file holds no certificate.", "hello, This file holds no certificate.",
+            "'-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----', The certificate in this file is damaged.",
+            "'-----BEGIN EC PRIVATE KEY-----', This file holds a private key.", })
+    void saysWhyAFileIsNoCertificate(String text, String reason) {
+        assertThatExceptionOfType(NotACertificate.class).isThrownBy(() -> CaCertificate.parse(text))
+            .withMessageStartingWith(reason);
+    }
+
+    @Test
+    void refusesALargeFile() {
+        assertThatExceptionOfType(NotACertificate.class)
+            .isThrownBy(() -> CaCertificate.parse("x".repeat(CaCertificate.MAX_BYTES + 1)))
+            .withMessageContaining("64 kB");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+            "no pg_hba.conf entry for host \"172.20.0.6\", user \"postgres\", database \"immich\" | 172.20.0.6",
+            "kein pg_hba.conf-Eintrag für Host »10.0.0.3«, Benutzer »postgres« | 10.0.0.3",
+            "в pg_hba.conf нет записи для компьютера \"192.168.1.7\", пользователя \"postgres\" | 192.168.1.7",
+            "aucune entrée dans pg_hba.conf pour l'hôte « 192.168.1.7 », utilisateur « postgres » | 192.168.1.7",
+            "no pg_hba.conf entry for host \"2001:db8::7\", user \"postgres\" | 2001:db8::7",
+            "no entry for user \"10.1.1.1\" from \"10.2.2.2\" | 10.2.2.2", })
+    void findsTheAddressInAnyLanguage(String words, String address) {
+        assertThat(SeenAddress.in(words, details("10.1.1.1"))).contains(address);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "no entry for host \"[local]\"", "user \"10.1.1.1\"" })
+    void findsNoAddressWhereThereIsNone(String words) {
+        assertThat(SeenAddress.in(words, details("10.1.1.1"))).isEmpty();
+    }
+
+    @Test
+    void neverPrintsAPassword() {
+        ConnectionDetails details = details("immich").withLogin("immich", Secret.of("hunter2"));
+        assertThat(details.toString()).doesNotContain("hunter2").contains("••••••");
+        assertThat(details.throughPooler().pooled()).isTrue();
+        assertThat(details.throughPooler()
+            .withDatabase("x")
+            .withLogin("y", Secret.EMPTY)
+            .withSslMode(SslMode.DISABLE)
+            .pooled()).isTrue();
+    }
+
+    private static ConnectionDetails details(String user) {
+        return new ConnectionDetails("nas.lan", 5432, "immich", user, Secret.EMPTY, SslMode.PREFER, Optional.empty());
+    }
+
+}
