@@ -13,6 +13,11 @@ import java.util.Optional;
 public record Access(String host, int port, String database, String role, Optional<Secret> password,
         Encryption encryption) {
 
+    /** By what name Immich finds the server, and why, as a sentence. */
+    public String hostWords() {
+        return reach().words();
+    }
+
     Reach reach() {
         return Reach.of(host);
     }

@@ -5,6 +5,7 @@ import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.postgres.PostgresVersion;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,6 +31,11 @@ public record Handover(Target target, PostgresVersion postgres, Access access, L
     String passwordBlank() {
         String role = access.role();
         return "the password of the role" + (role.matches("\\w+") ? " " + role : "");
+    }
+
+    /** What a person has to fill in, as it stands in the texts. */
+    public List<String> blanks() {
+        return List.of(passwordBlank(), URL_BLANK, HOST_BLANK, NetworkAccess.ADDRESS_BLANK);
     }
 
     /** The first line of each file. */

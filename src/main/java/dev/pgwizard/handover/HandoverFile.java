@@ -15,7 +15,8 @@ public record HandoverFile(String name, String about, String text) {
         return bytes().length;
     }
 
-    byte[] bytes() {
+    /** Its text in UTF-8. */
+    public byte[] bytes() {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 

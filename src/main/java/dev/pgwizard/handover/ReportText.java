@@ -62,7 +62,7 @@ final class ReportText {
         lines.add("## " + title);
         lines.add("");
         outcomes.forEach(
-                outcome -> lines.add("- **" + cleaned(outcome.title()) + "** " + cleaned(words(outcome.finding()))));
+                outcome -> lines.add("- **" + cleaned(outcome.title()) + "**: " + cleaned(words(outcome.finding()))));
     }
 
     private static String words(Finding finding) {

@@ -67,14 +67,19 @@ class FilesTests {
 
     @Test
     void lookLikeThis() {
-        bundle(Handovers.usual()).files().forEach(file -> Golden.matches("handover/usual/" + file.name(), file.text()));
+        withoutReport(Handovers.usual()).forEach(file -> Golden.matches("handover/usual/" + file.name(), file.text()));
         Handovers special = Handovers.usual()
             .host("localhost")
             .encryption(CHECKED)
             .automatic()
             .release("1.136.0")
             .password("it's $5");
-        bundle(special).files().forEach(file -> Golden.matches("handover/special/" + file.name(), file.text()));
+        withoutReport(special).forEach(file -> Golden.matches("handover/special/" + file.name(), file.text()));
+    }
+
+    /** The report says what the checks say, which is theirs to change. */
+    private static List<HandoverFile> withoutReport(Handovers handovers) {
+        return bundle(handovers).files().stream().filter(file -> !file.name().equals("report.md")).toList();
     }
 
     @ParameterizedTest

@@ -1,0 +1,91 @@
+package dev.pgwizard.handover;
+
+import static dev.pgwizard.handover.Excerpt.file;
+import static dev.pgwizard.handover.Excerpt.shell;
+
+import java.util.List;
+
+/** The ways to give Immich its database, the most usual first. */
+public final class Recipes {
+
+    private static final String DB_LINES = "in place of its lines that begin with DB_";
+
+    private final Handover handover;
+
+    private Recipes(Handover handover) {
+        this.handover = handover;
+    }
+
+    public static List<Recipe> of(Handover handover) {
+        Recipes recipes = new Recipes(handover);
+        return List.of(recipes.compose(), recipes.url(), recipes.secretFile(), recipes.dockerRun(),
+                recipes.kubernetes(), recipes.withoutContainers());
+    }
+
+    /** What proves that Immich's container gets through, and what lets it in. */
+    public static List<Excerpt> network(Handover handover) {
+        return List.of(shell("on the machine that runs Immich", NetworkAccess.proof(handover)),
+                file("pg_hba.conf", "if it says: no pg_hba.conf entry", NetworkAccess.hba(handover)),
+                new Excerpt(Excerpt.Kind.SQL, "SQL", "afterwards, as a superuser", "SELECT pg_reload_conf();"));
+    }
+
+    private Recipe compose() {
+        String env = EnvFile.compose(handover.origin(), Variables.proposed(handover, Vantage.CONTAINER));
+        return new Recipe("Docker Compose", List.of(file(".env", DB_LINES, env), override(),
+                shell("where docker-compose.yml is", "docker compose up -d")), "");
+    }
+
+    private Excerpt override() {
+        return file(Bundle.OVERRIDE, "Compose 2.24.4 or newer", ComposeOverride.text(handover));
+    }
+
+    private Recipe url() {
+        if (!DatabaseUrl.canName(handover.access().database())) {
+            return new Recipe("One DB_URL", List.of(),
+                    "Immich would read another name than that of your database in a URL. Use the separate variables.");
+        }
+        String env = EnvFile.compose(handover.origin(), Variables.url(handover, Vantage.CONTAINER));
+        return new Recipe("One DB_URL", List.of(file(".env", DB_LINES, env), override()),
+                "Percent-encode the password: all but letters, digits and `. _ ~ -`." + backup());
+    }
+
+    private String backup() {
+        return Tls.suitsBackup(handover.access().encryption(), handover.release()) ? ""
+                : " Before Immich 2.4.0 its own backup cannot read this URL; back up by other means.";
+    }
+
+    private Recipe secretFile() {
+        return new Recipe("Secret file",
+                List.of(file(SecretFiles.URL, "without a line end behind it", SecretFiles.url(handover)),
+                        file(Bundle.OVERRIDE, "together with what stands under Docker Compose",
+                                SecretFiles.compose(handover))),
+                "Keeps the password out of the environment, which `docker inspect` shows. Take the lines that begin with DB_ out of `.env`.");
+    }
+
+    private Recipe dockerRun() {
+        String env = EnvFile.plain(handover.origin(), Variables.proposed(handover, Vantage.CONTAINER));
+        return new Recipe("docker run",
+                List.of(file(DockerRun.ENV, "without quotes: here they would be part of the value", env),
+                        shell("with your own options besides these", DockerRun.command(handover))),
+                "");
+    }
+
+    private Recipe kubernetes() {
+        return new Recipe("Kubernetes",
+                List.of(file("kubernetes.yaml", "in Immich’s namespace", KubernetesSecret.text(handover)),
+                        shell("where kubectl is", "kubectl apply -f kubernetes.yaml")),
+                "");
+    }
+
+    private Recipe withoutContainers() {
+        if (!Tls.fitsVariables(handover.access().encryption(), handover.release())) {
+            return new Recipe("NixOS, systemd", List.of(), "Immich " + handover.release()
+                    + " takes an encrypted connection only as a `DB_URL`. Set it in the environment of its unit.");
+        }
+        return new Recipe("NixOS, systemd",
+                List.of(file("configuration.nix", "on NixOS", NixOptions.text(handover)), file("database.conf",
+                        "elsewhere, in /etc/systemd/system/immich-server.service.d", SystemdUnit.text(handover))),
+                "");
+    }
+
+}

@@ -1,0 +1,102 @@
+package dev.pgwizard.web.handover;
+
+import dev.pgwizard.connection.ConnectionDetails;
+import dev.pgwizard.connection.Secret;
+import dev.pgwizard.handover.Access;
+import dev.pgwizard.handover.Archive;
+import dev.pgwizard.handover.Bundle;
+import dev.pgwizard.handover.Encryption;
+import dev.pgwizard.handover.Handover;
+import dev.pgwizard.handover.HandoverFile;
+import dev.pgwizard.plan.ConfSnippet;
+import dev.pgwizard.plan.SqlScript;
+import dev.pgwizard.plan.UndoScript;
+import dev.pgwizard.web.WizardSession;
+import dev.pgwizard.web.survey.Survey;
+import dev.pgwizard.web.survey.Surveyor;
+import dev.pgwizard.web.view.StepName;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * Hands over what Immich needs. The password is in one download only, and only when the
+ * person ticks that.
+ */
+@Controller
+class HandoverController {
+
+    private static final String ZIP = HandoverPage.FOLDER + ".zip";
+
+    private final Surveyor surveyor;
+
+    HandoverController(Surveyor surveyor) {
+        this.surveyor = surveyor;
+    }
+
+    @GetMapping("/handover")
+    String show(WizardSession session, Model model) {
+        Survey survey = surveyor.survey(session, model, StepName.HANDOVER);
+        model.addAttribute("page", HandoverPage.of(bundle(survey, session, Optional.empty())));
+        model.addAttribute("knowsPassword", session.password().isPresent());
+        return "steps/handover";
+    }
+
+    @PostMapping("/handover/" + ZIP)
+    ResponseEntity<byte[]> all(WizardSession session, @RequestParam(defaultValue = "false") boolean password) {
+        Optional<Secret> wanted = password ? session.password() : Optional.empty();
+        Bundle bundle = bundle(surveyor.survey(session), session, wanted);
+        return download(ZIP, Archive.of(HandoverPage.FOLDER, bundle.files()));
+    }
+
+    @GetMapping("/handover/{name}")
+    ResponseEntity<byte[]> one(WizardSession session, @PathVariable String name) {
+        Bundle bundle = bundle(surveyor.survey(session), session, Optional.empty());
+        return name.equals(ZIP) ? download(ZIP, Archive.of(HandoverPage.FOLDER, bundle.files()))
+                : bundle.file(name)
+                    .map(file -> download(name, file.bytes()))
+                    .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private static Bundle bundle(Survey survey, WizardSession session, Optional<Secret> password) {
+        ConnectionDetails admin = Surveyor.admin(session);
+        Encryption encryption = Encryption.like(admin, survey.server().activity().tls().isPresent());
+        Access access = new Access(admin.host(), admin.port(), survey.target().database(), survey.target().role(),
+                password, encryption);
+        Handover handover = new Handover(survey.target(), survey.server().version(), access, LocalDate.now());
+        return new Bundle(handover, survey.report(), scripts(survey));
+    }
+
+    /** A plan without steps has nothing to run and nothing to take back. */
+    private static List<HandoverFile> scripts(Survey survey) {
+        if (survey.plan().isEmpty()) {
+            return List.of();
+        }
+        return List.of(
+                new HandoverFile("plan.sql", "What is left to do, for psql",
+                        SqlScript.of(survey.plan(), survey.situation())),
+                new HandoverFile("undo.sql", "Takes that back, as far as Postgres can",
+                        UndoScript.of(survey.plan(), survey.situation())),
+                new HandoverFile("postgresql.conf", "Its settings as lines for the file, in place of ALTER SYSTEM",
+                        ConfSnippet.of(survey.plan())));
+    }
+
+    private static ResponseEntity<byte[]> download(String name, byte[] bytes) {
+        return ResponseEntity.ok()
+            .header(HttpHeaders.CONTENT_TYPE, name.endsWith(".zip") ? "application/zip" : "text/plain;charset=UTF-8")
+            .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name).build().toString())
+            .body(bytes);
+    }
+
+}

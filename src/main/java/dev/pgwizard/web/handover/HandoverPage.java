@@ -1,0 +1,64 @@
+package dev.pgwizard.web.handover;
+
+import dev.pgwizard.check.Verdict;
+import dev.pgwizard.handover.Archive;
+import dev.pgwizard.handover.Bundle;
+import dev.pgwizard.handover.Handover;
+import dev.pgwizard.handover.HandoverFile;
+import dev.pgwizard.handover.Recipe;
+import dev.pgwizard.handover.Recipes;
+import dev.pgwizard.web.view.Fact;
+import dev.pgwizard.web.view.Snippet;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What the page shows. It never holds the password; only a download that asks for it
+ * does.
+ *
+ * @param ready whether Immich would start now
+ * @param size of the archive
+ */
+record HandoverPage(boolean ready, String size, List<Tab> tabs, List<Fact> facts, List<Snippet> network,
+        List<Kept> kept) {
+
+    static final String FOLDER = "immich-handover";
+
+    /** One way to run Immich. */
+    record Tab(String label, List<Snippet> snippets, String words) {
+    }
+
+    /** A file to keep. */
+    record Kept(String name, String about, String size) {
+    }
+
+    static HandoverPage of(Bundle bundle) {
+        Handover handover = bundle.handover();
+        Marked marked = new Marked(handover.blanks());
+        return new HandoverPage(bundle.report().verdict() == Verdict.READY,
+                size(Archive.of(FOLDER, bundle.files()).length),
+                Recipes.of(handover).stream().map(recipe -> tab(recipe, marked)).toList(), facts(handover),
+                Recipes.network(handover).stream().map(marked::snippet).toList(),
+                bundle.toKeep().stream().map(HandoverPage::kept).toList());
+    }
+
+    private static Tab tab(Recipe recipe, Marked marked) {
+        return new Tab(recipe.label(), recipe.excerpts().stream().map(marked::snippet).toList(), recipe.words());
+    }
+
+    private static List<Fact> facts(Handover handover) {
+        return List.of(new Fact("Host", handover.access().hostWords()),
+                new Fact("Encryption", handover.access().encryption().words()),
+                new Fact("Password", "Yours to fill in. In single quotes if it holds a `$`."),
+                new Fact("Immich’s own database", "Not started any more. Its data stays."));
+    }
+
+    private static Kept kept(HandoverFile file) {
+        return new Kept(file.name(), file.about(), size(file.size()));
+    }
+
+    private static String size(int bytes) {
+        return String.format(Locale.ROOT, bytes < 10_000 ? "%.1f kB" : "%.0f kB", bytes / 1000.0);
+    }
+
+}

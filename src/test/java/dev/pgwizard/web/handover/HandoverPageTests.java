@@ -1,0 +1,73 @@
+package dev.pgwizard.web.handover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.web.Visitor;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+class HandoverPageTests {
+
+    private final TestServer server = TestServer.of(17).shared();
+
+    @LocalServerPort
+    int port;
+
+    private Visitor visitor = new Visitor(0);
+
+    @BeforeEach
+    void arrive() {
+        visitor = new Visitor(port);
+        visitor.get("/demo/arrive?port=" + server.port());
+    }
+
+    private void choose() {
+        visitor.get("/target");
+        visitor.post("/target", Map.of("release", "3.1.0", "other", "", "vector", "vector", "database", "photos",
+                "role", "photographer", "password", "correct-horse-battery", "rights", "owner"));
+    }
+
+    @Test
+    void asksForATargetFirst() {
+        assertThat(visitor.place(visitor.get("/handover"))).isEqualTo("/target");
+    }
+
+    @Test
+    void showsWhatImmichNeedsWithoutThePassword() {
+        choose();
+        assertThat(visitor.get("/handover").body()).contains("Give these to Immich")
+            .contains("DB_USERNAME=photographer", "<mark>the password of the role photographer</mark>")
+            .contains("DB_HOSTNAME=host.docker.internal", "Immich would not start with them yet")
+            .contains("/handover/report.md", "/handover/plan.sql")
+            .doesNotContain("correct-horse-battery");
+    }
+
+    @Test
+    void downloadsEachFileWithoutThePassword() {
+        choose();
+        for (String name : new String[] { "immich.env", "plan.sql", "undo.sql", "report.md", "check.sh" }) {
+            var response = visitor.get("/handover/" + name);
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.headers().firstValue("Content-Disposition").orElse("")).contains(name);
+            assertThat(response.body()).isNotEmpty().doesNotContain("correct-horse-battery");
+        }
+        assertThat(visitor.get("/handover/passwd").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void downloadsAllAtOnce() {
+        choose();
+        visitor.get("/handover");
+        var response = visitor.post("/handover/immich-handover.zip", Map.of("password", "true"));
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).startsWith("PK");
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/zip");
+    }
+
+}
