@@ -21,8 +21,6 @@ import java.util.Optional;
 record Evidence(String head, Optional<String> tls, boolean tlsOffered, List<X509Certificate> certificates,
         boolean wrongName, boolean passwordAsked) {
 
-    static final Evidence NONE = new Evidence("", Optional.empty(), false, List.of(), false, false);
-
     Evidence {
         certificates = List.copyOf(certificates);
     }
