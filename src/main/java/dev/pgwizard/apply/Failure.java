@@ -3,11 +3,9 @@ package dev.pgwizard.apply;
 import dev.pgwizard.connection.ConnectionFailedException;
 import dev.pgwizard.connection.problem.ConnectionProblem;
 import dev.pgwizard.connection.problem.ServerReply;
+import dev.pgwizard.postgres.ServerError;
 import dev.pgwizard.postgres.SqlState;
 import java.sql.SQLException;
-import java.util.Optional;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
 
 /**
  * Why a statement failed.
@@ -26,28 +24,13 @@ public record Failure(String sqlState, String message, String meaning) {
             String state = problem.reply().map(ServerReply::sqlState).orElse("");
             return new Failure(state, problem.title(), problem.message());
         }
-        String sqlState = exception instanceof SQLException sql ? Optional.ofNullable(sql.getSQLState()).orElse("")
-                : "";
-        return new Failure(sqlState, message(exception), meaning(sqlState));
+        ServerError error = exception instanceof SQLException sql ? ServerError.of(sql)
+                : new ServerError("", String.valueOf(exception.getMessage()));
+        return new Failure(error.sqlState(), error.words(), meaning(error));
     }
 
-    private static String message(Exception exception) {
-        return Optional.of(exception)
-            .filter(PSQLException.class::isInstance)
-            .map(error -> ((PSQLException) error).getServerErrorMessage())
-            .map(Failure::words)
-            .orElseGet(() -> String.valueOf(exception.getMessage()));
-    }
-
-    private static String words(ServerErrorMessage error) {
-        StringBuilder words = new StringBuilder(String.valueOf(error.getMessage()));
-        Optional.ofNullable(error.getDetail()).ifPresent(detail -> words.append("\n").append(detail));
-        Optional.ofNullable(error.getHint()).ifPresent(hint -> words.append("\n").append(hint));
-        return words.toString();
-    }
-
-    private static String meaning(String sqlState) {
-        return switch (sqlState) {
+    private static String meaning(ServerError error) {
+        return switch (error.sqlState()) {
             case SqlState.INSUFFICIENT_PRIVILEGE -> "The role that the wizard is logged in as may not do this.";
             case SqlState.LOCK_NOT_AVAILABLE ->
                 "Another session holds a lock on the same thing, and the wizard waits 5 s at most. Apply again when it is done.";
@@ -62,16 +45,8 @@ public record Failure(String sqlState, String message, String meaning) {
                     SqlState.INVALID_CATALOG_NAME, SqlState.DEPENDENT_OBJECTS ->
                 "The server is no longer as it was read. Read it again; the next plan fits.";
             case "" -> "There is no connection to the server.";
-            default -> isLost(sqlState) ? LOST : "Postgres refused it. Nothing of this transaction remains.";
+            default -> error.isLoss() ? LOST : "Postgres refused it. Nothing of this transaction remains.";
         };
-    }
-
-    /**
-     * Class 08 is a broken connection, class 57P a server that goes down or throws
-     * clients out.
-     */
-    static boolean isLost(String sqlState) {
-        return sqlState.startsWith("08") || sqlState.startsWith("57P");
     }
 
 }

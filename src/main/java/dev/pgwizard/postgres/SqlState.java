@@ -8,6 +8,8 @@ public final class SqlState {
 
     public static final String PROTOCOL_VIOLATION = "08P01";
 
+    public static final String FEATURE_NOT_SUPPORTED = "0A000";
+
     public static final String READ_ONLY_TRANSACTION = "25006";
 
     public static final String DEPENDENT_OBJECTS = "2BP01";
@@ -18,6 +20,8 @@ public final class SqlState {
 
     public static final String INVALID_CATALOG_NAME = "3D000";
 
+    public static final String INVALID_SCHEMA_NAME = "3F000";
+
     public static final String INSUFFICIENT_PRIVILEGE = "42501";
 
     public static final String UNDEFINED_OBJECT = "42704";
@@ -27,6 +31,8 @@ public final class SqlState {
     public static final String DUPLICATE_DATABASE = "42P04";
 
     public static final String DUPLICATE_OBJECT = "42710";
+
+    public static final String UNDEFINED_FUNCTION = "42883";
 
     public static final String DISK_FULL = "53100";
 
@@ -45,6 +51,10 @@ public final class SqlState {
     public static final String CRASH_SHUTDOWN = "57P02";
 
     public static final String CANNOT_CONNECT_NOW = "57P03";
+
+    public static final String UNDEFINED_FILE = "58P01";
+
+    public static final String INTERNAL_ERROR = "XX000";
 
     private SqlState() {
     }

@@ -6,6 +6,7 @@ import dev.pgwizard.apply.Run.State;
 import dev.pgwizard.apply.StepResult.Failed;
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.plan.Plan;
+import dev.pgwizard.postgres.ServerError;
 import dev.pgwizard.postgres.SqlState;
 import dev.pgwizard.remedy.Phase;
 import java.sql.Connection;
@@ -73,7 +74,7 @@ class InterruptionTests {
 
             assertThat(run.state()).isEqualTo(new State.Failed("slow"));
             assertThat(run.failure())
-                .hasValueSatisfying(failure -> assertThat(Failure.isLost(failure.sqlState())).isTrue());
+                .hasValueSatisfying(failure -> assertThat(new ServerError(failure.sqlState(), "").isLoss()).isTrue());
             assertNothingStayed(own, "postgres");
         }
     }

@@ -1,0 +1,44 @@
+package dev.pgwizard.rehearsal;
+
+import dev.pgwizard.postgres.ServerError;
+import dev.pgwizard.postgres.SqlState;
+import java.util.Optional;
+
+/**
+ * What an error in a scene means, decided by its SQLSTATE.
+ *
+ * @param words for the person
+ * @param check the id of the check that knows the cure; empty where it is not about the
+ * server's state
+ */
+record Meaning(String words, Optional<String> check) {
+
+    static Meaning of(ServerError error, Scene scene) {
+        if (error.isLoss()) {
+            return new Meaning("The connection was lost. Rehearse again when the server answers.", Optional.empty());
+        }
+        return switch (error.sqlState()) {
+            case SqlState.INSUFFICIENT_PRIVILEGE -> of("The role may not do this.", scene.check());
+            case SqlState.INVALID_SCHEMA_NAME ->
+                of("No schema of the role's search_path is there for it to create in.", "search-path");
+            case SqlState.UNDEFINED_OBJECT, SqlState.UNDEFINED_FUNCTION, SqlState.UNDEFINED_TABLE ->
+                of("It is not there, or in a schema that the role's search_path does not reach.", scene.check());
+            case SqlState.READ_ONLY_TRANSACTION ->
+                of("Transactions of this role are read only.", "transactions-writable");
+            case SqlState.FEATURE_NOT_SUPPORTED, SqlState.UNDEFINED_FILE ->
+                of("The files of the extension are not on the server.",
+                        scene.id().equals("extensions") ? "contrib-available" : "vector-available");
+            case SqlState.INTERNAL_ERROR ->
+                of("The extension refuses to work. As a rule its library is not preloaded.", "vector-preloaded");
+            case SqlState.LOCK_NOT_AVAILABLE ->
+                new Meaning("Another session held a lock for longer than a second. Rehearse again.", Optional.empty());
+            case SqlState.QUERY_CANCELED -> new Meaning("It took too long and was stopped.", Optional.empty());
+            default -> of("Immich would stop at the same error.", scene.check());
+        };
+    }
+
+    private static Meaning of(String words, String check) {
+        return new Meaning(words, Optional.of(check).filter(id -> !id.isEmpty()));
+    }
+
+}

@@ -1,0 +1,66 @@
+package dev.pgwizard.rehearsal;
+
+import dev.pgwizard.connection.ConnectionFailedException;
+import dev.pgwizard.immich.Target;
+import dev.pgwizard.rehearsal.Act.Failed;
+import dev.pgwizard.rehearsal.Act.Passed;
+import dev.pgwizard.server.Databases;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Logs in as Immich's role and acts out its start and its search in one transaction that
+ * is rolled back: what can only be known by doing is done. It throws nothing: whatever
+ * goes wrong is how an act went.
+ */
+@Component
+public final class Rehearsal {
+
+    private static final String TLS = """
+            SELECT coalesce((SELECT 'over ' || version FROM pg_catalog.pg_stat_ssl WHERE pid = pg_catalog.pg_backend_pid() AND ssl),
+              'without TLS')""";
+
+    /**
+     * Rehearses.
+     * @param asRole opens connections as Immich's role, through the address that Immich
+     * will use
+     */
+    public Rehearsed rehearse(Target target, Databases asRole) {
+        Instant at = Instant.now();
+        long began = System.nanoTime();
+        List<Act> acts = new ArrayList<>();
+        try (Connection connection = asRole.open(target.database())) {
+            Stage stage = Stage.on(connection, target);
+            acts.add(logIn(target, new Passed(since(began), stage.value(TLS))));
+            new Performance(stage, acts).play();
+        }
+        catch (SQLException e) {
+            acts.add(logIn(target, Performance.failed(since(began), e, Scene.of("log-in", "", "role-login", ""))));
+        }
+        catch (ConnectionFailedException e) {
+            acts.add(logIn(target, refused(since(began), e)));
+        }
+        return new Rehearsed(target.role(), at, since(began), acts);
+    }
+
+    private static Act logIn(Target target, Act.Result result) {
+        return new Act("log-in", "Log in", "as " + target.role(), result);
+    }
+
+    private static Failed refused(Duration took, ConnectionFailedException refused) {
+        return new Failed(took, refused.problem().reply().map(reply -> reply.sqlState()).orElse(""),
+                refused.problem().reply().map(reply -> reply.text()).orElse(refused.problem().title()),
+                refused.problem().message(), Optional.of("role-login"));
+    }
+
+    static Duration since(long began) {
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+}

@@ -1,0 +1,67 @@
+package dev.pgwizard.rehearsal;
+
+import dev.pgwizard.check.Check;
+import dev.pgwizard.check.Fact;
+import dev.pgwizard.check.Finding;
+import dev.pgwizard.check.Severity;
+import dev.pgwizard.check.Situation;
+import dev.pgwizard.rehearsal.Act.Failed;
+import java.util.List;
+
+/**
+ * A rehearsal as a check among the others: it stands behind them in the report, and its
+ * word counts as much as theirs.
+ */
+record RehearsalSucceeds(Rehearsed rehearsed) implements Check {
+
+    @Override
+    public String id() {
+        return "rehearsal";
+    }
+
+    @Override
+    public String title(Situation situation) {
+        return title();
+    }
+
+    String title() {
+        return "The rehearsal as " + rehearsed.role() + " succeeds";
+    }
+
+    @Override
+    public String why() {
+        return "What can only be known by doing is done: the wizard logs in as Immich's role, acts out its start and its search in one transaction, and takes it all back.";
+    }
+
+    @Override
+    public Finding examine(Situation situation) {
+        return finding();
+    }
+
+    Finding finding() {
+        return rehearsed.failure()
+            .map(act -> act.result() instanceof Failed failed ? finding(act, failed)
+                    : incomplete("Something was left out."))
+            .orElseGet(() -> rehearsed.succeeded() ? Finding.passed(rehearsed.passed() + " acts, nothing left behind")
+                    : incomplete("It was broken off."));
+    }
+
+    /** What says nothing about the server as it is proves nothing about Immich. */
+    private static Finding finding(Act act, Failed failed) {
+        return failed.check().isEmpty() ? incomplete(failed.meaning())
+                : new Finding.Failed(Severity.BLOCKER,
+                        "It stopped at \"" + act.title() + "\": `" + firstLine(failed.message()) + "`. "
+                                + failed.meaning(),
+                        "The check `" + failed.check().get() + "` has more about it.",
+                        List.of(new Fact("Statement", act.sql()), new Fact("SQLSTATE", failed.sqlState())), List.of());
+    }
+
+    private static Finding incomplete(String reason) {
+        return Finding.unknown(Severity.BLOCKER, reason, "Rehearse again.");
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("").replace('`', '\'');
+    }
+
+}

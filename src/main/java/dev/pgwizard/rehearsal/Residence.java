@@ -1,0 +1,157 @@
+package dev.pgwizard.rehearsal;
+
+import dev.pgwizard.immich.VectorExtension;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * An Immich that lives in the database already: its tables, its rights on them, its two
+ * indexes, its search. Nothing of it is changed, and nothing is locked more than a reader
+ * locks it.
+ */
+record Residence(Set<String> tables) {
+
+    private static final String TABLES = """
+            SELECT relname FROM pg_class WHERE relnamespace = to_regnamespace('public') AND relkind = 'r'
+               AND relname IN ('kysely_migrations', 'kysely_migrations_lock', 'migrations', 'system_metadata', 'asset', 'assets',
+                 'smart_search', 'face_search', 'user', 'users', 'person', 'geodata_places', 'naturalearth_countries')""";
+
+    private static final String STRANGERS = """
+            SELECT c.relname, r.rolname FROM pg_class AS c JOIN pg_roles AS r ON r.oid = c.relowner
+             WHERE c.relnamespace = to_regnamespace('public') AND c.relname = ANY (string_to_array(?, ','))
+               AND NOT pg_has_role(c.relowner, 'USAGE') ORDER BY c.relname""";
+
+    static Residence look(Stage stage) throws SQLException {
+        return new Residence(stage.rows(TABLES).stream().map(List::getFirst).collect(Collectors.toSet()));
+    }
+
+    /**
+     * Whether migrations have run. A first start that failed leaves empty tables of
+     * migrations and nothing else, measured.
+     */
+    boolean isInhabited() {
+        return tables.contains("system_metadata") || tables.contains("migrations");
+    }
+
+    /** What is looked at whether or not the migrations have run. */
+    List<Scene> door() {
+        return tables.isEmpty() ? List.of() : List.of(read(), owned());
+    }
+
+    List<Scene> scenes(Play play) {
+        List<Scene> scenes = new ArrayList<>();
+        if (play.release().isAtLeast("1.137.0") && !tables.contains("kysely_migrations")) {
+            scenes.add(upgrade());
+        }
+        if (play.release().isAtLeast("1.133.0")) {
+            scenes.add(setting(play));
+        }
+        if (play.release().isAtLeast("1.133.0")) {
+            scenes.add(indexes());
+        }
+        scenes.add(search("search", "Find the nearest picture", "smart_search"));
+        scenes.add(search("faces", "Find the nearest face", "face_search"));
+        if (play.vector() == VectorExtension.VECTORCHORD) {
+            scenes.add(prewarm());
+        }
+        return scenes.stream().filter(scene -> isPossible(scene.id())).toList();
+    }
+
+    private boolean isPossible(String scene) {
+        return switch (scene) {
+            case "search" -> tables.contains("smart_search");
+            case "faces" -> tables.contains("face_search");
+            default -> true;
+        };
+    }
+
+    private Scene read() {
+        return Scene.of("read-tables", "Read Immich's tables", "SELECT … FROM system_metadata, asset, …",
+                "tables-owned", stage -> {
+                    for (String table : tables.stream().sorted().toList()) {
+                        stage.rows("SELECT 1 FROM \"" + table + "\" LIMIT 1");
+                    }
+                    return tables.size() + " tables";
+                });
+    }
+
+    /** Only the owner of a table may change it, and the next release will want to. */
+    private Scene owned() {
+        return Scene.of("own-tables", "Be allowed to change Immich's tables", "pg_has_role(relowner, 'USAGE')",
+                "tables-owned", stage -> {
+                    List<List<String>> strangers = stage.rows(STRANGERS, String.join(",", tables));
+                    if (!strangers.isEmpty()) {
+                        throw new RefusalException(
+                                "The table " + strangers.getFirst().getFirst() + " belongs to "
+                                        + strangers.getFirst().get(1) + ", so Immich may not change it.",
+                                "tables-owned");
+                    }
+                    return "";
+                });
+    }
+
+    /**
+     * Releases since 1.137 know no way from a database that none from 1.132 to 1.136 has
+     * seen (Immich 3.1, server/src/schema/migrations/1744910873969-InitialMigration.ts).
+     */
+    private static Scene upgrade() {
+        String sql = "SELECT name FROM migrations ORDER BY \"timestamp\" DESC LIMIT 1";
+        return Scene.of("upgrade-path", "Look for the last migration", sql, "upgrade-path", stage -> {
+            String last = stage.value(sql);
+            if (!last.equals("AddMissingIndex1744910873956")) {
+                throw new RefusalException("The last migration is " + (last.isEmpty() ? "missing" : last)
+                        + ", and Immich says that the upgrade path is invalid.", "upgrade-path");
+            }
+            return last;
+        });
+    }
+
+    /** A migration of 1.133; it runs once. */
+    private Scene setting(Play play) {
+        Scene setting = Migration.setting(play);
+        return new Scene(setting.id(), setting.title(), setting.sql(), setting.check(), false, stage -> {
+            boolean done = tables.contains("kysely_migrations")
+                    && !stage.value("SELECT 1 FROM kysely_migrations WHERE name LIKE '1746636476623-%'").isEmpty();
+            return done ? "done by an earlier start" : setting.deed().act(stage);
+        });
+    }
+
+    /** Immich reads them so itself; without their library even reading fails. */
+    private static Scene indexes() {
+        String sql = "SELECT indexname, indexdef FROM pg_indexes WHERE indexname IN ('clip_index', 'face_index')";
+        return Scene.of("indexes", "Look at the two vector indexes", sql, "vector-preloaded", stage -> {
+            int found = stage.rows(sql).size();
+            return found == 2 ? "both there" : "Immich builds " + (found == 1 ? "one" : "both") + " at its start";
+        });
+    }
+
+    private static Scene search(String id, String title, String table) {
+        return Scene.of(id, title, "SELECT … FROM " + table + " ORDER BY embedding <=> $1 LIMIT 10",
+                "extensions-in-public", stage -> {
+                    String dimensions = stage.value("SELECT atttypmod FROM pg_attribute WHERE attrelid = '" + table
+                            + "'::regclass AND attname = 'embedding'");
+                    if (stage.value("SELECT 1 FROM " + table + " LIMIT 1").isEmpty()) {
+                        return "no embeddings yet";
+                    }
+                    return Search.nearest(stage, table,
+                            Embeddings.some(Math.max(1, Integer.parseInt(dimensions))).getFirst());
+                });
+    }
+
+    private static Scene prewarm() {
+        return Scene.of("prewarm", "Warm the indexes up", "SELECT vchordrq_prewarm('clip_index')",
+                "extensions-in-public", stage -> {
+                    List<List<String>> found = stage.rows("""
+                            SELECT c.relname FROM pg_class AS c JOIN pg_am AS a ON a.oid = c.relam
+                             WHERE c.relname IN ('clip_index', 'face_index') AND a.amname = 'vchordrq'""");
+                    for (List<String> index : found) {
+                        Search.prewarm(stage, index.getFirst());
+                    }
+                    return found.size() + " of 2";
+                });
+    }
+
+}

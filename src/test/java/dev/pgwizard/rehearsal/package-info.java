@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgwizard.rehearsal;
+
+import org.jspecify.annotations.NullMarked;
