@@ -5,26 +5,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The outcome of all checks, and the verdict that follows. */
-public record Report(Situation situation, List<Outcome> outcomes) {
+/**
+ * The outcome of all checks, and the verdict that follows.
+ *
+ * @param proven whether a rehearsal did what Immich will do, so that what was hidden from
+ * the reading decides no more
+ */
+public record Report(Situation situation, List<Outcome> outcomes, boolean proven) {
 
     public Report {
         outcomes = List.copyOf(outcomes);
     }
 
     public static Report of(List<Check> checks, Situation situation) {
-        return new Report(situation, checks.stream().map(check -> Outcome.of(check, situation)).toList());
+        return new Report(situation, checks.stream().map(check -> Outcome.of(check, situation)).toList(), false);
     }
 
     /**
      * One blocker is enough for "not ready"; what is hidden and would matter is enough
-     * for "unknown".
+     * for "unknown", unless a rehearsal proved that it does no harm.
      */
     public Verdict verdict() {
         if (outcomes.stream().anyMatch(Outcome::isBlocker)) {
             return Verdict.NOT_READY;
         }
-        return outcomes.stream().anyMatch(Outcome::isDecidingUnknown) ? Verdict.UNKNOWN : Verdict.READY;
+        return !proven && outcomes.stream().anyMatch(Outcome::isDecidingUnknown) ? Verdict.UNKNOWN : Verdict.READY;
     }
 
     public List<Outcome> failed(Severity severity) {
@@ -59,11 +64,14 @@ public record Report(Situation situation, List<Outcome> outcomes) {
                 outcome -> outcome.finding() instanceof Finding.Failed failed && failed.remedies().contains(remedy));
     }
 
-    /** The report with more outcomes behind it, such as those of a rehearsal. */
-    public Report and(List<Outcome> more) {
+    /**
+     * The report with a rehearsal behind it, which is the judge of what could not be
+     * seen.
+     */
+    public Report judgedBy(Outcome rehearsal) {
         List<Outcome> all = new ArrayList<>(outcomes);
-        all.addAll(more);
-        return new Report(situation, all);
+        all.add(rehearsal);
+        return new Report(situation, all, rehearsal.isPassed());
     }
 
     private List<Outcome> matching(Predicate<Outcome> condition) {

@@ -4,6 +4,7 @@ import dev.pgwizard.check.Checks;
 import dev.pgwizard.check.Outcome;
 import dev.pgwizard.check.Report;
 import dev.pgwizard.check.Situation;
+import dev.pgwizard.check.Verdict;
 import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.ConnectionFailedException;
 import dev.pgwizard.connection.Connector;
@@ -14,6 +15,7 @@ import dev.pgwizard.immich.Rights;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.immich.url.ImmichUrl;
+import dev.pgwizard.rehearsal.Rehearsal;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.server.ServerReader;
 import java.sql.SQLException;
@@ -59,8 +61,8 @@ final class Judge {
     private Judgement judge(ConnectionDetails immich, Optional<ConnectionDetails> admin, List<Outcome> about) {
         try {
             Server server = read(admin.orElse(immich), immich);
-            Situation situation = new Situation(server, target(server, immich));
-            return new Judgement(release, Optional.of(Report.of(Checks.all(), situation)), about, "");
+            Report report = Report.of(Checks.all(), new Situation(server, target(server, immich)));
+            return new Judgement(release, Optional.of(rehearsed(report, immich)), about, "");
         }
         catch (ConnectionFailedException e) {
             return notIn(e.problem(), admin.isEmpty(), about);
@@ -68,6 +70,14 @@ final class Judge {
         catch (SQLException e) {
             return new Judgement(release, Optional.empty(), about, "The server could not be read: " + e.getMessage());
         }
+    }
+
+    /** What stops Immich for sure needs no rehearsal to prove it. */
+    private Report rehearsed(Report report, ConnectionDetails immich) {
+        return report.verdict() == Verdict.NOT_READY ? report
+                : report.judgedBy(new Rehearsal()
+                    .rehearse(report.situation().target(), database -> connector.open(immich.withDatabase(database)))
+                    .outcome());
     }
 
     private Server read(ConnectionDetails login, ConnectionDetails immich) throws SQLException {

@@ -114,4 +114,23 @@ class CheckCommandTests {
         assertThat(out.toString()).contains("as postgres", "ok       The configuration files hold no error: yes");
     }
 
+    @Test
+    void aRehearsalProvesWhatIsHiddenFromAnOrdinaryLogin() {
+        try (TestServer postgres = TestServer.of(16)
+            .with(StandIn.vector("0.8.5"))
+            .with(StandIn.vchord("1.1.1"))
+            .setting("shared_preload_libraries", "vchord")
+            .start()) {
+            postgres.execute("postgres", "CREATE ROLE immich LOGIN PASSWORD 'secret'",
+                    "CREATE DATABASE immich OWNER immich");
+            postgres.execute("immich", "CREATE EXTENSION vchord CASCADE", "CREATE EXTENSION earthdistance CASCADE");
+
+            int code = run("check", "--immich=3.0.3",
+                    "--url=postgresql://immich:secret@127.0.0.1:%d/immich".formatted(postgres.port()));
+
+            assertThat(out.toString()).contains("ok       The rehearsal as immich succeeds");
+            assertThat(code).isZero();
+        }
+    }
+
 }
