@@ -39,7 +39,8 @@ public final class PageForm {
     private void read(String control) {
         String tag = control.substring(0, control.indexOf('>') + 1);
         String type = attribute(tag, "type");
-        boolean unused = List.of("checkbox", "radio").contains(type) && !tag.contains(" checked");
+        boolean unused = type.equals("file")
+                || List.of("checkbox", "radio").contains(type) && !tag.contains(" checked");
         if (control.startsWith("<select")) {
             Matcher option = SELECTED.matcher(control);
             add(attribute(tag, "name"), option.find() ? attribute(option.group(), "value") : "");

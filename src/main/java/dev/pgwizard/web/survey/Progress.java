@@ -5,8 +5,10 @@ import dev.pgwizard.check.Severity;
 import dev.pgwizard.check.Verdict;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.plan.Plan;
+import dev.pgwizard.rehearsal.Rehearsed;
 import dev.pgwizard.server.Login;
 import dev.pgwizard.server.Server;
+import dev.pgwizard.web.view.Clock;
 import dev.pgwizard.web.view.Count;
 import dev.pgwizard.web.view.State;
 import dev.pgwizard.web.view.StepName;
@@ -39,6 +41,15 @@ public final class Progress {
     /** The same while the plan waits for the person. */
     public static Steps waiting(Survey survey, String what) {
         return of(survey).with(StepName.PREPARE, State.WAIT, what).at(StepName.PREPARE);
+    }
+
+    /** With the last rehearsal of the session. */
+    static Steps rehearsed(Steps steps, Optional<Rehearsed> last) {
+        return last
+            .map(rehearsed -> rehearsed.failure()
+                .map(act -> steps.with(StepName.VERIFY, State.BLOCK, "Stopped: " + act.title()))
+                .orElseGet(() -> steps.with(StepName.VERIFY, State.OK, "Rehearsed at " + Clock.time(rehearsed.at()))))
+            .orElse(steps);
     }
 
     private static Steps chosen(Server server, Target target) {

@@ -8,6 +8,7 @@ import dev.pgwizard.connection.problem.Other;
 import dev.pgwizard.connection.problem.ServerReply;
 import dev.pgwizard.connection.problem.Stage;
 import dev.pgwizard.immich.Target;
+import dev.pgwizard.rehearsal.Rehearsed;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.server.ServerReader;
 import dev.pgwizard.web.WizardSession;
@@ -39,7 +40,7 @@ public class Surveyor {
     public Survey survey(WizardSession session, Model model, StepName page) {
         Survey survey = survey(session);
         ServerLine line = ServerLines.of(survey.server(), admin(session));
-        Steps steps = Progress.of(survey).at(page);
+        Steps steps = Progress.rehearsed(Progress.of(survey), session.remembered(Rehearsed.class)).at(page);
         model.addAttribute("survey", survey);
         model.addAttribute("reading", survey.reading());
         model.addAttribute("server", line);

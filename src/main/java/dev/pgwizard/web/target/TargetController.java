@@ -5,6 +5,7 @@ import dev.pgwizard.connection.Secret;
 import dev.pgwizard.immich.Releases;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.postgres.Identifier;
+import dev.pgwizard.rehearsal.Rehearsed;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.web.WizardSession;
 import dev.pgwizard.web.survey.Progress;
@@ -79,6 +80,7 @@ class TargetController {
             return page(form, server, session, model);
         }
         session.target(target.get());
+        session.forget(Rehearsed.class);
         password(form, server, session);
         return "redirect:/checks";
     }

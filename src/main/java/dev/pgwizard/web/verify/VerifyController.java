@@ -1,0 +1,77 @@
+package dev.pgwizard.web.verify;
+
+import dev.pgwizard.connection.ConnectionDetails;
+import dev.pgwizard.connection.Connector;
+import dev.pgwizard.connection.Secret;
+import dev.pgwizard.immich.Target;
+import dev.pgwizard.rehearsal.Rehearsal;
+import dev.pgwizard.rehearsal.Rehearsed;
+import dev.pgwizard.web.WizardSession;
+import dev.pgwizard.web.survey.NotYetException;
+import dev.pgwizard.web.survey.Survey;
+import dev.pgwizard.web.survey.Surveyor;
+import dev.pgwizard.web.view.StepName;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * Rehearses when asked to, and shows how the last rehearsal of this session went. The
+ * role's password comes from the session, or is asked for.
+ */
+@Controller
+class VerifyController {
+
+    private final Surveyor surveyor;
+
+    private final Rehearsal rehearsal;
+
+    private final Connector connector;
+
+    VerifyController(Surveyor surveyor, Rehearsal rehearsal, Connector connector) {
+        this.surveyor = surveyor;
+        this.rehearsal = rehearsal;
+        this.connector = connector;
+    }
+
+    @GetMapping("/verify")
+    String show(WizardSession session, Model model) {
+        Survey survey = surveyor.survey(session, model, StepName.VERIFY);
+        Optional<Rehearsed> rehearsed = session.remembered(Rehearsed.class);
+        model.addAttribute("page", VerifyPage.of(survey, rehearsed, password(session).isPresent()));
+        return "steps/verify";
+    }
+
+    @PostMapping("/verify")
+    String rehearse(@RequestParam(defaultValue = "") Secret password, WizardSession session, RedirectAttributes next) {
+        if (!password.isEmpty()) {
+            session.password(password);
+        }
+        Optional<Secret> known = password(session);
+        if (known.isEmpty()) {
+            next.addFlashAttribute("missing", true);
+            return "redirect:/verify";
+        }
+        rehearse(known.get(), session);
+        return "redirect:/verify";
+    }
+
+    private void rehearse(Secret password, WizardSession session) {
+        Target target = session.target().orElseThrow(() -> new NotYetException(StepName.TARGET));
+        ConnectionDetails asRole = Surveyor.admin(session).withLogin(target.role(), password);
+        Rehearsed rehearsed = rehearsal.rehearse(target, database -> connector.open(asRole.withDatabase(database)));
+        session.remember(rehearsed);
+        if (rehearsed.failure().filter(act -> act.id().equals("log-in")).isPresent()) {
+            session.forgetPassword();
+        }
+    }
+
+    private static Optional<Secret> password(WizardSession session) {
+        return session.password().filter(password -> !password.isEmpty());
+    }
+
+}

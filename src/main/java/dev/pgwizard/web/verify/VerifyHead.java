@@ -1,0 +1,36 @@
+package dev.pgwizard.web.verify;
+
+import dev.pgwizard.check.Severity;
+import dev.pgwizard.check.Verdict;
+import dev.pgwizard.rehearsal.Act;
+import dev.pgwizard.rehearsal.Rehearsed;
+import dev.pgwizard.web.survey.Survey;
+import dev.pgwizard.web.view.Count;
+import dev.pgwizard.web.view.State;
+
+/** The verdict of the rehearsal together with that of the checks. */
+public record VerifyHead(State state, String title, String sentence) {
+
+    static VerifyHead before(Survey survey) {
+        return new VerifyHead(State.TODO, "Rehearse it",
+                "The wizard logs in as `" + survey.target().role() + "`, does what " + survey.situation().immich()
+                        + " will do at its start and in a search, and takes it all back." + VerifyPage.left(survey));
+    }
+
+    static VerifyHead after(Survey survey, Rehearsed last) {
+        String immich = survey.situation().immich();
+        if (!last.succeeded()) {
+            String where = last.failure().map(Act::title).orElse("the end");
+            return new VerifyHead(State.BLOCK, "Would stop", immich + " would stop at “" + where
+                    + "”. Nothing of the rehearsal is left on the server." + VerifyPage.left(survey));
+        }
+        if (survey.report().verdict() == Verdict.NOT_READY) {
+            int blockers = survey.report().failed(Severity.BLOCKER).size();
+            return new VerifyHead(State.WARN, "Not ready", "The rehearsal went well, but the checks have "
+                    + Count.told(blockers, "blocker") + " left." + VerifyPage.left(survey));
+        }
+        return new VerifyHead(State.OK, "Ready",
+                immich + " will start here, and its search works. The wizard logged in as `" + last.role()
+                        + "`, did what Immich will do, and took it all back.");
+    }
+}

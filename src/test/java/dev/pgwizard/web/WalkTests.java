@@ -1,0 +1,75 @@
+package dev.pgwizard.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pgwizard.bed.TestServer;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/**
+ * The whole path as a browser without script walks it, from an empty server with
+ * stand-ins of the extensions to a proven one.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+class WalkTests {
+
+    @LocalServerPort
+    int port;
+
+    @ParameterizedTest
+    @EnumSource
+    void leadsFromAnEmptyServerToAProvenOne(Journey journey) {
+        try (TestServer server = journey.server()) {
+            Visitor visitor = new Visitor(port);
+            connect(visitor, server);
+            choose(visitor, journey);
+            prepare(visitor, journey, server);
+            HttpResponse<String> verified = visitor
+                .follow(visitor.submit("/verify", PageForm.of(visitor.get("/verify").body(), "/verify")));
+            assertThat(verified.body()).contains("<title>Ready · Immich Postgres Wizard</title>", "Get the files",
+                    "Take it all back");
+            assertThat(visitor.get("/checks").body()).contains("<title>Ready · Immich Postgres Wizard</title>");
+        }
+    }
+
+    private static void connect(Visitor visitor, TestServer server) {
+        PageForm form = PageForm.of(visitor.get("/connect").body(), "/connect")
+            .with("host", server.host())
+            .with("port", Integer.toString(server.port()))
+            .with("user", "postgres")
+            .with("database", "postgres");
+        assertThat(visitor.place(visitor.submit("/connect", form))).isEqualTo("/target");
+    }
+
+    private static void choose(Visitor visitor, Journey journey) {
+        PageForm form = PageForm.of(visitor.get("/target").body(), "/target")
+            .with("other", journey.release())
+            .with("vector", journey.extension());
+        HttpResponse<String> checks = visitor.follow(visitor.submit("/target", form));
+        assertThat(checks.body()).contains("<title>Not ready · Immich Postgres Wizard</title>", "See the plan");
+    }
+
+    private static void prepare(Visitor visitor, Journey journey, TestServer server) {
+        HttpResponse<String> page = apply(visitor);
+        if (journey.restarts()) {
+            assertThat(page.body()).contains("<title>Restart now · Immich Postgres Wizard</title>");
+            server.restart();
+            page = apply(visitor);
+        }
+        assertThat(page.body()).contains("Nothing left to do");
+    }
+
+    private static HttpResponse<String> apply(Visitor visitor) {
+        PageForm plan = PageForm.of(visitor.get("/prepare").body(), "/prepare");
+        HttpResponse<String> page = visitor.follow(visitor.submit("/prepare", plan));
+        while (page.body().contains("http-equiv=\"refresh\" content=\"1\"")) {
+            page = visitor.follow(visitor.get("/prepare/run"));
+        }
+        return page;
+    }
+
+}
