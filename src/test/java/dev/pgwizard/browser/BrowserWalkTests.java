@@ -4,12 +4,16 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.web.Chromium;
 import dev.pgwizard.web.Journey;
+import java.io.IOException;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -41,7 +45,7 @@ class BrowserWalkTests {
 
     @ParameterizedTest
     @EnumSource
-    void walksFromAnEmptyServerToAProvenOne(Journey journey) {
+    void walksFromAnEmptyServerToTheFiles(Journey journey) throws IOException {
         try (TestServer server = journey.server()) {
             Page page = chromium.window(new NewContextOptions().setViewportSize(1440, 900)).newPage();
             Pictures pictures = new Pictures(page, journey);
@@ -50,6 +54,7 @@ class BrowserWalkTests {
             apply(page, pictures);
             restart(page, journey, server, pictures);
             verify(page, pictures);
+            download(page, pictures);
         }
     }
 
@@ -102,6 +107,16 @@ class BrowserWalkTests {
         assertThat(page.locator("h1")).hasText("Ready", PATIENT);
         assertThat(page.locator(".acts")).containsText("Take it all back");
         pictures.take("7-verify");
+    }
+
+    private static void download(Page page, Pictures pictures) throws IOException {
+        page.locator("text=Get the files").click();
+        assertThat(page.locator("h1")).hasText("Give these to Immich");
+        pictures.take("8-handover");
+        Download zip = page.waitForDownload(() -> page.locator("text=Download all").click());
+        try (ZipFile files = new ZipFile(zip.path().toFile())) {
+            assertThat(files.stream().map(ZipEntry::getName)).anyMatch(name -> name.endsWith(".env"));
+        }
     }
 
 }

@@ -32,6 +32,8 @@ class WalkTests {
                 .follow(visitor.submit("/verify", PageForm.of(visitor.get("/verify").body(), "/verify")));
             assertThat(verified.body()).contains("<title>Ready · Immich Postgres Wizard</title>", "Get the files",
                     "Take it all back");
+            assertThat(visitor.get("/handover").body()).contains("Give these to Immich", "Download all")
+                .doesNotContain("Immich would not start with them yet.");
             assertThat(visitor.get("/checks").body()).contains("<title>Ready · Immich Postgres Wizard</title>");
         }
     }
