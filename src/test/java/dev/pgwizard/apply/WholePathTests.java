@@ -14,6 +14,8 @@ import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.plan.Plan;
+import dev.pgwizard.rehearsal.Rehearsal;
+import dev.pgwizard.rehearsal.Rehearsed;
 import dev.pgwizard.server.ServerReader;
 import java.sql.SQLException;
 
@@ -43,8 +45,15 @@ class WholePathTests {
             assertThat(second.state()).as(Transcript.of(second)).isEqualTo(new State.Done());
             assertThat(after.verdict()).isEqualTo(Verdict.READY);
             assertThat(Plan.of(after).steps()).isEmpty();
+            assertThat(rehearsal(postgres, after.situation().target()).succeeded()).isTrue();
             assertThat(postgres.value("postgres", "SHOW shared_preload_libraries")).isEqualTo("auto_explain, vchord");
         }
+    }
+
+    /** With the password that the first run set. */
+    private static Rehearsed rehearsal(TestServer postgres, Target target) {
+        return new Rehearsal().rehearse(target,
+                database -> postgres.connect(database, target.role(), Plans.PASSWORD.reveal()));
     }
 
     private Report read(TestServer postgres) throws SQLException {
