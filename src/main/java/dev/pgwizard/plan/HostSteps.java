@@ -51,7 +51,9 @@ final class HostSteps {
 
     private static String where(Situation situation) {
         Recognition recognition = Hosts.of(situation).recognition();
-        return "Where Postgres runs: " + recognition.platform().name() + ". " + recognition.reason();
+        String limits = recognition.platform().limits();
+        return "Where Postgres runs: " + recognition.platform().name() + ". " + recognition.reason()
+                + (limits.isEmpty() ? "" : " " + limits);
     }
 
     /** The databases in use, without the one that the wizard itself is in. */

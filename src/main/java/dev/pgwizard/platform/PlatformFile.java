@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
  */
 final class PlatformFile {
 
-    private static final Set<String> KEYS = Set.of("id", "name", "rank", "place", "lookalikes", "alterSystem", "limits",
-            "recognise", "paths", "install", "preload", "restart", "back", "rescue");
+    private static final Set<String> KEYS = Set.of("id", "name", "rank", "place", "lookalikes", "altersSystem",
+            "limits", "recognise", "paths", "install", "preload", "restart", "back", "rescue");
 
     private static final Set<String> CLUE_KEYS = Set.of("version", "settings", "sources", "prefix", "role");
 
@@ -27,7 +27,7 @@ final class PlatformFile {
         refuseUnknown(file, KEYS);
         Document install = file.document("install");
         return new Platform(file.text("id"), file.text("name"), Integer.parseInt(file.text("rank")),
-                file.texts("lookalikes"), Boolean.parseBoolean(file.text("alterSystem", "true")),
+                file.texts("lookalikes"), Boolean.parseBoolean(file.text("altersSystem", "true")),
                 file.text("limits", "").strip(), file.documents("recognise").stream().map(PlatformFile::clue).toList(),
                 map(file.document("paths"), text -> text),
                 install.keys()

@@ -38,7 +38,13 @@ public record Looks(int major, String version, Map<String, String> settings, Map
     }
 
     public Looks source(String name, String source) {
-        return new Looks(major, version, settings, Map.of(name, source), prefixes, roles);
+        return sources(source, name);
+    }
+
+    Looks sources(String source, String... names) {
+        Map<String, String> more = new HashMap<>(sources);
+        List.of(names).forEach(name -> more.put(name, source));
+        return new Looks(major, version, settings, more, prefixes, roles);
     }
 
     Looks prefix(String prefix) {

@@ -26,7 +26,37 @@ class RecognitionTests {
                         Looks.of(DEBIAN).setting("config_file", "/var/lib/postgresql/data/postgresql.conf")),
                 Arguments.of("docker", Looks.of(DEBIAN).setting("data_directory", "/var/lib/postgresql/18/docker")),
                 Arguments.of("docker", Looks.of(DEBIAN).setting("data_directory", "/var/lib/postgresql/data/pgdata")),
-                Arguments.of("other", Looks.of(PLAIN)), Arguments.of("other", Looks.of("")));
+                Arguments.of("immich-image",
+                        Looks.of(DEBIAN).setting("config_file", "/etc/postgresql/postgresql.conf")),
+                Arguments.of("rhel", Looks.of(PLAIN).setting("data_directory", "/var/lib/pgsql/17/data")),
+                Arguments.of("fedora", Looks.of(PLAIN).setting("data_directory", "/var/lib/pgsql/data")),
+                Arguments.of("arch", Looks.of(PLAIN).setting("data_directory", "/var/lib/postgres/data")),
+                Arguments.of("alpine", Looks
+                    .of("PostgreSQL 17.5 on x86_64-alpine-linux-musl, compiled by gcc (Alpine 14.2.0) 14.2.0, 64-bit")),
+                Arguments.of("nixos", Looks.of(PLAIN).setting("hba_file", "/nix/store/0a1b-pg_hba.conf")),
+                Arguments.of("freebsd",
+                        Looks.of("PostgreSQL 16.9 on amd64-portbld-freebsd14.2, compiled by FreeBSD clang")),
+                Arguments.of("homebrew",
+                        Looks.of("PostgreSQL 17.5 (Homebrew) on aarch64-apple-darwin24.4.0, compiled by clang")),
+                Arguments.of("cloudnativepg",
+                        Looks.of(DEBIAN)
+                            .setting("archive_command", "/controller/manager wal-archive %p")
+                            .setting("data_directory", "/var/lib/postgresql/data/pgdata")),
+                Arguments.of("zalando",
+                        Looks.of(UBUNTU).setting("data_directory", "/home/postgres/pgdata/pgroot/data")),
+                Arguments.of("patroni",
+                        Looks.of(DEBIAN)
+                            .setting("cluster_name", "photos")
+                            .setting("wal_level", "replica")
+                            .sources("command line", "cluster_name", "wal_level")),
+                Arguments.of("rds", Looks.of(PLAIN).prefix("rds")),
+                Arguments.of("rds", Looks.of(PLAIN).role("rds_superuser")),
+                Arguments.of("cloudsql", Looks.of(PLAIN).role("cloudsqlsuperuser")),
+                Arguments.of("azure", Looks.of(PLAIN).prefix("azure")),
+                Arguments.of("supabase", Looks.of(PLAIN).role("supabase_admin")),
+                Arguments.of("neon", Looks.of(PLAIN).role("neon_superuser")),
+                Arguments.of("aiven", Looks.of(PLAIN).role("avnadmin")), Arguments.of("other", Looks.of(PLAIN)),
+                Arguments.of("other", Looks.of("")));
     }
 
     @ParameterizedTest
