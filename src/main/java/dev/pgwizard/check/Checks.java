@@ -8,21 +8,32 @@ import java.util.List;
  */
 public final class Checks {
 
-    private static final List<Check> ALL = List.of(new PostgresVersionIsSupported(), new PostgresIsMaintained(),
-            new ServerAcceptsWrites(), new NoPoolerInBetween(), new ConfigurationFilesAreValid(),
-            new ConnectionSlotsAreFree(), new VectorExtensionIsAccepted(), new VectorExtensionIsAvailable(),
-            new VectorExtensionVersionIsSupported(), new PgvectorCarriesVectorChord(), new LibraryIsPreloaded(),
-            new ImmichPicksThisExtension(), new OtherExtensionsAreAvailable(), new RoleExists(), new RoleMayLogIn(),
-            new RoleHasEnoughConnections(), new RoleHasChosenRights(), new RoleNameIsPlain(), new DatabaseExists(),
-            new DatabaseLetsClientsIn(), new RoleOwnsDatabase(), new DatabaseIsUtf8(), new CollationIsCurrent(),
-            new TransactionsMayWrite(), new RoleMayCreateInPublic(), new TablesLandInPublic(), new TablesBelongToRole(),
-            new PlpgsqlIsThere(), new VectorExtensionIsCreated(), new ExtensionIsUpToDate(), new PgvectoRsIsUsable(),
-            new RoleMayCreateExtensions(), new OtherExtensionsAreCreated(), new ExtensionsLiveInPublic());
+    private static final List<Documented> ALL = List.of(new PostgresVersionIsSupported(), new PostgresIsMaintained(),
+            new ServerAcceptsWrites(), new CommitsReturn(), new NoPoolerInBetween(), new ConfigurationFilesAreValid(),
+            new ConnectionSlotsAreFree(), new DataIsIntact(), new LogIsArchived(), new VectorExtensionIsAccepted(),
+            new ImmichPicksThisExtension(), new VectorExtensionIsAvailable(), new VectorExtensionVersionIsSupported(),
+            new PgvectorCarriesVectorChord(), new LibraryIsPreloaded(), new LibraryIsCurrent(),
+            new OtherExtensionsAreAvailable(), new RoleExists(), new RoleMayLogIn(), new DoorIsOpen(),
+            new SessionsLoadTheirLibraries(), new RoleHasEnoughConnections(), new RoleHasChosenRights(),
+            new RoleNameIsPlain(), new DatabaseExists(), new DatabaseNameIsPlain(), new DatabaseLetsClientsIn(),
+            new RoleOwnsDatabase(), new DatabaseIsUtf8(), new CollationIsCurrent(), new ReleaseIsAdvisable(),
+            new ImmichMayUpgrade(), new TransactionsMayWrite(), new TimeLimitsAreWide(), new SettingsAreUsual(),
+            new TablesFindRoom(), new RoleMayCreateInPublic(), new TablesLandInPublic(), new NamesAreFree(),
+            new TablesAreWhereImmichLooks(), new TablesBelongToRole(), new UsualRightsAreThere(),
+            new EventTriggersAreQuiet(), new PlpgsqlIsThere(), new VectorExtensionIsCreated(),
+            new ExtensionIsUpToDate(), new PgvectoRsIsUsable(), new RoleMayCreateExtensions(),
+            new OtherExtensionsAreCreated(), new ExtensionsLiveInPublic(), new VectorTablesAreThere(),
+            new VectorIndexesAreUsable(), new BackupWorks(), new RestoreWorks(), new NothingIsLeftBehind(),
+            new PublicationsAreNarrow());
 
     private Checks() {
     }
 
     public static List<Check> all() {
+        return List.copyOf(ALL);
+    }
+
+    static List<Documented> documented() {
         return ALL;
     }
 

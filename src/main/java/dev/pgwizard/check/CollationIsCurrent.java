@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * When the C library changes the order of text, indexes on text silently become wrong.
  */
-final class CollationIsCurrent implements Check {
+final class CollationIsCurrent implements Documented {
 
     @Override
     public String id() {
@@ -22,6 +22,14 @@ final class CollationIsCurrent implements Check {
     @Override
     public String why() {
         return "Indexes on text rely on the order that the operating system gave them. After an upgrade of the system, or in another image, that order may differ.";
+    }
+
+    @Override
+    public Basis basis() {
+        return new Basis(
+                "The recorded and the actual version of the database's collation (15 and newer). Other databases, templates included, do not matter: the wizard creates from template0.",
+                "`REINDEX DATABASE`, then `REFRESH COLLATION VERSION`, by the owner.",
+                "PostgreSQL manual, ALTER DATABASE.");
     }
 
     @Override

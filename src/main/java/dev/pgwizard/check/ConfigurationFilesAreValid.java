@@ -6,7 +6,7 @@ import dev.pgwizard.server.Setting;
 import java.util.List;
 
 /** An error in a configuration file sleeps until the next restart. */
-final class ConfigurationFilesAreValid implements Check {
+final class ConfigurationFilesAreValid implements Documented {
 
     @Override
     public String id() {
@@ -21,6 +21,12 @@ final class ConfigurationFilesAreValid implements Check {
     @Override
     public String why() {
         return "Postgres keeps running on a broken configuration file, and does not come back from the next restart.";
+    }
+
+    @Override
+    public Basis basis() {
+        return new Basis("The errors in `pg_file_settings`, without those of values that merely wait for a restart.",
+                "An editor, by the owner of the server.", "PostgreSQL manual, pg_file_settings.");
     }
 
     @Override

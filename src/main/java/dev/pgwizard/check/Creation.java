@@ -1,9 +1,10 @@
 package dev.pgwizard.check;
 
 import dev.pgwizard.server.AvailableExtension;
+import dev.pgwizard.server.InstalledExtension;
 import java.util.Optional;
 
-/** Whether Immich's role could create an extension by itself. */
+/** Whether Immich's role could create or update an extension by itself. */
 final class Creation {
 
     private Creation() {
@@ -16,6 +17,12 @@ final class Creation {
      */
     static boolean possibleForRole(Situation situation, String extension) {
         return situation.superuser() || (createsInDatabase(situation) && isTrusted(situation, extension));
+    }
+
+    /** Besides, it must own the extension; to own it is not enough (measured). */
+    static boolean updatableByRole(Situation situation, InstalledExtension extension) {
+        return situation.superuser() || (extension.roleOwns() && createsInDatabase(situation)
+                && situation.available(extension.name()).filter(AvailableExtension::trusted).isPresent());
     }
 
     private static boolean isTrusted(Situation situation, String extension) {

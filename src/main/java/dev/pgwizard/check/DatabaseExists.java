@@ -3,7 +3,7 @@ package dev.pgwizard.check;
 import dev.pgwizard.remedy.Remedy;
 
 /** Immich never creates its own database. */
-final class DatabaseExists implements Check {
+final class DatabaseExists implements Documented {
 
     @Override
     public String id() {
@@ -18,6 +18,12 @@ final class DatabaseExists implements Check {
     @Override
     public String why() {
         return "Immich connects to its database and creates tables in it; it does not create the database.";
+    }
+
+    @Override
+    public Basis basis() {
+        return new Basis("`pg_database`.", "`CREATE DATABASE`, by the wizard.",
+                "Immich 3.1 connects to the database and never creates it.");
     }
 
     @Override

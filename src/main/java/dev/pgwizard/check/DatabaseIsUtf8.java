@@ -4,7 +4,7 @@ import dev.pgwizard.server.Database;
 import java.util.List;
 
 /** The encoding of a database is fixed when it is made. */
-final class DatabaseIsUtf8 implements Check {
+final class DatabaseIsUtf8 implements Documented {
 
     @Override
     public String id() {
@@ -19,6 +19,12 @@ final class DatabaseIsUtf8 implements Check {
     @Override
     public String why() {
         return "Names of places, people and files come in every script. Another encoding cannot store them all.";
+    }
+
+    @Override
+    public Basis basis() {
+        return new Basis("`pg_database.encoding`.", "A new database and a restored dump.",
+                "Measured: Immich 3.0.3 starts in SQL_ASCII.");
     }
 
     @Override

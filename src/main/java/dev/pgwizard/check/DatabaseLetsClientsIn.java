@@ -2,12 +2,13 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.Database;
+import dev.pgwizard.server.DatabaseRights;
+import dev.pgwizard.server.Role;
+import java.util.List;
 import java.util.Optional;
 
 /** A database can be closed to everybody, limited, or closed to Immich's role. */
-final class DatabaseLetsClientsIn implements Check {
-
-    private static final int NEVER_ENOUGH = 3;
+final class DatabaseLetsClientsIn implements Documented {
 
     @Override
     public String id() {
@@ -25,6 +26,13 @@ final class DatabaseLetsClientsIn implements Check {
     }
 
     @Override
+    public Basis basis() {
+        return new Basis(
+                "`datallowconn`, `datconnlimit` (as for the role's own limit) and the right CONNECT of the role that logs in. Superusers need none of them but the first.",
+                "`ALTER DATABASE` or `GRANT CONNECT`, by the wizard.", "Measured.");
+    }
+
+    @Override
     public Finding examine(Situation situation) {
         return situation.server()
             .database()
@@ -33,18 +41,28 @@ final class DatabaseLetsClientsIn implements Check {
     }
 
     private static Finding judge(Database database, Situation situation) {
+        if (database.isHalfDropped()) {
+            return Finding.blocker("Somebody began to drop it and did not come to the end. Nobody can enter it.",
+                    "Drop it with `DROP DATABASE`, and let the wizard create it again.");
+        }
         if (!database.allowsConnections()) {
             return Finding.blocker("It allows no connections at all.", "Open it.",
                     new Remedy.OpenDatabase(database.name()));
         }
-        if (!situation.superuser() && database.connectionLimit() >= 0 && database.connectionLimit() <= NEVER_ENOUGH) {
-            return Finding.blocker(
-                    "It allows " + database.connectionLimit()
-                            + " connections at a time. That is not enough for Immich to start.",
-                    "Lift the limit.", new Remedy.OpenDatabase(database.name()));
+        boolean superuser = situation.role().filter(Role::superuser).isPresent() || situation.target().wantsSuperuser();
+        return superuser ? Finding.passed("yes") : limit(database, situation);
+    }
+
+    private static Finding limit(Database database, Situation situation) {
+        int limit = database.connectionLimit();
+        if (limit >= 0 && limit <= RoleHasEnoughConnections.tooFew(situation)) {
+            return new Finding.Failed(Severity.BLOCKER,
+                    "It allows " + limit + " connections at a time. That is not enough for Immich to start.",
+                    "Lift the limit.", List.of(new Fact("Limit", Integer.toString(limit))),
+                    List.of(new Remedy.OpenDatabase(database.name())));
         }
-        Optional<Boolean> connect = database.rights().map(rights -> rights.connect());
-        return situation.superuser() || connect.orElse(true) ? Finding.passed("yes")
+        Optional<Boolean> connect = database.rights().map(DatabaseRights::connect);
+        return connect.orElse(true) ? Finding.passed("yes")
                 : Finding.blocker("The right CONNECT was taken away from everybody, and the role was not given it.",
                         "Grant it.", new Remedy.GrantOnDatabase(database.name(), situation.target().role(), "CONNECT"));
     }

@@ -1,11 +1,10 @@
 package dev.pgwizard.check;
 
-import dev.pgwizard.immich.Release;
 import dev.pgwizard.postgres.ExtensionVersion;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.AvailableExtension;
+import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.InstalledExtension;
-import dev.pgwizard.server.Reading;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +13,7 @@ import java.util.Optional;
  * vector indexes, fails to update the extension for lack of rights, and does so again at
  * each start. Measured with Immich 2.5 and 3.0.
  */
-final class ExtensionIsUpToDate implements Check {
+final class ExtensionIsUpToDate implements Documented {
 
     @Override
     public String id() {
@@ -32,16 +31,24 @@ final class ExtensionIsUpToDate implements Check {
     }
 
     @Override
+    public Basis basis() {
+        return new Basis(
+                "The installed version against the `default_version` on the server. A newer server stops Immich unless its role is a superuser, or owns the extension and this is trusted, and `pg_extension_update_paths` knows a way; an older one always stops it.",
+                "`ALTER EXTENSION ... UPDATE`, by the wizard as a superuser, before the next start of Immich.",
+                "Measured with pgvector 0.8.0 and 0.8.1; Immich 3.1 database.repository.ts, updateVectorExtension. Before 1.112 a failed update only warned.");
+    }
+
+    @Override
     public Finding examine(Situation situation) {
+        return situation.contents(contents -> judge(contents, situation));
+    }
+
+    private static Finding judge(Contents contents, Situation situation) {
         Optional<AvailableExtension> available = situation.available(situation.vector().extension());
-        return switch (situation.installed(situation.vector().extension())) {
-            case Reading.Known<Optional<InstalledExtension>>(Optional<InstalledExtension> installed) when installed
-                .isPresent() && available.isPresent() ->
-                compare(installed.get(), available.get().defaultVersion(), situation);
-            case Reading.Known<Optional<InstalledExtension>> known -> Finding.skipped("It is not in the database yet.");
-            case Reading.Hidden<Optional<InstalledExtension>>(String reason) ->
-                Finding.unknown(Severity.BLOCKER, reason, "Connect as its owner or as a superuser.");
-        };
+        Optional<InstalledExtension> installed = contents.extension(situation.vector().extension());
+        return installed.isPresent() && available.isPresent()
+                ? compare(installed.get(), available.get().defaultVersion(), situation)
+                : Finding.skipped("It is not in the database yet.");
     }
 
     private static Finding compare(InstalledExtension installed, ExtensionVersion available, Situation situation) {
@@ -52,8 +59,8 @@ final class ExtensionIsUpToDate implements Check {
         if (order == 0) {
             return Finding.passed(installed.version().text());
         }
-        return situation.superuser() ? Finding.passed("Immich updates it to " + available)
-                : outdated(installed, available, situation);
+        return installed.updatable() && Creation.updatableByRole(situation, installed)
+                ? Finding.passed("Immich updates it to " + available) : outdated(installed, available, situation);
     }
 
     private static Finding downgraded(InstalledExtension installed, ExtensionVersion available, Situation situation) {
@@ -65,19 +72,19 @@ final class ExtensionIsUpToDate implements Check {
                 facts(installed, available), List.of());
     }
 
-    /** Before 1.112 a failed update was only a warning in Immich's log. */
     private static Finding outdated(InstalledExtension installed, ExtensionVersion available, Situation situation) {
-        Release release = situation.target().release();
-        Severity severity = release.isAtLeast("1.112.0") ? Severity.BLOCKER : Severity.WARNING;
-        return new Finding.Failed(severity,
+        Severity severity = situation.target().release().isAtLeast("1.112.0") ? Severity.BLOCKER : Severity.WARNING;
+        return installed.updatable() ? new Finding.Failed(severity,
                 "The server has %s, the database still uses %s. Immich would try to update it, may not, and would not start."
                     .formatted(available, installed.version()),
-                installed.updatable() ? "Update it as a superuser before Immich starts the next time."
-                        : "There is no script from " + installed.version() + " to " + available
-                                + ": install the version of the database again.",
-                facts(installed, available),
-                installed.updatable() ? List.of(new Remedy.UpdateExtension(situation.target().database(),
-                        installed.name(), installed.version().text(), available.text())) : List.of());
+                "Update it as a superuser before Immich starts the next time.", facts(installed, available),
+                List.of(new Remedy.UpdateExtension(situation.target().database(), installed.name(),
+                        installed.version().text(), available.text())))
+                : new Finding.Failed(severity,
+                        "The server has %s, the database still uses %s, and no script leads from one to the other."
+                            .formatted(available, installed.version()),
+                        "Install the package of " + installed.version() + " again.", facts(installed, available),
+                        List.of());
     }
 
     private static List<Fact> facts(InstalledExtension installed, ExtensionVersion available) {

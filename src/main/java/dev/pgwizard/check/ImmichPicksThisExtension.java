@@ -8,7 +8,7 @@ import java.util.Optional;
  * Unless told, Immich picks the extension by what is on the server, not by what its
  * database uses.
  */
-final class ImmichPicksThisExtension implements Check {
+final class ImmichPicksThisExtension implements Documented {
 
     @Override
     public String id() {
@@ -17,7 +17,7 @@ final class ImmichPicksThisExtension implements Check {
 
     @Override
     public String title(Situation situation) {
-        return "Immich picks " + situation.vector().title();
+        return "Immich picks " + situation.target().vector().title();
     }
 
     @Override
@@ -26,24 +26,25 @@ final class ImmichPicksThisExtension implements Check {
     }
 
     @Override
+    public Basis basis() {
+        return new Basis(
+                "What the target says, and the first of VectorChord, pgvecto.rs and pgvector that the release accepts and `pg_available_extensions` lists.",
+                "`DB_VECTOR_EXTENSION` in Immich's environment.",
+                "Immich 3.1 server/src/repositories/database.repository.ts, getVectorExtension.");
+    }
+
+    @Override
     public Finding examine(Situation situation) {
         if (situation.target().pinned()) {
             return Finding.passed("by DB_VECTOR_EXTENSION");
         }
-        Optional<VectorExtension> pick = pick(situation);
-        return pick.isEmpty() || pick.get() == situation.vector() ? Finding.passed("by itself")
-                : new Finding.Failed(Severity.WARNING, "By itself it would pick " + pick.get().title() + ".",
-                        "Set `DB_VECTOR_EXTENSION=" + situation.vector().setting() + "` in Immich's environment.",
+        Optional<VectorExtension> pick = Pick.of(situation);
+        return pick.isEmpty() || pick.get() == situation.target().vector() ? Finding.passed("by itself")
+                : new Finding.Failed(Severity.WARNING,
+                        "By itself it picks " + pick.get().title() + ", and everything here is judged for that.",
+                        "Set `DB_VECTOR_EXTENSION=" + situation.target().vector().setting()
+                                + "` in Immich's environment.",
                         List.of(), List.of());
-    }
-
-    private static Optional<VectorExtension> pick(Situation situation) {
-        return situation.target().requirements().automatic() ? situation.target()
-            .requirements()
-            .accepted()
-            .stream()
-            .filter(candidate -> situation.available(candidate.extension()).isPresent())
-            .findFirst() : Optional.of(VectorExtension.PGVECTO_RS);
     }
 
 }

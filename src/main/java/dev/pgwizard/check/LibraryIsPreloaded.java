@@ -10,7 +10,7 @@ import java.util.List;
  * VectorChord and pgvecto.rs refuse every use unless Postgres loaded their library when
  * it started.
  */
-final class LibraryIsPreloaded implements Check {
+final class LibraryIsPreloaded implements Documented {
 
     @Override
     public String id() {
@@ -25,6 +25,14 @@ final class LibraryIsPreloaded implements Check {
     @Override
     public String why() {
         return "VectorChord and pgvecto.rs must be in `shared_preload_libraries` when Postgres starts. Otherwise they refuse to be created, and a table that has their index can be neither read nor written.";
+    }
+
+    @Override
+    public Basis basis() {
+        return new Basis(
+                "The running `shared_preload_libraries`, as the list that it is, and what the files will make of it at the next start. Where the list is hidden: whether the settings that the library registers are there.",
+                "`ALTER SYSTEM` or a line in a file, by the wizard or a person; a restart, by a person.",
+                "VectorChord src/lib.rs and pgvecto.rs src/lib.rs; the errors of both.");
     }
 
     @Override
@@ -85,17 +93,19 @@ final class LibraryIsPreloaded implements Check {
                 : "Postgres preloaded `" + String.join("`, `", preload.running().names()) + "` and nothing else";
     }
 
-    /** The library registers settings under its own prefix, which every role may see. */
+    /**
+     * A loaded library registers settings that every role may see, so their absence is an
+     * answer too.
+     */
     private static Finding hidden(String reason, Situation situation) {
-        String prefix = switch (situation.vector()) {
-            case VECTORCHORD -> "vchordrq.";
-            case PGVECTO_RS -> "vectors.";
-            case PGVECTOR -> "hnsw.";
-        };
-        return situation.server().settings().anyWithPrefix(prefix) ? Finding.passed("yes, its settings are there")
-                : Finding.unknown(Severity.BLOCKER,
-                        reason + " No setting `" + prefix + "*` is visible either, which speaks against it.",
-                        "Connect as a superuser, or grant `pg_read_all_settings` to this role.");
+        if (new LoadedLibrary(situation.server()).isLoaded(situation.vector())) {
+            return Finding.passed("yes, its settings are there");
+        }
+        return new Finding.Failed(Severity.BLOCKER,
+                "It is not: no setting `" + LoadedLibrary.prefix(situation.vector())
+                        + "*` is there, which the library registers when it is loaded.",
+                "Add it to the list and restart Postgres. " + reason, List.of(),
+                preload(situation.vector().extension()));
     }
 
 }

@@ -1,10 +1,12 @@
 package dev.pgwizard.check;
 
+import java.util.List;
+
 /**
  * Immich keeps session locks and prepared statements, which a pooler that hands out
  * transactions loses.
  */
-final class NoPoolerInBetween implements Check {
+final class NoPoolerInBetween implements Documented {
 
     @Override
     public String id() {
@@ -22,12 +24,25 @@ final class NoPoolerInBetween implements Check {
     }
 
     @Override
+    public Basis basis() {
+        return new Basis(
+                "The process number that was announced at the login against `pg_backend_pid()`. Where they differ, a second connection tells the mode: it gets the process of the first only in transaction mode.",
+                "The address of Postgres itself, or a pool in session mode.",
+                "Immich 3.1 server/src/repositories/database.repository.ts holds pg_advisory_lock(200) on one connection.");
+    }
+
+    @Override
     public Finding examine(Situation situation) {
-        return situation.server().throughPooler()
-                ? Finding.warning(
-                        "A pooler such as PgBouncer answers in its place. In transaction mode Immich's start hangs.",
-                        "Give Immich the address of Postgres itself, or a pool in session mode.")
-                : Finding.passed("direct");
+        return switch (situation.server().pooling()) {
+            case NONE -> Finding.passed("direct");
+            case SESSION -> Finding.warning(
+                    "A pooler such as PgBouncer answers in its place. It looks like session mode, in which Immich works.",
+                    "Keep it in session mode, or give Immich the address of Postgres itself.");
+            case TRANSACTION -> new Finding.Failed(Severity.BLOCKER,
+                    "A pooler answers in its place, in transaction mode: it gave one process to two connections.",
+                    "Give Immich the address of Postgres itself, or a pool in session mode.",
+                    List.of(new Fact("Mode", "transaction")), List.of());
+        };
     }
 
 }

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * Immich also needs five modules that come with Postgres itself, in a package that some
  * systems leave out.
  */
-final class OtherExtensionsAreAvailable implements Check {
+final class OtherExtensionsAreAvailable implements Documented {
 
     @Override
     public String id() {
@@ -23,6 +23,12 @@ final class OtherExtensionsAreAvailable implements Check {
     @Override
     public String why() {
         return "Immich's tables use `cube`, `earthdistance`, `pg_trgm`, `unaccent` and `uuid-ossp`. They belong to Postgres, but some systems put them in a package of their own.";
+    }
+
+    @Override
+    public Basis basis() {
+        return new Basis("`pg_available_extensions`.", "The package of extra modules, by a person on the host.",
+                "Immich's first migration creates them.");
     }
 
     @Override

@@ -2,15 +2,13 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.Contents;
-import dev.pgwizard.server.Reading;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Immich's migrations create the other extensions; earthdistance is the one that its role
  * may not create.
  */
-final class OtherExtensionsAreCreated implements Check {
+final class OtherExtensionsAreCreated implements Documented {
 
     @Override
     public String id() {
@@ -28,39 +26,39 @@ final class OtherExtensionsAreCreated implements Check {
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        return switch (situation.server().contents()) {
-            case Reading.Known<Contents>(Contents contents) -> judge(contents, situation);
-            case Reading.Hidden<Contents>(String reason) ->
-                Finding.unknown(Severity.BLOCKER, reason, "Connect as its owner or as a superuser.");
-        };
+    public Basis basis() {
+        return new Basis(
+                "`pg_extension` of Immich's database; for what is missing, whether the role may create it, as for the vector extension. After the first start Immich creates none of them any more.",
+                "`CREATE EXTENSION ... SCHEMA public CASCADE`, by the wizard as a superuser.",
+                "Measured with 2.5.6 and 3.0.3 (permission denied to create extension earthdistance).");
     }
 
-    private static Finding judge(Contents contents, Situation situation) {
-        List<String> stuck = OtherExtensionsAreAvailable.needed(situation)
+    @Override
+    public Finding examine(Situation situation) {
+        return situation.history((contents, history) -> judge(contents, history.progress(), situation));
+    }
+
+    private static Finding judge(Contents contents, Progress progress, Situation situation) {
+        List<String> missing = OtherExtensionsAreAvailable.needed(situation)
             .filter(name -> contents.extension(name).isEmpty())
-            .filter(name -> !Creation.possibleForRole(situation, name))
+            .toList();
+        List<String> stuck = missing.stream()
+            .filter(name -> progress != Progress.FRESH || !Creation.possibleForRole(situation, name))
             .toList();
         if (stuck.isEmpty()) {
-            return Finding.passed(words(contents, situation));
+            return Finding.passed(missing.isEmpty() ? "all there" : "Immich creates " + missing.size());
         }
-        List<Remedy> remedies = new ArrayList<>();
-        stuck.stream()
-            .filter(name -> situation.available(name).isPresent())
-            .map(name -> new Remedy.CreateExtension(situation.target().database(), name, false))
-            .forEach(remedies::add);
+        String them = stuck.size() == 1 ? "it" : "them";
         return new Finding.Failed(Severity.BLOCKER,
-                "Not there, and Immich's role may not create " + (stuck.size() == 1 ? "it" : "them") + ": `"
-                        + String.join("`, `", stuck) + "`.",
-                "Create " + (stuck.size() == 1 ? "it" : "them") + " once as a superuser; the wizard does that.",
-                List.of(), remedies);
-    }
-
-    private static String words(Contents contents, Situation situation) {
-        long missing = OtherExtensionsAreAvailable.needed(situation)
-            .filter(name -> contents.extension(name).isEmpty())
-            .count();
-        return missing == 0 ? "all there" : "Immich creates " + missing;
+                "Not there, and "
+                        + (progress == Progress.FRESH ? "Immich's role may not create " + them
+                                : "Immich creates " + them + " at its first start only")
+                        + ": `" + String.join("`, `", stuck) + "`.",
+                "Create " + them + " once as a superuser; the wizard does that.", List.of(),
+                stuck.stream()
+                    .filter(name -> situation.available(name).isPresent())
+                    .<Remedy>map(name -> new Remedy.CreateExtension(situation.target().database(), name, false))
+                    .toList());
     }
 
 }

@@ -3,7 +3,6 @@ package dev.pgwizard.check;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.Contents;
-import dev.pgwizard.server.Reading;
 import dev.pgwizard.server.Relation;
 import dev.pgwizard.server.Schema;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.List;
  * pgvecto.rs keeps its types and its statistics in a schema that belongs to the superuser
  * who created it.
  */
-final class PgvectoRsIsUsable implements Check {
+final class PgvectoRsIsUsable implements Documented {
 
     @Override
     public String id() {
@@ -30,15 +29,18 @@ final class PgvectoRsIsUsable implements Check {
     }
 
     @Override
+    public Basis basis() {
+        return new Basis(
+                "USAGE on the schema `vectors`, and for releases before 1.133, which read it, SELECT on the view `pg_vector_index_stat`.",
+                "`GRANT`, by the wizard.",
+                "pgvecto.rs 0.2 to 0.4 (SELECT is granted to PUBLIC since 0.3.0); Immich 1.106 and 1.132 database.repository.ts.");
+    }
+
+    @Override
     public Finding examine(Situation situation) {
-        if (situation.vector() != VectorExtension.PGVECTO_RS) {
-            return Finding.skipped("pgvecto.rs is not used.");
-        }
-        return switch (situation.server().contents()) {
-            case Reading.Known<Contents>(Contents contents) -> judge(contents, situation);
-            case Reading.Hidden<Contents>(String reason) ->
-                Finding.unknown(Severity.BLOCKER, reason, "Connect as its owner or as a superuser.");
-        };
+        return situation.vector() == VectorExtension.PGVECTO_RS
+                ? situation.contents(contents -> judge(contents, situation))
+                : Finding.skipped("pgvecto.rs is not used.");
     }
 
     private static Finding judge(Contents contents, Situation situation) {
@@ -51,7 +53,8 @@ final class PgvectoRsIsUsable implements Check {
                     "Grant them when it is created.", grant);
         }
         boolean schema = contents.schema("vectors").filter(Schema::usage).isPresent();
-        boolean view = contents.relation("pg_vector_index_stat").filter(Relation::readable).isPresent();
+        boolean view = situation.target().release().isAtLeast("1.133.0")
+                || contents.relations("pg_vector_index_stat").anyMatch(Relation::readable);
         return schema && view ? Finding.passed("yes")
                 : new Finding.Failed(Severity.BLOCKER,
                         schema ? "It may use the schema, but not read the view `pg_vector_index_stat`."

@@ -12,7 +12,7 @@ import java.util.Optional;
  * VectorChord builds on pgvector's types; since 0.2 on halfvec, which pgvector has since
  * 0.7. Its control file names no version.
  */
-final class PgvectorCarriesVectorChord implements Check {
+final class PgvectorCarriesVectorChord implements Documented {
 
     private static final ExtensionVersion NEEDED = new ExtensionVersion("0.7.0");
 
@@ -29,6 +29,13 @@ final class PgvectorCarriesVectorChord implements Check {
     @Override
     public String why() {
         return "VectorChord stores its vectors in pgvector's types and needs pgvector 0.7 or newer beside it. Installing VectorChord does not install pgvector.";
+    }
+
+    @Override
+    public Basis basis() {
+        return new Basis("The installed version of pgvector, else the one on the server, against 0.7.0.",
+                "A newer package, by a person; `ALTER EXTENSION vector UPDATE`, by the wizard.",
+                "VectorChord sql/install: halfvec since 0.2.0; vchord.control requires vector.");
     }
 
     @Override

@@ -1,14 +1,12 @@
 package dev.pgwizard.check;
 
 import dev.pgwizard.remedy.Remedy;
-import dev.pgwizard.server.Contents;
-import dev.pgwizard.server.Reading;
 
 /**
  * Immich's triggers are written in PL/pgSQL, which every database has unless somebody
  * dropped it.
  */
-final class PlpgsqlIsThere implements Check {
+final class PlpgsqlIsThere implements Documented {
 
     @Override
     public String id() {
@@ -26,16 +24,16 @@ final class PlpgsqlIsThere implements Check {
     }
 
     @Override
+    public Basis basis() {
+        return new Basis("`pg_extension` of Immich's database.", "`CREATE EXTENSION plpgsql`, by the wizard.",
+                "Measured.");
+    }
+
+    @Override
     public Finding examine(Situation situation) {
-        return switch (situation.server().contents()) {
-            case Reading.Known<Contents>(Contents contents) when contents.plannedOnly()
-                    || contents.extension("plpgsql").isPresent() ->
-                Finding.passed("yes");
-            case Reading.Known<Contents> known -> Finding.blocker("Somebody dropped it from this database.",
-                    "Create it again.", new Remedy.CreateExtension(situation.target().database(), "plpgsql", false));
-            case Reading.Hidden<Contents>(String reason) ->
-                Finding.unknown(Severity.BLOCKER, reason, "Connect as its owner or as a superuser.");
-        };
+        return situation.contents(contents -> contents.plannedOnly() || contents.extension("plpgsql").isPresent()
+                ? Finding.passed("yes") : Finding.blocker("Somebody dropped it from this database.", "Create it again.",
+                        new Remedy.CreateExtension(situation.target().database(), "plpgsql", false)));
     }
 
 }

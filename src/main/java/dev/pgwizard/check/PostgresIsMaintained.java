@@ -9,7 +9,7 @@ import java.util.Map;
  * Warns about majors that get no more fixes. The dates are from
  * https://www.postgresql.org/support/versioning/.
  */
-final class PostgresIsMaintained implements Check {
+final class PostgresIsMaintained implements Documented {
 
     private static final Map<Integer, LocalDate> LAST_FIX = Map.of(12, LocalDate.of(2024, 11, 21), 13,
             LocalDate.of(2025, 11, 13), 14, LocalDate.of(2026, 11, 12), 15, LocalDate.of(2027, 11, 11), 16,
@@ -28,6 +28,12 @@ final class PostgresIsMaintained implements Check {
     @Override
     public String why() {
         return "Each major version is maintained for five years. After that nobody closes its security holes.";
+    }
+
+    @Override
+    public Basis basis() {
+        return new Basis("The major and the server's own date, against the end dates of the PostgreSQL project.",
+                "An upgrade of Postgres by its owner.", "https://www.postgresql.org/support/versioning/");
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.List;
  * Immich reads the version first and gives up on an old one; its documentation also names
  * the majors it is tested with.
  */
-final class PostgresVersionIsSupported implements Check {
+final class PostgresVersionIsSupported implements Documented {
 
     @Override
     public String id() {
@@ -23,6 +23,14 @@ final class PostgresVersionIsSupported implements Check {
     @Override
     public String why() {
         return "Immich compares the version of the server with the versions that it supports and does not start on an older one.";
+    }
+
+    @Override
+    public Basis basis() {
+        return new Basis(
+                "`server_version_num` against the range that the release checks at start (blocker) and the majors that its documentation names (warning).",
+                "An upgrade of Postgres by its owner; the wizard cannot.",
+                "Immich 3.1 server/src/constants.ts; measured: it has no upper bound.");
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.pgwizard.check;
 import dev.pgwizard.remedy.Remedy;
 
 /** The role that Immich logs in as must be there. */
-final class RoleExists implements Check {
+final class RoleExists implements Documented {
 
     @Override
     public String id() {
@@ -18,6 +18,11 @@ final class RoleExists implements Check {
     @Override
     public String why() {
         return "Immich logs in as this role. Postgres itself has only the superuser.";
+    }
+
+    @Override
+    public Basis basis() {
+        return new Basis("`pg_roles`.", "`CREATE ROLE`, by the wizard.", "Immich never creates its role.");
     }
 
     @Override

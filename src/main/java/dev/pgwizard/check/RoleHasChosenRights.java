@@ -7,7 +7,7 @@ import dev.pgwizard.remedy.RoleChange;
  * Whether the role is the superuser that the person wants it to be, or one although
  * nobody asked.
  */
-final class RoleHasChosenRights implements Check {
+final class RoleHasChosenRights implements Documented {
 
     @Override
     public String id() {
@@ -23,6 +23,13 @@ final class RoleHasChosenRights implements Check {
     @Override
     public String why() {
         return "Immich runs as the plain owner of its database. As a superuser it updates the vector extension and restores backups by itself, and may read and change every database of the server.";
+    }
+
+    @Override
+    public Basis basis() {
+        return new Basis("`rolsuper` against what was chosen as the target.",
+                "`ALTER ROLE ... SUPERUSER`, by the wizard, if you chose so.",
+                "Measured: a plain owner is enough to start.");
     }
 
     @Override

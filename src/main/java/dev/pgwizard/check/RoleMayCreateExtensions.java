@@ -2,14 +2,13 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.Contents;
-import dev.pgwizard.server.Reading;
 import java.util.List;
 
 /**
  * Even an owner can have lost the right CREATE on its database, and then cannot create
  * the trusted extensions. Measured.
  */
-final class RoleMayCreateExtensions implements Check {
+final class RoleMayCreateExtensions implements Documented {
 
     @Override
     public String id() {
@@ -27,18 +26,27 @@ final class RoleMayCreateExtensions implements Check {
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        boolean may = situation.superuser() || Creation.createsInDatabase(situation);
-        if (may || nothingLeftToCreate(situation)) {
-            return Finding.passed(may ? "yes" : "not needed");
-        }
-        return new Finding.Failed(Severity.BLOCKER, "The right CREATE on the database was taken away from it.",
-                "Grant it again.", List.of(), List.of(new Remedy.GrantOnDatabase(situation.target().database(),
-                        situation.target().role(), "CREATE")));
+    public Basis basis() {
+        return new Basis(
+                "The right CREATE on the database, of the role that Immich acts as, while trusted extensions are missing.",
+                "`GRANT CREATE ON DATABASE`, by the wizard.",
+                "Measured with 2.5.6 and 3.0.3: with all extensions prepared Immich starts without the right.");
     }
 
-    private static boolean nothingLeftToCreate(Situation situation) {
-        return situation.server().contents() instanceof Reading.Known<Contents>(Contents contents) && situation.target()
+    @Override
+    public Finding examine(Situation situation) {
+        if (situation.superuser() || Creation.createsInDatabase(situation)) {
+            return Finding.passed("yes");
+        }
+        return situation
+            .contents(contents -> nothingLeft(contents, situation) ? Finding.passed("not needed") : new Finding.Failed(
+                    Severity.BLOCKER, "The right CREATE on the database was taken away from it.", "Grant it again.",
+                    List.of(),
+                    List.of(new Remedy.GrantOnDatabase(situation.target().database(), situation.acting(), "CREATE"))));
+    }
+
+    private static boolean nothingLeft(Contents contents, Situation situation) {
+        return situation.target()
             .requirements()
             .trusted()
             .stream()

@@ -10,7 +10,7 @@ import java.util.List;
  * A role can exist and still be kept out: without LOGIN, or with a password that has
  * expired.
  */
-final class RoleMayLogIn implements Check {
+final class RoleMayLogIn implements Documented {
 
     @Override
     public String id() {
@@ -25,6 +25,12 @@ final class RoleMayLogIn implements Check {
     @Override
     public String why() {
         return "Postgres refuses a role that lacks the attribute LOGIN, and a password after its last day.";
+    }
+
+    @Override
+    public Basis basis() {
+        return new Basis("`rolcanlogin`, and `rolvaliduntil` against the server's own clock.",
+                "`ALTER ROLE`, by the wizard.", "Measured.");
     }
 
     @Override

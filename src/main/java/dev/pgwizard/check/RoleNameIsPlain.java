@@ -1,7 +1,7 @@
 package dev.pgwizard.check;
 
 /** Since 3.0.2 Immich writes the role's name into restored dumps without quotes. */
-final class RoleNameIsPlain implements Check {
+final class RoleNameIsPlain implements Documented {
 
     @Override
     public String id() {
@@ -16,6 +16,12 @@ final class RoleNameIsPlain implements Check {
     @Override
     public String why() {
         return "When Immich restores a backup it writes the role's name without quotes. A hyphen or a capital letter in it breaks the restore.";
+    }
+
+    @Override
+    public Basis basis() {
+        return new Basis("The name that was chosen, against `[a-z_][a-z0-9_]*`.", "Another name.",
+                "Immich 3.0.2 to 3.1 write it unquoted into a restored dump.");
     }
 
     @Override

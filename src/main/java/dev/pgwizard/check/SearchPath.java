@@ -5,7 +5,10 @@ import dev.pgwizard.server.RoleSetting;
 import dev.pgwizard.server.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A search_path, as the list of schemas that it is.
@@ -14,7 +17,9 @@ import java.util.Optional;
  */
 record SearchPath(List<String> names) {
 
-    private static final SearchPath AFTER_MIGRATION = parse("\"$user\", public, vectors");
+    private static final Pattern ITEM = Pattern.compile("\\s*(?:\"((?:[^\"]|\"\")*)\"|([^,\"]*))\\s*(?:,|$)");
+
+    private static final SearchPath OF_IMMICH = parse("\"$user\", public, vectors");
 
     SearchPath {
         names = List.copyOf(names);
@@ -26,50 +31,55 @@ record SearchPath(List<String> names) {
      */
     static SearchPath parse(String setting) {
         List<String> names = new ArrayList<>();
-        StringBuilder name = new StringBuilder();
-        boolean quoted = false;
-        for (char c : (setting + ",").toCharArray()) {
-            if (c == '"') {
-                quoted = !quoted;
-            }
-            else if (c == ',' && !quoted) {
-                names.add(name.toString().strip());
-                name.setLength(0);
-            }
-            else {
-                name.append(quoted ? c : Character.toLowerCase(c));
-            }
+        Matcher matcher = ITEM.matcher(setting);
+        while (matcher.find() && matcher.start() < setting.length()) {
+            names.add(matcher.group(1) == null ? matcher.group(2).strip().toLowerCase(Locale.ROOT)
+                    : matcher.group(1).replace("\"\"", "\""));
         }
-        return new SearchPath(names.stream().filter(part -> !part.isEmpty()).toList());
+        return new SearchPath(names.stream().filter(name -> !name.isEmpty()).toList());
+    }
+
+    /** The path that Immich's role gets today. */
+    static SearchPath now(Situation situation) {
+        return parse(situation.server().effective("search_path").orElse(""));
     }
 
     /**
-     * The paths that Immich's role will have: the one of today, and the one after a
-     * migration has overwritten the setting of the database. A setting of the role itself
-     * wins over that, at any time.
+     * The path that it gets once a migration has overwritten the setting of the database.
+     * A setting of the role itself wins over that, at any time.
      */
-    static List<SearchPath> ofImmich(Situation situation) {
-        Optional<RoleSetting> today = situation.server().roleSetting("search_path");
-        SearchPath now = parse(situation.server().effective("search_path").orElse(""));
-        boolean fixedByRole = today.filter(setting -> setting.role().isPresent()).isPresent();
-        return fixedByRole || !situation.target().release().isAtLeast("1.95.0") ? List.of(now)
-                : List.of(now, AFTER_MIGRATION);
+    static SearchPath later(Situation situation, History history) {
+        boolean ofRole = situation.server()
+            .roleSetting("search_path")
+            .map(RoleSetting::role)
+            .filter(Optional::isPresent)
+            .isPresent();
+        return ofRole || !history.changesDatabase() || history.release().isBefore("1.95.0") ? now(situation)
+                : OF_IMMICH;
+    }
+
+    /** Whether the schema is on the path. */
+    boolean mentions(String schema, String role) {
+        return names.stream().anyMatch(name -> resolved(name, role).equals(schema));
     }
 
     /** Whether names in a schema are found without naming it. */
-    boolean reaches(String schema, String role) {
-        return schema.equals("pg_catalog") || names.stream().anyMatch(name -> resolved(name, role).equals(schema));
+    boolean reaches(String schema, Contents contents, String role) {
+        return schema.equals("pg_catalog") || (isUsable(schema, contents) && mentions(schema, role));
+    }
+
+    private static boolean isUsable(String schema, Contents contents) {
+        return contents.schema(schema).map(Schema::usage).orElse(false);
     }
 
     /**
      * The schema in which new tables land: the first that exists and that the role may
-     * use.
+     * use. The catalog and the schema for temporary tables are always there.
      */
     Optional<String> creates(Contents contents, String role) {
         return names.stream()
             .map(name -> resolved(name, role))
-            .filter(name -> contents.schema(name).filter(Schema::usage).isPresent()
-                    || (contents.schema(name).isEmpty() && name.equals("pg_catalog")))
+            .filter(name -> name.equals("pg_catalog") || name.equals("pg_temp") || isUsable(name, contents))
             .findFirst();
     }
 

@@ -1,7 +1,7 @@
 package dev.pgwizard.check;
 
 /** A standby answers every question and refuses every change. */
-final class ServerAcceptsWrites implements Check {
+final class ServerAcceptsWrites implements Documented {
 
     @Override
     public String id() {
@@ -16,6 +16,12 @@ final class ServerAcceptsWrites implements Check {
     @Override
     public String why() {
         return "Immich creates tables when it starts. A standby follows another server and can only be read.";
+    }
+
+    @Override
+    public Basis basis() {
+        return new Basis("`pg_is_in_recovery()`.", "Another address: that of the primary.",
+                "PostgreSQL manual, \"Hot Standby\".");
     }
 
     @Override

@@ -5,10 +5,13 @@ import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.server.AvailableExtension;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.InstalledExtension;
+import dev.pgwizard.server.Ledger;
 import dev.pgwizard.server.Reading;
 import dev.pgwizard.server.Role;
 import dev.pgwizard.server.Server;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * What is to be judged: a server as it was read, and what a person wants Immich to find
@@ -16,17 +19,28 @@ import java.util.Optional;
  */
 public record Situation(Server server, Target target) {
 
+    private static final String SEE_MORE = "Connect as its owner or as a superuser.";
+
     /** Immich and its release, as sentences name it. */
     public String immich() {
         return "Immich " + target.release();
     }
 
+    /**
+     * The extension that Immich will use: the one it is told, or the one it picks by
+     * itself.
+     */
     VectorExtension vector() {
-        return target.vector();
+        return target.pinned() ? target.vector() : Pick.of(this).orElse(target.vector());
     }
 
     Optional<Role> role() {
         return server.role();
+    }
+
+    /** The role whose rights count, and which {@code "$user"} stands for. */
+    String acting() {
+        return role().map(Role::actsAs).orElse(target.role());
     }
 
     boolean databaseExists() {
@@ -38,12 +52,11 @@ public record Situation(Server server, Target target) {
      * become one.
      */
     boolean superuser() {
-        return target.wantsSuperuser() || role().filter(Role::superuser).isPresent();
+        return target.wantsSuperuser() || role().filter(Role::actsAsSuperuser).isPresent();
     }
 
     /**
-     * Whether the role owns Immich's database, or will once the database is made or given
-     * to it.
+     * Whether the role owns Immich's database, or will once the database is made.
      */
     boolean ownsDatabase() {
         return server.database()
@@ -61,6 +74,23 @@ public record Situation(Server server, Target target) {
             case Reading.Known<Contents>(Contents contents) -> Reading.known(contents.extension(extension));
             case Reading.Hidden<Contents>(String reason) -> Reading.hidden(reason);
         };
+    }
+
+    /** A finding about the contents of the database; unknown when they are hidden. */
+    Finding contents(Function<Contents, Finding> judge) {
+        return switch (server.contents()) {
+            case Reading.Known<Contents>(Contents contents) -> judge.apply(contents);
+            case Reading.Hidden<Contents>(String reason) -> Finding.unknown(Severity.BLOCKER, reason, SEE_MORE);
+        };
+    }
+
+    /** A finding that also depends on which Immich has run in the database. */
+    Finding history(BiFunction<Contents, History, Finding> judge) {
+        return contents(contents -> switch (contents.ledger()) {
+            case Reading.Known<Ledger>(Ledger ledger) ->
+                judge.apply(contents, new History(ledger, contents.relation("migrations").isPresent(), target));
+            case Reading.Hidden<Ledger>(String reason) -> Finding.unknown(Severity.BLOCKER, reason, SEE_MORE);
+        });
     }
 
 }

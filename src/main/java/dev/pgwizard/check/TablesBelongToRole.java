@@ -2,15 +2,15 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.Contents;
-import dev.pgwizard.server.Reading;
 import dev.pgwizard.server.Strangers;
+import dev.pgwizard.server.TableRights;
 import java.util.List;
 
 /**
  * After a restore by a superuser the tables belong to the superuser, and Immich may not
  * touch them. Measured.
  */
-final class TablesBelongToRole implements Check {
+final class TablesBelongToRole implements Documented {
 
     @Override
     public String id() {
@@ -19,39 +19,63 @@ final class TablesBelongToRole implements Check {
 
     @Override
     public String title(Situation situation) {
-        return "Everything in public belongs to " + situation.target().role();
+        return "Immich's tables belong to " + situation.target().role();
     }
 
     @Override
     public String why() {
-        return "Immich changes its tables when it is updated, and only their owner may. A backup that was restored as another role leaves them with that role. Its own backup also reads every table of the database.";
+        return "Immich changes its tables when it is updated, and only their owner may. A backup that was restored as another role leaves them with that role.";
+    }
+
+    @Override
+    public Basis basis() {
+        return new Basis(
+                "The owners of the tables, sequences, functions and types in public that bear Immich's names, without those of extensions, and whether the role may read and change the tables. Grants are enough while there is nothing to migrate.",
+                "`ALTER ... OWNER TO` for each, by the wizard.",
+                "Measured: permission denied for table system_metadata; with grants the same version starts, and an update stops with must be owner of table asset.");
     }
 
     @Override
     public Finding examine(Situation situation) {
-        return switch (situation.server().contents()) {
-            case Reading.Known<Contents>(Contents contents) -> judge(contents, situation);
-            case Reading.Hidden<Contents>(String reason) ->
-                Finding.unknown(Severity.BLOCKER, reason, "Connect as its owner or as a superuser.");
-        };
+        return situation.history((contents, history) -> judge(contents, history.progress(), situation));
     }
 
-    private static Finding judge(Contents contents, Situation situation) {
+    private static Finding judge(Contents contents, Progress progress, Situation situation) {
         Strangers strangers = contents.strangers();
         if (situation.superuser() || strangers.count() == 0) {
             return Finding.passed(contents.hasImmich() ? "yes" : "nothing there");
         }
-        boolean blocks = contents.hasImmich() || contents.relations().stream().anyMatch(table -> !table.owns());
-        return new Finding.Failed(blocks ? Severity.BLOCKER : Severity.WARNING,
-                strangers.count() + " of its tables, functions and types belong to `"
-                        + String.join("`, `", strangers.owners()) + "`, such as `"
-                        + String.join("`, `", strangers.examples()) + "`.",
-                blocks ? "Give them to the role; extensions keep their owners."
-                        : "Immich starts, but its backup cannot read them. Move them to a database of their own.",
-                strangers.owners().stream().map(owner -> new Fact("Owner", owner)).toList(),
-                contents.hasImmich()
-                        ? List.of(new Remedy.TakeOverPublic(situation.target().database(), situation.target().role()))
-                        : List.of());
+        if (strangers.ofImmich() == 0) {
+            return new Finding.Failed(Severity.NOTE,
+                    "Immich's do. Beside them, " + whose(strangers) + " stand in the same schema.",
+                    "Move them to a database of their own when you can.", facts(strangers), List.of());
+        }
+        TableRights tables = contents.tables();
+        if (progress == Progress.FRESH) {
+            return new Finding.Failed(Severity.BLOCKER,
+                    "Something of Immich's is there already: " + whose(strangers) + ". The role may not use it.",
+                    "Drop `kysely_migrations` and `kysely_migrations_lock` where a first start left them behind; give Immich a database of its own where it is more.",
+                    facts(strangers), List.of());
+        }
+        return tables.unusable() > 0
+                ? failed("The role may not read and change `" + String.join("`, `", tables.unusableExamples()) + "`. "
+                        + whose(strangers) + ".", strangers, situation)
+                : progress.ifMigrating(failed(whose(strangers) + ".", strangers, situation));
+    }
+
+    private static Finding.Failed failed(String message, Strangers strangers, Situation situation) {
+        return new Finding.Failed(Severity.BLOCKER, message, "Give them to the role; extensions keep their owners.",
+                facts(strangers),
+                List.of(new Remedy.TakeOverPublic(situation.target().database(), situation.acting())));
+    }
+
+    private static String whose(Strangers strangers) {
+        return strangers.count() + " tables, functions and types of `" + String.join("`, `", strangers.owners())
+                + "`, such as `" + String.join("`, `", strangers.examples()) + "`";
+    }
+
+    private static List<Fact> facts(Strangers strangers) {
+        return strangers.owners().stream().map(owner -> new Fact("Owner", owner)).toList();
     }
 
 }

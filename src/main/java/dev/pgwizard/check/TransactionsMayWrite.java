@@ -5,13 +5,12 @@ import dev.pgwizard.remedy.SettingLevel;
 import dev.pgwizard.server.RoleSetting;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * A default for read-only transactions can hide at four levels; Immich's role gets the
  * innermost of them.
  */
-final class TransactionsMayWrite implements Check {
+final class TransactionsMayWrite implements Documented {
 
     private static final String SETTING = "default_transaction_read_only";
 
@@ -27,19 +26,25 @@ final class TransactionsMayWrite implements Check {
 
     @Override
     public String why() {
-        return "With `default_transaction_read_only` on, Postgres refuses the first table that Immich creates.";
+        return "With `default_transaction_read_only` on, Postgres refuses the first thing that Immich writes.";
+    }
+
+    @Override
+    public Basis basis() {
+        return new Basis(
+                "`default_transaction_read_only` as Immich's role gets it: of the role in the database, else of the role, the database, everybody, the server.",
+                "`ALTER ROLE ... IN DATABASE ... SET`, by the wizard.", "Measured.");
     }
 
     @Override
     public Finding examine(Situation situation) {
-        Optional<RoleSetting> own = situation.server().roleSetting(SETTING);
         String value = situation.server().effective(SETTING).orElse("");
         if (!isOn(value)) {
             return Finding.passed("yes");
         }
+        String level = situation.server().roleSetting(SETTING).map(RoleSetting::level).orElse("the whole server");
         return new Finding.Failed(Severity.BLOCKER, "They may not: `" + SETTING + "` is on for them.",
-                "Switch it off for Immich's role in Immich's database.",
-                List.of(new Fact("Set for", own.map(TransactionsMayWrite::level).orElse("the whole server"))),
+                "Switch it off for Immich's role in Immich's database.", List.of(new Fact("Set for", level)),
                 List.of(new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, situation.target().database(),
                         situation.target().role(), SETTING, "off")));
     }
@@ -49,11 +54,6 @@ final class TransactionsMayWrite implements Check {
         String word = value.toLowerCase(Locale.ROOT);
         return !word.isEmpty()
                 && ("true".startsWith(word) || "yes".startsWith(word) || word.equals("on") || word.equals("1"));
-    }
-
-    private static String level(RoleSetting setting) {
-        String role = setting.role().map(name -> "role " + name).orElse("every role");
-        return setting.database().map(name -> role + " in database " + name).orElse(role);
     }
 
 }

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
  * Each vector extension was accepted from one release of Immich on, and pgvecto.rs until
  * one.
  */
-final class VectorExtensionIsAccepted implements Check {
+final class VectorExtensionIsAccepted implements Documented {
 
     @Override
     public String id() {
@@ -22,6 +22,12 @@ final class VectorExtensionIsAccepted implements Check {
     @Override
     public String why() {
         return "Immich accepts certain vector extensions, and which ones changes with its releases: VectorChord came in 1.133, pgvecto.rs left in 3.0.";
+    }
+
+    @Override
+    public Basis basis() {
+        return new Basis("The release's own list of extensions.", "Another extension or another release as the target.",
+                "Immich server/src/constants.ts of each release; see releases.yaml.");
     }
 
     @Override

@@ -1,16 +1,14 @@
 package dev.pgwizard.check;
 
 import dev.pgwizard.remedy.Remedy;
-import dev.pgwizard.server.InstalledExtension;
-import dev.pgwizard.server.Reading;
+import dev.pgwizard.server.Contents;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Immich creates the vector extension itself where its role may; where it may not,
  * somebody must have done so before.
  */
-final class VectorExtensionIsCreated implements Check {
+final class VectorExtensionIsCreated implements Documented {
 
     @Override
     public String id() {
@@ -29,18 +27,23 @@ final class VectorExtensionIsCreated implements Check {
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        return switch (situation.installed(situation.vector().extension())) {
-            case Reading.Known<Optional<InstalledExtension>>(Optional<InstalledExtension> installed) ->
-                installed.<Finding>map(extension -> Finding.passed(extension.version().text()))
-                    .orElseGet(() -> missing(situation));
-            case Reading.Hidden<Optional<InstalledExtension>>(String reason) ->
-                Finding.unknown(Severity.BLOCKER, reason, "Connect as its owner or as a superuser.");
-        };
+    public Basis basis() {
+        return new Basis(
+                "`pg_extension` of Immich's database; else whether the role is a superuser, or has CREATE on the database and the extension and all that it requires are `trusted` on this server.",
+                "`CREATE EXTENSION ... SCHEMA public CASCADE`, by the wizard as a superuser.",
+                "Measured with pgvector, also with `trusted = true` in its control file.");
     }
 
-    private static Finding missing(Situation situation) {
+    @Override
+    public Finding examine(Situation situation) {
+        return situation.contents(contents -> judge(contents, situation));
+    }
+
+    private static Finding judge(Contents contents, Situation situation) {
         String extension = situation.vector().extension();
+        if (contents.extension(extension).isPresent()) {
+            return Finding.passed(contents.extension(extension).get().version().text());
+        }
         if (Creation.possibleForRole(situation, extension)) {
             return Finding.passed("Immich creates it");
         }

@@ -2,11 +2,13 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.postgres.ExtensionVersion;
 import dev.pgwizard.postgres.VersionRange;
+import dev.pgwizard.server.InstalledExtension;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Immich judges the version on the server, not only the one in the database. */
-final class VectorExtensionVersionIsSupported implements Check {
+/** Immich judges the version on the server and the one in the database. */
+final class VectorExtensionVersionIsSupported implements Documented {
 
     @Override
     public String id() {
@@ -24,28 +26,51 @@ final class VectorExtensionVersionIsSupported implements Check {
     }
 
     @Override
+    public Basis basis() {
+        return new Basis(
+                "`default_version` and the installed version of the extension, by npm's rules for versions: 0.0.0 and what is no version stop Immich, and so does a default version out of the release's range.",
+                "Another version of the package, by a person on the host.",
+                "Immich 3.1 server/src/services/database.service.ts and constants.ts.");
+    }
+
+    @Override
     public Finding examine(Situation situation) {
-        Optional<VersionRange> range = situation.target().vectorRange();
+        Optional<VersionRange> range = situation.target().requirements().range(situation.vector());
         if (range.isEmpty()) {
             return Finding.skipped("This release does not work with " + situation.vector().title() + " at all.");
         }
         return situation.available(situation.vector().extension())
-            .map(extension -> judge(extension.defaultVersion(), range.get(), situation))
+            .map(extension -> judge(extension.defaultVersion(), narrowed(range.get(), situation), situation))
             .orElseGet(() -> Finding.skipped(situation.vector().title() + " is not on the server."));
     }
 
-    private static Finding judge(ExtensionVersion version, VersionRange range, Situation situation) {
-        if (version.isNightly()) {
+    /** A pasted database image narrows the range for its own extension. */
+    private static VersionRange narrowed(VersionRange range, Situation situation) {
+        return situation.vector() == situation.target().vector() ? situation.target().image().orElse(range) : range;
+    }
+
+    private static Finding judge(ExtensionVersion available, VersionRange range, Situation situation) {
+        Optional<ExtensionVersion> installed = situation.installed(situation.vector().extension())
+            .asOptional()
+            .flatMap(found -> found)
+            .map(InstalledExtension::version);
+        if (Stream.concat(Stream.of(available), installed.stream()).anyMatch(ExtensionVersion::isNightly)) {
             return Finding.blocker("It is a nightly build: it calls itself 0.0.0, and Immich refuses it.",
                     "Install a release of " + situation.vector().title() + ".");
         }
-        if (range.includes(version)) {
-            return Finding.passed(version.text());
+        if (installed.filter(version -> !version.isReadable()).isPresent()) {
+            return failed("The database has " + installed.get() + ", which Immich cannot read as a version.",
+                    installed.get(), range);
         }
-        return new Finding.Failed(Severity.BLOCKER,
-                "The server has %s, and %s takes %s.".formatted(version, situation.immich(), Ranges.words(range)),
+        return range.includes(available) ? Finding.passed(available.text()) : failed(
+                "The server has %s, and %s takes %s.".formatted(available, situation.immich(), Ranges.words(range)),
+                available, range);
+    }
+
+    private static Finding failed(String message, ExtensionVersion version, VersionRange range) {
+        return new Finding.Failed(Severity.BLOCKER, message,
                 "Install a version within the range, or another release of Immich. A newer version that was used already cannot go back.",
-                List.of(new Fact("On the server", version.text()), new Fact("Accepted", range.text())), List.of());
+                List.of(new Fact("Found", version.text()), new Fact("Accepted", range.text())), List.of());
     }
 
 }

@@ -3,6 +3,7 @@ package dev.pgwizard.immich;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,12 +12,15 @@ import java.util.Optional;
  * @param asOf the day up to which Immich's history was read
  * @param newest the newest release that was known on that day
  * @param offered the releases worth offering in a list, newest first
+ * @param migrations how many migrations have run in a database of a release, where known
  * @param rows oldest first, without overlap
  */
-public record Releases(LocalDate asOf, Release newest, List<Release> offered, List<Requirements> rows) {
+public record Releases(LocalDate asOf, Release newest, List<Release> offered, Map<Release, Integer> migrations,
+        List<Requirements> rows) {
 
     public Releases {
         offered = List.copyOf(offered);
+        migrations = Map.copyOf(migrations);
         rows = List.copyOf(rows);
         if (rows.isEmpty()) {
             throw new IllegalArgumentException("the list of releases has no rows");
@@ -31,7 +35,8 @@ public record Releases(LocalDate asOf, Release newest, List<Release> offered, Li
     public Optional<Requirements> requirements(Release release) {
         return rows.stream()
             .filter(row -> row.from().compareTo(release) <= 0)
-            .max(Comparator.comparing(Requirements::from));
+            .max(Comparator.comparing(Requirements::from))
+            .map(row -> row.with(MigrationCount.of(release, migrations)));
     }
 
     /**

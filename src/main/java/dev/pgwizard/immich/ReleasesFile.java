@@ -35,7 +35,7 @@ public final class ReleasesFile {
     public static Releases read(InputStream text) throws IOException {
         Map<String, Object> file = yaml().load(text);
         return new Releases(LocalDate.parse(text(file, "asOf")), Release.of(text(file, "newest")),
-                texts(file, "offered").stream().map(Release::of).toList(),
+                texts(file, "offered").stream().map(Release::of).toList(), migrations(file),
                 rows(file).stream().map(ReleasesFile::row).toList());
     }
 
@@ -56,7 +56,7 @@ public final class ReleasesFile {
             return new Requirements(Release.of(text(row, "from")), Release.of(text(row, "to")),
                     range(row.get("postgres")), range(row.get("documented")), extensions(row),
                     Boolean.parseBoolean(text(row, "automatic")), texts(row, "trusted"), texts(row, "untrusted"),
-                    backup(row), text(row, "source"));
+                    backup(row), MigrationCount.UNKNOWN, text(row, "source"));
         }
         catch (RuntimeException e) {
             throw new IllegalArgumentException("the row of releases from " + row.get("from") + " cannot be read", e);
@@ -67,6 +67,13 @@ public final class ReleasesFile {
         return map(row.get("extensions")).entrySet()
             .stream()
             .collect(Collectors.toMap(Map.Entry::getKey, entry -> new VersionRange(entry.getValue().toString())));
+    }
+
+    private static Map<Release, Integer> migrations(Map<String, Object> file) {
+        return map(file.getOrDefault("migrations", Map.of())).entrySet()
+            .stream()
+            .collect(Collectors.toMap(entry -> Release.of(entry.getKey()),
+                    entry -> Integer.valueOf(entry.getValue().toString())));
     }
 
     private static Backup backup(Map<String, Object> row) {

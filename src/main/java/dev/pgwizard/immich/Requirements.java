@@ -21,16 +21,22 @@ import java.util.Optional;
  * database's owner may create itself
  * @param untrusted those that only a superuser can create
  * @param backup how the release backs its database up
+ * @param migrations how many migrations the release has run once it has started
  * @param source where the row was read
  */
 public record Requirements(Release from, Release to, Optional<VersionRange> postgres,
         Optional<VersionRange> documentedPostgres, Map<String, VersionRange> extensions, boolean automatic,
-        List<String> trusted, List<String> untrusted, Backup backup, String source) {
+        List<String> trusted, List<String> untrusted, Backup backup, MigrationCount migrations, String source) {
 
     public Requirements {
         extensions = Map.copyOf(extensions);
         trusted = List.copyOf(trusted);
         untrusted = List.copyOf(untrusted);
+    }
+
+    Requirements with(MigrationCount count) {
+        return new Requirements(from, to, postgres, documentedPostgres, extensions, automatic, trusted, untrusted,
+                backup, count, source);
     }
 
     public boolean covers(Release release) {

@@ -19,7 +19,7 @@ final class RoleSettingSteps {
         String prefix = prefix(remedy);
         String run = remedy.value().isEmpty() ? "RESET " + remedy.setting()
                 : "SET " + remedy.setting() + " TO " + remedy.value();
-        return Draft.sql("set-" + remedy.setting().replace('_', '-'), title(remedy), why(remedy.setting()))
+        return Draft.sql("set-" + Slug.of(remedy.setting()), title(remedy), why(remedy.setting()))
             .statement(Rights.superuser(situation), "", Statement.of(prefix + run),
                     Statement.of(prefix + undo(remedy, situation)))
             .effects(new Effects("At the next connection", "Nothing", "Untouched", "One statement"));

@@ -39,6 +39,15 @@ final class RoleSteps {
                     : Effects.HARMLESS);
     }
 
+    static Draft setPassword(Remedy.SetPassword remedy, Situation situation) {
+        return Draft.sql("set-password", "Set the password of " + remedy.role(),
+                "Postgres asks for one that it can compare. It goes to the server as a SCRAM verifier, so no log of the server can show it.")
+            .statements(Rights.createsRoles(situation), "",
+                    List.of(Statement.password(remedy.role(), "ALTER ROLE " + quote(remedy.role()) + " PASSWORD")),
+                    List.of())
+            .noUndo("None. Postgres does not keep the password before it");
+    }
+
     private static String id(RoleChange change) {
         return switch (change) {
             case MAY_LOG_IN -> "allow-login";

@@ -54,6 +54,17 @@ final class SchemaSteps {
                     Statement.of("REVOKE " + object + " FROM " + role));
     }
 
+    /** The object is written by Postgres itself, with quotes where it needs them. */
+    static Draft grantRight(Remedy.GrantRight remedy, Situation situation) {
+        String right = remedy.privilege() + " ON " + remedy.object();
+        String role = quote(remedy.role());
+        return Draft
+            .sql("grant-" + Slug.of(right), "Grant " + right,
+                    "Everybody has this right by default. Somebody took it away, and Immich uses it.")
+            .statement(Rights.superuser(situation), remedy.database(), Statement.of("GRANT " + right + " TO " + role),
+                    Statement.of("REVOKE " + right + " FROM " + role));
+    }
+
     static Draft create(Remedy.CreatePublicSchema remedy, Situation situation) {
         return Draft
             .sql("create-public", "Create the schema public",

@@ -16,11 +16,13 @@ final class StepWriter {
         return switch (task.remedies().getFirst()) {
             case Remedy.CreateRole remedy -> RoleSteps.create(remedy, situation);
             case Remedy.AlterRole remedy -> RoleSteps.alter(remedy, situation);
+            case Remedy.SetPassword remedy -> RoleSteps.setPassword(remedy, situation);
             case Remedy.CreateDatabase remedy -> DatabaseSteps.create(remedy, situation);
             case Remedy.TransferDatabase remedy -> DatabaseSteps.transfer(remedy, situation);
             case Remedy.OpenDatabase remedy -> DatabaseSteps.open(remedy, situation);
             case Remedy.GrantOnDatabase remedy -> DatabaseSteps.grant(remedy, situation);
             case Remedy.GrantOnSchema remedy -> SchemaSteps.grant(remedy, situation);
+            case Remedy.GrantRight remedy -> SchemaSteps.grantRight(remedy, situation);
             case Remedy.CreatePublicSchema remedy -> SchemaSteps.create(remedy, situation);
             case Remedy.TakeOverPublic remedy -> SchemaSteps.takeOver(remedy, situation);
             case Remedy.ChangeRoleSetting remedy -> RoleSettingSteps.change(remedy, situation);

@@ -29,6 +29,16 @@ public sealed interface Remedy {
 
     }
 
+    /** Sets the password of a role that is there already. It is not part of the plan. */
+    record SetPassword(String role) implements Remedy {
+
+        @Override
+        public Phase phase() {
+            return Phase.ROLE;
+        }
+
+    }
+
     /**
      * A new database in UTF8, from template0, so that nothing from template1 comes along.
      */
@@ -77,6 +87,20 @@ public sealed interface Remedy {
         @Override
         public Phase phase() {
             return Phase.OWNERSHIP;
+        }
+
+    }
+
+    /**
+     * Gives a role a right that everybody had and that somebody took away.
+     *
+     * @param object as GRANT names it: {@code FUNCTION pg_advisory_lock(bigint)}
+     */
+    record GrantRight(String database, String privilege, String object, String role) implements Remedy {
+
+        @Override
+        public Phase phase() {
+            return Phase.GRANTS;
         }
 
     }

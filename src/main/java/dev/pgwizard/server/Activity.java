@@ -14,7 +14,9 @@ import java.util.Optional;
  * socket
  * @param tls the version of TLS that the connection uses; absent when it is plain
  * @param connections how many clients are connected to any database
+ * @param standbys how many standbys follow it now
+ * @param archiverFails whether the last try to archive its log failed
  */
 public record Activity(Instant now, boolean inRecovery, Instant startedAt, int backendPid,
-        Optional<String> clientAddress, Optional<String> tls, int connections) {
+        Optional<String> clientAddress, Optional<String> tls, int connections, int standbys, boolean archiverFails) {
 }

@@ -80,6 +80,15 @@ final class Batch {
         return JSON.convertValue(answer(name), listOf);
     }
 
+    /** An array of texts; empty for null. */
+    List<String> texts(String name) {
+        return answer(name).isNull() ? List.of() : list(name, String.class);
+    }
+
+    boolean isFalse(String name) {
+        return answer(name).isBoolean() && !answer(name).booleanValue();
+    }
+
     boolean has(String name) {
         return answers.containsKey(name);
     }

@@ -3,26 +3,36 @@ package dev.pgwizard.server;
 import dev.pgwizard.postgres.PostgresVersion;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What Immich's database holds, as far as Immich cares.
  *
  * @param plannedOnly whether the database is not there yet and this is what a new one
  * will hold
- * @param migrations the names of the migrations that ran, oldest first; hidden when
- * Immich's tables may not be read
+ * @param schemas public, those of extensions, those that a search_path names, and the one
+ * that is named like the role
+ * @param relations those with names that Immich looks up, in all schemas
+ * @param missing rights that everybody has, taken away from Immich's role
+ * @param tableMethods the access methods for tables
+ * @param publishesAll whether a publication takes every table, Immich's included
+ * @param ledger hidden when Immich's tables may not be read
  */
 public record Contents(boolean plannedOnly, List<InstalledExtension> extensions, List<Schema> schemas,
-        List<Relation> relations, Strangers strangers, List<VectorColumn> vectorColumns,
-        List<VectorIndex> vectorIndexes, List<EventTrigger> eventTriggers, Reading<List<String>> migrations) {
+        List<Relation> relations, Strangers strangers, TableRights tables, List<Collision> collisions,
+        List<MissingRight> missing, List<VectorColumn> vectorColumns, List<VectorIndex> vectorIndexes,
+        List<EventTrigger> eventTriggers, List<String> tableMethods, boolean publishesAll, Reading<Ledger> ledger) {
 
     public Contents {
         extensions = List.copyOf(extensions);
         schemas = List.copyOf(schemas);
         relations = List.copyOf(relations);
+        collisions = List.copyOf(collisions);
+        missing = List.copyOf(missing);
         vectorColumns = List.copyOf(vectorColumns);
         vectorIndexes = List.copyOf(vectorIndexes);
         eventTriggers = List.copyOf(eventTriggers);
+        tableMethods = List.copyOf(tableMethods);
     }
 
     /**
@@ -33,8 +43,9 @@ public record Contents(boolean plannedOnly, List<InstalledExtension> extensions,
     public static Contents ofNewDatabase(PostgresVersion version) {
         boolean owned = version.isAtLeast(15);
         Schema publicSchema = new Schema("public", owned ? "pg_database_owner" : "postgres", true, true, owned);
-        return new Contents(true, List.of(), List.of(publicSchema), List.of(), Strangers.NONE, List.of(), List.of(),
-                List.of(), Reading.known(List.of()));
+        return new Contents(true, List.of(), List.of(publicSchema), List.of(), Strangers.NONE, TableRights.ALL,
+                List.of(), List.of(), List.of(), List.of(), List.of(), List.of("heap"), false,
+                Reading.known(Ledger.EMPTY));
     }
 
     public Optional<InstalledExtension> extension(String name) {
@@ -45,16 +56,25 @@ public record Contents(boolean plannedOnly, List<InstalledExtension> extensions,
         return schemas.stream().filter(schema -> schema.name().equals(name)).findFirst();
     }
 
+    /** The relations of this name, in all schemas. */
+    public Stream<Relation> relations(String name) {
+        return relations.stream().filter(relation -> relation.name().equals(name));
+    }
+
+    /** The relation of this name in schema public. */
     public Optional<Relation> relation(String name) {
-        return relations.stream().filter(relation -> relation.name().equals(name)).findFirst();
+        return relations(name).filter(relation -> relation.schema().equals("public")).findFirst();
     }
 
     public Optional<VectorIndex> vectorIndex(String name) {
-        return vectorIndexes.stream().filter(index -> index.name().equals(name)).findFirst();
+        return vectorIndexes.stream()
+            .filter(index -> index.name().equals(name) && index.schema().equals("public"))
+            .findFirst();
     }
 
-    /** Whether an Immich has run here: it keeps one of two tables of migrations. */
+    /** Whether an Immich has run here, not only tried to start. */
     public boolean hasImmich() {
-        return relation("kysely_migrations").isPresent() || relation("migrations").isPresent();
+        return relation("system_metadata").isPresent() || relation("system_config").isPresent()
+                || relation("smart_search").isPresent();
     }
 }

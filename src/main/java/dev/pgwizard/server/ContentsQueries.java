@@ -1,6 +1,7 @@
 package dev.pgwizard.server;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Every SELECT about the contents of Immich's database. Plain joins over the catalog
@@ -9,18 +10,23 @@ import java.util.List;
  */
 final class ContentsQueries {
 
-    private static final String TABLES = "'{kysely_migrations,kysely_migrations_lock,migrations,typeorm_metadata,"
-            + "system_metadata,pg_vector_index_stat,asset,assets,smart_search,face_search,geodata_places,naturalearth_countries,user,users}'";
-
     private ContentsQueries() {
     }
 
-    static List<Query> all(String role) {
-        return List.of(Query.guard(), extensions(role), schemas(role), relations(role), strangers(role),
-                vectorColumns(), vectorIndexes(), eventTriggers(), migrations());
+    /**
+     * All of them.
+     * @param acting the role whose rights count
+     * @param path the search_path that Immich's role gets, as text
+     */
+    static List<Query> all(String acting, String path) {
+        return Stream
+            .concat(Stream.of(Query.guard(), extensions(acting), schemas(acting, path), vectorColumns(),
+                    vectorIndexes(), eventTriggers(), tableMethods(), publishesAll()),
+                    Stream.concat(ObjectQueries.all(acting).stream(), LedgerQueries.all().stream()))
+            .toList();
     }
 
-    private static Query extensions(String role) {
+    private static Query extensions(String acting) {
         return Query.rows("extensions",
                 """
                         SELECT e.extname AS name, e.extversion AS version, n.nspname AS schema, o.rolname AS owner,
@@ -31,11 +37,14 @@ final class ContentsQueries {
                                           AND p.path IS NOT NULL) AS updatable
                           FROM pg_extension AS e JOIN pg_namespace AS n ON n.oid = e.extnamespace
                           JOIN pg_roles AS o ON o.oid = e.extowner LEFT JOIN pg_roles AS r ON r.rolname = ?""",
-                role);
+                acting);
     }
 
-    /** A role that is not there yet will have what everybody has. */
-    private static Query schemas(String role) {
+    /**
+     * A schema that the path does not name is of no interest, and there may be many. A
+     * role that is not there yet will have what everybody has.
+     */
+    private static Query schemas(String acting, String path) {
         return Query.rows("schemas",
                 """
                         SELECT n.nspname AS name, o.rolname AS owner,
@@ -45,45 +54,10 @@ final class ContentsQueries {
                           FROM pg_namespace AS n JOIN pg_roles AS o ON o.oid = n.nspowner
                           LEFT JOIN pg_roles AS r ON r.rolname = ?
                          WHERE n.nspname IN ('public', 'vectors', ?)
-                            OR n.oid IN (SELECT extnamespace FROM pg_extension)""",
-                role, role);
-    }
-
-    private static Query relations(String role) {
-        return Query.rows("relations", """
-                SELECT n.nspname AS schema, c.relname AS name, o.rolname AS owner,
-                       coalesce(pg_has_role(r.oid, c.relowner, 'USAGE'), false) AS owns,
-                       coalesce(has_table_privilege(r.oid, c.oid, 'SELECT'), false) AS readable
-                  FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
-                  JOIN pg_roles AS o ON o.oid = c.relowner LEFT JOIN pg_roles AS r ON r.rolname = ?
-                 WHERE c.relname = ANY (%s) AND c.relkind IN ('r', 'p', 'v')
-                   AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
-                 LIMIT 100""".formatted(TABLES), role);
-    }
-
-    /**
-     * What an extension brought along belongs to the extension (pg_depend, deptype e) and
-     * is nobody's business.
-     */
-    private static Query strangers(String role) {
-        return Query.row("strangers", """
-                WITH objects AS (
-                  SELECT c.oid, 'pg_class'::regclass AS class, c.relname AS name, c.relowner AS owner FROM pg_class AS c
-                   WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f')
-                  UNION ALL
-                  SELECT p.oid, 'pg_proc'::regclass, p.proname, p.proowner FROM pg_proc AS p
-                   WHERE p.pronamespace = 'public'::regnamespace
-                  UNION ALL
-                  SELECT t.oid, 'pg_type'::regclass, t.typname, t.typowner FROM pg_type AS t
-                   WHERE t.typnamespace = 'public'::regnamespace AND t.typtype IN ('e', 'd')),
-                others AS (
-                  SELECT objects.name, o.rolname AS owner FROM objects JOIN pg_roles AS o ON o.oid = objects.owner
-                    LEFT JOIN pg_roles AS r ON r.rolname = ?
-                   WHERE NOT coalesce(pg_has_role(r.oid, objects.owner, 'USAGE'), false)
-                     AND NOT EXISTS (SELECT FROM pg_depend AS d WHERE d.classid = objects.class
-                                      AND d.objid = objects.oid AND d.deptype = 'e'))
-                SELECT count(*) AS count, coalesce(array_agg(DISTINCT owner), '{}') AS owners,
-                       coalesce((array_agg(name ORDER BY name))[1:5], '{}') AS examples FROM others""", role);
+                            OR strpos(lower(?), lower(n.nspname)) > 0
+                            OR n.oid IN (SELECT extnamespace FROM pg_extension)
+                         LIMIT 500""",
+                acting, acting, path.replace("\"\"", "\""));
     }
 
     private static Query vectorColumns() {
@@ -93,8 +67,8 @@ final class ContentsQueries {
                   FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid
                   JOIN pg_namespace AS n ON n.oid = c.relnamespace JOIN pg_type AS t ON t.oid = a.atttypid
                   JOIN pg_namespace AS tn ON tn.oid = t.typnamespace
-                 WHERE c.relname IN ('smart_search', 'face_search') AND c.relkind = 'r' AND a.attname = 'embedding'
-                   AND NOT a.attisdropped LIMIT 20""");
+                 WHERE c.relname IN ('smart_search', 'face_search', 'asset_faces') AND c.relkind = 'r'
+                   AND a.attname = 'embedding' AND NOT a.attisdropped LIMIT 20""");
     }
 
     private static Query vectorIndexes() {
@@ -107,29 +81,21 @@ final class ContentsQueries {
     }
 
     private static Query eventTriggers() {
-        return Query.rows("eventTriggers",
-                """
-                        SELECT e.evtname AS name, e.evtevent AS event, o.rolname AS owner, p.proname AS function
-                          FROM pg_event_trigger AS e JOIN pg_roles AS o ON o.oid = e.evtowner JOIN pg_proc AS p ON p.oid = e.evtfoid
-                         WHERE e.evtenabled <> 'D' LIMIT 50""");
+        return Query.rows("eventTriggers", """
+                SELECT e.evtname AS name, e.evtevent AS event, coalesce(e.evttags, '{}') AS tags,
+                       e.evtenabled AS firing, o.rolname AS owner, p.proname AS function, l.lanname AS language,
+                       p.prosecdef AS definer, left(p.prosrc, 4000) AS body
+                  FROM pg_event_trigger AS e JOIN pg_roles AS o ON o.oid = e.evtowner
+                  JOIN pg_proc AS p ON p.oid = e.evtfoid JOIN pg_language AS l ON l.oid = p.prolang
+                 WHERE e.evtenabled <> 'D' ORDER BY e.evtname LIMIT 50""");
     }
 
-    /**
-     * The names of the migrations that ran. The table may be missing or unreadable, and a
-     * statement that names it would then fail with the whole batch; query_to_xml runs its
-     * text only where both are sure. The names travel as hexadecimal digits, because XML
-     * would escape them and not every build of Postgres can parse XML.
-     */
-    private static Query migrations() {
-        return Query.of("migrations",
-                """
-                        SELECT (SELECT convert_from(decode(substring(query_to_xml(format(
-                            'SELECT encode(convert_to(coalesce(json_agg(name ORDER BY name), ''[]'')::text, ''UTF8''), ''hex'') AS j FROM %I.%I',
-                            n.nspname, c.relname), true, false, '')::text FROM '<j>([0-9a-f]*)</j>'), 'hex'), 'UTF8')
-                          FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
-                         WHERE n.nspname = 'public' AND c.relkind = 'r' AND c.relname IN ('kysely_migrations', 'migrations')
-                           AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT')
-                         ORDER BY c.relname LIMIT 1)""");
+    private static Query tableMethods() {
+        return Query.of("tableMethods", "SELECT json_agg(amname) FROM pg_am WHERE amtype = 't'");
+    }
+
+    private static Query publishesAll() {
+        return Query.of("publishesAll", "SELECT to_json(EXISTS (SELECT FROM pg_publication WHERE puballtables))");
     }
 
 }

@@ -1,7 +1,6 @@
 package dev.pgwizard.server;
 
 import java.util.List;
-import java.util.Optional;
 
 /** Puts the answers about Immich's database together. */
 final class ContentsReading {
@@ -10,25 +9,26 @@ final class ContentsReading {
     }
 
     static Reading<Contents> of(Batch batch) {
-        List<Relation> relations = batch.list("relations", Relation.class);
         return Reading.known(new Contents(false, batch.list("extensions", InstalledExtension.class),
-                batch.list("schemas", Schema.class), relations, batch.one("strangers", Strangers.class),
+                batch.list("schemas", Schema.class), batch.list("relations", Relation.class),
+                batch.one("strangers", Strangers.class), batch.one("tables", TableRights.class),
+                batch.list("collisions", Collision.class), batch.list("missing", MissingRight.class),
                 batch.list("vectorColumns", VectorColumn.class), batch.list("vectorIndexes", VectorIndex.class),
-                batch.list("eventTriggers", EventTrigger.class), migrations(batch, relations)));
+                batch.list("eventTriggers", EventTrigger.class), batch.list("tableMethods", String.class),
+                batch.one("publishesAll", Boolean.class), ledger(batch)));
     }
 
     /**
-     * No table of migrations means that none ran; a table without names means that it
-     * could not be read.
+     * Each table of the ledger is an array of texts, or false when it is there and may
+     * not be read, or null when it is not there or none of Immich's.
      */
-    private static Reading<List<String>> migrations(Batch batch, List<Relation> relations) {
-        boolean any = relations.stream()
-            .anyMatch(table -> table.name().equals("kysely_migrations") || table.name().equals("migrations"));
-        Optional<String[]> names = batch.optional("migrations", String[].class);
-        if (names.isPresent()) {
-            return Reading.known(List.of(names.get()));
+    private static Reading<Ledger> ledger(Batch batch) {
+        if (batch.isFalse("migrations") || batch.isFalse("typeOrm")) {
+            return Reading.hidden("The tables in which Immich keeps its migrations may not be read.");
         }
-        return any ? Reading.hidden("The tables of Immich may not be read.") : Reading.known(List.of());
+        List<String> version = batch.isFalse("version") ? List.of() : batch.texts("version");
+        return Reading.known(new Ledger(batch.texts("migrations"), batch.texts("typeOrm").stream().findFirst(),
+                version.stream().findFirst()));
     }
 
 }

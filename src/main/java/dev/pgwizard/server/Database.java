@@ -6,16 +6,21 @@ import java.util.Optional;
  * A database of the server.
  *
  * @param encoding such as {@code UTF8}
- * @param connectionLimit -1 for none
+ * @param connectionLimit -1 for none, -2 when it is left over from an interrupted DROP
+ * DATABASE
  * @param connections how many clients are connected to it now
+ * @param checksumFailures how many damaged pages were found; absent where pages carry no
+ * checksums
  * @param recordedCollation the version of the collations that its data was sorted with;
  * absent where Postgres records none
  * @param actualCollation the version that the operating system has now
  * @param rights what Immich's role may do with it; absent while there is no such role
  */
 public record Database(String name, String owner, String encoding, String collate, String ctype, boolean template,
-        boolean allowsConnections, int connectionLimit, int connections, Optional<String> recordedCollation,
-        Optional<String> actualCollation, Optional<DatabaseRights> rights) {
+        boolean allowsConnections, int connectionLimit, int connections, Optional<Integer> checksumFailures,
+        Optional<String> recordedCollation, Optional<String> actualCollation, Optional<DatabaseRights> rights) {
+
+    private static final int INVALID = -2;
 
     /**
      * Whether text was sorted by other rules than those of today, so that indexes on text
@@ -24,5 +29,10 @@ public record Database(String name, String owner, String encoding, String collat
     public boolean hasCollationMismatch() {
         return recordedCollation.isPresent() && actualCollation.isPresent()
                 && !recordedCollation.equals(actualCollation);
+    }
+
+    /** Whether a DROP DATABASE was interrupted, so that nobody can enter it any more. */
+    public boolean isHalfDropped() {
+        return connectionLimit == INVALID;
     }
 }

@@ -10,13 +10,22 @@ import java.util.Optional;
  * @param connectionLimit -1 for none
  * @param validUntil when its password expires; absent for never
  * @param expired whether it has expired by the server's clock
- * @param connections how many clients are logged in as it now
- * @param memberOf the roles that it is a member of, directly or not, and inherits from
+ * @param connections how many clients are logged in as it now, without the wizard's own
+ * and those that look like Immich's
+ * @param memberOf the roles that it is a member of, directly or not, inheriting or not
+ * @param actsAs the role whose rights count once it is logged in
+ * @param actsAsSuperuser whether that role is a superuser
  */
 public record Role(String name, boolean superuser, boolean login, boolean createrole, boolean createdb,
-        int connectionLimit, Optional<Instant> validUntil, boolean expired, int connections, List<String> memberOf) {
+        int connectionLimit, Optional<Instant> validUntil, boolean expired, int connections, List<String> memberOf,
+        PasswordKind password, String actsAs, boolean actsAsSuperuser) {
 
     public Role {
         memberOf = List.copyOf(memberOf);
+    }
+
+    /** Whether a setting {@code role} makes another one of it at each login. */
+    public boolean actsAsAnother() {
+        return !actsAs.equals(name);
     }
 }

@@ -18,4 +18,10 @@ public record RoleSetting(Optional<String> database, Optional<String> role, Stri
     int precedence() {
         return (role.isPresent() ? 2 : 0) + (database.isPresent() ? 1 : 0);
     }
+
+    /** For whom it was set, as people say it: {@code role immich in database photos}. */
+    public String level() {
+        String whom = role.map(name -> "role " + name).orElse("every role");
+        return database.map(name -> whom + " in database " + name).orElse(whom);
+    }
 }

@@ -22,55 +22,41 @@ final class ServerQueries {
             "wal_level,archive_mode,archive_command,max_wal_senders,max_replication_slots,synchronous_standby_names",
             "shared_buffers,max_wal_size,wal_compression,work_mem,maintenance_work_mem,effective_io_concurrency",
             "random_page_cost,autovacuum_vacuum_scale_factor,autovacuum_analyze_scale_factor",
-            "autovacuum_vacuum_cost_limit,bonjour_name,rds.extensions,cloudsql.iam_authentication,azure.extensions")
-            + "}'";
+            "autovacuum_vacuum_cost_limit,bonjour_name,rds.extensions,cloudsql.iam_authentication,azure.extensions",
+            "synchronous_commit,max_prepared_transactions,bytea_output,DateStyle,quote_all_identifiers") + "}'";
 
     private static final String EXTENSIONS = "'{vchord,vector,vectors,earthdistance,cube,pg_trgm,unaccent,uuid-ossp,plpgsql}'";
 
     private ServerQueries() {
     }
 
-    /**
-     * Who the wizard is and what it may read; asked first, because the rest depends on
-     * it.
-     */
-    static Query login(String database) {
-        return Query.row("login",
-                """
-                        SELECT current_setting('server_version_num')::int AS version, version() AS version_text,
-                               current_user AS "user", current_database() AS database,
-                               rolsuper AS superuser, rolsuper OR rolcreaterole AS createrole, rolsuper OR rolcreatedb AS createdb,
-                               pg_has_role(current_user, 'pg_read_all_settings', 'USAGE') AS reads_settings,
-                               has_table_privilege('pg_file_settings', 'SELECT')
-                                 AND has_function_privilege('pg_show_all_file_settings()', 'EXECUTE') AS reads_files,
-                               has_table_privilege('pg_hba_file_rules', 'SELECT')
-                                 AND has_function_privilege('pg_hba_file_rules()', 'EXECUTE') AS reads_hba,
-                               EXISTS (SELECT FROM pg_database WHERE datname = ?) AS database_exists,
-                               EXISTS (SELECT FROM pg_database WHERE datname = ? AND datallowconn
-                                       AND has_database_privilege(oid, 'CONNECT')) AS may_enter
-                          FROM pg_roles WHERE rolname = current_user""",
-                database, database);
-    }
-
     /** Everything else about the server, for one batch. */
     static List<Query> cluster(LoginRow login, String database, String role) {
         PostgresVersion version = new PostgresVersion(login.version());
-        return Stream
-            .of(Stream.of(activity(), landmarks(), settings(), altersSystem(version)),
-                    Stream.of(databases(version, database, role), databaseCount(), role(role),
-                            roleSettings(database, role)),
-                    Stream.of(availableExtensions()), login.readsFiles() ? Stream.of(files()) : Stream.<Query>of(),
-                    login.readsHba() ? Stream.of(hba()) : Stream.<Query>of())
+        return Stream.of(Stream.of(activity(role), landmarks(), settings(), altersSystem(version)),
+                Stream.of(databases(login, database, role), databaseCount(), tablespaces(login, database),
+                        RoleQueries.role(login, role), RoleQueries.roleSettings(database, role)),
+                Stream.of(availableExtensions()), login.readsFiles() ? Stream.of(files()) : Stream.<Query>of(),
+                login.readsHba() ? Stream.of(hba()) : Stream.<Query>of())
             .flatMap(queries -> queries)
             .toList();
     }
 
-    private static Query activity() {
+    /**
+     * What looks like Immich's own, by the name that its driver gives itself, is given
+     * back when it starts anew.
+     */
+    private static Query activity(String role) {
         return Query.row("activity", """
                 SELECT now() AS now, pg_is_in_recovery() AS in_recovery, pg_postmaster_start_time() AS started_at,
                        pg_backend_pid() AS backend_pid, host(inet_client_addr()) AS client_address,
                        (SELECT version FROM pg_stat_ssl WHERE pid = pg_backend_pid() AND ssl) AS tls,
-                       (SELECT sum(numbackends)::int FROM pg_stat_database) AS connections""");
+                       (SELECT sum(numbackends)::int FROM pg_stat_database) - 1
+                         - (SELECT count(*)::int FROM pg_stat_activity
+                             WHERE usename = ? AND application_name = %s) AS connections,
+                       (SELECT count(*)::int FROM pg_stat_replication) AS standbys,
+                       (SELECT coalesce(last_failed_time > last_archived_time, last_failed_time IS NOT NULL)
+                          FROM pg_stat_archiver) AS archiver_fails""".formatted(RoleQueries.IMMICHS_DRIVER), role);
     }
 
     /**
@@ -118,10 +104,11 @@ final class ServerQueries {
 
     /**
      * The rights are asked by object identifier, because names raise an error where an
-     * object is missing.
+     * object is missing. To connect is the right of the role that logs in, the others are
+     * those of the role that it acts as.
      */
-    private static Query databases(PostgresVersion version, String database, String role) {
-        String collation = version.isAtLeast(15)
+    private static Query databases(LoginRow login, String database, String role) {
+        String collation = new PostgresVersion(login.version()).isAtLeast(15)
                 ? "d.datcollversion AS recorded_collation, pg_database_collation_actual_version(d.oid) AS actual_collation"
                 : "NULL AS recorded_collation, NULL AS actual_collation";
         return Query.rows("databases",
@@ -129,47 +116,30 @@ final class ServerQueries {
                         SELECT d.datname AS name, o.rolname AS owner, pg_encoding_to_char(d.encoding) AS encoding,
                                d.datcollate AS collate, d.datctype AS ctype, d.datistemplate AS template,
                                d.datallowconn AS allows_connections, d.datconnlimit AS connection_limit,
-                               coalesce(s.numbackends, 0) AS connections, %s,
-                               CASE WHEN r.oid IS NOT NULL THEN json_build_object(
-                                 'owns', pg_has_role(r.oid, d.datdba, 'USAGE'),
+                               coalesce(s.numbackends, 0) AS connections, s.checksum_failures, %s,
+                               CASE WHEN a.oid IS NOT NULL THEN json_build_object(
+                                 'owns', pg_has_role(a.oid, d.datdba, 'USAGE'),
                                  'connect', has_database_privilege(r.oid, d.oid, 'CONNECT'),
-                                 'create', has_database_privilege(r.oid, d.oid, 'CREATE'),
-                                 'temporary', has_database_privilege(r.oid, d.oid, 'TEMPORARY')) END AS rights
+                                 'create', has_database_privilege(a.oid, d.oid, 'CREATE'),
+                                 'temporary', has_database_privilege(a.oid, d.oid, 'TEMPORARY')) END AS rights
                           FROM pg_database AS d JOIN pg_roles AS o ON o.oid = d.datdba
                           LEFT JOIN pg_stat_database AS s ON s.datid = d.oid
-                          LEFT JOIN pg_roles AS r ON r.rolname = ?
+                          LEFT JOIN pg_roles AS r ON r.rolname = ? LEFT JOIN pg_roles AS a ON a.rolname = ?
                          ORDER BY d.datname = ? DESC, d.datistemplate DESC, coalesce(s.numbackends, 0) DESC, d.datname LIMIT 50"""
                     .formatted(collation),
-                role, database);
+                role, login.acting(), database);
     }
 
     private static Query databaseCount() {
         return Query.of("databaseCount", "SELECT to_json(count(*)) FROM pg_database WHERE NOT datistemplate");
     }
 
-    private static Query role(String role) {
-        return Query.row("role",
-                """
-                        SELECT r.rolname AS name, r.rolsuper AS superuser, r.rolcanlogin AS login, r.rolcreaterole AS createrole,
-                               r.rolcreatedb AS createdb, r.rolconnlimit AS connection_limit,
-                               CASE WHEN isfinite(r.rolvaliduntil) THEN r.rolvaliduntil END AS valid_until,
-                               coalesce(r.rolvaliduntil <= now(), false) AS expired,
-                               (SELECT count(*) FROM pg_stat_activity AS a WHERE a.usesysid = r.oid)::int AS connections,
-                               ARRAY(SELECT g.rolname FROM pg_auth_members AS m JOIN pg_roles AS g ON g.oid = m.roleid
-                                      WHERE m.member = r.oid AND pg_has_role(r.oid, g.oid, 'USAGE') LIMIT 100) AS member_of
-                          FROM pg_roles AS r WHERE r.rolname = ?""",
-                role);
-    }
-
-    private static Query roleSettings(String database, String role) {
-        return Query.rows("roleSettings", """
-                SELECT d.datname AS database, r.rolname AS role, split_part(entry, '=', 1) AS name,
-                       substr(entry, strpos(entry, '=') + 1) AS value
-                  FROM pg_db_role_setting AS s
-                  LEFT JOIN pg_database AS d ON d.oid = s.setdatabase
-                  LEFT JOIN pg_roles AS r ON r.oid = s.setrole
-                  CROSS JOIN unnest(s.setconfig) AS entry
-                 WHERE (s.setdatabase = 0 OR d.datname = ?) AND (s.setrole = 0 OR r.rolname = ?)""", database, role);
+    private static Query tablespaces(LoginRow login, String database) {
+        return Query.rows("tablespaces", """
+                SELECT t.spcname AS name, coalesce(has_tablespace_privilege(a.oid, t.oid, 'CREATE'), false) AS create,
+                       coalesce(t.oid = d.dattablespace, false) AS of_database
+                  FROM pg_tablespace AS t LEFT JOIN pg_roles AS a ON a.rolname = ?
+                  LEFT JOIN pg_database AS d ON d.datname = ? LIMIT 200""", login.acting(), database);
     }
 
     private static Query availableExtensions() {

@@ -28,58 +28,61 @@ public class ServerReader {
     public Server read(Databases databases, String maintenance, String database, String role) throws SQLException {
         long start = System.nanoTime();
         try (Connection connection = databases.open(maintenance)) {
-            LoginRow login = Batch.ask(connection, List.of(Query.guard(), ServerQueries.login(database)))
+            LoginRow login = Batch
+                .ask(connection, List.of(Query.guard(), RoleQueries.login(version(connection), database, role)))
                 .one("login", LoginRow.class);
             Batch cluster = Batch.ask(connection, ServerQueries.cluster(login, database, role));
-            Reading<Contents> contents = contents(databases, connection, login, cluster, database, role);
-            boolean pooled = isPooled(connection, cluster);
-            return server(Duration.ofNanos(System.nanoTime() - start), login, cluster, contents, pooled, database);
+            ServerReading reading = new ServerReading(login, cluster, database);
+            Reading<Contents> contents = contents(databases, connection, reading);
+            Pooling pooling = pooling(databases, connection, cluster);
+            return reading.server(Duration.ofNanos(System.nanoTime() - start), contents, pooling);
         }
     }
 
-    private static Reading<Contents> contents(Databases databases, Connection maintenance, LoginRow login,
-            Batch cluster, String database, String role) throws SQLException {
+    /** Announced at the login, so it costs no round trip. */
+    private static PostgresVersion version(Connection connection) throws SQLException {
+        return PostgresVersion.of(connection.getMetaData().getDatabaseMajorVersion(),
+                connection.getMetaData().getDatabaseMinorVersion());
+    }
+
+    private static Reading<Contents> contents(Databases databases, Connection maintenance, ServerReading reading)
+            throws SQLException {
+        LoginRow login = reading.login();
         if (!login.databaseExists()) {
             return Reading.known(Contents.ofNewDatabase(new PostgresVersion(login.version())));
         }
         if (!login.mayEnter()) {
-            return Reading.hidden("The role `" + login.user() + "` may not enter the database `" + database + "`.");
+            return Reading
+                .hidden("The role `" + login.user() + "` may not enter the database `" + reading.database() + "`.");
         }
-        if (login.database().equals(database)) {
-            return ContentsReading.of(Batch.ask(maintenance, ContentsQueries.all(role)));
+        List<Query> questions = ContentsQueries.all(login.acting(),
+                reading.effective().value("search_path").orElse(""));
+        if (login.database().equals(reading.database())) {
+            return ContentsReading.of(Batch.ask(maintenance, questions));
         }
-        try (Connection inside = databases.open(database)) {
-            return ContentsReading.of(Batch.ask(inside, ContentsQueries.all(role)));
+        try (Connection inside = databases.open(reading.database())) {
+            return ContentsReading.of(Batch.ask(inside, questions));
         }
     }
 
     /**
      * A pooler answers a login with a process number of its own; Postgres with that of
-     * the process that serves it.
+     * the process that serves it. Only then a second connection tells in which mode it
+     * is: it gets the same process only where none is kept for the first.
      */
-    private static boolean isPooled(Connection connection, Batch cluster) throws SQLException {
-        int announced = connection.unwrap(PGConnection.class).getBackendPID();
-        return announced != cluster.one("activity", Activity.class).backendPid();
+    private static Pooling pooling(Databases databases, Connection first, Batch cluster) throws SQLException {
+        int announced = first.unwrap(PGConnection.class).getBackendPID();
+        if (announced == cluster.one("activity", Activity.class).backendPid()) {
+            return Pooling.NONE;
+        }
+        try (Connection second = databases.open(first.getCatalog())) {
+            return pid(first) == pid(second) ? Pooling.TRANSACTION : Pooling.SESSION;
+        }
     }
 
-    private static Server server(Duration took, LoginRow login, Batch cluster, Reading<Contents> contents,
-            boolean pooled, String database) {
-        List<Database> databases = cluster.list("databases", Database.class);
-        return new Server(took, new PostgresVersion(login.version()), login.versionText(),
-                login.toLogin(cluster.one("altersSystem", Boolean.class)), cluster.one("activity", Activity.class),
-                pooled, Settings.of(cluster.list("settings", Setting.class), login.readsSettings()),
-                listed(cluster, "files", FileSetting.class, "pg_file_settings"),
-                listed(cluster, "hba", HbaRule.class, "pg_hba_file_rules"), databases,
-                cluster.one("databaseCount", Integer.class),
-                databases.stream().filter(candidate -> candidate.name().equals(database)).findFirst(),
-                cluster.optional("role", Role.class), cluster.list("roleSettings", RoleSetting.class),
-                cluster.list("available", AvailableExtension.class), contents,
-                cluster.one("landmarks", Landmarks.class));
-    }
-
-    private static <T> Reading<List<T>> listed(Batch batch, String name, Class<T> type, String view) {
-        return batch.has(name) ? Reading.known(batch.list(name, type))
-                : Reading.hidden("Only a superuser may read `" + view + "`.");
+    private static int pid(Connection connection) throws SQLException {
+        return Batch.ask(connection, List.of(Query.of("pid", "SELECT to_json(pg_backend_pid())")))
+            .one("pid", Integer.class);
     }
 
 }

@@ -1,5 +1,6 @@
 package dev.pgwizard.server;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,6 +28,20 @@ public record Setting(String name, String value, Optional<String> unit, String s
             case "database", "user", "database user", "client", "interactive", "session", "override" -> false;
             default -> true;
         };
+    }
+
+    /** The running value with its unit, as a person would write it: {@code 1000ms}. */
+    String inUnit() {
+        return value + unitOfTime();
+    }
+
+    Optional<String> bootInUnit() {
+        return bootValue.map(boot -> boot + unitOfTime());
+    }
+
+    /** Units of memory are multiples such as 8kB and cannot be appended. */
+    private String unitOfTime() {
+        return unit.filter(text -> List.of("ms", "s", "min").contains(text)).orElse("");
     }
 
     /**

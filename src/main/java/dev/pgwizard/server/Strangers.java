@@ -6,12 +6,13 @@ import java.util.List;
  * What stands in schema public and belongs to neither Immich's role nor an extension.
  *
  * @param count how many tables, views, sequences, functions and types
+ * @param ofImmich how many of them bear names of Immich's
  * @param owners the roles that own them
  * @param examples a few of their names
  */
-public record Strangers(int count, List<String> owners, List<String> examples) {
+public record Strangers(int count, int ofImmich, List<String> owners, List<String> examples) {
 
-    public static final Strangers NONE = new Strangers(0, List.of(), List.of());
+    public static final Strangers NONE = new Strangers(0, 0, List.of(), List.of());
 
     public Strangers {
         owners = List.copyOf(owners);

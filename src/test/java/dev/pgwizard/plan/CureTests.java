@@ -88,7 +88,7 @@ class CureTests {
     @Majors
     void anEmptyServerBecomesReadyForPgvectorWithoutRestart(int major) throws SQLException {
         try (TestServer postgres = TestServer.of(major).with(StandIn.vector("0.8.0")).start()) {
-            Target target = TargetFixtures.owner("3.0.3", VectorExtension.PGVECTOR, "my \"photos\"", "ünï-cöde");
+            Target target = TargetFixtures.owner("3.0.3", VectorExtension.PGVECTOR, "my 'photos'", "ünï-cöde");
 
             assertThat(Plan.of(report(postgres, target)).restarts()).isZero();
             assertCured(postgres, target);

@@ -5,6 +5,7 @@ import dev.pgwizard.server.Activity;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.Landmarks;
 import dev.pgwizard.server.Login;
+import dev.pgwizard.server.Pooling;
 import dev.pgwizard.server.Preload;
 import dev.pgwizard.server.Reading;
 import dev.pgwizard.server.Server;
@@ -67,10 +68,10 @@ public record Looks(int major, String version, Map<String, String> settings, Map
                         Optional.empty(), Optional.empty(), Optional.empty(), false, "postmaster")));
         return new Server(Duration.ZERO, number, version,
                 new Login("postgres", "postgres", true, true, true, true, true, true, true),
-                new Activity(Instant.EPOCH, false, Instant.EPOCH, 1, Optional.empty(), Optional.empty(), 0), false,
-                new Settings(visible, true), Reading.hidden("Not read."), Reading.hidden("Not read."), List.of(), 0,
-                Optional.empty(), Optional.empty(), List.of(), List.of(), Reading.known(Contents.ofNewDatabase(number)),
-                new Landmarks(prefixes, roles));
+                new Activity(Instant.EPOCH, false, Instant.EPOCH, 1, Optional.empty(), Optional.empty(), 0, 0, false),
+                Pooling.NONE, new Settings(visible, true), Reading.hidden("Not read."), Reading.hidden("Not read."),
+                List.of(), 0, Optional.empty(), List.of(), Optional.empty(), List.of(), List.of(),
+                Reading.known(Contents.ofNewDatabase(number)), new Landmarks(prefixes, roles));
     }
 
 }

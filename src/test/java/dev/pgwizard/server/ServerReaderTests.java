@@ -6,6 +6,7 @@ import dev.pgwizard.bed.Majors;
 import dev.pgwizard.bed.TestServer;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -34,7 +35,7 @@ class ServerReaderTests {
         assertThat(server.login().superuser()).isTrue();
         assertThat(server.login().altersSystem()).isTrue();
         assertThat(server.activity().inRecovery()).isFalse();
-        assertThat(server.throughPooler()).isFalse();
+        assertThat(server.pooling()).isEqualTo(Pooling.NONE);
         assertThat(server.landmarks().roles()).startsWith("postgres");
         assertThat(server.database().flatMap(Database::rights)).hasValue(new DatabaseRights(true, true, true, true));
         assertThat(server.role()).hasValueSatisfying(role -> {
@@ -49,7 +50,7 @@ class ServerReaderTests {
         Contents contents = server.contents().asOptional().orElseThrow();
         assertThat(contents.extension("cube").map(InstalledExtension::schema)).hasValue("public");
         assertThat(contents.schema("public")).hasValueSatisfying(it -> assertThat(it.create()).isTrue());
-        assertThat(contents.strangers()).isEqualTo(new Strangers(1, List.of("postgres"), List.of("stray")));
+        assertThat(contents.strangers()).isEqualTo(new Strangers(1, 0, List.of("postgres"), List.of("stray")));
         assertThat(contents.hasImmich()).isFalse();
     }
 
@@ -82,7 +83,10 @@ class ServerReaderTests {
         assertThat(predicted.plannedOnly()).isTrue();
         assertThat(actual.schema("public")).isEqualTo(predicted.schema("public"));
         assertThat(actual.strangers()).isEqualTo(predicted.strangers());
-        assertThat(actual.migrations()).isEqualTo(predicted.migrations());
+        assertThat(actual.ledger()).isEqualTo(predicted.ledger());
+        assertThat(actual.tables()).isEqualTo(predicted.tables());
+        assertThat(actual.tableMethods()).isEqualTo(predicted.tableMethods());
+        assertThat(actual.missing()).isEmpty();
     }
 
     @Majors
@@ -91,12 +95,19 @@ class ServerReaderTests {
         String database = postgres.unique("immich");
         postgres.execute("postgres", "CREATE DATABASE " + database);
         postgres.execute(database, "CREATE TABLE public.kysely_migrations (name text, timestamp text)",
-                "INSERT INTO public.kysely_migrations VALUES ('1744910873969-InitialMigration'), ('2-<&>')");
+                "INSERT INTO public.kysely_migrations VALUES ('1744910873969-InitialMigration'), ('2-<&>')",
+                "CREATE TABLE public.system_metadata (key text)",
+                "CREATE TABLE public.migrations (name text, timestamp bigint)",
+                "INSERT INTO public.migrations VALUES ('Old1', 1), ('AddMissingIndex1744910873956', 3), ('Old2', 2)",
+                "CREATE TABLE public.version_history (version text, \"createdAt\" timestamptz DEFAULT now())",
+                "INSERT INTO public.version_history VALUES ('2.7.5')");
 
         Contents contents = read(postgres, database, "postgres").contents().asOptional().orElseThrow();
 
         assertThat(contents.hasImmich()).isTrue();
-        assertThat(contents.migrations()).isEqualTo(Reading.known(List.of("1744910873969-InitialMigration", "2-<&>")));
+        assertThat(contents.ledger())
+            .isEqualTo(Reading.known(new Ledger(List.of("1744910873969-InitialMigration", "2-<&>"),
+                    Optional.of("AddMissingIndex1744910873956"), Optional.of("2.7.5"))));
     }
 
     @Test

@@ -1,0 +1,72 @@
+package dev.pgwizard.check;
+
+import dev.pgwizard.immich.Backup;
+import dev.pgwizard.server.TableRights;
+import java.util.List;
+
+/** Whether the dump that Immich itself makes every night comes about. */
+final class BackupWorks implements Documented {
+
+    @Override
+    public String id() {
+        return "own-backup";
+    }
+
+    @Override
+    public String title(Situation situation) {
+        return "Immich's own backup of the database works";
+    }
+
+    @Override
+    public String why() {
+        return "Immich dumps its database every night. Releases from 1.120 to 2.4 run pg_dumpall, which takes a superuser and every database of the server; since 2.5 it is pg_dump, which has to read every table of the one database.";
+    }
+
+    @Override
+    public Basis basis() {
+        return new Basis(
+                "The program of the release and the majors it carries a client for, against the server's major, the role's rights and the tables and sequences that it may not read, in any schema.",
+                "A superuser, another release, or a backup of your own with Immich's switched off.",
+                "Measured with 2.4.1, 2.5.6, 2.7.5 and 3.0.3; Immich server/src/services/backup.service.ts to 2.4, utils/database-backups.ts since 2.5.");
+    }
+
+    @Override
+    public Finding examine(Situation situation) {
+        Backup backup = situation.target().requirements().backup();
+        if (backup.tool() == Backup.Tool.NONE) {
+            return Finding.skipped("This release makes no backup of its database.");
+        }
+        if (backup.postgres().filter(range -> !range.includes(situation.server().version())).isPresent()) {
+            return Finding.warning(
+                    situation.immich() + " carries no client for PostgreSQL " + situation.server().version().major()
+                            + ", so its backup fails every night.",
+                    "Make backups of your own and switch Immich's off.");
+        }
+        return switch (backup.tool()) {
+            case PG_DUMP -> situation.contents(contents -> dump(contents.tables(), situation));
+            case PG_DUMPALL -> dumpAll(situation);
+            case NONE -> throw new IllegalStateException("answered above");
+        };
+    }
+
+    private static Finding dump(TableRights tables, Situation situation) {
+        return situation.superuser() || tables.unreadable() == 0 ? Finding.passed("yes, with pg_dump")
+                : new Finding.Failed(Severity.WARNING,
+                        "It stops at the first table that the role may not read: `"
+                                + String.join("`, `", tables.unreadableExamples()) + "`.",
+                        "Move what is not Immich's to another database, or let the role read it.",
+                        List.of(new Fact("Unreadable", Integer.toString(tables.unreadable()))), List.of());
+    }
+
+    private static Finding dumpAll(Situation situation) {
+        if (!situation.superuser()) {
+            return Finding.warning("pg_dumpall stops with \"permission denied for table pg_authid\".",
+                    "Use Immich 2.5 or newer, or make backups of your own and switch Immich's off.");
+        }
+        return situation.server().databaseCount() > 2
+                ? Finding.note("pg_dumpall takes every database and role of this server along, not only Immich's.",
+                        "Never restore such a file on this server from Immich's pages: it drops all of them first.")
+                : Finding.passed("yes, with pg_dumpall");
+    }
+
+}

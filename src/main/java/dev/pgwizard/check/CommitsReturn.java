@@ -1,0 +1,48 @@
+package dev.pgwizard.check;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** With a synchronous standby that is not there, every commit waits for ever. */
+final class CommitsReturn implements Documented {
+
+    private static final Set<String> WITHOUT_STANDBY = Set.of("off", "local");
+
+    @Override
+    public String id() {
+        return "commits-return";
+    }
+
+    @Override
+    public String title(Situation situation) {
+        return "Commits wait for no missing standby";
+    }
+
+    @Override
+    public String why() {
+        return "With `synchronous_standby_names` set, Postgres lets a commit return only when a standby has it. Without one, Immich's first commit hangs.";
+    }
+
+    @Override
+    public Basis basis() {
+        return new Basis(
+                "`synchronous_standby_names`, the `synchronous_commit` of Immich's role, and whether any standby is connected.",
+                "A standby, or an empty `synchronous_standby_names`, by the owner of the server.",
+                "PostgreSQL manual, \"Synchronous Replication\".");
+    }
+
+    @Override
+    public Finding examine(Situation situation) {
+        String names = situation.server().settings().value("synchronous_standby_names");
+        Optional<String> commit = situation.server().effective("synchronous_commit");
+        if (names.isBlank() || commit.filter(WITHOUT_STANDBY::contains).isPresent()) {
+            return Finding.passed("yes");
+        }
+        return situation.server().activity().standbys() > 0 ? Finding.passed("a standby is there")
+                : new Finding.Failed(Severity.BLOCKER, "Postgres waits for a standby, and none is connected.",
+                        "Start the standby, or empty `synchronous_standby_names` and reload.",
+                        List.of(new Fact("synchronous_standby_names", names)), List.of());
+    }
+
+}

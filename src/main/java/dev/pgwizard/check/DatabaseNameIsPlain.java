@@ -1,0 +1,61 @@
+package dev.pgwizard.check;
+
+import dev.pgwizard.immich.Release;
+import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.server.Contents;
+
+/** A migration writes the name of the database into a statement as it is. */
+final class DatabaseNameIsPlain implements Documented {
+
+    @Override
+    public String id() {
+        return "database-name";
+    }
+
+    @Override
+    public String title(Situation situation) {
+        return "Immich can write the name of its database";
+    }
+
+    @Override
+    public String why() {
+        return "A migration changes a setting of the database and writes its name between double quotes, as it is. Some names break that statement.";
+    }
+
+    @Override
+    public Basis basis() {
+        return new Basis(
+                "The name of the database, while Immich has yet to write it: a double quote stops releases since 1.95, what needs quotes at all stops 1.95, a period stops 1.133 where it has to create VectorChord itself.",
+                "Another name: `ALTER DATABASE ... RENAME`, by its owner.",
+                "Immich server/src/schema/migrations/1746636476623-DropExtraIndexes.ts; pull request 7277 (1.95) and 18559 (1.133) of Immich.");
+    }
+
+    @Override
+    public Finding examine(Situation situation) {
+        String name = situation.target().database();
+        if (!breaks(name, situation)) {
+            return Finding.passed(name);
+        }
+        return situation
+            .history(
+                    (contents, history) -> history.changesDatabase() || createsVectorChord(contents, situation)
+                            ? Finding.blocker(
+                                    "The name `" + name
+                                            + "` breaks the statement, and Immich stops with a syntax error.",
+                                    "Choose a name of small letters, digits and underscores.")
+                            : Finding.passed("that migration has run"));
+    }
+
+    private static boolean breaks(String name, Situation situation) {
+        Release release = situation.target().release();
+        boolean quotesAny = release.isAtLeast("1.95.0") && release.isBefore("1.96.0");
+        boolean splits = release.isAtLeast("1.133.0") && release.isBefore("1.134.0") && situation.superuser();
+        return (quotesAny && !name.matches("[a-z_][a-z0-9_$]*"))
+                || (release.isAtLeast("1.95.0") && name.indexOf('"') >= 0) || (splits && name.indexOf('.') >= 0);
+    }
+
+    private static boolean createsVectorChord(Contents contents, Situation situation) {
+        return situation.vector() == VectorExtension.VECTORCHORD && contents.extension("vchord").isEmpty();
+    }
+
+}

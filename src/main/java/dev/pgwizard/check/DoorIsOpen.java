@@ -1,0 +1,104 @@
+package dev.pgwizard.check;
+
+import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.server.HbaRule;
+import dev.pgwizard.server.PasswordKind;
+import dev.pgwizard.server.Reading;
+import dev.pgwizard.server.Role;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * pg_hba.conf decides before any password does. The wizard may sit elsewhere than Immich
+ * will, so what holds for its own address is a warning, and what holds for every address
+ * a blocker.
+ */
+final class DoorIsOpen implements Documented {
+
+    @Override
+    public String id() {
+        return "role-door";
+    }
+
+    @Override
+    public String title(Situation situation) {
+        return "pg_hba.conf lets " + situation.target().role() + " into " + situation.target().database();
+    }
+
+    @Override
+    public String why() {
+        return "The first line of pg_hba.conf that fits role, database, address and encryption decides whether a client may try its password. Without such a line nobody gets in.";
+    }
+
+    @Override
+    public Basis basis() {
+        return new Basis(
+                "The lines of `pg_hba_file_rules` that fit the role and the database, in order, for the wizard's own address and for any; and how the role's password is kept. The password itself is never read.",
+                "A line in pg_hba.conf and a reload, by the owner of the server; a password, by the wizard.",
+                "PostgreSQL manual, \"The pg_hba.conf File\"; postgres.js 3.4 knows passwords in clear, MD5 and SCRAM.");
+    }
+
+    @Override
+    public Finding examine(Situation situation) {
+        return situation.role().map(role -> switch (situation.server().hba()) {
+            case Reading.Known<List<HbaRule>>(List<HbaRule> rules) ->
+                judge(Doors.of(rules, situation.target().database(), role), role, situation);
+            case Reading.Hidden<List<HbaRule>>(String reason) ->
+                isItself(situation) ? Finding.passed("the wizard came in as this role")
+                        : Finding.unknown(Severity.WARNING, reason, "Connect as a superuser.");
+        }).orElseGet(() -> Finding.skipped("The role is not there yet."));
+    }
+
+    private static boolean isItself(Situation situation) {
+        return situation.server().login().user().equals(situation.target().role());
+    }
+
+    private static Finding judge(Doors doors, Role role, Situation situation) {
+        if (doors.any().isEmpty()) {
+            return Finding.blocker("No line lets this role into this database with a password.",
+                    "Add a line such as `host %s %s samenet scram-sha-256`, with the network that Immich is in, and reload."
+                        .formatted(situation.target().database(), role.name()));
+        }
+        return situation.server()
+            .activity()
+            .clientAddress()
+            .map(address -> from(address, doors, role))
+            .orElseGet(() -> Finding.passed(line(doors.any().orElseThrow())));
+    }
+
+    private static Finding from(String address, Doors doors, Role role) {
+        Optional<HbaRule> plain = doors.first(address, false);
+        Optional<HbaRule> encrypted = doors.first(address, true);
+        if (plain.filter(Doors::admits).isPresent()) {
+            return password(plain.get(), role);
+        }
+        return encrypted.filter(Doors::admits).isPresent()
+                ? new Finding.Failed(Severity.NOTE, "Only over TLS: " + line(encrypted.get()) + ".",
+                        "Give Immich a URL that asks for TLS; the hand-over writes it.", facts(address), List.of())
+                : new Finding.Failed(Severity.WARNING,
+                        "Not from the address that the wizard comes from. " + line(doors.any().orElseThrow())
+                                + " lets it in from elsewhere.",
+                        "Look whether Immich's own address is let in.", facts(address), List.of());
+    }
+
+    private static List<Fact> facts(String address) {
+        return List.of(new Fact("The wizard's address", address));
+    }
+
+    private static Finding password(HbaRule rule, Role role) {
+        boolean scramOnly = rule.method().filter("scram-sha-256"::equals).isPresent();
+        if (Doors.asksForPassword(rule) && role.password() == PasswordKind.NONE) {
+            return Finding.blocker("The role has no password, and " + line(rule) + " asks for one.",
+                    "Set one; the wizard does that.", new Remedy.SetPassword(role.name()));
+        }
+        return scramOnly && role.password() == PasswordKind.MD5
+                ? Finding.blocker("The role's password is kept as MD5, and " + line(rule) + " asks for SCRAM.",
+                        "Set it anew; the wizard does that.", new Remedy.SetPassword(role.name()))
+                : Finding.passed(line(rule));
+    }
+
+    private static String line(HbaRule rule) {
+        return "line " + rule.line() + " (" + rule.method().orElse("") + ")";
+    }
+
+}

@@ -1,0 +1,54 @@
+package dev.pgwizard.check;
+
+import dev.pgwizard.server.HbaRule;
+import dev.pgwizard.server.Role;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The lines of pg_hba.conf that are for Immich's role and database and for a client over
+ * the network. Postgres takes the first line that fits, and no other.
+ *
+ * @param rules in order, without those that are broken
+ */
+record Doors(List<HbaRule> rules) {
+
+    private static final Set<String> PASSWORD = Set.of("scram-sha-256", "md5", "password", "ldap", "pam", "bsd",
+            "radius");
+
+    static Doors of(List<HbaRule> rules, String database, Role role) {
+        return new Doors(rules.stream()
+            .filter(rule -> rule.error().isEmpty() && rule.type().filter(type -> !type.equals("local")).isPresent())
+            .filter(rule -> HbaNames.fit(rule.databases(), database, role)
+                    && HbaNames.fit(rule.users(), role.name(), role))
+            .toList());
+    }
+
+    /** The line for a client from this address. */
+    Optional<HbaRule> first(String address, boolean encrypted) {
+        return rules.stream()
+            .filter(rule -> fits(rule.type().orElse(""), encrypted) && HbaAddress.of(rule).fits(address))
+            .findFirst();
+    }
+
+    private static boolean fits(String type, boolean encrypted) {
+        return type.equals("host") || type.equals(encrypted ? "hostssl" : "hostnossl");
+    }
+
+    /** The first line that would let a client in, from wherever. */
+    Optional<HbaRule> any() {
+        return rules.stream().filter(Doors::admits).findFirst();
+    }
+
+    /** Whether a client with a password gets in by this line. */
+    static boolean admits(HbaRule rule) {
+        return rule.method().filter(method -> PASSWORD.contains(method) || method.equals("trust")).isPresent();
+    }
+
+    /** Whether this line asks for a password that Postgres itself keeps. */
+    static boolean asksForPassword(HbaRule rule) {
+        return rule.method().filter(Set.of("scram-sha-256", "md5", "password")::contains).isPresent();
+    }
+
+}

@@ -1,0 +1,80 @@
+package dev.pgwizard.check;
+
+import dev.pgwizard.immich.MigrationCount;
+import dev.pgwizard.immich.Release;
+import dev.pgwizard.immich.Target;
+import dev.pgwizard.server.Ledger;
+import java.util.Optional;
+
+/**
+ * Which Immich has run in the database, and what the target still has to do there.
+ * Releases since 1.132 keep their migrations in {@code kysely_migrations} and begin with
+ * one that stands for all of {@code migrations}, where older ones kept theirs.
+ *
+ * @param typeOrm whether there is a table {@code migrations}, of an older Immich or of
+ * somebody else
+ */
+record History(Ledger ledger, boolean typeOrm, Target target) {
+
+    /** The last migration of the old kind (Immich 1.132 to 1.136). */
+    static final String LAST_TYPEORM = "AddMissingIndex1744910873956";
+
+    private static final String INITIAL = "1744910873969-InitialMigration";
+
+    /** The one that sets the search_path of the database, since 1.133. */
+    private static final String SETS_PATH = "1746636476623-DropExtraIndexes";
+
+    boolean ran(String migration) {
+        return ledger.migrations().contains(migration);
+    }
+
+    boolean isInitiated() {
+        return ran(INITIAL);
+    }
+
+    Release release() {
+        return target.release();
+    }
+
+    Optional<Release> lastRelease() {
+        return ledger.version().flatMap(Release::parse);
+    }
+
+    int count() {
+        return ledger.migrations().size();
+    }
+
+    MigrationCount expected() {
+        return target.requirements().migrations();
+    }
+
+    Progress progress() {
+        if (!isInitiated() && !typeOrm) {
+            return Progress.FRESH;
+        }
+        if (release().isBefore("1.132.0") || !isInitiated()) {
+            return lastRelease().filter(release()::equals).isPresent() ? Progress.CURRENT : Progress.PENDING;
+        }
+        if (expected().isAhead(count())) {
+            return Progress.PENDING;
+        }
+        boolean done = expected().isReached(count()) || expected().isBehind(count())
+                || lastRelease().filter(release()::equals).isPresent();
+        return done ? Progress.CURRENT : Progress.UNSURE;
+    }
+
+    /**
+     * Whether a migration is left that changes a setting of the database, which only its
+     * owner may: the one that sets its search_path, and one of 1.135.1 to 1.135.3.
+     */
+    boolean changesDatabase() {
+        if (progress() == Progress.FRESH) {
+            return true;
+        }
+        boolean path = release().isAtLeast("1.133.0") && !ran(SETS_PATH);
+        boolean reset = release().isAtLeast("1.135.1") && release().isBefore("1.136.0")
+                && progress() != Progress.CURRENT;
+        return path || reset;
+    }
+
+}

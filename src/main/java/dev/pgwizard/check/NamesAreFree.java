@@ -1,0 +1,61 @@
+package dev.pgwizard.check;
+
+import dev.pgwizard.server.Collision;
+import dev.pgwizard.server.Contents;
+import java.util.List;
+
+/** Immich expects an empty schema, and its names are common words. */
+final class NamesAreFree implements Documented {
+
+    private static final int SHOWN = 5;
+
+    @Override
+    public String id() {
+        return "names-free";
+    }
+
+    @Override
+    public String title(Situation situation) {
+        return "Nothing in public bears a name that Immich needs";
+    }
+
+    @Override
+    public String why() {
+        return "Immich calls its tables `user`, `session`, `tag` or `album`. Where another application has such a table in the same database, Immich's first migration stops.";
+    }
+
+    @Override
+    public Basis basis() {
+        return new Basis(
+                "Before a first start: relations and types in public with the names of Immich's tables, types and those of its extensions, and functions with the same arguments that Immich may not replace.",
+                "A database of its own: choose another name as the target, and the wizard creates it.",
+                "Immich 1.132 to 3.1 server/src/schema; its migrations run from the first one in a new database.");
+    }
+
+    @Override
+    public Finding examine(Situation situation) {
+        return situation.history((contents, history) -> history.progress() == Progress.FRESH ? judge(contents)
+                : Finding.skipped("Immich's own tables are there."));
+    }
+
+    private static Finding judge(Contents contents) {
+        List<Collision> collisions = contents.collisions();
+        if (collisions.isEmpty()) {
+            return Finding.passed("yes");
+        }
+        return new Finding.Failed(Severity.BLOCKER,
+                "These are there already and belong to something else: " + String.join(", ",
+                        collisions.stream()
+                            .limit(SHOWN)
+                            .map(collision -> "the " + collision.kind() + " `" + collision.name() + "`")
+                            .toList())
+                        + (collisions.size() > SHOWN ? " and more." : "."),
+                "Give Immich a database of its own.",
+                collisions.stream()
+                    .limit(SHOWN)
+                    .map(collision -> new Fact(collision.name(), "of " + collision.owner()))
+                    .toList(),
+                List.of());
+    }
+
+}

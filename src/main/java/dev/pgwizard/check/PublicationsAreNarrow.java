@@ -1,0 +1,40 @@
+package dev.pgwizard.check;
+
+import dev.pgwizard.server.Contents;
+
+/** A publication of all tables takes Immich's along. */
+final class PublicationsAreNarrow implements Documented {
+
+    @Override
+    public String id() {
+        return "publications";
+    }
+
+    @Override
+    public String title(Situation situation) {
+        return "No publication takes all tables along";
+    }
+
+    @Override
+    public String why() {
+        return "A publication `FOR ALL TABLES` also sends Immich's tables to its subscribers, and refuses changes of tables without a primary key.";
+    }
+
+    @Override
+    public Basis basis() {
+        return new Basis("`pg_publication.puballtables`.", "A narrower publication, by its owner.",
+                "PostgreSQL manual, \"Publication\".");
+    }
+
+    @Override
+    public Finding examine(Situation situation) {
+        return situation.contents(PublicationsAreNarrow::judge);
+    }
+
+    private static Finding judge(Contents contents) {
+        return contents.publishesAll() ? Finding.note(
+                "One does. Immich's tables have primary keys, so it starts; subscribers get its photos' data too.",
+                "Publish the tables that should be replicated by name.") : Finding.passed("yes");
+    }
+
+}

@@ -1,0 +1,70 @@
+package dev.pgwizard.check;
+
+import dev.pgwizard.immich.Release;
+import dev.pgwizard.immich.Target;
+import dev.pgwizard.immich.VectorExtension;
+
+/** Releases that do harm on a server that others use, and one that stops. */
+final class ReleaseIsAdvisable implements Documented {
+
+    @Override
+    public String id() {
+        return "release-advisable";
+    }
+
+    @Override
+    public String title(Situation situation) {
+        return situation.immich() + " is no release to avoid";
+    }
+
+    @Override
+    public String why() {
+        return "A migration of 1.135.1 to 1.135.3 resets the settings of the database and puts some back, on a shared server possibly those of another database. 1.136.0 has trouble with databases older than 1.132.";
+    }
+
+    @Override
+    public Basis basis() {
+        return new Basis("The release itself, and whether that migration has yet to run.",
+                "Another release as the target: 1.136.0 or newer for the first, 1.132.3 before the second.",
+                "Immich server/src/schema/migrations/1750323941566-UnsetPrewarmDimParameter.ts from 1.135.1 to 1.136.0; Immich's upgrade notes.");
+    }
+
+    @Override
+    public Finding examine(Situation situation) {
+        Target target = situation.target();
+        if (isOneOf(target.release(), "1.135.1", "1.135.4")) {
+            return situation.history((contents, history) -> history.progress().onlyReads()
+                    ? Finding.passed("that migration has run") : resets(situation));
+        }
+        return target.release().equals(Release.of("1.136.0"))
+                ? situation
+                    .history(
+                            (contents, history) -> history.typeOrm() && !history.isInitiated()
+                                    ? Finding.warning("It is known to have trouble with a database from before 1.132.",
+                                            "Start Immich 1.132.3 once on this database first.")
+                                    : Finding.passed("yes"))
+                : Finding.passed("yes");
+    }
+
+    private static boolean isOneOf(Release release, String from, String before) {
+        return release.isAtLeast(from) && release.isBefore(before);
+    }
+
+    /**
+     * Since 15 a setting below a reserved prefix that the library does not know cannot
+     * even be reset.
+     */
+    private static Finding resets(Situation situation) {
+        boolean stops = situation.target().release().equals(Release.of("1.135.1"))
+                && situation.vector() == VectorExtension.VECTORCHORD && situation.server().version().isAtLeast(15)
+                && new LoadedLibrary(situation.server()).isLoaded(VectorExtension.VECTORCHORD)
+                && situation.server().settings().find("vchordrq.prewarm_dim").isEmpty();
+        return stops
+                ? Finding.blocker("Its migration resets a setting that VectorChord no longer has, and stops.",
+                        "Choose 1.136.0 or newer.")
+                : Finding.warning(
+                        "Its migration resets the settings of the database and may put another one's in their place.",
+                        "Choose 1.136.0 or newer, most of all on a server that others use.");
+    }
+
+}

@@ -1,0 +1,94 @@
+package dev.pgwizard.check;
+
+import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.server.Contents;
+import dev.pgwizard.server.Relation;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Immich and its migrator look for some tables in all schemas, and then read them by name
+ * alone: one that stands where the search_path does not lead is found and then missed.
+ */
+final class TablesAreWhereImmichLooks implements Documented {
+
+    private static final List<String> OF_MIGRATOR = List.of("kysely_migrations", "kysely_migrations_lock");
+
+    private static final List<String> OF_SEARCH = List.of("smart_search", "face_search");
+
+    @Override
+    public String id() {
+        return "tables-elsewhere";
+    }
+
+    @Override
+    public String title(Situation situation) {
+        return "No other schema holds tables that Immich takes for its own";
+    }
+
+    @Override
+    public String why() {
+        return "Immich asks whether tables such as `kysely_migrations` and `smart_search` exist, in whatever schema, and then uses them by name. Leftovers in another schema, of a first start that failed or of a copy, stop it.";
+    }
+
+    @Override
+    public Basis basis() {
+        return new Basis(
+                "Relations of these names in any schema that the role may use, none of which the role's `search_path` leads to; the same for the two vector indexes.",
+                "`DROP TABLE`, or another name for the schema's table, by a person.",
+                "Kysely 0.28 src/migration/migrator.ts (looks in all schemas); Immich 3.1 database.repository.ts (information_schema.columns by table name). Measured: after a start that failed with another schema first, that schema has to go.");
+    }
+
+    @Override
+    public Finding examine(Situation situation) {
+        if (situation.target().release().isBefore("1.132.0")) {
+            return Finding.skipped("This release looks into its own schema only.");
+        }
+        return situation.contents(contents -> judge(contents, situation));
+    }
+
+    private static Finding judge(Contents contents, Situation situation) {
+        List<String> astray = Stream
+            .concat(OF_MIGRATOR.stream(),
+                    situation.target().release().isAtLeast("1.133.0") ? OF_SEARCH.stream() : Stream.of())
+            .filter(name -> isAstray(name, contents, situation))
+            .map(name -> name + " in " + contents.relations(name).map(Relation::schema).findFirst().orElse(""))
+            .toList();
+        List<String> all = Stream.concat(astray.stream(), indexes(contents, situation)).toList();
+        return all.isEmpty() ? Finding.passed("yes") : new Finding.Failed(Severity.BLOCKER,
+                "Immich finds `" + String.join("`, `", all) + "` and cannot read " + (all.size() == 1 ? "it" : "them")
+                        + " there.",
+                "If nobody needs " + (all.size() == 1 ? "it" : "them")
+                        + ", drop them; else give Immich a database of its own.",
+                List.of(new Fact("search_path", situation.server().effective("search_path").orElse(""))), List.of());
+    }
+
+    private static boolean isAstray(String name, Contents contents, Situation situation) {
+        List<Relation> found = contents.relations(name)
+            .filter(Relation::isTableLike)
+            .filter(relation -> OF_MIGRATOR.contains(name) ? isUsable(relation, contents) : relation.noticed())
+            .toList();
+        return !found.isEmpty() && found.stream()
+            .noneMatch(relation -> SearchPath.now(situation).reaches(relation.schema(), contents, situation.acting()));
+    }
+
+    /** A schema that was not read is none of those on the path. */
+    private static boolean isUsable(Relation relation, Contents contents) {
+        return relation.readable() || contents.schema(relation.schema()).map(schema -> schema.usage()).orElse(true);
+    }
+
+    /**
+     * With an index there, VectorChord mode counts the rows of a table that may not be
+     * there.
+     */
+    private static Stream<String> indexes(Contents contents, Situation situation) {
+        boolean counts = situation.vector() == VectorExtension.VECTORCHORD
+                && situation.target().release().isAtLeast("1.133.0");
+        return contents.vectorIndexes()
+            .stream()
+            .filter(index -> counts && contents.relation(index.table()).isEmpty())
+            .filter(index -> !index.schema().equals("public"))
+            .map(index -> index.name() + " in " + index.schema());
+    }
+
+}

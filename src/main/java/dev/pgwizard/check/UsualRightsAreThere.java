@@ -1,0 +1,63 @@
+package dev.pgwizard.check;
+
+import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.server.Contents;
+import dev.pgwizard.server.MissingRight;
+import java.util.List;
+
+/**
+ * Hardened servers take rights from PUBLIC that everybody has by default, and Immich uses
+ * some of them.
+ */
+final class UsualRightsAreThere implements Documented {
+
+    @Override
+    public String id() {
+        return "usual-rights";
+    }
+
+    @Override
+    public String title(Situation situation) {
+        return "The role " + situation.acting() + " has the rights that everybody has";
+    }
+
+    @Override
+    public String why() {
+        return "Functions, types, languages and catalogs can be used by everybody unless somebody revoked that. Immich locks, generates identifiers, writes triggers and reads the catalog with them.";
+    }
+
+    @Override
+    public Basis basis() {
+        return new Basis(
+                "EXECUTE, USAGE and SELECT of the role on the functions, types, languages and catalogs that Immich, its driver, its migrator and its search use. USAGE on types and languages only matters while there is something to migrate.",
+                "`GRANT`, by the wizard.",
+                "Immich 3.1 database.repository.ts and schema/functions.ts, Kysely 0.28, @immich/sql-tools 0.5; measured for PL/pgSQL.");
+    }
+
+    @Override
+    public Finding examine(Situation situation) {
+        return situation.superuser() ? Finding.passed("superuser")
+                : situation.history((contents, history) -> judge(contents, history.progress(), situation));
+    }
+
+    private static Finding judge(Contents contents, Progress progress, Situation situation) {
+        List<MissingRight> missing = contents.missing()
+            .stream()
+            .filter(right -> !(progress.onlyReads() && isForCreating(right)))
+            .toList();
+        return missing.isEmpty() ? Finding.passed("yes")
+                : new Finding.Failed(Severity.BLOCKER,
+                        "Somebody took these away: "
+                                + String.join(", ", missing.stream().map(right -> "`" + right + "`").toList()) + ".",
+                        "Grant them to the role.", List.of(),
+                        missing.stream()
+                            .<Remedy>map(right -> new Remedy.GrantRight(situation.target().database(),
+                                    right.privilege(), right.object(), situation.acting()))
+                            .toList());
+    }
+
+    private static boolean isForCreating(MissingRight right) {
+        return right.object().startsWith("TYPE ") || right.object().startsWith("LANGUAGE ");
+    }
+
+}

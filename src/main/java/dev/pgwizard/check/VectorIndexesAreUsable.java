@@ -1,0 +1,98 @@
+package dev.pgwizard.check;
+
+import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.server.Contents;
+import dev.pgwizard.server.Relation;
+import dev.pgwizard.server.VectorIndex;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Immich looks at its two vector indexes at each start and builds one anew that is
+ * missing or of another extension. Where the library of an index is not loaded, Postgres
+ * cannot even describe it.
+ */
+final class VectorIndexesAreUsable implements Documented {
+
+    private static final List<String[]> INDEXES = List.of(new String[] { "clip_index", "smart_search" },
+            new String[] { "face_index", "face_search" });
+
+    @Override
+    public String id() {
+        return "vector-indexes";
+    }
+
+    @Override
+    public String title(Situation situation) {
+        return "Immich can use or rebuild its vector indexes";
+    }
+
+    @Override
+    public String why() {
+        return "At each start Immich reads how its indexes are built. An index whose library is not loaded makes that fail, and one that is missing or of another extension is built anew, which takes the ownership of the table and, with many photos, minutes.";
+    }
+
+    @Override
+    public Basis basis() {
+        return new Basis(
+                "The access method of `clip_index` and `face_index` in `pg_class` (never `pg_indexes`, which fails without the library), the loaded libraries, and who owns the tables. For releases since 1.133.",
+                "A preloaded library; the tables given to the role; time.",
+                "Immich 3.1 database.repository.ts, reindexVectorsIfNeeded; tested with a stand-in index whose library is not loaded.");
+    }
+
+    @Override
+    public Finding examine(Situation situation) {
+        return situation.contents(contents -> unloaded(contents, situation)
+            .orElseGet(() -> situation.target().release().isBefore("1.133.0") || !contents.hasImmich()
+                    ? Finding.skipped("There is none to rebuild.") : rebuilt(contents, situation)));
+    }
+
+    private static Optional<Finding> unloaded(Contents contents, Situation situation) {
+        LoadedLibrary library = new LoadedLibrary(situation.server());
+        return contents.vectorIndexes()
+            .stream()
+            .filter(index -> owner(index).filter(VectorExtension::needsPreload)
+                .filter(extension -> !library.isLoaded(extension))
+                .isPresent())
+            .findFirst()
+            .map(index -> new Finding.Failed(Severity.BLOCKER,
+                    "`" + index.name() + "` is an index of " + owner(index).orElseThrow().title()
+                            + ", whose library is not loaded. Postgres can neither use nor describe nor drop it.",
+                    "Preload the library again and restart Postgres.", List.of(new Fact(index.name(), index.method())),
+                    List.of()));
+    }
+
+    private static Optional<VectorExtension> owner(VectorIndex index) {
+        return switch (index.method()) {
+            case "vchordrq", "vchordg" -> Optional.of(VectorExtension.VECTORCHORD);
+            case "vectors" -> Optional.of(VectorExtension.PGVECTO_RS);
+            case "hnsw", "ivfflat" -> Optional.of(VectorExtension.PGVECTOR);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Finding rebuilt(Contents contents, Situation situation) {
+        String method = switch (situation.vector()) {
+            case VECTORCHORD -> "vchordrq";
+            case PGVECTOR -> "hnsw";
+            case PGVECTO_RS -> "vectors";
+        };
+        List<String[]> due = INDEXES.stream()
+            .filter(pair -> contents.relation(pair[1]).isPresent())
+            .filter(pair -> contents.vectorIndex(pair[0]).filter(index -> index.method().equals(method)).isEmpty())
+            .toList();
+        if (due.isEmpty()) {
+            return Finding.passed(method);
+        }
+        boolean may = situation.superuser()
+                || due.stream().allMatch(pair -> contents.relation(pair[1]).filter(Relation::owns).isPresent());
+        String names = String.join("` and `", due.stream().map(pair -> pair[0]).toList());
+        return may
+                ? Finding.note(
+                        "Immich builds `" + names + "` anew at its next start, which takes minutes with many photos.",
+                        "Do not interrupt that start.")
+                : Finding.blocker("Immich has to build `" + names + "` anew, and the tables belong to another role.",
+                        "Give the tables to the role.");
+    }
+
+}

@@ -1,0 +1,78 @@
+package dev.pgwizard.check;
+
+import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.server.Contents;
+import dev.pgwizard.server.VectorColumn;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Immich keeps embeddings in two tables. A restore without the extension leaves them out,
+ * and Immich, whose migrations have run, never makes them again.
+ */
+final class VectorTablesAreThere implements Documented {
+
+    @Override
+    public String id() {
+        return "vector-tables";
+    }
+
+    @Override
+    public String title(Situation situation) {
+        return "The tables with the embeddings are whole";
+    }
+
+    @Override
+    public String why() {
+        return "A dump that was restored where the vector extension was missing lacks `smart_search` and `face_search`. Columns of pgvecto.rs turn into pgvector's only when Immich builds the index anew.";
+    }
+
+    @Override
+    public Basis basis() {
+        return new Basis(
+                "The tables `smart_search` and `face_search` in public and the type of their column `embedding`, once Immich's migrations have run.",
+                "A restore with the extension in place; the release that converts, started once.",
+                "Immich 3.1 database.repository.ts, reindexVectors and prewarm (relation clip_index does not exist).");
+    }
+
+    @Override
+    public Finding examine(Situation situation) {
+        return situation.history((contents, history) -> history.isInitiated() ? judge(contents, situation)
+                : Finding.skipped("Immich's migrations make them."));
+    }
+
+    private static Finding judge(Contents contents, Situation situation) {
+        List<String> missing = Stream.of("smart_search", "face_search")
+            .filter(name -> contents.relation(name).isEmpty())
+            .toList();
+        if (!missing.isEmpty()) {
+            return Finding.blocker(
+                    "`" + String.join("` and `", missing)
+                            + "` are missing, and Immich does not create them a second time.",
+                    "Restore the backup again with the vector extension in place, or create them by hand.");
+        }
+        return contents.vectorColumns()
+            .stream()
+            .filter(column -> column.schema().equals("public") && !column.table().equals("asset_faces"))
+            .flatMap(column -> wrong(column, situation).stream())
+            .findFirst()
+            .orElseGet(() -> Finding.passed("yes"));
+    }
+
+    /**
+     * Immich never converted to pgvecto.rs, and before 1.133 it converted nothing.
+     */
+    private static Optional<Finding> wrong(VectorColumn column, Situation situation) {
+        boolean ofPgvectoRs = column.typeSchema().equals("vectors");
+        boolean wanted = situation.vector() == VectorExtension.PGVECTO_RS;
+        boolean converts = ofPgvectoRs && situation.target().release().isAtLeast("1.133.0");
+        return ofPgvectoRs == wanted || converts || column.type().startsWith("_") ? Optional.empty() : Optional
+            .of(new Finding.Failed(Severity.BLOCKER,
+                    "The embeddings are in the type `%s.%s`, and Immich would use %s. This release does not convert them."
+                        .formatted(column.typeSchema(), column.type(), situation.vector().title()),
+                    "Choose the extension that they are in as the target.",
+                    List.of(new Fact(column.table(), column.typeSchema() + "." + column.type())), List.of()));
+    }
+
+}

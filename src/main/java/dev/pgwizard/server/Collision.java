@@ -1,0 +1,9 @@
+package dev.pgwizard.server;
+
+/**
+ * Something in schema public that bears a name which Immich's migrations will want.
+ *
+ * @param kind {@code table}, {@code type} or {@code function}
+ */
+public record Collision(String kind, String name, String owner) {
+}

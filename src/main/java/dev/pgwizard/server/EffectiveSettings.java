@@ -1,0 +1,44 @@
+package dev.pgwizard.server;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What settings are for Immich's role in Immich's database. The wizard's own settings for
+ * its own session, role or database do not count.
+ */
+record EffectiveSettings(Settings settings, Reading<List<FileSetting>> files, List<RoleSetting> roleSettings) {
+
+    /**
+     * The value that {@code ALTER DATABASE} or {@code ALTER ROLE} gives a setting.
+     */
+    Optional<RoleSetting> own(String name) {
+        return roleSettings.stream()
+            .filter(setting -> setting.name().equalsIgnoreCase(name))
+            .max(Comparator.comparingInt(RoleSetting::precedence));
+    }
+
+    /**
+     * The own value, or that of the whole server; empty where this version of Postgres
+     * has no such setting or where it is hidden.
+     */
+    Optional<String> value(String name) {
+        return own(name).map(RoleSetting::value).or(() -> global(name));
+    }
+
+    private Optional<String> global(String name) {
+        return settings.find(name)
+            .flatMap(setting -> setting.isForEverybody() ? Optional.of(setting.inUnit())
+                    : fromFiles(name).or(setting::bootInUnit));
+    }
+
+    private Optional<String> fromFiles(String name) {
+        return files.asOptional()
+            .flatMap(lines -> lines.stream()
+                .filter(line -> line.applied() && line.name().filter(name::equals).isPresent())
+                .max(Comparator.comparingInt(FileSetting::order))
+                .flatMap(FileSetting::value));
+    }
+
+}

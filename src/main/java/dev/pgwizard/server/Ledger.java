@@ -1,0 +1,21 @@
+package dev.pgwizard.server;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What Immich wrote down about itself in schema public.
+ *
+ * @param migrations the names in {@code kysely_migrations}, in order of name
+ * @param lastTypeOrm the newest name in {@code migrations}, where releases before 1.132
+ * kept theirs; absent when that table is none of theirs
+ * @param version the newest entry of {@code version_history}
+ */
+public record Ledger(List<String> migrations, Optional<String> lastTypeOrm, Optional<String> version) {
+
+    public static final Ledger EMPTY = new Ledger(List.of(), Optional.empty(), Optional.empty());
+
+    public Ledger {
+        migrations = List.copyOf(migrations);
+    }
+}

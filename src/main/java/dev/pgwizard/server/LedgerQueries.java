@@ -1,0 +1,52 @@
+package dev.pgwizard.server;
+
+import java.util.List;
+
+/**
+ * Every SELECT on tables of Immich itself. Such a table may be missing, unreadable or
+ * another application's, and a statement that names it would then fail with the whole
+ * batch; query_to_xml runs its text only where none of that is so. The answer travels as
+ * hexadecimal digits, because XML would escape it and not every build of Postgres can
+ * parse XML.
+ */
+final class LedgerQueries {
+
+    private LedgerQueries() {
+    }
+
+    static List<Query> all() {
+        return List.of(migrations(), typeOrm(), version());
+    }
+
+    private static Query migrations() {
+        return texts("migrations", "kysely_migrations", "name",
+                "SELECT name::text AS v FROM %I.%I ORDER BY name LIMIT 2000");
+    }
+
+    private static Query typeOrm() {
+        return texts("typeOrm", "migrations", "timestamp,name",
+                "SELECT name::text AS v FROM %I.%I ORDER BY timestamp DESC LIMIT 1");
+    }
+
+    private static Query version() {
+        return texts("version", "version_history", "createdAt,version",
+                "SELECT version::text AS v FROM %I.%I ORDER BY \"createdAt\" DESC LIMIT 1");
+    }
+
+    private static Query texts(String name, String table, String columns, String select) {
+        String run = "SELECT encode(convert_to(coalesce(json_agg(v), ''[]'')::text, ''UTF8''), ''hex'') AS j FROM ("
+                + select + ") AS chosen";
+        return Query.of(name,
+                """
+                        SELECT (SELECT CASE WHEN has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT')
+                                  THEN convert_from(decode(substring(query_to_xml(format('%s', n.nspname, c.relname), true, false, '')::text
+                                       FROM '<j>([0-9a-f]*)</j>'), 'hex'), 'UTF8')::json
+                                  ELSE to_json(false) END
+                          FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
+                         WHERE n.nspname = 'public' AND c.relkind = 'r' AND c.relname = '%s'
+                           AND (SELECT count(*) FROM pg_attribute AS a WHERE a.attrelid = c.oid AND NOT a.attisdropped
+                                   AND a.attname = ANY ('{%s}'::name[])) = %d)"""
+                    .formatted(run, table, columns, columns.split(",").length));
+    }
+
+}

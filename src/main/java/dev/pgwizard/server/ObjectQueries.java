@@ -1,0 +1,131 @@
+package dev.pgwizard.server;
+
+import java.util.List;
+
+/**
+ * The SELECTs about tables, functions and types in Immich's database, and about the
+ * rights on them.
+ */
+final class ObjectQueries {
+
+    private static final String NOT_OF_EXTENSION = """
+            NOT EXISTS (SELECT FROM pg_depend AS d WHERE d.classid = objects.class AND d.objid = objects.oid
+                           AND d.deptype = 'e')""";
+
+    private static final String IN_PUBLIC = """
+            WITH objects AS (
+              SELECT c.oid, 'pg_class'::regclass AS class, c.relname AS name, c.relowner AS owner,
+                     c.relname = ANY (%s) AS of_immich FROM pg_class AS c
+               WHERE c.relnamespace = to_regnamespace('public') AND c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f')
+              UNION ALL
+              SELECT p.oid, 'pg_proc'::regclass, p.proname, p.proowner, p.proname = ANY (%s) FROM pg_proc AS p
+               WHERE p.pronamespace = to_regnamespace('public')
+              UNION ALL
+              SELECT t.oid, 'pg_type'::regclass, t.typname, t.typowner, t.typname = ANY (%s) FROM pg_type AS t
+               WHERE t.typnamespace = to_regnamespace('public') AND t.typtype IN ('e', 'd'))
+            """.formatted(ImmichNames.tables(), ImmichNames.functions(), ImmichNames.types());
+
+    private ObjectQueries() {
+    }
+
+    static List<Query> all(String acting) {
+        return List.of(relations(acting), strangers(acting), tables(acting), collisions(acting),
+                RightsQueries.missing(acting));
+    }
+
+    /**
+     * Immich looks these up by name alone, in any schema, or by the search_path. The rest
+     * of them tell whether it has run here.
+     */
+    private static Query relations(String acting) {
+        return Query.rows("relations",
+                """
+                        SELECT n.nspname AS schema, c.relname AS name, c.relkind AS kind, o.rolname AS owner,
+                               coalesce(pg_has_role(r.oid, c.relowner, 'USAGE'), false) AS owns,
+                               coalesce(has_schema_privilege(r.oid, n.oid, 'USAGE') AND has_table_privilege(r.oid, c.oid, 'SELECT'), false)
+                                 AS readable,
+                               coalesce(pg_has_role(r.oid, c.relowner, 'USAGE')
+                                 OR has_any_column_privilege(r.oid, c.oid, 'SELECT, INSERT, UPDATE, REFERENCES'), false) AS noticed
+                          FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
+                          JOIN pg_roles AS o ON o.oid = c.relowner LEFT JOIN pg_roles AS r ON r.rolname = ?
+                         WHERE (c.relname IN ('kysely_migrations', 'kysely_migrations_lock', 'migrations', 'smart_search',
+                                              'face_search', 'system_metadata', 'pg_vector_index_stat')
+                                OR (n.nspname = 'public' AND c.relname IN ('system_config', 'asset', 'assets')))
+                           AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+                         ORDER BY n.nspname = 'public' DESC LIMIT 200""",
+                acting);
+    }
+
+    /**
+     * What an extension brought along belongs to the extension (pg_depend, deptype e) and
+     * is nobody's business.
+     */
+    private static Query strangers(String acting) {
+        return Query.row("strangers",
+                IN_PUBLIC + """
+                        , others AS (
+                          SELECT objects.name, objects.of_immich, o.rolname AS owner FROM objects
+                            JOIN pg_roles AS o ON o.oid = objects.owner LEFT JOIN pg_roles AS r ON r.rolname = ?
+                           WHERE NOT coalesce(pg_has_role(r.oid, objects.owner, 'USAGE'), false) AND\s"""
+                        + NOT_OF_EXTENSION + """
+                                )
+                                SELECT count(*) AS count, count(*) FILTER (WHERE of_immich) AS of_immich,
+                                       coalesce(array_agg(DISTINCT owner), '{}') AS owners,
+                                       coalesce((array_agg(name ORDER BY name))[1:5], '{}') AS examples FROM others""",
+                acting);
+    }
+
+    /**
+     * pg_dump reads every table and sequence of every schema, except those of extensions.
+     */
+    private static Query tables(String acting) {
+        return Query.row("tables",
+                """
+                        WITH objects AS (
+                          SELECT c.oid, 'pg_class'::regclass AS class, n.nspname AS schema, c.relname AS name,
+                                 n.nspname = 'public' AND c.relname = ANY (%s) AND c.relkind IN ('r', 'p') AND NOT (
+                                   has_table_privilege(r.oid, c.oid, 'SELECT') AND has_table_privilege(r.oid, c.oid, 'INSERT')
+                                   AND has_table_privilege(r.oid, c.oid, 'UPDATE') AND has_table_privilege(r.oid, c.oid, 'DELETE')) AS unusable,
+                                 NOT (has_schema_privilege(r.oid, n.oid, 'USAGE') AND has_table_privilege(r.oid, c.oid, 'SELECT')) AS unreadable
+                            FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
+                            JOIN pg_roles AS r ON r.rolname = ?
+                           WHERE c.relkind IN ('r', 'p', 'S') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'),
+                        bad AS (SELECT * FROM objects WHERE (unusable OR unreadable) AND %s)
+                        SELECT count(*) FILTER (WHERE unusable) AS unusable,
+                               coalesce((array_agg(name ORDER BY name) FILTER (WHERE unusable))[1:5], '{}') AS unusable_examples,
+                               count(*) FILTER (WHERE unreadable) AS unreadable,
+                               coalesce((array_agg(schema || '.' || name ORDER BY schema, name) FILTER (WHERE unreadable))[1:5], '{}')
+                                 AS unreadable_examples FROM bad"""
+                    .formatted(ImmichNames.tables(), NOT_OF_EXTENSION),
+                acting);
+    }
+
+    /**
+     * A function in the way is one with the same arguments, which CREATE OR REPLACE may
+     * not replace: another's, or one that returns something else.
+     */
+    private static Query collisions(String acting) {
+        return Query.rows("collisions",
+                """
+                        WITH objects AS (
+                          SELECT c.oid, 'pg_class'::regclass AS class, 'table' AS kind, c.relname AS name, c.relowner AS owner FROM pg_class AS c
+                           WHERE c.relnamespace = to_regnamespace('public') AND c.relname = ANY (%1$s)
+                          UNION ALL
+                          SELECT t.oid, 'pg_type'::regclass, 'type', t.typname, t.typowner FROM pg_type AS t
+                           WHERE t.typnamespace = to_regnamespace('public') AND t.typrelid = 0
+                             AND t.typname = ANY (%1$s || %2$s || %3$s)
+                          UNION ALL
+                          SELECT p.oid, 'pg_proc'::regclass, 'function', p.proname, p.proowner FROM pg_proc AS p
+                            LEFT JOIN pg_roles AS r ON r.rolname = ?
+                           WHERE p.pronamespace = to_regnamespace('public')
+                             AND (p.prokind <> 'f' OR NOT coalesce(pg_has_role(r.oid, p.proowner, 'USAGE'), false)
+                                  OR format_type(p.prorettype, NULL) NOT IN ('trigger', 'uuid', 'text', 'public.earth'))
+                             AND (p.proname = ANY (%4$s) AND p.pronargs = 0 OR p.proname = ANY (%5$s) AND p.pronargs > 0))
+                        SELECT objects.kind, objects.name, o.rolname AS owner FROM objects JOIN pg_roles AS o ON o.oid = objects.owner
+                         WHERE %6$s ORDER BY objects.name LIMIT 50"""
+                    .formatted(ImmichNames.tables(), ImmichNames.types(), ImmichNames.extensionTypes(),
+                            ImmichNames.triggerFunctions(), ImmichNames.otherFunctions(), NOT_OF_EXTENSION),
+                acting);
+    }
+
+}

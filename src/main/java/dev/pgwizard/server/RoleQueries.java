@@ -1,0 +1,88 @@
+package dev.pgwizard.server;
+
+import dev.pgwizard.postgres.PostgresVersion;
+
+/** Every SELECT about who the wizard is and whom Immich will be. */
+final class RoleQueries {
+
+    /** The name that Immich's driver gives its connections, unless told otherwise. */
+    static final String IMMICHS_DRIVER = "'postgres.js'";
+
+    private static final String PASSWORD_KIND = """
+            (SELECT CASE WHEN rolpassword IS NULL THEN 'NONE' WHEN rolpassword LIKE 'SCRAM-SHA-256$%' THEN 'SCRAM'
+                         ELSE 'MD5' END FROM pg_authid WHERE oid = r.oid)""";
+
+    private RoleQueries() {
+    }
+
+    /**
+     * Who the wizard is and what it may read; asked first, because the rest depends on
+     * it.
+     */
+    static Query login(PostgresVersion version, String database, String role) {
+        return Query.row("login",
+                """
+                        SELECT current_setting('server_version_num')::int AS version, version() AS version_text,
+                               current_user AS "user", current_database() AS database,
+                               rolsuper AS superuser, rolsuper OR rolcreaterole AS createrole, rolsuper OR rolcreatedb AS createdb,
+                               pg_has_role(current_user, 'pg_read_all_settings', 'USAGE') AS reads_settings,
+                               has_table_privilege('pg_file_settings', 'SELECT')
+                                 AND has_function_privilege('pg_show_all_file_settings()', 'EXECUTE') AS reads_files,
+                               has_table_privilege('pg_hba_file_rules', 'SELECT')
+                                 AND has_function_privilege('pg_hba_file_rules()', 'EXECUTE') AS reads_hba,
+                               has_table_privilege('pg_authid', 'SELECT') AS reads_passwords,
+                               EXISTS (SELECT FROM pg_database WHERE datname = ?) AS database_exists,
+                               EXISTS (SELECT FROM pg_database WHERE datname = ? AND datallowconn AND datconnlimit <> -2
+                                       AND has_database_privilege(oid, 'CONNECT')) AS may_enter,
+                               coalesce((%s), ?) AS acting
+                          FROM pg_roles WHERE rolname = current_user"""
+                    .formatted(acting(version)),
+                database, database, database, role, role, role);
+    }
+
+    /**
+     * A setting {@code role} makes another role of the one that logs in, if that one may
+     * become it. A setting that it may not have is ignored at the login, with a warning.
+     */
+    private static String acting(PostgresVersion version) {
+        return """
+                SELECT other.rolname FROM (
+                    SELECT substr(entry, 6) AS name FROM pg_db_role_setting AS s CROSS JOIN unnest(s.setconfig) AS entry
+                      LEFT JOIN pg_database AS d ON d.oid = s.setdatabase LEFT JOIN pg_roles AS m ON m.oid = s.setrole
+                     WHERE entry LIKE 'role=%%' AND (s.setdatabase = 0 OR d.datname = ?) AND (s.setrole = 0 OR m.rolname = ?)
+                     ORDER BY s.setrole = 0, s.setdatabase = 0 LIMIT 1) AS setting
+                  JOIN pg_roles AS other ON other.rolname = setting.name JOIN pg_roles AS immich ON immich.rolname = ?
+                 WHERE immich.rolsuper OR pg_has_role(immich.oid, other.oid, '%s')"""
+            .formatted(version.isAtLeast(16) ? "SET" : "MEMBER");
+    }
+
+    static Query role(LoginRow login, String role) {
+        return Query.row("role",
+                """
+                        SELECT r.rolname AS name, r.rolsuper AS superuser, r.rolcanlogin AS login, r.rolcreaterole AS createrole,
+                               r.rolcreatedb AS createdb, r.rolconnlimit AS connection_limit,
+                               CASE WHEN isfinite(r.rolvaliduntil) THEN r.rolvaliduntil END AS valid_until,
+                               coalesce(r.rolvaliduntil <= now(), false) AS expired,
+                               (SELECT count(*)::int FROM pg_stat_activity AS a WHERE a.usesysid = r.oid
+                                   AND a.pid <> pg_backend_pid() AND a.application_name <> %s) AS connections,
+                               ARRAY(SELECT g.rolname FROM pg_roles AS g WHERE g.oid <> r.oid AND NOT r.rolsuper
+                                        AND pg_has_role(r.oid, g.oid, 'MEMBER') ORDER BY g.rolname LIMIT 100) AS member_of,
+                               %s AS password, acting.rolname AS acts_as, acting.rolsuper AS acts_as_superuser
+                          FROM pg_roles AS r JOIN pg_roles AS acting ON acting.rolname = ? WHERE r.rolname = ?"""
+                    .formatted(IMMICHS_DRIVER, login.readsPasswords() ? PASSWORD_KIND : "'HIDDEN'"),
+                login.acting(), role);
+    }
+
+    static Query roleSettings(String database, String role) {
+        return Query.rows("roleSettings", """
+                SELECT d.datname AS database, r.rolname AS role, split_part(entry, '=', 1) AS name,
+                       substr(entry, strpos(entry, '=') + 1) AS value
+                  FROM pg_db_role_setting AS s
+                  LEFT JOIN pg_database AS d ON d.oid = s.setdatabase
+                  LEFT JOIN pg_roles AS r ON r.oid = s.setrole
+                  CROSS JOIN unnest(s.setconfig) AS entry
+                 WHERE (s.setdatabase = 0 OR d.datname = ?) AND (s.setrole = 0 OR r.rolname = ?) LIMIT 500""", database,
+                role);
+    }
+
+}

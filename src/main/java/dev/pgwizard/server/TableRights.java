@@ -1,0 +1,23 @@
+package dev.pgwizard.server;
+
+import java.util.List;
+
+/**
+ * Tables that Immich's role may not use.
+ *
+ * @param unusable how many tables of Immich it may not read and change
+ * @param unusableExamples a few of them
+ * @param unreadable how many tables and sequences of the whole database it may not read,
+ * so that pg_dump stops
+ * @param unreadableExamples a few of them, with their schemas
+ */
+public record TableRights(int unusable, List<String> unusableExamples, int unreadable,
+        List<String> unreadableExamples) {
+
+    public static final TableRights ALL = new TableRights(0, List.of(), 0, List.of());
+
+    public TableRights {
+        unusableExamples = List.copyOf(unusableExamples);
+        unreadableExamples = List.copyOf(unreadableExamples);
+    }
+}
