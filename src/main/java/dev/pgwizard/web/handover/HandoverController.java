@@ -8,14 +8,13 @@ import dev.pgwizard.handover.Bundle;
 import dev.pgwizard.handover.Encryption;
 import dev.pgwizard.handover.Handover;
 import dev.pgwizard.handover.HandoverFile;
-import dev.pgwizard.plan.ConfSnippet;
-import dev.pgwizard.plan.SqlScript;
-import dev.pgwizard.plan.UndoScript;
 import dev.pgwizard.web.WizardSession;
+import dev.pgwizard.web.survey.Scripts;
 import dev.pgwizard.web.survey.Survey;
 import dev.pgwizard.web.survey.Surveyor;
 import dev.pgwizard.web.view.StepName;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.ContentDisposition;
@@ -75,21 +74,31 @@ class HandoverController {
         Access access = new Access(admin.host(), admin.port(), survey.target().database(), survey.target().role(),
                 password, encryption);
         Handover handover = new Handover(survey.target(), survey.server().version(), access, LocalDate.now());
-        return new Bundle(handover, survey.report(), scripts(survey));
+        return new Bundle(handover, survey.report(), scripts(survey, session, admin));
     }
 
-    /** A plan without steps has nothing to run and nothing to take back. */
-    private static List<HandoverFile> scripts(Survey survey) {
-        if (survey.plan().isEmpty()) {
-            return List.of();
+    /**
+     * What is left to do comes first; where nothing is left, what was done in this
+     * session.
+     */
+    private static List<HandoverFile> scripts(Survey survey, WizardSession session, ConnectionDetails admin) {
+        if (!survey.plan().isEmpty()) {
+            return files(Scripts.of(admin, survey), "What is left to do, for psql");
         }
-        return List.of(
-                new HandoverFile("plan.sql", "What is left to do, for psql",
-                        SqlScript.of(survey.plan(), survey.situation())),
-                new HandoverFile("undo.sql", "Takes that back, as far as Postgres can",
-                        UndoScript.of(survey.plan(), survey.situation())),
-                new HandoverFile("postgresql.conf", "Its settings as lines for the file, in place of ALTER SYSTEM",
-                        ConfSnippet.of(survey.plan())));
+        return session.remembered(Scripts.class)
+            .filter(kept -> kept.areFor(admin, survey.target()))
+            .map(kept -> files(kept, "What was changed, to read or to run on another server"))
+            .orElse(List.of());
+    }
+
+    private static List<HandoverFile> files(Scripts scripts, String purpose) {
+        List<HandoverFile> files = new ArrayList<>(List.of(new HandoverFile("plan.sql", purpose, scripts.plan()),
+                new HandoverFile("undo.sql", "Takes that back, as far as Postgres can", scripts.undo())));
+        if (!scripts.conf().isEmpty()) {
+            files.add(new HandoverFile("postgresql.conf",
+                    "Its settings as lines for the file, in place of ALTER SYSTEM", scripts.conf()));
+        }
+        return files;
     }
 
     private static ResponseEntity<byte[]> download(String name, byte[] bytes) {

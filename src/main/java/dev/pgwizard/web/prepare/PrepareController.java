@@ -1,8 +1,10 @@
 package dev.pgwizard.web.prepare;
 
 import dev.pgwizard.connection.ConnectionFailedException;
+import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.web.WizardSession;
 import dev.pgwizard.web.survey.Progress;
+import dev.pgwizard.web.survey.Scripts;
 import dev.pgwizard.web.survey.Survey;
 import dev.pgwizard.web.survey.Surveyor;
 import dev.pgwizard.web.view.StepName;
@@ -76,8 +78,23 @@ class PrepareController {
             model.addAttribute("changed", true);
             return page(survey, true, session, model);
         }
-        runner.start(survey.plan(), form.approval(), fields.containsKey("trial"), session);
+        boolean trial = fields.containsKey("trial");
+        if (!trial) {
+            keepScripts(survey, session);
+        }
+        runner.start(survey.plan(), form.approval(), trial, session);
         return "redirect:/prepare/run";
+    }
+
+    /**
+     * After a restart only the rest of a plan is left; the files of the whole are the
+     * ones to keep.
+     */
+    private static void keepScripts(Survey survey, WizardSession session) {
+        ConnectionDetails admin = Surveyor.admin(session);
+        if (session.remembered(Scripts.class).filter(kept -> kept.areFor(admin, survey.target())).isEmpty()) {
+            session.remember(Scripts.of(admin, survey));
+        }
     }
 
     private static String page(Survey survey, boolean whole, WizardSession session, Model model) {

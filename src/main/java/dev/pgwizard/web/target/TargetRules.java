@@ -19,6 +19,12 @@ final class TargetRules {
 
     private static final Set<String> NO_ROLES = Set.of("public", "none");
 
+    /**
+     * The files that are handed over always name the extension: what Immich picks by
+     * itself changes as soon as somebody installs another package on the server.
+     */
+    private static final boolean TOLD = true;
+
     private static final int LONGEST_PASSWORD = 200;
 
     private final TargetForm form;
@@ -48,8 +54,7 @@ final class TargetRules {
             errors.rejectValue("vector", "refused",
                     "Immich " + wanted.release() + " does not take this one. Choose another.");
         }
-        return vector.map(chosen -> new Target(wanted.release(), wanted.requirements(), chosen,
-                new VectorChoices(wanted.requirements(), releases, server).untold(chosen) != chosen,
+        return vector.map(chosen -> new Target(wanted.release(), wanted.requirements(), chosen, TOLD,
                 wanted.image(chosen), form.database(), form.role(), form.chosenRights(),
                 Platforms.known().find(form.platform()).map(Platform::id)));
     }

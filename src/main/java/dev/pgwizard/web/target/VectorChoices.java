@@ -52,21 +52,6 @@ final class VectorChoices {
             .or(() -> accepted.stream().findFirst());
     }
 
-    /**
-     * What the release would take without being told: pgvecto.rs at first, since 1.133
-     * the first in its order that the server offers.
-     */
-    VectorExtension untold(VectorExtension chosen) {
-        if (!requirements.automatic()) {
-            return VectorExtension.PGVECTO_RS;
-        }
-        return requirements.accepted()
-            .stream()
-            .filter(extension -> extension == chosen || server.available(extension.extension()).isPresent())
-            .findFirst()
-            .orElse(chosen);
-    }
-
     private Optional<VectorExtension> inUse() {
         return server.contents().asOptional().flatMap(VectorUse::in);
     }
