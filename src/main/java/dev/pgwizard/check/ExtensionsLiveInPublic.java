@@ -2,9 +2,11 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.SettingLevel;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.InstalledExtension;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -57,13 +59,20 @@ final class ExtensionsLiveInPublic implements Documented {
                             .map(extension -> "`" + extension.name() + "` in the schema `" + extension.schema() + "`")
                             .toList())
                         + ".",
-                "Move them to the schema public.",
+                "Move them to the schema public; for pgvecto.rs, which cannot be moved, put its schema on the path.",
                 lost.stream().map(extension -> new Fact(extension.name(), extension.schema())).toList(),
-                lost.stream()
-                    .filter(InstalledExtension::relocatable)
-                    .<Remedy>map(extension -> new Remedy.MoveExtension(situation.target().database(), extension.name(),
-                            extension.schema()))
-                    .toList());
+                lost.stream().flatMap(extension -> remedy(extension, situation).stream()).toList());
+    }
+
+    private static Optional<Remedy> remedy(InstalledExtension extension, Situation situation) {
+        String database = situation.target().database();
+        if (extension.name().equals(VectorExtension.PGVECTO_RS.extension())) {
+            return Optional.of(new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, database,
+                    situation.target().role(), "search_path", "public, vectors"));
+        }
+        return Optional.of(extension)
+            .filter(InstalledExtension::relocatable)
+            .map(found -> new Remedy.MoveExtension(database, found.name(), found.schema()));
     }
 
     private static Stream<String> needed(Situation situation) {

@@ -1,0 +1,159 @@
+package dev.pgwizard.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pgwizard.immich.Target;
+import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.server.Pooling;
+import dev.pgwizard.server.RoleSetting;
+import dev.pgwizard.server.ServerFixtures;
+import dev.pgwizard.server.Tablespace;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for every check of the catalogue. */
+class CatalogueTests {
+
+    private static Target target(VectorExtension vector) {
+        return Examined.target(vector == VectorExtension.PGVECTO_RS ? "2.7.5" : "3.0.3", vector);
+    }
+
+    static Stream<Documented> checks() {
+        return Checks.documented().stream();
+    }
+
+    /** Servers on which nearly everything is wrong, each in its own way. */
+    static Stream<ServerFixtures> brokenServers() {
+        return Stream.of(ServerFixtures.ready(VectorExtension.PGVECTOR).readBy("visitor").contentsHidden(),
+                ServerFixtures.ready(VectorExtension.PGVECTOR).noRole().noDatabase(),
+                ServerFixtures.ready(VectorExtension.PGVECTOR)
+                    .readBy("immich")
+                    .notAvailable("vector")
+                    .notInstalled("earthdistance")
+                    .setting("max_connections", "4")
+                    .roleSetting("search_path", "app")
+                    .roleSetting("statement_timeout", "1ms")
+                    .roleSetting("default_tablespace", "fast")
+                    .tablespace(new Tablespace("fast", false, false))
+                    .pooling(Pooling.TRANSACTION)
+                    .contents(inside -> inside.collision("table", "users")
+                        .missing("EXECUTE", "FUNCTION now()")
+                        .strangers(2, 3)
+                        .trigger("ddl_command_start", List.of(), "BEGIN RAISE EXCEPTION 'no'; END")));
+    }
+
+    private static List<Finding> findings(ServerFixtures server) {
+        Situation situation = new Situation(server.server(), target(VectorExtension.PGVECTOR));
+        return Checks.all().stream().map(check -> check.examine(situation)).toList();
+    }
+
+    @Test
+    void hasUniqueIdsInKebabCase() {
+        assertThat(Checks.all()).extracting(Check::id)
+            .doesNotHaveDuplicates()
+            .allMatch(id -> id.matches("[a-z]+(-[a-z]+)*"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("checks")
+    void speaksInTheVoiceOfTheHouse(Documented check) {
+        Situation situation = new Situation(ServerFixtures.ready(VectorExtension.PGVECTOR).server(),
+                target(VectorExtension.PGVECTOR));
+
+        assertThat(check.title(situation)).matches("(?:[A-Z]|pg_hba|pgvector).*[^.!?]").doesNotContain("!");
+        assertThat(Stream.of(check.why(), check.basis().decided(), check.basis().cured(), check.basis().source()))
+            .allMatch(text -> text.endsWith(".") || text.endsWith("/"))
+            .noneMatch(text -> text.contains("!") || text.contains("please") || text.contains("successfully"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void findsNothingOnAReadyServer(VectorExtension vector) {
+        Report report = Report.of(Checks.all(), new Situation(ServerFixtures.ready(vector).server(), target(vector)));
+
+        assertThat(report.outcomes()).filteredOn(outcome -> !outcome.isPassed() && !outcome.isSkipped()).isEmpty();
+        assertThat(report.verdict()).isEqualTo(Verdict.READY);
+        assertThat(report.remedies()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void findsNothingWhereImmichRunsAlready(VectorExtension vector) {
+        ServerFixtures server = ServerFixtures.ready(vector)
+            .roleSetting(new RoleSetting(Optional.of("immich"), Optional.empty(), "search_path",
+                    "\"$user\", public, vectors"))
+            .contents(inside -> switch (vector) {
+                case VECTORCHORD -> inside.immich(86, "3.0.3", "vchordrq");
+                case PGVECTOR -> inside.immich(86, "3.0.3", "hnsw");
+                case PGVECTO_RS -> inside.immich(68, "2.7.5", "vectors");
+            });
+
+        Report report = Report.of(Checks.all(), new Situation(server.server(), target(vector)));
+
+        assertThat(report.outcomes()).filteredOn(outcome -> !outcome.isPassed() && !outcome.isSkipped()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokenServers")
+    void throwsOnNoServer(ServerFixtures server) {
+        assertThat(findings(server)).hasSameSizeAs(Checks.all());
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokenServers")
+    void tellsWhatToDoAboutEveryFailure(ServerFixtures server) {
+        assertThat(findings(server)).allSatisfy(finding -> {
+            switch (finding) {
+                case Finding.Failed failed -> assertThat(List.of(failed.message(), failed.hint()))
+                    .allMatch(text -> text.matches("(?s)[A-Z`0-9].*\\."), failed.toString());
+                case Finding.Unknown unknown -> assertThat(List.of(unknown.reason(), unknown.hint()))
+                    .allMatch(text -> text.matches("(?s)[A-Z`0-9].*\\."), unknown.toString());
+                case Finding.Skipped skipped -> assertThat(skipped.reason()).endsWith(".");
+                case Finding.Passed passed -> assertThat(passed.observed()).isNotBlank();
+            }
+        });
+    }
+
+    @Test
+    void aCheckThatFailsItselfHidesNoOther() {
+        Check broken = new Broken();
+        Situation situation = new Situation(ServerFixtures.ready(VectorExtension.PGVECTOR).server(),
+                target(VectorExtension.PGVECTOR));
+
+        Report report = Report.of(List.of(broken, new RoleExists()), situation);
+
+        assertThat(report.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(report.unknown()).extracting(Outcome::id).containsExactly("broken");
+        assertThat(report.passed()).extracting(Outcome::id).containsExactly("role-exists");
+    }
+
+    private record Broken() implements Check {
+
+        @Override
+        public String id() {
+            return "broken";
+        }
+
+        @Override
+        public String title(Situation situation) {
+            return "This check works";
+        }
+
+        @Override
+        public String why() {
+            return "It does not.";
+        }
+
+        @Override
+        public Finding examine(Situation situation) {
+            throw new IllegalStateException("broken");
+        }
+
+    }
+
+}

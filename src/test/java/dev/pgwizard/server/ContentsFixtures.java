@@ -1,0 +1,157 @@
+package dev.pgwizard.server;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What a prepared database holds before Immich's first start; a test changes one fact.
+ */
+public final class ContentsFixtures {
+
+    private final List<InstalledExtension> extensions;
+
+    private final List<Schema> schemas = new ArrayList<>(
+            List.of(new Schema("public", "pg_database_owner", true, true, true)));
+
+    private final List<Relation> relations = new ArrayList<>();
+
+    private final List<Collision> collisions = new ArrayList<>();
+
+    private final List<MissingRight> missing = new ArrayList<>();
+
+    private final List<VectorColumn> columns = new ArrayList<>();
+
+    private final List<VectorIndex> indexes = new ArrayList<>();
+
+    private final List<EventTrigger> triggers = new ArrayList<>();
+
+    private Strangers strangers = Strangers.NONE;
+
+    private TableRights tables = TableRights.ALL;
+
+    private boolean publishesAll;
+
+    private Reading<Ledger> ledger = Reading.known(Ledger.EMPTY);
+
+    ContentsFixtures(Collection<InstalledExtension> extensions) {
+        this.extensions = List.copyOf(extensions);
+    }
+
+    public ContentsFixtures schema(Schema schema) {
+        schemas.removeIf(other -> other.name().equals(schema.name()));
+        schemas.add(schema);
+        return this;
+    }
+
+    public ContentsFixtures noSchema(String name) {
+        schemas.removeIf(other -> other.name().equals(name));
+        return this;
+    }
+
+    public ContentsFixtures relation(String schema, String name, boolean owns) {
+        relations.add(new Relation(schema, name, "r", owns ? "immich" : "restorer", owns, true, true));
+        return this;
+    }
+
+    public ContentsFixtures relation(Relation relation) {
+        relations.add(relation);
+        return this;
+    }
+
+    public ContentsFixtures noRelation(String name) {
+        relations.removeIf(relation -> relation.name().equals(name));
+        return this;
+    }
+
+    public ContentsFixtures strangers(int ofImmich, int others) {
+        strangers = new Strangers(ofImmich + others, ofImmich, List.of("restorer"), List.of("asset"));
+        return this;
+    }
+
+    public ContentsFixtures tables(TableRights rights) {
+        tables = rights;
+        return this;
+    }
+
+    public ContentsFixtures collision(String kind, String name) {
+        collisions.add(new Collision(kind, name, "crm"));
+        return this;
+    }
+
+    public ContentsFixtures missing(String privilege, String object) {
+        missing.add(new MissingRight(privilege, object));
+        return this;
+    }
+
+    public ContentsFixtures trigger(String event, List<String> tags, String body) {
+        return trigger(new EventTrigger("guard", event, tags, "O", "postgres", "guard", "plpgsql", false, body));
+    }
+
+    public ContentsFixtures trigger(EventTrigger trigger) {
+        triggers.add(trigger);
+        return this;
+    }
+
+    public ContentsFixtures publishesAll() {
+        publishesAll = true;
+        return this;
+    }
+
+    public ContentsFixtures ledger(Reading<Ledger> changed) {
+        ledger = changed;
+        return this;
+    }
+
+    /** So many migrations of the kind that Immich runs since 1.132. */
+    public ContentsFixtures migrated(int count, String version) {
+        List<String> names = Stream
+            .concat(Stream.of("1744910873969-InitialMigration", "1746636476623-DropExtraIndexes"),
+                    IntStream.range(2, count).mapToObj(number -> (1750000000000L + number) + "-Later"))
+            .limit(count)
+            .toList();
+        return ledger(Reading.known(new Ledger(names, Optional.empty(), Optional.of(version))));
+    }
+
+    /** An Immich that has run: 86 migrations are those of 3.0.3. */
+    public ContentsFixtures immich(int migrations, String version, String method) {
+        indexes.clear();
+        return migrated(migrations, version).relation("public", "kysely_migrations", true)
+            .relation("public", "system_metadata", true)
+            .vectorTable("smart_search", "clip_index", method)
+            .vectorTable("face_search", "face_index", method);
+    }
+
+    private ContentsFixtures vectorTable(String table, String index, String method) {
+        columns.add(new VectorColumn("public", table, "embedding", "vector",
+                method.equals("vectors") ? "vectors" : "public", 512));
+        indexes.add(new VectorIndex("public", index, table, method, true));
+        return relation("public", table, true);
+    }
+
+    public ContentsFixtures column(VectorColumn column) {
+        columns.removeIf(other -> other.table().equals(column.table()));
+        columns.add(column);
+        return this;
+    }
+
+    public ContentsFixtures index(VectorIndex index) {
+        indexes.removeIf(other -> other.name().equals(index.name()));
+        indexes.add(index);
+        return this;
+    }
+
+    public ContentsFixtures noIndexes() {
+        indexes.clear();
+        return this;
+    }
+
+    Contents contents() {
+        return new Contents(false, extensions, schemas, relations, strangers, tables, collisions, missing, columns,
+                indexes, triggers, List.of("heap"), publishesAll, ledger);
+    }
+
+}
