@@ -8,6 +8,7 @@
 #
 #   17/   PostgreSQL 17 and pgvector of Debian 13 (trixie)
 #   18/   PostgreSQL 18 and pgvector of Debian 14 (forky)
+#   compose/  Docker Compose of Debian 13, which reads the files that the wizard writes for it
 #
 # Nothing is installed: apt only downloads, with a state of its own, and no maintainer script runs. The packages need a newer
 # C library than the host may have, so each program in usr/lib/postgresql/MAJOR/bin becomes a script that starts it with the
@@ -46,7 +47,7 @@ mirror() {
       fi
     done
   fi
-  echo http://deb.debian.org/debian
+  fail "found no mirror of Debian in /etc/apt; this script needs a Debian"
 }
 
 # download DIRECTORY SUITE PACKAGE...: the packages and what they depend on, as .deb files in DIRECTORY/cache/archives.
@@ -90,38 +91,40 @@ prune() {
   rm -rf "$1"/usr/lib/*/libLLVM* "$1"/usr/lib/llvm* "$1"/usr/lib/postgresql/*/lib/llvmjit* "$1"/usr/lib/postgresql/*/lib/bitcode
 }
 
-# wrap ROOT MAJOR: puts a script that uses the root's own loader in front of each program of the server.
+# wrap ROOT FOLDER: puts a script that uses the root's own loader in front of each program in a folder of it.
 wrap() {
   loader=$(cd "$1" && echo lib64/ld-linux-*.so.* lib/ld-linux-aarch64.so.* | tr ' ' '\n' | grep -v '[*]' | head -n 1)
   libraries=$(cd "$1" && echo usr/lib/*-linux-gnu)
-  for program in "$1/usr/lib/postgresql/$2/bin"/*; do
+  up=$(echo "$2" | sed 's|[^/][^/]*|..|g')
+  for program in "$1/$2"/*; do
     name=${program##*/}
     mv "$program" "$program.real"
     cat > "$program" << END
 #!/bin/sh
 here=\$(CDPATH= cd -- "\$(dirname -- "\$0")" && pwd)
-root=\$here/../../../../..
+root=\$here/$up
 exec "\$root/$loader" --argv0 "\$here/$name" --library-path "\$root/$libraries" "\$here/$name.real" "\$@"
 END
     chmod 755 "$program"
   done
 }
 
-# make MAJOR SUITE: one root, put into place only when it is complete.
+# make NAME SUITE FOLDER PROOF PACKAGE...: one root, put into place only when the program PROOF in its FOLDER runs.
 make() {
-  target=$roots/$1
+  suite=$2 folder=$3 proof=$4 target=$roots/$1
+  shift 4
   if [ -e "$target" ] && [ "$force" = no ]; then
     echo "$target is there"
     return
   fi
   work=$(mktemp -d "$roots/unfinished.XXXXXX")
   chmod 755 "$work"
-  echo "PostgreSQL $1 and pgvector of Debian $2 -> $target"
-  download "$work/apt" "$2" "postgresql-$1" "postgresql-$1-pgvector"
+  echo "$* of Debian $suite -> $target"
+  download "$work/apt" "$suite" "$@"
   unpack "$work/apt/cache/archives" "$work/root"
   prune "$work/root"
-  wrap "$work/root" "$1"
-  "$work/root/usr/lib/postgresql/$1/bin/postgres" --version
+  wrap "$work/root" "$folder"
+  "$work/root/$folder/$proof" --version
   rm -rf "$target"
   mv "$work/root" "$target"
   rm -rf "$work"
@@ -132,5 +135,6 @@ force=no
 work=
 trap '[ -z "$work" ] || rm -rf "$work"' EXIT
 mkdir -p "$roots"
-make 17 trixie
-make 18 forky
+make 17 trixie usr/lib/postgresql/17/bin postgres postgresql-17 postgresql-17-pgvector
+make 18 forky usr/lib/postgresql/18/bin postgres postgresql-18 postgresql-18-pgvector
+make compose trixie usr/libexec/docker/cli-plugins docker-compose docker-compose

@@ -25,7 +25,8 @@ public final class RealPgvector {
         return TestServer.of(new Distribution.Packaged(major, programs));
     }
 
-    private static Path roots() {
+    /** Where {@code tools/postgres-root.sh} puts what it unpacks. */
+    public static Path roots() {
         return Optional.ofNullable(System.getenv(PLACE)).map(Path::of).orElseGet(RealPgvector::cache);
     }
 
