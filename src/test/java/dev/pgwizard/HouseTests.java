@@ -1,0 +1,81 @@
+package dev.pgwizard;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The house of docs/architecture.md: who may know whom, and who may touch a database. */
+class HouseTests {
+
+    /** From the roof to the ground: each may use those behind it. */
+    private static final List<String> FLOORS = List.of("web", "cli", "apply", "rehearsal", "handover", "plan",
+            "platform", "symptom", "check", "remedy", "immich", "server", "connection", "postgres");
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+        .withImportOption(new ImportOption.DoNotIncludeTests())
+        .importPackages("dev.pgwizard");
+
+    private static String[] packages(List<String> floors) {
+        return floors.stream().map(floor -> "dev.pgwizard." + floor + "..").toArray(String[]::new);
+    }
+
+    @Test
+    void arrowsPointDownwardsOnly() {
+        for (int floor = 1; floor < FLOORS.size(); floor++) {
+            noClasses().that()
+                .resideInAPackage("dev.pgwizard." + FLOORS.get(floor) + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages(FLOORS.subList(0, floor)))
+                .check(CLASSES);
+        }
+    }
+
+    @Test
+    void packagesAreFreeOfCycles() {
+        slices().matching("dev.pgwizard.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void everyPackageHasItsFloor() throws IOException {
+        try (Stream<Path> folders = Files.list(Path.of("src/main/java/dev/pgwizard"))) {
+            assertThat(folders.filter(Files::isDirectory).map(folder -> folder.getFileName().toString()))
+                .containsExactlyInAnyOrderElementsOf(FLOORS);
+        }
+    }
+
+    /**
+     * What decides and what writes needs no database and no framework, so a test needs
+     * none either.
+     */
+    @Test
+    void decidingIsPure() {
+        noClasses().that()
+            .resideInAnyPackage(packages(List.of("handover", "plan", "symptom", "check", "remedy", "immich")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework..", "java.net.http..")
+            .check(CLASSES);
+    }
+
+    @Test
+    void onlyOnePlaceOpensConnections() {
+        noClasses().that()
+            .resideOutsideOfPackage("dev.pgwizard.connection..")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.sql\\.Driver(Manager)?|javax\\.sql\\.DataSource|org\\.postgresql\\.Driver")
+            .check(CLASSES);
+    }
+
+}

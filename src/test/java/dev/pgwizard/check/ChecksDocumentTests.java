@@ -1,0 +1,56 @@
+package dev.pgwizard.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.server.ServerFixtures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Keeps docs/checks.md equal to the catalogue; {@code -Dgolden=write} writes it anew.
+ */
+class ChecksDocumentTests {
+
+    private static final Path DOCUMENT = Path.of("docs/checks.md");
+
+    private static final Situation EXAMPLE = new Situation(ServerFixtures.ready(VectorExtension.VECTORCHORD).server(),
+            Examined.target("3.0.3", VectorExtension.VECTORCHORD));
+
+    private static String document() {
+        return """
+                # Checks
+
+                What the wizard examines, in the order in which it shows it. The titles are those for a server with VectorChord, a database and a role
+                called `immich`. This page is written from the catalogue; a test keeps it so.
+
+                """
+                + Checks.documented().stream().map(ChecksDocumentTests::section).collect(Collectors.joining("\n"));
+    }
+
+    private static String section(Documented check) {
+        return """
+                ## %s
+
+                **%s.** %s
+
+                - **Decided:** %s
+                - **Cured:** %s
+                - **From:** %s
+                """.formatted(check.id(), check.title(EXAMPLE), check.why(), check.basis().decided(),
+                check.basis().cured(), check.basis().source());
+    }
+
+    @Test
+    void isWhatTheCatalogueSays() throws IOException {
+        if ("write".equals(System.getProperty("golden"))) {
+            Files.writeString(DOCUMENT, document());
+        }
+
+        assertThat(Files.readString(DOCUMENT)).isEqualTo(document());
+    }
+
+}
