@@ -6,6 +6,7 @@ import dev.pgwizard.bed.Majors;
 import dev.pgwizard.bed.StandIn;
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.bed.TestServerBuilder;
+import dev.pgwizard.check.Outcome;
 import dev.pgwizard.check.Report;
 import dev.pgwizard.check.Verdict;
 import dev.pgwizard.immich.VectorExtension;
@@ -87,8 +88,8 @@ class SqlScriptTests {
         Psqls.Result result = Psqls.run(postgres, SqlScript.of(plan, report.situation()), "secret\nsecret\n");
 
         assertThat(result.code()).as(result.output()).isZero();
-        assertThat(Readings.report(postgres, VectorExtension.PGVECTOR, "3.0.3", name).verdict())
-            .isEqualTo(Verdict.READY);
+        assertThat(blockers(Readings.report(postgres, VectorExtension.PGVECTOR, "3.0.3", name)))
+            .isSubsetOf("database-name");
         try (Connection connection = postgres.connect(name, name, "secret")) {
             assertThat(connection.getCatalog()).isEqualTo(name);
         }
@@ -96,6 +97,11 @@ class SqlScriptTests {
         Psqls.Result back = Psqls.run(postgres, UndoScript.of(plan, report.situation()), "");
         assertThat(back.code()).as(back.output()).isZero();
         assertThat(postgres.value("postgres", ROLES)).isEqualTo(before);
+    }
+
+    /** A name that Immich itself cannot write is nothing that a script could cure. */
+    private static List<String> blockers(Report report) {
+        return report.outcomes().stream().filter(Outcome::isBlocker).map(Outcome::id).toList();
     }
 
     @Test

@@ -2,8 +2,10 @@ package dev.pgwizard.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pgwizard.bed.DebianPostgres;
 import dev.pgwizard.bed.TestServer;
 import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -35,6 +37,26 @@ class WalkTests {
             assertThat(visitor.get("/handover").body()).contains("Give these to Immich", "Download all")
                 .doesNotContain("Immich would not start with them yet.");
             assertThat(visitor.get("/checks").body()).contains("<title>Ready · Immich Postgres Wizard</title>");
+        }
+    }
+
+    /**
+     * Debian 12 has no package of pgvector for its Postgres, so the wizard does its part
+     * and then waits.
+     */
+    @Test
+    void waitsForThePackageOnThePostgresOfThePackageManager() {
+        try (TestServer server = DebianPostgres.of(15).start()) {
+            Visitor visitor = new Visitor(port);
+            connect(visitor, server);
+            choose(visitor, Journey.PGVECTOR);
+
+            HttpResponse<String> page = apply(visitor);
+
+            assertThat(page.body()).contains("Install pgvector for PostgreSQL 15", "postgresql-15-pgvector");
+            assertThat(server.value("postgres",
+                    "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = 'immich'"))
+                .isEqualTo("immich");
         }
     }
 
