@@ -5,6 +5,7 @@ import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.Strangers;
 import dev.pgwizard.server.TableRights;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * After a restore by a superuser the tables belong to the superuser, and Immich may not
@@ -37,7 +38,16 @@ final class TablesBelongToRole implements Documented {
 
     @Override
     public Finding examine(Situation situation) {
-        return situation.history((contents, history) -> judge(contents, history.progress(), situation));
+        return situation.contents(contents -> isLocked(contents) && !situation.superuser()
+                ? failed("The role may not even read what Immich wrote down about itself. "
+                        + whose(contents.strangers()) + ".", contents.strangers(), situation)
+                : situation.history((same, history) -> judge(same, history.progress(), situation)));
+    }
+
+    private static boolean isLocked(Contents contents) {
+        return Stream.of("kysely_migrations", "system_metadata")
+            .flatMap(name -> contents.relation(name).stream())
+            .anyMatch(table -> !table.readable());
     }
 
     private static Finding judge(Contents contents, Progress progress, Situation situation) {

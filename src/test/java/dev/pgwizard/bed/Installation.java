@@ -50,6 +50,20 @@ record Installation(Path home) {
         delete(libraries(), "{%s,%s_index}.so".formatted(name, name));
     }
 
+    /** Lets the owner of a database create the extension, as some packagers do. */
+    void trust(String extension) {
+        Path control = extensions().resolve(extension + ".control");
+        try {
+            String text = Files.readString(control);
+            if (!text.contains("trusted = true")) {
+                write(control, (text + "\ntrusted = true\n").getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Path extensions() {
         return home.resolve("share/postgresql/extension");
     }

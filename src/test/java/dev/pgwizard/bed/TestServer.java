@@ -96,6 +96,14 @@ public final class TestServer implements RunningPostgres {
     }
 
     /**
+     * Marks an extension as trusted in its control file. A shared server must have a wish
+     * of its own for this.
+     */
+    public void trust(String extension) {
+        cluster.installation().trust(extension);
+    }
+
+    /**
      * Stops and starts on the same data and port; fails with {@link StartFailed} where a
      * person's server would stay down.
      */

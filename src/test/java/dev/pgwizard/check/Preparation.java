@@ -1,0 +1,106 @@
+package dev.pgwizard.check;
+
+import dev.pgwizard.bed.RunningPostgres;
+import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.immich.VectorExtension;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Brings a server into a state: a role and a database of its own, and what is done to
+ * them.
+ */
+record Preparation(RunningPostgres postgres, String database, String role, VectorExtension vector) {
+
+    static final String PASSWORD = "pw";
+
+    /** A setting for the whole server must not keep the tests themselves from working. */
+    static Preparation on(RunningPostgres postgres, VectorExtension vector) {
+        postgres.execute("postgres", "SET default_transaction_read_only = off",
+                "ALTER ROLE postgres SET default_transaction_read_only = off",
+                "ALTER ROLE postgres SET search_path = \"$user\", public");
+        return new Preparation(postgres, postgres.newDatabase(), postgres.newRole(PASSWORD), vector);
+    }
+
+    void run(List<String> steps) {
+        steps.forEach(this::run);
+    }
+
+    private void run(String step) {
+        String[] words = step.split(" ");
+        switch (words[0]) {
+            case "recipe" -> recipe();
+            case "owned" -> postgres.execute("postgres", fill("ALTER DATABASE $d OWNER TO $r"));
+            case "prepared" ->
+                inside("CREATE EXTENSION \"uuid-ossp\"", "CREATE EXTENSION unaccent", "CREATE EXTENSION pg_trgm");
+            case "immich" -> immich(Integer.parseInt(words[1]), words[2]);
+            case "trusted" -> trust(List.of(words).subList(1, words.length));
+            case "$d:" -> inside(step.substring("$d: ".length()).split("; "));
+            default -> postgres.execute("postgres", fill(step).split("; "));
+        }
+    }
+
+    private void recipe() {
+        run("owned");
+        inside("CREATE EXTENSION " + vector.extension() + " CASCADE", "CREATE EXTENSION earthdistance CASCADE");
+        if (vector == VectorExtension.PGVECTO_RS) {
+            inside("GRANT USAGE ON SCHEMA vectors TO $r", "GRANT SELECT ON vectors.pg_vector_index_stat TO $r");
+        }
+    }
+
+    /**
+     * An Immich that has run: its ledger, its two vector tables with their indexes, and
+     * one table of each kind that a start looks at.
+     */
+    private void immich(int migrations, String version) {
+        String index = switch (vector) {
+            case VECTORCHORD -> "vchordrq (embedding vector_cosine_ops)";
+            case PGVECTOR -> "hnsw (embedding vector_cosine_ops)";
+            case PGVECTO_RS -> "vectors (embedding vectors.vector_cos_ops)";
+        };
+        String type = vector == VectorExtension.PGVECTO_RS ? "vectors.vector(512)" : "vector(512)";
+        run("prepared");
+        inside("ALTER DATABASE $d SET search_path TO \"$user\", public, vectors", "SET ROLE $r",
+                "CREATE TABLE public.kysely_migrations (name varchar(255) PRIMARY KEY, \"timestamp\" varchar(255) NOT NULL)",
+                "INSERT INTO public.kysely_migrations VALUES " + names(migrations),
+                "CREATE TABLE public.kysely_migrations_lock (id varchar(255) PRIMARY KEY, is_locked int NOT NULL DEFAULT 0)",
+                "INSERT INTO public.kysely_migrations_lock VALUES ('migration_lock', 0)",
+                "CREATE TABLE public.system_metadata (key varchar PRIMARY KEY, value jsonb)",
+                "CREATE TABLE public.version_history (id int PRIMARY KEY, version varchar, \"createdAt\" timestamptz DEFAULT now())",
+                "INSERT INTO public.version_history VALUES (1, '" + version + "')",
+                "CREATE TABLE public.\"user\" (id int PRIMARY KEY)", "CREATE TABLE public.asset (id int PRIMARY KEY)",
+                "CREATE TABLE public.smart_search (id int PRIMARY KEY, embedding " + type + " NOT NULL)",
+                "CREATE TABLE public.face_search (id int PRIMARY KEY, embedding " + type + " NOT NULL)",
+                "CREATE INDEX clip_index ON public.smart_search USING " + index,
+                "CREATE INDEX face_index ON public.face_search USING " + index);
+    }
+
+    /**
+     * As some packagers do: with this line in its control file an owner may create it.
+     */
+    private void trust(List<String> extensions) {
+        for (String extension : extensions) {
+            ((TestServer) postgres).trust(extension);
+        }
+    }
+
+    private static String names(int count) {
+        return Stream
+            .concat(Stream.of("1744910873969-InitialMigration", "1746636476623-DropExtraIndexes"),
+                    IntStream.range(2, count).mapToObj(number -> (1750000000000L + number) + "-Later"))
+            .limit(count)
+            .map(name -> "('" + name + "', '2026-01-01T00:00:00.000Z')")
+            .collect(Collectors.joining(", "));
+    }
+
+    private void inside(String... statements) {
+        postgres.execute(database, Stream.of(statements).map(this::fill).toArray(String[]::new));
+    }
+
+    private String fill(String text) {
+        return text.replace("$d", database).replace("$r", role);
+    }
+
+}

@@ -1,0 +1,115 @@
+package dev.pgwizard.check;
+
+import dev.pgwizard.bed.StandIn;
+import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.bed.TestServerBuilder;
+import dev.pgwizard.immich.VectorExtension;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * A state of a server and the verdict on it, as a paragraph of a file in
+ * {@code resources/verdicts}: a name, the server, the target, the way there, and the
+ * verdict with the checks that decide it.
+ *
+ * @param server {@code 17 vector=0.8.1 vchord=1.1.1 shared_preload_libraries=vchord}
+ * @param target {@code 3.0.3 pgvector}, with {@code untold} when Immich picks by itself
+ * @param setup SQL as the superuser, {@code $d} and {@code $r} for the database and the
+ * role, {@code $d:} in front of what runs inside; or a word that {@link Preparation}
+ * knows
+ * @param verdict {@code ready}, {@code not ready: check, check} or {@code unknown: check}
+ */
+record ServerState(String name, String server, String target, List<String> setup, String verdict) {
+
+    /** All states of a file. */
+    static Stream<ServerState> in(String file) {
+        return Arrays.stream(read(file).split("\n\n+"))
+            .map(paragraph -> paragraph.lines().filter(line -> !line.startsWith("#")).toList())
+            .filter(lines -> !lines.isEmpty())
+            .map(ServerState::of);
+    }
+
+    private static ServerState of(List<String> lines) {
+        if (lines.size() < 4) {
+            throw new IllegalArgumentException("no state: " + lines);
+        }
+        return new ServerState(lines.get(0), lines.get(1), lines.get(2), lines.subList(3, lines.size() - 1),
+                lines.getLast());
+    }
+
+    private static String read(String file) {
+        try (InputStream text = Objects
+            .requireNonNull(ServerState.class.getResourceAsStream("/verdicts/" + file + ".txt"))) {
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A running server with these packages and settings, shared with other states. */
+    TestServer running() {
+        List<String> words = List.of(server.split(" "));
+        TestServerBuilder builder = TestServer.of(Integer.parseInt(words.getFirst()));
+        for (String word : words.subList(1, words.size())) {
+            String[] pair = word.split("=", 2);
+            switch (pair[0]) {
+                case "vector" -> builder.with(StandIn.vector(pair[1]));
+                case "vchord" -> builder.with(StandIn.vchord(pair[1]));
+                case "vectors" -> builder.with(StandIn.vectors(pair[1]));
+                default -> builder.setting(pair[0], pair[1]);
+            }
+        }
+        return builder.shared();
+    }
+
+    String release() {
+        return target.split(" ")[0];
+    }
+
+    VectorExtension vector() {
+        return VectorExtension.named(target.split(" ")[1]).orElseThrow();
+    }
+
+    boolean isUntold() {
+        return target.endsWith(" untold");
+    }
+
+    boolean isReady() {
+        return verdict.equals("ready");
+    }
+
+    boolean isUnknown() {
+        return verdict.startsWith("unknown");
+    }
+
+    /** The set-up without the words about the test itself. */
+    List<String> steps() {
+        List<String> steps = new ArrayList<>(setup);
+        steps.removeIf(line -> line.startsWith("read as") || line.startsWith("no rehearsal"));
+        return steps;
+    }
+
+    boolean isReadByTheRole() {
+        return setup.contains("read as the role");
+    }
+
+    /**
+     * What a rolled-back transaction cannot tell, or cannot tell the same way each time.
+     */
+    boolean isRehearsed() {
+        return setup.stream().noneMatch(line -> line.startsWith("no rehearsal"));
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
