@@ -13,8 +13,9 @@ import java.util.Optional;
  *
  * @param typeOrm whether there is a table {@code migrations}, of an older Immich or of
  * somebody else
+ * @param immich whether there are tables of an Immich that has run
  */
-record History(Ledger ledger, boolean typeOrm, Target target) {
+record History(Ledger ledger, boolean typeOrm, boolean immich, Target target) {
 
     /** The last migration of the old kind (Immich 1.132 to 1.136). */
     static final String LAST_TYPEORM = "AddMissingIndex1744910873956";
@@ -49,7 +50,7 @@ record History(Ledger ledger, boolean typeOrm, Target target) {
     }
 
     Progress progress() {
-        if (!isInitiated() && !typeOrm) {
+        if (!isInitiated() && !(typeOrm && immich)) {
             return Progress.FRESH;
         }
         if (release().isBefore("1.132.0") || !isInitiated()) {

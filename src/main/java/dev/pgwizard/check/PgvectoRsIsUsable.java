@@ -39,8 +39,21 @@ final class PgvectoRsIsUsable implements Documented {
     @Override
     public Finding examine(Situation situation) {
         return situation.vector() == VectorExtension.PGVECTO_RS
-                ? situation.contents(contents -> judge(contents, situation))
+                ? situation.history(
+                        (contents, history) -> isShadowed(contents, history) ? shadowed() : judge(contents, situation))
                 : Finding.skipped("pgvecto.rs is not used.");
+    }
+
+    /** Public comes before vectors on the path, and both have a type vector. */
+    private static boolean isShadowed(Contents contents, History history) {
+        return !history.progress().onlyReads()
+                && contents.extension("vector").filter(vector -> vector.schema().equals("public")).isPresent();
+    }
+
+    private static Finding shadowed() {
+        return Finding.blocker(
+                "pgvector is created beside it in public, so Immich's tables get the type of pgvector, for which pgvecto.rs builds no index.",
+                "Drop the extension `vector` from this database where nothing uses it, or choose pgvector as the target.");
     }
 
     private static Finding judge(Contents contents, Situation situation) {

@@ -87,8 +87,8 @@ public record Situation(Server server, Target target) {
     /** A finding that also depends on which Immich has run in the database. */
     Finding history(BiFunction<Contents, History, Finding> judge) {
         return contents(contents -> switch (contents.ledger()) {
-            case Reading.Known<Ledger>(Ledger ledger) ->
-                judge.apply(contents, new History(ledger, contents.relation("migrations").isPresent(), target));
+            case Reading.Known<Ledger>(Ledger ledger) -> judge.apply(contents,
+                    new History(ledger, contents.relation("migrations").isPresent(), contents.hasImmich(), target));
             case Reading.Hidden<Ledger>(String reason) -> Finding.unknown(Severity.BLOCKER, reason, SEE_MORE);
         });
     }

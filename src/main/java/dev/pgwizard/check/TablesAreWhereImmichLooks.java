@@ -66,15 +66,10 @@ final class TablesAreWhereImmichLooks implements Documented {
     private static boolean isAstray(String name, Contents contents, Situation situation) {
         List<Relation> found = contents.relations(name)
             .filter(Relation::isTableLike)
-            .filter(relation -> OF_MIGRATOR.contains(name) ? isUsable(relation, contents) : relation.noticed())
+            .filter(relation -> OF_MIGRATOR.contains(name) ? relation.reachable() : relation.noticed())
             .toList();
         return !found.isEmpty() && found.stream()
             .noneMatch(relation -> SearchPath.now(situation).reaches(relation.schema(), contents, situation.acting()));
-    }
-
-    /** A schema that was not read is none of those on the path. */
-    private static boolean isUsable(Relation relation, Contents contents) {
-        return relation.readable() || contents.schema(relation.schema()).map(schema -> schema.usage()).orElse(true);
     }
 
     /**

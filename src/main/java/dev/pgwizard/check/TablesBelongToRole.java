@@ -60,6 +60,22 @@ final class TablesBelongToRole implements Documented {
                     "Immich's do. Beside them, " + whose(strangers) + " stand in the same schema.",
                     "Move them to a database of their own when you can.", facts(strangers), List.of());
         }
+        return progress == Progress.FRESH ? leftovers(contents, strangers) : lacking(contents, progress, situation);
+    }
+
+    /** What else is in the way of a first start is the business of another check. */
+    private static Finding leftovers(Contents contents, Strangers strangers) {
+        boolean any = Stream.of("kysely_migrations", "kysely_migrations_lock")
+            .flatMap(name -> contents.relation(name).stream())
+            .anyMatch(table -> !table.owns());
+        return any ? new Finding.Failed(Severity.BLOCKER,
+                "A first start of another role left its tables behind: " + whose(strangers) + ".",
+                "Drop `kysely_migrations` and `kysely_migrations_lock`, which are empty.", facts(strangers), List.of())
+                : Finding.passed("nothing of Immich's is there");
+    }
+
+    private static Finding lacking(Contents contents, Progress progress, Situation situation) {
+        Strangers strangers = contents.strangers();
         TableRights tables = contents.tables();
         if (progress == Progress.FRESH) {
             return new Finding.Failed(Severity.BLOCKER,

@@ -44,6 +44,7 @@ final class ObjectQueries {
                                coalesce(pg_has_role(r.oid, c.relowner, 'USAGE'), false) AS owns,
                                coalesce(has_schema_privilege(r.oid, n.oid, 'USAGE') AND has_table_privilege(r.oid, c.oid, 'SELECT'), false)
                                  AS readable,
+                               coalesce(has_schema_privilege(r.oid, n.oid, 'USAGE'), false) AS reachable,
                                coalesce(pg_has_role(r.oid, c.relowner, 'USAGE')
                                  OR has_any_column_privilege(r.oid, c.oid, 'SELECT, INSERT, UPDATE, REFERENCES'), false) AS noticed
                           FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace

@@ -37,9 +37,14 @@ record Preparation(RunningPostgres postgres, String database, String role, Vecto
                 inside("CREATE EXTENSION \"uuid-ossp\"", "CREATE EXTENSION unaccent", "CREATE EXTENSION pg_trgm");
             case "immich" -> immich(Integer.parseInt(words[1]), words[2]);
             case "trusted" -> trust(List.of(words).subList(1, words.length));
-            case "$d:" -> inside(step.substring("$d: ".length()).split("; "));
-            default -> postgres.execute("postgres", fill(step).split("; "));
+            case "$d:" -> inside(statements(step.substring("$d: ".length())));
+            default -> postgres.execute("postgres", statements(fill(step)));
         }
+    }
+
+    /** A semicolon that ends no statement is written with a backslash. */
+    private static String[] statements(String text) {
+        return Stream.of(text.split("(?<!\\\\); ")).map(sql -> sql.replace("\\;", ";")).toArray(String[]::new);
     }
 
     private void recipe() {

@@ -32,7 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class VerdictTableTests {
 
-    private static final List<String> FILES = List.of("measured", "settings", "rights", "extensions");
+    private static final List<String> FILES = List.of("measured", "settings", "rights", "extensions", "contents",
+            "server");
 
     static Stream<ServerState> states() {
         return FILES.stream().flatMap(ServerState::in);

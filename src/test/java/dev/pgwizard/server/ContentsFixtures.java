@@ -53,7 +53,7 @@ public final class ContentsFixtures {
     }
 
     public ContentsFixtures relation(String schema, String name, boolean owns) {
-        relations.add(new Relation(schema, name, "r", owns ? "immich" : "restorer", owns, true, true));
+        relations.add(new Relation(schema, name, "r", owns ? "immich" : "restorer", owns, true, true, true));
         return this;
     }
 
