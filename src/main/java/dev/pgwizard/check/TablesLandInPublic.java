@@ -3,7 +3,6 @@ package dev.pgwizard.check;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.remedy.SettingLevel;
 import dev.pgwizard.server.Contents;
-import dev.pgwizard.server.Schema;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +27,7 @@ final class TablesLandInPublic implements Documented {
     @Override
     public Basis basis() {
         return new Basis(
-                "The first schema of the role's `search_path` that is there and that it may use; `\"$user\"` is the role that Immich acts as. A blocker for a first start; later a warning as long as public is on the path and the role may create in that first schema.",
+                "The first schema of the role's `search_path` that is there and that it may use; `\"$user\"` is the role that Immich acts as. A blocker while there is something to migrate, and whenever public is not on the path at all.",
                 "`ALTER ROLE ... IN DATABASE ... SET search_path`, which wins over every other level, by the wizard.",
                 "Measured with 2.5.6 and 3.0.3 (multiple primary keys for table naturalearth_countries; no schema has been selected to create in).");
     }
@@ -45,18 +44,14 @@ final class TablesLandInPublic implements Documented {
         if (lands.filter("public"::equals).isPresent()) {
             return Finding.passed("public");
         }
-        if (progress == Progress.FRESH || !path.reaches("public", contents, situation.acting())) {
-            return failed(Severity.BLOCKER, lands, situation);
-        }
-        boolean may = situation.superuser() || lands.flatMap(contents::schema).filter(Schema::create).isPresent();
-        return may ? failed(Severity.WARNING, lands, situation)
-                : progress.ifMigrating(failed(Severity.BLOCKER, lands, situation));
+        Finding.Failed failed = failed(lands, situation);
+        return path.reaches("public", contents, situation.acting()) ? progress.ifMigrating(failed) : failed;
     }
 
-    private static Finding.Failed failed(Severity severity, Optional<String> lands, Situation situation) {
+    private static Finding.Failed failed(Optional<String> lands, Situation situation) {
         String message = lands.map(schema -> elsewhere(schema, situation))
             .orElse("No schema of its `search_path` is there for it to create in.");
-        return new Finding.Failed(severity, message,
+        return new Finding.Failed(Severity.BLOCKER, message,
                 "Set `search_path` for this role in this database; what is in another schema stays as it is.",
                 List.of(new Fact("search_path", situation.server().effective("search_path").orElse(""))),
                 List.of(new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, situation.target().database(),

@@ -35,7 +35,9 @@ final class Performance {
         List<Scene> scenes = new ArrayList<>(Opening.scenes(stage.play()));
         scenes.addAll(residence.door());
         if (residence.isInhabited()) {
-            scenes.add(Migration.table());
+            if (!residence.isCurrent()) {
+                scenes.add(Migration.table());
+            }
             scenes.addAll(residence.scenes(stage.play()));
         }
         else {

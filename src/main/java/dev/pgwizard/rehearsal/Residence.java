@@ -11,21 +11,36 @@ import java.util.stream.Collectors;
  * An Immich that lives in the database already: its tables, its rights on them, its two
  * indexes, its search. Nothing of it is changed, and nothing is locked more than a reader
  * locks it.
+ *
+ * @param isCurrent whether every migration of the release has run and both indexes are
+ * there, so that a start only reads (measured)
  */
-record Residence(Set<String> tables) {
+record Residence(Set<String> tables, boolean isCurrent) {
 
     private static final String TABLES = """
             SELECT relname FROM pg_class WHERE relnamespace = to_regnamespace('public') AND relkind = 'r'
                AND relname IN ('kysely_migrations', 'kysely_migrations_lock', 'migrations', 'system_metadata', 'asset', 'assets',
                  'smart_search', 'face_search', 'user', 'users', 'person', 'geodata_places', 'naturalearth_countries')""";
 
-    private static final String STRANGERS = """
-            SELECT c.relname, r.rolname FROM pg_class AS c JOIN pg_roles AS r ON r.oid = c.relowner
-             WHERE c.relnamespace = to_regnamespace('public') AND c.relname = ANY (string_to_array(?, ','))
-               AND NOT pg_has_role(c.relowner, 'USAGE') ORDER BY c.relname""";
+    private static final String READABLE = """
+            SELECT has_schema_privilege('public', 'USAGE') AND has_table_privilege(oid, 'SELECT') FROM pg_class
+             WHERE relnamespace = to_regnamespace('public') AND relname = 'kysely_migrations'""";
+
+    private static final String INDEXES = "SELECT count(*) FROM pg_class WHERE relnamespace = to_regnamespace('public')"
+            + " AND relname IN ('clip_index', 'face_index')";
 
     static Residence look(Stage stage) throws SQLException {
-        return new Residence(stage.rows(TABLES).stream().map(List::getFirst).collect(Collectors.toSet()));
+        Set<String> tables = stage.rows(TABLES).stream().map(List::getFirst).collect(Collectors.toSet());
+        return new Residence(tables, tables.contains("kysely_migrations") && isCurrent(stage));
+    }
+
+    /** A table that the role may not read is the business of a scene. */
+    private static boolean isCurrent(Stage stage) throws SQLException {
+        if (!stage.value(READABLE).equals("t")) {
+            return false;
+        }
+        int ran = Integer.parseInt(stage.value("SELECT count(*) FROM public.kysely_migrations"));
+        return stage.value(INDEXES).equals("2") && stage.play().requirements().migrations().isReached(ran);
     }
 
     /**
@@ -38,7 +53,8 @@ record Residence(Set<String> tables) {
 
     /** What is looked at whether or not the migrations have run. */
     List<Scene> door() {
-        return tables.isEmpty() ? List.of() : List.of(read(), owned());
+        TableRights rights = new TableRights(tables);
+        return tables.isEmpty() ? List.of() : List.of(rights.read(), isCurrent ? rights.write() : rights.own());
     }
 
     List<Scene> scenes(Play play) {
@@ -66,31 +82,6 @@ record Residence(Set<String> tables) {
             case "faces" -> tables.contains("face_search");
             default -> true;
         };
-    }
-
-    private Scene read() {
-        return Scene.of("read-tables", "Read Immich's tables", "SELECT … FROM system_metadata, asset, …",
-                "tables-owned", stage -> {
-                    for (String table : tables.stream().sorted().toList()) {
-                        stage.rows("SELECT 1 FROM \"" + table + "\" LIMIT 1");
-                    }
-                    return tables.size() + " tables";
-                });
-    }
-
-    /** Only the owner of a table may change it, and the next release will want to. */
-    private Scene owned() {
-        return Scene.of("own-tables", "Be allowed to change Immich's tables", "pg_has_role(relowner, 'USAGE')",
-                "tables-owned", stage -> {
-                    List<List<String>> strangers = stage.rows(STRANGERS, String.join(",", tables));
-                    if (!strangers.isEmpty()) {
-                        throw new RefusalException(
-                                "The table " + strangers.getFirst().getFirst() + " belongs to "
-                                        + strangers.getFirst().get(1) + ", so Immich may not change it.",
-                                "tables-owned");
-                    }
-                    return "";
-                });
     }
 
     /**

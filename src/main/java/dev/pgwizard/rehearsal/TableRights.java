@@ -1,0 +1,66 @@
+package dev.pgwizard.rehearsal;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the role may do with the tables of an Immich that lives in the database already:
+ * reading is always asked for, the rest depends on whether this start migrates.
+ */
+record TableRights(Set<String> tables) {
+
+    private static final String STRANGERS = """
+            SELECT c.relname, r.rolname FROM pg_class AS c JOIN pg_roles AS r ON r.oid = c.relowner
+             WHERE c.relnamespace = to_regnamespace('public') AND c.relname = ANY (string_to_array(?, ','))
+               AND NOT pg_has_role(c.relowner, 'USAGE') ORDER BY c.relname""";
+
+    private static final String UNUSABLE = """
+            SELECT relname FROM pg_class WHERE relnamespace = to_regnamespace('public') AND relname = ANY (string_to_array(?, ','))
+               AND NOT (has_table_privilege(oid, 'INSERT') AND has_table_privilege(oid, 'UPDATE') AND has_table_privilege(oid, 'DELETE'))
+             ORDER BY relname""";
+
+    Scene read() {
+        return Scene.of("read-tables", "Read Immich's tables", "SELECT … FROM system_metadata, asset, …",
+                "tables-owned", stage -> {
+                    for (String table : tables.stream().sorted().toList()) {
+                        stage.rows("SELECT 1 FROM \"" + table + "\" LIMIT 1");
+                    }
+                    return tables.size() + " tables";
+                });
+    }
+
+    /**
+     * A start that migrates nothing needs no ownership, but what comes after it writes.
+     */
+    Scene write() {
+        return Scene.of("own-tables", "Be allowed to write into Immich's tables", "has_table_privilege(oid, 'INSERT')",
+                "tables-owned", stage -> {
+                    if (stage.value("SHOW transaction_read_only").equals("on")) {
+                        throw new RefusalException("Its transactions are read-only.", "transactions-writable");
+                    }
+                    List<List<String>> unusable = stage.rows(UNUSABLE, String.join(",", tables));
+                    if (!unusable.isEmpty()) {
+                        throw new RefusalException(
+                                "Immich may not write into the table " + unusable.getFirst().getFirst() + ".",
+                                "tables-owned");
+                    }
+                    return "";
+                });
+    }
+
+    /** Only the owner of a table may change it, and the next release will want to. */
+    Scene own() {
+        return Scene.of("own-tables", "Be allowed to change Immich's tables", "pg_has_role(relowner, 'USAGE')",
+                "tables-owned", stage -> {
+                    List<List<String>> strangers = stage.rows(STRANGERS, String.join(",", tables));
+                    if (!strangers.isEmpty()) {
+                        throw new RefusalException(
+                                "The table " + strangers.getFirst().getFirst() + " belongs to "
+                                        + strangers.getFirst().get(1) + ", so Immich may not change it.",
+                                "tables-owned");
+                    }
+                    return "";
+                });
+    }
+
+}
