@@ -18,21 +18,24 @@ final class Cluster implements AutoCloseable {
 
     private final Path home;
 
+    private final Distribution distribution;
+
     private final Programs programs;
 
     private final Watchdog watchdog;
 
-    private Cluster(Path home, Programs programs) {
+    private Cluster(Path home, Distribution distribution) {
         this.home = home;
-        this.programs = programs;
+        this.distribution = distribution;
+        this.programs = distribution.lay(home);
         this.watchdog = new Watchdog(home, pgCtl("stop", "--mode=immediate"));
     }
 
     /** Lays out the files of a server that is not running yet. */
     static Cluster create(ServerSpec spec, int port) {
         Path home = newHome(spec.distribution().major());
-        Cluster cluster = new Cluster(home, spec.distribution().lay(home));
-        spec.standIns().forEach(cluster.installation()::install);
+        Cluster cluster = new Cluster(home, spec.distribution());
+        spec.standIns().forEach(standIn -> cluster.installation().install(standIn));
         try {
             cluster.configure(spec, port);
         }
@@ -90,9 +93,9 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    /** Where packages can be added; there is none below a package manager's Postgres. */
+    /** Where packages can be added. */
     Installation installation() {
-        return new Installation(home.resolve("installation"));
+        return distribution.installation(home);
     }
 
     Path data() {

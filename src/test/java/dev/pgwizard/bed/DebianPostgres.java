@@ -22,4 +22,13 @@ public final class DebianPostgres {
         return TestServer.of(new Distribution.Packaged(major, programs));
     }
 
+    /**
+     * A server of this major that runs a copy of the package manager's files, so that a
+     * stand-in can be installed without touching the system.
+     */
+    public static TestServerBuilder copyOf(int major) {
+        of(major);
+        return TestServer.of(new Distribution.Copied(major));
+    }
+
 }

@@ -1,6 +1,7 @@
 package dev.pgwizard.bed;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** Whose build of Postgres a server runs. */
 sealed interface Distribution {
@@ -13,10 +14,14 @@ sealed interface Distribution {
         @Override
         public Programs lay(Path home) {
             PostgresBinaries binaries = PostgresBinaries.of(major);
-            Installation installation = new Installation(home.resolve("installation"));
-            Trees.link(binaries.installation(), installation.home());
+            Trees.link(binaries.installation(), home.resolve("installation"));
             Trees.copy(binaries.data(), home.resolve("data"));
-            return installation.programs();
+            return installation(home).programs();
+        }
+
+        @Override
+        public Installation installation(Path home) {
+            return Installation.embedded(home.resolve("installation"));
         }
 
     }
@@ -32,6 +37,40 @@ sealed interface Distribution {
             return installed;
         }
 
+        @Override
+        public Installation installation(Path home) {
+            throw new IllegalStateException("the package manager's own files stay as they are");
+        }
+
+    }
+
+    /**
+     * A copy of the files that Debian's package manager installed. Postgres finds its
+     * libraries and scripts by their place beside its programs, so the copy is whole.
+     */
+    record Copied(int major) implements Distribution {
+
+        private static final Path USR = Path.of("/usr");
+
+        @Override
+        public Programs lay(Path home) {
+            Path copy = home.resolve("installation");
+            Commands.run(List.of("mkdir", "-p", copy.resolve("lib/postgresql").toString(),
+                    copy.resolve("share/postgresql").toString()));
+            for (String part : List.of("lib/postgresql", "share/postgresql")) {
+                Trees.copy(USR.resolve(part).resolve(Integer.toString(major)), copy.resolve(part));
+            }
+            Programs programs = installation(home).programs();
+            Account.current().own(home);
+            programs.initdb(home.resolve("data"));
+            return programs;
+        }
+
+        @Override
+        public Installation installation(Path home) {
+            return Installation.debian(home.resolve("installation"), major);
+        }
+
     }
 
     int major();
@@ -41,5 +80,11 @@ sealed interface Distribution {
      * for it.
      */
     Programs lay(Path home);
+
+    /**
+     * Where packages can be added below this folder.
+     * @throws IllegalStateException if nothing can be added
+     */
+    Installation installation(Path home);
 
 }

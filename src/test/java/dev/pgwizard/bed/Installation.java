@@ -13,15 +13,28 @@ import java.util.Map;
  * The program files of one server, into which a test installs packages as an
  * administrator would with apt.
  */
-record Installation(Path home) {
+record Installation(Path bin, Path extensions, Path libraries) {
+
+    /** In the layout of the embedded binaries. */
+    static Installation embedded(Path home) {
+        return new Installation(home.resolve("bin"), home.resolve("share/postgresql/extension"),
+                home.resolve("lib/postgresql"));
+    }
+
+    /** In the layout of Debian's packages, below {@code /usr} or a copy of it. */
+    static Installation debian(Path usr, int major) {
+        Path home = usr.resolve("lib/postgresql/" + major);
+        return new Installation(home.resolve("bin"), usr.resolve("share/postgresql/%d/extension".formatted(major)),
+                home.resolve("lib"));
+    }
 
     Programs programs() {
-        return new Programs(home.resolve("bin"));
+        return new Programs(bin);
     }
 
     NativeLibrary library(String name) {
         try {
-            return new NativeLibrary(Files.readAllBytes(libraries().resolve(name + ".so")));
+            return new NativeLibrary(Files.readAllBytes(libraries.resolve(name + ".so")));
         }
         catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -35,9 +48,9 @@ record Installation(Path home) {
     void install(StandIn standIn) {
         remove(standIn.product());
         new StandInScripts(standIn).files()
-            .forEach((name, text) -> write(extensions().resolve(name), text.getBytes(StandardCharsets.UTF_8)));
+            .forEach((name, text) -> write(extensions.resolve(name), text.getBytes(StandardCharsets.UTF_8)));
         for (Map.Entry<String, byte[]> library : new StandInLibraries(standIn).files(this).entrySet()) {
-            write(libraries().resolve(library.getKey()), library.getValue());
+            write(libraries.resolve(library.getKey()), library.getValue());
         }
     }
 
@@ -46,13 +59,13 @@ record Installation(Path home) {
      */
     void remove(StandIn.Product product) {
         String name = product.extension();
-        delete(extensions(), "{%s.control,%s--*.sql}".formatted(name, name));
-        delete(libraries(), "{%s,%s_index}.so".formatted(name, name));
+        delete(extensions, "{%s.control,%s--*.sql}".formatted(name, name));
+        delete(libraries, "{%s,%s_index}.so".formatted(name, name));
     }
 
     /** Lets the owner of a database create the extension, as some packagers do. */
     void trust(String extension) {
-        Path control = extensions().resolve(extension + ".control");
+        Path control = extensions.resolve(extension + ".control");
         try {
             String text = Files.readString(control);
             if (!text.contains("trusted = true")) {
@@ -62,14 +75,6 @@ record Installation(Path home) {
         catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private Path extensions() {
-        return home.resolve("share/postgresql/extension");
-    }
-
-    private Path libraries() {
-        return home.resolve("lib/postgresql");
     }
 
     private static void write(Path file, byte[] content) {

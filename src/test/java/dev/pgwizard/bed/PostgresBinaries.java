@@ -77,7 +77,7 @@ record PostgresBinaries(Path installation, Path data) {
         Path unfinished = home.resolve("data.unfinished");
         Trees.delete(unfinished);
         Account.current().own(home);
-        new Installation(installation).programs().initdb(unfinished);
+        Installation.embedded(installation).programs().initdb(unfinished);
         Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
     }
 

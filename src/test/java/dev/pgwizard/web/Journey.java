@@ -1,17 +1,19 @@
 package dev.pgwizard.web;
 
+import dev.pgwizard.bed.DebianPostgres;
 import dev.pgwizard.bed.RealPgvector;
 import dev.pgwizard.bed.StandIn;
 import dev.pgwizard.bed.TestServer;
 
 /**
- * One walk for each vector extension, on a server that has its stand-in installed, and
- * one on Debian's own Postgres with the real pgvector.
+ * One walk for each vector extension, on a server that has its stand-in installed, one on
+ * Debian's own Postgres with the real pgvector, and one on the files of the Postgres 15
+ * that the package manager installed.
  */
 public enum Journey {
 
     PGVECTOR("vector", "3.1.0", false), REAL_PGVECTOR("vector", "3.1.0", false), VECTORCHORD("vchord", "3.1.0", true),
-    PGVECTO_RS("vectors", "2.7.5", true);
+    PGVECTO_RS("vectors", "2.7.5", true), PACKAGED("vchord", "3.1.0", true);
 
     private final String extension;
 
@@ -43,6 +45,8 @@ public enum Journey {
             case PGVECTOR -> TestServer.of(18).with(StandIn.vector("0.8.5")).start();
             case REAL_PGVECTOR -> RealPgvector.of(17).start();
             case VECTORCHORD -> TestServer.of(17).with(StandIn.vector("0.8.5")).with(StandIn.vchord("1.1.1")).start();
+            case PACKAGED ->
+                DebianPostgres.copyOf(15).with(StandIn.vector("0.8.5")).with(StandIn.vchord("1.1.1")).start();
             case PGVECTO_RS -> TestServer.of(15).with(StandIn.vectors("0.2.1")).start();
         };
     }

@@ -3,6 +3,7 @@ package dev.pgwizard.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.bed.DebianPostgres;
+import dev.pgwizard.bed.StandIn;
 import dev.pgwizard.bed.TestServer;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
@@ -30,23 +31,17 @@ class WalkTests {
             connect(visitor, server);
             choose(visitor, journey);
             prepare(visitor, journey, server);
-            HttpResponse<String> verified = visitor
-                .follow(visitor.submit("/verify", PageForm.of(visitor.get("/verify").body(), "/verify")));
-            assertThat(verified.body()).contains("<title>Ready · Immich Postgres Wizard</title>", "Get the files",
-                    "Take it all back");
-            assertThat(visitor.get("/handover").body()).contains("Give these to Immich", "Download all")
-                .doesNotContain("Immich would not start with them yet.");
-            assertThat(visitor.get("/checks").body()).contains("<title>Ready · Immich Postgres Wizard</title>");
+            verify(visitor);
         }
     }
 
     /**
-     * Debian 12 has no package of pgvector for its Postgres, so the wizard does its part
-     * and then waits.
+     * Debian 12 has no package of pgvector for its Postgres, so the wizard does its part,
+     * waits for a person to install one, and goes on when it is there.
      */
     @Test
     void waitsForThePackageOnThePostgresOfThePackageManager() {
-        try (TestServer server = DebianPostgres.of(15).start()) {
+        try (TestServer server = DebianPostgres.copyOf(15).start()) {
             Visitor visitor = new Visitor(port);
             connect(visitor, server);
             choose(visitor, Journey.PGVECTOR);
@@ -57,7 +52,21 @@ class WalkTests {
             assertThat(server.value("postgres",
                     "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = 'immich'"))
                 .isEqualTo("immich");
+
+            server.install(StandIn.vector("0.8.5"));
+            prepare(visitor, Journey.PGVECTOR, server);
+            verify(visitor);
         }
+    }
+
+    private static void verify(Visitor visitor) {
+        HttpResponse<String> verified = visitor
+            .follow(visitor.submit("/verify", PageForm.of(visitor.get("/verify").body(), "/verify")));
+        assertThat(verified.body()).contains("<title>Ready · Immich Postgres Wizard</title>", "Get the files",
+                "Take it all back");
+        assertThat(visitor.get("/handover").body()).contains("Give these to Immich", "Download all")
+            .doesNotContain("Immich would not start with them yet.");
+        assertThat(visitor.get("/checks").body()).contains("<title>Ready · Immich Postgres Wizard</title>");
     }
 
     private static void connect(Visitor visitor, TestServer server) {
