@@ -7,7 +7,9 @@ import dev.pgwizard.web.view.ServerLine;
 import dev.pgwizard.web.view.Steps;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the wizard remembers of one person between two pages: where to log in, and nothing
@@ -24,6 +26,8 @@ public final class WizardSession {
 
     private static final String PASSWORD = "password";
 
+    private static final Set<String> OWN = Set.of(ADMIN, DRAFT, TARGET, PASSWORD);
+
     private final HttpServletRequest request;
 
     public WizardSession(HttpServletRequest request) {
@@ -36,14 +40,29 @@ public final class WizardSession {
     }
 
     /**
-     * Takes over from the draft, so that a password is kept once only, and forgets what
-     * was shown of another server.
+     * Takes over from the draft, so that a password is kept once only. What was chosen
+     * for another server is forgotten with it, the password of its role too.
      */
     public void admin(ConnectionDetails details) {
+        if (admin().filter(before -> !isSameServer(before, details)).isPresent()) {
+            forgetServer();
+        }
         forget(Steps.class);
         forget(ServerLine.class);
         request.getSession().setAttribute(ADMIN, details);
         request.getSession().removeAttribute(DRAFT);
+    }
+
+    private static boolean isSameServer(ConnectionDetails one, ConnectionDetails other) {
+        return one.host().equalsIgnoreCase(other.host()) && one.port() == other.port();
+    }
+
+    /** Everything but what a framework keeps here for itself. */
+    private void forgetServer() {
+        existing().ifPresent(session -> Collections.list(session.getAttributeNames())
+            .stream()
+            .filter(name -> OWN.contains(name) || name.startsWith("dev.pgwizard."))
+            .forEach(session::removeAttribute));
     }
 
     /** What was typed into the connect form and did not work yet. */

@@ -1,0 +1,60 @@
+package dev.pgwizard.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pgwizard.bed.TestServer;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Somebody prepares a second server with the wizard that they used for the first. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+class AnotherServerTests {
+
+    @LocalServerPort
+    int port;
+
+    @Test
+    void startsAfreshOnAnotherServer() {
+        Visitor visitor = new Visitor(port);
+        connect(visitor, TestServer.of(16).shared());
+        choose(visitor);
+
+        connect(visitor, TestServer.of(17).shared());
+
+        assertThat(visitor.place(visitor.get("/checks"))).isEqualTo("/target");
+        assertThat(visitor.get("/target").body()).contains("value=\"immich\"")
+            .doesNotContain("photos_of_16", "The wizard has one for this session.");
+    }
+
+    @Test
+    void keepsWhatWasChosenOnTheSameServer() {
+        Visitor visitor = new Visitor(port);
+        connect(visitor, TestServer.of(16).shared());
+        choose(visitor);
+
+        connect(visitor, TestServer.of(16).shared());
+
+        assertThat(visitor.get("/target").body()).contains("photos_of_16", "The wizard has one for this session.");
+    }
+
+    private static void connect(Visitor visitor, TestServer server) {
+        PageForm form = PageForm.of(visitor.get("/connect").body(), "/connect")
+            .with("host", server.host())
+            .with("port", Integer.toString(server.port()))
+            .with("user", "postgres")
+            .with("database", "postgres");
+        assertThat(visitor.place(visitor.submit("/connect", form))).isEqualTo("/target");
+    }
+
+    private static void choose(Visitor visitor) {
+        PageForm form = PageForm.of(visitor.get("/target").body(), "/target")
+            .with("vector", "vector")
+            .with("database", "photos_of_16")
+            .with("role", "photos_of_16")
+            .with("password", "a-password-of-16");
+        assertThat(visitor.place(visitor.submit("/target", form))).isEqualTo("/checks");
+    }
+
+}
