@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
@@ -20,7 +20,7 @@ public final class Runs implements DisposableBean {
 
     private static final Duration GRACE = Duration.ofSeconds(15);
 
-    private final Set<OngoingRun> ongoing = ConcurrentHashMap.newKeySet();
+    private final Map<Thread, OngoingRun> ongoing = new ConcurrentHashMap<>();
 
     private final Clock clock;
 
@@ -45,19 +45,26 @@ public final class Runs implements DisposableBean {
         return start(order, new Recorder(order, true, clock));
     }
 
+    /** A run that has ended is forgotten at once, because its order holds passwords. */
     private OngoingRun start(Order order, Recorder recorder) {
         Brake brake = new Brake();
-        Thread thread = Thread.ofVirtual().name("apply").unstarted(() -> PlanRunner.run(order, recorder, brake));
+        Thread thread = Thread.ofVirtual().name("apply").unstarted(() -> {
+            try {
+                PlanRunner.run(order, recorder, brake);
+            }
+            finally {
+                ongoing.remove(Thread.currentThread());
+            }
+        });
         OngoingRun run = new OngoingRun(recorder, brake, thread);
-        ongoing.removeIf(earlier -> !earlier.now().isRunning());
-        ongoing.add(run);
+        ongoing.put(thread, run);
         thread.start();
         return run;
     }
 
     @Override
     public void destroy() throws InterruptedException {
-        List<OngoingRun> running = List.copyOf(ongoing);
+        List<OngoingRun> running = List.copyOf(ongoing.values());
         running.forEach(OngoingRun::stopSoon);
         for (OngoingRun run : running) {
             if (!run.await(grace)) {

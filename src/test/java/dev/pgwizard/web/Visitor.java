@@ -57,11 +57,36 @@ public final class Visitor {
     }
 
     private HttpResponse<String> post(String path, List<Map.Entry<String, String>> form, String... headers) {
+        return send(posted(path, form, headers));
+    }
+
+    private HttpRequest.Builder posted(String path, List<Map.Entry<String, String>> form, String... headers) {
         String body = form.stream()
             .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
             .collect(Collectors.joining("&", "_csrf=" + encoded(token) + "&", ""));
-        return send(request(path, headers).header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(body)));
+        return request(path, headers).header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(body));
+    }
+
+    /** Sends a form with a file, as browsers send a form that has a field for one. */
+    public HttpResponse<String> upload(String path, PageForm form, String field, String content) {
+        String boundary = "----visitor" + System.nanoTime();
+        StringBuilder body = new StringBuilder(part(boundary, "_csrf", token));
+        form.entries().forEach(entry -> body.append(part(boundary, entry.getKey(), entry.getValue())));
+        body.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + field
+                + "\"; filename=\"file.pem\"\r\nContent-Type: application/x-pem-file\r\n\r\n" + content + "\r\n--"
+                + boundary + "--\r\n");
+        return send(request(path).header("Content-Type", "multipart/form-data; boundary=" + boundary)
+            .POST(BodyPublishers.ofString(body.toString())));
+    }
+
+    private static String part(String boundary, String name, String value) {
+        return "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
+    }
+
+    /** Sends a form whose answer is a file. */
+    public byte[] download(String path, Map<String, String> form) {
+        return sendFor(posted(path, List.copyOf(form.entrySet())), BodyHandlers.ofByteArray()).body();
     }
 
     /** Follows redirects as a browser does, and ends on a page. */
@@ -112,11 +137,15 @@ public final class Visitor {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        HttpResponse<String> response = sendFor(request, BodyHandlers.ofString());
+        Matcher found = TOKEN.matcher(response.body());
+        token = found.find() ? found.group(1) : token;
+        return response;
+    }
+
+    private <T> HttpResponse<T> sendFor(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
         try {
-            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
-            Matcher found = TOKEN.matcher(response.body());
-            token = found.find() ? found.group(1) : token;
-            return response;
+            return client.send(request.build(), handler);
         }
         catch (IOException exception) {
             throw new IllegalStateException(exception);

@@ -3,8 +3,12 @@ package dev.pgwizard.web.security;
 import dev.pgwizard.web.Problem;
 import dev.pgwizard.web.StaticFiles;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
@@ -52,10 +56,18 @@ class SecurityRules {
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {
         headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
             .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
+            .addHeaderWriter(SecurityRules::endConnectionAfterForm)
             .crossOriginOpenerPolicy(policy -> policy.policy(
                     org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy.SAME_ORIGIN))
             .crossOriginResourcePolicy(policy -> policy.policy(
                     org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy.SAME_ORIGIN));
+    }
+
+    /** A connection that stays open keeps what came over it in its buffer. */
+    private static void endConnectionAfterForm(HttpServletRequest request, HttpServletResponse response) {
+        if (HttpMethod.POST.matches(request.getMethod())) {
+            response.setHeader(HttpHeaders.CONNECTION, "close");
+        }
     }
 
 }
