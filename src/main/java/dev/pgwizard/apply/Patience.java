@@ -23,7 +23,7 @@ final class Patience {
             case ROLE, INSTALL, CONFIGURATION, RESTART, GRANTS -> Duration.ofSeconds(30);
             case OWNERSHIP, EXTENSIONS -> Duration.ofMinutes(2);
             case DATABASE -> Duration.ofMinutes(10);
-            case LIBRARIES -> Duration.ofHours(2);
+            case VACUUM, LIBRARIES -> Duration.ofHours(2);
         };
     }
 

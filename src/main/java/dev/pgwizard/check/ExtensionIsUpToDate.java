@@ -1,5 +1,6 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.postgres.ExtensionVersion;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.AvailableExtension;
@@ -34,7 +35,7 @@ final class ExtensionIsUpToDate implements Documented {
     public Basis basis() {
         return new Basis(
                 "The installed version against the `default_version` on the server. A newer server stops Immich unless its role is a superuser, or owns the extension and this is trusted, and `pg_extension_update_paths` knows a way; an older one always stops it.",
-                "`ALTER EXTENSION ... UPDATE`, by the wizard as a superuser, before the next start of Immich.",
+                "By the wizard as a superuser, before the next start of Immich: `VACUUM`, a restart where the old library is loaded, `ALTER EXTENSION ... UPDATE`, `REINDEX` where VectorChord's index format changed, and a search as proof. For pgvecto.rs the indexes are dropped, and `pgvectors_upgrade()` and a restart follow. Never a downgrade.",
                 "Measured with pgvector 0.8.0 and 0.8.1; Immich 3.1 database.repository.ts, updateVectorExtension. Before 1.112 a failed update only warned.");
     }
 
@@ -78,13 +79,30 @@ final class ExtensionIsUpToDate implements Documented {
                 "The server has %s, the database still uses %s. Immich would try to update it, may not, and would not start."
                     .formatted(available, installed.version()),
                 "Update it as a superuser before Immich starts the next time.", facts(installed, available),
-                List.of(new Remedy.UpdateExtension(situation.target().database(), installed.name(),
-                        installed.version().text(), available.text())))
+                remedies(installed, available, situation))
                 : new Finding.Failed(severity,
                         "The server has %s, the database still uses %s, and no script leads from one to the other."
                             .formatted(available, installed.version()),
                         "Install the package of " + installed.version() + " again.", facts(installed, available),
                         List.of());
+    }
+
+    /**
+     * A library that is not the one on the disk is restarted first, and vacuumed with
+     * before.
+     */
+    private static List<Remedy> remedies(InstalledExtension installed, ExtensionVersion available,
+            Situation situation) {
+        String database = situation.target().database();
+        Remedy update = new Remedy.UpdateExtension(database, installed.name(), installed.version().text(),
+                available.text(), IndexFormat.changes(situation.vector(), installed.version(), available));
+        boolean indexed = situation.vector() == VectorExtension.VECTORCHORD && situation.server()
+            .contents()
+            .asOptional()
+            .filter(contents -> contents.relation("smart_search").isPresent())
+            .isPresent();
+        boolean old = new LoadedLibrary(situation.server()).isOutdated(situation.vector(), available);
+        return indexed && old ? List.of(new Remedy.VacuumEmbeddings(database), update) : List.of(update);
     }
 
     private static List<Fact> facts(InstalledExtension installed, ExtensionVersion available) {

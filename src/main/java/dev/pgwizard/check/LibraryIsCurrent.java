@@ -30,15 +30,21 @@ final class LibraryIsCurrent implements Documented {
     @Override
     public Basis basis() {
         return new Basis(
-                "The settings that the loaded library registered: each version brought one. One that the version on the disk has and the server lacks means an older library. A blocker where the extension has yet to be created or updated.",
+                "The settings that the loaded library registered: each version brought one. One that the version on the disk has and the server lacks means an older library; so does, for a superuser, a file that came to the disk after Postgres started. A blocker where the extension has yet to be created or updated.",
                 "A restart, by a person.", "VectorChord and pgvecto.rs, their GUC definitions at each tag.");
     }
 
     @Override
     public Finding examine(Situation situation) {
         LoadedLibrary library = new LoadedLibrary(situation.server());
-        if (!situation.vector().needsPreload() || !library.isLoaded(situation.vector())) {
+        if (!library.isLoaded(situation.vector())) {
             return Finding.skipped("No library of it is loaded.");
+        }
+        if (installed(situation).filter(InstalledExtension::awaitsRestart).isPresent()) {
+            return Finding.blocker(
+                    situation.vector().title()
+                            + " was updated after Postgres started, and builds no index before the next start.",
+                    "Restart Postgres.", new Remedy.Restart());
         }
         return situation.available(situation.vector().extension())
             .map(extension -> judge(extension.defaultVersion(), library, situation))
@@ -47,19 +53,20 @@ final class LibraryIsCurrent implements Documented {
 
     private static Finding judge(ExtensionVersion version, LoadedLibrary library, Situation situation) {
         Optional<String> lacking = library.lacks(situation.vector(), version);
-        if (lacking.isEmpty()) {
+        boolean installed = installed(situation).map(InstalledExtension::version).filter(version::equals).isPresent();
+        boolean outdated = installed ? lacking.isPresent() : library.isOutdated(situation.vector(), version);
+        if (!outdated) {
             return Finding.passed("yes");
         }
-        boolean installed = situation.installed(situation.vector().extension())
-            .asOptional()
-            .flatMap(found -> found)
-            .map(InstalledExtension::version)
-            .filter(version::equals)
-            .isPresent();
+        String reason = lacking.map(setting -> "it has no setting `" + setting + "`")
+            .orElse("its file is newer than the start of Postgres");
         return new Finding.Failed(installed ? Severity.WARNING : Severity.BLOCKER,
-                "The disk has " + version + ", and the loaded library is older: it has no setting `" + lacking.get()
-                        + "`.",
-                "Restart Postgres.", List.of(new Fact("On the disk", version.text())), List.of(new Remedy.Restart()));
+                "The disk has " + version + ", and the loaded library is older: " + reason + ".", "Restart Postgres.",
+                List.of(new Fact("On the disk", version.text())), List.of(new Remedy.Restart()));
+    }
+
+    private static Optional<InstalledExtension> installed(Situation situation) {
+        return situation.installed(situation.vector().extension()).asOptional().flatMap(found -> found);
     }
 
 }

@@ -2,6 +2,7 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.postgres.ExtensionVersion;
+import dev.pgwizard.server.AvailableExtension;
 import dev.pgwizard.server.Preload;
 import dev.pgwizard.server.Reading;
 import dev.pgwizard.server.Server;
@@ -51,6 +52,15 @@ record LoadedLibrary(Server server) {
             .findFirst()
             .map(Mark::setting)
             .filter(setting -> server.settings().find(setting).isEmpty());
+    }
+
+    /**
+     * Whether the library that is loaded is older than the one of this version on the
+     * disk: by its settings, or because the file came after Postgres started.
+     */
+    boolean isOutdated(VectorExtension extension, ExtensionVersion version) {
+        return isLoaded(extension) && (lacks(extension, version).isPresent()
+                || server.available(extension.extension()).filter(AvailableExtension::renewed).isPresent());
     }
 
     private static List<Mark> marks(VectorExtension extension) {

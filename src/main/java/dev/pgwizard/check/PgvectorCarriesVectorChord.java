@@ -73,8 +73,8 @@ final class PgvectorCarriesVectorChord implements Documented {
         return installed
             .<Finding>map(old -> Finding.blocker(
                     "The database still uses pgvector " + old + ", and VectorChord needs 0.7 or newer.",
-                    "Update pgvector in the database; " + available + " is on the server.",
-                    new Remedy.UpdateExtension(situation.target().database(), "vector", old.text(), available.text())))
+                    "Update pgvector in the database; " + available + " is on the server.", new Remedy.UpdateExtension(
+                            situation.target().database(), "vector", old.text(), available.text(), false)))
             .orElseGet(() -> Finding.passed(available.text()));
     }
 

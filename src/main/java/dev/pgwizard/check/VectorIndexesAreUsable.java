@@ -4,6 +4,7 @@ import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.Relation;
 import dev.pgwizard.server.VectorIndex;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,12 +64,7 @@ final class VectorIndexesAreUsable implements Documented {
     }
 
     private static Optional<VectorExtension> owner(VectorIndex index) {
-        return switch (index.method()) {
-            case "vchordrq", "vchordg" -> Optional.of(VectorExtension.VECTORCHORD);
-            case "vectors" -> Optional.of(VectorExtension.PGVECTO_RS);
-            case "hnsw", "ivfflat" -> Optional.of(VectorExtension.PGVECTOR);
-            default -> Optional.empty();
-        };
+        return Arrays.stream(VectorExtension.values()).filter(one -> one.owns(index.method())).findFirst();
     }
 
     private static Finding rebuilt(Contents contents, Situation situation) {

@@ -47,6 +47,15 @@ public enum VectorExtension {
         return preloaded;
     }
 
+    /** Whether an index of this access method is one of its own. */
+    public boolean owns(String method) {
+        return switch (this) {
+            case VECTORCHORD -> method.equals("vchordrq") || method.equals("vchordg");
+            case PGVECTO_RS -> method.equals("vectors");
+            case PGVECTOR -> method.equals("hnsw") || method.equals("ivfflat");
+        };
+    }
+
     /** Finds it by any of its three names. */
     public static Optional<VectorExtension> named(String name) {
         return Arrays.stream(values())

@@ -4,7 +4,6 @@ import static dev.pgwizard.postgres.Identifier.quote;
 
 import dev.pgwizard.check.Situation;
 import dev.pgwizard.immich.VectorExtension;
-import dev.pgwizard.postgres.Literal;
 import dev.pgwizard.remedy.Remedy;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,19 +65,6 @@ final class ExtensionSteps {
             .isPresent();
     }
 
-    static Draft update(Remedy.UpdateExtension remedy, Situation situation) {
-        String name = name(remedy.extension());
-        return Draft
-            .sql("update-" + remedy.extension(), "Update " + name + " in " + remedy.database(),
-                    "The server has " + remedy.to() + ", the database still uses " + remedy.from()
-                            + ". Immich's role may not update it; a superuser may.")
-            .statements(Rights.superuser(situation), remedy.database(),
-                    List.of(Statement.of("ALTER EXTENSION " + quote(remedy.extension()) + " UPDATE TO "
-                            + Literal.quote(remedy.to()))),
-                    List.of())
-            .noUndo("None. " + name + " has no way back.");
-    }
-
     static Draft move(Remedy.MoveExtension remedy, Situation situation) {
         String prefix = "ALTER EXTENSION " + quote(remedy.extension()) + " SET SCHEMA ";
         return Draft
@@ -105,7 +91,7 @@ final class ExtensionSteps {
             .noUndo("Three statements");
     }
 
-    private static String name(String extension) {
+    static String name(String extension) {
         return VectorExtension.named(extension).map(VectorExtension::title).orElse(extension);
     }
 

@@ -30,7 +30,8 @@ final class StepWriter {
             case Remedy.PreloadLibrary remedy -> PreloadSteps.preload(task, situation);
             case Remedy.Restart remedy -> HostSteps.restart(situation);
             case Remedy.CreateExtension remedy -> ExtensionSteps.create(remedy, situation);
-            case Remedy.UpdateExtension remedy -> ExtensionSteps.update(remedy, situation);
+            case Remedy.UpdateExtension remedy -> UpdateSteps.update(remedy, situation);
+            case Remedy.VacuumEmbeddings remedy -> UpdateSteps.vacuum(remedy, situation);
             case Remedy.MoveExtension remedy -> ExtensionSteps.move(remedy, situation);
             case Remedy.GrantPgvectoRs remedy -> ExtensionSteps.grantPgvectoRs(remedy, situation);
         };

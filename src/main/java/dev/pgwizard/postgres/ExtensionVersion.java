@@ -33,6 +33,11 @@ public record ExtensionVersion(String text) implements Comparable<ExtensionVersi
         return compareTo(other) < 0;
     }
 
+    /** Whether only the last of the three numbers differs, if any. */
+    public boolean isSameMinor(ExtensionVersion other) {
+        return semver().getMajor() == other.semver().getMajor() && semver().getMinor() == other.semver().getMinor();
+    }
+
     Semver semver() {
         Semver parsed = Semver.parse(text);
         Semver coerced = parsed == null ? Semver.coerce(text) : parsed;

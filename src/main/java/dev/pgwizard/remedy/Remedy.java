@@ -194,12 +194,28 @@ public sealed interface Remedy {
     /**
      * Brings an extension to the version whose files are on the server. There is no way
      * back.
+     *
+     * @param newFormat whether its indexes have to be rebuilt for it
      */
-    record UpdateExtension(String database, String extension, String from, String to) implements Remedy {
+    record UpdateExtension(String database, String extension, String from, String to,
+            boolean newFormat) implements Remedy {
 
         @Override
         public Phase phase() {
             return Phase.LIBRARIES;
+        }
+
+    }
+
+    /**
+     * Takes deleted rows out of the tables with the embeddings while the library that
+     * wrote their indexes is still loaded.
+     */
+    record VacuumEmbeddings(String database) implements Remedy {
+
+        @Override
+        public Phase phase() {
+            return Phase.VACUUM;
         }
 
     }

@@ -11,9 +11,11 @@ import java.util.List;
  * @param trusted whether the owner of a database may create it without being superuser
  * @param schema the schema that it insists on; empty when it can live anywhere
  * @param requires the extensions that must be there first
+ * @param renewed whether its library was put on the disk after Postgres started; false
+ * where only a superuser could tell
  */
 public record AvailableExtension(String name, ExtensionVersion defaultVersion, boolean trusted, String schema,
-        List<String> requires) {
+        List<String> requires, boolean renewed) {
 
     public AvailableExtension {
         requires = List.copyOf(requires);

@@ -34,9 +34,12 @@ final class ContentsQueries {
                                EXISTS (SELECT FROM pg_available_extensions AS a
                                         CROSS JOIN pg_extension_update_paths(e.extname) AS p
                                         WHERE a.name = e.extname AND p.source = e.extversion AND p.target = a.default_version
-                                          AND p.path IS NOT NULL) AS updatable
+                                          AND p.path IS NOT NULL) AS updatable,
+                               coalesce(substring(obj_description(e.oid, 'pg_extension') FROM %s)::timestamptz
+                                 > pg_postmaster_start_time(), false) AS awaits_restart
                           FROM pg_extension AS e JOIN pg_namespace AS n ON n.oid = e.extnamespace
-                          JOIN pg_roles AS o ON o.oid = e.extowner LEFT JOIN pg_roles AS r ON r.rolname = ?""",
+                          JOIN pg_roles AS o ON o.oid = e.extowner LEFT JOIN pg_roles AS r ON r.rolname = ?"""
+                    .formatted(UpdateMark.PATTERN),
                 acting);
     }
 

@@ -8,7 +8,9 @@ import dev.pgwizard.postgres.ExtensionVersion;
  * @param roleOwns whether Immich's role owns it or inherits from its owner
  * @param updatable whether the scripts on the server lead from its version to the default
  * one
+ * @param awaitsRestart whether the wizard updated it after Postgres started, and it works
+ * only after the next start
  */
 public record InstalledExtension(String name, ExtensionVersion version, String schema, String owner,
-        boolean relocatable, boolean roleOwns, boolean updatable) {
+        boolean relocatable, boolean roleOwns, boolean updatable, boolean awaitsRestart) {
 }

@@ -36,7 +36,7 @@ final class ServerQueries {
         return Stream.of(Stream.of(activity(role), landmarks(), settings(), altersSystem(version)),
                 Stream.of(databases(login, database, role), databaseCount(), tablespaces(login, database),
                         RoleQueries.role(login, role), RoleQueries.roleSettings(database, role)),
-                Stream.of(availableExtensions()), login.readsFiles() ? Stream.of(files()) : Stream.<Query>of(),
+                Stream.of(availableExtensions(login)), login.readsFiles() ? Stream.of(files()) : Stream.<Query>of(),
                 login.readsHba() ? Stream.of(hba()) : Stream.<Query>of())
             .flatMap(queries -> queries)
             .toList();
@@ -142,15 +142,23 @@ final class ServerQueries {
                   LEFT JOIN pg_database AS d ON d.datname = ? LIMIT 200""", login.acting(), database);
     }
 
-    private static Query availableExtensions() {
+    /**
+     * Package managers keep the time of the build as that of the last modification; when
+     * a file came to this disk is the time of its last change of status.
+     */
+    private static Query availableExtensions(LoginRow login) {
+        String renewed = login.superuser() ? """
+                coalesce((SELECT (pg_stat_file(c.setting || '/' || a.name || '.so', true)).change
+                            > pg_postmaster_start_time() FROM pg_config AS c WHERE c.name = 'PKGLIBDIR'), false)"""
+                : "false";
         return Query.rows("available",
                 """
                         SELECT a.name, a.default_version, coalesce(v.trusted, false) AS trusted, coalesce(v.schema, '') AS schema,
-                               coalesce(v.requires, '{}') AS requires
+                               coalesce(v.requires, '{}') AS requires, %s AS renewed
                           FROM pg_available_extensions AS a
                           LEFT JOIN pg_available_extension_versions AS v ON v.name = a.name AND v.version = a.default_version
                          WHERE a.name = ANY (%s)"""
-                    .formatted(EXTENSIONS));
+                    .formatted(renewed, EXTENSIONS));
     }
 
 }

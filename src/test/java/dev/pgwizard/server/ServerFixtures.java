@@ -149,7 +149,8 @@ public final class ServerFixtures {
 
     public ServerFixtures available(String name, String version, boolean trusted, String... requires) {
         available.removeIf(extension -> extension.name().equals(name));
-        available.add(new AvailableExtension(name, new ExtensionVersion(version), trusted, "", List.of(requires)));
+        available
+            .add(new AvailableExtension(name, new ExtensionVersion(version), trusted, "", List.of(requires), false));
         return this;
     }
 
@@ -159,8 +160,8 @@ public final class ServerFixtures {
     }
 
     public ServerFixtures installed(String name, String version, String schema) {
-        return installed(
-                new InstalledExtension(name, new ExtensionVersion(version), schema, "postgres", true, false, true));
+        return installed(new InstalledExtension(name, new ExtensionVersion(version), schema, "postgres", true, false,
+                true, false));
     }
 
     public ServerFixtures installed(InstalledExtension extension) {

@@ -90,7 +90,7 @@ public record PlanPage(String title, String lead, List<Group> groups, String has
             .map(step -> switch (step.phase()) {
                 case RESTART -> "Stops before the restart.";
                 case INSTALL -> "Stops where you install the package.";
-                case ROLE, DATABASE, OWNERSHIP, EXTENSIONS, CONFIGURATION, LIBRARIES, GRANTS ->
+                case ROLE, DATABASE, OWNERSHIP, EXTENSIONS, VACUUM, CONFIGURATION, LIBRARIES, GRANTS ->
                     "Stops where your turn comes.";
             })
             .orElse("Nothing here needs a restart.");

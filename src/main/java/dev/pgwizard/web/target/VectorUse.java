@@ -3,6 +3,7 @@ package dev.pgwizard.web.target;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.VectorIndex;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -21,18 +22,9 @@ final class VectorUse {
         return contents.vectorIndexes()
             .stream()
             .map(VectorIndex::method)
-            .flatMap(method -> byMethod(method).stream())
+            .flatMap(method -> Arrays.stream(VectorExtension.values()).filter(one -> one.owns(method)))
             .findFirst()
             .or(() -> byColumn(contents));
-    }
-
-    private static Optional<VectorExtension> byMethod(String method) {
-        return switch (method) {
-            case "vchordrq", "vchordg" -> Optional.of(VectorExtension.VECTORCHORD);
-            case "hnsw", "ivfflat" -> Optional.of(VectorExtension.PGVECTOR);
-            case "vectors" -> Optional.of(VectorExtension.PGVECTO_RS);
-            default -> Optional.empty();
-        };
     }
 
     private static Optional<VectorExtension> byColumn(Contents contents) {
