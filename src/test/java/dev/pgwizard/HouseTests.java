@@ -1,5 +1,6 @@
 package dev.pgwizard;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,6 +24,10 @@ class HouseTests {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
         .withImportOption(new ImportOption.DoNotIncludeTests())
+        .importPackages("dev.pgwizard");
+
+    private static final JavaClasses TESTS = new ClassFileImporter()
+        .withImportOption(new ImportOption.OnlyIncludeTests())
         .importPackages("dev.pgwizard");
 
     private static String[] packages(List<String> floors) {
@@ -66,6 +71,18 @@ class HouseTests {
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework..", "java.net.http..")
             .check(CLASSES);
+    }
+
+    @Test
+    void quickTestsStartNothing() {
+        classes().that()
+            .areAnnotatedWith(Quick.class)
+            .should()
+            .haveSimpleNameEndingWith("Tests")
+            .andShould()
+            .onlyDependOnClassesThat()
+            .resideOutsideOfPackage("dev.pgwizard.bed..")
+            .check(TESTS);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.pgwizard.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pgwizard.Quick;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.server.Pooling;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for every check of the catalogue. */
+@Quick
 class CatalogueTests {
 
     private static Target target(VectorExtension vector) {

@@ -2,6 +2,7 @@ package dev.pgwizard.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pgwizard.Quick;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.server.ServerFixtures;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Keeps docs/checks.md equal to the catalogue; {@code -Dgolden=write} writes it anew.
  */
+@Quick
 class ChecksDocumentTests {
 
     private static final Path DOCUMENT = Path.of("docs/checks.md");

@@ -2,6 +2,7 @@ package dev.pgwizard.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pgwizard.Quick;
 import dev.pgwizard.check.Situation;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.TargetFixtures;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What the person is told to do, in the words of the place where Postgres runs. */
+@Quick
 class HostStepsTests {
 
     private static final Looks DEBIAN = Looks.of("PostgreSQL 15.18 (Debian 15.18-1.pgdg12+1) on x86_64-pc-linux-gnu")

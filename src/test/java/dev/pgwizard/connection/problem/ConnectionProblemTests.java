@@ -2,6 +2,7 @@ package dev.pgwizard.connection.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pgwizard.Quick;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Quick
 class ConnectionProblemTests {
 
     private static final Place PLACE = new Place("nas.lan", "192.168.1.20", 5432, false);

@@ -2,6 +2,7 @@ package dev.pgwizard.connection.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pgwizard.Quick;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.connection.SslMode;
 import dev.pgwizard.connection.text.PastedConnection.Fields;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Quick
 class ConnectionTextTests {
 
     @ParameterizedTest

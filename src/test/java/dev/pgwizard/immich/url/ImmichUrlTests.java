@@ -2,6 +2,7 @@ package dev.pgwizard.immich.url;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pgwizard.Quick;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.immich.url.ImmichUrl.Read;
 import dev.pgwizard.immich.url.ImmichUrl.Rejected;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The expectations were taken from pg-connection-string 2.14.0 in Node 20, fed with the
  * same texts.
  */
+@Quick
 class ImmichUrlTests {
 
     private static Read read(String url) {

@@ -1,0 +1,357 @@
+package dev.pgwizard.check;
+
+import dev.pgwizard.Quick;
+import dev.pgwizard.immich.Target;
+import dev.pgwizard.immich.TargetFixtures;
+import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.SettingLevel;
+import dev.pgwizard.server.Database;
+import dev.pgwizard.server.DatabaseRights;
+import dev.pgwizard.server.RoleSetting;
+import dev.pgwizard.server.Schema;
+import dev.pgwizard.server.ServerFixtures;
+import dev.pgwizard.server.TableRights;
+import dev.pgwizard.server.Tablespace;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The checks of Immich's database and its backups: one fact is changed. */
+@Quick
+class DatabaseChecksTests {
+
+    private static final Target SUPERUSER = Examined.superuser("3.0.3", VectorExtension.PGVECTOR);
+
+    private static final DatabaseRights FOREIGN = new DatabaseRights(false, true, true, true);
+
+    private static ServerFixtures ready() {
+        return ServerFixtures.ready(VectorExtension.PGVECTOR);
+    }
+
+    private static Target target(String release) {
+        return Examined.target(release, VectorExtension.PGVECTOR);
+    }
+
+    private static UnaryOperator<Database> database(String encoding, boolean open, int limit, String recorded,
+            String actual) {
+        return old -> new Database(old.name(), old.owner(), encoding, old.collate(), old.ctype(), false, open, limit, 0,
+                Optional.of(0), Optional.of(recorded).filter(text -> !text.isEmpty()),
+                Optional.of(actual).filter(text -> !text.isEmpty()), old.rights());
+    }
+
+    private static UnaryOperator<Database> owner(String owner) {
+        return old -> new Database(old.name(), owner, old.encoding(), old.collate(), old.ctype(), false, true, -1, 0,
+                Optional.of(0), Optional.empty(), Optional.empty(), old.rights());
+    }
+
+    @Test
+    void aMissingDatabaseIsCreated() {
+        Examined.by(new DatabaseExists(), ready().noDatabase())
+            .blocks("no such database yet")
+            .proposes(new Remedy.CreateDatabase("immich", "immich"));
+        Examined.by(new DatabaseExists(), ready()).passes("yes");
+    }
+
+    @Test
+    void anotherEncodingIsAWarning() {
+        Examined.by(new DatabaseIsUtf8(), ready().database(database("LATIN1", true, -1, "", "")))
+            .warns("It is in LATIN1", "first name that does not fit")
+            .advises("cannot be changed")
+            .shows("Encoding=LATIN1")
+            .proposes();
+        Examined.by(new DatabaseIsUtf8(), ready()).passes("UTF8");
+        Examined.by(new DatabaseIsUtf8(), ready().noDatabase()).skips("will be created in UTF8");
+    }
+
+    @Test
+    void anotherOrderOfTextIsAWarning() {
+        Examined.by(new CollationIsCurrent(), ready().database(database("UTF8", true, -1, "2.31", "2.36")))
+            .warns("order of text is newer")
+            .advises("First `REINDEX DATABASE \"immich\";`", "`ALTER DATABASE \"immich\" REFRESH COLLATION VERSION;`")
+            .shows("Stored with=2.31", "Now=2.36")
+            .proposes();
+        Examined.by(new CollationIsCurrent(), ready().database(database("UTF8", true, -1, "2.36", "2.36")))
+            .passes("2.36");
+        Examined.by(new CollationIsCurrent(), ready().database(database("UTF8", true, -1, "", "2.36"))).passes("2.36");
+        Examined.by(new CollationIsCurrent(), ready()).passes("yes");
+        Examined.by(new CollationIsCurrent(), ready().noDatabase()).skips("not there yet");
+    }
+
+    @Test
+    void aClosedDatabaseIsOpened() {
+        Remedy open = new Remedy.OpenDatabase("immich");
+        Examined.by(new DatabaseLetsClientsIn(), ready().database(database("UTF8", false, -1, "", "")))
+            .blocks("no connections at all")
+            .proposes(open);
+        Examined.by(new DatabaseLetsClientsIn(), ready().database(database("UTF8", false, -1, "", "")), SUPERUSER)
+            .blocks("no connections at all");
+        Examined.by(new DatabaseLetsClientsIn(), ready().database(database("UTF8", true, 3, "", "")))
+            .blocks("allows 3 connections")
+            .shows("Limit=3")
+            .proposes(open);
+        Examined.by(new DatabaseLetsClientsIn(), ready().database(database("UTF8", true, 0, "", "")))
+            .blocks("allows 0 connections");
+        Examined.by(new DatabaseLetsClientsIn(), ready().database(database("UTF8", true, 4, "", ""))).passes("yes");
+        Examined.by(new DatabaseLetsClientsIn(), ready().database(database("UTF8", true, 2, "", "")), target("2.7.5"))
+            .passes("yes");
+        Examined.by(new DatabaseLetsClientsIn(), ready().database(database("UTF8", true, 1, "", "")), SUPERUSER)
+            .passes("yes");
+        Examined.by(new DatabaseLetsClientsIn(), ready().noDatabase()).skips("not there yet");
+    }
+
+    @Test
+    void aHalfDroppedDatabaseIsLost() {
+        Examined.by(new DatabaseLetsClientsIn(), ready().database(database("UTF8", true, -2, "", "")))
+            .blocks("began to drop it")
+            .advises("DROP DATABASE")
+            .proposes();
+    }
+
+    @Test
+    void theRightToConnectIsGranted() {
+        ServerFixtures closed = ready().rights(new DatabaseRights(true, false, true, true));
+        Examined.by(new DatabaseLetsClientsIn(), closed)
+            .blocks("CONNECT was taken away")
+            .proposes(new Remedy.GrantOnDatabase("immich", "immich", "CONNECT"));
+        Examined.by(new DatabaseLetsClientsIn(), closed, SUPERUSER).passes("yes");
+        Examined.by(new DatabaseLetsClientsIn(), ready().noRole()).passes("yes");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "photos, 1.95.0, true", "my-photos, 1.95.0, false", "my-photos, 1.95.1, false",
+            "my-photos, 1.96.0, true", "my-photos, 1.94.1, true", "a\"b, 1.94.1, true", "a\"b, 1.96.0, false",
+            "a\"b, 3.0.3, false", "a.b, 1.133.0, true", "a.b, 3.0.3, true" })
+    void aNameMustFitTheStatementsOfTheRelease(String name, String release, boolean fits) {
+        Target target = TargetFixtures.owner(release,
+                release.startsWith("1.94") ? VectorExtension.PGVECTO_RS : VectorExtension.PGVECTOR, name, "immich");
+        Examined examined = Examined.by(new DatabaseNameIsPlain(), ready(), target);
+        if (fits) {
+            examined.passes(name);
+        }
+        else {
+            examined.blocks("The name `" + name + "` breaks").advises("small letters").proposes();
+        }
+    }
+
+    /** Releases 1.133 write it in another place as a superuser. */
+    @Test
+    void aDotInTheNameStopsASuperuserOnce() {
+        Target split = TargetFixtures.superuser("1.133.0", VectorExtension.PGVECTOR, "a.b", "immich");
+        Examined.by(new DatabaseNameIsPlain(), ready(), split).blocks("`a.b`");
+        Target later = TargetFixtures.superuser("1.134.0", VectorExtension.PGVECTOR, "a.b", "immich");
+        Examined.by(new DatabaseNameIsPlain(), ready(), later).passes("a.b");
+    }
+
+    @Test
+    void aNameDoesNoHarmOnceItWasWritten() {
+        ServerFixtures current = ServerFixtures.ready(VectorExtension.VECTORCHORD)
+            .contents(inside -> inside.immich(86, "3.0.3", "vchordrq"));
+        Target odd = TargetFixtures.owner("3.0.3", VectorExtension.VECTORCHORD, "a\"b", "immich");
+        Examined.by(new DatabaseNameIsPlain(), current, odd).passes("that migration has run");
+        Examined.by(new DatabaseNameIsPlain(), current.notInstalled("vchord"), odd).blocks("breaks the statement");
+        Examined
+            .by(new DatabaseNameIsPlain(), current,
+                    TargetFixtures.owner("3.0.3", VectorExtension.PGVECTOR, "a\"b", "immich"))
+            .passes("that migration has run");
+    }
+
+    @Test
+    void onlyTheOwnerMayMigrate() {
+        ServerFixtures foreign = ready().database(owner("dba")).rights(FOREIGN);
+        Examined.by(new RoleOwnsDatabase(), foreign)
+            .blocks("It belongs to `dba`", "must be owner of database immich")
+            .shows("Owner=dba")
+            .proposes(new Remedy.TransferDatabase("immich", "immich"));
+        Examined.by(new RoleOwnsDatabase(), foreign, SUPERUSER).passes("superuser");
+        Examined.by(new RoleOwnsDatabase(), foreign.contents(inside -> inside.immich(86, "3.0.3", "hnsw")))
+            .notes("It belongs to `dba`", "what needed it is done")
+            .shows("Owner=dba")
+            .proposes();
+    }
+
+    @Test
+    void aMemberOfTheOwnerIsAsGood() {
+        Examined.by(new RoleOwnsDatabase(), ready()).passes("yes");
+        Examined.by(new RoleOwnsDatabase(), ready().database(owner("family"))).passes("as member of family");
+        Examined.by(new RoleOwnsDatabase(), ready().noDatabase()).skips("created with this owner");
+        Examined.by(new RoleOwnsDatabase(), ready().noRole()).blocks("It belongs to `immich`");
+    }
+
+    private static ServerFixtures unreadable(int count) {
+        return ready()
+            .contents(inside -> inside.tables(new TableRights(0, List.of(), count, List.of("crm.customers"))));
+    }
+
+    @Test
+    void pgDumpStopsAtATableThatItMayNotRead() {
+        Examined.by(new BackupWorks(), unreadable(4))
+            .warns("stops at the first table", "`crm.customers`")
+            .shows("Unreadable=4")
+            .proposes();
+        Examined.by(new BackupWorks(), unreadable(4), SUPERUSER).passes("yes, with pg_dump");
+        Examined.by(new BackupWorks(), unreadable(0)).passes("yes, with pg_dump");
+        Examined.by(new BackupWorks(), unreadable(0).contentsHidden()).isUnknown(Severity.BLOCKER, "may not enter");
+    }
+
+    @Test
+    void pgDumpallTakesASuperuser() {
+        Examined.by(new BackupWorks(), ready(), target("2.4.1"))
+            .warns("permission denied for table pg_authid")
+            .advises("Immich 2.5 or newer")
+            .proposes();
+        Target superuser = Examined.superuser("2.4.1", VectorExtension.PGVECTOR);
+        Examined.by(new BackupWorks(), ready().databases(3), superuser)
+            .notes("every database and role of this server")
+            .advises("Never restore such a file")
+            .proposes();
+        Examined.by(new BackupWorks(), ready().databases(2), superuser).passes("yes, with pg_dumpall");
+    }
+
+    @Test
+    void aReleaseCarriesClientsForSomeMajors() {
+        Examined.by(new BackupWorks(), ready().postgres(19, 1))
+            .warns("Immich 3.0.3 carries no client for PostgreSQL 19", "fails every night")
+            .advises("backups of your own")
+            .proposes();
+        Examined.by(new BackupWorks(), ready().postgres(18, 1)).passes("yes, with pg_dump");
+        Examined.by(new BackupWorks(), ready().postgres(19, 1), target("1.106.0")).skips("makes no backup");
+    }
+
+    @Test
+    void aRestoreTakesASuperuser() {
+        Examined.by(new RestoreWorks(), ready()).skips("takes a superuser", "rolled back and loses nothing");
+        Examined.by(new RestoreWorks(), ready(), SUPERUSER).passes("yes");
+        Examined.by(new RestoreWorks(), ready(), target("2.4.1")).skips("restores nothing by itself");
+        ServerFixtures trusting = ready().available("earthdistance", "1.2", true).available("vector", "0.8.0", true);
+        Examined.by(new RestoreWorks(), trusting).passes("yes");
+        Examined.by(new RestoreWorks(), trusting.available("vector", "0.8.0", false)).skips("takes a superuser");
+        Examined.by(new RestoreWorks(), ready().available("vector", "0.8.0", true)).skips("takes a superuser");
+    }
+
+    @Test
+    void aPublicationOfAllTablesIsANote() {
+        Examined.by(new PublicationsAreNarrow(), ready().contents(inside -> inside.publishesAll()))
+            .notes("subscribers get its photos' data")
+            .advises("by name")
+            .proposes();
+        Examined.by(new PublicationsAreNarrow(), ready()).passes("yes");
+    }
+
+    @Test
+    void aStaleSettingIsTakenBack() {
+        RoleSetting ofDatabase = new RoleSetting(Optional.of("immich"), Optional.empty(), "vchordrq.prewarm_dim",
+                "512");
+        Examined.by(new NothingIsLeftBehind(), ready().roleSetting(ofDatabase))
+            .notes("still sets `vchordrq.prewarm_dim`")
+            .shows("vchordrq.prewarm_dim=512")
+            .proposes(new Remedy.ChangeRoleSetting(SettingLevel.DATABASE, "immich", "immich", "vchordrq.prewarm_dim",
+                    ""));
+        Examined.by(new NothingIsLeftBehind(), ready().roleSetting(ofDatabase).setting("vchordrq.prewarm_dim", "512"))
+            .passes("yes");
+        Examined.by(new NothingIsLeftBehind(), ready().roleSetting("vchordrq.prewarm_dim", "512")).passes("yes");
+        Examined
+            .by(new NothingIsLeftBehind(),
+                    ready().roleSetting(new RoleSetting(Optional.of("immich"), Optional.of("immich"),
+                            "vchordrq.prewarm_dim", "512")))
+            .passes("yes");
+    }
+
+    @Test
+    void pgvectoRsIsLeftBehind() {
+        ServerFixtures old = ready().installed("vectors", "0.3.0", "vectors");
+        Examined.by(new NothingIsLeftBehind(), old)
+            .notes("nothing of Immich's uses it")
+            .advises("DROP EXTENSION vectors; DROP SCHEMA vectors;", "never with CASCADE")
+            .proposes();
+        Examined.by(new NothingIsLeftBehind(), old.contents(inside -> inside.immich(68, "2.7.5", "vectors")))
+            .notes("Immich converts them at its next start");
+        Examined.by(new NothingIsLeftBehind(), old, target("2.7.5")).passes("yes");
+        Examined.by(new NothingIsLeftBehind(), ready()).passes("yes");
+    }
+
+    @Test
+    void newTablesFindTheirTablespace() {
+        ServerFixtures elsewhere = ready().roleSetting("default_tablespace", "fast")
+            .tablespace(new Tablespace("fast", false, false));
+        Examined.by(new TablesFindRoom(), elsewhere)
+            .blocks("tablespace `fast`")
+            .shows("default_tablespace=fast")
+            .proposes(new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, "immich", "immich",
+                    "default_tablespace", "''"));
+        Examined.by(new TablesFindRoom(), elsewhere, SUPERUSER).passes("yes");
+        Examined.by(new TablesFindRoom(), elsewhere.contents(inside -> inside.immich(86, "3.0.3", "hnsw")))
+            .warns("tablespace `fast`", "the next update stops");
+        Examined.by(new TablesFindRoom(), elsewhere.tablespace(new Tablespace("fast", true, false))).passes("yes");
+        Examined.by(new TablesFindRoom(), elsewhere.tablespace(new Tablespace("fast", false, true))).passes("yes");
+        Examined.by(new TablesFindRoom(), elsewhere.tablespace(new Tablespace("slow", false, false))).passes("yes");
+    }
+
+    @Test
+    void newTablesFindTheirForm() {
+        Examined.by(new TablesFindRoom(), ready().setting("default_table_access_method", "columnar"))
+            .blocks("no form of tables called `columnar`")
+            .shows("default_table_access_method=columnar")
+            .proposes(new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, "immich", "immich",
+                    "default_table_access_method", "heap"));
+        Examined
+            .by(new TablesFindRoom(),
+                    ready().setting("default_table_access_method", "columnar")
+                        .roleSetting("default_table_access_method", "heap"))
+            .passes("yes");
+        Examined.by(new TablesFindRoom(), ready().setting("default_table_access_method", "")).passes("yes");
+        Examined.by(new TablesFindRoom(), ready()).passes("yes");
+    }
+
+    @Test
+    void newTablesLandInPublic() {
+        Remedy remedy = new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, "immich", "immich", "search_path",
+                "public, vectors");
+        Schema app = new Schema("app", "dba", true, true, false);
+        Examined
+            .by(new TablesLandInPublic(),
+                    ready().roleSetting("search_path", "app, public").contents(inside -> inside.schema(app)))
+            .blocks("They land in the schema `app`")
+            .shows("search_path=app, public")
+            .proposes(remedy);
+        Examined.by(new TablesLandInPublic(), ready().roleSetting("search_path", "app"))
+            .blocks("No schema of its `search_path` is there")
+            .proposes(remedy);
+        Examined
+            .by(new TablesLandInPublic(),
+                    ready().contents(inside -> inside.schema(new Schema("immich", "immich", true, true, true))))
+            .blocks("a schema named like the role");
+        Examined.by(new TablesLandInPublic(), ready()).passes("public");
+        Examined.by(new TablesLandInPublic(), ready().contents(inside -> inside.noSchema("public")))
+            .skips("no schema public");
+    }
+
+    /** A table in another schema is no harm until the next migration. */
+    @Test
+    void tablesThatAreThereStayWhereTheyAre() {
+        ServerFixtures current = ready().roleSetting("search_path", "app, public")
+            .contents(inside -> inside.immich(86, "3.0.3", "hnsw"));
+        Examined
+            .by(new TablesLandInPublic(),
+                    current.contents(inside -> inside.schema(new Schema("app", "dba", true, true, false))))
+            .warns("They land in the schema `app`.");
+        Examined
+            .by(new TablesLandInPublic(),
+                    current.contents(inside -> inside.schema(new Schema("app", "dba", true, false, false))))
+            .warns("the next update stops");
+        Examined
+            .by(new TablesLandInPublic(),
+                    ready().roleSetting("search_path", "app")
+                        .contents(inside -> inside.immich(86, "3.0.3", "hnsw")
+                            .schema(new Schema("app", "dba", true, true, false))))
+            .blocks("They land in the schema `app`.");
+        Examined
+            .by(new TablesLandInPublic(),
+                    current.contents(inside -> inside.schema(new Schema("app", "dba", true, false, false))), SUPERUSER)
+            .warns("They land in the schema `app`.");
+    }
+
+}

@@ -1,0 +1,522 @@
+package dev.pgwizard.check;
+
+import dev.pgwizard.Quick;
+import dev.pgwizard.immich.Target;
+import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.postgres.ExtensionVersion;
+import dev.pgwizard.postgres.VersionRange;
+import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.SettingLevel;
+import dev.pgwizard.server.DatabaseRights;
+import dev.pgwizard.server.FileSetting;
+import dev.pgwizard.server.InstalledExtension;
+import dev.pgwizard.server.Reading;
+import dev.pgwizard.server.Relation;
+import dev.pgwizard.server.RoleSetting;
+import dev.pgwizard.server.Schema;
+import dev.pgwizard.server.ServerFixtures;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The checks of the extensions, on the server and in the database: one fact is changed.
+ */
+@Quick
+class ExtensionChecksTests {
+
+    private static final Target VCHORD = Examined.target("3.0.3", VectorExtension.VECTORCHORD);
+
+    private static final Target VECTORS = Examined.target("2.7.5", VectorExtension.PGVECTO_RS);
+
+    private static final Target SUPERUSER = Examined.superuser("3.0.3", VectorExtension.PGVECTOR);
+
+    private static final DatabaseRights NO_CREATE = new DatabaseRights(true, true, false, true);
+
+    private static ServerFixtures ready() {
+        return ServerFixtures.ready(VectorExtension.PGVECTOR);
+    }
+
+    private static ServerFixtures vchord() {
+        return ServerFixtures.ready(VectorExtension.VECTORCHORD);
+    }
+
+    private static ServerFixtures vectors() {
+        return ServerFixtures.ready(VectorExtension.PGVECTO_RS);
+    }
+
+    private static InstalledExtension installed(String name, String version, String schema, boolean roleOwns,
+            boolean updatable) {
+        return new InstalledExtension(name, new ExtensionVersion(version), schema, "postgres", true, roleOwns,
+                updatable);
+    }
+
+    @Test
+    void eachReleaseAcceptsItsExtensions() {
+        Examined.by(new VectorExtensionIsAccepted(), vectors(), Examined.target("3.0.3", VectorExtension.PGVECTO_RS))
+            .blocks("This release works with VectorChord or pgvector.")
+            .advises("Choose VectorChord or pgvector as the target.")
+            .proposes();
+        Examined.by(new VectorExtensionIsAccepted(), vectors(), VECTORS).passes("yes");
+        Examined.by(new VectorExtensionIsAccepted(), vchord(), Examined.target("1.132.3", VectorExtension.VECTORCHORD))
+            .blocks("pgvecto.rs or pgvector");
+    }
+
+    @Test
+    void untoldImmichPicksByItself() {
+        Examined.by(new ImmichPicksThisExtension(), vchord(), Examined.untold("3.0.3", VectorExtension.PGVECTOR))
+            .warns("picks VectorChord", "judged for that")
+            .advises("`DB_VECTOR_EXTENSION=pgvector`")
+            .proposes();
+        Examined.by(new ImmichPicksThisExtension(), ready(), Examined.untold("3.0.3", VectorExtension.PGVECTOR))
+            .passes("by itself");
+        Examined.by(new ImmichPicksThisExtension(), vchord(), Examined.target("3.0.3", VectorExtension.PGVECTOR))
+            .passes("by DB_VECTOR_EXTENSION");
+        Examined
+            .by(new ImmichPicksThisExtension(), ready().notAvailable("vector"),
+                    Examined.untold("3.0.3", VectorExtension.PGVECTOR))
+            .passes("by itself");
+    }
+
+    /** Before 1.133 it was pgvecto.rs, whatever the server had. */
+    @Test
+    void oldReleasesMeantPgvectoRs() {
+        Examined.by(new ImmichPicksThisExtension(), ready(), Examined.untold("1.132.3", VectorExtension.PGVECTOR))
+            .warns("picks pgvecto.rs");
+        Examined.by(new VectorExtensionIsAvailable(), ready(), Examined.untold("1.132.3", VectorExtension.PGVECTOR))
+            .blocks("no pgvecto.rs");
+    }
+
+    @Test
+    void theFilesOfTheExtensionMustBeThere() {
+        Examined.by(new VectorExtensionIsAvailable(), ready().notAvailable("vector"))
+            .blocks("Its files are not there", "no pgvector to use")
+            .advises("for PostgreSQL 17")
+            .shows("PostgreSQL=17")
+            .proposes(new Remedy.InstallExtension("vector"));
+        Examined.by(new VectorExtensionIsAvailable(), ready()).passes("0.8.0");
+    }
+
+    @Test
+    void theVersionMustBeInTheRangeOfTheRelease() {
+        Examined.by(new VectorExtensionVersionIsSupported(), ready().vector("vector", "1.0.0", "public"))
+            .blocks("The server has 1.0.0, and Immich 3.0.3 takes 0.5 or newer, below 1.")
+            .shows("Found=1.0.0", "Accepted=>=0.5 <1")
+            .proposes();
+        Examined.by(new VectorExtensionVersionIsSupported(), ready().vector("vector", "0.5.0", "public"))
+            .passes("0.5.0");
+        Examined.by(new VectorExtensionVersionIsSupported(), ready().notAvailable("vector")).skips("not on the server");
+        Examined
+            .by(new VectorExtensionVersionIsSupported(), vectors(),
+                    Examined.target("3.0.3", VectorExtension.PGVECTO_RS))
+            .skips("does not work with pgvecto.rs at all");
+    }
+
+    @Test
+    void aNightlyBuildIsRefused() {
+        Examined.by(new VectorExtensionVersionIsSupported(), vchord().available("vchord", "0.0.0", false), VCHORD)
+            .blocks("nightly build", "0.0.0")
+            .advises("release of VectorChord");
+        Examined.by(new VectorExtensionVersionIsSupported(), vchord().installed("vchord", "0.0.0", "public"), VCHORD)
+            .blocks("nightly build");
+    }
+
+    @Test
+    void aVersionThatIsNoneCannotBeRead() {
+        Examined.by(new VectorExtensionVersionIsSupported(), ready().installed("vector", "0.8", "public"))
+            .blocks("The database has 0.8, which Immich cannot read as a version.")
+            .shows("Found=0.8", "Accepted=>=0.5 <1");
+        Examined.by(new VectorExtensionVersionIsSupported(), ready().installed("vector", "0.4.0", "public"))
+            .passes("0.8.0");
+    }
+
+    @Test
+    void aPastedImageNarrowsTheRange() {
+        Target plain = VECTORS;
+        Target image = new Target(plain.release(), plain.requirements(), plain.vector(), true,
+                Optional.of(new VersionRange(">=0.2.1 <0.3.0")), "immich", "immich", plain.rights());
+        Examined.by(new VectorExtensionVersionIsSupported(), vectors(), image).blocks("0.3.0", "0.2.1 or newer");
+        Examined.by(new VectorExtensionVersionIsSupported(), vectors(), plain).passes("0.3.0");
+        Target picked = new Target(plain.release(), plain.requirements(), plain.vector(), false,
+                Optional.of(new VersionRange(">=0.2.1 <0.3.0")), "immich", "immich", plain.rights());
+        Examined.by(new VectorExtensionVersionIsSupported(), vchord(), picked).passes("1.1.1");
+    }
+
+    @Test
+    void vectorChordNeedsANewPgvector() {
+        Examined
+            .by(new PgvectorCarriesVectorChord(), vchord().available("vector", "0.6.2", false).notInstalled("vector"),
+                    VCHORD)
+            .blocks("The server has pgvector 0.6.2", "0.7 or newer")
+            .shows("pgvector=0.6.2")
+            .proposes(new Remedy.InstallExtension("vector"));
+        Examined.by(new PgvectorCarriesVectorChord(), vchord().installed("vector", "0.6.2", "public"), VCHORD)
+            .blocks("still uses pgvector 0.6.2")
+            .advises("0.8.0 is on the server")
+            .proposes(new Remedy.UpdateExtension("immich", "vector", "0.6.2", "0.8.0"));
+        Examined.by(new PgvectorCarriesVectorChord(), vchord().notAvailable("vector").notInstalled("vector"), VCHORD)
+            .blocks("pgvector is not on the server")
+            .proposes(new Remedy.InstallExtension("vector"));
+        Examined.by(new PgvectorCarriesVectorChord(), vchord().notInstalled("vector"), VCHORD).passes("0.8.0");
+        Examined
+            .by(new PgvectorCarriesVectorChord(),
+                    vchord().installed("vector", "0.7.0", "public").notAvailable("vector"), VCHORD)
+            .passes("0.7.0");
+        Examined.by(new PgvectorCarriesVectorChord(), ready()).skips("pgvector does not build");
+    }
+
+    @Test
+    void theLibraryMustBeLoadedAtStart() {
+        Examined.by(new LibraryIsPreloaded(), vchord().preloaded("pg_stat_statements, auto_explain"), VCHORD)
+            .blocks("Postgres preloaded `pg_stat_statements`, `auto_explain` and nothing else",
+                    "VectorChord refuses to work")
+            .shows("Loaded=pg_stat_statements, auto_explain", "Set in=/etc/postgresql.conf, line 7")
+            .proposes(new Remedy.PreloadLibrary("vchord"), new Remedy.Restart());
+        Examined.by(new LibraryIsPreloaded(), vchord().preloaded(""), VCHORD)
+            .blocks("Postgres preloaded nothing")
+            .shows("Loaded=nothing", "Set in=/etc/postgresql.conf, line 7");
+        Examined.by(new LibraryIsPreloaded(), vchord(), VCHORD).passes("yes");
+        Examined.by(new LibraryIsPreloaded(), ready()).skips("pgvector needs no preloading");
+    }
+
+    private static ServerFixtures preload(String running, String configured) {
+        FileSetting line = ServerFixtures.preloadLine(configured);
+        return vchord().preloaded(running).files(Reading.known(List.of(line)));
+    }
+
+    @Test
+    void aLibraryOnTheListWaitsForARestart() {
+        Examined.by(new LibraryIsPreloaded(), preload("", "vchord"), VCHORD)
+            .blocks("not been restarted since")
+            .advises("a reload is not enough")
+            .shows("Loaded=nothing", "At the next start=vchord", "Set in=/etc/postgresql.conf, line 7")
+            .proposes(new Remedy.Restart());
+    }
+
+    @Test
+    void aLibraryThatLeftTheListIsGoneAtTheNextStart() {
+        Examined.by(new LibraryIsPreloaded(), preload("vchord", ""), VCHORD)
+            .warns("loaded now, but no longer on the list")
+            .shows("Loaded=vchord", "At the next start=nothing", "Set in=/etc/postgresql.conf, line 7")
+            .proposes(new Remedy.PreloadLibrary("vchord"));
+    }
+
+    /** With its name on the list and no file Postgres would not start. */
+    @Test
+    void aLibraryIsPutOnTheListOnlyOnceItsFilesAreThere() {
+        Examined.by(new LibraryIsPreloaded(), vchord().preloaded("").notAvailable("vchord"), VCHORD)
+            .blocks("package must be installed first")
+            .proposes(new Remedy.PreloadLibrary("vchord"), new Remedy.Restart());
+    }
+
+    @Test
+    void aHiddenListShowsByTheSettingsOfTheLibrary() {
+        Examined.by(new LibraryIsPreloaded(), vchord().readBy("immich"), VCHORD).passes("yes, its settings are there");
+        Examined
+            .by(new LibraryIsPreloaded(), vchord().readBy("immich").withoutSetting("vchordrq.query_sampling_enable"),
+                    VCHORD)
+            .blocks("no setting `vchordrq.*` is there")
+            .advises("pg_read_all_settings")
+            .shows()
+            .proposes(new Remedy.PreloadLibrary("vchord"), new Remedy.Restart());
+        Examined
+            .by(new LibraryIsPreloaded(), vectors().readBy("immich").withoutSetting("vectors.openai_base_url"), VECTORS)
+            .blocks("`vectors.*`");
+    }
+
+    @Test
+    void theLoadedLibraryMayBeOlderThanTheFiles() {
+        ServerFixtures stale = vchord().withoutSetting("vchordrq.query_sampling_enable");
+        Examined.by(new LibraryIsCurrent(), stale, VCHORD)
+            .warns("The disk has 1.1.1", "no setting `vchordrq.query_sampling_enable`")
+            .advises("Restart Postgres")
+            .shows("On the disk=1.1.1")
+            .proposes(new Remedy.Restart());
+        Examined.by(new LibraryIsCurrent(), stale.installed("vchord", "0.4.0", "public"), VCHORD)
+            .blocks("The disk has 1.1.1");
+        Examined.by(new LibraryIsCurrent(), stale.notInstalled("vchord"), VCHORD).blocks("The disk has 1.1.1");
+        Examined.by(new LibraryIsCurrent(), vchord(), VCHORD).passes("yes");
+        Examined.by(new LibraryIsCurrent(), vchord().notAvailable("vchord"), VCHORD).skips("not on the server");
+        Examined.by(new LibraryIsCurrent(), vchord().preloaded(""), VCHORD).skips("No library of it is loaded");
+        Examined.by(new LibraryIsCurrent(), ready()).skips("No library of it is loaded");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "0.5.2, vchordrq.query_sampling_enable", "0.5.1, vchordrq.enable_scan", "0.5.0, vchordrq.enable_scan",
+            "0.4.3, vchordrq.io_search", "0.3.0, vchordrq.maxsim_refine" })
+    void eachVersionHasItsSetting(String version, String setting) {
+        ServerFixtures empty = vchord().withoutSetting("vchordrq.query_sampling_enable")
+            .available("vchord", version, false);
+        Examined.by(new LibraryIsCurrent(), empty, VCHORD).blocks("no setting `" + setting + "`");
+        Examined.by(new LibraryIsCurrent(), empty.setting(setting, "on"), VCHORD).passes("yes");
+        Examined.by(new LibraryIsCurrent(), vchord().available("vchord", "0.2.2", false), VCHORD).passes("yes");
+    }
+
+    @Test
+    void theModulesOfPostgresMustBeThere() {
+        Examined.by(new OtherExtensionsAreAvailable(), ready().notAvailable("cube").notAvailable("earthdistance"))
+            .blocks("Missing: `cube`, `earthdistance`.")
+            .advises("postgresql-contrib")
+            .proposes(new Remedy.InstallExtension("contrib"));
+        Examined.by(new OtherExtensionsAreAvailable(), ready()).passes("5 of 5");
+    }
+
+    @Test
+    void theVectorExtensionIsCreatedByASuperuser() {
+        ServerFixtures missing = ready().notInstalled("vector");
+        Examined.by(new VectorExtensionIsCreated(), missing)
+            .blocks("only a superuser may create it")
+            .proposes(new Remedy.CreateExtension("immich", "vector", false));
+        Examined.by(new VectorExtensionIsCreated(), vchord().notInstalled("vchord"), VCHORD)
+            .proposes(new Remedy.CreateExtension("immich", "vchord", true));
+        Examined.by(new VectorExtensionIsCreated(), missing, SUPERUSER).passes("Immich creates it");
+        Examined.by(new VectorExtensionIsCreated(), ready()).passes("0.8.0");
+        Examined.by(new VectorExtensionIsCreated(), missing.contentsHidden())
+            .isUnknown(Severity.BLOCKER, "may not enter");
+    }
+
+    @Test
+    void aTrustedExtensionIsCreatedByTheOwner() {
+        ServerFixtures trusting = ready().notInstalled("vector").available("vector", "0.8.0", true);
+        Examined.by(new VectorExtensionIsCreated(), trusting).passes("Immich creates it");
+        Examined.by(new VectorExtensionIsCreated(), trusting.rights(NO_CREATE)).blocks("only a superuser");
+        Examined.by(new VectorExtensionIsCreated(), trusting.rights(new DatabaseRights(false, true, false, true)))
+            .passes("Immich creates it");
+    }
+
+    /** Of what it requires, all that is not there yet must be trusted too. */
+    @Test
+    void trustReachesAsFarAsTheRequirements() {
+        ServerFixtures trusting = vchord().notInstalled("vchord").available("vchord", "1.1.1", true, "vector");
+        Examined.by(new VectorExtensionIsCreated(), trusting, VCHORD).passes("Immich creates it");
+        Examined.by(new VectorExtensionIsCreated(), trusting.notInstalled("vector"), VCHORD).blocks("only a superuser");
+        Examined
+            .by(new VectorExtensionIsCreated(), trusting.notInstalled("vector").available("vector", "0.8.0", true),
+                    VCHORD)
+            .passes("Immich creates it");
+    }
+
+    @Test
+    void newerFilesThanTheDatabaseAreATrap() {
+        ServerFixtures upgraded = ready().installed("vector", "0.7.0", "public");
+        Remedy update = new Remedy.UpdateExtension("immich", "vector", "0.7.0", "0.8.0");
+        Examined.by(new ExtensionIsUpToDate(), upgraded)
+            .blocks("The server has 0.8.0, the database still uses 0.7.0", "would not start")
+            .advises("before Immich starts the next time")
+            .shows("In the database=0.7.0", "On the server=0.8.0")
+            .proposes(update);
+        Examined.by(new ExtensionIsUpToDate(), upgraded, SUPERUSER).passes("Immich updates it to 0.8.0");
+        Examined.by(new ExtensionIsUpToDate(), upgraded, Examined.target("1.112.0", VectorExtension.PGVECTOR))
+            .blocks("0.7.0");
+        Examined.by(new ExtensionIsUpToDate(), upgraded, Examined.target("1.111.0", VectorExtension.PGVECTOR))
+            .warns("0.7.0")
+            .proposes(update);
+        Examined.by(new ExtensionIsUpToDate(), ready()).passes("0.8.0");
+        Examined.by(new ExtensionIsUpToDate(), ready().notInstalled("vector")).skips("not in the database");
+        Examined.by(new ExtensionIsUpToDate(), ready().notAvailable("vector")).skips("not in the database");
+    }
+
+    @Test
+    void aTrustedExtensionIsUpdatedByItsOwner() {
+        ServerFixtures trusting = ready().available("vector", "0.8.0", true);
+        Examined.by(new ExtensionIsUpToDate(), trusting.installed(installed("vector", "0.7.0", "public", true, true)))
+            .passes("Immich updates it to 0.8.0");
+        Examined
+            .by(new ExtensionIsUpToDate(),
+                    trusting.rights(NO_CREATE).installed(installed("vector", "0.7.0", "public", true, true)))
+            .blocks("0.7.0");
+        Examined
+            .by(new ExtensionIsUpToDate(),
+                    ready().available("vector", "0.8.0", true)
+                        .installed(installed("vector", "0.7.0", "public", false, true)))
+            .blocks("0.7.0");
+        Examined.by(new ExtensionIsUpToDate(), ready().installed(installed("vector", "0.7.0", "public", true, true)))
+            .blocks("0.7.0");
+    }
+
+    @Test
+    void withoutAScriptThereIsNoUpdate() {
+        Examined
+            .by(new ExtensionIsUpToDate(), ready().installed(installed("vector", "0.7.0", "public", true, false)),
+                    SUPERUSER)
+            .blocks("no script leads from one to the other")
+            .advises("package of 0.7.0")
+            .shows("In the database=0.7.0", "On the server=0.8.0")
+            .proposes();
+    }
+
+    @Test
+    void olderFilesThanTheDatabaseAreRefused() {
+        Examined.by(new ExtensionIsUpToDate(), ready().installed("vector", "0.8.1", "public"))
+            .blocks("The database uses 0.8.1, but the server only has 0.8.0")
+            .advises("pgvector 0.8.1 or newer again", "no way back to 0.8.0")
+            .shows("In the database=0.8.1", "On the server=0.8.0")
+            .proposes();
+    }
+
+    @Test
+    void pgvectoRsNeedsItsGrants() {
+        Remedy grant = new Remedy.GrantPgvectoRs("immich", "immich");
+        Examined
+            .by(new PgvectoRsIsUsable(),
+                    vectors().contents(inside -> inside.schema(new Schema("vectors", "postgres", false, false, false))),
+                    VECTORS)
+            .blocks("may not use the schema `vectors`")
+            .proposes(grant);
+        Examined.by(new PgvectoRsIsUsable(), vectors().notInstalled("vectors"), VECTORS)
+            .blocks("Not yet: it is not created")
+            .proposes(grant);
+        Examined.by(new PgvectoRsIsUsable(), vectors(), VECTORS).passes("yes");
+        Examined
+            .by(new PgvectoRsIsUsable(), vectors().notInstalled("vectors"),
+                    Examined.superuser("2.7.5", VectorExtension.PGVECTO_RS))
+            .passes("superuser");
+        Examined.by(new PgvectoRsIsUsable(), ready()).skips("pgvecto.rs is not used");
+    }
+
+    /** Releases before 1.133 read its statistics. */
+    @Test
+    void oldReleasesReadTheStatisticsOfPgvectoRs() {
+        Target old = Examined.target("1.132.3", VectorExtension.PGVECTO_RS);
+        Examined.by(new PgvectoRsIsUsable(), vectors(), old)
+            .blocks("not read the view `pg_vector_index_stat`")
+            .proposes(new Remedy.GrantPgvectoRs("immich", "immich"));
+        Examined.by(new PgvectoRsIsUsable(), vectors().contents(inside -> inside.relation(view(true))), old)
+            .passes("yes");
+        Examined.by(new PgvectoRsIsUsable(), vectors().contents(inside -> inside.relation(view(false))), old)
+            .blocks("not read the view");
+    }
+
+    private static Relation view(boolean readable) {
+        return new Relation("vectors", "pg_vector_index_stat", "v", "postgres", false, readable, true, readable);
+    }
+
+    @Test
+    void pgvectorInPublicShadowsPgvectoRs() {
+        ServerFixtures both = vectors().installed("vector", "0.8.0", "public");
+        Examined.by(new PgvectoRsIsUsable(), both, VECTORS)
+            .blocks("get the type of pgvector")
+            .advises("Drop the extension `vector`")
+            .proposes();
+        Examined.by(new PgvectoRsIsUsable(), both.contents(inside -> inside.immich(68, "2.7.5", "vectors")), VECTORS)
+            .passes("yes");
+        Examined.by(new PgvectoRsIsUsable(), vectors().installed("vector", "0.8.0", "other"), VECTORS).passes("yes");
+    }
+
+    @Test
+    void theOtherExtensionsAreCreatedByASuperuser() {
+        Examined.by(new OtherExtensionsAreCreated(), ready().notInstalled("earthdistance").notInstalled("cube"))
+            .blocks("Immich's role may not create it: `earthdistance`.")
+            .advises("Create it once as a superuser")
+            .proposes(new Remedy.CreateExtension("immich", "earthdistance", false));
+        Examined
+            .by(new OtherExtensionsAreCreated(),
+                    ready().notInstalled("earthdistance").notInstalled("cube").rights(NO_CREATE))
+            .blocks("may not create them: `cube`, `earthdistance`.")
+            .advises("Create them once")
+            .proposes(new Remedy.CreateExtension("immich", "cube", false),
+                    new Remedy.CreateExtension("immich", "earthdistance", false));
+        Examined.by(new OtherExtensionsAreCreated(), ready().notInstalled("cube").notInstalled("unaccent"))
+            .passes("Immich creates 2");
+        Examined.by(new OtherExtensionsAreCreated(), ready().notInstalled("earthdistance"), SUPERUSER)
+            .passes("Immich creates 1");
+        Examined.by(new OtherExtensionsAreCreated(), ready()).passes("all there");
+        Examined
+            .by(new OtherExtensionsAreCreated(), ready().notInstalled("earthdistance").notAvailable("earthdistance"))
+            .blocks("`earthdistance`")
+            .proposes();
+    }
+
+    @Test
+    void immichCreatesTheOtherExtensionsOnce() {
+        Examined
+            .by(new OtherExtensionsAreCreated(),
+                    ready().notInstalled("cube").contents(inside -> inside.immich(86, "3.0.3", "hnsw")), SUPERUSER)
+            .blocks("Immich creates it at its first start only: `cube`.")
+            .proposes(new Remedy.CreateExtension("immich", "cube", false));
+    }
+
+    @Test
+    void someExtensionsMustLiveInPublic() {
+        Examined.by(new ExtensionsLiveInPublic(), ready().installed("cube", "1.1", "extensions"))
+            .blocks("It does not find `cube` in the schema `extensions`.")
+            .shows("cube=extensions")
+            .proposes(new Remedy.MoveExtension("immich", "cube", "extensions"));
+        Examined
+            .by(new ExtensionsLiveInPublic(),
+                    ready().installed(new InstalledExtension("earthdistance", new ExtensionVersion("1.2"), "extensions",
+                            "postgres", false, false, true)))
+            .blocks("`earthdistance` in the schema `extensions`")
+            .proposes();
+        Examined.by(new ExtensionsLiveInPublic(), ready()).passes("yes");
+        Examined.by(new ExtensionsLiveInPublic(), ready().noDatabase()).passes("none yet");
+    }
+
+    @Test
+    void theOthersMustBeOnThePath() {
+        Schema extensions = new Schema("extensions", "postgres", true, false, false);
+        ServerFixtures moved = ready().installed("unaccent", "1.1", "extensions")
+            .contents(inside -> inside.schema(extensions));
+        RoleSetting ofDatabase = new RoleSetting(Optional.of("immich"), Optional.empty(), "search_path",
+                "public, extensions");
+        Examined.by(new ExtensionsLiveInPublic(), moved)
+            .blocks("`unaccent` in the schema `extensions`")
+            .proposes(new Remedy.MoveExtension("immich", "unaccent", "extensions"));
+        Examined.by(new ExtensionsLiveInPublic(), moved.roleSetting("search_path", "public, extensions")).passes("yes");
+        Examined
+            .by(new ExtensionsLiveInPublic(),
+                    ready().installed("unaccent", "1.1", "extensions")
+                        .contents(inside -> inside.schema(extensions))
+                        .roleSetting(ofDatabase))
+            .blocks("`unaccent`");
+    }
+
+    /**
+     * A migration overwrites the path of the database; once it has run, the path stays.
+     */
+    @Test
+    void thePathOfADatabaseStaysOnceItWasOverwritten() {
+        RoleSetting ofDatabase = new RoleSetting(Optional.of("immich"), Optional.empty(), "search_path",
+                "public, extensions");
+        Examined
+            .by(new ExtensionsLiveInPublic(),
+                    ready().installed("unaccent", "1.1", "extensions")
+                        .roleSetting(ofDatabase)
+                        .contents(inside -> inside.immich(86, "3.0.3", "hnsw")
+                            .schema(new Schema("extensions", "postgres", true, false, false))))
+            .passes("yes");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "VECTORCHORD, vchord", "VECTORCHORD, vector", "PGVECTOR, vector" })
+    void vectorExtensionsMustBeFoundToo(VectorExtension vector, String extension) {
+        Examined
+            .by(new ExtensionsLiveInPublic(), ServerFixtures.ready(vector).installed(extension, "1.0.0", "extensions"),
+                    Examined.target("3.0.3", vector))
+            .blocks("`" + extension + "` in the schema `extensions`")
+            .proposes(new Remedy.MoveExtension("immich", extension, "extensions"));
+    }
+
+    @Test
+    void pgvectoRsKeepsItsOwnSchema() {
+        Examined.by(new ExtensionsLiveInPublic(), vectors(), VECTORS).passes("yes");
+        Examined.by(new ExtensionsLiveInPublic(), vectors().roleSetting("search_path", "public"), VECTORS)
+            .blocks("`vectors` in the schema `vectors`")
+            .proposes(new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, "immich", "immich", "search_path",
+                    "public, vectors"));
+        Examined.by(new ExtensionsLiveInPublic(), vectors().roleSetting("search_path", "public, vectors"), VECTORS)
+            .passes("yes");
+    }
+
+    @Test
+    void plpgsqlCanBeDropped() {
+        Examined.by(new PlpgsqlIsThere(), ready().notInstalled("plpgsql"))
+            .blocks("Somebody dropped it")
+            .proposes(new Remedy.CreateExtension("immich", "plpgsql", false));
+        Examined.by(new PlpgsqlIsThere(), ready()).passes("yes");
+        Examined.by(new PlpgsqlIsThere(), ready().noDatabase()).passes("yes");
+    }
+
+}

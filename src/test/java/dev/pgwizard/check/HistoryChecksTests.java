@@ -1,0 +1,576 @@
+package dev.pgwizard.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pgwizard.Quick;
+import dev.pgwizard.immich.Target;
+import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.server.EventTrigger;
+import dev.pgwizard.server.Ledger;
+import dev.pgwizard.server.Reading;
+import dev.pgwizard.server.Relation;
+import dev.pgwizard.server.ServerFixtures;
+import dev.pgwizard.server.TableRights;
+import dev.pgwizard.server.VectorColumn;
+import dev.pgwizard.server.VectorIndex;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The checks of what an Immich or somebody else left in the database: one fact is
+ * changed.
+ */
+@Quick
+class HistoryChecksTests {
+
+    private static final Target SUPERUSER = Examined.superuser("3.0.3", VectorExtension.PGVECTOR);
+
+    private static ServerFixtures ready() {
+        return ServerFixtures.ready(VectorExtension.PGVECTOR);
+    }
+
+    private static ServerFixtures current() {
+        return ready().contents(inside -> inside.immich(86, "3.0.3", "hnsw"));
+    }
+
+    private static Target target(String release) {
+        return Examined.target(release, VectorExtension.PGVECTOR);
+    }
+
+    /** A database that an Immich before 1.132 has used. */
+    private static ServerFixtures typeOrm(String last, String version) {
+        return ready().contents(inside -> inside.relation("public", "migrations", true)
+            .relation("public", "system_metadata", true)
+            .ledger(Reading.known(new Ledger(List.of(), Optional.of(last), Optional.of(version)))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "1.135.0, false", "1.135.1, true", "1.135.3, true", "1.136.0, false" })
+    void someReleasesResetTheSettingsOfTheDatabase(String release, boolean resets) {
+        Examined examined = Examined.by(new ReleaseIsAdvisable(), ready(), target(release));
+        if (resets) {
+            examined.warns("resets the settings of the database").advises("1.136.0 or newer, most of all").proposes();
+        }
+        else {
+            examined.passes("yes");
+        }
+    }
+
+    @Test
+    void thatMigrationRunsOnce() {
+        Examined
+            .by(new ReleaseIsAdvisable(), ready().contents(inside -> inside.immich(40, "1.135.3", "hnsw")),
+                    target("1.135.3"))
+            .passes("that migration has run");
+    }
+
+    /** Since Postgres 15 an unknown setting below a reserved prefix cannot be reset. */
+    @Test
+    void oneReleaseStopsThere() {
+        Target stopping = Examined.target("1.135.1", VectorExtension.VECTORCHORD);
+        ServerFixtures server = ServerFixtures.ready(VectorExtension.VECTORCHORD);
+        Examined.by(new ReleaseIsAdvisable(), server, stopping)
+            .blocks("a setting that VectorChord no longer has")
+            .advises("1.136.0 or newer");
+        Examined.by(new ReleaseIsAdvisable(), server, Examined.target("1.135.3", VectorExtension.VECTORCHORD))
+            .warns("resets");
+        Examined
+            .by(new ReleaseIsAdvisable(),
+                    ServerFixtures.ready(VectorExtension.VECTORCHORD).setting("vchordrq.prewarm_dim", ""), stopping)
+            .warns("resets");
+        Examined
+            .by(new ReleaseIsAdvisable(), ServerFixtures.ready(VectorExtension.VECTORCHORD).postgres(14, 1), stopping)
+            .warns("resets");
+        Examined.by(new ReleaseIsAdvisable(), ServerFixtures.ready(VectorExtension.VECTORCHORD).preloaded(""), stopping)
+            .warns("resets");
+        Examined.by(new ReleaseIsAdvisable(), server, target("1.135.1")).warns("resets");
+    }
+
+    @Test
+    void aReleaseHasTroubleWithOldDatabases() {
+        Examined.by(new ReleaseIsAdvisable(), typeOrm("X1", "1.131.3"), target("1.136.0"))
+            .warns("trouble with a database from before 1.132")
+            .advises("1.132.3 once");
+        Examined
+            .by(new ReleaseIsAdvisable(),
+                    ready().contents(
+                            inside -> inside.immich(30, "1.135.3", "hnsw").relation("public", "migrations", true)),
+                    target("1.136.0"))
+            .passes("yes");
+    }
+
+    @Test
+    void immichOnlyGoesForward() {
+        ServerFixtures newer = ready().contents(inside -> inside.immich(89, "3.2.0", "hnsw"));
+        Examined.by(new ImmichMayUpgrade(), newer)
+            .blocks("A newer Immich, 3.2.0, has migrated this database, and Immich 3.0.3 refuses it")
+            .advises("Stay with the newer release")
+            .shows("Migrations=89", "Last of the old kind=none")
+            .proposes();
+        Examined.by(new ImmichMayUpgrade(), current()).passes("3.0.3");
+        Examined.by(new ImmichMayUpgrade(), ready().contents(inside -> inside.immich(89, "odd", "hnsw")))
+            .blocks("A newer Immich has migrated");
+        Examined.by(new ImmichMayUpgrade(), ready().contents(inside -> inside.immich(60, "odd", "hnsw"))).passes("yes");
+    }
+
+    /** The first migration of the new kind is all that 1.132 knows. */
+    @Test
+    void release1132KnowsOneMigrationOfTheNewKind() {
+        Examined
+            .by(new ImmichMayUpgrade(), ready().contents(inside -> inside.immich(2, "1.133.0", "hnsw")),
+                    target("1.132.3"))
+            .blocks("A newer Immich");
+        Examined
+            .by(new ImmichMayUpgrade(), ready().contents(inside -> inside.immich(1, "1.132.3", "hnsw")),
+                    target("1.132.3"))
+            .passes("1.132.3");
+        Examined
+            .by(new ImmichMayUpgrade(), ready().contents(inside -> inside.immich(2, "1.133.0", "hnsw")),
+                    target("1.133.0"))
+            .passes("1.133.0");
+    }
+
+    @Test
+    void sinceRelease1137TheLongWayIsClosed() {
+        Examined.by(new ImmichMayUpgrade(), typeOrm("Old1700000000000", "1.90.0"), target("1.137.0"))
+            .blocks("before 1.132 was here last", "Immich 1.137.0 stops with \"Invalid upgrade path\"")
+            .advises("1.132.3 once")
+            .shows("Migrations=0", "Last of the old kind=Old1700000000000")
+            .proposes();
+        Examined.by(new ImmichMayUpgrade(), typeOrm("AddMissingIndex1744910873956", "1.132.3"), target("1.137.0"))
+            .passes("1.132.3");
+        Examined.by(new ImmichMayUpgrade(), typeOrm("Newer1740000000000", "1.131.3"), target("1.136.0"))
+            .passes("1.131.3");
+    }
+
+    @Test
+    void theEmbeddingsOfFacesMovedOnce() {
+        Examined.by(new ImmichMayUpgrade(), typeOrm("Old1700000000000", "1.90.0"), target("1.120.0"))
+            .warns("before 1.107 was here last")
+            .advises("1.107.2 once")
+            .shows("Last migration=Old1700000000000")
+            .proposes();
+        Examined.by(new ImmichMayUpgrade(), typeOrm("AddFaceSearchRelation1718486162779", "1.107.0"), target("1.120.0"))
+            .passes("1.107.0");
+        Examined.by(new ImmichMayUpgrade(), typeOrm("Old1700000000000", "1.90.0"), target("1.107.1")).passes("1.90.0");
+        Examined.by(new ImmichMayUpgrade(), typeOrm("Old1700000000000", "1.90.0"), target("1.107.2")).warns("1.107");
+        Examined.by(new ImmichMayUpgrade(), typeOrm("NoStamp", "odd"), target("1.120.0")).passes("yes");
+        Examined.by(new ImmichMayUpgrade(), typeOrm("Long1234567890123456789", "odd"), target("1.120.0")).passes("yes");
+        Examined.by(new ImmichMayUpgrade(), typeOrm("Long123456789012345678", "odd"), target("1.120.0")).passes("yes");
+    }
+
+    @Test
+    void theLedgersOfOthersAreInTheWay() {
+        Examined
+            .by(new ImmichMayUpgrade(),
+                    ready().contents(inside -> inside
+                        .ledger(Reading.known(new Ledger(List.of("0001-Other"), Optional.empty(), Optional.empty())))))
+            .blocks("`kysely_migrations` belongs to another application")
+            .advises("database of its own")
+            .shows("Migrations=1", "Last of the old kind=none");
+        Examined.by(new ImmichMayUpgrade(), ready().contents(inside -> inside.relation("public", "migrations", true)))
+            .blocks("a table `migrations` that is none of Immich's");
+        Examined.by(new ImmichMayUpgrade(), ready()).passes("a first start");
+        Examined
+            .by(new ImmichMayUpgrade(), ready().contents(inside -> inside.relation("public", "system_config", true)))
+            .passes("yes");
+        Examined.by(new ImmichMayUpgrade(), ready().contents(inside -> inside.ledger(Reading.hidden("It is locked."))))
+            .isUnknown(Severity.BLOCKER, "It is locked.");
+    }
+
+    @Test
+    void namesOfImmichMustBeFree() {
+        ServerFixtures taken = ready().contents(inside -> inside.collision("table", "users").collision("type", "cube"));
+        Examined.by(new NamesAreFree(), taken)
+            .blocks("belong to something else: the table `users`, the type `cube`.")
+            .advises("database of its own")
+            .shows("users=of crm", "cube=of crm")
+            .proposes();
+        Examined.by(new NamesAreFree(), ready()).passes("yes");
+        Examined.by(new NamesAreFree(), current()).skips("Immich's own tables");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "5, 5, `t5`.", "6, 5, `t5` and more." })
+    void ofManyNamesFiveAreShown(int count, int shown, String end) {
+        ServerFixtures taken = ready().contents(inside -> {
+            IntStream.rangeClosed(1, count).forEach(number -> inside.collision("table", "t" + number));
+            return inside;
+        });
+        Examined.by(new NamesAreFree(), taken)
+            .blocks("the table `t1`", "the table " + end)
+            .shows("t1=of crm", "t2=of crm", "t3=of crm", "t4=of crm", "t5=of crm");
+    }
+
+    private static Relation table(String schema, String name, boolean reachable, boolean noticed) {
+        return new Relation(schema, name, "r", "other", false, true, reachable, noticed);
+    }
+
+    @Test
+    void theMigratorFindsItsTablesAnywhere() {
+        ServerFixtures astray = ready()
+            .contents(inside -> inside.relation(table("old", "kysely_migrations", true, false)));
+        Examined.by(new TablesAreWhereImmichLooks(), astray)
+            .blocks("Immich finds `kysely_migrations in old` and cannot read it there")
+            .advises("If nobody needs it, drop them")
+            .shows("search_path=\"$user\", public")
+            .proposes();
+        Examined.by(new TablesAreWhereImmichLooks(), astray, target("1.131.3")).skips("its own schema only");
+        Examined.by(new TablesAreWhereImmichLooks(), astray, target("1.132.0")).blocks("kysely_migrations in old");
+        Examined
+            .by(new TablesAreWhereImmichLooks(),
+                    astray.contents(inside -> inside.relation(table("old", "kysely_migrations_lock", true, false))))
+            .blocks("`kysely_migrations in old`, `kysely_migrations_lock in old` and cannot read them")
+            .advises("If nobody needs them");
+        Examined.by(new TablesAreWhereImmichLooks(), current()).passes("yes");
+        Examined
+            .by(new TablesAreWhereImmichLooks(),
+                    ready().contents(inside -> inside.relation(table("old", "kysely_migrations", false, true))))
+            .passes("yes");
+        Examined
+            .by(new TablesAreWhereImmichLooks(),
+                    ready().contents(inside -> inside
+                        .relation(new Relation("old", "kysely_migrations", "S", "other", false, true, true, true))))
+            .passes("yes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "smart_search", "face_search" })
+    void theSearchFindsItsTablesAnywhere(String name) {
+        ServerFixtures astray = ready().contents(inside -> inside.relation(table("old", name, false, true)));
+        Examined.by(new TablesAreWhereImmichLooks(), astray).blocks("`" + name + " in old`");
+        Examined.by(new TablesAreWhereImmichLooks(), astray, target("1.132.3")).passes("yes");
+        Examined
+            .by(new TablesAreWhereImmichLooks(),
+                    ready().contents(inside -> inside.relation(table("old", name, true, false))))
+            .passes("yes");
+        Examined.by(new TablesAreWhereImmichLooks(), astray.contents(inside -> inside.relation("public", name, true)))
+            .passes("yes");
+    }
+
+    @Test
+    void vectorChordCountsTheRowsBehindAnIndex() {
+        ServerFixtures astray = ServerFixtures.ready(VectorExtension.VECTORCHORD)
+            .contents(inside -> inside.index(new VectorIndex("old", "clip_index", "smart_search", "vchordrq", true)));
+        Examined.by(new TablesAreWhereImmichLooks(), astray, Examined.target("3.0.3", VectorExtension.VECTORCHORD))
+            .blocks("`clip_index in old`");
+        Examined.by(new TablesAreWhereImmichLooks(), astray).passes("yes");
+        Examined
+            .by(new TablesAreWhereImmichLooks(),
+                    astray.contents(inside -> inside.relation("public", "smart_search", true)),
+                    Examined.target("3.0.3", VectorExtension.VECTORCHORD))
+            .passes("yes");
+        Examined
+            .by(new TablesAreWhereImmichLooks(),
+                    ServerFixtures.ready(VectorExtension.VECTORCHORD)
+                        .contents(inside -> inside
+                            .index(new VectorIndex("public", "clip_index", "smart_search", "vchordrq", true))),
+                    Examined.target("3.0.3", VectorExtension.VECTORCHORD))
+            .passes("yes");
+    }
+
+    private static ServerFixtures restored(int unusable) {
+        return ready().contents(inside -> inside.immich(86, "3.0.3", "hnsw")
+            .strangers(3, 1)
+            .tables(new TableRights(unusable, List.of("asset"), 0, List.of())));
+    }
+
+    @Test
+    void tablesOfAnotherRoleAreTakenOver() {
+        Examined.by(new TablesBelongToRole(), restored(2))
+            .blocks("may not read and change `asset`", "4 tables, functions and types of `restorer`, such as `asset`")
+            .shows("Owner=restorer")
+            .proposes(new Remedy.TakeOverPublic("immich", "immich"));
+        Examined.by(new TablesBelongToRole(), restored(0))
+            .warns("4 tables, functions and types of `restorer`", "the next update stops")
+            .proposes(new Remedy.TakeOverPublic("immich", "immich"));
+        Examined.by(new TablesBelongToRole(), restored(2), SUPERUSER).passes("yes");
+        Examined.by(new TablesBelongToRole(), current()).passes("yes");
+        Examined.by(new TablesBelongToRole(), ready()).passes("nothing there");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "kysely_migrations", "system_metadata" })
+    void aLedgerThatTheRoleMayNotReadStopsImmich(String name) {
+        ServerFixtures locked = ready().contents(inside -> inside.strangers(1, 0)
+            .ledger(Reading.hidden("It is hidden."))
+            .relation(new Relation("public", name, "r", "restorer", false, false, true, false)));
+        Examined.by(new TablesBelongToRole(), locked)
+            .blocks("may not even read what Immich wrote down about itself", "of `restorer`")
+            .proposes(new Remedy.TakeOverPublic("immich", "immich"));
+        Examined.by(new TablesBelongToRole(), locked, SUPERUSER).isUnknown(Severity.BLOCKER, "It is hidden.");
+    }
+
+    @Test
+    void whatElseStandsInPublicIsANote() {
+        Examined.by(new TablesBelongToRole(), ready().contents(inside -> inside.strangers(0, 2)))
+            .notes("Beside them, 2 tables, functions and types of `restorer`")
+            .advises("database of their own")
+            .shows("Owner=restorer")
+            .proposes();
+    }
+
+    @Test
+    void aFirstStartOfAnotherRoleLeavesItsTablesBehind() {
+        Examined
+            .by(new TablesBelongToRole(),
+                    ready().contents(inside -> inside.strangers(1, 0).relation("public", "kysely_migrations", false)))
+            .blocks("A first start of another role left its tables behind: 1 tables")
+            .advises("Drop `kysely_migrations`")
+            .shows("Owner=restorer")
+            .proposes();
+        Examined
+            .by(new TablesBelongToRole(),
+                    ready()
+                        .contents(inside -> inside.strangers(1, 0).relation("public", "kysely_migrations_lock", false)))
+            .blocks("left its tables behind");
+        Examined
+            .by(new TablesBelongToRole(),
+                    ready().contents(inside -> inside.strangers(1, 0).relation("public", "kysely_migrations", true)))
+            .passes("nothing of Immich's is there");
+    }
+
+    private static ServerFixtures guarded(String event, List<String> tags, String firing, String language,
+            String body) {
+        return ready().contents(inside -> inside
+            .trigger(new EventTrigger("guard", event, tags, firing, "dba", "watch", language, false, body)));
+    }
+
+    @Test
+    void anEventTriggerCanStopEveryCommand() {
+        Examined
+            .by(new EventTriggersAreQuiet(),
+                    guarded("ddl_command_start", List.of(), "O", "plpgsql", "BEGIN RAISE EXCEPTION 'no'; END"))
+            .blocks("`guard` stops every command")
+            .advises("superuser disable it")
+            .shows("guard=watch() of dba")
+            .proposes();
+        Examined.by(new EventTriggersAreQuiet(), ready()).passes("none in the way");
+        Examined
+            .by(new EventTriggersAreQuiet(),
+                    guarded("ddl_command_start", List.of(), "O", "plpgsql", "BEGIN RAISE NOTICE 'x'; END"))
+            .passes("they only look on");
+        Examined.by(new EventTriggersAreQuiet(), guarded("ddl_command_start", List.of(), "O", "plperl", "die"))
+            .isUnknown(Severity.BLOCKER, "`guard` may stop a command")
+            .shows("guard=watch() of dba");
+    }
+
+    private static final String RAISES = "BEGIN RAISE EXCEPTION 'no'; END";
+
+    @Test
+    void anEventTriggerIsForSomeCommands() {
+        Examined
+            .by(new EventTriggersAreQuiet(),
+                    guarded("ddl_command_start", List.of("DROP DATABASE", "CREATE TABLE"), "O", "plpgsql", RAISES))
+            .blocks("`guard`");
+        Examined
+            .by(new EventTriggersAreQuiet(),
+                    guarded("ddl_command_start", List.of("CREATE VIEW"), "O", "plpgsql", RAISES))
+            .passes("none in the way");
+    }
+
+    @Test
+    void anEventTriggerFiresByReplication() {
+        Examined.by(new EventTriggersAreQuiet(), guarded("sql_drop", List.of(), "R", "plpgsql", RAISES))
+            .passes("none in the way");
+        Examined
+            .by(new EventTriggersAreQuiet(), guarded("sql_drop", List.of(), "R", "plpgsql", RAISES)
+                .roleSetting("session_replication_role", "replica"))
+            .blocks("`guard`");
+        Examined
+            .by(new EventTriggersAreQuiet(), guarded("sql_drop", List.of(), "O", "plpgsql", RAISES)
+                .roleSetting("session_replication_role", "replica"))
+            .passes("none in the way");
+        Examined
+            .by(new EventTriggersAreQuiet(), guarded("sql_drop", List.of(), "A", "plpgsql", RAISES)
+                .roleSetting("session_replication_role", "replica"))
+            .blocks("`guard`");
+        Examined
+            .by(new EventTriggersAreQuiet(),
+                    guarded("sql_drop", List.of(), "A", "plpgsql", RAISES).setting("event_triggers", "off"))
+            .passes("none in the way");
+    }
+
+    @Test
+    void aStartThatOnlyReadsMeetsOnlyTheTriggerOfTheLogin() {
+        Examined
+            .by(new EventTriggersAreQuiet(),
+                    guarded("sql_drop", List.of(), "O", "plpgsql", RAISES)
+                        .contents(inside -> inside.immich(86, "3.0.3", "hnsw")))
+            .passes("none in the way");
+        Examined
+            .by(new EventTriggersAreQuiet(),
+                    guarded("login", List.of(), "O", "plpgsql", RAISES)
+                        .contents(inside -> inside.immich(86, "3.0.3", "hnsw")))
+            .blocks("`guard`");
+    }
+
+    @Test
+    void ofManyTriggersFiveAreShown() {
+        ServerFixtures many = ready();
+        for (int number = 1; number <= 6; number++) {
+            EventTrigger one = new EventTrigger("g" + number, "sql_drop", List.of(), "O", "dba", "f", "plpgsql", false,
+                    RAISES);
+            many.contents(inside -> inside.trigger(one));
+        }
+        Examined.by(new EventTriggersAreQuiet(), many)
+            .blocks("`g1`, `g2`, `g3`, `g4`, `g5`, `g6`")
+            .shows("g1=f() of dba", "g2=f() of dba", "g3=f() of dba", "g4=f() of dba", "g5=f() of dba");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|',
+            value = { "BEGIN RAISE EXCEPTION 'no'; END | STOPS", "BEGIN raise 'no'; END | STOPS",
+                    "BEGIN IF x THEN RAISE EXCEPTION 'no'; END IF; END | DEPENDS", "BEGIN ASSERT x; END | DEPENDS",
+                    "BEGIN RAISE NOTICE 'hm'; END | HARMLESS", "BEGIN RAISE WARNING 'hm'; END | HARMLESS",
+                    "BEGIN RAISE LOG 'hm'; END | HARMLESS", "BEGIN RAISE DEBUG 'hm'; END | HARMLESS",
+                    "BEGIN RAISE INFO 'hm'; END | HARMLESS", "BEGIN RAISE ; END | HARMLESS",
+                    "BEGIN INSERT INTO log VALUES (1); END | DEPENDS", "BEGIN PERFORM 1; END | HARMLESS",
+                    "BEGIN -- RAISE EXCEPTION | HARMLESS", "BEGIN /* RAISE EXCEPTION */ END | HARMLESS",
+                    "BEGIN PERFORM 'raise exception ''x'''; END | HARMLESS" })
+    void readsTheTextOfATrigger(String body, TriggerText text) {
+        assertThat(TriggerText.of(trigger("plpgsql", false, body), false)).isEqualTo(text);
+    }
+
+    private static EventTrigger trigger(String language, boolean definer, String body) {
+        return new EventTrigger("guard", "sql_drop", List.of(), "O", "dba", "f", language, definer, body);
+    }
+
+    @Test
+    void whatATriggerTouchesIsAMatterOfRights() {
+        String body = "BEGIN INSERT INTO log VALUES (1); END";
+        assertThat(TriggerText.of(trigger("plpgsql", true, body), false)).isEqualTo(TriggerText.HARMLESS);
+        assertThat(TriggerText.of(trigger("plpgsql", false, body), true)).isEqualTo(TriggerText.HARMLESS);
+        assertThat(TriggerText.of(trigger("c", false, body), false)).isEqualTo(TriggerText.HARMLESS);
+        assertThat(TriggerText.of(trigger("internal", false, body), false)).isEqualTo(TriggerText.HARMLESS);
+        assertThat(TriggerText.of(trigger("sql", false, body), true)).isEqualTo(TriggerText.DEPENDS);
+    }
+
+    @Test
+    void theTablesOfTheSearchMustBeThere() {
+        Examined.by(new VectorTablesAreThere(), current().contents(inside -> inside.noRelation("smart_search")))
+            .blocks("`smart_search` are missing", "does not create them a second time")
+            .advises("Restore the backup again")
+            .proposes();
+        Examined
+            .by(new VectorTablesAreThere(),
+                    current().contents(inside -> inside.noRelation("smart_search").noRelation("face_search")))
+            .blocks("`smart_search` and `face_search` are missing");
+        Examined.by(new VectorTablesAreThere(), current()).passes("yes");
+        Examined.by(new VectorTablesAreThere(), ready()).skips("Immich's migrations make them");
+    }
+
+    private static ServerFixtures column(ServerFixtures server, String schema, String table, String type,
+            String typeSchema) {
+        return server
+            .contents(inside -> inside.column(new VectorColumn(schema, table, "embedding", type, typeSchema, 512)));
+    }
+
+    /** Immich never converted to pgvecto.rs, and before 1.133 it converted nothing. */
+    @Test
+    void embeddingsOfTheOtherTypeMayNotBeConverted() {
+        Target vectors = Examined.target("2.7.5", VectorExtension.PGVECTO_RS);
+        ServerFixtures server = ServerFixtures.ready(VectorExtension.PGVECTO_RS)
+            .contents(inside -> inside.immich(68, "2.7.5", "vectors"));
+        Examined.by(new VectorTablesAreThere(), column(server, "public", "face_search", "vector", "public"), vectors)
+            .blocks("in the type `public.vector`, and Immich would use pgvecto.rs", "does not convert")
+            .advises("the extension that they are in")
+            .shows("face_search=public.vector")
+            .proposes();
+        Examined.by(new VectorTablesAreThere(), column(current(), "public", "face_search", "vector", "vectors"))
+            .passes("yes");
+        Examined
+            .by(new VectorTablesAreThere(),
+                    column(ready().contents(inside -> inside.immich(1, "1.132.3", "hnsw")), "public", "face_search",
+                            "vector", "vectors"),
+                    target("1.132.3"))
+            .blocks("`vectors.vector`", "would use pgvector");
+    }
+
+    @Test
+    void columnsOfOthersAreNoEmbeddings() {
+        Target vectors = Examined.target("2.7.5", VectorExtension.PGVECTO_RS);
+        ServerFixtures server = ServerFixtures.ready(VectorExtension.PGVECTO_RS)
+            .contents(inside -> inside.immich(68, "2.7.5", "vectors"));
+        Examined.by(new VectorTablesAreThere(), column(server, "old", "other", "vector", "public"), vectors)
+            .passes("yes");
+        Examined.by(new VectorTablesAreThere(), column(server, "public", "asset_faces", "vector", "public"), vectors)
+            .passes("yes");
+        Examined
+            .by(new VectorTablesAreThere(), column(server, "public", "face_search", "_float4", "pg_catalog"), vectors)
+            .passes("yes");
+    }
+
+    private static VectorIndex index(String schema, String name, String method) {
+        return new VectorIndex(schema, name, name.equals("clip_index") ? "smart_search" : "face_search", method, true);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "vchordrq, VectorChord", "vchordg, VectorChord", "vectors, pgvecto.rs" })
+    void anIndexWithoutItsLibraryIsStuck(String method, String title) {
+        Examined
+            .by(new VectorIndexesAreUsable(),
+                    current().contents(inside -> inside.index(index("public", "clip_index", method))))
+            .blocks("`clip_index` is an index of " + title, "neither use nor describe nor drop it")
+            .advises("Preload the library again")
+            .shows("clip_index=" + method)
+            .proposes();
+    }
+
+    @Test
+    void missingIndexesAreBuiltAnew() {
+        Examined.by(new VectorIndexesAreUsable(), current().contents(inside -> inside.noIndexes()))
+            .notes("builds `clip_index` and `face_index` anew")
+            .advises("Do not interrupt")
+            .proposes();
+        Examined
+            .by(new VectorIndexesAreUsable(),
+                    current().contents(inside -> inside.index(index("public", "face_index", "ivfflat"))))
+            .notes("builds `face_index` anew");
+        Examined.by(new VectorIndexesAreUsable(), current()).passes("hnsw");
+        Examined
+            .by(new VectorIndexesAreUsable(),
+                    ServerFixtures.ready(VectorExtension.VECTORCHORD)
+                        .contents(inside -> inside.immich(86, "3.0.3", "vchordrq")),
+                    Examined.target("3.0.3", VectorExtension.VECTORCHORD))
+            .passes("vchordrq");
+        Examined
+            .by(new VectorIndexesAreUsable(),
+                    ServerFixtures.ready(VectorExtension.PGVECTO_RS)
+                        .contents(inside -> inside.immich(68, "2.7.5", "vectors")),
+                    Examined.target("2.7.5", VectorExtension.PGVECTO_RS))
+            .passes("vectors");
+    }
+
+    @Test
+    void onlyTheOwnerBuildsIndexes() {
+        ServerFixtures foreign = ready().contents(inside -> inside.immich(86, "3.0.3", "hnsw")
+            .noIndexes()
+            .noRelation("smart_search")
+            .relation("public", "smart_search", false));
+        Examined.by(new VectorIndexesAreUsable(), foreign)
+            .blocks("has to build `clip_index` and `face_index` anew, and the tables belong to another role")
+            .proposes();
+        Examined.by(new VectorIndexesAreUsable(), foreign, SUPERUSER).notes("builds `clip_index` and `face_index`");
+    }
+
+    @Test
+    void beforeTheFirstStartThereIsNoIndex() {
+        Examined.by(new VectorIndexesAreUsable(), ready()).skips("none to rebuild");
+        Examined
+            .by(new VectorIndexesAreUsable(),
+                    ready().contents(inside -> inside.immich(1, "1.132.3", "hnsw").noIndexes()), target("1.132.3"))
+            .skips("none to rebuild");
+        Examined
+            .by(new VectorIndexesAreUsable(),
+                    current().contents(inside -> inside.noIndexes().noRelation("smart_search")))
+            .notes("builds `face_index` anew");
+    }
+
+}

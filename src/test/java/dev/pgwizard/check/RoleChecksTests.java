@@ -1,0 +1,380 @@
+package dev.pgwizard.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pgwizard.Quick;
+import dev.pgwizard.immich.Target;
+import dev.pgwizard.immich.TargetFixtures;
+import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.RoleChange;
+import dev.pgwizard.server.Activity;
+import dev.pgwizard.server.DatabaseRights;
+import dev.pgwizard.server.HbaRule;
+import dev.pgwizard.server.MissingRight;
+import dev.pgwizard.server.PasswordKind;
+import dev.pgwizard.server.Role;
+import dev.pgwizard.server.Schema;
+import dev.pgwizard.server.ServerFixtures;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The checks of Immich's role and of what it may do: one fact is changed. */
+@Quick
+class RoleChecksTests {
+
+    private static final Target SUPERUSER = Examined.superuser("3.0.3", VectorExtension.PGVECTOR);
+
+    private static ServerFixtures ready() {
+        return ServerFixtures.ready(VectorExtension.PGVECTOR);
+    }
+
+    private static UnaryOperator<Role> superuser() {
+        return old -> new Role(old.name(), true, true, false, false, old.connectionLimit(), Optional.empty(), false,
+                old.connections(), List.of(), old.password(), old.name(), true);
+    }
+
+    private static UnaryOperator<Role> limit(int limit, int used) {
+        return old -> new Role(old.name(), old.superuser(), true, false, false, limit, Optional.empty(), false, used,
+                List.of(), old.password(), old.name(), old.superuser());
+    }
+
+    private static UnaryOperator<Role> login(boolean login, String validUntil, boolean expired) {
+        return old -> new Role(old.name(), false, login, false, false, -1,
+                Optional.of(validUntil).filter(text -> !text.isEmpty()).map(Instant::parse), expired, 0, List.of(),
+                old.password(), old.name(), false);
+    }
+
+    static UnaryOperator<Role> password(PasswordKind kind) {
+        return old -> new Role(old.name(), false, true, false, false, -1, Optional.empty(), false, 0, List.of("family"),
+                kind, old.name(), false);
+    }
+
+    private static Remedy alter(RoleChange change) {
+        return new Remedy.AlterRole("immich", change);
+    }
+
+    @Test
+    void aMissingRoleIsCreated() {
+        Examined.by(new RoleExists(), ready().noRole())
+            .blocks("no such role yet")
+            .proposes(new Remedy.CreateRole("immich", false));
+        Examined.by(new RoleExists(), ready().noRole(), SUPERUSER).proposes(new Remedy.CreateRole("immich", true));
+        Examined.by(new RoleExists(), ready()).passes("yes");
+    }
+
+    @Test
+    void aRoleWithoutLoginMayNotLogIn() {
+        Examined.by(new RoleMayLogIn(), ready().role(login(false, "", false)))
+            .blocks("It may not. It was made without LOGIN.")
+            .proposes(alter(RoleChange.MAY_LOG_IN));
+        Examined.by(new RoleMayLogIn(), ready()).passes("yes");
+        Examined.by(new RoleMayLogIn(), ready().noRole()).skips("not there yet");
+    }
+
+    @Test
+    void anExpiredPasswordLetsNobodyIn() {
+        Examined.by(new RoleMayLogIn(), ready().role(login(true, "2026-01-01T00:00:00Z", true)))
+            .blocks("It may not. Its password was valid until 2026-01-01T00:00:00Z.")
+            .proposes(alter(RoleChange.NEVER_EXPIRES));
+        Examined.by(new RoleMayLogIn(), ready().role(login(true, "2027-01-01T00:00:00Z", false))).passes("yes");
+        Examined.by(new RoleMayLogIn(), ready().role(login(false, "", true)))
+            .blocks("made without LOGIN. Its password was valid until now.")
+            .proposes(alter(RoleChange.MAY_LOG_IN), alter(RoleChange.NEVER_EXPIRES));
+    }
+
+    @Test
+    void aSuperuserIsOnlyOneWhenItIsWanted() {
+        Examined.by(new RoleHasChosenRights(), ready()).passes("no superuser");
+        Examined.by(new RoleHasChosenRights(), ready().role(superuser()))
+            .notes("every database of this server")
+            .advises("NOSUPERUSER")
+            .proposes();
+        Examined.by(new RoleHasChosenRights(), ready(), SUPERUSER)
+            .blocks("you chose that it should be one")
+            .proposes(alter(RoleChange.BECOMES_SUPERUSER));
+        Examined.by(new RoleHasChosenRights(), ready().role(superuser()), SUPERUSER).passes("superuser");
+        Examined.by(new RoleHasChosenRights(), ready().noRole(), SUPERUSER).skips("not there yet");
+    }
+
+    /** Immich 3.0.3 does not start with three connections, older releases with one. */
+    @ParameterizedTest
+    @CsvSource({ "3.0.3, 3, 0, true", "3.0.3, 4, 0, false", "3.0.3, 8, 5, true", "3.0.0, 3, 0, true",
+            "2.7.5, 1, 0, true", "2.7.5, 2, 0, false", "2.7.5, 24, 0, false" })
+    void aLimitOfConnectionsStopsOrHurts(String release, int limit, int used, boolean stops) {
+        Examined examined = Examined.by(new RoleHasEnoughConnections(), ready().role(limit(limit, used)),
+                Examined.target(release, VectorExtension.PGVECTOR));
+        if (stops) {
+            examined.blocks("open " + limit + " at a time", "not enough even to start");
+        }
+        else {
+            examined.warns("open " + limit + " at a time", "holds 8 when idle");
+        }
+        examined.shows("Limit=" + limit).proposes(alter(RoleChange.UNLIMITED_CONNECTIONS));
+    }
+
+    @Test
+    void saysThatOthersHoldConnectionsOfTheRole() {
+        Examined.by(new RoleHasEnoughConnections(), ready().role(limit(8, 5)))
+            .blocks("at a time, and others hold 5 of them. That");
+        Examined.by(new RoleHasEnoughConnections(), ready().role(limit(20, 6)))
+            .warns("at a time, and others hold 6 of them. Immich");
+        Examined.by(new RoleHasEnoughConnections(), ready().role(limit(8, 0))).warns("may open 8 at a time. Immich");
+    }
+
+    @Test
+    void enoughConnectionsAreEnough() {
+        Examined.by(new RoleHasEnoughConnections(), ready().role(limit(25, 0))).passes("up to 25");
+        Examined.by(new RoleHasEnoughConnections(), ready().role(limit(25, 1))).warns("25");
+        Examined.by(new RoleHasEnoughConnections(), ready().role(limit(0, 0))).blocks("0 at a time");
+        Examined.by(new RoleHasEnoughConnections(), ready()).passes("no limit");
+        Examined.by(new RoleHasEnoughConnections(), ready().noRole()).passes("no limit");
+    }
+
+    @Test
+    void superusersAreNotLimited() {
+        Examined.by(new RoleHasEnoughConnections(), ready().role(superuser()).role(limit(1, 0))).passes("no limit");
+        Examined.by(new RoleHasEnoughConnections(), ready().role(limit(1, 0)), SUPERUSER).passes("no limit");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "immich, true", "_immich2, true", "Immich, false", "2immich, false", "im mich, false",
+            "im-mich, false" })
+    void aNameWithoutQuotesIsPlain(String name, boolean plain) {
+        Target target = TargetFixtures.owner("3.0.3", VectorExtension.PGVECTOR, "immich", name);
+        Examined examined = Examined.by(new RoleNameIsPlain(), ready(), target);
+        if (plain) {
+            examined.passes(name);
+        }
+        else {
+            examined.warns("It does: `" + name + "`", "restore fails").advises("small letters").proposes();
+        }
+    }
+
+    private static final DatabaseRights NO_CREATE = new DatabaseRights(true, true, false, true);
+
+    @Test
+    void anOwnerCanLoseTheRightToCreate() {
+        ServerFixtures lost = ready().rights(NO_CREATE).notInstalled("cube");
+        Examined.by(new RoleMayCreateExtensions(), lost)
+            .blocks("CREATE on the database was taken away")
+            .proposes(new Remedy.GrantOnDatabase("immich", "immich", "CREATE"));
+        Examined.by(new RoleMayCreateExtensions(), lost, SUPERUSER).passes("yes");
+        Examined.by(new RoleMayCreateExtensions(), ready().rights(NO_CREATE)).passes("not needed");
+        Examined.by(new RoleMayCreateExtensions(), ready().notInstalled("cube")).passes("yes");
+        Examined.by(new RoleMayCreateExtensions(), ready().rights(NO_CREATE).contentsHidden())
+            .isUnknown(Severity.BLOCKER, "may not enter");
+    }
+
+    /** It gets the right together with the ownership. */
+    @Test
+    void whoIsNotTheOwnerGetsTheRightLater() {
+        Examined
+            .by(new RoleMayCreateExtensions(),
+                    ready().rights(new DatabaseRights(false, true, false, true)).notInstalled("cube"))
+            .passes("yes");
+    }
+
+    private static ServerFixtures publicSchema(String owner, boolean usage, boolean create) {
+        return ready().contents(inside -> inside.schema(new Schema("public", owner, usage, create, false)));
+    }
+
+    @Test
+    void theRoleMustCreateInPublic() {
+        Remedy grant = new Remedy.GrantOnSchema("immich", "public", "immich");
+        Examined.by(new RoleMayCreateInPublic(), publicSchema("dba", true, false))
+            .blocks("may look into it, but not create")
+            .shows("Owner=dba")
+            .proposes(grant);
+        Examined.by(new RoleMayCreateInPublic(), publicSchema("dba", false, true))
+            .blocks("may not even look into it")
+            .proposes(grant);
+        Examined.by(new RoleMayCreateInPublic(), publicSchema("dba", false, false), SUPERUSER).passes("yes");
+        Examined.by(new RoleMayCreateInPublic(), ready()).passes("yes");
+        Examined.by(new RoleMayCreateInPublic(), ready().contents(inside -> inside.noSchema("public")))
+            .blocks("no schema public")
+            .proposes(new Remedy.CreatePublicSchema("immich", "immich"));
+    }
+
+    @Test
+    void aDatabaseThatIsMigratedNeedsNoRightToCreate() {
+        Examined
+            .by(new RoleMayCreateInPublic(),
+                    publicSchema("dba", true, false).contents(inside -> inside.immich(86, "3.0.3", "hnsw")))
+            .warns("but not create there", "the next update stops");
+        Examined
+            .by(new RoleMayCreateInPublic(),
+                    publicSchema("dba", false, false).contents(inside -> inside.immich(86, "3.0.3", "hnsw")))
+            .blocks("may not even look");
+    }
+
+    @Test
+    void theRightToCreateComesWithTheDatabase() {
+        ServerFixtures foreign = publicSchema("pg_database_owner", true, false)
+            .rights(new DatabaseRights(false, true, false, true));
+        Examined.by(new RoleMayCreateInPublic(), foreign).skips("ownership of the database");
+        Examined.by(new RoleMayCreateInPublic(), publicSchema("pg_database_owner", true, false)).blocks("not create");
+        Examined.by(new RoleMayCreateInPublic(), foreign.contents(inside -> inside.immich(86, "3.0.3", "hnsw")))
+            .warns("not create");
+    }
+
+    @Test
+    void rightsThatEverybodyHasCanBeTakenAway() {
+        ServerFixtures hardened = ready().contents(inside -> inside.missing("EXECUTE", "FUNCTION now()")
+            .missing("USAGE", "TYPE uuid")
+            .missing("USAGE", "LANGUAGE plpgsql"));
+        Examined.by(new UsualRightsAreThere(), hardened)
+            .blocks("`EXECUTE ON FUNCTION now()`, `USAGE ON TYPE uuid`, `USAGE ON LANGUAGE plpgsql`")
+            .proposes(new Remedy.GrantRight("immich", "EXECUTE", "FUNCTION now()", "immich"),
+                    new Remedy.GrantRight("immich", "USAGE", "TYPE uuid", "immich"),
+                    new Remedy.GrantRight("immich", "USAGE", "LANGUAGE plpgsql", "immich"));
+        Examined.by(new UsualRightsAreThere(), hardened.contents(inside -> inside.immich(86, "3.0.3", "hnsw")))
+            .blocks("Somebody took these away: `EXECUTE ON FUNCTION now()`.");
+        Examined.by(new UsualRightsAreThere(), hardened, SUPERUSER).passes("superuser");
+        Examined.by(new UsualRightsAreThere(), ready()).passes("yes");
+    }
+
+    @Test
+    void aRightReadsAsGrantNamesIt() {
+        assertThat(new MissingRight("USAGE", "TYPE uuid")).hasToString("USAGE ON TYPE uuid");
+    }
+
+    private static HbaRule rule(int line, String type, String user, String address, String method) {
+        return new HbaRule(line, Optional.of(type), List.of("all"), List.of(user), Optional.of(address),
+                Optional.empty(), Optional.of(method), Optional.empty());
+    }
+
+    @Test
+    void aServerWithoutALineForTheRoleIsClosed() {
+        Examined.by(new DoorIsOpen(), ready().hba(rule(1, "host", "all", "all", "reject")))
+            .blocks("No line lets this role")
+            .advises("`host immich immich samenet scram-sha-256`")
+            .proposes();
+        Examined.by(new DoorIsOpen(), ready().hba(rule(1, "local", "all", "all", "trust"))).blocks("No line");
+        Examined.by(new DoorIsOpen(), ready().hba(rule(1, "host", "other", "all", "md5"))).blocks("No line");
+        Examined.by(new DoorIsOpen(), ready().noRole()).skips("not there yet");
+    }
+
+    @Test
+    void theFirstLineThatFitsDecides() {
+        Examined
+            .by(new DoorIsOpen(), ready().hba(rule(1, "host", "other", "all", "reject"),
+                    rule(2, "host", "immich", "all", "md5"), rule(3, "host", "immich", "all", "trust")))
+            .passes("line 2 (md5)");
+        Examined
+            .by(new DoorIsOpen(),
+                    ready().hba(rule(1, "hostssl", "immich", "all", "reject"), rule(2, "host", "all", "all", "trust")))
+            .passes("line 2 (trust)");
+        Examined
+            .by(new DoorIsOpen(),
+                    ready().hba(rule(1, "hostnossl", "immich", "all", "md5"), rule(2, "host", "all", "all", "trust")))
+            .passes("line 1 (md5)");
+    }
+
+    @Test
+    void aDoorForTlsAloneIsANote() {
+        Examined.by(new DoorIsOpen(), ready().hba(rule(4, "hostssl", "immich", "all", "scram-sha-256")))
+            .notes("Only over TLS: line 4 (scram-sha-256)")
+            .advises("a URL that asks for TLS")
+            .shows("The wizard's address=127.0.0.1")
+            .proposes();
+    }
+
+    @Test
+    void aDoorForOtherAddressesIsAWarning() {
+        Examined
+            .by(new DoorIsOpen(),
+                    ready().hba(rule(1, "host", "all", "127.0.0.1", "reject"),
+                            rule(2, "host", "all", "10.0.0.0", "md5")))
+            .warns("Not from the address that the wizard comes from", "line 2 (md5) lets it in from elsewhere")
+            .shows("The wizard's address=127.0.0.1")
+            .proposes();
+    }
+
+    @Test
+    void onASocketTheFirstOpenDoorCounts() {
+        Examined
+            .by(new DoorIsOpen(),
+                    ready().hba(rule(1, "host", "all", "10.0.0.0", "md5"))
+                        .activity(old -> new Activity(old.now(), false, old.startedAt(), old.backendPid(),
+                                Optional.empty(), old.tls(), 3, 0, false)))
+            .passes("line 1 (md5)");
+    }
+
+    @Test
+    void hiddenDoorsAreUnknownUnlessOneCameThrough() {
+        Examined.by(new DoorIsOpen(), ready().readBy("visitor"))
+            .isUnknown(Severity.WARNING, "Only a superuser may read");
+        Examined.by(new DoorIsOpen(), ready().readBy("immich")).passes("the wizard came in as this role");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "scram-sha-256", "md5", "password" })
+    void aRoleWithoutAPasswordIsKeptOut(String method) {
+        ServerFixtures asking = ready().hba(rule(1, "host", "all", "all", method)).role(password(PasswordKind.NONE));
+        Examined.by(new DoorIsOpen(), asking)
+            .blocks("has no password", "line 1 (" + method + ") asks for one")
+            .proposes(new Remedy.SetPassword("immich"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "trust", "ldap", "pam", "bsd", "radius" })
+    void somebodyElseMayKeepThePassword(String method) {
+        Examined
+            .by(new DoorIsOpen(), ready().hba(rule(1, "host", "all", "all", method)).role(password(PasswordKind.NONE)))
+            .passes("line 1 (" + method + ")");
+    }
+
+    @Test
+    void aPasswordInMd5IsNoScram() {
+        Examined
+            .by(new DoorIsOpen(),
+                    ready().hba(rule(1, "host", "all", "all", "scram-sha-256")).role(password(PasswordKind.MD5)))
+            .blocks("kept as MD5", "line 1 (scram-sha-256) asks for SCRAM")
+            .proposes(new Remedy.SetPassword("immich"));
+        Examined
+            .by(new DoorIsOpen(), ready().hba(rule(1, "host", "all", "all", "md5")).role(password(PasswordKind.MD5)))
+            .passes("line 1 (md5)");
+        Examined
+            .by(new DoorIsOpen(),
+                    ready().hba(rule(1, "host", "all", "all", "scram-sha-256")).role(password(PasswordKind.HIDDEN)))
+            .passes("line 1 (scram-sha-256)");
+    }
+
+    @Test
+    void aBrokenLineLetsNobodyIn() {
+        HbaRule broken = new HbaRule(1, Optional.of("host"), List.of("all"), List.of("all"), Optional.of("all"),
+                Optional.empty(), Optional.of("trust"), Optional.of("invalid"));
+        Examined.by(new DoorIsOpen(), ready().hba(broken)).blocks("No line");
+    }
+
+    /** The columns as the manual explains them; the role immich is a member of family. */
+    @ParameterizedTest
+    @CsvSource({ "all, immich, true", "immich, immich, true", "other, immich, false", "sameuser, immich, true",
+            "sameuser, photos, false", "samerole, immich, true", "samerole, family, true", "samegroup, family, true",
+            "samerole, photos, false", "+family, photos, true", "+immich, photos, true", "+other, photos, false",
+            "/^ph, photos, true", "/^x, photos, false", "/(, photos, false", "photos, photos, true" })
+    void readsNamesOfHba(String entry, String name, boolean fits) {
+        Role role = ready().role(password(PasswordKind.SCRAM)).server().role().orElseThrow();
+        assertThat(HbaNames.fit(List.of("nobody", entry), name, role)).isEqualTo(fits);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "all, , 10.0.0.7, true", "samenet, , 127.0.0.1, true", "samehost, , ::1, true",
+            "samenet, , 10.0.0.7, false", "10.0.0.0, 255.255.255.0, 10.0.0.7, true",
+            "10.0.0.0, 255.255.255.0, 10.0.1.7, false", "10.0.0.7, , 10.0.0.7, true", "10.0.0.7, , 10.0.0.8, false",
+            "db.lan, , 10.0.0.7, false", "10.0.0.0, 255.0.0.0, db.lan, false", "::, ::, 10.0.0.7, false",
+            "0.0.0.0, 0.0.0.0, ::1, false", "fd00::, ffff::, fd00::7, true", "fd00::, ffff::, fe00::7, false",
+            "10.0.0.0, ffff::, 10.0.0.0, false", "10.0.0.0.0, , 10.0.0.0.0, false", "0.0.0.0, 0.0.0.0, 9.9.9.9, true",
+            "192.168.0.0, 255.255.128.0, 192.168.127.255, true", "192.168.0.0, 255.255.128.0, 192.168.128.0, false" })
+    void readsAddressesOfHba(String address, String mask, String client, boolean fits) {
+        assertThat(new HbaAddress(address, Optional.ofNullable(mask)).fits(client)).isEqualTo(fits);
+    }
+
+}

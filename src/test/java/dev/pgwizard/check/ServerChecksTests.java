@@ -1,0 +1,363 @@
+package dev.pgwizard.check;
+
+import dev.pgwizard.Quick;
+import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.SettingLevel;
+import dev.pgwizard.server.Activity;
+import dev.pgwizard.server.Database;
+import dev.pgwizard.server.FileSetting;
+import dev.pgwizard.server.Pooling;
+import dev.pgwizard.server.Reading;
+import dev.pgwizard.server.RoleSetting;
+import dev.pgwizard.server.ServerFixtures;
+import dev.pgwizard.server.Setting;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The checks of the server as a whole and of its settings: one fact is changed. */
+@Quick
+class ServerChecksTests {
+
+    private static ServerFixtures ready() {
+        return ServerFixtures.ready(VectorExtension.PGVECTOR);
+    }
+
+    private static Remedy.ChangeRoleSetting set(String setting, String value) {
+        return new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, "immich", "immich", setting, value);
+    }
+
+    @Test
+    void anOldPostgresStopsImmich() {
+        Examined.by(new PostgresVersionIsSupported(), ready().postgres(13, 22))
+            .blocks("It is 13.22", "Immich 3.0.3 needs 14 or newer")
+            .advises("pg_upgrade")
+            .shows("Version=PostgreSQL 13.22")
+            .proposes();
+        Examined.by(new PostgresVersionIsSupported(), ready().postgres(14, 0)).passes("14.0");
+    }
+
+    @Test
+    void aPostgresThatImmichDoesNotKnowIsAWarning() {
+        Examined.by(new PostgresVersionIsSupported(), ready().postgres(20, 1))
+            .warns("It is 20.1", "documented for 14 or newer, below 20 only")
+            .shows("Version=PostgreSQL 20.1")
+            .proposes();
+        Examined.by(new PostgresVersionIsSupported(), ready().postgres(19, 1)).passes("19.1");
+    }
+
+    @Test
+    void aReleaseThatNamesNoVersionTakesAny() {
+        Examined
+            .by(new PostgresVersionIsSupported(), ready().postgres(13, 1),
+                    Examined.target("1.91.0", VectorExtension.PGVECTO_RS))
+            .passes("13.1");
+    }
+
+    /** The dates are those of the PostgreSQL project. */
+    @ParameterizedTest
+    @CsvSource({ "14, 2026-11-12T23:59:59Z, until 2026-11-12", "15, 2027-11-11T00:00:00Z, until 2027-11-11",
+            "18, 2026-11-21T12:00:00Z, until 2030-11-14", "19, 2040-01-01T00:00:00Z, yes" })
+    void aMajorIsMaintainedUntilItsLastDay(int major, String now, String observed) {
+        Examined.by(new PostgresIsMaintained(), ready().postgres(major, 1).activity(at(now))).passes(observed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "14, 2026-11-13T00:00:00Z, ended on 2026-11-12", "12, 2026-11-21T12:00:00Z, ended on 2024-11-21",
+            "11, 2026-11-21T12:00:00Z, ended years ago" })
+    void aMajorThatGetsNoFixesIsAWarning(int major, String now, String words) {
+        Examined.by(new PostgresIsMaintained(), ready().postgres(major, 3).activity(at(now)))
+            .warns("PostgreSQL " + major + " ", words)
+            .advises("Immich starts on this one all the same")
+            .shows("Version=" + major + ".3")
+            .proposes();
+    }
+
+    private static UnaryOperator<Activity> at(String now) {
+        return old -> new Activity(Instant.parse(now), old.inRecovery(), old.startedAt(), old.backendPid(),
+                old.clientAddress(), old.tls(), old.connections(), old.standbys(), old.archiverFails());
+    }
+
+    private static UnaryOperator<Activity> activity(boolean inRecovery, int connections, int standbys,
+            boolean archiverFails) {
+        return old -> new Activity(old.now(), inRecovery, old.startedAt(), old.backendPid(), old.clientAddress(),
+                old.tls(), connections, standbys, archiverFails);
+    }
+
+    @Test
+    void aStandbyTakesNoWrites() {
+        Examined.by(new ServerAcceptsWrites(), ready().activity(activity(true, 3, 0, false)))
+            .blocks("standby", "can only be read")
+            .advises("primary")
+            .proposes();
+        Examined.by(new ServerAcceptsWrites(), ready()).passes("primary");
+    }
+
+    @Test
+    void commitsHangWithoutTheStandbyThatTheyWaitFor() {
+        ServerFixtures waiting = ready().setting("synchronous_standby_names", "s1");
+        Examined.by(new CommitsReturn(), waiting)
+            .blocks("waits for a standby, and none is connected")
+            .advises("empty `synchronous_standby_names`")
+            .shows("synchronous_standby_names=s1")
+            .proposes();
+        Examined.by(new CommitsReturn(), waiting.activity(activity(false, 3, 1, false))).passes("a standby is there");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "off", "local" })
+    void commitsReturnWhereTheRoleDoesNotWait(String commit) {
+        Examined
+            .by(new CommitsReturn(),
+                    ready().setting("synchronous_standby_names", "s1").roleSetting("synchronous_commit", commit))
+            .passes("yes");
+        Examined.by(new CommitsReturn(), ready()).passes("yes");
+    }
+
+    @Test
+    void aPoolerThatHandsOutTransactionsStopsImmich() {
+        Examined.by(new NoPoolerInBetween(), ready().pooling(Pooling.TRANSACTION))
+            .blocks("transaction mode")
+            .advises("the address of Postgres itself")
+            .shows("Mode=transaction")
+            .proposes();
+        Examined.by(new NoPoolerInBetween(), ready().pooling(Pooling.SESSION))
+            .warns("PgBouncer", "session mode, in which Immich works")
+            .proposes();
+        Examined.by(new NoPoolerInBetween(), ready()).passes("direct");
+    }
+
+    private static FileSetting line(int number, String name, String error) {
+        return new FileSetting("/etc/postgresql.conf", number, number,
+                Optional.of(name).filter(text -> !text.isEmpty()), Optional.of("?"), false,
+                Optional.of(error).filter(text -> !text.isEmpty()));
+    }
+
+    @Test
+    void anErrorInAConfigurationFileIsAWarning() {
+        Examined
+            .by(new ConfigurationFilesAreValid(),
+                    ready().files(Reading.known(List.of(line(3, "work_mem", ""), line(7, "", "syntax error")))))
+            .warns("reports an error in them")
+            .shows("/etc/postgresql.conf, line 7=syntax error")
+            .proposes();
+        Examined.by(new ConfigurationFilesAreValid(), ready()).passes("yes");
+    }
+
+    @Test
+    void ofManyErrorsFiveAreShown() {
+        List<FileSetting> lines = IntStream.rangeClosed(1, 6)
+            .mapToObj(number -> line(number, "", "bad " + number))
+            .toList();
+        Examined.by(new ConfigurationFilesAreValid(), ready().files(Reading.known(lines)))
+            .warns("reports 6 errors in them")
+            .shows("/etc/postgresql.conf, line 1=bad 1", "/etc/postgresql.conf, line 2=bad 2",
+                    "/etc/postgresql.conf, line 3=bad 3", "/etc/postgresql.conf, line 4=bad 4",
+                    "/etc/postgresql.conf, line 5=bad 5");
+    }
+
+    /** pg_file_settings lists it with an error, although nothing is wrong. */
+    @Test
+    void aValueThatWaitsForARestartIsNoError() {
+        Reading<List<FileSetting>> lines = Reading
+            .known(List.of(line(7, "max_connections", "setting could not be applied")));
+        Setting waiting = new Setting("max_connections", "100", Optional.empty(), "configuration file",
+                Optional.empty(), Optional.empty(), Optional.of("100"), true, "postmaster");
+        Examined.by(new ConfigurationFilesAreValid(), ready().files(lines).setting(waiting)).passes("yes");
+        Examined.by(new ConfigurationFilesAreValid(), ready().files(lines)).warns("an error");
+    }
+
+    @Test
+    void hiddenFilesAreUnknown() {
+        Examined.by(new ConfigurationFilesAreValid(), ready().readBy("immich"))
+            .isUnknown(Severity.WARNING, "Only a superuser may read", "next restart");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "3, 20", "0, 23" })
+    void twentyFreeConnectionsAreEnough(int reserved, int connections) {
+        Examined
+            .by(new ConnectionSlotsAreFree(),
+                    ready().setting("max_connections", "43")
+                        .setting("superuser_reserved_connections", Integer.toString(reserved))
+                        .activity(activity(false, connections, 0, false)))
+            .passes("20 of 43");
+    }
+
+    @Test
+    void fewFreeConnectionsAreAWarningAndTooFewABlocker() {
+        ServerFixtures full = ready().setting("max_connections", "30").setting("reserved_connections", "2");
+        Examined.by(new ConnectionSlotsAreFree(), full.activity(activity(false, 6, 0, false)))
+            .warns("Only 19 of 30")
+            .shows("In use=6", "Reserved=5")
+            .proposes();
+        Examined.by(new ConnectionSlotsAreFree(), full.activity(activity(false, 21, 0, false))).warns("Only 4 of 30");
+        Examined.by(new ConnectionSlotsAreFree(), full.activity(activity(false, 22, 0, false)))
+            .blocks("Only 3 of 30")
+            .advises("max_connections");
+        Examined.by(new ConnectionSlotsAreFree(), full.activity(activity(false, 29, 0, false))).blocks("Only 0 of 30");
+    }
+
+    @Test
+    void aSuperuserMayUseTheReservedOnesToo() {
+        Examined
+            .by(new ConnectionSlotsAreFree(),
+                    ready().setting("max_connections", "30")
+                        .setting("superuser_reserved_connections", "10")
+                        .activity(activity(false, 10, 0, false)),
+                    Examined.superuser("3.0.3", VectorExtension.PGVECTOR))
+            .passes("20 of 30");
+    }
+
+    @Test
+    void damagedPagesAreAWarning() {
+        Examined.by(new DataIsIntact(), ready().database(damaged(2)))
+            .warns("found 2 damaged pages in this database")
+            .advises("restore from a backup")
+            .shows("Failures=2")
+            .proposes();
+        Examined.by(new DataIsIntact(), ready().database(damaged(1))).warns("found 1 damaged page in this database");
+        Examined.by(new DataIsIntact(), ready()).passes("checksums on, none damaged");
+        Examined.by(new DataIsIntact(), ready().noDatabase()).passes("checksums on, none damaged");
+    }
+
+    @Test
+    void withoutChecksumsNobodyNoticesDamage() {
+        Examined.by(new DataIsIntact(), ready().setting("data_checksums", "off").database(damaged(2)))
+            .skips("no checksums");
+    }
+
+    private static UnaryOperator<Database> damaged(int pages) {
+        return old -> new Database(old.name(), old.owner(), old.encoding(), old.collate(), old.ctype(), old.template(),
+                old.allowsConnections(), old.connectionLimit(), old.connections(), Optional.of(pages),
+                old.recordedCollation(), old.actualCollation(), old.rights());
+    }
+
+    @Test
+    void aLogThatCannotBeArchivedPilesUp() {
+        ServerFixtures archiving = ready().setting("archive_mode", "on");
+        Examined.by(new LogIsArchived(), archiving).passes("yes");
+        Examined.by(new LogIsArchived(), archiving.activity(activity(false, 3, 0, true)))
+            .warns("archive the log failed", "piles up")
+            .advises("archive_command")
+            .proposes();
+        Examined.by(new LogIsArchived(), ready().activity(activity(false, 3, 0, true))).skips("does not archive");
+        Examined.by(new LogIsArchived(), ready().withoutSetting("archive_mode")).skips("does not archive");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "bytea_output, escape, hex", "DateStyle, 'SQL, DMY', '''ISO, MDY'''",
+            "standard_conforming_strings, off, on", "quote_all_identifiers, on, off",
+            "session_replication_role, replica, origin" })
+    void unusualFormsAreAWarning(String setting, String value, String usual) {
+        Examined.by(new SettingsAreUsual(), ready().roleSetting(setting, value))
+            .warns("Immich starts", "misreads")
+            .shows(setting + "=" + value)
+            .proposes(set(setting, usual.replace("''", "'")));
+        Examined.by(new SettingsAreUsual(), ready().roleSetting("DateStyle", "iso, dmy")).passes("yes");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "statement_timeout, 49ms", "idle_in_transaction_session_timeout, 19ms", "idle_session_timeout, 999ms",
+            "transaction_timeout, 499ms" })
+    void timeLimitsThatAreTooShortStopImmich(String setting, String value) {
+        Examined.by(new TimeLimitsAreWide(), ready().roleSetting(setting, value))
+            .blocks("does not start")
+            .shows(setting + "=" + value)
+            .proposes(set(setting, "0"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "statement_timeout, 50ms", "statement_timeout, 59999ms", "lock_timeout, 1ms", "lock_timeout, 9s",
+            "idle_in_transaction_session_timeout, 20ms", "idle_in_transaction_session_timeout, 9999ms",
+            "idle_session_timeout, 1s", "idle_session_timeout, 59s", "transaction_timeout, 500ms",
+            "transaction_timeout, 9min" })
+    void timeLimitsThatAreShortHurt(String setting, String value) {
+        Examined.by(new TimeLimitsAreWide(), ready().roleSetting(setting, value))
+            .warns("Immich starts", "cut off")
+            .shows(setting + "=" + value)
+            .proposes(set(setting, "0"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "statement_timeout, 1min", "lock_timeout, 10s", "idle_in_transaction_session_timeout, 10s",
+            "idle_session_timeout, 1min", "transaction_timeout, 10min", "statement_timeout, 0" })
+    void wideTimeLimitsAreFine(String setting, String value) {
+        Examined.by(new TimeLimitsAreWide(), ready().roleSetting(setting, value)).passes("yes");
+        Examined.by(new TimeLimitsAreWide(), ready().withoutSetting(setting)).passes("yes");
+    }
+
+    /** A start that only reads is too short to meet them. */
+    @Test
+    void someTimeLimitsMeetOnlyAFirstStart() {
+        ServerFixtures current = ready().contents(inside -> inside.immich(86, "3.0.3", "hnsw"));
+        Examined.by(new TimeLimitsAreWide(), current.roleSetting("transaction_timeout", "1ms")).warns("cut off");
+        Examined.by(new TimeLimitsAreWide(), current.roleSetting("statement_timeout", "1ms"))
+            .blocks("does not start")
+            .shows("statement_timeout=1ms", "transaction_timeout=1ms")
+            .proposes(set("statement_timeout", "0"), set("transaction_timeout", "0"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "on", "ON", "true", "tr", "T", "yes", "y", "1" })
+    void aReadOnlyDefaultStopsImmich(String value) {
+        Examined.by(new TransactionsMayWrite(), ready().roleSetting("default_transaction_read_only", value))
+            .blocks("They may not", "`default_transaction_read_only` is on")
+            .shows("Set for=role immich")
+            .proposes(set("default_transaction_read_only", "off"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "off", "false", "no", "0", "" })
+    void aDefaultThatIsOffIsFine(String value) {
+        Examined.by(new TransactionsMayWrite(), ready().roleSetting("default_transaction_read_only", value))
+            .passes("yes");
+    }
+
+    @Test
+    void saysWhereTransactionsWereMadeReadOnly() {
+        Examined.by(new TransactionsMayWrite(), ready().setting("default_transaction_read_only", "on"))
+            .blocks("They may not")
+            .shows("Set for=the whole server");
+        Examined
+            .by(new TransactionsMayWrite(), ready().roleSetting(
+                    new RoleSetting(Optional.of("immich"), Optional.empty(), "default_transaction_read_only", "on")))
+            .shows("Set for=every role in database immich");
+    }
+
+    @Test
+    void aLibraryOfEachSessionMayBeMissing() {
+        ServerFixtures risky = ready().roleSetting("session_preload_libraries", "pg_hint_plan");
+        Examined.by(new SessionsLoadTheirLibraries(), risky)
+            .isUnknown(Severity.BLOCKER, "load a library")
+            .shows("session_preload_libraries=pg_hint_plan");
+        Examined.by(new SessionsLoadTheirLibraries(), risky.preloaded("pg_hint_plan")).passes("yes");
+    }
+
+    @Test
+    void aLibraryOfEachSessionIsKnownToLoad() {
+        Examined.by(new SessionsLoadTheirLibraries(), ready().roleSetting("local_preload_libraries", "auto_explain"))
+            .passes("yes");
+        Examined
+            .by(new SessionsLoadTheirLibraries(), ready().roleSetting("local_preload_libraries", "x").readBy("immich"))
+            .passes("yes");
+        Examined
+            .by(new SessionsLoadTheirLibraries(),
+                    ready().roleSetting(
+                            new RoleSetting(Optional.of("immich"), Optional.empty(), "session_preload_libraries", "x")))
+            .passes("yes");
+        Examined
+            .by(new SessionsLoadTheirLibraries(), ready()
+                .roleSetting(new RoleSetting(Optional.of("immich"), Optional.empty(), "session_preload_libraries", "x"))
+                .contentsHidden())
+            .isUnknown(Severity.BLOCKER, "only the disk");
+    }
+
+}
