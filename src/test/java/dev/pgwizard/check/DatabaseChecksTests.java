@@ -337,7 +337,7 @@ class DatabaseChecksTests {
         Examined
             .by(new TablesLandInPublic(),
                     current.contents(inside -> inside.schema(new Schema("app", "dba", true, true, false))))
-            .warns("They land in the schema `app`.");
+            .warns("They land in the schema `app`.", "the next update stops");
         Examined
             .by(new TablesLandInPublic(),
                     current.contents(inside -> inside.schema(new Schema("app", "dba", true, false, false))))

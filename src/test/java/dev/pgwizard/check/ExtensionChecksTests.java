@@ -1,5 +1,7 @@
 package dev.pgwizard.check;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.pgwizard.Quick;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.VectorExtension;
@@ -50,7 +52,7 @@ class ExtensionChecksTests {
     private static InstalledExtension installed(String name, String version, String schema, boolean roleOwns,
             boolean updatable) {
         return new InstalledExtension(name, new ExtensionVersion(version), schema, "postgres", true, roleOwns,
-                updatable);
+                updatable, false);
     }
 
     @Test
@@ -155,7 +157,7 @@ class ExtensionChecksTests {
         Examined.by(new PgvectorCarriesVectorChord(), vchord().installed("vector", "0.6.2", "public"), VCHORD)
             .blocks("still uses pgvector 0.6.2")
             .advises("0.8.0 is on the server")
-            .proposes(new Remedy.UpdateExtension("immich", "vector", "0.6.2", "0.8.0"));
+            .proposes(new Remedy.UpdateExtension("immich", "vector", "0.6.2", "0.8.0", false));
         Examined.by(new PgvectorCarriesVectorChord(), vchord().notAvailable("vector").notInstalled("vector"), VCHORD)
             .blocks("pgvector is not on the server")
             .proposes(new Remedy.InstallExtension("vector"));
@@ -243,6 +245,48 @@ class ExtensionChecksTests {
         Examined.by(new LibraryIsCurrent(), ready()).skips("No library of it is loaded");
     }
 
+    /** What it means to restart too late: the comment that the update left tells it. */
+    @Test
+    void anUpdatedLibraryWaitsForItsRestart() {
+        InstalledExtension waiting = new InstalledExtension("vectors", new ExtensionVersion("0.3.0"), "vectors",
+                "postgres", false, false, true, true);
+        Examined.by(new LibraryIsCurrent(), vectors().installed(waiting), VECTORS)
+            .blocks("pgvecto.rs was updated after Postgres started", "builds no index before the next start")
+            .proposes(new Remedy.Restart());
+    }
+
+    /** The library that wrote the indexes vacuums them before it is replaced. */
+    @Test
+    void embeddingsAreVacuumedByTheLibraryThatIsLoaded() {
+        ServerFixtures old = vchord().withoutSetting("vchordrq.query_sampling_enable")
+            .installed("vchord", "1.0.0", "public");
+        Remedy update = new Remedy.UpdateExtension("immich", "vchord", "1.0.0", "1.1.1", true);
+        Examined.by(new ExtensionIsUpToDate(), old, VCHORD).blocks("1.0.0").proposes(update);
+        Examined
+            .by(new ExtensionIsUpToDate(), old.contents(inside -> inside.relation("public", "smart_search", true)),
+                    VCHORD)
+            .proposes(new Remedy.VacuumEmbeddings("immich"), update);
+        Examined
+            .by(new ExtensionIsUpToDate(),
+                    vchord().installed("vchord", "1.0.0", "public")
+                        .contents(inside -> inside.relation("public", "smart_search", true)),
+                    VCHORD)
+            .proposes(update);
+    }
+
+    /** What the pages of an index say, by version of VectorChord. */
+    @ParameterizedTest
+    @CsvSource({ "1.1.0, 1.1.1, false", "1.0.0, 1.1.0, true", "0.5.0, 0.5.3, false", "0.4.3, 0.5.0, true",
+            "0.3.0, 0.4.0, true", "0.2.2, 0.3.0, true", "0.2.1, 0.2.2, true", "0.2.0, 0.2.1, true",
+            "0.1.0, 0.1.1, true", "1.1.1, 1.1.2, true", "1.1.0, 2.0.0, true" })
+    void theIndexesOfVectorChordChangeTheirFormat(String from, String to, boolean changes) {
+        assertThat(
+                IndexFormat.changes(VectorExtension.VECTORCHORD, new ExtensionVersion(from), new ExtensionVersion(to)))
+            .isEqualTo(changes);
+        assertThat(IndexFormat.changes(VectorExtension.PGVECTOR, new ExtensionVersion(from), new ExtensionVersion(to)))
+            .isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource({ "0.5.2, vchordrq.query_sampling_enable", "0.5.1, vchordrq.enable_scan", "0.5.0, vchordrq.enable_scan",
             "0.4.3, vchordrq.io_search", "0.3.0, vchordrq.maxsim_refine" })
@@ -301,7 +345,7 @@ class ExtensionChecksTests {
     @Test
     void newerFilesThanTheDatabaseAreATrap() {
         ServerFixtures upgraded = ready().installed("vector", "0.7.0", "public");
-        Remedy update = new Remedy.UpdateExtension("immich", "vector", "0.7.0", "0.8.0");
+        Remedy update = new Remedy.UpdateExtension("immich", "vector", "0.7.0", "0.8.0", false);
         Examined.by(new ExtensionIsUpToDate(), upgraded)
             .blocks("The server has 0.8.0, the database still uses 0.7.0", "would not start")
             .advises("before Immich starts the next time")
@@ -447,7 +491,7 @@ class ExtensionChecksTests {
         Examined
             .by(new ExtensionsLiveInPublic(),
                     ready().installed(new InstalledExtension("earthdistance", new ExtensionVersion("1.2"), "extensions",
-                            "postgres", false, false, true)))
+                            "postgres", false, false, true, false)))
             .blocks("`earthdistance` in the schema `extensions`")
             .proposes();
         Examined.by(new ExtensionsLiveInPublic(), ready()).passes("yes");

@@ -1,0 +1,456 @@
+package dev.pgwizard.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.pgwizard.Quick;
+import dev.pgwizard.check.Situation;
+import dev.pgwizard.consumers.Golden;
+import dev.pgwizard.immich.Target;
+import dev.pgwizard.immich.TargetFixtures;
+import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.platform.Looks;
+import dev.pgwizard.remedy.Phase;
+import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.RoleChange;
+import dev.pgwizard.remedy.SettingLevel;
+import dev.pgwizard.server.AvailableExtension;
+import dev.pgwizard.server.Contents;
+import dev.pgwizard.server.Database;
+import dev.pgwizard.server.FileSetting;
+import dev.pgwizard.server.Login;
+import dev.pgwizard.server.Reading;
+import dev.pgwizard.server.Role;
+import dev.pgwizard.server.RoleSetting;
+import dev.pgwizard.server.Server;
+import dev.pgwizard.server.ServerFixtures;
+import dev.pgwizard.server.Setting;
+import dev.pgwizard.server.VectorIndex;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** How each remedy is written as a step, and what takes it back. */
+@Quick
+class StepsTests {
+
+    private static final String DATABASE = "my \"db\"";
+
+    private static final String ROLE = "it's";
+
+    private static final Target TARGET = TargetFixtures.owner("3.0.3", VectorExtension.PGVECTOR, "immich", "immich");
+
+    static Stream<Remedy> remedies() {
+        return Stream.of(new Remedy.CreateRole(ROLE, false), new Remedy.CreateRole(ROLE, true),
+                new Remedy.AlterRole(ROLE, RoleChange.MAY_LOG_IN), new Remedy.AlterRole(ROLE, RoleChange.NEVER_EXPIRES),
+                new Remedy.AlterRole(ROLE, RoleChange.UNLIMITED_CONNECTIONS),
+                new Remedy.AlterRole(ROLE, RoleChange.BECOMES_SUPERUSER), new Remedy.SetPassword(ROLE),
+                new Remedy.CreateDatabase(DATABASE, ROLE), new Remedy.TransferDatabase(DATABASE, ROLE),
+                new Remedy.OpenDatabase(DATABASE), new Remedy.GrantOnDatabase(DATABASE, ROLE, "CONNECT"),
+                new Remedy.GrantOnSchema(DATABASE, "public", ROLE),
+                new Remedy.GrantRight(DATABASE, "EXECUTE", "FUNCTION pg_advisory_lock(bigint)", ROLE),
+                new Remedy.TakeOverPublic(DATABASE, ROLE), new Remedy.CreatePublicSchema(DATABASE, ROLE),
+                setting(SettingLevel.DATABASE, "vchordrq.prewarm_dim", ""), setting(SettingLevel.ROLE, "work_mem", "1"),
+                setting(SettingLevel.ROLE_IN_DATABASE, "search_path", "public, vectors"),
+                new Remedy.CreateExtension(DATABASE, "vector", false),
+                new Remedy.CreateExtension(DATABASE, "vectors", true),
+                new Remedy.UpdateExtension(DATABASE, "vchord", "0.4.3", "1.1.1", true),
+                new Remedy.UpdateExtension(DATABASE, "vchord", "1.1.0", "1.1.1", false),
+                new Remedy.UpdateExtension(DATABASE, "vector", "0.7.0", "0.8.0", false),
+                new Remedy.UpdateExtension(DATABASE, "vectors", "0.2.1", "0.3.0", false),
+                new Remedy.UpdateExtension(DATABASE, "vectors", "0.2.0", "0.2.1", false),
+                new Remedy.UpdateExtension(DATABASE, "cube", "1.4", "1.5", false),
+                new Remedy.VacuumEmbeddings(DATABASE), new Remedy.MoveExtension(DATABASE, "cube", "Odd"),
+                new Remedy.GrantPgvectoRs(DATABASE, ROLE));
+    }
+
+    private static Remedy setting(SettingLevel level, String name, String value) {
+        return new Remedy.ChangeRoleSetting(level, DATABASE, ROLE, name, value);
+    }
+
+    private static ServerFixtures ready() {
+        return ServerFixtures.ready(VectorExtension.PGVECTOR);
+    }
+
+    private static Draft draft(Remedy remedy, ServerFixtures server) {
+        return draft(remedy, server.server());
+    }
+
+    private static Draft draft(Remedy remedy, Server server) {
+        return StepWriter.write(new Task(List.of(remedy)), new Situation(server, TARGET));
+    }
+
+    private static List<String> sql(List<Command> commands) {
+        return commands.stream()
+            .flatMap(command -> ((Command.Sql) command).statements().stream())
+            .map(Statement::sql)
+            .toList();
+    }
+
+    private static List<String> run(Draft draft) {
+        return sql(draft.ways().getFirst().commands());
+    }
+
+    private static List<String> undo(Draft draft) {
+        return sql(draft.ways().getFirst().undo());
+    }
+
+    @Test
+    void areWhatTheyWere() {
+        ServerFixtures used = ready().contents(inside -> inside.immich(86, "3.0.3", "vchordrq")
+            .index(new VectorIndex("public", "own_hnsw", "smart_search", "hnsw", true))
+            .index(new VectorIndex("public", "own_vectors", "smart_search", "vectors", true))
+            .index(new VectorIndex("other", "own", "smart_search", "hnsw", true)));
+        Golden.matches("plan/steps.md",
+                remedies().map(remedy -> text(draft(remedy, used), remedy.phase())).collect(Collectors.joining("\n")));
+    }
+
+    private static String text(Draft draft, Phase phase) {
+        return "# %s\n\n%s, %s: %s. %s\n%s\nTakes effect: %s. Interrupts: %s. Others: %s. Back: %s\n".formatted(
+                draft.id(), draft.kind(), phase, draft.title(), draft.why(),
+                draft.ways().stream().map(StepsTests::text).collect(Collectors.joining()),
+                draft.effects().takesEffect(), draft.effects().interrupts(), draft.effects().others(),
+                draft.effects().undo());
+    }
+
+    private static String text(Way way) {
+        return "%s, %s, %s:\n%sBack:\n%s".formatted(way.id(), way.label(), way.doer(), text(way.commands()),
+                text(way.undo()));
+    }
+
+    private static String text(List<Command> commands) {
+        return commands.stream()
+            .map(command -> (Command.Sql) command)
+            .flatMap(command -> command.statements()
+                .stream()
+                .map(statement -> ("[%s]%s %s"
+                    .formatted(command.database(), statement.transactional() ? "" : " alone", statement.sql())
+                    .indent(4))))
+            .collect(Collectors.joining());
+    }
+
+    /** What the wizard's login may not do is the person's. */
+    @ParameterizedTest
+    @MethodSource("remedies")
+    void areForAPersonWhereTheLoginMayNot(Remedy remedy) {
+        Way way = draft(remedy, ready().readBy("visitor")).ways().getFirst();
+        assertThat(way.doer()).isEqualTo(Doer.PERSON);
+        assertThat(way.label()).isEqualTo("By a superuser");
+        assertThat(draft(remedy, ready()).ways().getFirst().doer()).isEqualTo(Doer.WIZARD);
+    }
+
+    private static ServerFixtures loggedIn(String user, boolean createsRoles, boolean createsDatabases) {
+        return ready()
+            .login(new Login(user, "postgres", false, createsRoles, createsDatabases, false, false, false, false));
+    }
+
+    private static Doer doer(Remedy remedy, ServerFixtures server) {
+        return draft(remedy, server).ways().getFirst().doer();
+    }
+
+    @Test
+    void needOnlyTheRightThatTheyTake() {
+        ServerFixtures roles = loggedIn("admin", true, false);
+        ServerFixtures databases = loggedIn("admin", false, true);
+        assertThat(doer(new Remedy.CreateRole("immich", false), roles)).isEqualTo(Doer.WIZARD);
+        assertThat(doer(new Remedy.CreateRole("immich", true), roles)).isEqualTo(Doer.PERSON);
+        assertThat(doer(new Remedy.CreateRole("immich", false), databases)).isEqualTo(Doer.PERSON);
+        assertThat(doer(new Remedy.SetPassword("immich"), roles)).isEqualTo(Doer.WIZARD);
+        assertThat(doer(new Remedy.AlterRole("immich", RoleChange.MAY_LOG_IN), roles)).isEqualTo(Doer.WIZARD);
+        assertThat(doer(new Remedy.AlterRole("immich", RoleChange.BECOMES_SUPERUSER), roles)).isEqualTo(Doer.PERSON);
+        assertThat(doer(new Remedy.CreateDatabase("immich", "immich"), databases)).isEqualTo(Doer.WIZARD);
+        assertThat(doer(new Remedy.CreateDatabase("immich", "immich"), roles)).isEqualTo(Doer.PERSON);
+    }
+
+    /** Who is no superuser gives a database only to a role that it is a member of. */
+    @Test
+    void borrowTheRoleThatGetsTheDatabase() {
+        Remedy create = new Remedy.CreateDatabase("immich", "immich");
+        assertThat(run(draft(create, loggedIn("admin", false, true)))).containsExactly("GRANT \"immich\" TO \"admin\"",
+                "CREATE DATABASE \"immich\" OWNER \"immich\" TEMPLATE template0 ENCODING 'UTF8'");
+        assertThat(run(draft(create, loggedIn("immich", false, true)))).hasSize(1);
+        assertThat(run(draft(create, ready()))).hasSize(1);
+    }
+
+    @Test
+    void giveADatabaseBackToItsOwner() {
+        ServerFixtures foreign = ready().database(old -> new Database(old.name(), "dba", old.encoding(), old.collate(),
+                old.ctype(), false, true, -1, 0, Optional.empty(), Optional.empty(), Optional.empty(), old.rights()));
+        Draft draft = draft(new Remedy.TransferDatabase("immich", "immich"), foreign);
+        assertThat(run(draft)).containsExactly("ALTER DATABASE \"immich\" OWNER TO \"immich\"");
+        assertThat(undo(draft)).containsExactly("ALTER DATABASE \"immich\" OWNER TO \"dba\"");
+    }
+
+    @Test
+    void closeADatabaseAsItWasClosed() {
+        Draft limited = draft(new Remedy.OpenDatabase("immich"), ready().database(open(true, 3)));
+        assertThat(run(limited)).containsExactly("ALTER DATABASE \"immich\" CONNECTION LIMIT -1");
+        assertThat(undo(limited)).containsExactly("ALTER DATABASE \"immich\" CONNECTION LIMIT 3");
+        Draft closed = draft(new Remedy.OpenDatabase("immich"), ready().database(open(false, 3)));
+        assertThat(run(closed)).containsExactly("ALTER DATABASE \"immich\" ALLOW_CONNECTIONS true");
+        assertThat(undo(closed)).containsExactly("ALTER DATABASE \"immich\" ALLOW_CONNECTIONS false");
+    }
+
+    private static UnaryOperator<Database> open(boolean open, int limit) {
+        return old -> new Database(old.name(), old.owner(), old.encoding(), old.collate(), old.ctype(), false, open,
+                limit, 0, Optional.empty(), Optional.empty(), Optional.empty(), old.rights());
+    }
+
+    @Test
+    void putTheRolesLimitsBack() {
+        ServerFixtures narrow = ready().role(old -> new Role(old.name(), false, true, false, false, 4,
+                Optional.of(Instant.parse("2026-01-01T00:00:00Z")), true, 0, List.of(), old.password(), old.name(),
+                false));
+        assertThat(undo(draft(new Remedy.AlterRole("immich", RoleChange.UNLIMITED_CONNECTIONS), narrow)))
+            .containsExactly("ALTER ROLE \"immich\" CONNECTION LIMIT 4");
+        assertThat(undo(draft(new Remedy.AlterRole("immich", RoleChange.NEVER_EXPIRES), narrow)))
+            .containsExactly("ALTER ROLE \"immich\" VALID UNTIL '2026-01-01T00:00:00Z'");
+    }
+
+    private static RoleSetting own(String database, String role, String name, String value) {
+        return new RoleSetting(Optional.of(database).filter(text -> !text.isEmpty()),
+                Optional.of(role).filter(text -> !text.isEmpty()), name, value);
+    }
+
+    /** Each level has a value of its own. */
+    @ParameterizedTest
+    @CsvSource({ "DATABASE, ALTER DATABASE \"immich\" SET lock_timeout TO 'd'",
+            "ROLE, ALTER ROLE \"immich\" SET lock_timeout TO 'r'",
+            "ROLE_IN_DATABASE, ALTER ROLE \"immich\" IN DATABASE \"immich\" SET lock_timeout TO 'rd'" })
+    void putTheSettingOfTheLevelBack(SettingLevel level, String undo) {
+        ServerFixtures server = ready().roleSetting(own("immich", "", "lock_timeout", "d"))
+            .roleSetting(own("", "immich", "lock_timeout", "r"))
+            .roleSetting(own("immich", "immich", "LOCK_timeout", "rd"))
+            .roleSetting(own("immich", "immich", "other", "x"));
+        Remedy remedy = new Remedy.ChangeRoleSetting(level, "immich", "immich", "lock_timeout", "0");
+        assertThat(undo(draft(remedy, server))).containsExactly(undo);
+    }
+
+    @Test
+    void putAPathBackAsTheListThatItWas() {
+        Remedy remedy = new Remedy.ChangeRoleSetting(SettingLevel.ROLE, "immich", "immich", "search_path", "public");
+        assertThat(undo(draft(remedy, ready().roleSetting("search_path", "a, \"B\""))))
+            .containsExactly("ALTER ROLE \"immich\" SET search_path TO a, \"B\"");
+        assertThat(undo(draft(remedy, ready()))).containsExactly("ALTER ROLE \"immich\" RESET search_path");
+    }
+
+    /** What an extension brings along for itself goes with it, what was there stays. */
+    @Test
+    void dropWithAnExtensionWhatItBrought() {
+        ServerFixtures server = ready().available("vchord", "1.1.1", false, "vector", "cube")
+            .notInstalled("vector")
+            .notInstalled("vchord");
+        Draft draft = draft(new Remedy.CreateExtension("immich", "vchord", true), server);
+        assertThat(run(draft)).containsExactly("CREATE EXTENSION IF NOT EXISTS \"vchord\" SCHEMA public CASCADE");
+        assertThat(undo(draft)).containsExactly("DROP EXTENSION IF EXISTS \"vchord\"",
+                "DROP EXTENSION IF EXISTS \"vector\"");
+    }
+
+    private static Server insisting(boolean there) {
+        ServerFixtures fixtures = ServerFixtures.ready(VectorExtension.PGVECTO_RS).notInstalled("vectors");
+        Server server = there ? fixtures.server() : fixtures.contents(inside -> inside.noSchema("vectors")).server();
+        List<AvailableExtension> available = server.available()
+            .stream()
+            .map(one -> one.name().equals("vectors")
+                    ? new AvailableExtension(one.name(), one.defaultVersion(), false, "vectors", List.of(), false)
+                    : one)
+            .toList();
+        return with(server, available, server.contents());
+    }
+
+    private static Server with(Server server, List<AvailableExtension> available, Reading<Contents> contents) {
+        return new Server(server.took(), server.version(), server.versionText(), server.login(), server.activity(),
+                server.pooling(), server.settings(), server.files(), server.hba(), server.databases(),
+                server.databaseCount(), server.database(), server.tablespaces(), server.role(), server.roleSettings(),
+                available, contents, server.landmarks());
+    }
+
+    @Test
+    void leaveAnExtensionInTheSchemaThatItInsistsOn() {
+        Remedy create = new Remedy.CreateExtension("immich", "vectors", true);
+        assertThat(run(draft(create, insisting(false))))
+            .containsExactly("CREATE EXTENSION IF NOT EXISTS \"vectors\" CASCADE");
+        assertThat(undo(draft(create, insisting(false)))).containsExactly("DROP EXTENSION IF EXISTS \"vectors\"",
+                "DROP SCHEMA IF EXISTS \"vectors\"");
+        assertThat(undo(draft(create, insisting(true)))).containsExactly("DROP EXTENSION IF EXISTS \"vectors\"");
+    }
+
+    private static ServerFixtures preloaded(String running, FileSetting... lines) {
+        return ready().preloaded(running).files(Reading.known(List.of(lines)));
+    }
+
+    private static FileSetting line(String file, String libraries) {
+        return new FileSetting(file, 7, 1, Optional.of("shared_preload_libraries"), Optional.of(libraries), true,
+                Optional.empty());
+    }
+
+    private static Draft preload(Server server, String... libraries) {
+        List<Remedy> remedies = new ArrayList<>();
+        Stream.of(libraries).forEach(library -> remedies.add(new Remedy.PreloadLibrary(library)));
+        return StepWriter.write(new Task(remedies), new Situation(server, TARGET));
+    }
+
+    @Test
+    void addToTheListAndKeepIt() {
+        Draft draft = preload(preloaded("auto_explain", line("/etc/postgresql.conf", "auto_explain")).server(),
+                "vchord", "vectors");
+        assertThat(draft.title()).isEqualTo("Preload vchord and vectors");
+        assertThat(draft.why()).isEqualTo("Postgres must load it when it starts. The list keeps `auto_explain`.");
+        assertThat(draft.effects().takesEffect()).isEqualTo("After the restart");
+        assertThat(draft.ways()).extracting(Way::id).containsExactly("alter-system", "file");
+        assertThat(run(draft)).containsExactly(
+                "ALTER SYSTEM SET shared_preload_libraries = 'auto_explain', 'vchord', 'vectors'",
+                "SELECT pg_reload_conf()");
+        assertThat(undo(draft)).containsExactly("ALTER SYSTEM RESET shared_preload_libraries",
+                "SELECT pg_reload_conf()");
+        Way file = draft.ways().getLast();
+        assertThat(file.doer()).isEqualTo(Doer.PERSON);
+        assertThat(file.label()).isEqualTo("postgresql.conf, by you");
+        assertThat(file.commands()).containsExactly(new Command.Conf("/etc/postgresql.conf, line 7",
+                "shared_preload_libraries = 'auto_explain, vchord, vectors'"));
+        assertThat(file.undo()).containsExactly(
+                new Command.Conf("/etc/postgresql.conf, line 7", "shared_preload_libraries = 'auto_explain'"));
+    }
+
+    @Test
+    void nothingOnTheListIsNothingToKeep() {
+        assertThat(preload(preloaded("").server(), "vchord").why()).isEqualTo("Postgres must load it when it starts.");
+    }
+
+    /** Its value would win over the file. */
+    @Test
+    void takeBackWhatAlterSystemSetBeforeTheFileCounts() {
+        Server server = preloaded("a", line("/data/postgresql.auto.conf", "a")).setting("config_file", "/etc/main.conf")
+            .server();
+        Draft draft = preload(server, "vchord");
+        assertThat(undo(draft)).containsExactly("ALTER SYSTEM SET shared_preload_libraries = 'a'",
+                "SELECT pg_reload_conf()");
+        assertThat(draft.ways().getLast().commands()).containsExactly(
+                new Command.Sql("", List.of(Statement.alone("ALTER SYSTEM RESET shared_preload_libraries"))),
+                new Command.Conf("/etc/main.conf", "shared_preload_libraries = 'a, vchord'"));
+    }
+
+    @Test
+    void nameTheFileEvenWhereNothingIsKnownOfIt() {
+        assertThat(preload(preloaded("").server(), "vchord").ways().getLast().commands())
+            .containsExactly(new Command.Conf("postgresql.conf", "shared_preload_libraries = 'vchord'"));
+    }
+
+    @Test
+    void useAlterSystemOnlyWhereItCounts() {
+        Setting off = new Setting("allow_alter_system", "off", Optional.empty(), "configuration file", Optional.empty(),
+                Optional.empty(), Optional.empty(), false, "sighup");
+        assertThat(preload(preloaded("").setting(off).server(), "vchord").ways()).extracting(Way::id)
+            .containsExactly("file");
+        assertThat(preload(preloaded("").setting("allow_alter_system", "on").server(), "vchord").ways())
+            .extracting(Way::id)
+            .containsExactly("alter-system", "file");
+        Login other = new Login("admin", "postgres", false, true, true, true, true, true, false);
+        assertThat(
+                preload(preloaded("", line("/data/postgresql.auto.conf", "")).login(other).server(), "vchord").ways())
+            .extracting(Way::id)
+            .containsExactly("file");
+    }
+
+    /** ALTER SYSTEM can be granted without the right to reload. */
+    @Test
+    void reloadOnlyWhereTheLoginMay() {
+        Login granted = new Login("admin", "postgres", false, true, true, true, true, true, true);
+        Draft draft = preload(preloaded("").login(granted).server(), "vchord");
+        assertThat(run(draft)).containsExactly("ALTER SYSTEM SET shared_preload_libraries = 'vchord'");
+        assertThat(undo(draft)).containsExactly("ALTER SYSTEM RESET shared_preload_libraries");
+    }
+
+    @Test
+    void theCommandLineBeatsEveryFile() {
+        Setting line = new Setting("shared_preload_libraries", "a", Optional.empty(), "command line", Optional.empty(),
+                Optional.empty(), Optional.empty(), false, "postmaster");
+        Draft draft = preload(ready().setting(line).server(), "vchord");
+        assertThat(draft.ways()).extracting(Way::label).containsExactly("On the command line, by you");
+        assertThat(draft.ways().getFirst().commands())
+            .containsExactly(new Command.Conf("the command line", "shared_preload_libraries = 'a, vchord'"));
+    }
+
+    @Test
+    void aHiddenListIsNeverOverwritten() {
+        Draft draft = preload(ready().readBy("immich").server(), "vchord", "vectors");
+        assertThat(draft.ways()).hasSize(1);
+        assertThat(draft.ways().getFirst().doer()).isEqualTo(Doer.PERSON);
+        assertThat(draft.ways().getFirst().undo()).isEmpty();
+        assertThat(draft.ways().getFirst().commands()).singleElement()
+            .isInstanceOfSatisfying(Command.Advice.class, advice -> assertThat(advice.text())
+                .contains("SHOW shared_preload_libraries", "add `vchord`, `vectors` behind what is there"));
+        assertThat(draft.why()).isEqualTo("Postgres must load it when it starts.");
+    }
+
+    private static Situation busy(int first, int second) {
+        Server server = ready().server();
+        Database one = server.databases().getFirst();
+        List<Database> databases = List.of(named(one, "shop", first, false), named(one, "crm", second, false),
+                named(one, "template1", 5, true), named(one, "postgres", 2, false));
+        return new Situation(new Server(server.took(), server.version(), server.versionText(), server.login(),
+                server.activity(), server.pooling(), server.settings(), server.files(), server.hba(), databases, 4,
+                server.database(), server.tablespaces(), server.role(), server.roleSettings(), server.available(),
+                server.contents(), server.landmarks()), TARGET);
+    }
+
+    private static Database named(Database one, String name, int connections, boolean template) {
+        return new Database(name, one.owner(), one.encoding(), one.collate(), one.ctype(), template, true, -1,
+                connections, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    @Test
+    void sayWhomARestartInterrupts() {
+        assertThat(HostSteps.restart(busy(0, 0)).effects().interrupts()).isEqualTo("Nobody is connected now");
+        assertThat(HostSteps.restart(busy(1, 0)).effects().interrupts()).isEqualTo("shop: 1 connection now");
+        assertThat(HostSteps.restart(busy(3, 4)).effects().interrupts()).isEqualTo("shop, crm: 7 connections now");
+        assertThat(HostSteps.restart(busy(3, 4)).effects().others()).isEqualTo("Are down for these seconds");
+    }
+
+    @Test
+    void nameWhatIsToBeInstalled() {
+        Situation situation = new Situation(Looks.of("PostgreSQL 15.18 (Debian 15.18-1.pgdg12+1)").server(), TARGET);
+        Draft vector = HostSteps.install(new Remedy.InstallExtension("vchord"), situation);
+        assertThat(vector.title()).isEqualTo("Install VectorChord for PostgreSQL 15");
+        assertThat(vector.id()).isEqualTo("install-vchord");
+        assertThat(vector.effects().takesEffect()).isEqualTo("When the package is there");
+        assertThat(HostSteps.install(new Remedy.InstallExtension("contrib"), situation).title())
+            .isEqualTo("Install contrib for PostgreSQL 15");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "EXECUTE ON FUNCTION now(), execute-on-function-now", "Ünï--x, n-x", "_a_, a",
+            "search_path, search-path" })
+    void anIdHasSmallLettersDigitsAndHyphens(String text, String slug) {
+        assertThat(Slug.of(text)).isEqualTo(slug);
+    }
+
+    @Test
+    void aStepWithoutAWayIsNone() {
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> Draft.sql("x", "X", "").step(Phase.ROLE, List.of(), Optional.empty()))
+            .withMessageContaining("cannot be done in any way");
+    }
+
+    @Test
+    void theProposedWayIsTheFirst() {
+        Step step = preload(preloaded("").server(), "vchord").step(Phase.CONFIGURATION, List.of("vector-preloaded"),
+                Optional.empty());
+        assertThat(step.way().id()).isEqualTo("alter-system");
+        assertThat(step.way("file").id()).isEqualTo("file");
+        assertThat(step.way("unheard-of").id()).isEqualTo("alter-system");
+        assertThat(step.isBarrier()).isFalse();
+        assertThat(step.optional()).isFalse();
+        Step byHand = HostSteps.restart(busy(0, 0)).step(Phase.RESTART, List.of(), Optional.empty());
+        assertThat(byHand.isBarrier()).isTrue();
+    }
+
+}

@@ -1,0 +1,74 @@
+-- What Immich 3.0.3 needs on PostgreSQL 17.6: plan 7f3a-91c2
+-- Run it as a superuser: psql -d postgres -f plan.sql
+-- Part 2, after what is by hand before it: psql -d postgres -v part=2 -f plan.sql
+
+\set ON_ERROR_STOP on
+\encoding UTF8
+\if :{?part}
+\else
+\set part 1
+\endif
+
+SELECT :'part' = '1' AS pgwizard_now \gset
+\if :pgwizard_now
+
+\connect postgres
+SET client_encoding = 'UTF8'; SET search_path = pg_catalog; SET lock_timeout = '5s';
+BEGIN;
+-- Create the role immich
+-- Immich logs in as it. Its password goes to the server as a SCRAM verifier, so no log of the server can show it.
+CREATE ROLE "immich" LOGIN;
+\password "immich"
+COMMIT;
+
+-- Create the database immich
+-- A database of its own for Immich, empty, owned by its role.
+CREATE DATABASE "immich" OWNER "immich" TEMPLATE template0 ENCODING 'UTF8';
+
+\connect immich
+SET client_encoding = 'UTF8'; SET search_path = pg_catalog; SET lock_timeout = '5s';
+BEGIN;
+-- Create earthdistance in immich
+-- Only a superuser may create it, and Immich's role is none.
+CREATE EXTENSION IF NOT EXISTS "earthdistance" SCHEMA public CASCADE;
+COMMIT;
+
+\connect postgres
+SET client_encoding = 'UTF8'; SET search_path = pg_catalog; SET lock_timeout = '5s';
+-- Preload vchord
+-- Postgres must load it when it starts. The list keeps `auto_explain`.
+ALTER SYSTEM SET shared_preload_libraries = 'auto_explain', 'vchord';
+
+SELECT pg_reload_conf();
+
+\echo 'Part 1 is done. By hand now: Restart Postgres. Then part 2.'
+\endif
+
+-- By hand: Restart Postgres
+-- Libraries are preloaded only at start. The wizard waits here and goes on by itself. Where Postgres runs: Other. The server does not say where it runs.
+-- Other:
+-- Restart it where you normally do. A reload is not enough.
+-- on the Postgres host:
+--     pg_isready
+-- Debian, Ubuntu:
+-- on the Postgres host, as a user with sudo:
+--     sudo systemctl restart postgresql@17-main
+-- on the Postgres host, as a user with sudo:
+--     pg_lsclusters
+-- Docker:
+-- on the Docker host, with the name of your container:
+--     docker restart postgres
+-- on the Docker host, with the name of your container:
+--     docker exec postgres pg_isready
+
+SELECT :'part' = '2' AS pgwizard_now \gset
+\if :pgwizard_now
+
+\connect immich
+SET client_encoding = 'UTF8'; SET search_path = pg_catalog; SET lock_timeout = '5s';
+BEGIN;
+-- Create VectorChord in immich
+-- Only a superuser may create it, and Immich's role is none.
+CREATE EXTENSION IF NOT EXISTS "vchord" SCHEMA public CASCADE;
+COMMIT;
+\endif
