@@ -26,7 +26,7 @@ class FrameTests {
     void showsStepsServerAndReading() {
         assertThat(visitor.get("/demo").body()).contains("<title>Demo · Immich Postgres Wizard</title>")
             .contains("<b>PostgreSQL 15.18</b> on <span>nas.lan:5432</span>")
-            .contains("<a href=\"/checks\" aria-current=\"step\">")
+            .contains("<a href=\"/checks\" accesskey=\"3\" aria-current=\"step\">")
             .contains("<small>2 blockers, 1 warning</small>")
             .contains("<span class=\"todo\"><i>6</i><span><b>Hand over</b></span></span>")
             .contains("Read at 21:44:10 in 180 ms.");

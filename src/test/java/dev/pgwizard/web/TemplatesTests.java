@@ -40,10 +40,16 @@ class TemplatesTests {
         assertThat(Files.readString(template)).doesNotContainPattern(INLINE).doesNotContainPattern(SCRIPT_BODY);
     }
 
+    /** But the help, which is written from the documents of this project alone. */
     @ParameterizedTest
     @MethodSource("templates")
     void printsNothingUnescaped(Path template) throws IOException {
-        assertThat(Files.readString(template)).doesNotContainPattern(UNESCAPED);
+        String text = Files.readString(template);
+        if (template.equals(TEMPLATES.resolve("help.html"))) {
+            assertThat(text).containsOnlyOnce("th:utext=\"${text}\"");
+            text = text.replace("th:utext=\"${text}\"", "");
+        }
+        assertThat(text).doesNotContainPattern(UNESCAPED);
     }
 
     @ParameterizedTest

@@ -22,8 +22,12 @@ public record ChecksPage(Head head, List<State> skyline, List<Group> groups, Lis
     public record Group(String title, List<Item> items) {
     }
 
-    /** A check that needs no more than a line: what was seen, or why it was not asked. */
-    public record Fine(String title, String text) {
+    /**
+     * A check that needs no more than a line: what was seen, or why it was not asked.
+     *
+     * @param id the anchor, on this page and in the help
+     */
+    public record Fine(String id, String title, String text) {
     }
 
     static ChecksPage of(Survey survey) {
@@ -44,10 +48,10 @@ public record ChecksPage(Head head, List<State> skyline, List<Group> groups, Lis
 
     private static Fine line(Outcome outcome) {
         return switch (outcome.finding()) {
-            case Finding.Passed(String observed) -> new Fine(outcome.title(), observed);
-            case Finding.Skipped(String reason) -> new Fine(outcome.title(), reason);
-            case Finding.Failed failed -> new Fine(outcome.title(), failed.message());
-            case Finding.Unknown unknown -> new Fine(outcome.title(), unknown.reason());
+            case Finding.Passed(String observed) -> new Fine(outcome.id(), outcome.title(), observed);
+            case Finding.Skipped(String reason) -> new Fine(outcome.id(), outcome.title(), reason);
+            case Finding.Failed failed -> new Fine(outcome.id(), outcome.title(), failed.message());
+            case Finding.Unknown unknown -> new Fine(outcome.id(), outcome.title(), unknown.reason());
         };
     }
 

@@ -88,9 +88,12 @@ class SymptomsController {
     private static String headline(Diagnosis diagnosis) {
         int known = diagnosis.known();
         String lines = Count.told(diagnosis.lines(), "line");
-        String part = known == diagnosis.lines() ? (known == 1 ? "the " : "all ") + lines
-                : Count.word(known) + " of " + lines;
+        String part = known == diagnosis.lines() ? whole(known, lines) : Count.word(known) + " of " + lines;
         return sentence(known == 0 ? "nothing known in " + lines : part + (known == 1 ? " is" : " are") + " known");
+    }
+
+    private static String whole(int known, String lines) {
+        return known == 1 ? "the " + lines : known == 2 ? "both lines" : "all " + lines;
     }
 
     private static String sentence(String text) {

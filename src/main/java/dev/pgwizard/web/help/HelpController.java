@@ -1,0 +1,39 @@
+package dev.pgwizard.web.help;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Help, with or without a server. */
+@Controller
+class HelpController {
+
+    private final Library library;
+
+    HelpController(Library library) {
+        this.library = library;
+    }
+
+    @GetMapping("/help")
+    String start(HttpServletRequest request, Model model) {
+        return page(HelpDocument.HELP, request, model);
+    }
+
+    @GetMapping("/help/{id}")
+    String document(@PathVariable String id, HttpServletRequest request, Model model) {
+        return page(HelpDocument.named(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)),
+                request, model);
+    }
+
+    private String page(HelpDocument document, HttpServletRequest request, Model model) {
+        model.addAttribute("document", document);
+        model.addAttribute("documents", HelpDocument.values());
+        model.addAttribute("text", library.html(document, request.getContextPath()));
+        return "help";
+    }
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgwizard.web.help;
+
+import org.jspecify.annotations.NullMarked;
