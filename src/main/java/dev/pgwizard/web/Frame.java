@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -34,9 +35,12 @@ class Frame extends OncePerRequestFilter {
 
     private final ResourceUrlProvider staticFiles;
 
-    Frame(@Value("${wizard.version}") String version, ResourceUrlProvider staticFiles) {
+    private final Optional<Tour> tour;
+
+    Frame(@Value("${wizard.version}") String version, ResourceUrlProvider staticFiles, Optional<Tour> tour) {
         this.version = version;
         this.staticFiles = staticFiles;
+        this.tour = tour;
     }
 
     @Override
@@ -50,7 +54,10 @@ class Frame extends OncePerRequestFilter {
         request.setAttribute("version", version);
         request.setAttribute("prose", PROSE);
         request.setAttribute("connected", session.admin().isPresent());
-        request.setAttribute("steps", session.remembered(Steps.class).orElseGet(() -> steps(session)).atPath(path));
+        Steps steps = session.remembered(Steps.class).orElseGet(() -> steps(session)).atPath(path);
+        request.setAttribute("steps", steps);
+        tour.flatMap(known -> steps.current().flatMap(step -> known.at(step, session)))
+            .ifPresent(words -> request.setAttribute("tour", words));
         session.admin()
             .ifPresent(details -> request.setAttribute("server",
                     session.remembered(ServerLine.class).orElseGet(() -> line(details))));

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * What holds for every page in every state: axe-core finds nothing, and nothing leads
- * sideways, on a phone, a tablet and a desktop, in both themes.
+ * sideways, on a phone, a tablet or a desktop, in either theme.
  */
 final class Audit {
 
@@ -24,18 +24,25 @@ final class Audit {
         this.page = page;
     }
 
-    /** Looks at the page as it is now, and leaves it as wide and as light as it was. */
-    void of(String state) {
+    /** The page as it is now at each width in each theme, wide and light at last. */
+    void everywhere(String state) {
         for (ColorScheme theme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
-            page.emulateMedia(new EmulateMediaOptions().setColorScheme(theme));
-            for (int width : WIDTHS) {
-                page.setViewportSize(width, HEIGHT);
-                String what = "%s, %d px, %s".formatted(state, width, theme);
-                assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).as(what)
-                    .isEqualTo(true);
-                assertThat(new AxeBuilder(page).analyze().getViolations()).as(what).isEmpty();
-            }
+            WIDTHS.forEach(width -> look(state, width, theme));
         }
+    }
+
+    /** The two ends: a phone in the dark, then a desktop in the light. */
+    void atBothEnds(String state) {
+        look(state, WIDTHS.getFirst(), ColorScheme.DARK);
+        look(state, WIDTHS.getLast(), ColorScheme.LIGHT);
+    }
+
+    private void look(String state, int width, ColorScheme theme) {
+        page.emulateMedia(new EmulateMediaOptions().setColorScheme(theme));
+        page.setViewportSize(width, HEIGHT);
+        String what = "%s, %d px, %s".formatted(state, width, theme);
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).as(what).isEqualTo(true);
+        assertThat(new AxeBuilder(page).analyze().getViolations()).as(what).isEmpty();
     }
 
 }

@@ -46,7 +46,7 @@ class BrowserWalkTests {
     @Test
     void isForEveryoneAtEachStep() throws IOException {
         Page page = window(1440, true);
-        walk(Journey.VECTORCHORD, new Walk(page, port, Hand.MOUSE, new Audit(page)::of));
+        walk(Journey.VECTORCHORD, new Walk(page, port, Hand.MOUSE, new Audit(page)::everywhere));
     }
 
     @ParameterizedTest

@@ -4,8 +4,11 @@ import dev.pgwizard.bed.StandIn;
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.web.ConnectDefaults;
+import dev.pgwizard.web.Tour;
+import dev.pgwizard.web.view.StepName;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Map;
 
 /**
  * A Postgres 17 like the one that somebody already runs for other things: two databases
@@ -78,6 +81,23 @@ final class PracticeServer implements AutoCloseable {
     ConnectDefaults connectDefaults() {
         return new ConnectDefaults(server.host(), server.port(), USER, Secret.of(password), "postgres",
                 NOTICE.formatted(restart.path()));
+    }
+
+    /** Six stops, one at each step. */
+    Tour tour() {
+        return new Tour(server.host(), server.port(), Map.of(StepName.CONNECT,
+                "Six steps lead from here to an Immich that starts. The form is filled in for the practice server; connecting only reads.",
+                StepName.TARGET,
+                "What Immich should find. Change the release or the extension and watch the facts at the right: Immich 2.7.5 still takes pgvecto.rs.",
+                StepName.CHECKS,
+                "The server has what a used one often has: a database that belongs to the wrong role, and a library missing in the list. Each title leads to what it means.",
+                StepName.PREPARE,
+                "Nothing has changed so far. `Try without keeping` runs the steps and takes them back. Then apply them, and run `%s` when the wizard waits for the restart."
+                    .formatted(restart.path()),
+                StepName.VERIFY,
+                "The wizard logs in as Immich's role and does what Immich does. To see it refuse, take the database from the role first: `ALTER DATABASE immich OWNER TO wizard`.",
+                StepName.HANDOVER,
+                "These are the files for Immich. On a server of your own this is the end; here, `undo.sql` in the download takes back what was done."));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.pgwizard.practice;
 
 import dev.pgwizard.WizardApplication;
 import dev.pgwizard.web.ConnectDefaults;
+import dev.pgwizard.web.Tour;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
@@ -31,6 +32,11 @@ public class TestWizardApplication {
         @Bean
         ConnectDefaults connectDefaults(PracticeServer server) {
             return server.connectDefaults();
+        }
+
+        @Bean
+        Tour tour(PracticeServer server) {
+            return server.tour();
         }
 
     }

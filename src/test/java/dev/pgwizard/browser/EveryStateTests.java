@@ -1,0 +1,176 @@
+package dev.pgwizard.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page;
+import dev.pgwizard.bed.StandIn;
+import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.web.Chromium;
+import dev.pgwizard.web.Journey;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The states that a smooth walk does not come by: each is for everyone too. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@TestInstance(Lifecycle.PER_CLASS)
+class EveryStateTests {
+
+    @LocalServerPort
+    int port;
+
+    private final Chromium chromium = Chromium.start();
+
+    private Page page = window();
+
+    @AfterAll
+    void stop() {
+        chromium.close();
+    }
+
+    @BeforeEach
+    void open() {
+        page.context().close();
+        page = window();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "/connect", "/symptoms", "/help", "/help/checks", "/help/command-line", "/finished",
+            "/enter", "/nowhere", "/target" })
+    void withoutAServer(String path) {
+        page.navigate("http://127.0.0.1:" + port + path);
+        audit(path);
+    }
+
+    @Test
+    void aServerThatDoesNotAnswer() {
+        page.navigate("http://127.0.0.1:" + port + "/connect");
+        page.locator("#host").fill("127.0.0.1");
+        page.locator("#port").fill("1");
+        page.locator("#user").fill("postgres");
+        page.locator("form[action='/connect'] .btn.go").click();
+        assertThat(page.locator(".head h1")).isVisible();
+        audit("nothing listens");
+    }
+
+    @Test
+    void fieldsThatCannotBe() {
+        page.navigate("http://127.0.0.1:" + port + "/connect");
+        page.locator("#port").fill("99999");
+        page.locator("form[action='/connect'] .btn.go").click();
+        assertThat(page.locator(".err").first()).isVisible();
+        audit("connect, wrong fields");
+
+        connect(shared(), "postgres");
+        page.locator("#database").fill("");
+        page.locator("#role").fill("r".repeat(70));
+        page.locator("text=Check the server").click();
+        assertThat(page.locator(".err").first()).isVisible();
+        audit("target, wrong fields");
+    }
+
+    @Test
+    void aLoginThatSeesLittle() {
+        shared().execute("postgres", "create role onlooker login");
+        connect(shared(), "onlooker");
+        page.locator("text=Check the server").click();
+        assertThat(page.locator(".head h1")).isVisible();
+        audit("checks, little to see");
+        page.navigate("http://127.0.0.1:" + port + "/prepare");
+        assertThat(page.locator(".code").first()).isVisible();
+        audit("plan, by hand");
+    }
+
+    @Test
+    void aPlanThatIsTriedThenOutdatedThenRefused() {
+        try (TestServer server = Journey.PGVECTOR.server()) {
+            server.execute("postgres", "create database immich");
+            server.execute("immich",
+                    "create function refuse() returns event_trigger language plpgsql as $$begin raise 'frozen'; end$$",
+                    "create event trigger refuse on ddl_command_start when tag in ('CREATE EXTENSION')"
+                            + " execute function refuse()");
+            Walk walk = walk();
+            walk.connect(server);
+            walk.choose(Journey.PGVECTOR);
+            walk.plan();
+            page.locator("text=Try without keeping").click();
+            assertThat(page.locator("h1")).not().hasText(Pattern.compile("step"));
+            audit("tried");
+
+            page.navigate("http://127.0.0.1:" + port + "/prepare");
+            server.execute("postgres", "create role immich login");
+            page.locator(".bar .btn.go").click();
+            assertThat(page.locator("h1")).hasText("Nothing ran");
+            audit("plan, outdated");
+
+            page.locator(".bar .btn.go").click();
+            assertThat(page.locator("main")).containsText("frozen");
+            audit("refused");
+        }
+    }
+
+    @Test
+    void aServerThatGoesAway() {
+        try (TestServer server = Journey.PGVECTOR.server()) {
+            Walk walk = walk();
+            walk.connect(server);
+            walk.choose(Journey.PGVECTOR);
+            page.navigate("http://127.0.0.1:" + port + "/verify");
+            audit("verify, before");
+            page.locator("main form .btn.go").click();
+            assertThat(page.locator("h1")).not().hasText("Rehearse it");
+            audit("verify, refused");
+            page.navigate("http://127.0.0.1:" + port + "/handover");
+            audit("handover, too early");
+            server.stop();
+            page.navigate("http://127.0.0.1:" + port + "/checks");
+            audit("connection lost");
+        }
+    }
+
+    @Test
+    void aLogThatIsKnown() {
+        page.navigate("http://127.0.0.1:" + port + "/symptoms");
+        page.locator("#log")
+            .fill("ERROR: permission denied for view pg_vector_index_stat\n".repeat(40) + "x".repeat(900));
+        page.locator("main .btn.go").click();
+        assertThat(page.locator("[data-say]")).isVisible();
+        audit("log");
+    }
+
+    private static TestServer shared() {
+        return TestServer.of(18).with(StandIn.vector("0.8.5")).hba("host all onlooker all trust").shared();
+    }
+
+    private void connect(TestServer server, String user) {
+        page.navigate("http://127.0.0.1:" + port + "/connect");
+        page.locator("#host").fill(server.host());
+        page.locator("#port").fill(Integer.toString(server.port()));
+        page.locator("#user").fill(user);
+        page.locator("form[action='/connect'] .btn.go").click();
+        assertThat(page.locator("h1")).hasText("What should run here?");
+    }
+
+    private Walk walk() {
+        return new Walk(page, port, Hand.MOUSE, step -> {
+        });
+    }
+
+    private void audit(String state) {
+        new Audit(page).atBothEnds(state);
+    }
+
+    private Page window() {
+        return chromium.window(new NewContextOptions().setViewportSize(1440, 900)).newPage();
+    }
+
+}
