@@ -13,13 +13,14 @@ import java.util.Optional;
  * The plan in groups: what the wizard runs now, what is the person's, what the wizard
  * runs after that.
  *
+ * @param picture what changes, at a glance
  * @param hash the fingerprint, for the form
  * @param words the fingerprint, for people
  * @param runnable whether the wizard can run anything now
  * @param consequence what applying ends with
  */
-public record PlanPage(String title, String lead, List<Group> groups, String hash, String words, boolean runnable,
-        String consequence) {
+public record PlanPage(String title, String lead, BeforeAfter picture, List<Group> groups, String hash, String words,
+        boolean runnable, String consequence) {
 
     /** Steps between two barriers. */
     public record Group(String title, String small, List<Card> cards) {
@@ -29,8 +30,8 @@ public record PlanPage(String title, String lead, List<Group> groups, String has
         Plan plan = survey.plan();
         List<Group> groups = groups(survey, choices);
         boolean runnable = plan.steps().stream().limit(1).anyMatch(choices::isWizards);
-        return new PlanPage(title(plan), lead(plan), groups, plan.fingerprint().hash(), plan.fingerprint().words(),
-                runnable, consequence(plan, choices));
+        return new PlanPage(title(plan), lead(plan), BeforeAfter.of(survey), groups, plan.fingerprint().hash(),
+                plan.fingerprint().words(), runnable, consequence(plan, choices));
     }
 
     private static String title(Plan plan) {
