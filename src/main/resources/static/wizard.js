@@ -48,6 +48,13 @@
     if (button?.name === 'theme') { event.preventDefault(); onTheme(button) }
   })
 
+  /* While a form is on its way it cannot be sent again. */
+  const wait = on => ({ detail: { elt } }) => {
+    if (elt.matches('form')) for (const button of elt.querySelectorAll('.btn')) button.disabled = on
+  }
+  document.addEventListener('htmx:beforeSend', wait(true))
+  document.addEventListener('htmx:afterRequest', wait(false))
+
   /* After a swap the reader is where the new page begins: at its heading, or at what it has to say. A page that looks again by
      itself takes no focus; it speaks up only when that line is a new one. */
   const line = () => document.querySelector('#page [data-say]') ?? document.querySelector('#page h1')

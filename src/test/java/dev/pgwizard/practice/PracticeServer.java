@@ -92,7 +92,7 @@ final class PracticeServer implements AutoCloseable {
                 StepName.CHECKS,
                 "The server has what a used one often has: a database that belongs to the wrong role, and a library missing in the list. Each title leads to what it means.",
                 StepName.PREPARE,
-                "Nothing has changed so far. `Try without keeping` runs the steps and takes them back. Then apply them, and run `%s` when the wizard waits for the restart."
+                "`Try without keeping` runs the steps and takes them back. Apply them, and run `%s` when the wizard waits for the restart: it notices and goes on."
                     .formatted(restart.path()),
                 StepName.VERIFY,
                 "The wizard logs in as Immich's role and does what Immich does. To see it refuse, take the database from the role first: `ALTER DATABASE immich OWNER TO wizard`.",
