@@ -18,10 +18,10 @@ class AnotherServerTests {
     @Test
     void startsAfreshOnAnotherServer() {
         Visitor visitor = new Visitor(port);
-        connect(visitor, TestServer.of(16).shared());
+        visitor.connect(TestServer.of(16).shared());
         choose(visitor);
 
-        connect(visitor, TestServer.of(17).shared());
+        visitor.connect(TestServer.of(17).shared());
 
         assertThat(visitor.place(visitor.get("/checks"))).isEqualTo("/target");
         assertThat(visitor.get("/target").body()).contains("value=\"immich\"")
@@ -31,21 +31,12 @@ class AnotherServerTests {
     @Test
     void keepsWhatWasChosenOnTheSameServer() {
         Visitor visitor = new Visitor(port);
-        connect(visitor, TestServer.of(16).shared());
+        visitor.connect(TestServer.of(16).shared());
         choose(visitor);
 
-        connect(visitor, TestServer.of(16).shared());
+        visitor.connect(TestServer.of(16).shared());
 
         assertThat(visitor.get("/target").body()).contains("photos_of_16", "The wizard has one for this session.");
-    }
-
-    private static void connect(Visitor visitor, TestServer server) {
-        PageForm form = PageForm.of(visitor.get("/connect").body(), "/connect")
-            .with("host", server.host())
-            .with("port", Integer.toString(server.port()))
-            .with("user", "postgres")
-            .with("database", "postgres");
-        assertThat(visitor.place(visitor.submit("/connect", form))).isEqualTo("/target");
     }
 
     private static void choose(Visitor visitor) {

@@ -22,7 +22,7 @@ class TourTests {
     void leadsFromStepToStepUntilItIsEnded() {
         Visitor visitor = new Visitor(port);
         assertThat(visitor.get("/connect").body()).contains("The form is filled in.");
-        connect(visitor, TestServer.of(16).shared());
+        visitor.connect(TestServer.of(16).shared());
         PageForm tour = PageForm.of(visitor.get("/target").body(), "/tour");
         assertThat(visitor.get("/target").body()).contains("<b>Tour.</b>", "What Immich should find.");
 
@@ -34,18 +34,9 @@ class TourTests {
     @Test
     void isForItsOwnServerOnly() {
         Visitor visitor = new Visitor(port);
-        connect(visitor, TestServer.of(17).shared());
+        visitor.connect(TestServer.of(17).shared());
 
         assertThat(visitor.get("/target").body()).doesNotContain("Tour.");
-    }
-
-    private static void connect(Visitor visitor, TestServer server) {
-        PageForm form = PageForm.of(visitor.get("/connect").body(), "/connect")
-            .with("host", server.host())
-            .with("port", Integer.toString(server.port()))
-            .with("user", "postgres")
-            .with("database", "postgres");
-        assertThat(visitor.place(visitor.submit("/connect", form))).isEqualTo("/target");
     }
 
     @TestConfiguration(proxyBeanMethods = false)

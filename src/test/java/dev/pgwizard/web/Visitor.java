@@ -1,5 +1,8 @@
 package dev.pgwizard.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pgwizard.bed.TestServer;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
@@ -45,6 +48,16 @@ public final class Visitor {
 
     public HttpResponse<String> get(String path, String... headers) {
         return send(request(path, headers).GET());
+    }
+
+    /** Logs in to the server as its superuser, and stands on Target then. */
+    public void connect(TestServer server) {
+        PageForm form = PageForm.of(get("/connect").body(), "/connect")
+            .with("host", server.host())
+            .with("port", Integer.toString(server.port()))
+            .with("user", "postgres")
+            .with("database", "postgres");
+        assertThat(place(submit("/connect", form))).isEqualTo("/target");
     }
 
     public HttpResponse<String> post(String path, Map<String, String> form, String... headers) {

@@ -28,7 +28,7 @@ class WalkTests {
     void leadsFromAnEmptyServerToAProvenOne(Journey journey) {
         try (TestServer server = journey.server()) {
             Visitor visitor = new Visitor(port);
-            connect(visitor, server);
+            visitor.connect(server);
             choose(visitor, journey);
             prepare(visitor, journey, server);
             verify(visitor);
@@ -43,7 +43,7 @@ class WalkTests {
     void waitsForThePackageOnThePostgresOfThePackageManager() {
         try (TestServer server = DebianPostgres.copyOf(15).start()) {
             Visitor visitor = new Visitor(port);
-            connect(visitor, server);
+            visitor.connect(server);
             choose(visitor, Journey.PGVECTOR);
 
             HttpResponse<String> page = apply(visitor);
@@ -67,15 +67,6 @@ class WalkTests {
         assertThat(visitor.get("/handover").body()).contains("Give these to Immich", "Download all")
             .doesNotContain("Immich would not start with them yet.");
         assertThat(visitor.get("/checks").body()).contains("<title>Ready · Immich Postgres Wizard</title>");
-    }
-
-    private static void connect(Visitor visitor, TestServer server) {
-        PageForm form = PageForm.of(visitor.get("/connect").body(), "/connect")
-            .with("host", server.host())
-            .with("port", Integer.toString(server.port()))
-            .with("user", "postgres")
-            .with("database", "postgres");
-        assertThat(visitor.place(visitor.submit("/connect", form))).isEqualTo("/target");
     }
 
     private static void choose(Visitor visitor, Journey journey) {
