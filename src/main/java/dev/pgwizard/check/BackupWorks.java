@@ -31,6 +31,11 @@ final class BackupWorks implements Documented {
     }
 
     @Override
+    public Severity worst() {
+        return Severity.WARNING;
+    }
+
+    @Override
     public Finding examine(Situation situation) {
         Backup backup = situation.target().requirements().backup();
         if (backup.tool() == Backup.Tool.NONE) {

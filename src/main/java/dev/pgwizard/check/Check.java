@@ -17,6 +17,11 @@ public interface Check {
     /** Why Immich cares, in one or two sentences that hold for every server. */
     String why();
 
+    /** How bad it is at worst, and so how much it matters that nobody can tell. */
+    default Severity worst() {
+        return Severity.BLOCKER;
+    }
+
     /**
      * Answers the question. Must not throw; what it throws all the same becomes an
      * {@link Finding.Unknown}.

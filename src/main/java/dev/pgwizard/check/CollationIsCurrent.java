@@ -33,6 +33,11 @@ final class CollationIsCurrent implements Documented {
     }
 
     @Override
+    public Severity worst() {
+        return Severity.WARNING;
+    }
+
+    @Override
     public Finding examine(Situation situation) {
         return situation.server()
             .database()

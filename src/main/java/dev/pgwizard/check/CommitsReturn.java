@@ -39,7 +39,7 @@ final class CommitsReturn implements Documented {
         if (names.isBlank() || commit.filter(WITHOUT_STANDBY::contains).isPresent()) {
             return Finding.passed("yes");
         }
-        return situation.server().activity().standbys() > 0 ? Finding.passed("a standby is there")
+        return situation.server().standbys() > 0 ? Finding.passed("a standby is there")
                 : new Finding.Failed(Severity.BLOCKER, "Postgres waits for a standby, and none is connected.",
                         "Start the standby, or empty `synchronous_standby_names` and reload.",
                         List.of(new Fact("synchronous_standby_names", names)), List.of());

@@ -30,6 +30,11 @@ final class ConfigurationFilesAreValid implements Documented {
     }
 
     @Override
+    public Severity worst() {
+        return Severity.WARNING;
+    }
+
+    @Override
     public Finding examine(Situation situation) {
         return switch (situation.server().files()) {
             case Reading.Known<List<FileSetting>>(List<FileSetting> lines) -> judge(lines, situation);

@@ -28,18 +28,23 @@ final class ConnectionSlotsAreFree implements Documented {
     @Override
     public Basis basis() {
         return new Basis(
-                "`max_connections` less the reserved ones, which a superuser may use too, less those in use now. The wizard's own and those that look like Immich's do not count. Fewer than 4 stop Immich, fewer than 20 are a warning.",
+                "`max_connections` less the reserved ones, which a superuser may use too (and since 16 a member of `pg_use_reserved_connections` some of them), less those in use now. The wizard's own and those that look like Immich's do not count. Fewer than 4 stop Immich, fewer than 20 are a warning.",
                 "A larger `max_connections` and a restart, or fewer connections of others.",
                 "Measured: Immich 3.0.3 does not start with 3 connections and holds 8 when idle.");
+    }
+
+    /** Since 16 a role can be given the reserved ones. */
+    private static boolean mayUseReserved(Situation situation) {
+        return situation.role().filter(role -> role.memberOf().contains("pg_use_reserved_connections")).isPresent();
     }
 
     @Override
     public Finding examine(Situation situation) {
         Settings settings = situation.server().settings();
         int total = settings.number("max_connections");
-        int kept = situation.superuser() ? 0
-                : settings.number("superuser_reserved_connections") + settings.number("reserved_connections");
-        int others = situation.server().activity().connections();
+        int kept = situation.superuser() ? 0 : settings.number("superuser_reserved_connections")
+                + (mayUseReserved(situation) ? 0 : settings.number("reserved_connections"));
+        int others = situation.server().connections();
         int free = total - kept - others;
         if (free >= AT_WORK) {
             return Finding.passed(free + " of " + total);

@@ -22,12 +22,12 @@ final class Creation {
     /** Besides, it must own the extension; to own it is not enough (measured). */
     static boolean updatableByRole(Situation situation, InstalledExtension extension) {
         return situation.superuser() || (extension.roleOwns() && createsInDatabase(situation)
-                && situation.available(extension.name()).filter(AvailableExtension::trusted).isPresent());
+                && situation.available(extension.name()).filter(situation.server()::isTrusted).isPresent());
     }
 
     private static boolean isTrusted(Situation situation, String extension) {
         Optional<AvailableExtension> available = situation.available(extension);
-        return available.filter(AvailableExtension::trusted).isPresent() && available.get()
+        return available.filter(situation.server()::isTrusted).isPresent() && available.get()
             .requires()
             .stream()
             .allMatch(required -> isThere(situation, required) || isTrusted(situation, required));

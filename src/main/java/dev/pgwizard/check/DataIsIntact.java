@@ -29,6 +29,11 @@ final class DataIsIntact implements Documented {
     }
 
     @Override
+    public Severity worst() {
+        return Severity.WARNING;
+    }
+
+    @Override
     public Finding examine(Situation situation) {
         if (!situation.server().settings().isOn("data_checksums")) {
             return Finding.skipped("This server keeps no checksums of its pages, so nobody would notice.");

@@ -28,6 +28,11 @@ final class DatabaseIsUtf8 implements Documented {
     }
 
     @Override
+    public Severity worst() {
+        return Severity.WARNING;
+    }
+
+    @Override
     public Finding examine(Situation situation) {
         return situation.server()
             .database()

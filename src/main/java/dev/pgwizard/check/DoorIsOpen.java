@@ -40,13 +40,30 @@ final class DoorIsOpen implements Documented {
 
     @Override
     public Finding examine(Situation situation) {
+        if (isItself(situation) && situation.server().activity().clientAddress().isEmpty()) {
+            return Finding.passed("the wizard came in as this role, through a socket");
+        }
         return situation.role().map(role -> switch (situation.server().hba()) {
-            case Reading.Known<List<HbaRule>>(List<HbaRule> rules) ->
-                judge(Doors.of(rules, situation.target().database(), role), role, situation);
+            case Reading.Known<List<HbaRule>>(List<HbaRule> rules) -> rules.stream()
+                .filter(rule -> rule.error().isPresent())
+                .findFirst()
+                .map(broken -> broken(broken, situation))
+                .orElseGet(() -> judge(Doors.of(rules, situation.target().database(), role), role, situation));
             case Reading.Hidden<List<HbaRule>>(String reason) ->
                 isItself(situation) ? Finding.passed("the wizard came in as this role")
                         : Finding.unknown(Severity.WARNING, reason, "Connect as a superuser.");
         }).orElseGet(() -> Finding.skipped("The role is not there yet."));
+    }
+
+    /**
+     * One broken line, and Postgres keeps the rules that it loaded before (PostgreSQL
+     * manual, "The pg_hba.conf File"); at its next start it would have none.
+     */
+    private static Finding broken(HbaRule rule, Situation situation) {
+        String what = "Line " + rule.line() + " of the file is broken (`" + rule.error().orElse("").replace('`', '\'')
+                + "`), so Postgres goes by the lines that it read before, and does not come back from a restart.";
+        String cure = "Mend the line and reload.";
+        return isItself(situation) ? Finding.warning(what, cure) : Finding.unknown(Severity.BLOCKER, what, cure);
     }
 
     private static boolean isItself(Situation situation) {

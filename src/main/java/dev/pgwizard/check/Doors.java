@@ -36,9 +36,20 @@ record Doors(List<HbaRule> rules) {
         return type.equals("host") || type.equals(encrypted ? "hostssl" : "hostnossl");
     }
 
-    /** The first line that would let a client in, from wherever. */
+    /**
+     * The first line that would let a client in, from wherever; none behind a line that
+     * fits every client.
+     */
     Optional<HbaRule> any() {
-        return rules.stream().filter(Doors::admits).findFirst();
+        for (HbaRule rule : rules) {
+            if (admits(rule)) {
+                return Optional.of(rule);
+            }
+            if (rule.type().filter("host"::equals).isPresent() && rule.address().filter("all"::equals).isPresent()) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether a client with a password gets in by this line. */

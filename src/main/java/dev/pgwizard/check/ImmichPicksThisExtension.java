@@ -34,6 +34,11 @@ final class ImmichPicksThisExtension implements Documented {
     }
 
     @Override
+    public Severity worst() {
+        return Severity.WARNING;
+    }
+
+    @Override
     public Finding examine(Situation situation) {
         if (situation.target().pinned()) {
             return Finding.passed("by DB_VECTOR_EXTENSION");

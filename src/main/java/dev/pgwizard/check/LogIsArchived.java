@@ -25,12 +25,17 @@ final class LogIsArchived implements Documented {
     }
 
     @Override
+    public Severity worst() {
+        return Severity.WARNING;
+    }
+
+    @Override
     public Finding examine(Situation situation) {
         String mode = situation.server().settings().value("archive_mode");
         if (mode.isEmpty() || mode.equals("off")) {
             return Finding.skipped("This server does not archive its log.");
         }
-        return situation.server().activity().archiverFails()
+        return situation.server().archiverFails()
                 ? Finding.warning("The last attempt to archive the log failed, so it piles up.",
                         "See the log of Postgres for what `archive_command` said.")
                 : Finding.passed("yes");

@@ -37,6 +37,11 @@ final class NothingIsLeftBehind implements Documented {
     }
 
     @Override
+    public Severity worst() {
+        return Severity.WARNING;
+    }
+
+    @Override
     public Finding examine(Situation situation) {
         return situation.contents(contents -> setting(situation).or(() -> extension(contents, situation))
             .orElseGet(() -> Finding.passed("yes")));

@@ -1,18 +1,32 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.server.HiddenException;
 import java.util.Optional;
 
 /** A check together with what it found. */
 public record Outcome(Check check, String title, Finding finding) {
 
     static Outcome of(Check check, Situation situation) {
-        return new Outcome(check, check.title(situation), examine(check, situation));
+        return new Outcome(check, title(check, situation), examine(check, situation));
+    }
+
+    /** A title may name what is hidden; the target names what was meant. */
+    private static String title(Check check, Situation situation) {
+        try {
+            return check.title(situation);
+        }
+        catch (HiddenException hidden) {
+            return check.title(situation.asMeant());
+        }
     }
 
     /** A check that fails itself must hide none of the others. */
     private static Finding examine(Check check, Situation situation) {
         try {
             return check.examine(situation);
+        }
+        catch (HiddenException hidden) {
+            return Finding.unknown(check.worst(), hidden.reason(), Situation.SEE_MORE);
         }
         catch (RuntimeException e) {
             return Finding.unknown(Severity.BLOCKER, "This check itself failed: `" + e + "`.",

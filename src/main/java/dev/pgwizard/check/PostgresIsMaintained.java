@@ -37,6 +37,11 @@ final class PostgresIsMaintained implements Documented {
     }
 
     @Override
+    public Severity worst() {
+        return Severity.WARNING;
+    }
+
+    @Override
     public Finding examine(Situation situation) {
         int major = situation.server().version().major();
         LocalDate today = situation.server().activity().now().atZone(ZoneOffset.UTC).toLocalDate();

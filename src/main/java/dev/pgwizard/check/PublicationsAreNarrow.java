@@ -27,6 +27,11 @@ final class PublicationsAreNarrow implements Documented {
     }
 
     @Override
+    public Severity worst() {
+        return Severity.WARNING;
+    }
+
+    @Override
     public Finding examine(Situation situation) {
         return situation.contents(PublicationsAreNarrow::judge);
     }

@@ -27,6 +27,11 @@ final class RestoreWorks implements Documented {
     }
 
     @Override
+    public Severity worst() {
+        return Severity.WARNING;
+    }
+
+    @Override
     public Finding examine(Situation situation) {
         if (situation.target().release().isBefore("2.5.0")) {
             return Finding.skipped("This release restores nothing by itself.");

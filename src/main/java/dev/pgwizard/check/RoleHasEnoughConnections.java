@@ -46,12 +46,13 @@ final class RoleHasEnoughConnections implements Documented {
 
     private static Finding judge(Role role, Situation situation) {
         int limit = role.connectionLimit();
-        int free = limit - role.connections();
+        int others = limit < 0 ? 0 : situation.server().roleConnections();
+        int free = limit - others;
         if (limit < 0 || free >= COMFORTABLE) {
             return Finding.passed(limit < 0 ? "no limit" : "up to " + limit);
         }
         boolean stops = free <= tooFew(situation);
-        String used = role.connections() == 0 ? "" : ", and others hold " + role.connections() + " of them";
+        String used = others == 0 ? "" : ", and others hold " + others + " of them";
         return new Finding.Failed(stops ? Severity.BLOCKER : Severity.WARNING,
                 stops ? "It may open " + limit + " at a time" + used + ". That is not enough even to start."
                         : "It may open " + limit + " at a time" + used

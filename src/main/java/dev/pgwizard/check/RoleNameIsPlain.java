@@ -25,6 +25,11 @@ final class RoleNameIsPlain implements Documented {
     }
 
     @Override
+    public Severity worst() {
+        return Severity.WARNING;
+    }
+
+    @Override
     public Finding examine(Situation situation) {
         return situation.target().role().matches("[a-z_][a-z0-9_]*") ? Finding.passed(situation.target().role())
                 : Finding.warning("It does: `" + situation.target().role() + "`. Immich starts, but its restore fails.",

@@ -49,6 +49,11 @@ final class SettingsAreUsual implements Documented {
     }
 
     @Override
+    public Severity worst() {
+        return Severity.WARNING;
+    }
+
+    @Override
     public Finding examine(Situation situation) {
         List<Fact> facts = new ArrayList<>();
         List<Remedy> remedies = new ArrayList<>();

@@ -16,10 +16,20 @@ import java.util.function.Function;
 /**
  * What is to be judged: a server as it was read, and what a person wants Immich to find
  * there.
+ *
+ * @param meant whether only the target counts, as where the role is hidden
  */
-public record Situation(Server server, Target target) {
+public record Situation(Server server, Target target, boolean meant) {
 
-    private static final String SEE_MORE = "Connect as its owner or as a superuser.";
+    static final String SEE_MORE = "Connect as its owner or as a superuser.";
+
+    public Situation(Server server, Target target) {
+        this(server, target, false);
+    }
+
+    Situation asMeant() {
+        return new Situation(server, target, true);
+    }
 
     /** Immich and its release, as sentences name it. */
     public String immich() {
@@ -31,7 +41,7 @@ public record Situation(Server server, Target target) {
      * itself.
      */
     VectorExtension vector() {
-        return target.pinned() ? target.vector() : Pick.of(this).orElse(target.vector());
+        return target.pinned() || meant ? target.vector() : Pick.of(this).orElse(target.vector());
     }
 
     Optional<Role> role() {
@@ -40,7 +50,7 @@ public record Situation(Server server, Target target) {
 
     /** The role whose rights count, and which {@code "$user"} stands for. */
     String acting() {
-        return role().map(Role::actsAs).orElse(target.role());
+        return meant ? target.role() : role().map(Role::actsAs).orElse(target.role());
     }
 
     boolean databaseExists() {

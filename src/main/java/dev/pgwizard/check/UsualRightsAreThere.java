@@ -11,6 +11,9 @@ import java.util.List;
  */
 final class UsualRightsAreThere implements Documented {
 
+    /** Releases before 1.133 look for updates in it. */
+    private static final String VERSIONS = "pg_catalog.pg_available_extension_versions";
+
     @Override
     public String id() {
         return "usual-rights";
@@ -44,20 +47,31 @@ final class UsualRightsAreThere implements Documented {
         List<MissingRight> missing = contents.missing()
             .stream()
             .filter(right -> !(progress.onlyReads() && isForCreating(right)))
+            .filter(right -> !(right.object().equals(VERSIONS) && situation.target().release().isAtLeast("1.133.0")))
             .toList();
-        return missing.isEmpty() ? Finding.passed("yes")
-                : new Finding.Failed(Severity.BLOCKER,
-                        "Somebody took these away: "
-                                + String.join(", ", missing.stream().map(right -> "`" + right + "`").toList()) + ".",
-                        "Grant them to the role.", List.of(),
-                        missing.stream()
-                            .<Remedy>map(right -> new Remedy.GrantRight(situation.target().database(),
-                                    right.privilege(), right.object(), situation.acting()))
-                            .toList());
+        return missing.isEmpty() ? Finding.passed("yes") : new Finding.Failed(Severity.BLOCKER,
+                "Somebody took these away: "
+                        + String.join(", ", missing.stream().map(right -> "`" + right + "`").toList()) + ".",
+                missing.stream().anyMatch(UsualRightsAreThere::isForNew)
+                        ? "Give the role back what it gets on what it creates: `ALTER DEFAULT PRIVILEGES FOR ROLE "
+                                + situation.acting() + " GRANT ALL ON TABLES TO " + situation.acting()
+                                + "`, and the same for what else is named."
+                        : "Grant them to the role.",
+                List.of(),
+                missing.stream()
+                    .filter(right -> !isForNew(right))
+                    .<Remedy>map(right -> new Remedy.GrantRight(situation.target().database(), right.privilege(),
+                            right.object(), situation.acting()))
+                    .toList());
+    }
+
+    /** Default privileges that leave out even the owner. */
+    private static boolean isForNew(MissingRight right) {
+        return right.object().startsWith("NEW ");
     }
 
     private static boolean isForCreating(MissingRight right) {
-        return right.object().startsWith("TYPE ") || right.object().startsWith("LANGUAGE ");
+        return isForNew(right) || right.object().startsWith("TYPE ") || right.object().startsWith("LANGUAGE ");
     }
 
 }

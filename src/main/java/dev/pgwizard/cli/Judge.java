@@ -16,6 +16,7 @@ import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.immich.url.ImmichUrl;
 import dev.pgwizard.rehearsal.Rehearsal;
+import dev.pgwizard.server.HiddenException;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.server.ServerReader;
 import java.sql.SQLException;
@@ -61,11 +62,15 @@ final class Judge {
     private Judgement judge(ConnectionDetails immich, Optional<ConnectionDetails> admin, List<Outcome> about) {
         try {
             Server server = read(admin.orElse(immich), immich);
-            Report report = Report.of(Checks.all(), new Situation(server, target(server, immich)));
+            Report report = Report.of(immich.isLocal() ? Checks.overSocket() : Checks.all(),
+                    new Situation(server, target(server, immich)));
             return new Judgement(release, Optional.of(rehearsed(report, immich)), about, "");
         }
         catch (ConnectionFailedException e) {
             return notIn(e.problem(), admin.isEmpty(), about);
+        }
+        catch (HiddenException e) {
+            return new Judgement(release, Optional.empty(), about, e.reason());
         }
         catch (SQLException e) {
             return new Judgement(release, Optional.empty(), about, "The server could not be read: " + e.getMessage());
@@ -101,9 +106,19 @@ final class Judge {
     }
 
     private Target target(Server server, ConnectionDetails immich) {
-        boolean superuser = server.role().filter(role -> role.superuser()).isPresent();
+        boolean superuser = isSuperuser(server);
         return new Target(release, requirements, vector.orElseGet(() -> pick(server)), vector.isPresent(),
                 Optional.empty(), immich.database(), immich.user(), superuser ? Rights.SUPERUSER : Rights.OWNER);
+    }
+
+    /** Where that is hidden, the role is taken for what it should be. */
+    private static boolean isSuperuser(Server server) {
+        try {
+            return server.role().filter(role -> role.superuser()).isPresent();
+        }
+        catch (HiddenException hidden) {
+            return false;
+        }
     }
 
     /**

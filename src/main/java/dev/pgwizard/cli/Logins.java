@@ -25,10 +25,6 @@ record Logins(Map<String, String> environment) {
 
     /** Immich's own login, encrypted as Immich would. */
     ConnectionDetails immich(ImmichUrl.Read url) {
-        if (url.isSocket()) {
-            throw new UsageException("This command reaches a server over TCP only; the URL names the socket "
-                    + url.host() + ". Give --admin-url with a host, and judge by that.");
-        }
         String host = url.host().isEmpty() ? "localhost" : url.host().split(",", 2)[0];
         String user = url.user().isEmpty() ? NOBODY : url.user();
         String database = url.database().isEmpty() ? user : url.database();

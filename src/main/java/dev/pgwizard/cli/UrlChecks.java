@@ -11,12 +11,16 @@ import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.url.ImmichTls;
 import dev.pgwizard.immich.url.ImmichUrl;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What can be said about the URL itself and about the login with it, in the form of the
  * other checks.
  */
 final class UrlChecks {
+
+    /** Forms of sockets that Immich's own backup cannot take apart. */
+    private static final Set<String> OF_SOCKETS = Set.of("socket path", "socket:", "@/");
 
     private UrlChecks() {
     }
@@ -58,11 +62,11 @@ final class UrlChecks {
     /** Immich's backup gives the same URL to pg_dump, which knows fewer parameters. */
     static Outcome dumpable(ImmichUrl.Read url, Release release) {
         List<String> refused = url.refusedByTools();
-        Finding finding = refused.isEmpty() || !release.isAtLeast("1.120.0") ? Finding.passed("yes")
-                : Finding.warning(
-                        "`pg_dump` refuses `" + String.join("`, `", refused)
-                                + "`, so Immich starts but cannot back itself up.",
-                        release.isAtLeast("2.4.0") ? "Write `sslmode=require&uselibpqcompat=true` instead."
+        Finding finding = refused.isEmpty() || !release.isAtLeast("1.120.0") ? Finding.passed("yes") : Finding.warning(
+                "`pg_dump` refuses `" + String.join("`, `", refused) + "`, so Immich starts but cannot back itself up.",
+                refused.stream().anyMatch(OF_SOCKETS::contains)
+                        ? "Write `postgresql:///immich?host=/run/postgresql&user=immich&password=...`, which both understand."
+                        : release.isAtLeast("2.4.0") ? "Write `sslmode=require&uselibpqcompat=true` instead."
                                 : "Update Immich to 2.4.0 or newer and write `sslmode=require&uselibpqcompat=true`.");
         return new Answered("url-backup", "Immich's own backup can use this DB_URL",
                 "Immich hands the URL to `pg_dump` as it stands, and `pg_dump` stops at a parameter that it does not know.",

@@ -27,6 +27,9 @@ final class Addresses {
 
     /** The addresses of the host in the order to try them; never empty. */
     List<InetAddress> of(String host, Duration limit) {
+        if (SocketFile.isDirectory(host)) {
+            return List.of(InetAddress.getLoopbackAddress());
+        }
         List<InetAddress> found = lookUp(host, limit);
         List<InetAddress> allowed = found.stream().filter(address -> !ForbiddenAddresses.contain(address)).toList();
         if (allowed.isEmpty()) {

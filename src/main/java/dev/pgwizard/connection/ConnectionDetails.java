@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * Where a server is and as whom to log in.
  *
- * @param host a name, an IPv4 or IPv6 address without brackets
+ * @param host a name, an IPv4 or IPv6 address without brackets, or the directory of a
+ * socket
  * @param port 1 to 65535
  * @param database the database to log in to
  * @param user the role to log in as
@@ -20,7 +21,7 @@ public record ConnectionDetails(String host, int port, String database, String u
         Optional<String> caCertificate, boolean pooled) {
 
     public ConnectionDetails {
-        if (!HostName.isValid(host)) {
+        if (!HostName.isValid(host) && !SocketFile.isDirectory(host)) {
             throw new IllegalArgumentException("not a host: " + host);
         }
         if (port < 1 || port > 65535) {
@@ -34,6 +35,11 @@ public record ConnectionDetails(String host, int port, String database, String u
     public ConnectionDetails(String host, int port, String database, String user, Secret password, SslMode sslMode,
             Optional<String> caCertificate) {
         this(host, port, database, user, password, sslMode, caCertificate, false);
+    }
+
+    /** Whether the server is reached through a file of this machine. */
+    public boolean isLocal() {
+        return SocketFile.isDirectory(host);
     }
 
     public ConnectionDetails withDatabase(String name) {

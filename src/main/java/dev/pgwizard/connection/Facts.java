@@ -13,6 +13,9 @@ final class Facts {
     }
 
     static String name(String host, List<InetAddress> addresses) {
+        if (SocketFile.isDirectory(host)) {
+            return "A socket of this machine";
+        }
         String found = addresses.stream()
             .limit(MOST_ADDRESSES)
             .map(InetAddress::getHostAddress)

@@ -12,17 +12,21 @@ import java.time.Duration;
  * @param life of the whole connection
  * @param bytes that the server may send over its life
  * @param statement {@code statement_timeout}, which the server itself enforces
- * @param lock {@code lock_timeout}
+ * @param lock {@code lock_timeout}; zero leaves all settings of the session as the server
+ * makes them for the role
  */
 public record Limits(Duration connect, Duration login, Duration silence, Duration life, long bytes, Duration statement,
         Duration lock) {
 
     private static final long MEGABYTE = 1024L * 1024L;
 
-    /** For looking at a server: never longer than a person waits for a page. */
+    /**
+     * For looking at a server: never longer than a person waits for a page. What looks
+     * sets limits for its own transactions: a setting of the session would hide what the
+     * server has set for everybody, and Immich would get that.
+     */
     public static final Limits READING = new Limits(Duration.ofSeconds(5), Duration.ofSeconds(8),
-            Duration.ofSeconds(20), Duration.ofSeconds(60), 64 * MEGABYTE, Duration.ofSeconds(15),
-            Duration.ofSeconds(2));
+            Duration.ofSeconds(20), Duration.ofSeconds(60), 64 * MEGABYTE, Duration.ZERO, Duration.ZERO);
 
     /** For approved changes: a REINDEX may take hours, a lock may not be waited for. */
     public static final Limits CHANGING = new Limits(Duration.ofSeconds(5), Duration.ofSeconds(8), Duration.ofHours(12),
@@ -30,7 +34,8 @@ public record Limits(Duration connect, Duration login, Duration silence, Duratio
 
     /** The settings for the start-up packet; libpq's {@code options}. */
     String startupOptions() {
-        return "-c statement_timeout=%d -c lock_timeout=%d -c idle_in_transaction_session_timeout=60000"
-            .formatted(statement.toMillis(), lock.toMillis());
+        return lock.isZero() ? ""
+                : "-c statement_timeout=%d -c lock_timeout=%d -c idle_in_transaction_session_timeout=60000"
+                    .formatted(statement.toMillis(), lock.toMillis());
     }
 }

@@ -58,7 +58,7 @@ final class Login {
     private void session(PGSimpleDataSource source) {
         source.setAssumeMinServerVersion("10");
         source.setPrepareThreshold(0);
-        if (!wire.details().pooled()) {
+        if (!wire.details().pooled() && !wire.limits().startupOptions().isEmpty()) {
             source.setOptions(wire.limits().startupOptions());
         }
     }

@@ -56,7 +56,7 @@ final class Wire implements AutoCloseable {
         this.address = address;
         this.limits = limits;
         this.deadline = new Deadline(limits.login());
-        this.socket = new WireSocket(deadline, limits.bytes());
+        this.socket = new WireSocket(SocketFile.of(details), deadline, limits.bytes());
         OPEN.put(id, this);
     }
 
@@ -103,7 +103,7 @@ final class Wire implements AutoCloseable {
     synchronized Socket nextSocket() {
         if (socketTaken) {
             earlierHead = head();
-            socket = new WireSocket(deadline, limits.bytes());
+            socket = new WireSocket(SocketFile.of(details), deadline, limits.bytes());
             tls = null;
         }
         socketTaken = true;

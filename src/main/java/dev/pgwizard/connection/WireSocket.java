@@ -4,16 +4,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.Socket;
 import java.net.SocketException;
+import java.net.UnixDomainSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A socket that ends at a deadline and at a number of bytes, and remembers how the other
  * side began to speak.
  */
-final class WireSocket extends Socket {
+final class WireSocket extends LocalSocket {
 
     private static final int HEAD = 256;
 
@@ -29,7 +30,8 @@ final class WireSocket extends Socket {
 
     private long received;
 
-    WireSocket(Deadline deadline, long mostBytes) {
+    WireSocket(Optional<UnixDomainSocketAddress> file, Deadline deadline, long mostBytes) {
+        super(file);
         this.deadline = deadline;
         this.mostBytes = mostBytes;
     }

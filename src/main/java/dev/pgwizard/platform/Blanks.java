@@ -40,13 +40,12 @@ record Blanks(Map<String, String> values) {
 
     /** Debian names its servers {@code 15/main}, and their units {@code 15-main}. */
     private static String cluster(Server server, int major) {
-        Matcher matcher = DEBIAN_CLUSTER.matcher(server.settings().value("cluster_name"));
+        Matcher matcher = DEBIAN_CLUSTER.matcher(server.visibleSetting("cluster_name").map(Setting::value).orElse(""));
         return matcher.matches() ? matcher.group(1) + "-" + matcher.group(2) : major + "-main";
     }
 
     private static String path(Server server, Platform platform, String setting, String usual) {
-        return server.settings()
-            .find(setting)
+        return server.visibleSetting(setting)
             .map(Setting::value)
             .filter(value -> PLAIN_PATH.matcher(value).matches())
             .or(() -> Optional.ofNullable(platform.paths().get(usual)))

@@ -43,15 +43,13 @@ record Clue(Optional<Pattern> version, Map<String, Pattern> settings, Map<String
     }
 
     private static Optional<String> setting(String name, Pattern pattern, Server server) {
-        return server.settings()
-            .find(name)
+        return server.visibleSetting(name)
             .filter(setting -> pattern.matcher(setting.value()).find())
             .map(setting -> "`" + name + "`, which is `" + shortened(setting.value()) + "`");
     }
 
     private static Optional<String> source(String name, String source, Server server) {
-        return server.settings()
-            .find(name)
+        return server.visibleSetting(name)
             .filter(setting -> setting.source().equals(source))
             .map(setting -> "`" + name + "`, which is set on the " + source);
     }

@@ -14,6 +14,12 @@ public final class SqlState {
 
     public static final String DEPENDENT_OBJECTS = "2BP01";
 
+    public static final String IDLE_IN_TRANSACTION_TIMEOUT = "25P03";
+
+    public static final String TRANSACTION_TIMEOUT = "25P04";
+
+    public static final String IDLE_SESSION_TIMEOUT = "57P05";
+
     public static final String INVALID_AUTHORIZATION = "28000";
 
     public static final String INVALID_PASSWORD = "28P01";

@@ -35,6 +35,11 @@ public record Act(String id, String title, String sql, Result result) {
      */
     public record Failed(Duration took, String sqlState, String message, String meaning,
             Optional<String> check) implements Result {
+
+        Failed becauseOf(String id) {
+            return new Failed(took, sqlState, message, "A time limit that the role has cut it off.", Optional.of(id));
+        }
+
     }
 
     /** It was not tried, for this reason. */

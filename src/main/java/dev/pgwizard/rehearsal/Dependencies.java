@@ -19,6 +19,7 @@ final class Dependencies {
             case "prewarm" -> List.of("index");
             case "earth" -> List.of("places");
             case "names" -> List.of("accents", "earth");
+            case "change" -> List.of("trigger", "types", "index", "search");
             default -> List.of();
         };
     }

@@ -2,6 +2,7 @@ package dev.pgwizard.rehearsal;
 
 import dev.pgwizard.postgres.ServerError;
 import dev.pgwizard.postgres.SqlState;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,9 @@ import java.util.Optional;
 record Meaning(String words, Optional<String> check) {
 
     static Meaning of(ServerError error, Scene scene) {
+        if (isLimit(error.sqlState())) {
+            return of("A time limit that the role has ended it, and would end Immich's migrations.", "time-limits");
+        }
         if (error.isLoss()) {
             return new Meaning("The connection was lost. Rehearse again when the server answers.", Optional.empty());
         }
@@ -35,6 +39,12 @@ record Meaning(String words, Optional<String> check) {
             case SqlState.QUERY_CANCELED -> new Meaning("It took too long and was stopped.", Optional.empty());
             default -> of("Immich would stop at the same error.", scene.check());
         };
+    }
+
+    private static boolean isLimit(String sqlState) {
+        return List
+            .of(SqlState.IDLE_IN_TRANSACTION_TIMEOUT, SqlState.TRANSACTION_TIMEOUT, SqlState.IDLE_SESSION_TIMEOUT)
+            .contains(sqlState);
     }
 
     private static Meaning of(String words, String check) {

@@ -40,7 +40,8 @@ final class Migration {
                 "public-create", stage -> {
                     stage.execute("CREATE TABLE " + stage.probe()
                             + " (name varchar(255) PRIMARY KEY, number serial, \"timestamp\" varchar(255) NOT NULL)");
-                    String schema = stage.value("SELECT relnamespace::regnamespace FROM pg_class WHERE relname = ?",
+                    String schema = stage.value(
+                            "SELECT nspname FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace WHERE relname = ?",
                             stage.probe());
                     if (!schema.equals("public")) {
                         throw new RefusalException(
@@ -122,12 +123,12 @@ final class Migration {
      * come after it: they use it, unless the role has a setting of its own.
      */
     static void adoptSetting(Stage stage) throws SQLException {
-        String ofRole = stage
-            .value("""
-                    SELECT count(*) FROM pg_db_role_setting AS s JOIN pg_roles AS r ON r.oid = s.setrole
-                     WHERE r.rolname = session_user AND s.setdatabase IN (0, (SELECT oid FROM pg_database WHERE datname = current_database()))
-                       AND EXISTS (SELECT FROM unnest(s.setconfig) AS one WHERE one LIKE 'search_path=%')""");
-        if (ofRole.equals("0") && stage.play().release().isAtLeast("1.95.0")) {
+        String ofRole = stage.valueIfTold(
+                """
+                        SELECT nullif(count(*), 0) FROM pg_db_role_setting AS s
+                         WHERE s.setrole = quote_ident(session_user)::regrole AND s.setdatabase IN (0, (SELECT oid FROM pg_database WHERE datname = current_database()))
+                           AND EXISTS (SELECT FROM unnest(s.setconfig) AS one WHERE one LIKE 'search_path=%')""");
+        if (ofRole.isEmpty() && stage.play().release().isAtLeast("1.95.0")) {
             stage.execute("SET LOCAL search_path TO " + PATH);
         }
     }

@@ -18,6 +18,10 @@ final class Opening {
 
     private static final String LOCK = "SELECT pg_try_advisory_xact_lock(200)";
 
+    /** Asks for the rights on what Immich and its migrator call, and calls none of it. */
+    private static final String CALLS = "SELECT pg_advisory_lock(200), pg_try_advisory_lock(621), pg_advisory_unlock(200),"
+            + " pg_advisory_xact_lock(3853314791062309107), gen_random_uuid() WHERE false";
+
     private Opening() {
     }
 
@@ -36,10 +40,10 @@ final class Opening {
      * which starts now does not wait.
      */
     private static Scene lock() {
-        return Scene
-            .of("start-lock", "Take Immich's start-up lock", LOCK, "",
-                    stage -> stage.value(LOCK).equals("t") ? "" : "held by an Immich that is starting now")
-            .takenBackAtOnce();
+        return Scene.of("start-lock", "Take Immich's start-up lock", LOCK, "usual-rights", stage -> {
+            stage.rows(CALLS);
+            return stage.value(LOCK).equals("t") ? "" : "held by an Immich that is starting now";
+        }).takenBackAtOnce();
     }
 
     private static Scene version() {

@@ -1,6 +1,7 @@
 package dev.pgwizard.rehearsal;
 
 import dev.pgwizard.postgres.ServerError;
+import dev.pgwizard.postgres.SqlState;
 import dev.pgwizard.rehearsal.Act.Failed;
 import dev.pgwizard.rehearsal.Act.Passed;
 import dev.pgwizard.rehearsal.Act.Skipped;
@@ -43,7 +44,9 @@ final class Performance {
         else {
             scenes.addAll(Migration.ofNewDatabase(stage.play()));
             scenes.addAll(Search.inNewDatabase(stage.play()));
+            scenes.add(Routines.change());
         }
+        scenes.add(Drift.scene());
         scenes.forEach(scene -> acts.add(new Act(scene.id(), scene.title(), scene.sql(), play(scene))));
         acts.add(new Act("roll-back", "Take it all back", "ROLLBACK", rollBack()));
     }
@@ -76,7 +79,18 @@ final class Performance {
         catch (SQLException e) {
             Failed result = failed(Rehearsal.since(began), e, scene);
             takeBack();
-            return result;
+            return isOwnLimit(result) ? result.becauseOf("time-limits") : result;
+        }
+    }
+
+    /** The wizard's own limit is longer than any statement of a start needs. */
+    private boolean isOwnLimit(Failed result) {
+        try {
+            return result.sqlState().equals(SqlState.QUERY_CANCELED) && !lost && stage.hasOwnLimit();
+        }
+        catch (SQLException gone) {
+            lost = true;
+            return false;
         }
     }
 

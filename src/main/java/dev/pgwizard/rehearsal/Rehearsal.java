@@ -37,11 +37,14 @@ public final class Rehearsal {
         List<Act> acts = new ArrayList<>();
         try (Connection connection = asRole.open(target.database())) {
             Stage stage = Stage.on(connection, target);
-            acts.add(logIn(target, new Passed(since(began), stage.value(TLS))));
+            acts.add(logIn(target, new Passed(since(began), stage.valueIfTold(TLS))));
             new Performance(stage, acts).play();
         }
         catch (SQLException e) {
-            acts.add(logIn(target, Performance.failed(since(began), e, Scene.of("log-in", "", "role-login", ""))));
+            acts.add(acts.isEmpty()
+                    ? logIn(target, Performance.failed(since(began), e, Scene.of("log-in", "", "role-login", "")))
+                    : new Act("look-around", "Look around", "SELECT … FROM pg_catalog.…",
+                            Performance.failed(since(began), e, Scene.of("look-around", "", "", ""))));
         }
         catch (ConnectionFailedException e) {
             acts.add(logIn(target, refused(since(began), e)));

@@ -29,6 +29,8 @@ record Residence(Set<String> tables, boolean isCurrent) {
     private static final String INDEXES = "SELECT count(*) FROM pg_class WHERE relnamespace = to_regnamespace('public')"
             + " AND relname IN ('clip_index', 'face_index')";
 
+    private static final String GUARDED = "SELECT row_security_active('kysely_migrations')";
+
     static Residence look(Stage stage) throws SQLException {
         Set<String> tables = stage.rows(TABLES).stream().map(List::getFirst).collect(Collectors.toSet());
         return new Residence(tables, tables.contains("kysely_migrations") && isCurrent(stage));
@@ -62,6 +64,9 @@ record Residence(Set<String> tables, boolean isCurrent) {
         if (play.release().isAtLeast("1.137.0") && !tables.contains("kysely_migrations")) {
             scenes.add(upgrade());
         }
+        if (tables.contains("kysely_migrations") && !tables.contains("migrations")) {
+            scenes.add(ledger());
+        }
         if (play.release().isAtLeast("1.133.0")) {
             scenes.add(setting(play));
         }
@@ -82,6 +87,19 @@ record Residence(Set<String> tables, boolean isCurrent) {
             case "faces" -> tables.contains("face_search");
             default -> true;
         };
+    }
+
+    /** An Immich that sees none of them runs the first one again. */
+    private static Scene ledger() {
+        String sql = "SELECT name FROM kysely_migrations LIMIT 1";
+        return Scene.of("ledger", "Look for the migrations that have run", sql, "rows-visible", stage -> {
+            if (stage.value(sql).isEmpty() && stage.value(GUARDED).equals("t")) {
+                throw new RefusalException(
+                        "Row level security shows no migration, so Immich begins with the first one and fails.",
+                        "rows-visible");
+            }
+            return "";
+        });
     }
 
     /**

@@ -24,6 +24,25 @@ final class Routines {
         return scenes;
     }
 
+    /** The later migrations change and drop what the earlier ones made. */
+    static Scene change() {
+        return Scene.of("change", "Change and drop what was made", "COMMENT …; ALTER …; DROP …", "event-triggers",
+                stage -> {
+                    String probe = stage.probe();
+                    for (String sql : List.of("COMMENT ON TABLE " + probe + " IS 'rehearsal'",
+                            "ALTER TYPE " + probe + "_kind ADD VALUE 'hidden'",
+                            "ALTER TABLE " + probe + " ADD COLUMN kind text",
+                            "ALTER INDEX " + probe + "_index RENAME TO " + probe + "_renamed",
+                            "DROP INDEX " + probe + "_renamed", "DROP TRIGGER " + probe + "_stamped ON " + probe,
+                            "DROP FUNCTION " + probe + "_stamp()", "DROP TABLE " + probe + "_kinds",
+                            "DROP SEQUENCE " + probe + "_numbers", "DROP TYPE " + probe + "_kind",
+                            "DROP TABLE " + probe)) {
+                        stage.execute(sql);
+                    }
+                    return "";
+                });
+    }
+
     private static Scene accents() {
         return Scene.of("accents", "Create a function that drops accents", "CREATE FUNCTION … unaccent('unaccent', $1)",
                 "extensions-in-public", stage -> {
@@ -50,7 +69,9 @@ final class Routines {
         return Scene.of("types", "Create a type and a sequence", "CREATE TYPE … AS ENUM; CREATE SEQUENCE …",
                 "public-create", stage -> {
                     stage.execute("CREATE TYPE " + stage.probe() + "_kind AS ENUM ('active', 'deleted')");
-                    return stage.execute("CREATE SEQUENCE " + stage.probe() + "_numbers");
+                    stage.execute("CREATE SEQUENCE " + stage.probe() + "_numbers");
+                    return stage.execute("CREATE TABLE " + stage.probe() + "_kinds (kind " + stage.probe()
+                            + "_kind, number bigint DEFAULT nextval('" + stage.probe() + "_numbers'))");
                 });
     }
 

@@ -1,6 +1,7 @@
 package dev.pgwizard.rehearsal;
 
 import dev.pgwizard.immich.Target;
+import dev.pgwizard.postgres.TimeSetting;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,20 +21,31 @@ import java.util.UUID;
  */
 record Stage(Connection connection, Play play, String probe) {
 
-    /**
-     * Longer limits of the role itself are shortened, shorter ones stay: Immich will have
-     * them too.
-     */
-    private static final String LIMITS = """
-            SELECT set_config(name, least(nullif(setting::int, 0), CASE name WHEN 'lock_timeout' THEN 1000 ELSE 15000 END)::text, true)
-              FROM pg_catalog.pg_settings WHERE name IN ('lock_timeout', 'statement_timeout')""";
+    private static final long STATEMENT = 15_000;
 
     static Stage on(Connection connection, Target target) throws SQLException {
         String random = UUID.randomUUID().toString().replace("-", "").substring(0, 12);
         connection.setAutoCommit(false);
         Stage empty = new Stage(connection, new Play(target, target.vector()), "pgwizard_rehearsal_" + random);
-        empty.rows(LIMITS);
+        empty.limit("statement_timeout", STATEMENT);
+        empty.limit("lock_timeout", 1_000);
         return new Stage(connection, Play.of(target, empty), empty.probe());
+    }
+
+    /**
+     * A longer limit of the role itself is shortened, a shorter one stays: Immich will
+     * have it too. SHOW and SET take no rights.
+     */
+    private void limit(String setting, long milliseconds) throws SQLException {
+        long own = TimeSetting.milliseconds(value("SHOW " + setting)).orElse(0);
+        if (own == 0 || own > milliseconds) {
+            execute("SET LOCAL " + setting + " = " + milliseconds);
+        }
+    }
+
+    /** Whether the role's own statement_timeout is shorter than the wizard's. */
+    boolean hasOwnLimit() throws SQLException {
+        return TimeSetting.milliseconds(value("SHOW statement_timeout")).orElse(STATEMENT) != STATEMENT;
     }
 
     /** Runs a statement; there is nothing to see. */
@@ -77,6 +89,18 @@ record Stage(Connection connection, Play play, String probe) {
     /** The first value; empty where there is no row. */
     String value(String sql, String... parameters) throws SQLException {
         return rows(sql, parameters).stream().map(List::getFirst).findFirst().orElse("");
+    }
+
+    /** The same for what only the wizard asks, so that to be refused is no failure. */
+    String valueIfTold(String sql) throws SQLException {
+        execute("SAVEPOINT asked");
+        try {
+            return value(sql);
+        }
+        catch (SQLException e) {
+            execute("ROLLBACK TO SAVEPOINT asked");
+            return "";
+        }
     }
 
     /** Runs a statement once for each text. */

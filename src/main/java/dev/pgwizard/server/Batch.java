@@ -2,14 +2,11 @@ package dev.pgwizard.server;
 
 import dev.pgwizard.postgres.ExtensionVersion;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
@@ -20,9 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * Sends queries in one round trip, as one read-only moment of the database, and turns the
- * answers into values. The driver sends the statements of one text together and waits
- * once.
+ * The answers of one {@link Moment}, turned into values.
  */
 final class Batch {
 
@@ -31,53 +26,47 @@ final class Batch {
         .addModule(new SimpleModule().addDeserializer(ExtensionVersion.class, new ExtensionVersionDeserializer()))
         .build();
 
-    private static final String BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;\n";
-
     private final Map<String, JsonNode> answers;
 
-    private Batch(Map<String, JsonNode> answers) {
+    private final Gaps gaps;
+
+    private Batch(Map<String, JsonNode> answers, Gaps gaps) {
         this.answers = answers;
+        this.gaps = gaps;
     }
 
     /** Asks all queries at once. */
     static Batch ask(Connection connection, List<Query> queries) throws SQLException {
-        String text = BEGIN + queries.stream().map(Query::sql).collect(Collectors.joining(";\n")) + ";\nCOMMIT";
-        try (PreparedStatement statement = connection.prepareStatement(text)) {
-            int index = 1;
-            for (Query query : queries) {
-                for (String parameter : query.parameters()) {
-                    statement.setString(index++, parameter);
-                }
-            }
-            statement.execute();
-            return new Batch(answers(statement, queries));
-        }
+        Moment.Answers said = new Moment(connection, queries).ask();
+        Map<String, JsonNode> answers = new HashMap<>();
+        said.texts().forEach((name, text) -> answers.put(name, JSON.readTree(text)));
+        return new Batch(answers, said.gaps());
     }
 
-    /** The answers stand behind that of BEGIN. */
-    private static Map<String, JsonNode> answers(PreparedStatement statement, List<Query> queries) throws SQLException {
-        Map<String, JsonNode> answers = new HashMap<>();
-        for (Query query : queries) {
-            statement.getMoreResults();
-            try (ResultSet rows = statement.getResultSet()) {
-                rows.next();
-                answers.put(query.name(), JSON.readTree(Optional.ofNullable(rows.getString(1)).orElse("null")));
-            }
-        }
-        return answers;
+    /** What the server refused to answer. */
+    Gaps gaps() {
+        return gaps;
     }
 
     <T> T one(String name, Class<T> type) {
         return JSON.treeToValue(answer(name), type);
     }
 
-    <T> Optional<T> optional(String name, Class<T> type) {
-        return Optional.of(answer(name)).filter(node -> !node.isNull()).map(node -> JSON.treeToValue(node, type));
+    /** With a stand-in for an answer that was refused. */
+    <T> T one(String name, Class<T> type, T refused) {
+        return gaps.has(name) ? refused : one(name, type);
     }
 
+    /** Empty for null, and where it was refused. */
+    <T> Optional<T> optional(String name, Class<T> type) {
+        return gaps.has(name) ? Optional.empty()
+                : Optional.of(answer(name)).filter(node -> !node.isNull()).map(node -> JSON.treeToValue(node, type));
+    }
+
+    /** Empty, too, where it was refused. */
     <T> List<T> list(String name, Class<T> type) {
         JavaType listOf = JSON.getTypeFactory().constructCollectionType(List.class, type);
-        return JSON.convertValue(answer(name), listOf);
+        return gaps.has(name) ? List.of() : JSON.convertValue(answer(name), listOf);
     }
 
     /** An array of texts; empty for null. */
@@ -95,7 +84,9 @@ final class Batch {
 
     private JsonNode answer(String name) {
         return Optional.ofNullable(answers.get(name))
-            .orElseThrow(() -> new IllegalStateException("\"" + name + "\" was not asked for"));
+            .orElseThrow(() -> gaps.reason(name)
+                .<RuntimeException>map(HiddenException::new)
+                .orElseGet(() -> new IllegalStateException("\"" + name + "\" was not asked for")));
     }
 
     /** A version is a plain text in the catalog. */

@@ -16,12 +16,16 @@ import java.util.stream.Stream;
  * @param missing rights that everybody has, taken away from Immich's role
  * @param tableMethods the access methods for tables
  * @param publishesAll whether a publication takes every table, Immich's included
+ * @param gaps what the server refused to tell; asking for it throws a
+ * {@link HiddenException}
  * @param ledger hidden when Immich's tables may not be read
+ * @param guarded tables that row level security keeps rows of from Immich's role
  */
 public record Contents(boolean plannedOnly, List<InstalledExtension> extensions, List<Schema> schemas,
         List<Relation> relations, Strangers strangers, TableRights tables, List<Collision> collisions,
         List<MissingRight> missing, List<VectorColumn> vectorColumns, List<VectorIndex> vectorIndexes,
-        List<EventTrigger> eventTriggers, List<String> tableMethods, boolean publishesAll, Reading<Ledger> ledger) {
+        List<EventTrigger> eventTriggers, List<String> tableMethods, boolean publishesAll, Reading<Ledger> ledger,
+        List<GuardedTable> guarded, Gaps gaps) {
 
     public Contents {
         extensions = List.copyOf(extensions);
@@ -33,6 +37,81 @@ public record Contents(boolean plannedOnly, List<InstalledExtension> extensions,
         vectorIndexes = List.copyOf(vectorIndexes);
         eventTriggers = List.copyOf(eventTriggers);
         tableMethods = List.copyOf(tableMethods);
+        guarded = List.copyOf(guarded);
+    }
+
+    /** What a database holds that told everything. */
+    public Contents(boolean plannedOnly, List<InstalledExtension> extensions, List<Schema> schemas,
+            List<Relation> relations, Strangers strangers, TableRights tables, List<Collision> collisions,
+            List<MissingRight> missing, List<VectorColumn> vectorColumns, List<VectorIndex> vectorIndexes,
+            List<EventTrigger> eventTriggers, List<String> tableMethods, boolean publishesAll, Reading<Ledger> ledger) {
+        this(plannedOnly, extensions, schemas, relations, strangers, tables, collisions, missing, vectorColumns,
+                vectorIndexes, eventTriggers, tableMethods, publishesAll, ledger, List.of(), Gaps.NONE);
+    }
+
+    @Override
+    public List<InstalledExtension> extensions() {
+        return gaps.seen("extensions", extensions);
+    }
+
+    @Override
+    public List<Schema> schemas() {
+        return gaps.seen("schemas", schemas);
+    }
+
+    @Override
+    public List<Relation> relations() {
+        return gaps.seen("relations", relations);
+    }
+
+    @Override
+    public Strangers strangers() {
+        return gaps.seen("strangers", strangers);
+    }
+
+    @Override
+    public TableRights tables() {
+        return gaps.seen("tables", tables);
+    }
+
+    @Override
+    public List<Collision> collisions() {
+        return gaps.seen("collisions", collisions);
+    }
+
+    @Override
+    public List<MissingRight> missing() {
+        return gaps.seen("missing", missing);
+    }
+
+    @Override
+    public List<VectorColumn> vectorColumns() {
+        return gaps.seen("vectorColumns", vectorColumns);
+    }
+
+    @Override
+    public List<VectorIndex> vectorIndexes() {
+        return gaps.seen("vectorIndexes", vectorIndexes);
+    }
+
+    @Override
+    public List<EventTrigger> eventTriggers() {
+        return gaps.seen("eventTriggers", eventTriggers);
+    }
+
+    @Override
+    public List<String> tableMethods() {
+        return gaps.seen("tableMethods", tableMethods);
+    }
+
+    @Override
+    public List<GuardedTable> guarded() {
+        return gaps.seen("guarded", guarded);
+    }
+
+    @Override
+    public boolean publishesAll() {
+        return gaps.seen("publishesAll", publishesAll);
     }
 
     /**
@@ -49,16 +128,16 @@ public record Contents(boolean plannedOnly, List<InstalledExtension> extensions,
     }
 
     public Optional<InstalledExtension> extension(String name) {
-        return extensions.stream().filter(extension -> extension.name().equals(name)).findFirst();
+        return extensions().stream().filter(extension -> extension.name().equals(name)).findFirst();
     }
 
     public Optional<Schema> schema(String name) {
-        return schemas.stream().filter(schema -> schema.name().equals(name)).findFirst();
+        return schemas().stream().filter(schema -> schema.name().equals(name)).findFirst();
     }
 
     /** The relations of this name, in all schemas. */
     public Stream<Relation> relations(String name) {
-        return relations.stream().filter(relation -> relation.name().equals(name));
+        return relations().stream().filter(relation -> relation.name().equals(name));
     }
 
     /** The relation of this name in schema public. */
@@ -67,7 +146,7 @@ public record Contents(boolean plannedOnly, List<InstalledExtension> extensions,
     }
 
     public Optional<VectorIndex> vectorIndex(String name) {
-        return vectorIndexes.stream()
+        return vectorIndexes().stream()
             .filter(index -> index.name().equals(name) && index.schema().equals("public"))
             .findFirst();
     }

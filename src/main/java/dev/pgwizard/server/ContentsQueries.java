@@ -20,14 +20,14 @@ final class ContentsQueries {
      */
     static List<Query> all(String acting, String path) {
         return Stream
-            .concat(Stream.of(Query.guard(), extensions(acting), schemas(acting, path), vectorColumns(),
-                    vectorIndexes(), eventTriggers(), tableMethods(), publishesAll()),
+            .concat(Stream.of(extensions(acting), schemas(acting, path), vectorColumns(), vectorIndexes(),
+                    eventTriggers(), tableMethods(), publishesAll()),
                     Stream.concat(ObjectQueries.all(acting).stream(), LedgerQueries.all().stream()))
             .toList();
     }
 
     private static Query extensions(String acting) {
-        return Query.rows("extensions",
+        return Query.rows("extensions", "which extensions are created",
                 """
                         SELECT e.extname AS name, e.extversion AS version, n.nspname AS schema, o.rolname AS owner,
                                e.extrelocatable AS relocatable, coalesce(pg_has_role(r.oid, e.extowner, 'USAGE'), false) AS role_owns,
@@ -48,7 +48,7 @@ final class ContentsQueries {
      * role that is not there yet will have what everybody has.
      */
     private static Query schemas(String acting, String path) {
-        return Query.rows("schemas",
+        return Query.rows("schemas", "which schemas there are",
                 """
                         SELECT n.nspname AS name, o.rolname AS owner,
                                coalesce(has_schema_privilege(r.oid, n.oid, 'USAGE'), has_schema_privilege('public', n.oid, 'USAGE')) AS usage,
@@ -64,7 +64,7 @@ final class ContentsQueries {
     }
 
     private static Query vectorColumns() {
-        return Query.rows("vectorColumns", """
+        return Query.rows("vectorColumns", "of what type the embeddings are", """
                 SELECT n.nspname AS schema, c.relname AS table, a.attname AS column, t.typname AS type,
                        tn.nspname AS type_schema, a.atttypmod AS dimensions
                   FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid
@@ -75,7 +75,7 @@ final class ContentsQueries {
     }
 
     private static Query vectorIndexes() {
-        return Query.rows("vectorIndexes",
+        return Query.rows("vectorIndexes", "which vector indexes there are",
                 """
                         SELECT n.nspname AS schema, c.relname AS name, t.relname AS table, am.amname AS method, i.indisvalid AS valid
                           FROM pg_class AS c JOIN pg_index AS i ON i.indexrelid = c.oid JOIN pg_class AS t ON t.oid = i.indrelid
@@ -84,7 +84,7 @@ final class ContentsQueries {
     }
 
     private static Query eventTriggers() {
-        return Query.rows("eventTriggers", """
+        return Query.rows("eventTriggers", "which event triggers there are", """
                 SELECT e.evtname AS name, e.evtevent AS event, coalesce(e.evttags, '{}') AS tags,
                        e.evtenabled AS firing, o.rolname AS owner, p.proname AS function, l.lanname AS language,
                        p.prosecdef AS definer, left(p.prosrc, 4000) AS body
@@ -94,11 +94,13 @@ final class ContentsQueries {
     }
 
     private static Query tableMethods() {
-        return Query.of("tableMethods", "SELECT json_agg(amname) FROM pg_am WHERE amtype = 't'");
+        return Query.of("tableMethods", "which forms of tables there are",
+                "SELECT json_agg(amname) FROM pg_am WHERE amtype = 't'");
     }
 
     private static Query publishesAll() {
-        return Query.of("publishesAll", "SELECT to_json(EXISTS (SELECT FROM pg_publication WHERE puballtables))");
+        return Query.of("publishesAll", "which publications there are",
+                "SELECT to_json(EXISTS (SELECT FROM pg_publication WHERE puballtables))");
     }
 
 }

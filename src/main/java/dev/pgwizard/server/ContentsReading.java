@@ -11,11 +11,12 @@ final class ContentsReading {
     static Reading<Contents> of(Batch batch) {
         return Reading.known(new Contents(false, batch.list("extensions", InstalledExtension.class),
                 batch.list("schemas", Schema.class), batch.list("relations", Relation.class),
-                batch.one("strangers", Strangers.class), batch.one("tables", TableRights.class),
-                batch.list("collisions", Collision.class), batch.list("missing", MissingRight.class),
-                batch.list("vectorColumns", VectorColumn.class), batch.list("vectorIndexes", VectorIndex.class),
-                batch.list("eventTriggers", EventTrigger.class), batch.list("tableMethods", String.class),
-                batch.one("publishesAll", Boolean.class), ledger(batch)));
+                batch.one("strangers", Strangers.class, Strangers.NONE),
+                batch.one("tables", TableRights.class, TableRights.ALL), batch.list("collisions", Collision.class),
+                batch.list("missing", MissingRight.class), batch.list("vectorColumns", VectorColumn.class),
+                batch.list("vectorIndexes", VectorIndex.class), batch.list("eventTriggers", EventTrigger.class),
+                batch.list("tableMethods", String.class), batch.one("publishesAll", Boolean.class, false),
+                ledger(batch), batch.list("guarded", GuardedTable.class), batch.gaps()));
     }
 
     /**
@@ -23,6 +24,11 @@ final class ContentsReading {
      * not be read, or null when it is not there or none of Immich's.
      */
     private static Reading<Ledger> ledger(Batch batch) {
+        for (String table : List.of("migrations", "typeOrm", "version")) {
+            if (batch.gaps().has(table)) {
+                return Reading.hidden(batch.gaps().reason(table).orElseThrow());
+            }
+        }
         if (batch.isFalse("migrations") || batch.isFalse("typeOrm")) {
             return Reading.hidden("The tables in which Immich keeps its migrations may not be read.");
         }

@@ -11,6 +11,8 @@ import java.util.List;
  */
 public record Landmarks(List<String> prefixes, List<String> roles) {
 
+    static final Landmarks NONE = new Landmarks(List.of(), List.of());
+
     public Landmarks {
         prefixes = List.copyOf(prefixes);
         roles = List.copyOf(roles);

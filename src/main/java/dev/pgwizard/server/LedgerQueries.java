@@ -36,7 +36,7 @@ final class LedgerQueries {
     private static Query texts(String name, String table, String columns, String select) {
         String run = "SELECT encode(convert_to(coalesce(json_agg(v), ''[]'')::text, ''UTF8''), ''hex'') AS j FROM ("
                 + select + ") AS chosen";
-        return Query.of(name,
+        return Query.of(name, "which migrations of Immich have run",
                 """
                         SELECT (SELECT CASE WHEN has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT')
                                   THEN convert_from(decode(substring(query_to_xml(format('%s', n.nspname, c.relname), true, false, '')::text

@@ -1,19 +1,62 @@
 package dev.pgwizard.server;
 
+import dev.pgwizard.postgres.PostgresVersion;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
 /**
- * The answer to the first question of a reading: who the wizard is, which of the other
+ * The answer to the first questions of a reading: who the wizard is, which of the other
  * questions it may ask, and as whom Immich will act.
  *
  * @param acting the role whose rights count for Immich: its own, or the one that a
  * setting {@code role} makes of it at each login
+ * @param gaps what was refused, and what cannot be asked without it
  */
-record LoginRow(int version, String versionText, String user, String database, boolean superuser, boolean createrole,
-        boolean createdb, boolean readsSettings, boolean readsFiles, boolean readsHba, boolean readsPasswords,
-        boolean databaseExists, boolean mayEnter, String acting) {
+record LoginRow(Who who, Door door, String acting, Gaps gaps) {
+
+    /** The role that connected. */
+    record Who(int version, String versionText, String user, String database, boolean superuser, boolean createrole,
+            boolean createdb, boolean readsSettings, boolean readsFiles, boolean readsHba, boolean readsPasswords) {
+    }
+
+    /** Immich's database; where nobody says whether it is there, knocking tells. */
+    record Door(boolean databaseExists, boolean mayEnter) {
+    }
+
+    /**
+     * Puts it together. A role that logs in to Immich's database itself is then what it
+     * becomes, whatever else is hidden.
+     */
+    static LoginRow of(Batch batch, Connection connection, String database, String role) throws SQLException {
+        PostgresVersion version = version(connection);
+        Who nobody = new Who(version.number(), "PostgreSQL " + version, connection.getMetaData().getUserName(),
+                connection.getCatalog(), false, false, false, false, false, false, false);
+        Who who = batch.one("login", Who.class, nobody);
+        boolean itself = !batch.gaps().has("login") && nobody.user().equals(role) && nobody.database().equals(database);
+        return new LoginRow(who, batch.one("door", Door.class, new Door(true, true)),
+                batch.one("acting", String.class, itself ? who.user() : role), itself ? batch.gaps()
+                        : batch.gaps().spreading("acting", "role", "databases", "tablespaces", "contents"));
+    }
+
+    /** Announced at the login, so it costs no round trip. */
+    static PostgresVersion version(Connection connection) throws SQLException {
+        return PostgresVersion.of(connection.getMetaData().getDatabaseMajorVersion(),
+                connection.getMetaData().getDatabaseMinorVersion());
+    }
+
+    PostgresVersion version() {
+        return new PostgresVersion(who.version());
+    }
+
+    /** Why nothing in Immich's database can be judged; empty where it can. */
+    Optional<String> blindness() {
+        return gaps.reason("contents");
+    }
 
     Login toLogin(boolean altersSystem) {
-        return new Login(user, database, superuser, createrole, createdb, readsSettings, readsFiles, readsHba,
-                altersSystem);
+        return new Login(who.user(), who.database(), who.superuser(), who.createrole(), who.createdb(),
+                who.readsSettings(), who.readsFiles(), who.readsHba(), altersSystem);
     }
 
 }

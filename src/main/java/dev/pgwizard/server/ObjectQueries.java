@@ -29,7 +29,7 @@ final class ObjectQueries {
     }
 
     static List<Query> all(String acting) {
-        return List.of(relations(acting), strangers(acting), tables(acting), collisions(acting),
+        return List.of(relations(acting), strangers(acting), tables(acting), collisions(acting), guarded(acting),
                 RightsQueries.missing(acting));
     }
 
@@ -38,7 +38,7 @@ final class ObjectQueries {
      * of them tell whether it has run here.
      */
     private static Query relations(String acting) {
-        return Query.rows("relations",
+        return Query.rows("relations", "which tables there are",
                 """
                         SELECT n.nspname AS schema, c.relname AS name, c.relkind AS kind, o.rolname AS owner,
                                coalesce(pg_has_role(r.oid, c.relowner, 'USAGE'), false) AS owns,
@@ -62,7 +62,7 @@ final class ObjectQueries {
      * is nobody's business.
      */
     private static Query strangers(String acting) {
-        return Query.row("strangers",
+        return Query.row("strangers", "whose the tables are",
                 IN_PUBLIC + """
                         , others AS (
                           SELECT objects.name, objects.of_immich, o.rolname AS owner FROM objects
@@ -80,7 +80,7 @@ final class ObjectQueries {
      * pg_dump reads every table and sequence of every schema, except those of extensions.
      */
     private static Query tables(String acting) {
-        return Query.row("tables",
+        return Query.row("tables", "who may use the tables",
                 """
                         WITH objects AS (
                           SELECT c.oid, 'pg_class'::regclass AS class, n.nspname AS schema, c.relname AS name,
@@ -102,11 +102,29 @@ final class ObjectQueries {
     }
 
     /**
+     * Superusers and roles with BYPASSRLS see all rows, owners too unless it is forced on
+     * them (PostgreSQL manual, "Row Security Policies").
+     */
+    private static Query guarded(String acting) {
+        return Query.rows("guarded", "which tables hide rows",
+                """
+                        SELECT c.relname AS name, (SELECT count(*)::int FROM pg_policy AS p
+                                 WHERE p.polrelid = c.oid AND p.polpermissive AND p.polcmd IN ('*', 'r')) AS policies
+                          FROM pg_class AS c JOIN pg_roles AS r ON r.rolname = ?
+                         WHERE c.relnamespace = to_regnamespace('public') AND c.relname = ANY (%s || '{kysely_migrations,kysely_migrations_lock,migrations}') AND c.relkind IN ('r', 'p')
+                           AND c.relrowsecurity AND NOT r.rolsuper AND NOT r.rolbypassrls
+                           AND (c.relforcerowsecurity OR NOT pg_has_role(r.oid, c.relowner, 'USAGE'))
+                         ORDER BY c.relname LIMIT 50"""
+                    .formatted(ImmichNames.tables()),
+                acting);
+    }
+
+    /**
      * A function in the way is one with the same arguments, which CREATE OR REPLACE may
      * not replace: another's, or one that returns something else.
      */
     private static Query collisions(String acting) {
-        return Query.rows("collisions",
+        return Query.rows("collisions", "which names are taken",
                 """
                         WITH objects AS (
                           SELECT c.oid, 'pg_class'::regclass AS class, 'table' AS kind, c.relname AS name, c.relowner AS owner FROM pg_class AS c

@@ -34,9 +34,10 @@ final class RightsQueries {
 
     private static final String EXTENSION_TYPES = ImmichNames.array(List.of("cube", "earth", "vector", "gtrgm"));
 
-    private static final String CATALOGS = ImmichNames.array(List.of("pg_available_extensions", "pg_indexes",
-            "pg_attribute", "pg_class", "pg_namespace", "pg_type", "pg_constraint", "pg_index", "pg_proc", "pg_trigger",
-            "pg_description", "pg_enum", "pg_extension", "pg_depend", "pg_am", "pg_settings", "pg_database"));
+    private static final String CATALOGS = ImmichNames
+        .array(List.of("pg_available_extensions", "pg_available_extension_versions", "pg_indexes", "pg_attribute",
+                "pg_class", "pg_namespace", "pg_type", "pg_constraint", "pg_index", "pg_proc", "pg_trigger",
+                "pg_description", "pg_enum", "pg_extension", "pg_depend", "pg_am", "pg_settings"));
 
     private static final String VIEWS = ImmichNames
         .array(List.of("columns", "tables", "element_types", "table_constraints"));
@@ -44,13 +45,20 @@ final class RightsQueries {
     private RightsQueries() {
     }
 
+    /**
+     * Default privileges that leave nobody any right count as none (PostgreSQL
+     * src/backend/utils/adt/acl.c, aclmerge; tried).
+     */
     static Query missing(String acting) {
-        return Query.rows("missing",
+        return Query.rows("missing", "which rights were taken away",
                 """
                         WITH immich AS (SELECT oid FROM pg_roles WHERE rolname = ?),
                         member AS (SELECT d.classid, d.objid FROM pg_depend AS d JOIN pg_extension AS e ON e.oid = d.refobjid
                           WHERE d.deptype = 'e' AND d.refclassid = 'pg_extension'::regclass
-                            AND e.extname IN ('uuid-ossp', 'unaccent', 'cube', 'earthdistance', 'pg_trgm', 'vector', 'vchord', 'vectors'))
+                            AND e.extname IN ('uuid-ossp', 'unaccent', 'cube', 'earthdistance', 'pg_trgm', 'vector', 'vchord', 'vectors')),
+                        given AS (SELECT d.defaclobjtype AS type, a.privilege_type AS privilege, a.grantee FROM immich
+                          JOIN pg_default_acl AS d ON d.defaclrole = immich.oid AND d.defaclnamespace IN (0, to_regnamespace('public'))
+                          CROSS JOIN aclexplode(d.defaclacl) AS a)
                         SELECT 'EXECUTE' AS privilege, 'FUNCTION ' || p.oid::regprocedure::text AS object
                           FROM pg_proc AS p, immich
                          WHERE (p.pronamespace = 'pg_catalog'::regnamespace AND p.proname = ANY (%s)
@@ -68,6 +76,15 @@ final class RightsQueries {
                         SELECT 'SELECT', n.nspname || '.' || c.relname FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace, immich
                          WHERE (n.nspname = 'pg_catalog' AND c.relname = ANY (%s) OR n.nspname = 'information_schema' AND c.relname = ANY (%s))
                            AND NOT has_table_privilege(immich.oid, c.oid, 'SELECT')
+                        UNION ALL
+                        SELECT needed.privilege, 'NEW ' || needed.kind FROM pg_default_acl AS d, immich,
+                               (VALUES ('r', 'TABLES', 'SELECT'), ('r', 'TABLES', 'INSERT'), ('r', 'TABLES', 'UPDATE'), ('r', 'TABLES', 'DELETE'),
+                                       ('r', 'TABLES', 'TRUNCATE'), ('r', 'TABLES', 'REFERENCES'), ('r', 'TABLES', 'TRIGGER'), ('S', 'SEQUENCES', 'USAGE'),
+                                       ('f', 'FUNCTIONS', 'EXECUTE'), ('T', 'TYPES', 'USAGE')) AS needed (type, kind, privilege)
+                         WHERE d.defaclrole = immich.oid AND d.defaclnamespace = 0 AND d.defaclobjtype = needed.type
+                           AND EXISTS (SELECT FROM given WHERE type = needed.type)
+                           AND NOT EXISTS (SELECT FROM given WHERE type = needed.type AND privilege = needed.privilege
+                                              AND (grantee = 0 OR pg_has_role(immich.oid, grantee, 'USAGE')))
                         UNION ALL
                         SELECT 'USAGE', 'SCHEMA ' || n.nspname FROM pg_namespace AS n, immich
                          WHERE n.nspname IN ('pg_catalog', 'information_schema') AND NOT has_schema_privilege(immich.oid, n.oid, 'USAGE')

@@ -24,6 +24,11 @@ public record Role(String name, boolean superuser, boolean login, boolean create
         memberOf = List.copyOf(memberOf);
     }
 
+    Role withConnections(int count) {
+        return new Role(name, superuser, login, createrole, createdb, connectionLimit, validUntil, expired, count,
+                memberOf, password, actsAs, actsAsSuperuser);
+    }
+
     /** Whether a setting {@code role} makes another one of it at each login. */
     public boolean actsAsAnother() {
         return !actsAs.equals(name);

@@ -1,6 +1,7 @@
 package dev.pgwizard.server;
 
 import dev.pgwizard.postgres.PostgresVersion;
+import java.util.List;
 
 /** Every SELECT about who the wizard is and whom Immich will be. */
 final class RoleQueries {
@@ -16,11 +17,15 @@ final class RoleQueries {
     }
 
     /**
-     * Who the wizard is and what it may read; asked first, because the rest depends on
-     * it.
+     * Who the wizard is, what it may read, where it can go, and whom it has to ask about;
+     * asked first, because the rest depends on it.
      */
-    static Query login(PostgresVersion version, String database, String role) {
-        return Query.row("login",
+    static List<Query> login(PostgresVersion version, String database, String role) {
+        return List.of(who(), door(database), acting(version, database, role));
+    }
+
+    private static Query who() {
+        return Query.row("login", "what the role that connected may do",
                 """
                         SELECT current_setting('server_version_num')::int AS version, version() AS version_text,
                                current_user AS "user", current_database() AS database,
@@ -30,14 +35,20 @@ final class RoleQueries {
                                  AND has_function_privilege('pg_show_all_file_settings()', 'EXECUTE') AS reads_files,
                                has_table_privilege('pg_hba_file_rules', 'SELECT')
                                  AND has_function_privilege('pg_hba_file_rules()', 'EXECUTE') AS reads_hba,
-                               has_table_privilege('pg_authid', 'SELECT') AS reads_passwords,
-                               EXISTS (SELECT FROM pg_database WHERE datname = ?) AS database_exists,
-                               EXISTS (SELECT FROM pg_database WHERE datname = ? AND datallowconn AND datconnlimit <> -2
-                                       AND has_database_privilege(oid, 'CONNECT')) AS may_enter,
-                               coalesce((%s), ?) AS acting
-                          FROM pg_roles WHERE rolname = current_user"""
-                    .formatted(acting(version)),
-                database, database, database, role, role, role);
+                               has_table_privilege('pg_authid', 'SELECT') AS reads_passwords
+                          FROM pg_roles WHERE rolname = current_user""");
+    }
+
+    private static Query door(String database) {
+        return Query.row("door", "whether the database is there", """
+                SELECT EXISTS (SELECT FROM pg_database WHERE datname = ?) AS database_exists,
+                       EXISTS (SELECT FROM pg_database WHERE datname = ? AND datallowconn AND datconnlimit <> -2
+                                  AND has_database_privilege(oid, 'CONNECT')) AS may_enter""", database, database);
+    }
+
+    private static Query acting(PostgresVersion version, String database, String role) {
+        return Query.of("acting", "what the role becomes when it logs in",
+                "SELECT to_json(coalesce((" + acting(version) + "), ?))", database, role, role, role);
     }
 
     /**
@@ -57,24 +68,30 @@ final class RoleQueries {
     }
 
     static Query role(LoginRow login, String role) {
-        return Query.row("role",
+        return Query.row("role", "what the role of Immich may do",
                 """
                         SELECT r.rolname AS name, r.rolsuper AS superuser, r.rolcanlogin AS login, r.rolcreaterole AS createrole,
                                r.rolcreatedb AS createdb, r.rolconnlimit AS connection_limit,
                                CASE WHEN isfinite(r.rolvaliduntil) THEN r.rolvaliduntil END AS valid_until,
                                coalesce(r.rolvaliduntil <= now(), false) AS expired,
-                               (SELECT count(*)::int FROM pg_stat_activity AS a WHERE a.usesysid = r.oid
-                                   AND a.pid <> pg_backend_pid() AND a.application_name <> %s) AS connections,
+                               0 AS connections,
                                ARRAY(SELECT g.rolname FROM pg_roles AS g WHERE g.oid <> r.oid AND NOT r.rolsuper
                                         AND pg_has_role(r.oid, g.oid, 'MEMBER') ORDER BY g.rolname LIMIT 100) AS member_of,
                                %s AS password, acting.rolname AS acts_as, acting.rolsuper AS acts_as_superuser
                           FROM pg_roles AS r JOIN pg_roles AS acting ON acting.rolname = ? WHERE r.rolname = ?"""
-                    .formatted(IMMICHS_DRIVER, login.readsPasswords() ? PASSWORD_KIND : "'HIDDEN'"),
+                    .formatted(login.who().readsPasswords() ? PASSWORD_KIND : "'HIDDEN'"),
                 login.acting(), role);
     }
 
+    static Query connections(String role) {
+        return Query.of("roleConnections", "how many connections the role has", """
+                SELECT to_json(count(*)) FROM pg_stat_activity
+                 WHERE usename = ? AND pid <> pg_backend_pid() AND application_name <> %s""".formatted(IMMICHS_DRIVER),
+                role);
+    }
+
     static Query roleSettings(String database, String role) {
-        return Query.rows("roleSettings", """
+        return Query.rows("roleSettings", "which settings the role has", """
                 SELECT d.datname AS database, r.rolname AS role, split_part(entry, '=', 1) AS name,
                        substr(entry, strpos(entry, '=') + 1) AS value
                   FROM pg_db_role_setting AS s

@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * A Postgres server at one moment, as far as it matters to Immich. Everything that is
- * decided is decided from this.
+ * decided is decided from this. What the server refused to tell throws a
+ * {@link HiddenException} when it is asked for.
  *
  * @param took how long the reading took
  * @param versionText what {@code version()} says, packager and platform included
@@ -18,12 +19,13 @@ import java.util.Optional;
  * @param contents what Immich's database holds, or what a new one will hold; hidden when
  * the wizard may not enter it
  * @param landmarks what tells where it runs
+ * @param gaps what the server refused to tell
  */
 public record Server(Duration took, PostgresVersion version, String versionText, Login login, Activity activity,
         Pooling pooling, Settings settings, Reading<List<FileSetting>> files, Reading<List<HbaRule>> hba,
         List<Database> databases, int databaseCount, Optional<Database> database, List<Tablespace> tablespaces,
         Optional<Role> role, List<RoleSetting> roleSettings, List<AvailableExtension> available,
-        Reading<Contents> contents, Landmarks landmarks) {
+        Reading<Contents> contents, Landmarks landmarks, Gaps gaps) {
 
     public Server {
         databases = List.copyOf(databases);
@@ -32,13 +34,105 @@ public record Server(Duration took, PostgresVersion version, String versionText,
         available = List.copyOf(available);
     }
 
+    /** A server that told everything. */
+    public Server(Duration took, PostgresVersion version, String versionText, Login login, Activity activity,
+            Pooling pooling, Settings settings, Reading<List<FileSetting>> files, Reading<List<HbaRule>> hba,
+            List<Database> databases, int databaseCount, Optional<Database> database, List<Tablespace> tablespaces,
+            Optional<Role> role, List<RoleSetting> roleSettings, List<AvailableExtension> available,
+            Reading<Contents> contents, Landmarks landmarks) {
+        this(took, version, versionText, login, activity, pooling, settings, files, hba, databases, databaseCount,
+                database, tablespaces, role, roleSettings, available, contents, landmarks, Gaps.NONE);
+    }
+
+    @Override
+    public Activity activity() {
+        return gaps.seen("activity", activity);
+    }
+
+    public int connections() {
+        return gaps.seen("load", activity.connections());
+    }
+
+    public int standbys() {
+        return gaps.seen("standbys", activity.standbys());
+    }
+
+    public boolean archiverFails() {
+        return gaps.seen("archiver", activity.archiverFails());
+    }
+
+    @Override
+    public Pooling pooling() {
+        return gaps.seen("activity", pooling);
+    }
+
+    @Override
+    public Settings settings() {
+        return gaps.seen("settings", settings);
+    }
+
+    /** A setting as a mere hint: empty, too, where settings are hidden. */
+    public Optional<Setting> visibleSetting(String name) {
+        return settings.find(name);
+    }
+
+    @Override
+    public List<Database> databases() {
+        return gaps.seen("databases", databases);
+    }
+
+    @Override
+    public int databaseCount() {
+        return gaps.seen("databaseCount", databaseCount);
+    }
+
+    @Override
+    public Optional<Database> database() {
+        return gaps.seen("databases", database);
+    }
+
+    @Override
+    public List<Tablespace> tablespaces() {
+        return gaps.seen("tablespaces", tablespaces);
+    }
+
+    @Override
+    public Optional<Role> role() {
+        return gaps.seen("role", role);
+    }
+
+    /** The connections that Immich's role has now. */
+    public int roleConnections() {
+        return gaps.seen("roleConnections", role().map(Role::connections).orElse(0));
+    }
+
+    @Override
+    public List<RoleSetting> roleSettings() {
+        return gaps.seen("roleSettings", roleSettings);
+    }
+
+    @Override
+    public List<AvailableExtension> available() {
+        return gaps.seen("available", available);
+    }
+
+    /** Whether the owner of a database may create it without being superuser. */
+    public boolean isTrusted(AvailableExtension extension) {
+        return gaps.seen("trust", extension.trusted());
+    }
+
     public Optional<AvailableExtension> available(String extension) {
-        return available.stream().filter(candidate -> candidate.name().equals(extension)).findFirst();
+        return available().stream().filter(candidate -> candidate.name().equals(extension)).findFirst();
+    }
+
+    /** Whether it told everything about itself. */
+    public boolean isFrank() {
+        return gaps.reasons().isEmpty();
     }
 
     /** What is preloaded; hidden when the role may not see the setting. */
     public Reading<Preload> preload() {
-        return settings.find(Preload.SETTING)
+        return settings().find(Preload.SETTING)
             .map(setting -> Reading.known(PreloadReading.of(setting, files)))
             .orElseGet(() -> Reading
                 .hidden("Only a superuser or a member of `pg_read_all_settings` may see `" + Preload.SETTING + "`."));
@@ -62,7 +156,7 @@ public record Server(Duration took, PostgresVersion version, String versionText,
     }
 
     private EffectiveSettings effective() {
-        return new EffectiveSettings(settings, files, roleSettings);
+        return new EffectiveSettings(settings(), files, roleSettings());
     }
 
 }

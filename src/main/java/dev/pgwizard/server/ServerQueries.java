@@ -32,49 +32,78 @@ final class ServerQueries {
 
     /** Everything else about the server, for one batch. */
     static List<Query> cluster(LoginRow login, String database, String role) {
-        PostgresVersion version = new PostgresVersion(login.version());
-        return Stream.of(Stream.of(activity(role), landmarks(), settings(), altersSystem(version)),
-                Stream.of(databases(login, database, role), databaseCount(), tablespaces(login, database),
-                        RoleQueries.role(login, role), RoleQueries.roleSettings(database, role)),
-                Stream.of(availableExtensions(login)), login.readsFiles() ? Stream.of(files()) : Stream.<Query>of(),
-                login.readsHba() ? Stream.of(hba()) : Stream.<Query>of())
+        PostgresVersion version = login.version();
+        return Stream
+            .of(Stream.of(activity(), tls(), load(role), standbys(), archiver(), landmarks(), settings(),
+                    altersSystem(version)),
+                    Stream.of(databases(login, database, role), databaseCount(), tablespaces(login, database),
+                            RoleQueries.role(login, role), RoleQueries.connections(role),
+                            RoleQueries.roleSettings(database, role)),
+                    Stream.of(availableExtensions(), trust(login)),
+                    login.who().readsFiles() ? Stream.of(files()) : Stream.<Query>of(),
+                    login.who().readsHba() ? Stream.of(hba()) : Stream.<Query>of())
             .flatMap(queries -> queries)
             .toList();
+    }
+
+    private static Query activity() {
+        return Query.row("activity", "how it runs", """
+                SELECT now() AS now, pg_is_in_recovery() AS in_recovery, pg_postmaster_start_time() AS started_at,
+                       pg_backend_pid() AS backend_pid, host(inet_client_addr()) AS client_address""");
+    }
+
+    private static Query tls() {
+        return Query.row("tls", "whether this connection is encrypted",
+                "SELECT version FROM pg_stat_ssl WHERE pid = pg_backend_pid() AND ssl");
     }
 
     /**
      * What looks like Immich's own, by the name that its driver gives itself, is given
      * back when it starts anew.
      */
-    private static Query activity(String role) {
-        return Query.row("activity", """
-                SELECT now() AS now, pg_is_in_recovery() AS in_recovery, pg_postmaster_start_time() AS started_at,
-                       pg_backend_pid() AS backend_pid, host(inet_client_addr()) AS client_address,
-                       (SELECT version FROM pg_stat_ssl WHERE pid = pg_backend_pid() AND ssl) AS tls,
-                       (SELECT sum(numbackends)::int FROM pg_stat_database) - 1
+    private static Query load(String role) {
+        return Query.of("load", "how many connections are in use", """
+                SELECT to_json((SELECT sum(numbackends)::int FROM pg_stat_database) - 1
                          - (SELECT count(*)::int FROM pg_stat_activity
-                             WHERE usename = ? AND application_name = %s) AS connections,
-                       (SELECT count(*)::int FROM pg_stat_replication) AS standbys,
-                       (SELECT coalesce(last_failed_time > last_archived_time, last_failed_time IS NOT NULL)
-                          FROM pg_stat_archiver) AS archiver_fails""".formatted(RoleQueries.IMMICHS_DRIVER), role);
+                             WHERE usename = ? AND application_name = %s))""".formatted(RoleQueries.IMMICHS_DRIVER),
+                role);
     }
 
-    /**
-     * Asked before the guard, which is a setting itself: these are the values as they are
-     * without the wizard.
-     */
+    private static Query standbys() {
+        return Query.of("standbys", "which standbys follow it", "SELECT to_json(count(*)) FROM pg_stat_replication");
+    }
+
+    private static Query archiver() {
+        return Query.of("archiver", "whether it archives its log", """
+                SELECT to_json(coalesce(last_failed_time > last_archived_time, last_failed_time IS NOT NULL))
+                  FROM pg_stat_archiver""");
+    }
+
     private static Query landmarks() {
-        return Query.row("landmarks", """
+        return Query.row("landmarks", "which roles and settings it has", """
                 SELECT ARRAY(SELECT DISTINCT split_part(name, '.', 1) FROM pg_settings WHERE strpos(name, '.') > 0
                               LIMIT 100) AS prefixes,
                        ARRAY(SELECT rolname FROM pg_roles WHERE NOT starts_with(rolname, 'pg_')
                               ORDER BY oid LIMIT 30) AS roles""");
     }
 
+    /**
+     * What the reading itself set for its transaction is read from behind it: that is the
+     * value of the session, which comes from the server's configuration unless the role
+     * that connected, or its database, has one of its own.
+     */
     private static Query settings() {
-        return Query.rows("settings", """
-                SELECT name, setting AS value, unit, source, sourcefile, sourceline, boot_val AS boot_value,
-                       pending_restart, context
+        return Query.rows("settings", "its settings", """
+                SELECT name, CASE source WHEN 'session' THEN reset_val ELSE setting END AS value, unit,
+                       CASE WHEN source <> 'session' THEN source
+                            WHEN EXISTS (SELECT FROM pg_db_role_setting AS s, unnest(s.setconfig) AS entry
+                                          WHERE starts_with(lower(entry), lower(name) || '=')
+                                            AND s.setrole IN (0, quote_ident(session_user)::regrole)
+                                            AND s.setdatabase IN (0, (SELECT oid FROM pg_database
+                                                                       WHERE datname = current_database()))) THEN 'user'
+                            WHEN reset_val IS NOT DISTINCT FROM boot_val THEN 'default'
+                            ELSE 'configuration file' END AS source,
+                       sourcefile, sourceline, boot_val AS boot_value, pending_restart, context
                   FROM pg_catalog.pg_settings
                  WHERE name = ANY (%s) OR name LIKE 'vchord%%' OR name LIKE 'vectors.%%'""".formatted(SETTINGS));
     }
@@ -85,18 +114,19 @@ final class ServerQueries {
     private static Query altersSystem(PostgresVersion version) {
         String superuser = "(SELECT rolsuper FROM pg_roles WHERE rolname = current_user)";
         String granted = "has_parameter_privilege('shared_preload_libraries', 'ALTER SYSTEM')";
-        return Query.of("altersSystem", "SELECT to_json(" + (version.isAtLeast(15) ? granted : superuser) + ")");
+        return Query.of("altersSystem", "whether you may change its settings",
+                "SELECT to_json(" + (version.isAtLeast(15) ? granted : superuser) + ")");
     }
 
     private static Query files() {
-        return Query.rows("files", """
+        return Query.rows("files", "what its configuration files hold", """
                 SELECT sourcefile AS file, sourceline AS line, seqno AS "order", name, setting AS value, applied, error
                   FROM pg_file_settings WHERE name = ANY (%s) OR error IS NOT NULL ORDER BY seqno LIMIT 1000"""
             .formatted(SETTINGS));
     }
 
     private static Query hba() {
-        return Query.rows("hba", """
+        return Query.rows("hba", "what pg_hba.conf holds", """
                 SELECT line_number AS line, type, coalesce(database, '{}') AS databases,
                        coalesce(user_name, '{}') AS users, address, netmask, auth_method AS method, error
                   FROM pg_hba_file_rules ORDER BY line_number LIMIT 5000""");
@@ -108,10 +138,10 @@ final class ServerQueries {
      * those of the role that it acts as.
      */
     private static Query databases(LoginRow login, String database, String role) {
-        String collation = new PostgresVersion(login.version()).isAtLeast(15)
+        String collation = login.version().isAtLeast(15)
                 ? "d.datcollversion AS recorded_collation, pg_database_collation_actual_version(d.oid) AS actual_collation"
                 : "NULL AS recorded_collation, NULL AS actual_collation";
-        return Query.rows("databases",
+        return Query.rows("databases", "which databases there are",
                 """
                         SELECT d.datname AS name, o.rolname AS owner, pg_encoding_to_char(d.encoding) AS encoding,
                                d.datcollate AS collate, d.datctype AS ctype, d.datistemplate AS template,
@@ -131,34 +161,42 @@ final class ServerQueries {
     }
 
     private static Query databaseCount() {
-        return Query.of("databaseCount", "SELECT to_json(count(*)) FROM pg_database WHERE NOT datistemplate");
+        return Query.of("databaseCount", "how many databases there are",
+                "SELECT to_json(count(*)) FROM pg_database WHERE NOT datistemplate");
     }
 
     private static Query tablespaces(LoginRow login, String database) {
-        return Query.rows("tablespaces", """
+        return Query.rows("tablespaces", "which tablespaces there are", """
                 SELECT t.spcname AS name, coalesce(has_tablespace_privilege(a.oid, t.oid, 'CREATE'), false) AS create,
                        coalesce(t.oid = d.dattablespace, false) AS of_database
                   FROM pg_tablespace AS t LEFT JOIN pg_roles AS a ON a.rolname = ?
                   LEFT JOIN pg_database AS d ON d.datname = ? LIMIT 200""", login.acting(), database);
     }
 
+    private static Query availableExtensions() {
+        return Query.rows("available", "which extensions are on it",
+                """
+                        SELECT name, default_version, false AS trusted, '' AS schema, ARRAY[]::text[] AS requires, false AS renewed
+                          FROM pg_available_extensions WHERE name = ANY (%s)"""
+                    .formatted(EXTENSIONS));
+    }
+
     /**
-     * Package managers keep the time of the build as that of the last modification; when
-     * a file came to this disk is the time of its last change of status.
+     * Immich does not ask this, so it may be hidden where the list is not. Package
+     * managers keep the time of the build as that of the last modification; when a file
+     * came to this disk is the time of its last change of status.
      */
-    private static Query availableExtensions(LoginRow login) {
-        String renewed = login.superuser() ? """
+    private static Query trust(LoginRow login) {
+        String renewed = login.who().superuser() ? """
                 coalesce((SELECT (pg_stat_file(c.setting || '/' || a.name || '.so', true)).change
                             > pg_postmaster_start_time() FROM pg_config AS c WHERE c.name = 'PKGLIBDIR'), false)"""
                 : "false";
-        return Query.rows("available",
-                """
-                        SELECT a.name, a.default_version, coalesce(v.trusted, false) AS trusted, coalesce(v.schema, '') AS schema,
-                               coalesce(v.requires, '{}') AS requires, %s AS renewed
-                          FROM pg_available_extensions AS a
-                          LEFT JOIN pg_available_extension_versions AS v ON v.name = a.name AND v.version = a.default_version
-                         WHERE a.name = ANY (%s)"""
-                    .formatted(renewed, EXTENSIONS));
+        return Query.rows("trust", "who may create its extensions", """
+                SELECT a.name, a.default_version, v.trusted, coalesce(v.schema, '') AS schema,
+                       coalesce(v.requires, '{}') AS requires, %s AS renewed
+                  FROM pg_available_extensions AS a
+                  JOIN pg_available_extension_versions AS v ON v.name = a.name AND v.version = a.default_version
+                 WHERE a.name = ANY (%s)""".formatted(renewed, EXTENSIONS));
     }
 
 }

@@ -1,6 +1,5 @@
 package dev.pgwizard.server;
 
-import dev.pgwizard.postgres.PostgresVersion;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -28,9 +27,9 @@ public class ServerReader {
     public Server read(Databases databases, String maintenance, String database, String role) throws SQLException {
         long start = System.nanoTime();
         try (Connection connection = databases.open(maintenance)) {
-            LoginRow login = Batch
-                .ask(connection, List.of(Query.guard(), RoleQueries.login(version(connection), database, role)))
-                .one("login", LoginRow.class);
+            LoginRow login = LoginRow.of(
+                    Batch.ask(connection, RoleQueries.login(LoginRow.version(connection), database, role)), connection,
+                    database, role);
             Batch cluster = Batch.ask(connection, ServerQueries.cluster(login, database, role));
             ServerReading reading = new ServerReading(login, cluster, database);
             Reading<Contents> contents = contents(databases, connection, reading);
@@ -39,25 +38,22 @@ public class ServerReader {
         }
     }
 
-    /** Announced at the login, so it costs no round trip. */
-    private static PostgresVersion version(Connection connection) throws SQLException {
-        return PostgresVersion.of(connection.getMetaData().getDatabaseMajorVersion(),
-                connection.getMetaData().getDatabaseMinorVersion());
-    }
-
     private static Reading<Contents> contents(Databases databases, Connection maintenance, ServerReading reading)
             throws SQLException {
         LoginRow login = reading.login();
-        if (!login.databaseExists()) {
-            return Reading.known(Contents.ofNewDatabase(new PostgresVersion(login.version())));
+        if (!login.door().databaseExists()) {
+            return Reading.known(Contents.ofNewDatabase(login.version()));
         }
-        if (!login.mayEnter()) {
-            return Reading
-                .hidden("The role `" + login.user() + "` may not enter the database `" + reading.database() + "`.");
+        if (!login.door().mayEnter()) {
+            return Reading.hidden(
+                    "The role `" + login.who().user() + "` may not enter the database `" + reading.database() + "`.");
+        }
+        if (login.blindness().isPresent()) {
+            return Reading.hidden(login.blindness().get());
         }
         List<Query> questions = ContentsQueries.all(login.acting(),
                 reading.effective().value("search_path").orElse(""));
-        if (login.database().equals(reading.database())) {
+        if (login.who().database().equals(reading.database())) {
             return ContentsReading.of(Batch.ask(maintenance, questions));
         }
         try (Connection inside = databases.open(reading.database())) {
@@ -72,7 +68,10 @@ public class ServerReader {
      */
     private static Pooling pooling(Databases databases, Connection first, Batch cluster) throws SQLException {
         int announced = first.unwrap(PGConnection.class).getBackendPID();
-        if (announced == cluster.one("activity", Activity.class).backendPid()) {
+        if (cluster.gaps().has("activity")) {
+            return Pooling.NONE;
+        }
+        if (announced == cluster.one("activity", Running.class).backendPid()) {
             return Pooling.NONE;
         }
         try (Connection second = databases.open(first.getCatalog())) {
@@ -81,7 +80,9 @@ public class ServerReader {
     }
 
     private static int pid(Connection connection) throws SQLException {
-        return Batch.ask(connection, List.of(Query.of("pid", "SELECT to_json(pg_backend_pid())")))
+        return Batch
+            .ask(connection,
+                    List.of(Query.of("pid", "which process serves the connection", "SELECT to_json(pg_backend_pid())")))
             .one("pid", Integer.class);
     }
 

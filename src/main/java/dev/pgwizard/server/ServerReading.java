@@ -1,8 +1,11 @@
 package dev.pgwizard.server;
 
-import dev.pgwizard.postgres.PostgresVersion;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Puts the answers about the server as a whole together. */
 record ServerReading(LoginRow login, Batch cluster, String database) {
@@ -14,18 +17,42 @@ record ServerReading(LoginRow login, Batch cluster, String database) {
 
     Server server(Duration took, Reading<Contents> contents, Pooling pooling) {
         List<Database> databases = cluster.list("databases", Database.class);
-        return new Server(took, new PostgresVersion(login.version()), login.versionText(),
-                login.toLogin(cluster.one("altersSystem", Boolean.class)), cluster.one("activity", Activity.class),
-                pooling, settings(), files(), listed("hba", HbaRule.class, "pg_hba_file_rules"), databases,
-                cluster.one("databaseCount", Integer.class),
+        return new Server(took, login.version(), login.who().versionText(),
+                login.toLogin(cluster.one("altersSystem", Boolean.class, false)), activity(), pooling, settings(),
+                files(), listed("hba", HbaRule.class, "pg_hba_file_rules"), databases,
+                cluster.one("databaseCount", Integer.class, 0),
                 databases.stream().filter(candidate -> candidate.name().equals(database)).findFirst(),
-                cluster.list("tablespaces", Tablespace.class), cluster.optional("role", Role.class),
-                cluster.list("roleSettings", RoleSetting.class), cluster.list("available", AvailableExtension.class),
-                contents, cluster.one("landmarks", Landmarks.class));
+                cluster.list("tablespaces", Tablespace.class), role(), cluster.list("roleSettings", RoleSetting.class),
+                available(), contents, cluster.one("landmarks", Landmarks.class, Landmarks.NONE),
+                cluster.gaps().and(login.gaps()));
+    }
+
+    /** Where more is known than that they are there, that. */
+    private List<AvailableExtension> available() {
+        Map<String, AvailableExtension> known = cluster.list("trust", AvailableExtension.class)
+            .stream()
+            .collect(Collectors.toMap(AvailableExtension::name, Function.identity()));
+        return cluster.list("available", AvailableExtension.class)
+            .stream()
+            .map(extension -> known.getOrDefault(extension.name(), extension))
+            .toList();
+    }
+
+    private Activity activity() {
+        Running running = cluster.one("activity", Running.class, Running.UNSEEN);
+        return new Activity(running.now(), running.inRecovery(), running.startedAt(), running.backendPid(),
+                running.clientAddress(), cluster.optional("tls", TlsRow.class).map(TlsRow::version),
+                cluster.one("load", Integer.class, 0), cluster.one("standbys", Integer.class, 0),
+                cluster.one("archiver", Boolean.class, false));
+    }
+
+    private Optional<Role> role() {
+        return cluster.optional("role", Role.class)
+            .map(role -> role.withConnections(cluster.one("roleConnections", Integer.class, 0)));
     }
 
     private Settings settings() {
-        return Settings.of(cluster.list("settings", Setting.class), login.readsSettings());
+        return Settings.of(cluster.list("settings", Setting.class), login.who().readsSettings());
     }
 
     private Reading<List<FileSetting>> files() {

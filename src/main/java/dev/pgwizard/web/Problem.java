@@ -20,6 +20,12 @@ public record Problem(int status, String title, String why, String next) {
                     + " is started anew. Nothing was done with this form.",
             "Start again. What was changed on your server is still there, and the next reading shows it.");
 
+    /** The server refused even what everybody may see as a rule. */
+    static Problem hidden(String reason) {
+        return new Problem(409, "Hidden from this role", reason,
+                "Start again with a login that sees more: the owner of the database or a superuser.");
+    }
+
     static Problem of(int status) {
         return switch (status) {
             case 403 -> OLD_PAGE;

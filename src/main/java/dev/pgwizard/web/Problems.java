@@ -1,5 +1,6 @@
 package dev.pgwizard.web;
 
+import dev.pgwizard.server.HiddenException;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,6 +32,11 @@ class Problems implements ErrorController {
     @ExceptionHandler
     ModelAndView refused(Refused refused) {
         return page(refused.problem(), "");
+    }
+
+    @ExceptionHandler
+    ModelAndView hidden(HiddenException hidden) {
+        return page(Problem.hidden(hidden.reason()), "");
     }
 
     @ExceptionHandler

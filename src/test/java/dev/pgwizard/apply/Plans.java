@@ -52,12 +52,21 @@ final class Plans {
         return new Way("hand", "By you", Doer.PERSON, List.of(new Command.Advice("Do it.")), List.of());
     }
 
-    /** As the wizard itself connects. */
+    /** As the wizard itself connects to change something. */
     static Databases databases(RunningPostgres postgres) {
+        return databases(postgres, Limits.CHANGING);
+    }
+
+    /** As the wizard itself connects to look at a server. */
+    static Databases reading(RunningPostgres postgres) {
+        return databases(postgres, Limits.READING);
+    }
+
+    private static Databases databases(RunningPostgres postgres, Limits limits) {
         Connector connector = new Connector();
         ConnectionDetails details = new ConnectionDetails(postgres.host(), postgres.port(), "postgres", "postgres",
                 Secret.EMPTY, SslMode.PREFER, Optional.empty());
-        return database -> connector.open(details.withDatabase(database), Limits.CHANGING);
+        return database -> connector.open(details.withDatabase(database), limits);
     }
 
     static Order order(RunningPostgres postgres, Plan plan) {

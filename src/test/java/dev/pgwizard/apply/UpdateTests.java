@@ -35,8 +35,7 @@ class UpdateTests {
 
     private static Report read(RunningPostgres postgres, VectorExtension vector, String release) throws SQLException {
         return Report.of(Checks.all(),
-                new Situation(
-                        new ServerReader().read(Plans.databases(postgres), "postgres", Library.NAME, Library.NAME),
+                new Situation(new ServerReader().read(Plans.reading(postgres), "postgres", Library.NAME, Library.NAME),
                         TargetFixtures.owner(release, vector, Library.NAME, Library.NAME)));
     }
 

@@ -60,7 +60,7 @@ class WholePathTests {
     private Report read(TestServer postgres) throws SQLException {
         Target target = TargetFixtures.owner("3.0.3", VectorExtension.VECTORCHORD, NAME, NAME);
         return Report.of(Checks.all(),
-                new Situation(new ServerReader().read(Plans.databases(postgres), "postgres", NAME, NAME), target));
+                new Situation(new ServerReader().read(Plans.reading(postgres), "postgres", NAME, NAME), target));
     }
 
 }

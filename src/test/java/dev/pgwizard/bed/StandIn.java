@@ -1,5 +1,7 @@
 package dev.pgwizard.bed;
 
+import java.util.stream.Stream;
+
 /**
  * A package of one version of a vector extension that is NOT the real thing: scripts and
  * libraries of our own which show the same names, versions and refusals, because no
@@ -35,6 +37,11 @@ public record StandIn(Product product, String version) {
         return new StandIn(Product.PGVECTO_RS, version);
     }
 
+    /** Of the extension of this name. */
+    public static StandIn named(String extension, String version) {
+        return new StandIn(Product.named(extension), version);
+    }
+
     /** The three real products. */
     public enum Product {
 
@@ -44,6 +51,10 @@ public record StandIn(Product product, String version) {
 
         Product(String extension) {
             this.extension = extension;
+        }
+
+        public static Product named(String extension) {
+            return Stream.of(values()).filter(product -> product.extension.equals(extension)).findFirst().orElseThrow();
         }
 
         /** The name for CREATE EXTENSION. */

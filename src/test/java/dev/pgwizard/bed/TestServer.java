@@ -96,6 +96,18 @@ public final class TestServer implements RunningPostgres {
     }
 
     /**
+     * Installs another version on a shared server that has a wish of its own for this.
+     */
+    public void swap(StandIn standIn) {
+        cluster.installation().install(standIn);
+    }
+
+    /** Takes a package from a shared server that has a wish of its own for this. */
+    public void withdraw(StandIn.Product product) {
+        cluster.installation().remove(product);
+    }
+
+    /**
      * Marks an extension as trusted in its control file. A shared server must have a wish
      * of its own for this.
      */

@@ -1,6 +1,7 @@
 package dev.pgwizard.check;
 
 import dev.pgwizard.bed.RunningPostgres;
+import dev.pgwizard.bed.StandIn;
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.immich.VectorExtension;
 import java.util.List;
@@ -18,7 +19,8 @@ record Preparation(RunningPostgres postgres, String database, String role, Vecto
 
     /** A setting for the whole server must not keep the tests themselves from working. */
     static Preparation on(RunningPostgres postgres, VectorExtension vector) {
-        postgres.execute("postgres", "SET default_transaction_read_only = off",
+        postgres.execute("postgres", "SET statement_timeout = 0", "SET default_transaction_read_only = off",
+                "ALTER ROLE postgres SET statement_timeout = 0",
                 "ALTER ROLE postgres SET default_transaction_read_only = off",
                 "ALTER ROLE postgres SET search_path = \"$user\", public");
         return new Preparation(postgres, postgres.newDatabase(), postgres.newRole(PASSWORD), vector);
@@ -36,6 +38,8 @@ record Preparation(RunningPostgres postgres, String database, String role, Vecto
             case "prepared" ->
                 inside("CREATE EXTENSION \"uuid-ossp\"", "CREATE EXTENSION unaccent", "CREATE EXTENSION pg_trgm");
             case "immich" -> immich(Integer.parseInt(words[1]), words[2]);
+            case "installed" -> ((TestServer) postgres).swap(StandIn.named(words[1], words[2]));
+            case "removed" -> ((TestServer) postgres).withdraw(StandIn.Product.named(words[1]));
             case "trusted" -> trust(List.of(words).subList(1, words.length));
             case "$d:" -> inside(statements(step.substring("$d: ".length())));
             default -> postgres.execute("postgres", statements(fill(step)));

@@ -348,10 +348,18 @@ class RoleChecksTests {
     }
 
     @Test
-    void aBrokenLineLetsNobodyIn() {
+    void aBrokenLineLeavesTheLinesInForceThatWereReadBefore() {
         HbaRule broken = new HbaRule(1, Optional.of("host"), List.of("all"), List.of("all"), Optional.of("all"),
                 Optional.empty(), Optional.of("trust"), Optional.of("invalid"));
-        Examined.by(new DoorIsOpen(), ready().hba(broken)).blocks("No line");
+        Examined.by(new DoorIsOpen(), ready().hba(broken)).isUnknown(Severity.BLOCKER, "Line 1", "read before");
+        Examined.by(new DoorIsOpen(), ready().readBy(ServerFixtures.NAME).hba(broken)).warns("Line 1");
+    }
+
+    @Test
+    void aLineForEverybodyHidesThoseBehindIt() {
+        Examined.by(new DoorIsOpen(), ready().hba(ServerFixtures.rule(1, "host", "all", "all", "reject"),
+                ServerFixtures.rule(2, "host", "all", "all", "scram-sha-256")))
+            .blocks("No line");
     }
 
     /** The columns as the manual explains them; the role immich is a member of family. */

@@ -1,5 +1,8 @@
 package dev.pgwizard.check;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pgwizard.bed.RealPgvector;
 import dev.pgwizard.bed.StandIn;
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.bed.TestServerBuilder;
@@ -12,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -19,12 +23,16 @@ import java.util.stream.Stream;
  * {@code resources/verdicts}: a name, the server, the target, the way there, and the
  * verdict with the checks that decide it.
  *
- * @param server {@code 17 vector=0.8.1 vchord=1.1.1 shared_preload_libraries=vchord}
+ * @param server {@code 17 vector=0.8.1 vchord=1.1.1 shared_preload_libraries=vchord};
+ * {@code real} is the real pgvector, {@code hba=host,all,all,all,trust} a line of
+ * pg_hba.conf
  * @param target {@code 3.0.3 pgvector}, with {@code untold} when Immich picks by itself
  * @param setup SQL as the superuser, {@code $d} and {@code $r} for the database and the
  * role, {@code $d:} in front of what runs inside; or a word that {@link Preparation}
  * knows
- * @param verdict {@code ready}, {@code not ready: check, check} or {@code unknown: check}
+ * @param verdict {@code ready}, {@code not ready: check, check} or
+ * {@code unknown: check}; {@code unknown} alone where the line {@code hidden: word} says
+ * what the reasons name
  */
 record ServerState(String name, String server, String target, List<String> setup, String verdict) {
 
@@ -57,12 +65,15 @@ record ServerState(String name, String server, String target, List<String> setup
     /** A running server with these packages and settings, shared with other states. */
     TestServer running() {
         List<String> words = List.of(server.split(" "));
-        TestServerBuilder builder = TestServer.of(Integer.parseInt(words.getFirst()));
+        int major = Integer.parseInt(words.getFirst());
+        TestServerBuilder builder = words.contains("real") ? RealPgvector.of(major) : TestServer.of(major);
         for (String word : words.subList(1, words.size())) {
             String[] pair = word.split("=", 2);
             switch (pair[0]) {
                 case "vector" -> builder.with(StandIn.vector(pair[1]));
                 case "vchord" -> builder.with(StandIn.vchord(pair[1]));
+                case "hba" -> builder.hba(pair[1].replace(',', ' '));
+                case "real" -> assertThat(pair).as("a word alone").hasSize(1);
                 case "vectors" -> builder.with(StandIn.vectors(pair[1]));
                 default -> builder.setting(pair[0], pair[1]);
             }
@@ -93,12 +104,30 @@ record ServerState(String name, String server, String target, List<String> setup
     /** The set-up without the words about the test itself. */
     List<String> steps() {
         List<String> steps = new ArrayList<>(setup);
-        steps.removeIf(line -> line.startsWith("read as") || line.startsWith("no rehearsal"));
+        steps.removeIf(line -> line.startsWith("read as") || line.startsWith("no rehearsal")
+                || line.startsWith("rehearsed: ") || line.startsWith("hidden: "));
         return steps;
     }
 
     boolean isReadByTheRole() {
         return setup.contains("read as the role");
+    }
+
+    /** The verdict after the rehearsal, where the reading alone cannot tell. */
+    Optional<String> afterRehearsal() {
+        return word("rehearsed: ");
+    }
+
+    /** What the reasons name as hidden. */
+    Optional<String> hidden() {
+        return word("hidden: ");
+    }
+
+    private Optional<String> word(String beginning) {
+        return setup.stream()
+            .filter(line -> line.startsWith(beginning))
+            .findFirst()
+            .map(line -> line.substring(beginning.length()));
     }
 
     /**

@@ -71,11 +71,22 @@ class ConnectorTests {
     }
 
     @Test
-    void givesAConnectionThatTheServerBounds() throws SQLException {
+    void leavesTheSettingsOfTheServerAsTheyAreToLookAtThem() throws SQLException {
         TestServer server = plain();
-        try (Connection connection = connector.open(superuser(server))) {
-            assertThat(value(connection, "show statement_timeout")).isEqualTo("15s");
-            assertThat(value(connection, "show lock_timeout")).isEqualTo("2s");
+        String role = server.newRole("secret");
+        server.execute("postgres", "ALTER ROLE " + role + " SET statement_timeout = '7min'");
+        try (Connection connection = connector.open(superuser(server).withLogin(role, Secret.of("secret")))) {
+            assertThat(value(connection, "show statement_timeout")).isEqualTo("7min");
+            assertThat(value(connection, "show lock_timeout")).isEqualTo("0");
+        }
+    }
+
+    @Test
+    void givesAConnectionForChangesThatTheServerBounds() throws SQLException {
+        TestServer server = plain();
+        try (Connection connection = connector.open(superuser(server), Limits.CHANGING)) {
+            assertThat(value(connection, "show statement_timeout")).isEqualTo("0");
+            assertThat(value(connection, "show lock_timeout")).isEqualTo("5s");
             assertThat(value(connection, "show idle_in_transaction_session_timeout")).isEqualTo("1min");
             assertThat(value(connection, "show application_name")).isEqualTo("immich-postgres-wizard");
         }

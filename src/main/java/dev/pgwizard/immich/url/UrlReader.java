@@ -3,8 +3,10 @@ package dev.pgwizard.immich.url;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.immich.url.ImmichUrl.Read;
 import dev.pgwizard.immich.url.ImmichUrl.Rejected;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +39,15 @@ final class UrlReader {
         }
         Matcher whole = WHOLE.matcher(url);
         if (!whole.matches()) {
-            return url.startsWith("/") ? socketPath() : notAUrl();
+            return url.startsWith("/") ? socketPath() : url.startsWith("socket:/") ? socket("", rest()) : notAUrl();
         }
         String authority = whole.group(2);
         int at = authority.lastIndexOf('@');
         Parameters parameters = Parameters.parse(Optional.ofNullable(whole.group(4)).orElse(""));
         String userinfo = at < 0 ? "" : authority.substring(0, at);
+        if (whole.group(1).equalsIgnoreCase("socket")) {
+            return socket(userinfo, whole.group(3) + "?" + Optional.ofNullable(whole.group(4)).orElse(""));
+        }
         return address(authority.substring(at + 1), userinfo, whole.group(3), parameters);
     }
 
@@ -57,6 +62,35 @@ final class UrlReader {
         String database = parts.length == 2 ? parts[1] : "";
         return new Read(parts[0], 5432, "", Secret.EMPTY, database, ImmichTls.OFF, Optional.empty(), List.of(),
                 List.of("socket path"));
+    }
+
+    private String rest() {
+        return url.substring("socket:".length()).split("#", 2)[0];
+    }
+
+    /** The scheme of its own: the directory is the path, the database a parameter. */
+    private static ImmichUrl socket(String userinfo, String rest) {
+        String[] parts = rest.split("\\?", 2);
+        Parameters parameters = Parameters.parse(parts.length == 2 ? parts[1] : "");
+        String login = parameters.value("user").orElse(userOf(userinfo));
+        return new Read(Percent.decodeName(parts[0]), port(parameters.value("port").orElse("")), login,
+                Secret.of(parameters.value("password").orElse(passwordOf(userinfo))),
+                parameters.value("db").orElse(login), ImmichTls.OFF, Optional.empty(),
+                parameters.ignored().stream().filter(name -> !Set.of("db", "encoding").contains(name)).toList(),
+                List.of("socket:"));
+    }
+
+    private static String userOf(String userinfo) {
+        return Percent.decode(userinfo.split(":", 2)[0]);
+    }
+
+    private static String passwordOf(String userinfo) {
+        int colon = userinfo.indexOf(':');
+        return colon < 0 ? "" : Percent.decode(userinfo.substring(colon + 1));
+    }
+
+    private static int port(String text) {
+        return text.isEmpty() ? 5432 : Integer.parseInt(text);
     }
 
     private ImmichUrl address(String address, String userinfo, String path, Parameters parameters) {
@@ -76,16 +110,16 @@ final class UrlReader {
     }
 
     private static Read read(Matcher address, String userinfo, String path, Parameters parameters, ImmichTls tls) {
-        int colon = userinfo.indexOf(':');
-        String user = Percent.decode(colon < 0 ? userinfo : userinfo.substring(0, colon));
-        String password = colon < 0 ? "" : Percent.decode(userinfo.substring(colon + 1));
         String host = parameters.value("host").orElse(Percent.decode(address.group(1)));
         String port = parameters.value("port").orElse(Optional.ofNullable(address.group(2)).orElse(""));
         String named = path.length() > 1 ? Percent.decodeName(path.substring(1)) : "";
-        String login = parameters.value("user").orElse(user);
-        return new Read(host, port.isEmpty() ? 5432 : Integer.parseInt(port), login,
-                Secret.of(parameters.value("password").orElse(password)), named.isEmpty() ? login : named, tls,
-                parameters.value("sslrootcert"), parameters.ignored(), parameters.refusedByTools());
+        String login = parameters.value("user").orElse(userOf(userinfo));
+        List<String> refused = new ArrayList<>(parameters.refusedByTools());
+        if (address.group(1).isEmpty() && !userinfo.isEmpty()) {
+            refused.add("@/");
+        }
+        return new Read(host, port(port), login, Secret.of(parameters.value("password").orElse(passwordOf(userinfo))),
+                named.isEmpty() ? login : named, tls, parameters.value("sslrootcert"), parameters.ignored(), refused);
     }
 
     private static boolean isBeyondPorts(@Nullable String port) {

@@ -77,6 +77,28 @@ class ImmichUrlTests {
     void readsSocketsInBothForms() {
         assertThat(read("postgresql:///immich?host=/run/postgresql&user=u&password=p").isSocket()).isTrue();
         assertThat(read("postgresql://u:p@%2Frun%2Fpostgresql/immich").host()).isEqualTo("/run/postgresql");
+        assertThat(read("/run/postgresql immich").database()).isEqualTo("immich");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "socket:/run/pg?db=immich&user=u&password=p,5432", "socket://u:p@/run/pg?db=immich,5432",
+            "socket://u:p@/run/pg?db=immich&port=6000&encoding=utf8,6000" })
+    void readsTheSchemeOfSockets(String url, int port) {
+        Read read = read(url);
+
+        assertThat(read.host()).isEqualTo("/run/pg");
+        assertThat(read.port()).isEqualTo(port);
+        assertThat(read.user()).isEqualTo("u");
+        assertThat(read.password()).isEqualTo(Secret.of("p"));
+        assertThat(read.database()).isEqualTo("immich");
+        assertThat(read.ignored()).isEmpty();
+        assertThat(read.refusedByTools()).containsExactly("socket:");
+    }
+
+    @Test
+    void aHostInTheParametersAloneCannotBackItselfUp() {
+        assertThat(read("postgresql://u:p@/immich?host=/run/pg").refusedByTools()).containsExactly("@/");
+        assertThat(read("postgresql:///immich?host=/run/pg&user=u&password=p").refusedByTools()).isEmpty();
     }
 
     @Test

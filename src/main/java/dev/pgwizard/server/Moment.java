@@ -1,0 +1,135 @@
+package dev.pgwizard.server;
+
+import dev.pgwizard.postgres.PostgresVersion;
+import dev.pgwizard.postgres.ServerError;
+import dev.pgwizard.postgres.SqlState;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Sends queries in one round trip, as one read-only moment of the database. The driver
+ * sends the statements of one text together and waits once. Only where the server refuses
+ * one of them are they sent one by one, so that the others are still answered.
+ */
+record Moment(Connection connection, List<Query> queries) {
+
+    /** A limit of a millisecond cuts a reading off by chance. */
+    private static final int ATTEMPTS = 4;
+
+    /**
+     * All of them local: a name that a role put into its own search_path must not stand
+     * in for a catalog's, and limits that are made for short queries must not end the
+     * reading.
+     */
+    private static final List<String> USUAL = List.of("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+            "SET LOCAL search_path = pg_catalog", "SET LOCAL statement_timeout = 15000",
+            "SET LOCAL lock_timeout = 2000", "SET LOCAL idle_in_transaction_session_timeout = 60000");
+
+    /** What was answered, and why the rest was not. */
+    record Answers(Map<String, String> texts, Gaps gaps) {
+    }
+
+    Answers ask() throws SQLException {
+        for (int attempt = 1;; attempt++) {
+            try {
+                return new Answers(together(), Gaps.NONE);
+            }
+            catch (SQLException e) {
+                ServerError error = ServerError.of(e);
+                if (error.isLoss() || error.sqlState().isEmpty() || attempt == ATTEMPTS) {
+                    throw e;
+                }
+                run("ROLLBACK");
+                if (!error.sqlState().equals(SqlState.QUERY_CANCELED)) {
+                    return oneByOne();
+                }
+            }
+        }
+    }
+
+    /** transaction_timeout came with 17; set to zero it ends within the transaction. */
+    private List<String> opening() throws SQLException {
+        return PostgresVersion.of(connection.getMetaData().getDatabaseMajorVersion(), 0).isAtLeast(17)
+                ? Stream.concat(USUAL.stream(), Stream.of("SET LOCAL transaction_timeout = 0")).toList() : USUAL;
+    }
+
+    private Map<String, String> together() throws SQLException {
+        List<String> statements = new ArrayList<>(opening());
+        int before = statements.size();
+        queries.forEach(query -> statements.add(query.sql()));
+        statements.add("COMMIT");
+        try (PreparedStatement statement = connection.prepareStatement(String.join(";\n", statements))) {
+            bind(statement, queries.stream().flatMap(query -> query.parameters().stream()).toList());
+            statement.execute();
+            for (int skipped = 1; skipped < before; skipped++) {
+                statement.getMoreResults();
+            }
+            Map<String, String> texts = new HashMap<>();
+            for (Query query : queries) {
+                statement.getMoreResults();
+                texts.put(query.name(), answer(statement));
+            }
+            return texts;
+        }
+    }
+
+    private Answers oneByOne() throws SQLException {
+        for (String sql : opening()) {
+            run(sql);
+        }
+        Map<String, String> texts = new HashMap<>();
+        Map<String, String> gaps = new HashMap<>();
+        for (Query query : queries) {
+            run("SAVEPOINT asked");
+            try (PreparedStatement statement = connection.prepareStatement(query.sql())) {
+                bind(statement, query.parameters());
+                statement.execute();
+                texts.put(query.name(), answer(statement));
+            }
+            catch (SQLException e) {
+                gaps.put(query.name(), reason(query, e));
+                run("ROLLBACK TO SAVEPOINT asked");
+            }
+        }
+        run("COMMIT");
+        return new Answers(texts, new Gaps(gaps));
+    }
+
+    private static String reason(Query query, SQLException error) throws SQLException {
+        ServerError said = ServerError.of(error);
+        if (said.isLoss()) {
+            throw error;
+        }
+        return "The server does not say " + query.about() + ": `"
+                + said.words().lines().findFirst().orElse("").replace('`', '\'') + "`.";
+    }
+
+    private static void bind(PreparedStatement statement, List<String> parameters) throws SQLException {
+        for (int index = 0; index < parameters.size(); index++) {
+            statement.setString(index + 1, parameters.get(index));
+        }
+    }
+
+    private static String answer(PreparedStatement statement) throws SQLException {
+        try (ResultSet rows = statement.getResultSet()) {
+            rows.next();
+            return Optional.ofNullable(rows.getString(1)).orElse("null");
+        }
+    }
+
+    private void run(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+}
