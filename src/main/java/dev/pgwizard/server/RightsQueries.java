@@ -21,6 +21,12 @@ final class RightsQueries {
                 "extract", "array_to_string", "radians", "sin", "cos", "array_length", "count", "coalesce", "lower",
                 "pg_trigger_depth", "nextval", "unnest", "jsonb_build_object", "json_agg", "row_to_json", "to_json"));
 
+    /** What the views of information_schema call as whoever reads them. */
+    private static final String OF_VIEWS = "ARRAY['"
+            + String.join("', '", "pg_has_role(oid,text)", "has_table_privilege(oid,text)",
+                    "has_column_privilege(oid,smallint,text)", "has_any_column_privilege(oid,text)")
+            + "']";
+
     private static final String EXTENSION_FUNCTIONS = ImmichNames.array(List.of("uuid_generate_v4", "unaccent", "cube",
             "earth", "ll_to_earth", "earth_box", "earth_distance", "cube_is_point", "cube_dim", "cube_distance",
             "cube_contains", "sec_to_gc", "word_similarity_op", "word_similarity_commutator_op", "similarity_op",
@@ -61,7 +67,7 @@ final class RightsQueries {
                           CROSS JOIN aclexplode(d.defaclacl) AS a)
                         SELECT 'EXECUTE' AS privilege, 'FUNCTION ' || p.oid::regprocedure::text AS object
                           FROM pg_proc AS p, immich
-                         WHERE (p.pronamespace = 'pg_catalog'::regnamespace AND p.proname = ANY (%s)
+                         WHERE (p.pronamespace = 'pg_catalog'::regnamespace AND (p.proname = ANY (%s) OR p.oid::regprocedure::text = ANY (%s))
                                 OR p.proname = ANY (%s) AND EXISTS (SELECT FROM member WHERE classid = 'pg_proc'::regclass AND objid = p.oid))
                            AND NOT has_function_privilege(immich.oid, p.oid, 'EXECUTE')
                         UNION ALL
@@ -89,7 +95,7 @@ final class RightsQueries {
                         SELECT 'USAGE', 'SCHEMA ' || n.nspname FROM pg_namespace AS n, immich
                          WHERE n.nspname IN ('pg_catalog', 'information_schema') AND NOT has_schema_privilege(immich.oid, n.oid, 'USAGE')
                         LIMIT 50"""
-                    .formatted(FUNCTIONS, EXTENSION_FUNCTIONS, TYPES, EXTENSION_TYPES, CATALOGS, VIEWS),
+                    .formatted(FUNCTIONS, OF_VIEWS, EXTENSION_FUNCTIONS, TYPES, EXTENSION_TYPES, CATALOGS, VIEWS),
                 acting);
     }
 
