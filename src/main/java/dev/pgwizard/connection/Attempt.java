@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.postgresql.util.PSQLException;
 
@@ -23,6 +24,8 @@ final class Attempt {
     private final Surroundings surroundings;
 
     private final Journal journal;
+
+    private final long start = System.nanoTime();
 
     private ConnectionDetails details;
 
@@ -51,7 +54,7 @@ final class Attempt {
     private Connection connectInStages() {
         List<InetAddress> addresses = new Addresses(surroundings).of(details.host(), limits.connect());
         journal.passed(Stage.NAME, Facts.name(details.host(), addresses));
-        Wire wire = new Port(details, limits, surroundings).open(addresses);
+        Wire wire = new Port(details, left(), surroundings).open(addresses);
         journal.passed(Stage.PORT, "%d answers in %s".formatted(details.port(), journal.took()));
         return logIn(wire);
     }
@@ -63,6 +66,10 @@ final class Attempt {
         catch (SQLException e) {
             wire.hangUp();
             return isFromPooler(e) && !details.pooled() ? logInThroughPooler(wire) : fail(e, wire);
+        }
+        catch (RuntimeException | AssertionError garbage) {
+            wire.hangUp();
+            return fail(new SQLException(garbage.getClass().getSimpleName(), garbage), wire);
         }
         finally {
             wire.close();
@@ -126,11 +133,17 @@ final class Attempt {
 
     private Wire again(ConnectionDetails how, Wire before) {
         try {
-            return Wire.open(how, before.address(), limits, (int) limits.connect().toMillis());
+            Limits left = left();
+            return Wire.open(how, before.address(), left, (int) left.connect().toMillis());
         }
         catch (IOException e) {
             throw new ConnectionFailedException(problem(new SQLException(e), before));
         }
+    }
+
+    /** All that is tried shares the time of one attempt. */
+    private Limits left() {
+        return limits.after(Duration.ofNanos(System.nanoTime() - start));
     }
 
     private static boolean isFromPooler(SQLException error) {

@@ -5,11 +5,14 @@ import dev.pgwizard.connection.ConnectionAttempt.Result;
 import dev.pgwizard.connection.ConnectionAttempt.Stopped;
 import dev.pgwizard.connection.problem.ConnectionProblem;
 import dev.pgwizard.connection.problem.Other;
+import dev.pgwizard.connection.problem.Refused;
 import dev.pgwizard.connection.problem.ServerReply;
 import dev.pgwizard.connection.problem.ServerTooOld;
 import dev.pgwizard.connection.problem.Stage;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import org.springframework.stereotype.Component;
 
 /**
@@ -47,6 +50,15 @@ public final class Connector {
     }
 
     /**
+     * The same, when a part of the time for a page is spent: several connections share
+     * it.
+     * @throws ConnectionFailedException with the problem
+     */
+    public Connection open(ConnectionDetails details, Duration spent) {
+        return open(details, reading.after(spent));
+    }
+
+    /**
      * A connection within these limits; the caller closes it.
      * @throws ConnectionFailedException with the problem
      */
@@ -56,10 +68,27 @@ public final class Connector {
 
     /** Tries to connect and says how far it came; closes what it opened. */
     public ConnectionAttempt probe(ConnectionDetails details) {
+        Instant answer = Instant.now().plus(reading.connect());
         Journal journal = new Journal();
         Attempt attempt = new Attempt(details, reading, surroundings, journal);
         Result result = probe(attempt, journal);
+        if (result instanceof Stopped(Refused refused)) {
+            awaitSlowly(answer);
+        }
         return new ConnectionAttempt(journal.stages(), result);
+    }
+
+    /**
+     * A closed port takes as long as one that never answers, so that many of them are not
+     * found any faster.
+     */
+    private static void awaitSlowly(Instant moment) {
+        try {
+            Thread.sleep(Duration.between(Instant.now(), moment));
+        }
+        catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Result probe(Attempt attempt, Journal journal) {

@@ -2,6 +2,7 @@ package dev.pgwizard.connection;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -65,12 +66,17 @@ final class Login {
 
     private void bounds(PGSimpleDataSource source) {
         source.setLoginTimeout(0);
-        source.setConnectTimeout((int) wire.limits().connect().toSeconds());
-        source.setSslResponseTimeout((int) wire.limits().login().toMillis() / 2);
-        source.setSocketTimeout((int) wire.limits().silence().toSeconds());
+        source.setConnectTimeout(seconds(wire.limits().connect()));
+        source.setSslResponseTimeout(Math.max(1, (int) wire.limits().login().toMillis() / 2));
+        source.setSocketTimeout(seconds(wire.limits().silence()));
         source.setCancelSignalTimeout(3);
         source.setMaxResultBuffer(Long.toString(wire.limits().bytes()));
         source.setTcpKeepAlive(true);
+    }
+
+    /** Zero would mean no limit to the driver. */
+    private static int seconds(Duration limit) {
+        return (int) Math.max(1, limit.toSeconds());
     }
 
 }

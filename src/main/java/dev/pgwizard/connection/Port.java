@@ -31,7 +31,7 @@ final class Port {
     }
 
     Wire open(List<InetAddress> addresses) {
-        int timeout = (int) (limits.connect().toMillis() / addresses.size());
+        int timeout = (int) Math.max(1, limits.connect().toMillis() / addresses.size());
         Optional<ConnectionProblem> problem = Optional.empty();
         for (InetAddress address : addresses) {
             try {

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,6 +35,8 @@ final class Wire implements AutoCloseable {
     private final Limits limits;
 
     private final Deadline deadline;
+
+    private final long start = System.nanoTime();
 
     private volatile WireSocket socket;
 
@@ -132,7 +135,7 @@ final class Wire implements AutoCloseable {
      * say.
      */
     void established() {
-        deadline.extend(limits.life());
+        deadline.extend(limits.after(Duration.ofNanos(System.nanoTime() - start)).life());
     }
 
     Evidence evidence() {

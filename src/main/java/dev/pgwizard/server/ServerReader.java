@@ -1,5 +1,6 @@
 package dev.pgwizard.server;
 
+import dev.pgwizard.connection.ConnectionFailedException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -25,6 +26,19 @@ public class ServerReader {
      * may see is no error but {@link Reading.Hidden}
      */
     public Server read(Databases databases, String maintenance, String database, String role) throws SQLException {
+        try {
+            return readAll(databases, maintenance, database, role);
+        }
+        catch (ConnectionFailedException e) {
+            throw e;
+        }
+        catch (RuntimeException | AssertionError e) {
+            throw new UnreadableAnswerException(e);
+        }
+    }
+
+    private static Server readAll(Databases databases, String maintenance, String database, String role)
+            throws SQLException {
         long start = System.nanoTime();
         try (Connection connection = databases.open(maintenance)) {
             LoginRow login = LoginRow.of(

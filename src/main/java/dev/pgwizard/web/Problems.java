@@ -9,13 +9,16 @@ import java.util.UUID;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
@@ -44,6 +47,9 @@ class Problems implements ErrorController {
         int status = switch (exception) {
             case ErrorResponse answer -> answer.getStatusCode().value();
             case InvalidParameterException invalid -> invalid.getErrorCode();
+            case RequestRejectedException unlikely -> 400;
+            case TypeMismatchException odd -> 400;
+            case MultipartException torn -> 400;
             case Exception mistake -> 500;
         };
         return status < 500 ? page(Problem.of(status), "") : mistake(exception, status, request);

@@ -26,7 +26,7 @@ final class Rehearsals {
         ConnectionDetails details = new ConnectionDetails(postgres.host(), postgres.port(), "postgres", role,
                 Secret.of(PASSWORD), SslMode.PREFER, Optional.empty());
         Connector connector = new Connector();
-        return database -> connector.open(details.withDatabase(database), Limits.READING);
+        return database -> connector.open(details.withDatabase(database), Limits.REHEARSING);
     }
 
     static Rehearsed of(RunningPostgres postgres, String release, VectorExtension vector, String database,

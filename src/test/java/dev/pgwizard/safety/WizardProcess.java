@@ -46,7 +46,7 @@ final class WizardProcess implements AutoCloseable {
             int port = freePort();
             Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "wizard");
             List<String> command = new ArrayList<>(
-                    List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-Xmx256m",
+                    List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-Xmx96m",
                             "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp",
                             classPath(), WizardApplication.class.getName(), "--server.port=" + port));
             command.addAll(List.of(options));

@@ -9,6 +9,7 @@ import dev.pgwizard.connection.problem.ServerReply;
 import dev.pgwizard.connection.problem.Stage;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.rehearsal.Rehearsed;
+import dev.pgwizard.server.Databases;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.server.ServerReader;
 import dev.pgwizard.web.WizardSession;
@@ -16,6 +17,7 @@ import dev.pgwizard.web.view.ServerLine;
 import dev.pgwizard.web.view.StepName;
 import dev.pgwizard.web.view.Steps;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -62,8 +64,11 @@ public class Surveyor {
      * @throws ConnectionFailedException when the server cannot be reached any more
      */
     public Server read(ConnectionDetails admin, String database, String role) {
+        long start = System.nanoTime();
+        Databases databases = name -> connector.open(admin.withDatabase(name),
+                Duration.ofNanos(System.nanoTime() - start));
         try {
-            return reader.read(name -> connector.open(admin.withDatabase(name)), admin.database(), database, role);
+            return reader.read(databases, admin.database(), database, role);
         }
         catch (SQLException e) {
             throw new ConnectionFailedException(new Other(Stage.RIGHTS,

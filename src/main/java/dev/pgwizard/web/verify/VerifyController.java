@@ -2,6 +2,7 @@ package dev.pgwizard.web.verify;
 
 import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.Connector;
+import dev.pgwizard.connection.Limits;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.rehearsal.Rehearsal;
@@ -63,7 +64,8 @@ class VerifyController {
     private void rehearse(Secret password, WizardSession session) {
         Target target = session.target().orElseThrow(() -> new NotYetException(StepName.TARGET));
         ConnectionDetails asRole = Surveyor.admin(session).withLogin(target.role(), password);
-        Rehearsed rehearsed = rehearsal.rehearse(target, database -> connector.open(asRole.withDatabase(database)));
+        Rehearsed rehearsed = rehearsal.rehearse(target,
+                database -> connector.open(asRole.withDatabase(database), Limits.REHEARSING));
         session.remember(rehearsed);
         if (rehearsed.failure().filter(act -> act.id().equals("log-in")).isPresent()) {
             session.forgetPassword();

@@ -1,0 +1,65 @@
+package dev.pgwizard.safety;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pgwizard.bed.StandIn;
+import dev.pgwizard.bed.TestServer;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** The wizard ends while it changes a server: the next one completes the work. */
+class FaultsTests {
+
+    /**
+     * Each statement that makes an extension takes long enough to end the wizard in it.
+     */
+    private static final String[] SLOWLY = {
+            "CREATE FUNCTION public.slowly() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_catalog.pg_sleep(3); END'",
+            "CREATE EVENT TRIGGER slowly ON ddl_command_start WHEN TAG IN ('CREATE EXTENSION') EXECUTE FUNCTION public.slowly()" };
+
+    @Test
+    void finishesOrTakesBackTheStepThatRunsWhenItIsStopped() {
+        interrupted(WizardProcess::stop);
+    }
+
+    @Test
+    void completesWhatAKilledOneLeft() {
+        interrupted(WizardProcess::kill);
+    }
+
+    private static void interrupted(Consumer<WizardProcess> end) {
+        try (TestServer server = TestServer.of(17).with(StandIn.vector("0.8.5")).start()) {
+            server.execute("postgres", "CREATE DATABASE immich");
+            server.execute("immich", SLOWLY);
+            try (WizardProcess first = WizardProcess.start()) {
+                Walk walk = new Walk(first.port(), server).toTheChecks();
+                walk.apply();
+                awaitStatement(server);
+                end.accept(first);
+            }
+            assertThat(Walk.connections(server)).isZero();
+            assertThat(server.value("immich", "SELECT count(*) FROM pg_extension WHERE extname IN ('vector', 'cube')"))
+                .as("all of a transaction or nothing")
+                .isIn("0", "2");
+            server.execute("immich", "DROP EVENT TRIGGER slowly", "DROP FUNCTION public.slowly()");
+            try (WizardProcess second = WizardProcess.start()) {
+                Walk walk = new Walk(second.port(), server).toTheChecks();
+                walk.complete();
+                assertThat(walk.visitor().get("/checks").body()).contains("<title>Ready");
+            }
+        }
+    }
+
+    private static void awaitStatement(TestServer server) {
+        for (int look = 0; look < 3000; look++) {
+            if (!server.value("postgres", "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'")
+                .equals("0")) {
+                return;
+            }
+            LockSupport.parkNanos(10_000_000);
+        }
+        throw new AssertionError("no run came as far as the extensions: " + server.log());
+    }
+
+}

@@ -1,0 +1,198 @@
+package dev.pgwizard.safety;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pgwizard.bed.StandIn;
+import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.web.PageForm;
+import dev.pgwizard.web.Visitor;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/**
+ * A database that lies, floods or stalls: the wizard, with as little memory as in its
+ * container, says what is wrong and goes on.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+class HostileServerTests {
+
+    private static final int FLOOD = 100 * 1024 * 1024;
+
+    private static final List<String> READING = List.of("/target", "/checks", "/prepare", "/verify", "/handover",
+            "/handover/immich.env", "/prepare/plan.sql");
+
+    private final TestServer server = TestServer.of(18).with(StandIn.vector("0.8.5")).start();
+
+    private final LyingServer liar = new LyingServer(server.port());
+
+    private final WizardProcess wizard = WizardProcess.start();
+
+    private final Visitor visitor = new Visitor(wizard.port());
+
+    @AfterAll
+    void stop() {
+        wizard.close();
+        liar.close();
+        server.close();
+    }
+
+    private void arrive() {
+        liar.says(LyingServer.Lie.NONE);
+        PageForm form = PageForm.of(visitor.get("/connect").body(), "/connect")
+            .with("host", "127.0.0.1")
+            .with("port", Integer.toString(liar.port()))
+            .with("user", "postgres")
+            .with("password", "")
+            .with("database", "postgres");
+        assertThat(visitor.place(visitor.submit("/connect", form))).isEqualTo("/target");
+        PageForm target = PageForm.of(visitor.get("/target").body(), "/target")
+            .with("other", "3.1.0")
+            .with("vector", "vector");
+        assertThat(visitor.place(visitor.submit("/target", target))).isEqualTo("/checks");
+    }
+
+    /** Each page says that the server is the problem, and the wizard still works. */
+    private void assertExplained(String path, LyingServer.Lie lie, String words) {
+        liar.says(lie);
+        HttpResponse<String> page = visitor.get(path);
+        assertThat(page.statusCode()).as(path).isEqualTo(503);
+        assertThat(page.body()).as(path).contains("<title>No connection", words);
+        liar.says(LyingServer.Lie.NONE);
+        assertThat(visitor.get(path).statusCode()).as(path).isEqualTo(200);
+        assertThat(liar.isAlone()).isTrue();
+    }
+
+    @Test
+    void explainsASettingOfAHundredMegabytes() {
+        arrive();
+        assertExplained("/checks", (type, content, out) -> {
+            if (type == 'D') {
+                byte[] value = ("[\"" + "x".repeat(FLOOD) + "\"]").getBytes(StandardCharsets.ISO_8859_1);
+                out.send('D', Poison.row(List.of(value)));
+            }
+            else {
+                out.send(type, content);
+            }
+        }, "");
+        long used = wizard.ask(java -> ManagementFactory
+            .newPlatformMXBeanProxy(java, ManagementFactory.MEMORY_MXBEAN_NAME, java.lang.management.MemoryMXBean.class)
+            .getHeapMemoryUsage()
+            .getMax());
+        assertThat(used).isLessThan(FLOOD);
+    }
+
+    @Test
+    void explainsAResultThatNeverEnds() {
+        arrive();
+        assertExplained("/checks", (type, content, out) -> {
+            while (type == 'D') {
+                out.send(type, content);
+            }
+            out.send(type, content);
+        }, "");
+    }
+
+    @Test
+    void explainsAServerThatFallsSilentInTheMiddleOfAnAnswer() {
+        arrive();
+        assertExplained("/checks", (type, content, out) -> {
+            if (type == 'D') {
+                out.head('D', content.length);
+                out.stall();
+            }
+            out.send(type, content);
+        }, "");
+    }
+
+    @Test
+    void explainsAServerThatHangsUpInTheMiddleOfAnAnswer() {
+        arrive();
+        assertExplained("/checks", (type, content, out) -> {
+            if (type == 'D') {
+                out.head('D', content.length);
+                throw new IOException("hangs up");
+            }
+            out.send(type, content);
+        }, "");
+    }
+
+    @Test
+    void explainsGarbage() {
+        arrive();
+        assertExplained("/checks", (type, content, out) -> {
+            if (type == 'D') {
+                new Random(1).nextBytes(content);
+                out.raw(content);
+            }
+            out.send(type, content);
+        }, "");
+        assertExplained("/checks",
+                (type, content,
+                        out) -> out.send(type, type == 'D'
+                                ? Poison.row(List.of("[{\"name\":7}]".getBytes(StandardCharsets.US_ASCII))) : content),
+                "not what a Postgres answers");
+    }
+
+    @Test
+    void readsAServerWithAHundredThousandRoles() {
+        server.execute("postgres", "SET allow_system_table_mods = on", "ALTER SYSTEM SET allow_system_table_mods = on",
+                "SELECT pg_reload_conf()");
+        server.execute("postgres",
+                """
+                        INSERT INTO pg_authid SELECT (100000 + n)::oid, 'many_' || n, false, true, false, false, true, false, false, -1
+                          FROM generate_series(1, 100000) n""");
+        arrive();
+        for (String path : READING) {
+            assertThat(visitor.get(path).statusCode()).as(path).isEqualTo(200);
+        }
+        assertThat(visitor.get("/checks").body().length()).isLessThan(500_000);
+    }
+
+    /** Whatever a server says stays text: on pages, in files, in the log. */
+    @Test
+    void printsWhatAServerSaysAsText() {
+        arrive();
+        for (int seed = 0; seed < 12; seed++) {
+            Random random = new Random(seed);
+            double probability = seed % 3 == 0 ? 1 : 0.1 * (seed % 3);
+            liar.says((type, content, out) -> out.send(type,
+                    type == 'D' ? Poison.row(content, random, probability) : content));
+            for (String path : READING) {
+                HttpResponse<String> page = visitor.get(path);
+                assertThat(page.statusCode()).as(path + " with seed " + seed).isIn(200, 303, 302, 503);
+                if (page.headers().firstValue("Content-Type").orElse("").startsWith("text/html")) {
+                    assertThat(page.body()).as(path + " with seed " + seed)
+                        .doesNotContain(Poison.TAG, "<script>alert", "__1337__", "[1337]", "onerror=alert(1)>");
+                }
+            }
+        }
+        assertThat(wizard.log()).doesNotContain("\u001b]0", "Mistake");
+    }
+
+    @Test
+    void printsErrorsOfAServerAsText() {
+        arrive();
+        for (String words : Poison.TEXTS) {
+            byte[] error = ("SERROR\0VERROR\0CXX000\0M" + words + "\0D" + words + "\0H" + words + "\0\0")
+                .getBytes(StandardCharsets.UTF_8);
+            liar.says((type, content, out) -> {
+                out.send(type == 'D' ? 'E' : type, type == 'D' ? error : content);
+            });
+            HttpResponse<String> page = visitor.get("/checks");
+            assertThat(page.statusCode()).as(words).isEqualTo(503);
+            assertThat(page.body()).as(words)
+                .contains("XX000")
+                .doesNotContain(Poison.TAG, "<script>alert", "\u001b", "\u202e");
+        }
+    }
+
+}
