@@ -24,6 +24,9 @@ public final class Connector {
 
     private static final int OLDEST = 10;
 
+    /** The driver fails in its own ways over answers that make no sense. */
+    private static final String NO_POSTGRES = "What this server answers is not what a Postgres answers.";
+
     private final Surroundings surroundings;
 
     private final Limits reading;
@@ -100,6 +103,9 @@ public final class Connector {
         }
         catch (SQLException e) {
             return stopped(new Other(Stage.RIGHTS, reply(e)), journal);
+        }
+        catch (RuntimeException | AssertionError garbage) {
+            return stopped(new Other(Stage.RIGHTS, new ServerReply("", NO_POSTGRES)), journal);
         }
     }
 

@@ -37,10 +37,10 @@ class LoadTests {
 
     @Test
     void answersEverybodyWhileSomeWaitForServersThatNeverAnswer() throws Exception {
-        try (TestServer server = TestServer.of(17).with(StandIn.vector("0.8.5")).start();
+        try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor();
+                TestServer server = TestServer.of(17).with(StandIn.vector("0.8.5")).start();
                 ServerSocket silent = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
-                WizardProcess wizard = WizardProcess.start();
-                ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+                WizardProcess wizard = WizardProcess.start()) {
             ConcurrentLinkedQueue<Socket> accepted = new ConcurrentLinkedQueue<>();
             people.submit(() -> accept(silent, accepted));
             Walk connected = new Walk(wizard.port(), server).toTheChecks();
