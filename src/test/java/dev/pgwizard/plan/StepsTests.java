@@ -270,7 +270,7 @@ class StepsTests {
         return new Server(server.took(), server.version(), server.versionText(), server.login(), server.activity(),
                 server.pooling(), server.settings(), server.files(), server.hba(), server.databases(),
                 server.databaseCount(), server.database(), server.tablespaces(), server.role(), server.roleSettings(),
-                available, contents, server.landmarks());
+                available, contents, server.landmarks(), server.gaps());
     }
 
     @Test
@@ -399,7 +399,7 @@ class StepsTests {
         return new Situation(new Server(server.took(), server.version(), server.versionText(), server.login(),
                 server.activity(), server.pooling(), server.settings(), server.files(), server.hba(), databases, 4,
                 server.database(), server.tablespaces(), server.role(), server.roleSettings(), server.available(),
-                server.contents(), server.landmarks()), TARGET);
+                server.contents(), server.landmarks(), server.gaps()), TARGET);
     }
 
     private static Database named(Database one, String name, int connections, boolean template) {

@@ -108,4 +108,81 @@ class ImmichUrlTests {
         assertThat(read("postgresql://u:p@h/db?options=-c%20x").ignored()).containsExactly("options");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|',
+            value = { "'postgresql://u:p@h/db' | quotes are part of the value | env-file",
+                    "\"postgresql://u:p@h/db\" | quotes are part of the value | env-file",
+                    "h/db | is no URL | postgresql://user:password@host",
+                    "postgresql://u:p@[::1]:5432/db | IPv6 address | Give the server a name",
+                    "postgresql://u:p@h:99999/db | invalid URL | percent-encoded",
+                    "postgresql://u:p@h:100000/db | invalid URL | percent-encoded",
+                    "postgresql://u:p@h/db?ssl=odd | TLS parameter | uselibpqcompat=true" },
+            quoteCharacter = '~')
+    void saysWhyAndHowToWriteItInstead(String url, String reason, String hint) {
+        assertThat(ImmichUrl.read(url)).isInstanceOfSatisfying(Rejected.class, rejected -> {
+            assertThat(rejected.reason()).contains(reason);
+            assertThat(rejected.hint()).contains(hint);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "?sslmode=prefer&uselibpqcompat=true,UNVERIFIED", "?sslmode=allow&uselibpqcompat=true,UNVERIFIED",
+            "?sslmode=require&uselibpqcompat=false,VERIFIED",
+            "?sslmode=require&uselibpqcompat=true&sslrootcert=x,VERIFIED",
+            "?sslmode=verify-ca&uselibpqcompat=true&sslrootcert=x,VERIFIED", "?sslrootcert=x,VERIFIED",
+            "?ssl=1,VERIFIED", "?ssl=allow,UNVERIFIED", "?ssl=prefer,UNVERIFIED", "?ssl=verify-full,VERIFIED",
+            "?sslmode=,OFF" })
+    void readsTheRarerFormsOfTls(String query, ImmichTls tls) {
+        assertThat(read("postgresql://u:p@h/db" + query).tls()).isEqualTo(tls);
+    }
+
+    @Test
+    void takesParametersOverTheRest() {
+        Read read = read("postgresql://u:p@h/db?user=other&password=pass+word&host=x&sslrootcert=/ca.pem&b&=c");
+        assertThat(read.user()).isEqualTo("other");
+        assertThat(read.password()).isEqualTo(Secret.of("pass word"));
+        assertThat(read.certificateAuthority()).contains("/ca.pem");
+        assertThat(read.ignored()).containsExactly("b");
+        assertThat(read.refusedByTools()).isEmpty();
+    }
+
+    @Test
+    void readsAUserWithoutAPassword() {
+        assertThat(read("postgresql://u@h/db").user()).isEqualTo("u");
+        assertThat(read("postgresql://u@h/db").password()).isEqualTo(Secret.EMPTY);
+        assertThat(read("postgresql://h/db").user()).isEmpty();
+        assertThat(read("postgresql://h").database()).isEmpty();
+        assertThat(read("postgresql://h:65535/db").port()).isEqualTo(65535);
+        assertThat(read("postgresql://u:p@h/db#part?x=1").ignored()).isEmpty();
+        assertThat(read("postgresql://u:p@h/db").isSocket()).isFalse();
+    }
+
+    @Test
+    void readsTheOldestFormOfASocket() {
+        Read read = read("/run/postgresql immich");
+        assertThat(read.isSocket()).isTrue();
+        assertThat(read.host()).isEqualTo("/run/postgresql");
+        assertThat(read.database()).isEqualTo("immich");
+        assertThat(read.port()).isEqualTo(5432);
+        assertThat(read.tls()).isEqualTo(ImmichTls.OFF);
+        assertThat(read.refusedByTools()).containsExactly("socket path");
+        assertThat(read("/run/postgresql").database()).isEmpty();
+    }
+
+    @Test
+    void toolsRefuseWhatLibpqDoesNotKnow() {
+        assertThat(read("postgresql://u:p@h/db?sslmode=no-verify").refusedByTools())
+            .containsExactly("sslmode=no-verify");
+        assertThat(read("postgresql://u:p@h/db?ssl=true").refusedByTools()).containsExactly("ssl");
+        assertThat(read("postgresql://u:p@h/db?sslmode=require").refusedByTools()).isEmpty();
+        assertThat(read("postgresql://u:p@h/db?sslmode=require&sslmode=require").refusedByTools())
+            .containsExactly("sslmode=no-verify");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "p%zz, p%zz", "p%4, p%4", "p%, p%", "%41, A", "p%4x, p%4x", "%C3%A4, ä" })
+    void aPercentSignThatBeginsNoCodeStays(String typed, String password) {
+        assertThat(read("postgresql://u:" + typed + "@h/db").password()).isEqualTo(Secret.of(password));
+    }
+
 }

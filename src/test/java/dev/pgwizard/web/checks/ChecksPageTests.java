@@ -2,6 +2,8 @@ package dev.pgwizard.web.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pgwizard.bed.CountingProxy;
+import dev.pgwizard.bed.Crowd;
 import dev.pgwizard.bed.StandIn;
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.web.Visitor;
@@ -9,6 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -69,6 +73,31 @@ class ChecksPageTests {
         assertThat(visitor.get("/checks").body()).contains("<h2>Unknown</h2>")
             .contains("The configuration files hold no error")
             .contains(role + ", no superuser");
+    }
+
+    /** However much is on the server, and whoever looks. */
+    @ParameterizedTest
+    @ValueSource(booleans = { false, true })
+    void waitsForTheServerThreeTimesAtMost(boolean crowded) {
+        try (TestServer own = TestServer.of(17).with(StandIn.vector("0.8.5")).start();
+                CountingProxy proxy = new CountingProxy(own.port())) {
+            own.execute("postgres", "CREATE ROLE immich LOGIN PASSWORD 'secret'",
+                    "CREATE DATABASE immich OWNER immich");
+            if (crowded) {
+                Crowd.fill(own, "immich");
+            }
+            assertThat(waits(proxy, "postgres")).as("superuser").isBetween(2, 3);
+            assertThat(waits(proxy, "immich")).as("plain role").isBetween(2, 3);
+        }
+    }
+
+    private int waits(CountingProxy proxy, String user) {
+        visitor = new Visitor(port);
+        visitor.get("/demo/arrive?port=" + proxy.port() + "&user=" + user);
+        choose(Map.of("vector", "vector"));
+        proxy.reset();
+        assertThat(visitor.get("/checks").body()).contains("would not start on this server");
+        return proxy.trips();
     }
 
     private void choose(Map<String, String> changes) {
