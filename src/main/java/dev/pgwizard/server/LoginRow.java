@@ -29,14 +29,19 @@ record LoginRow(Who who, Door door, String acting, Gaps gaps) {
      * becomes, whatever else is hidden.
      */
     static LoginRow of(Batch batch, Connection connection, String database, String role) throws SQLException {
-        PostgresVersion version = version(connection);
-        Who nobody = new Who(version.number(), "PostgreSQL " + version, connection.getMetaData().getUserName(),
-                connection.getCatalog(), false, false, false, false, false, false, false);
-        Who who = batch.one("login", Who.class, nobody);
-        boolean itself = !batch.gaps().has("login") && nobody.user().equals(role) && nobody.database().equals(database);
+        boolean answered = !batch.gaps().has("login");
+        Who who = answered ? batch.one("login", Who.class) : nobody(connection);
+        boolean itself = answered && who.user().equals(role) && who.database().equals(database);
         return new LoginRow(who, batch.one("door", Door.class, new Door(true, true)),
                 batch.one("acting", String.class, itself ? who.user() : role), itself ? batch.gaps()
                         : batch.gaps().spreading("acting", "role", "databases", "tablespaces", "contents"));
+    }
+
+    /** Asks the driver, which may ask the server, so only where there is no answer. */
+    private static Who nobody(Connection connection) throws SQLException {
+        PostgresVersion version = version(connection);
+        return new Who(version.number(), "PostgreSQL " + version, connection.getMetaData().getUserName(),
+                connection.getCatalog(), false, false, false, false, false, false, false);
     }
 
     /** Announced at the login, so it costs no round trip. */
