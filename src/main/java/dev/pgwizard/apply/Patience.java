@@ -21,7 +21,7 @@ final class Patience {
     static Duration with(Phase phase) {
         return switch (phase) {
             case ROLE, INSTALL, CONFIGURATION, RESTART, GRANTS -> Duration.ofSeconds(30);
-            case OWNERSHIP, EXTENSIONS -> Duration.ofMinutes(2);
+            case CLEARING, OWNERSHIP, EXTENSIONS -> Duration.ofMinutes(2);
             case DATABASE -> Duration.ofMinutes(10);
             case VACUUM, LIBRARIES -> Duration.ofHours(2);
         };

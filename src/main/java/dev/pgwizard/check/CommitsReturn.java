@@ -1,5 +1,7 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.SettingLevel;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +30,7 @@ final class CommitsReturn implements Documented {
     public Basis basis() {
         return new Basis(
                 "`synchronous_standby_names`, the `synchronous_commit` of Immich's role, and whether any standby is connected.",
-                "A standby, or an empty `synchronous_standby_names`, by the owner of the server.",
+                "`synchronous_commit` of Immich's role in its database, by the wizard; or a standby, or an empty `synchronous_standby_names`, by the owner of the server.",
                 "PostgreSQL manual, \"Synchronous Replication\".");
     }
 
@@ -39,10 +41,12 @@ final class CommitsReturn implements Documented {
         if (names.isBlank() || commit.filter(WITHOUT_STANDBY::contains).isPresent()) {
             return Finding.passed("yes");
         }
-        return situation.server().standbys() > 0 ? Finding.passed("a standby is there")
-                : new Finding.Failed(Severity.BLOCKER, "Postgres waits for a standby, and none is connected.",
-                        "Start the standby, or empty `synchronous_standby_names` and reload.",
-                        List.of(new Fact("synchronous_standby_names", names)), List.of());
+        return situation.server().standbys() > 0 ? Finding.passed("a standby is there") : new Finding.Failed(
+                Severity.BLOCKER, "Postgres waits for a standby, and none is connected.",
+                "Start the standby, or empty `synchronous_standby_names` and reload, or let Immich's role wait for this server alone.",
+                List.of(new Fact("synchronous_standby_names", names)),
+                List.of(new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, situation.target().database(),
+                        situation.target().role(), "synchronous_commit", "local")));
     }
 
 }

@@ -1,5 +1,6 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.Settings;
 import java.util.List;
 
@@ -29,7 +30,7 @@ final class ConnectionSlotsAreFree implements Documented {
     public Basis basis() {
         return new Basis(
                 "`max_connections` less the reserved ones, which a superuser may use too (and since 16 a member of `pg_use_reserved_connections` some of them), less those in use now. The wizard's own and those that look like Immich's do not count. Fewer than 4 stop Immich, fewer than 20 are a warning.",
-                "A larger `max_connections` and a restart, or fewer connections of others.",
+                "A larger `max_connections`, by the wizard where Immich does not start, and a restart; or fewer connections of others.",
                 "Measured: Immich 3.0.3 does not start with 3 connections and holds 8 when idle.");
     }
 
@@ -49,11 +50,18 @@ final class ConnectionSlotsAreFree implements Documented {
         if (free >= AT_WORK) {
             return Finding.passed(free + " of " + total);
         }
-        return new Finding.Failed(free < TO_START ? Severity.BLOCKER : Severity.WARNING,
+        boolean stops = free < TO_START;
+        return new Finding.Failed(stops ? Severity.BLOCKER : Severity.WARNING,
                 "Only " + Math.max(free, 0) + " of " + total + " are free for it.",
                 "Raise `max_connections` (it takes a restart), or close connections of others.",
                 List.of(new Fact("In use", Integer.toString(others)), new Fact("Reserved", Integer.toString(kept))),
-                List.of());
+                stops ? raise(total + AT_WORK - free) : List.of());
+    }
+
+    /** Every place on the list costs memory, so it becomes no longer than it has to. */
+    private static List<Remedy> raise(int total) {
+        return List.of(new Remedy.ChangeServerSetting("max_connections", Integer.toString(total)),
+                new Remedy.Restart());
     }
 
 }

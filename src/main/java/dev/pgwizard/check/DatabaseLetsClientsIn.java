@@ -43,7 +43,8 @@ final class DatabaseLetsClientsIn implements Documented {
     private static Finding judge(Database database, Situation situation) {
         if (database.isHalfDropped()) {
             return Finding.blocker("Somebody began to drop it and did not come to the end. Nobody can enter it.",
-                    "Drop it with `DROP DATABASE`, and let the wizard create it again.");
+                    "Drop it with `DROP DATABASE`, and let the wizard create it again.",
+                    new Remedy.DropBrokenDatabase(database.name()));
         }
         if (!database.allowsConnections()) {
             return Finding.blocker("It allows no connections at all.", "Open it.",

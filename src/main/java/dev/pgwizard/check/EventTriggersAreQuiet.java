@@ -1,5 +1,6 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.EventTrigger;
 import java.util.List;
@@ -52,7 +53,10 @@ final class EventTriggersAreQuiet implements Documented {
         if (!stopping.isEmpty()) {
             return new Finding.Failed(Severity.BLOCKER, names(stopping) + " stops every command that it is for.",
                     "Let a superuser disable it while Immich starts, or change its function.", facts(stopping),
-                    List.of());
+                    stopping.stream()
+                        .<Remedy>map(trigger -> new Remedy.SilenceEventTrigger(situation.target().database(),
+                                trigger.name()))
+                        .toList());
         }
         List<EventTrigger> doubtful = those(firing, TriggerText.DEPENDS::equals, situation);
         return doubtful.isEmpty() ? Finding.passed(firing.isEmpty() ? "none in the way" : "they only look on")

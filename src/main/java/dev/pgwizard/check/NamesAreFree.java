@@ -1,5 +1,6 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.Collision;
 import dev.pgwizard.server.Contents;
 import java.util.List;
@@ -28,17 +29,17 @@ final class NamesAreFree implements Documented {
     public Basis basis() {
         return new Basis(
                 "Before a first start: relations and types in public with the names of Immich's tables, types and those of its extensions, and functions with the same arguments that Immich may not replace.",
-                "A database of its own: choose another name as the target, and the wizard creates it.",
+                "A database of its own: choose another name as the target, and the wizard creates it. Or, once ticked, `ALTER ... SET SCHEMA`, by the wizard; nothing is lost.",
                 "Immich 1.132 to 3.1 server/src/schema; its migrations run from the first one in a new database.");
     }
 
     @Override
     public Finding examine(Situation situation) {
-        return situation.history((contents, history) -> history.progress() == Progress.FRESH ? judge(contents)
-                : Finding.skipped("Immich's own tables are there."));
+        return situation.history((contents, history) -> history.progress() == Progress.FRESH
+                ? judge(contents, situation) : Finding.skipped("Immich's own tables are there."));
     }
 
-    private static Finding judge(Contents contents) {
+    private static Finding judge(Contents contents, Situation situation) {
         List<Collision> collisions = contents.collisions();
         if (collisions.isEmpty()) {
             return Finding.passed("yes");
@@ -50,12 +51,14 @@ final class NamesAreFree implements Documented {
                             .map(collision -> "the " + collision.kind() + " `" + collision.name() + "`")
                             .toList())
                         + (collisions.size() > SHOWN ? " and more." : "."),
-                "Give Immich a database of its own.",
+                "Give Immich a database of its own. Where nothing uses them any more, the wizard moves them to another schema, with all that is in them.",
                 collisions.stream()
                     .limit(SHOWN)
                     .map(collision -> new Fact(collision.name(), "of " + collision.owner()))
                     .toList(),
-                List.of());
+                collisions.stream()
+                    .<Remedy>map(collision -> new Remedy.SetAside(situation.target().database(), collision.object()))
+                    .toList());
     }
 
 }

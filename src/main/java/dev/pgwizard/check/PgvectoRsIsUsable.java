@@ -38,9 +38,8 @@ final class PgvectoRsIsUsable implements Documented {
 
     @Override
     public Finding examine(Situation situation) {
-        return situation.vector() == VectorExtension.PGVECTO_RS
-                ? situation.history(
-                        (contents, history) -> isShadowed(contents, history) ? shadowed() : judge(contents, situation))
+        return situation.vector() == VectorExtension.PGVECTO_RS ? situation.history(
+                (contents, history) -> isShadowed(contents, history) ? shadowed(situation) : judge(contents, situation))
                 : Finding.skipped("pgvecto.rs is not used.");
     }
 
@@ -50,20 +49,20 @@ final class PgvectoRsIsUsable implements Documented {
                 && contents.extension("vector").filter(vector -> vector.schema().equals("public")).isPresent();
     }
 
-    private static Finding shadowed() {
+    private static Finding shadowed(Situation situation) {
         return Finding.blocker(
                 "pgvector is created beside it in public, so Immich's tables get the type of pgvector, for which pgvecto.rs builds no index.",
-                "Drop the extension `vector` from this database where nothing uses it, or choose pgvector as the target.");
+                "Move pgvector out of public, or choose pgvector as the target.",
+                new Remedy.SetAside(situation.target().database(), "EXTENSION public.vector"));
     }
 
     private static Finding judge(Contents contents, Situation situation) {
-        Remedy grant = new Remedy.GrantPgvectoRs(situation.target().database(), situation.target().role());
         if (situation.superuser()) {
             return Finding.passed("superuser");
         }
         if (contents.extension("vectors").isEmpty()) {
             return Finding.blocker("Not yet: it is not created, and who creates it must grant these rights too.",
-                    "Grant them when it is created.", grant);
+                    "Grant them when it is created.", grant(situation, true, true));
         }
         boolean schema = contents.schema("vectors").filter(Schema::usage).isPresent();
         boolean view = situation.target().release().isAtLeast("1.133.0")
@@ -72,7 +71,11 @@ final class PgvectoRsIsUsable implements Documented {
                 : new Finding.Failed(Severity.BLOCKER,
                         schema ? "It may use the schema, but not read the view `pg_vector_index_stat`."
                                 : "It may not use the schema `vectors`.",
-                        "Grant it.", List.of(), List.of(grant));
+                        "Grant it.", List.of(), List.of(grant(situation, !schema, !view)));
+    }
+
+    private static Remedy grant(Situation situation, boolean schema, boolean view) {
+        return new Remedy.GrantPgvectoRs(situation.target().database(), situation.acting(), schema, view);
     }
 
 }

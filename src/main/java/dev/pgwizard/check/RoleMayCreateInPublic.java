@@ -41,7 +41,7 @@ final class RoleMayCreateInPublic implements Documented {
 
     private static Finding missing(Situation situation) {
         return Finding.blocker("There is no schema public in this database.", "Create it again.",
-                new Remedy.CreatePublicSchema(situation.target().database(), situation.target().role()));
+                new Remedy.CreatePublicSchema(situation.target().database(), situation.acting()));
     }
 
     private static Finding judge(Schema schema, History history, Situation situation) {
@@ -54,8 +54,16 @@ final class RoleMayCreateInPublic implements Documented {
         Finding.Failed failed = new Finding.Failed(Severity.BLOCKER,
                 schema.usage() ? "It may look into it, but not create there." : "It may not even look into it.",
                 "Grant it.", List.of(new Fact("Owner", schema.owner())),
-                List.of(new Remedy.GrantOnSchema(situation.target().database(), "public", situation.target().role())));
+                List.of(new Remedy.GrantOnSchema(situation.target().database(), "public", lacking(schema),
+                        situation.acting())));
         return schema.usage() ? history.progress().ifMigrating(failed) : failed;
+    }
+
+    private static String lacking(Schema schema) {
+        if (schema.usage()) {
+            return "CREATE";
+        }
+        return schema.create() ? "USAGE" : "USAGE, CREATE";
     }
 
 }

@@ -60,7 +60,7 @@ final class RoleOwnsDatabase implements Documented {
                 "It belongs to `" + database.owner() + "`. Immich would stop with \"must be owner of database "
                         + database.name() + "\".",
                 "Make the role its owner.", facts(database),
-                List.of(new Remedy.TransferDatabase(database.name(), situation.target().role())));
+                List.of(new Remedy.TransferDatabase(database.name(), situation.acting())));
     }
 
     private static List<Fact> facts(Database database) {

@@ -1,8 +1,12 @@
 package dev.pgwizard.check;
 
 import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.postgres.Identifier;
+import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.SettingLevel;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.Relation;
+import dev.pgwizard.server.VectorIndex;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -35,7 +39,7 @@ final class TablesAreWhereImmichLooks implements Documented {
     public Basis basis() {
         return new Basis(
                 "Relations of these names in any schema that the role may use, none of which the role's `search_path` leads to; the same for the two vector indexes.",
-                "`DROP TABLE`, or another name for the schema's table, by a person.",
+                "`ALTER ... RENAME`, by the wizard once it is ticked; nothing is lost.",
                 "Kysely 0.28 src/migration/migrator.ts (looks in all schemas); Immich 3.1 database.repository.ts (information_schema.columns by table name). Measured: after a start that failed with another schema first, that schema has to go.");
     }
 
@@ -48,26 +52,58 @@ final class TablesAreWhereImmichLooks implements Documented {
     }
 
     private static Finding judge(Contents contents, Situation situation) {
-        List<String> astray = Stream
-            .concat(OF_MIGRATOR.stream(),
-                    situation.target().release().isAtLeast("1.133.0") ? OF_SEARCH.stream() : Stream.of())
-            .filter(name -> isAstray(name, contents, situation))
+        List<String> astray = wanted(situation).filter(name -> isAstray(name, contents, situation))
             .map(name -> name + " in " + contents.relations(name).map(Relation::schema).findFirst().orElse(""))
             .toList();
-        List<String> all = Stream.concat(astray.stream(), indexes(contents, situation)).toList();
+        List<String> all = Stream
+            .concat(astray.stream(), indexes(contents, situation).map(index -> index.name() + " in " + index.schema()))
+            .toList();
         return all.isEmpty() ? Finding.passed("yes") : new Finding.Failed(Severity.BLOCKER,
                 "Immich finds `" + String.join("`, `", all) + "` and cannot read " + (all.size() == 1 ? "it" : "them")
                         + " there.",
-                "If nobody needs " + (all.size() == 1 ? "it" : "them")
-                        + ", drop them; else give Immich a database of its own.",
-                List.of(new Fact("search_path", situation.server().effective("search_path").orElse(""))), List.of());
+                "If nobody needs " + (all.size() == 1 ? "it" : "them") + ", give " + (all.size() == 1 ? "it" : "them")
+                        + " another name; else give Immich a database of its own.",
+                List.of(new Fact("search_path", situation.server().effective("search_path").orElse(""))),
+                remedies(contents, situation));
+    }
+
+    private static List<Remedy> remedies(Contents contents, Situation situation) {
+        String database = situation.target().database();
+        Stream<Remedy> tables = wanted(situation).filter(name -> isAstray(name, contents, situation))
+            .flatMap(name -> seen(name, contents))
+            .map(relation -> remedy(relation, situation));
+        Stream<Remedy> indexes = indexes(contents, situation)
+            .map(index -> new Remedy.SetAside(database, "INDEX " + path(index.schema(), index.name())));
+        return Stream.concat(tables, indexes).distinct().toList();
+    }
+
+    /** What stands in public is Immich's own, and the path has to lead there. */
+    private static Remedy remedy(Relation relation, Situation situation) {
+        String database = situation.target().database();
+        return relation.schema().equals("public")
+                ? new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, database, situation.target().role(),
+                        "search_path", "public, vectors")
+                : new Remedy.SetAside(database,
+                        (relation.kind().equals("v") ? "VIEW " : "TABLE ") + path(relation.schema(), relation.name()));
+    }
+
+    private static String path(String schema, String name) {
+        return Identifier.quote(schema) + "." + Identifier.quote(name);
+    }
+
+    private static Stream<String> wanted(Situation situation) {
+        return Stream.concat(OF_MIGRATOR.stream(),
+                situation.target().release().isAtLeast("1.133.0") ? OF_SEARCH.stream() : Stream.of());
+    }
+
+    private static Stream<Relation> seen(String name, Contents contents) {
+        return contents.relations(name)
+            .filter(Relation::isTableLike)
+            .filter(relation -> OF_MIGRATOR.contains(name) ? relation.reachable() : relation.noticed());
     }
 
     private static boolean isAstray(String name, Contents contents, Situation situation) {
-        List<Relation> found = contents.relations(name)
-            .filter(Relation::isTableLike)
-            .filter(relation -> OF_MIGRATOR.contains(name) ? relation.reachable() : relation.noticed())
-            .toList();
+        List<Relation> found = seen(name, contents).toList();
         return !found.isEmpty() && found.stream()
             .noneMatch(relation -> SearchPath.now(situation).reaches(relation.schema(), contents, situation.acting()));
     }
@@ -76,14 +112,13 @@ final class TablesAreWhereImmichLooks implements Documented {
      * With an index there, VectorChord mode counts the rows of a table that may not be
      * there.
      */
-    private static Stream<String> indexes(Contents contents, Situation situation) {
+    private static Stream<VectorIndex> indexes(Contents contents, Situation situation) {
         boolean counts = situation.vector() == VectorExtension.VECTORCHORD
                 && situation.target().release().isAtLeast("1.133.0");
         return contents.vectorIndexes()
             .stream()
             .filter(index -> counts && contents.relation(index.table()).isEmpty())
-            .filter(index -> !index.schema().equals("public"))
-            .map(index -> index.name() + " in " + index.schema());
+            .filter(index -> !index.schema().equals("public"));
     }
 
 }

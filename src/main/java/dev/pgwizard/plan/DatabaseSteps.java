@@ -5,6 +5,7 @@ import static dev.pgwizard.postgres.Identifier.quote;
 import dev.pgwizard.check.Situation;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.Database;
+import dev.pgwizard.server.DatabaseRights;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,8 +43,29 @@ final class DatabaseSteps {
         String before = situation.server().database().map(Database::owner).orElse(remedy.owner());
         return Draft.sql("transfer-database", "Make " + remedy.owner() + " the owner of its database",
                 "Immich creates tables in the schema public and changes a setting of its database. Only the owner may, and no grant replaces that.")
-            .statement(Rights.superuser(situation), "", Statement.of(prefix + quote(remedy.owner())),
-                    Statement.of(prefix + quote(before)));
+            .statements(Rights.superuser(situation), "", List.of(Statement.of(prefix + quote(remedy.owner()))),
+                    backTo(Statement.of(prefix + quote(before)), remedy, situation));
+    }
+
+    /** What the role was granted becomes its own with the database. */
+    private static List<Statement> backTo(Statement owner, Remedy.TransferDatabase remedy, Situation situation) {
+        List<String> granted = situation.server()
+            .database()
+            .flatMap(Database::rights)
+            .map(DatabaseRights::granted)
+            .orElse(List.of());
+        return granted.isEmpty() ? List.of(owner) : List.of(owner, Statement.of("GRANT " + String.join(", ", granted)
+                + " ON DATABASE " + quote(remedy.database()) + " TO " + quote(remedy.owner())));
+    }
+
+    /** Postgres itself says that DROP DATABASE is all that is left (SQLSTATE 55000). */
+    static Draft dropBroken(Remedy.DropBrokenDatabase remedy, Situation situation) {
+        return Draft.sql("drop-broken-database", "Drop what is left of the database " + remedy.database(),
+                "Somebody began to drop it, and nobody can enter it any more: Postgres allows nothing but DROP DATABASE. The next plan creates it anew, empty.")
+            .statements(Rights.superuser(situation), "",
+                    List.of(Statement.alone("DROP DATABASE " + quote(remedy.database()))), List.of())
+            .noUndo("None. What was in it cannot be read any more")
+            .onlyWhenTicked();
     }
 
     static Draft open(Remedy.OpenDatabase remedy, Situation situation) {

@@ -9,24 +9,24 @@ import java.util.Optional;
  * A step while it is written: the parts that every step has, with what most steps have in
  * common already filled in.
  */
-record Draft(String id, String kind, String title, String why, List<Way> ways, Effects effects) {
+record Draft(String id, String kind, String title, String why, List<Way> ways, Effects effects, boolean optional) {
 
     static Draft sql(String id, String title, String why) {
-        return new Draft(id, "SQL", title, why, List.of(), Effects.HARMLESS);
+        return new Draft(id, "SQL", title, why, List.of(), Effects.HARMLESS, false);
     }
 
     static Draft setting(String id, String title, String why) {
-        return new Draft(id, "Server setting", title, why, List.of(), Effects.HARMLESS);
+        return new Draft(id, "Server setting", title, why, List.of(), Effects.HARMLESS, false);
     }
 
     static Draft host(String id, String title, String why) {
-        return new Draft(id, "On the host", title, why, List.of(), Effects.HARMLESS);
+        return new Draft(id, "On the host", title, why, List.of(), Effects.HARMLESS, false);
     }
 
     Draft way(Way way) {
         List<Way> more = new ArrayList<>(ways);
         more.add(way);
-        return new Draft(id, kind, title, why, List.copyOf(more), effects);
+        return new Draft(id, kind, title, why, List.copyOf(more), effects, optional);
     }
 
     /**
@@ -45,7 +45,12 @@ record Draft(String id, String kind, String title, String why, List<Way> ways, E
     }
 
     Draft effects(Effects changed) {
-        return new Draft(id, kind, title, why, ways, changed);
+        return new Draft(id, kind, title, why, ways, changed, optional);
+    }
+
+    /** It touches what somebody else made, so it is done only when it is ticked. */
+    Draft onlyWhenTicked() {
+        return new Draft(id, kind, title, why, ways, effects, true);
     }
 
     Draft noUndo(String because) {
@@ -53,7 +58,7 @@ record Draft(String id, String kind, String title, String why, List<Way> ways, E
     }
 
     Step step(dev.pgwizard.remedy.Phase phase, List<String> cures, Optional<Severity> severity) {
-        return new Step(id, phase, kind, title, why, cures, severity, false, ways, effects);
+        return new Step(id, phase, kind, title, why, cures, severity, optional, ways, effects);
     }
 
 }

@@ -50,7 +50,7 @@ final class ExtensionSteps {
     }
 
     private static Statement drop(String kind, String name) {
-        return Statement.of("DROP " + kind + " IF EXISTS " + quote(name));
+        return Statement.whileUnused("DROP " + kind + " IF EXISTS " + quote(name));
     }
 
     private static boolean hasSchema(String schema, Situation situation) {
@@ -77,18 +77,23 @@ final class ExtensionSteps {
     /** The grants of Immich's own guide for a role that is no superuser. */
     static Draft grantPgvectoRs(Remedy.GrantPgvectoRs remedy, Situation situation) {
         String role = quote(remedy.role());
+        List<Statement> run = new ArrayList<>();
+        List<Statement> undo = new ArrayList<>();
+        if (remedy.schema()) {
+            run.add(Statement.of("GRANT USAGE ON SCHEMA vectors TO " + role));
+            undo.add(Statement.of("REVOKE USAGE ON SCHEMA vectors FROM " + role));
+        }
+        if (remedy.view()) {
+            run.add(Statement.of("GRANT SELECT ON ALL TABLES IN SCHEMA vectors TO " + role));
+            run.add(Statement.of("ALTER DEFAULT PRIVILEGES IN SCHEMA vectors GRANT SELECT ON TABLES TO " + role));
+            undo.addFirst(Statement.of("REVOKE SELECT ON ALL TABLES IN SCHEMA vectors FROM " + role));
+            undo.addFirst(
+                    Statement.of("ALTER DEFAULT PRIVILEGES IN SCHEMA vectors REVOKE SELECT ON TABLES FROM " + role));
+        }
         return Draft.sql("grant-pgvecto-rs", "Let " + remedy.role() + " use pgvecto.rs",
                 "Its types and its index statistics live in the schema vectors, which belongs to the superuser who created it.")
-            .statements(Rights.superuser(situation), remedy.database(),
-                    List.of(Statement.of("GRANT USAGE ON SCHEMA vectors TO " + role),
-                            Statement.of("GRANT SELECT ON ALL TABLES IN SCHEMA vectors TO " + role),
-                            Statement
-                                .of("ALTER DEFAULT PRIVILEGES IN SCHEMA vectors GRANT SELECT ON TABLES TO " + role)),
-                    List.of(Statement
-                        .of("ALTER DEFAULT PRIVILEGES IN SCHEMA vectors REVOKE SELECT ON TABLES FROM " + role),
-                            Statement.of("REVOKE SELECT ON ALL TABLES IN SCHEMA vectors FROM " + role),
-                            Statement.of("REVOKE USAGE ON SCHEMA vectors FROM " + role)))
-            .noUndo("Three statements");
+            .statements(Rights.superuser(situation), remedy.database(), run, undo)
+            .noUndo(undo.size() == 1 ? "One statement" : undo.size() + " statements");
     }
 
     static String name(String extension) {

@@ -11,7 +11,7 @@ final class Psql {
 
     private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
 
-    private static final String SETTINGS = "SET client_encoding = 'UTF8'; SET search_path = pg_catalog; SET lock_timeout = '5s';";
+    private static final String SETTINGS = "SET client_encoding = 'UTF8'; SET search_path = pg_catalog; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;";
 
     private final StringBuilder text = new StringBuilder();
 
@@ -39,7 +39,8 @@ final class Psql {
 
     /**
      * The settings that the wizard itself runs with: names that another role planted are
-     * not found, and nothing waits long for a lock.
+     * not found, nothing waits long for a lock, and a limit that is to be lifted stops
+     * nothing.
      */
     Psql connect(String database) {
         if (database.equals(connectedTo)) {

@@ -41,9 +41,12 @@ final class RoleSettingSteps {
     }
 
     private static String why(String setting) {
-        return setting.equals("search_path")
-                ? "Immich must find its extensions and create its tables in the schema public."
-                : "As it stands it stops Immich.";
+        return switch (setting) {
+            case "search_path" -> "Immich must find its extensions and create its tables in the schema public.";
+            case "synchronous_commit" ->
+                "Each commit waits for a standby, and none is connected. With `local` those of Immich wait for this server's disk alone.";
+            default -> "As it stands it stops Immich.";
+        };
     }
 
     private static String undo(Remedy.ChangeRoleSetting remedy, Situation situation) {

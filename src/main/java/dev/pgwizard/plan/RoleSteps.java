@@ -23,7 +23,7 @@ final class RoleSteps {
             .statements(allowed, "",
                     List.of(Statement.of("CREATE ROLE " + role + attributes),
                             Statement.password(remedy.role(), "ALTER ROLE " + role + " PASSWORD")),
-                    List.of(Statement.of("DROP ROLE " + role)))
+                    List.of(Statement.whileUnused("DROP ROLE " + role)))
             .noUndo("One statement, once it owns nothing");
     }
 

@@ -13,11 +13,12 @@ import dev.pgwizard.postgres.Identifier;
  * statements
  * @param drops the database that it deletes, which a script does only while it is empty;
  * empty for all other statements
+ * @param whileUnused whether it drops something that stays where something depends on it
  */
-public record Statement(String sql, boolean transactional, String passwordOf, String drops) {
+public record Statement(String sql, boolean transactional, String passwordOf, String drops, boolean whileUnused) {
 
     public Statement(String sql, boolean transactional, String passwordOf) {
-        this(sql, transactional, passwordOf, "");
+        this(sql, transactional, passwordOf, "", false);
     }
 
     /**
@@ -44,7 +45,12 @@ public record Statement(String sql, boolean transactional, String passwordOf, St
     }
 
     static Statement dropDatabase(String database) {
-        return new Statement("DROP DATABASE " + Identifier.quote(database), false, "", database);
+        return new Statement("DROP DATABASE " + Identifier.quote(database), false, "", database, false);
+    }
+
+    /** A DROP on the way back, of what the plan made. */
+    static Statement whileUnused(String sql) {
+        return new Statement(sql, true, "", "", true);
     }
 
     public boolean setsPassword() {

@@ -23,6 +23,10 @@ final class StepWriter {
             case Remedy.GrantOnDatabase remedy -> DatabaseSteps.grant(remedy, situation);
             case Remedy.GrantOnSchema remedy -> SchemaSteps.grant(remedy, situation);
             case Remedy.GrantRight remedy -> SchemaSteps.grantRight(remedy, situation);
+            case Remedy.SetAside remedy -> ClearingSteps.setAside(task, situation);
+            case Remedy.SilenceEventTrigger remedy -> ClearingSteps.silence(remedy, situation);
+            case Remedy.DropBrokenDatabase remedy -> DatabaseSteps.dropBroken(remedy, situation);
+            case Remedy.ChangeServerSetting remedy -> ServerSettingSteps.change(remedy, situation);
             case Remedy.CreatePublicSchema remedy -> SchemaSteps.create(remedy, situation);
             case Remedy.TakeOverPublic remedy -> SchemaSteps.takeOver(remedy, situation);
             case Remedy.ChangeRoleSetting remedy -> RoleSettingSteps.change(remedy, situation);

@@ -29,7 +29,8 @@ record Task(List<Remedy> remedies) {
     }
 
     private static Object key(Remedy remedy) {
-        return remedy instanceof Remedy.PreloadLibrary ? Remedy.PreloadLibrary.class : remedy;
+        return remedy instanceof Remedy.PreloadLibrary || remedy instanceof Remedy.SetAside ? remedy.getClass()
+                : remedy;
     }
 
     Phase phase() {

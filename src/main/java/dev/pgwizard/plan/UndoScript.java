@@ -60,14 +60,31 @@ public final class UndoScript {
             return;
         }
         psql.connect(part.database().isEmpty() ? maintenance() : part.database());
-        boolean several = part.transaction() && part.items().size() > 1;
+        boolean several = part.transaction() && part.items().size() > 1
+                && part.items().stream().noneMatch(item -> item.statement().whileUnused());
         if (several) {
             psql.line("BEGIN;");
         }
-        part.items().stream().map(Item::statement).forEach(psql::statement);
+        part.items().stream().map(Item::statement).forEach(this::run);
         if (several) {
             psql.line("COMMIT;");
         }
+    }
+
+    /**
+     * Without CASCADE Postgres drops nothing that something depends on, and says on what.
+     */
+    private void run(Statement statement) {
+        if (!statement.whileUnused()) {
+            psql.statement(statement);
+            return;
+        }
+        psql.line("\\set ON_ERROR_STOP off")
+            .statement(statement)
+            .line("\\set ON_ERROR_STOP on")
+            .line("\\if :ERROR")
+            .echo("Kept, because it is used: " + statement.sql())
+            .line("\\endif");
     }
 
     private void dropWhileEmpty(String database) {

@@ -3,10 +3,11 @@ package dev.pgwizard.remedy;
 /**
  * The order in which remedies are carried out. What needs no restart comes first, so that
  * one restart is enough; an extension that must be preloaded is created last, because it
- * refuses before.
+ * refuses before. What is in the way of everything else is cleared before anything in the
+ * database is touched.
  */
 public enum Phase {
 
-    ROLE, DATABASE, OWNERSHIP, INSTALL, EXTENSIONS, VACUUM, CONFIGURATION, RESTART, LIBRARIES, GRANTS
+    ROLE, DATABASE, CLEARING, OWNERSHIP, INSTALL, EXTENSIONS, VACUUM, CONFIGURATION, RESTART, LIBRARIES, GRANTS
 
 }

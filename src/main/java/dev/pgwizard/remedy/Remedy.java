@@ -81,8 +81,12 @@ public sealed interface Remedy {
 
     }
 
-    /** Lets a role use a schema and create in it. */
-    record GrantOnSchema(String database, String schema, String role) implements Remedy {
+    /**
+     * Gives a role rights on a schema.
+     *
+     * @param privileges those that it lacks: {@code USAGE, CREATE}
+     */
+    record GrantOnSchema(String database, String schema, String privileges, String role) implements Remedy {
 
         @Override
         public Phase phase() {
@@ -106,14 +110,59 @@ public sealed interface Remedy {
     }
 
     /**
-     * Gives everything in schema public that belongs to other roles, extensions left out,
-     * to one role.
+     * Gives what bears Immich's names in schema public and belongs to other roles to one
+     * role.
      */
     record TakeOverPublic(String database, String role) implements Remedy {
 
         @Override
         public Phase phase() {
             return Phase.OWNERSHIP;
+        }
+
+    }
+
+    /**
+     * Puts something that is neither Immich's nor an extension's where Immich does not
+     * look, with all that is in it.
+     *
+     * @param object as ALTER names it: {@code TABLE public.users}
+     */
+    record SetAside(String database, String object) implements Remedy {
+
+        @Override
+        public Phase phase() {
+            return Phase.CLEARING;
+        }
+
+    }
+
+    /** Turns an event trigger off, which somebody made for a purpose. */
+    record SilenceEventTrigger(String database, String trigger) implements Remedy {
+
+        @Override
+        public Phase phase() {
+            return Phase.CLEARING;
+        }
+
+    }
+
+    /** Drops a database that nobody can enter any more. */
+    record DropBrokenDatabase(String database) implements Remedy {
+
+        @Override
+        public Phase phase() {
+            return Phase.DATABASE;
+        }
+
+    }
+
+    /** Gives a setting of the whole server another value, which needs a restart. */
+    record ChangeServerSetting(String setting, String value) implements Remedy {
+
+        @Override
+        public Phase phase() {
+            return Phase.CONFIGURATION;
         }
 
     }
@@ -230,8 +279,13 @@ public sealed interface Remedy {
 
     }
 
-    /** What a role other than the superuser needs in order to use pgvecto.rs. */
-    record GrantPgvectoRs(String database, String role) implements Remedy {
+    /**
+     * What a role other than the superuser needs in order to use pgvecto.rs.
+     *
+     * @param schema whether it lacks the right to use its schema
+     * @param view whether it lacks the right to read its statistics
+     */
+    record GrantPgvectoRs(String database, String role, boolean schema, boolean view) implements Remedy {
 
         @Override
         public Phase phase() {

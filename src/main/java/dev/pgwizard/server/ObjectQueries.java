@@ -15,15 +15,22 @@ final class ObjectQueries {
     private static final String IN_PUBLIC = """
             WITH objects AS (
               SELECT c.oid, 'pg_class'::regclass AS class, c.relname AS name, c.relowner AS owner,
-                     c.relname = ANY (%s) AS of_immich FROM pg_class AS c
+                     c.relname = ANY (%1$s) AS of_immich,
+                     c.relname = ANY (%1$s || '{kysely_migrations,kysely_migrations_lock,migrations,typeorm_metadata}') AS taken,
+                     CASE c.relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW' WHEN 'S' THEN 'SEQUENCE'
+                       WHEN 'f' THEN 'FOREIGN TABLE' ELSE 'TABLE' END || format(' public.%%I', c.relname) AS object,
+                     c.relacl AS acl FROM pg_class AS c
                WHERE c.relnamespace = to_regnamespace('public') AND c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f')
               UNION ALL
-              SELECT p.oid, 'pg_proc'::regclass, p.proname, p.proowner, p.proname = ANY (%s) FROM pg_proc AS p
+              SELECT p.oid, 'pg_proc'::regclass, p.proname, p.proowner, p.proname = ANY (%2$s), p.proname = ANY (%2$s),
+                     'ROUTINE ' || p.oid::regprocedure::text, p.proacl FROM pg_proc AS p
                WHERE p.pronamespace = to_regnamespace('public')
               UNION ALL
-              SELECT t.oid, 'pg_type'::regclass, t.typname, t.typowner, t.typname = ANY (%s) FROM pg_type AS t
+              SELECT t.oid, 'pg_type'::regclass, t.typname, t.typowner, t.typname = ANY (%3$s), t.typname = ANY (%3$s),
+                     format('TYPE public.%%I', t.typname), t.typacl FROM pg_type AS t
                WHERE t.typnamespace = to_regnamespace('public') AND t.typtype IN ('e', 'd'))
-            """.formatted(ImmichNames.tables(), ImmichNames.functions(), ImmichNames.types());
+            """
+        .formatted(ImmichNames.tables(), ImmichNames.functions(), ImmichNames.types());
 
     private ObjectQueries() {
     }
@@ -62,18 +69,23 @@ final class ObjectQueries {
      * is nobody's business.
      */
     private static Query strangers(String acting) {
-        return Query.row("strangers", "whose the tables are",
-                IN_PUBLIC + """
+        return Query.row("strangers", "whose the tables are", IN_PUBLIC
+                + """
                         , others AS (
-                          SELECT objects.name, objects.of_immich, o.rolname AS owner FROM objects
+                          SELECT objects.name, objects.of_immich, o.rolname AS owner, objects.object,
+                                 objects.taken AND NOT EXISTS (SELECT FROM pg_depend AS d WHERE d.classid = objects.class
+                                   AND d.objid = objects.oid AND d.deptype IN ('a', 'i') AND d.refobjsubid > 0) AS taken,
+                                 ARRAY(SELECT a.privilege_type FROM aclexplode(objects.acl) AS a WHERE a.grantee = r.oid ORDER BY 1)
+                                   AS granted FROM objects
                             JOIN pg_roles AS o ON o.oid = objects.owner LEFT JOIN pg_roles AS r ON r.rolname = ?
                            WHERE NOT coalesce(pg_has_role(r.oid, objects.owner, 'USAGE'), false) AND\s"""
-                        + NOT_OF_EXTENSION + """
-                                )
-                                SELECT count(*) AS count, count(*) FILTER (WHERE of_immich) AS of_immich,
-                                       coalesce(array_agg(DISTINCT owner), '{}') AS owners,
-                                       coalesce((array_agg(name ORDER BY name))[1:5], '{}') AS examples FROM others""",
-                acting);
+                + NOT_OF_EXTENSION + """
+                        )
+                        SELECT count(*) AS count, count(*) FILTER (WHERE of_immich) AS of_immich,
+                               coalesce(array_agg(DISTINCT owner), '{}') AS owners,
+                               coalesce((array_agg(name ORDER BY name))[1:5], '{}') AS examples,
+                               coalesce(json_agg(json_build_object('object', object, 'owner', owner, 'granted', granted)
+                                 ORDER BY object) FILTER (WHERE taken), '[]') AS possessions FROM others""", acting);
     }
 
     /**
@@ -127,20 +139,25 @@ final class ObjectQueries {
         return Query.rows("collisions", "which names are taken",
                 """
                         WITH objects AS (
-                          SELECT c.oid, 'pg_class'::regclass AS class, 'table' AS kind, c.relname AS name, c.relowner AS owner FROM pg_class AS c
+                          SELECT c.oid, 'pg_class'::regclass AS class, 'table' AS kind, c.relname AS name, c.relowner AS owner,
+                                 CASE c.relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW' WHEN 'S' THEN 'SEQUENCE'
+                                   WHEN 'f' THEN 'FOREIGN TABLE' WHEN 'i' THEN 'INDEX' WHEN 'c' THEN 'TYPE' ELSE 'TABLE' END || format(' public.%%I', c.relname) AS object
+                            FROM pg_class AS c
                            WHERE c.relnamespace = to_regnamespace('public') AND c.relname = ANY (%1$s)
                           UNION ALL
-                          SELECT t.oid, 'pg_type'::regclass, 'type', t.typname, t.typowner FROM pg_type AS t
+                          SELECT t.oid, 'pg_type'::regclass, 'type', t.typname, t.typowner, format('TYPE public.%%I', t.typname)
+                            FROM pg_type AS t
                            WHERE t.typnamespace = to_regnamespace('public') AND t.typrelid = 0
                              AND t.typname = ANY (%1$s || %2$s || %3$s)
                           UNION ALL
-                          SELECT p.oid, 'pg_proc'::regclass, 'function', p.proname, p.proowner FROM pg_proc AS p
+                          SELECT p.oid, 'pg_proc'::regclass, 'function', p.proname, p.proowner, 'ROUTINE ' || p.oid::regprocedure::text
+                            FROM pg_proc AS p
                             LEFT JOIN pg_roles AS r ON r.rolname = ?
                            WHERE p.pronamespace = to_regnamespace('public')
                              AND (p.prokind <> 'f' OR NOT coalesce(pg_has_role(r.oid, p.proowner, 'USAGE'), false)
                                   OR format_type(p.prorettype, NULL) NOT IN ('trigger', 'uuid', 'text', 'public.earth'))
                              AND (p.proname = ANY (%4$s) AND p.pronargs = 0 OR p.proname = ANY (%5$s) AND p.pronargs > 0))
-                        SELECT objects.kind, objects.name, o.rolname AS owner FROM objects JOIN pg_roles AS o ON o.oid = objects.owner
+                        SELECT objects.kind, objects.name, o.rolname AS owner, objects.object FROM objects JOIN pg_roles AS o ON o.oid = objects.owner
                          WHERE %6$s ORDER BY objects.name LIMIT 50"""
                     .formatted(ImmichNames.tables(), ImmichNames.types(), ImmichNames.extensionTypes(),
                             ImmichNames.triggerFunctions(), ImmichNames.otherFunctions(), NOT_OF_EXTENSION),

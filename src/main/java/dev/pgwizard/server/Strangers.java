@@ -9,13 +9,17 @@ import java.util.List;
  * @param ofImmich how many of them bear names of Immich's
  * @param owners the roles that own them
  * @param examples a few of their names
+ * @param possessions those of Immich's, each by itself; what follows its table is left
+ * out
  */
-public record Strangers(int count, int ofImmich, List<String> owners, List<String> examples) {
+public record Strangers(int count, int ofImmich, List<String> owners, List<String> examples,
+        List<Possession> possessions) {
 
-    public static final Strangers NONE = new Strangers(0, 0, List.of(), List.of());
+    public static final Strangers NONE = new Strangers(0, 0, List.of(), List.of(), List.of());
 
     public Strangers {
         owners = List.copyOf(owners);
         examples = List.copyOf(examples);
+        possessions = List.copyOf(possessions);
     }
 }

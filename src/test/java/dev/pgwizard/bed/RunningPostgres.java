@@ -38,13 +38,20 @@ public interface RunningPostgres extends AutoCloseable {
                 URLEncoder.encode(database, StandardCharsets.UTF_8));
     }
 
-    /** A connection as the superuser. */
+    /**
+     * A connection as the superuser, whatever limit a test sets for everybody.
+     */
     default Connection connect(String database) {
-        return connect(database, "postgres", "");
+        Properties properties = new Properties();
+        properties.setProperty("options", "-c statement_timeout=0");
+        return connect(database, "postgres", "", properties);
     }
 
     default Connection connect(String database, String user, String password) {
-        Properties properties = new Properties();
+        return connect(database, user, password, new Properties());
+    }
+
+    private Connection connect(String database, String user, String password, Properties properties) {
         properties.setProperty("user", user);
         properties.setProperty("password", password);
         try {

@@ -108,7 +108,7 @@ class DatabaseChecksTests {
         Examined.by(new DatabaseLetsClientsIn(), ready().database(database("UTF8", true, -2, "", "")))
             .blocks("began to drop it")
             .advises("DROP DATABASE")
-            .proposes();
+            .proposes(new Remedy.DropBrokenDatabase("immich"));
     }
 
     @Test

@@ -402,7 +402,7 @@ class ExtensionChecksTests {
 
     @Test
     void pgvectoRsNeedsItsGrants() {
-        Remedy grant = new Remedy.GrantPgvectoRs("immich", "immich");
+        Remedy grant = new Remedy.GrantPgvectoRs("immich", "immich", true, false);
         Examined
             .by(new PgvectoRsIsUsable(),
                     vectors().contents(inside -> inside.schema(new Schema("vectors", "postgres", false, false, false))),
@@ -411,7 +411,7 @@ class ExtensionChecksTests {
             .proposes(grant);
         Examined.by(new PgvectoRsIsUsable(), vectors().notInstalled("vectors"), VECTORS)
             .blocks("Not yet: it is not created")
-            .proposes(grant);
+            .proposes(new Remedy.GrantPgvectoRs("immich", "immich", true, true));
         Examined.by(new PgvectoRsIsUsable(), vectors(), VECTORS).passes("yes");
         Examined
             .by(new PgvectoRsIsUsable(), vectors().notInstalled("vectors"),
@@ -426,7 +426,7 @@ class ExtensionChecksTests {
         Target old = Examined.target("1.132.3", VectorExtension.PGVECTO_RS);
         Examined.by(new PgvectoRsIsUsable(), vectors(), old)
             .blocks("not read the view `pg_vector_index_stat`")
-            .proposes(new Remedy.GrantPgvectoRs("immich", "immich"));
+            .proposes(new Remedy.GrantPgvectoRs("immich", "immich", false, true));
         Examined.by(new PgvectoRsIsUsable(), vectors().contents(inside -> inside.relation(view(true))), old)
             .passes("yes");
         Examined.by(new PgvectoRsIsUsable(), vectors().contents(inside -> inside.relation(view(false))), old)
@@ -442,8 +442,8 @@ class ExtensionChecksTests {
         ServerFixtures both = vectors().installed("vector", "0.8.0", "public");
         Examined.by(new PgvectoRsIsUsable(), both, VECTORS)
             .blocks("get the type of pgvector")
-            .advises("Drop the extension `vector`")
-            .proposes();
+            .advises("Move pgvector out of public")
+            .proposes(new Remedy.SetAside("immich", "EXTENSION public.vector"));
         Examined.by(new PgvectoRsIsUsable(), both.contents(inside -> inside.immich(68, "2.7.5", "vectors")), VECTORS)
             .passes("yes");
         Examined.by(new PgvectoRsIsUsable(), vectors().installed("vector", "0.8.0", "other"), VECTORS).passes("yes");

@@ -191,7 +191,8 @@ class HistoryChecksTests {
             .blocks("belong to something else: the table `users`, the type `cube`.")
             .advises("database of its own")
             .shows("users=of crm", "cube=of crm")
-            .proposes();
+            .proposes(new Remedy.SetAside("immich", "TABLE public.users"),
+                    new Remedy.SetAside("immich", "TABLE public.cube"));
         Examined.by(new NamesAreFree(), ready()).passes("yes");
         Examined.by(new NamesAreFree(), current()).skips("Immich's own tables");
     }
@@ -218,9 +219,9 @@ class HistoryChecksTests {
             .contents(inside -> inside.relation(table("old", "kysely_migrations", true, false)));
         Examined.by(new TablesAreWhereImmichLooks(), astray)
             .blocks("Immich finds `kysely_migrations in old` and cannot read it there")
-            .advises("If nobody needs it, drop them")
+            .advises("If nobody needs it, give it another name")
             .shows("search_path=\"$user\", public")
-            .proposes();
+            .proposes(new Remedy.SetAside("immich", "TABLE \"old\".\"kysely_migrations\""));
         Examined.by(new TablesAreWhereImmichLooks(), astray, target("1.131.3")).skips("its own schema only");
         Examined.by(new TablesAreWhereImmichLooks(), astray, target("1.132.0")).blocks("kysely_migrations in old");
         Examined
@@ -350,7 +351,7 @@ class HistoryChecksTests {
             .blocks("`guard` stops every command")
             .advises("superuser disable it")
             .shows("guard=watch() of dba")
-            .proposes();
+            .proposes(new Remedy.SilenceEventTrigger("immich", "guard"));
         Examined.by(new EventTriggersAreQuiet(), ready()).passes("none in the way");
         Examined
             .by(new EventTriggersAreQuiet(),

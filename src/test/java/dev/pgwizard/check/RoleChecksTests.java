@@ -187,14 +187,14 @@ class RoleChecksTests {
 
     @Test
     void theRoleMustCreateInPublic() {
-        Remedy grant = new Remedy.GrantOnSchema("immich", "public", "immich");
+        Remedy grant = new Remedy.GrantOnSchema("immich", "public", "CREATE", "immich");
         Examined.by(new RoleMayCreateInPublic(), publicSchema("dba", true, false))
             .blocks("may look into it, but not create")
             .shows("Owner=dba")
             .proposes(grant);
         Examined.by(new RoleMayCreateInPublic(), publicSchema("dba", false, true))
             .blocks("may not even look into it")
-            .proposes(grant);
+            .proposes(new Remedy.GrantOnSchema("immich", "public", "USAGE", "immich"));
         Examined.by(new RoleMayCreateInPublic(), publicSchema("dba", false, false), SUPERUSER).passes("yes");
         Examined.by(new RoleMayCreateInPublic(), ready()).passes("yes");
         Examined.by(new RoleMayCreateInPublic(), ready().contents(inside -> inside.noSchema("public")))

@@ -34,10 +34,18 @@ import java.util.stream.Stream;
  * {@code unknown: check}; {@code unknown} alone where the line {@code hidden: word} says
  * what the reasons name
  */
-record ServerState(String name, String server, String target, List<String> setup, String verdict) {
+public record ServerState(String name, String server, String target, List<String> setup, String verdict) {
+
+    private static final List<String> FILES = List.of("measured", "settings", "rights", "extensions", "contents",
+            "server", "hidden");
+
+    /** All states. */
+    public static Stream<ServerState> all() {
+        return FILES.stream().flatMap(ServerState::in);
+    }
 
     /** All states of a file. */
-    static Stream<ServerState> in(String file) {
+    private static Stream<ServerState> in(String file) {
         return Arrays.stream(read(file).split("\n\n+"))
             .map(paragraph -> paragraph.lines().filter(line -> !line.startsWith("#")).toList())
             .filter(lines -> !lines.isEmpty())
@@ -62,8 +70,8 @@ record ServerState(String name, String server, String target, List<String> setup
         }
     }
 
-    /** A running server with these packages and settings, shared with other states. */
-    TestServer running() {
+    /** A server with these packages and settings. */
+    public TestServerBuilder wished() {
         List<String> words = List.of(server.split(" "));
         int major = Integer.parseInt(words.getFirst());
         TestServerBuilder builder = words.contains("real") ? RealPgvector.of(major) : TestServer.of(major);
@@ -78,26 +86,26 @@ record ServerState(String name, String server, String target, List<String> setup
                 default -> builder.setting(pair[0], pair[1]);
             }
         }
-        return builder.shared();
+        return builder;
     }
 
-    String release() {
+    public String release() {
         return target.split(" ")[0];
     }
 
-    VectorExtension vector() {
+    public VectorExtension vector() {
         return VectorExtension.named(target.split(" ")[1]).orElseThrow();
     }
 
-    boolean isUntold() {
+    public boolean isUntold() {
         return target.endsWith(" untold");
     }
 
-    boolean isReady() {
+    public boolean isReady() {
         return verdict.equals("ready");
     }
 
-    boolean isUnknown() {
+    public boolean isUnknown() {
         return verdict.startsWith("unknown");
     }
 
@@ -109,7 +117,7 @@ record ServerState(String name, String server, String target, List<String> setup
         return steps;
     }
 
-    boolean isReadByTheRole() {
+    public boolean isReadByTheRole() {
         return setup.contains("read as the role");
     }
 
@@ -119,7 +127,7 @@ record ServerState(String name, String server, String target, List<String> setup
     }
 
     /** What the reasons name as hidden. */
-    Optional<String> hidden() {
+    public Optional<String> hidden() {
         return word("hidden: ");
     }
 
@@ -133,7 +141,7 @@ record ServerState(String name, String server, String target, List<String> setup
     /**
      * What a rolled-back transaction cannot tell, or cannot tell the same way each time.
      */
-    boolean isRehearsed() {
+    public boolean isRehearsed() {
         return setup.stream().noneMatch(line -> line.startsWith("no rehearsal"));
     }
 

@@ -1,16 +1,11 @@
 package dev.pgwizard.plan;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.pgwizard.bed.StandIn;
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.check.Report;
+import dev.pgwizard.consumers.Golden;
 import dev.pgwizard.immich.VectorExtension;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,7 +25,7 @@ class GoldenScriptsTests {
 
     @ParameterizedTest
     @CsvSource({ "vectorchord, 3.0.3", "pgvector, 3.0.3", "pgvecto.rs, 2.5.6" })
-    void areWhatTheyWere(String vector, String release) throws SQLException, IOException {
+    void areWhatTheyWere(String vector, String release) throws SQLException {
         TestServer postgres = TestServer.of(17)
             .with(StandIn.vector("0.8.1"))
             .with(StandIn.vchord("0.5.3"))
@@ -40,16 +35,9 @@ class GoldenScriptsTests {
         Report report = Readings.report(postgres, VectorExtension.named(vector).orElseThrow(), release, "immich");
         Plan plan = Plan.of(report);
 
-        assertThat(steady(SqlScript.of(plan, report.situation()))).isEqualTo(golden(vector + "/plan.sql"));
-        assertThat(steady(UndoScript.of(plan, report.situation()))).isEqualTo(golden(vector + "/undo.sql"));
-        assertThat(steady(ConfSnippet.of(plan))).isEqualTo(golden(vector + "/postgresql.conf"));
-    }
-
-    private static String golden(String name) throws IOException {
-        try (InputStream file = Objects
-            .requireNonNull(GoldenScriptsTests.class.getResourceAsStream("/golden/plan/" + name), name)) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        Golden.matches("plan/" + vector + "/plan.sql", steady(SqlScript.of(plan, report.situation())));
+        Golden.matches("plan/" + vector + "/undo.sql", steady(UndoScript.of(plan, report.situation())));
+        Golden.matches("plan/" + vector + "/postgresql.conf", steady(ConfSnippet.of(plan)));
     }
 
 }

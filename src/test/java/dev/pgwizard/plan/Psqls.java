@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Assumptions;
  * The psql of the system, which reads files as a person's would. It runs without a
  * terminal, so that it reads passwords from the test.
  */
-final class Psqls {
+public final class Psqls {
 
     private static final Path PROGRAM = Path.of("/usr/bin/psql");
 
@@ -22,14 +22,14 @@ final class Psqls {
     }
 
     /** What psql printed, and how it ended. */
-    record Result(int code, String output) {
+    public record Result(int code, String output) {
     }
 
     /**
      * Runs a file as the superuser.
      * @param input what is typed
      */
-    static Result run(RunningPostgres postgres, String file, String input, String... options) {
+    public static Result run(RunningPostgres postgres, String file, String input, String... options) {
         Assumptions.assumeTrue(Files.isExecutable(PROGRAM),
                 () -> "No psql: " + PROGRAM + " is missing. Run apt-get install postgresql-client.");
         try {

@@ -55,7 +55,7 @@ class StepsTests {
                 new Remedy.AlterRole(ROLE, RoleChange.BECOMES_SUPERUSER), new Remedy.SetPassword(ROLE),
                 new Remedy.CreateDatabase(DATABASE, ROLE), new Remedy.TransferDatabase(DATABASE, ROLE),
                 new Remedy.OpenDatabase(DATABASE), new Remedy.GrantOnDatabase(DATABASE, ROLE, "CONNECT"),
-                new Remedy.GrantOnSchema(DATABASE, "public", ROLE),
+                new Remedy.GrantOnSchema(DATABASE, "public", "USAGE, CREATE", ROLE),
                 new Remedy.GrantRight(DATABASE, "EXECUTE", "FUNCTION pg_advisory_lock(bigint)", ROLE),
                 new Remedy.TakeOverPublic(DATABASE, ROLE), new Remedy.CreatePublicSchema(DATABASE, ROLE),
                 setting(SettingLevel.DATABASE, "vchordrq.prewarm_dim", ""), setting(SettingLevel.ROLE, "work_mem", "1"),
@@ -69,7 +69,13 @@ class StepsTests {
                 new Remedy.UpdateExtension(DATABASE, "vectors", "0.2.0", "0.2.1", false),
                 new Remedy.UpdateExtension(DATABASE, "cube", "1.4", "1.5", false),
                 new Remedy.VacuumEmbeddings(DATABASE), new Remedy.MoveExtension(DATABASE, "cube", "Odd"),
-                new Remedy.GrantPgvectoRs(DATABASE, ROLE));
+                new Remedy.GrantPgvectoRs(DATABASE, ROLE, true, true),
+                new Remedy.GrantPgvectoRs(DATABASE, ROLE, false, true),
+                new Remedy.SetAside(DATABASE, "TABLE public.\"user\""),
+                new Remedy.SetAside(DATABASE, "ROUTINE public.updated_at()"),
+                new Remedy.SetAside(DATABASE, "EXTENSION public.vector"),
+                new Remedy.SetAside(DATABASE, "TABLE \"My App\".\"kysely_migrations\""),
+                new Remedy.SilenceEventTrigger(DATABASE, "Guard"), new Remedy.DropBrokenDatabase(DATABASE));
     }
 
     private static Remedy setting(SettingLevel level, String name, String value) {
@@ -106,6 +112,7 @@ class StepsTests {
     @Test
     void areWhatTheyWere() {
         ServerFixtures used = ready().contents(inside -> inside.immich(86, "3.0.3", "vchordrq")
+            .strangers(1, 0)
             .index(new VectorIndex("public", "own_hnsw", "smart_search", "hnsw", true))
             .index(new VectorIndex("public", "own_vectors", "smart_search", "vectors", true))
             .index(new VectorIndex("other", "own", "smart_search", "hnsw", true)));
@@ -145,6 +152,18 @@ class StepsTests {
         assertThat(way.doer()).isEqualTo(Doer.PERSON);
         assertThat(way.label()).isEqualTo("By a superuser");
         assertThat(draft(remedy, ready()).ways().getFirst().doer()).isEqualTo(Doer.WIZARD);
+    }
+
+    @Test
+    void aSettingOfTheServerIsAlteredByTheWizardOrInTheFile() {
+        Remedy raise = new Remedy.ChangeServerSetting("max_connections", "120");
+
+        Draft draft = draft(raise, ready());
+
+        assertThat(run(draft)).containsExactly("ALTER SYSTEM SET max_connections = '120'", "SELECT pg_reload_conf()");
+        assertThat(undo(draft)).containsExactly("ALTER SYSTEM RESET max_connections", "SELECT pg_reload_conf()");
+        assertThat(draft.ways()).extracting(Way::doer).containsExactly(Doer.WIZARD, Doer.PERSON);
+        assertThat(draft(raise, ready().readBy("visitor")).ways()).extracting(Way::id).containsExactly("file");
     }
 
     private static ServerFixtures loggedIn(String user, boolean createsRoles, boolean createsDatabases) {

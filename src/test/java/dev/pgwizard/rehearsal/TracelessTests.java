@@ -2,6 +2,7 @@ package dev.pgwizard.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pgwizard.bed.Catalogs;
 import dev.pgwizard.bed.Majors;
 import dev.pgwizard.bed.StandIn;
 import dev.pgwizard.bed.TestServer;

@@ -68,7 +68,8 @@ public final class ContentsFixtures {
     }
 
     public ContentsFixtures strangers(int ofImmich, int others) {
-        strangers = new Strangers(ofImmich + others, ofImmich, List.of("restorer"), List.of("asset"));
+        strangers = new Strangers(ofImmich + others, ofImmich, List.of("restorer"), List.of("asset"),
+                List.of(new Possession("TABLE public.asset", "restorer", List.of())));
         return this;
     }
 
@@ -78,7 +79,7 @@ public final class ContentsFixtures {
     }
 
     public ContentsFixtures collision(String kind, String name) {
-        collisions.add(new Collision(kind, name, "crm"));
+        collisions.add(new Collision(kind, name, "crm", "TABLE public." + name));
         return this;
     }
 

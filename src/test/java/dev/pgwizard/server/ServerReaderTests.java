@@ -50,7 +50,8 @@ class ServerReaderTests {
         Contents contents = server.contents().asOptional().orElseThrow();
         assertThat(contents.extension("cube").map(InstalledExtension::schema)).hasValue("public");
         assertThat(contents.schema("public")).hasValueSatisfying(it -> assertThat(it.create()).isTrue());
-        assertThat(contents.strangers()).isEqualTo(new Strangers(1, 0, List.of("postgres"), List.of("stray")));
+        assertThat(contents.strangers())
+            .isEqualTo(new Strangers(1, 0, List.of("postgres"), List.of("stray"), List.of()));
         assertThat(contents.hasImmich()).isFalse();
     }
 

@@ -5,9 +5,9 @@
 \encoding UTF8
 
 -- Back from: Let immich use pgvecto.rs
--- Three statements
+-- 3 statements
 \connect immich
-SET client_encoding = 'UTF8'; SET search_path = pg_catalog; SET lock_timeout = '5s';
+SET client_encoding = 'UTF8'; SET search_path = pg_catalog; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;
 BEGIN;
 ALTER DEFAULT PRIVILEGES IN SCHEMA vectors REVOKE SELECT ON TABLES FROM "immich";
 REVOKE SELECT ON ALL TABLES IN SCHEMA vectors FROM "immich";
@@ -16,10 +16,18 @@ COMMIT;
 
 -- Back from: Create pgvecto.rs in immich
 -- One statement, while nothing uses it
-BEGIN;
+\set ON_ERROR_STOP off
 DROP EXTENSION IF EXISTS "vectors";
+\set ON_ERROR_STOP on
+\if :ERROR
+\echo 'Kept, because it is used: DROP EXTENSION IF EXISTS "vectors"'
+\endif
+\set ON_ERROR_STOP off
 DROP SCHEMA IF EXISTS "vectors";
-COMMIT;
+\set ON_ERROR_STOP on
+\if :ERROR
+\echo 'Kept, because it is used: DROP SCHEMA IF EXISTS "vectors"'
+\endif
 
 -- Back from: Restart Postgres
 -- Not needed
@@ -27,18 +35,26 @@ COMMIT;
 -- Back from: Preload vectors
 -- One statement and a restart
 \connect postgres
-SET client_encoding = 'UTF8'; SET search_path = pg_catalog; SET lock_timeout = '5s';
+SET client_encoding = 'UTF8'; SET search_path = pg_catalog; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;
 ALTER SYSTEM RESET shared_preload_libraries;
 SELECT pg_reload_conf();
 
 -- Back from: Create earthdistance in immich
 -- One statement, while nothing uses it
 \connect immich
-SET client_encoding = 'UTF8'; SET search_path = pg_catalog; SET lock_timeout = '5s';
-BEGIN;
+SET client_encoding = 'UTF8'; SET search_path = pg_catalog; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;
+\set ON_ERROR_STOP off
 DROP EXTENSION IF EXISTS "earthdistance";
+\set ON_ERROR_STOP on
+\if :ERROR
+\echo 'Kept, because it is used: DROP EXTENSION IF EXISTS "earthdistance"'
+\endif
+\set ON_ERROR_STOP off
 DROP EXTENSION IF EXISTS "cube";
-COMMIT;
+\set ON_ERROR_STOP on
+\if :ERROR
+\echo 'Kept, because it is used: DROP EXTENSION IF EXISTS "cube"'
+\endif
 
 -- Back from: Create the database immich
 -- One statement, while it is empty
@@ -47,7 +63,7 @@ SELECT NOT EXISTS (SELECT FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c
    AND NOT EXISTS (SELECT FROM pg_depend AS d
      WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')) AS pgwizard_empty \gset
 \connect postgres
-SET client_encoding = 'UTF8'; SET search_path = pg_catalog; SET lock_timeout = '5s';
+SET client_encoding = 'UTF8'; SET search_path = pg_catalog; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;
 \if :pgwizard_empty
 DROP DATABASE "immich";
 \else
@@ -56,4 +72,9 @@ DROP DATABASE "immich";
 
 -- Back from: Create the role immich
 -- One statement, once it owns nothing
+\set ON_ERROR_STOP off
 DROP ROLE "immich";
+\set ON_ERROR_STOP on
+\if :ERROR
+\echo 'Kept, because it is used: DROP ROLE "immich"'
+\endif

@@ -5,7 +5,7 @@
 \encoding UTF8
 
 \connect postgres
-SET client_encoding = 'UTF8'; SET search_path = pg_catalog; SET lock_timeout = '5s';
+SET client_encoding = 'UTF8'; SET search_path = pg_catalog; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;
 BEGIN;
 -- Create the role immich
 -- Immich logs in as it. Its password goes to the server as a SCRAM verifier, so no log of the server can show it.
@@ -18,7 +18,7 @@ COMMIT;
 CREATE DATABASE "immich" OWNER "immich" TEMPLATE template0 ENCODING 'UTF8';
 
 \connect immich
-SET client_encoding = 'UTF8'; SET search_path = pg_catalog; SET lock_timeout = '5s';
+SET client_encoding = 'UTF8'; SET search_path = pg_catalog; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;
 BEGIN;
 -- Create pgvector in immich
 -- Only a superuser may create it, and Immich's role is none.

@@ -1,0 +1,103 @@
+package dev.pgwizard.plan;
+
+import static dev.pgwizard.postgres.Identifier.quote;
+
+import dev.pgwizard.check.Situation;
+import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.server.EventTrigger;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Steps that put out of Immich's way what somebody else made. Nothing is dropped, all of
+ * it can be put back, and nothing happens unless it is ticked.
+ */
+final class ClearingSteps {
+
+    private static final String ASIDE = "before_immich";
+
+    private static final String LATER = "_" + ASIDE;
+
+    private ClearingSteps() {
+    }
+
+    static Draft setAside(Task task, Situation situation) {
+        List<Remedy.SetAside> remedies = task.remedies().stream().map(remedy -> (Remedy.SetAside) remedy).toList();
+        List<Statement> run = new ArrayList<>();
+        List<Statement> undo = new ArrayList<>();
+        for (Remedy.SetAside remedy : remedies) {
+            run.add(Statement.of("ALTER " + there(remedy.object())));
+            undo.addFirst(Statement.of("ALTER " + back(remedy.object())));
+        }
+        if (remedies.stream().anyMatch(remedy -> moves(remedy.object()))) {
+            run.addFirst(Statement.of("CREATE SCHEMA IF NOT EXISTS " + ASIDE));
+            undo.add(Statement.whileUnused("DROP SCHEMA " + ASIDE));
+        }
+        return Draft.sql("set-aside", "Put aside what is in Immich's way",
+                "It stands where Immich looks for its own. What uses it now will not find it any more: tick this only if nothing does, or give Immich a database of its own.")
+            .statements(Rights.superuser(situation), remedies.getFirst().database(), run, undo)
+            .noUndo("One statement for each")
+            .onlyWhenTicked();
+    }
+
+    /**
+     * A table takes its indexes and constraints along to another schema, and their names
+     * with them; an index cannot go without its table.
+     */
+    private static boolean moves(String object) {
+        return object.matches("[A-Z ]+ public\\..*") && !object.startsWith("INDEX ");
+    }
+
+    private static String there(String object) {
+        if (moves(object)) {
+            return object(object, "public") + " SET SCHEMA " + ASIDE;
+        }
+        return object + " RENAME TO " + quote(name(object) + LATER);
+    }
+
+    private static String back(String object) {
+        if (moves(object)) {
+            return object(object, ASIDE) + " SET SCHEMA public";
+        }
+        return object.substring(0, object.lastIndexOf('.') + 1) + quote(name(object) + LATER) + " RENAME TO "
+                + quote(name(object));
+    }
+
+    /** An extension stands in a schema without being named by it. */
+    private static String object(String object, String schema) {
+        return object.replaceFirst(" public\\.", object.startsWith("EXTENSION ") ? " " : " " + schema + ".");
+    }
+
+    /** Immich's own names, which need no quotes. */
+    private static String name(String object) {
+        return object.substring(object.lastIndexOf('.') + 1).replace("\"", "");
+    }
+
+    static Draft silence(Remedy.SilenceEventTrigger remedy, Situation situation) {
+        String prefix = "ALTER EVENT TRIGGER " + quote(remedy.trigger()) + " ";
+        return Draft.sql("silence-" + Slug.of(remedy.trigger()), "Turn the event trigger " + remedy.trigger() + " off",
+                "It stops what Immich does at its start. Somebody made it for a purpose, so it is never dropped: turn it on again once Immich has started, and off for each update of Immich.")
+            .statement(Rights.superuser(situation), remedy.database(), Statement.of(prefix + "DISABLE"),
+                    Statement.of(prefix + firing(remedy, situation)))
+            .effects(new Effects("At once", "Nothing", "Untouched: it is of this database alone", "One statement"))
+            .onlyWhenTicked();
+    }
+
+    private static String firing(Remedy.SilenceEventTrigger remedy, Situation situation) {
+        String firing = situation.server()
+            .contents()
+            .asOptional()
+            .flatMap(contents -> contents.eventTriggers()
+                .stream()
+                .filter(trigger -> trigger.name().equals(remedy.trigger()))
+                .map(EventTrigger::firing)
+                .findFirst())
+            .orElse("");
+        return switch (firing) {
+            case "A" -> "ENABLE ALWAYS";
+            case "R" -> "ENABLE REPLICA";
+            default -> "ENABLE";
+        };
+    }
+
+}

@@ -1,0 +1,58 @@
+package dev.pgwizard.plan;
+
+import dev.pgwizard.check.Situation;
+import dev.pgwizard.postgres.Literal;
+import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.server.Setting;
+import java.util.List;
+import java.util.Optional;
+
+/** Steps that give a setting of the whole server another value. */
+final class ServerSettingSteps {
+
+    private ServerSettingSteps() {
+    }
+
+    static Draft change(Remedy.ChangeServerSetting remedy, Situation situation) {
+        Draft draft = Draft
+            .setting("set-" + Slug.of(remedy.setting()), "Set " + remedy.setting() + " to " + remedy.value(),
+                    "As it stands it stops Immich.")
+            .effects(new Effects("After the restart", "Nothing until then", "Share it", "One statement and a restart"));
+        Optional<Setting> before = situation.server().settings().find(remedy.setting());
+        boolean commandLine = before.filter(setting -> setting.source().equals("command line")).isPresent();
+        boolean alters = !commandLine && Rights.superuser(situation)
+                && Hosts.of(situation).guide().platform().altersSystem();
+        return alters ? draft.way(alterSystem(remedy, before)).way(file(remedy, before))
+                : draft.way(file(remedy, before));
+    }
+
+    private static Way alterSystem(Remedy.ChangeServerSetting remedy, Optional<Setting> before) {
+        String undo = before.filter(ServerSettingSteps::isAltered)
+            .map(setting -> set(remedy, setting.value()))
+            .orElse("ALTER SYSTEM RESET " + remedy.setting());
+        return new Way("alter-system", "ALTER SYSTEM, by the wizard", Doer.WIZARD,
+                List.of(sql(set(remedy, remedy.value()))), List.of(sql(undo)));
+    }
+
+    private static String set(Remedy.ChangeServerSetting remedy, String value) {
+        return "ALTER SYSTEM SET " + remedy.setting() + " = " + Literal.quote(value);
+    }
+
+    private static boolean isAltered(Setting setting) {
+        return setting.sourcefile().filter(file -> file.endsWith("postgresql.auto.conf")).isPresent();
+    }
+
+    private static Command sql(String statement) {
+        return new Command.Sql("", List.of(Statement.alone(statement), Statement.RELOAD));
+    }
+
+    private static Way file(Remedy.ChangeServerSetting remedy, Optional<Setting> before) {
+        String place = before.flatMap(Setting::origin).orElse("postgresql.conf");
+        return new Way("file", "postgresql.conf, by you", Doer.PERSON,
+                List.of(new Command.Conf(place, remedy.setting() + " = " + remedy.value())),
+                before.map(setting -> new Command.Conf(place, remedy.setting() + " = " + setting.value()))
+                    .<List<Command>>map(List::of)
+                    .orElse(List.of()));
+    }
+
+}

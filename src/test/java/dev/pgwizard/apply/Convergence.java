@@ -1,0 +1,142 @@
+package dev.pgwizard.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pgwizard.apply.Run.State;
+import dev.pgwizard.bed.Catalogs;
+import dev.pgwizard.bed.RunningPostgres;
+import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.check.Report;
+import dev.pgwizard.check.ServerState;
+import dev.pgwizard.check.StatedServer;
+import dev.pgwizard.plan.Plan;
+import dev.pgwizard.plan.Psqls;
+import dev.pgwizard.plan.Step;
+import dev.pgwizard.plan.UndoScript;
+import dev.pgwizard.remedy.Phase;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Plans for a server and carries them out, everything ticked, a person at hand, until
+ * there is nothing left to do; and takes it all back with the scripts that were written
+ * before.
+ */
+final class Convergence implements AutoCloseable {
+
+    private static final int ROUNDS = 6;
+
+    private final StatedServer server;
+
+    private final List<String> undo = new ArrayList<>();
+
+    private final Set<String> planned = new HashSet<>();
+
+    private Convergence(StatedServer server) {
+        this.server = server;
+    }
+
+    /**
+     * What is done to a server as a whole needs one of its own.
+     */
+    static Convergence of(ServerState state) throws SQLException {
+        StatedServer shared = StatedServer.of(state, state.wished().shared());
+        boolean alone = Plan.of(shared.report())
+            .steps()
+            .stream()
+            .anyMatch(step -> Set.of(Phase.INSTALL, Phase.CONFIGURATION, Phase.RESTART).contains(step.phase()));
+        return new Convergence(alone ? StatedServer.of(state, state.wished().start()) : shared);
+    }
+
+    static Convergence on(StatedServer server) {
+        return new Convergence(server);
+    }
+
+    StatedServer server() {
+        return server;
+    }
+
+    RunningPostgres postgres() {
+        return server.postgres();
+    }
+
+    Report report() throws SQLException {
+        return server.report();
+    }
+
+    List<String> immich() {
+        return Catalogs.numbers(postgres(), server.database(), server.role());
+    }
+
+    /** Everything that could change. */
+    List<String> catalogs() {
+        List<String> all = new ArrayList<>(Catalogs.shared(postgres(), List.of()));
+        if (isEntered()) {
+            all.addAll(Catalogs.inside(postgres(), server.database()));
+        }
+        all.add(postgres().value("postgres",
+                "SELECT regexp_replace(pg_read_file('postgresql.auto.conf'), '#[^\n]*\n', '', 'g')"));
+        return all;
+    }
+
+    private boolean isEntered() {
+        return postgres()
+            .value("postgres",
+                    "SELECT count(*) FROM pg_database WHERE datallowconn AND datconnlimit <> -2" + " AND datname = '"
+                            + server.database() + "'")
+            .equals("1");
+    }
+
+    /** The ids of all steps that were planned. */
+    Set<String> carryOut() throws SQLException {
+        for (int round = 0; round < ROUNDS; round++) {
+            Report report = server.report();
+            Plan plan = Plan.of(report);
+            if (plan.isEmpty()) {
+                return planned;
+            }
+            if (planned.addAll(plan.steps().stream().map(Step::id).toList())) {
+                undo.addFirst(UndoScript.of(plan, report.situation()));
+            }
+            Run run = run(plan);
+            switch (run.state()) {
+                case State.AtBarrier(String step) -> new Person(postgres()).takesTurn(plan, step);
+                case State.Done done -> {
+                }
+                case State.Failed failed -> throw new AssertionError(Transcript.of(run));
+                case State.Halted halted -> throw new AssertionError(Transcript.of(run));
+                case State.Running running -> throw new AssertionError(Transcript.of(run));
+            }
+        }
+        throw new AssertionError("no end: " + Plan.of(server.report()).steps());
+    }
+
+    Run run(Plan plan) {
+        return Plans.run(order(plan));
+    }
+
+    /** What is optional is ticked too. */
+    Order order(Plan plan) {
+        Set<String> all = plan.steps().stream().map(Step::id).collect(Collectors.toSet());
+        return new Order(plan, new Approval(plan.fingerprint(), all, java.util.Map.of()), server.changer(),
+                server.maintenance(), Optional.of(StatedServer.PASSWORD));
+    }
+
+    void takeBack() {
+        for (String script : undo) {
+            Psqls.Result result = Psqls.run(postgres(), script, "");
+            assertThat(result.code()).as(() -> result.output() + "\n" + script).isZero();
+        }
+    }
+
+    @Override
+    public void close() {
+        postgres().close();
+    }
+
+}

@@ -1,0 +1,134 @@
+package dev.pgwizard.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pgwizard.apply.Run.State;
+import dev.pgwizard.check.Finding;
+import dev.pgwizard.check.Outcome;
+import dev.pgwizard.check.Report;
+import dev.pgwizard.check.ServerState;
+import dev.pgwizard.check.Severity;
+import dev.pgwizard.check.StatedServer;
+import dev.pgwizard.check.Verdict;
+import dev.pgwizard.immich.Release;
+import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.plan.Plan;
+import dev.pgwizard.rehearsal.Rehearsal;
+import dev.pgwizard.rehearsal.Rehearsed;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every state of the verdict table that is not ready: the plan leads to "ready", the next
+ * plan is empty, nobody else notices, and the way back leads to where it began. The
+ * states that no statement and no setting can cure are named with the reason.
+ */
+class ConvergenceTests {
+
+    /** What fails without a remedy, by the id of the check. */
+    private static final Map<String, String> BEYOND = Map.of("vector-version",
+            "It takes a package of another version, or another release of Immich.", "vector-accepted",
+            "It takes another release of Immich, or another vector extension.", "vector-up-to-date",
+            "The package is older than what the database uses, or has no script that leads to it.", "upgrade-path",
+            "It takes another release of Immich first, or another database.", "vector-tables",
+            "Only a backup has the table.", "session-libraries", "Only the disk of the server knows.", "event-triggers",
+            "Only a try can tell, and the rehearsal makes it.", "tables-owned",
+            "What a first start left behind belongs to another role.");
+
+    /**
+     * The stand-in of the newer version is there already, so the script of its update
+     * fails. Updates from a version that is really there are a business of their own.
+     */
+    private static final Set<String> PRETENDED = Set.of("VectorChord with an old pgvector in the database",
+            "VectorChord newer on the server");
+
+    /** Steps that say that nothing leads back. */
+    private static final Set<String> FINAL = Set.of("set-password", "drop-broken-database", "update-vector",
+            "update-vchord");
+
+    static Stream<ServerState> unready() {
+        return ServerState.all().filter(state -> !state.isReady());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("unready")
+    void leadsToReadyAndBack(ServerState state) throws SQLException {
+        try (Convergence convergence = Convergence.of(state)) {
+            Report before = convergence.report();
+            Set<String> beyond = beyond(before);
+            if (PRETENDED.contains(state.name())) {
+                failsWithoutATrace(convergence, Plan.of(before));
+            }
+            else if (beyond.isEmpty()) {
+                converges(convergence);
+            }
+            else {
+                assertThat(BEYOND).as(() -> "no reason is given for " + beyond)
+                    .containsKeys(beyond.toArray(String[]::new));
+                assertThat(before.verdict()).isNotEqualTo(Verdict.READY);
+            }
+        }
+    }
+
+    private static void converges(Convergence convergence) throws SQLException {
+        Neighbour neighbour = Neighbour.of(convergence.postgres());
+        List<String> immich = convergence.immich();
+        List<String> before = convergence.catalogs();
+        List<String> others = neighbour.look(immich);
+
+        Set<String> planned = convergence.carryOut();
+
+        Report after = convergence.report();
+        assertThat(after.verdict()).as(() -> after.failed(Severity.BLOCKER).toString()).isEqualTo(Verdict.READY);
+        assertThat(Plan.of(after).steps()).isEmpty();
+        rehearses(convergence.server());
+        assertThat(neighbour.look(Stream.concat(immich.stream(), convergence.immich().stream()).distinct().toList()))
+            .containsExactlyElementsOf(others);
+        convergence.takeBack();
+        if (planned.stream().noneMatch(FINAL::contains)) {
+            assertThat(convergence.catalogs()).containsExactlyElementsOf(before);
+        }
+    }
+
+    /**
+     * The stand-in of pgvecto.rs does not take the words of pgvector, and those releases
+     * pick it by themselves.
+     */
+    private static void rehearses(StatedServer server) {
+        boolean standsIn = (server.state().vector() == VectorExtension.PGVECTO_RS || server.state().isUntold())
+                && Release.of(server.state().release()).isBefore("1.133.0");
+        if (!standsIn) {
+            Rehearsed rehearsed = new Rehearsal().rehearse(server.target(), server.asRole());
+            assertThat(rehearsed.succeeded()).as(() -> rehearsed.acts().toString()).isTrue();
+        }
+    }
+
+    private static void failsWithoutATrace(Convergence convergence, Plan plan) {
+        List<String> before = convergence.catalogs();
+
+        assertThat(convergence.run(plan).state()).isInstanceOf(State.Failed.class);
+
+        assertThat(convergence.catalogs()).containsExactlyElementsOf(before);
+    }
+
+    private static Set<String> beyond(Report report) {
+        Stream<Outcome> without = report.failed(Severity.BLOCKER)
+            .stream()
+            .filter(outcome -> ((Finding.Failed) outcome.finding()).remedies().isEmpty());
+        Stream<Outcome> unknown = report.verdict() == Verdict.UNKNOWN ? report.unknown().stream() : Stream.of();
+        return Stream.concat(without, unknown).map(Outcome::id).collect(Collectors.toSet());
+    }
+
+    @Test
+    void thereAreStatesToRepair() {
+        assertThat(unready()).hasSizeGreaterThan(150);
+    }
+
+}

@@ -1,0 +1,71 @@
+package dev.pgwizard.check;
+
+import dev.pgwizard.bed.RunningPostgres;
+import dev.pgwizard.connection.ConnectionDetails;
+import dev.pgwizard.connection.Connector;
+import dev.pgwizard.connection.Limits;
+import dev.pgwizard.connection.Secret;
+import dev.pgwizard.connection.SslMode;
+import dev.pgwizard.immich.Release;
+import dev.pgwizard.immich.Rights;
+import dev.pgwizard.immich.Target;
+import dev.pgwizard.immich.TargetFixtures;
+import dev.pgwizard.server.Databases;
+import dev.pgwizard.server.ServerReader;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** A server that was brought into a state of the table, and readings of it. */
+public record StatedServer(ServerState state, RunningPostgres postgres, int port, String database, String role) {
+
+    public static final Secret PASSWORD = Secret.of(Preparation.PASSWORD);
+
+    public static StatedServer of(ServerState state, RunningPostgres postgres) {
+        Preparation preparation = Preparation.on(postgres, state.vector());
+        preparation.run(state.steps());
+        return new StatedServer(state, postgres, postgres.port(), preparation.database(), preparation.role());
+    }
+
+    /** The same server, reached through another port. */
+    public StatedServer through(int other) {
+        return new StatedServer(state, postgres, other, database, role);
+    }
+
+    public Target target() {
+        Release release = Release.of(state.release());
+        return new Target(release, TargetFixtures.RELEASES.requirements(release).orElseThrow(), state.vector(),
+                !state.isUntold(), Optional.empty(), database, role, Rights.OWNER);
+    }
+
+    public Report report() throws SQLException {
+        return Report.of(Checks.all(),
+                new Situation(new ServerReader().read(reader(), maintenance(), database, role), target()));
+    }
+
+    /** The database from which the wizard looks at the server. */
+    public String maintenance() {
+        return state.isReadByTheRole() ? database : "postgres";
+    }
+
+    /** As whom the wizard is logged in. */
+    public Databases reader() {
+        return login(state.isReadByTheRole() ? role : "postgres", Limits.READING);
+    }
+
+    /** The same login, for changes. */
+    public Databases changer() {
+        return login(state.isReadByTheRole() ? role : "postgres", Limits.CHANGING);
+    }
+
+    public Databases asRole() {
+        return login(role, Limits.READING);
+    }
+
+    private Databases login(String user, Limits limits) {
+        ConnectionDetails details = new ConnectionDetails(postgres.host(), port, "postgres", user, PASSWORD,
+                SslMode.PREFER, Optional.empty());
+        Connector connector = new Connector();
+        return name -> connector.open(details.withDatabase(name), limits);
+    }
+
+}
