@@ -33,28 +33,38 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ConvergenceTests {
 
     /** What fails without a remedy, by the id of the check. */
-    private static final Map<String, String> BEYOND = Map.of("vector-version",
-            "It takes a package of another version, or another release of Immich.", "vector-accepted",
-            "It takes another release of Immich, or another vector extension.", "vector-up-to-date",
-            "The package is older than what the database uses, or has no script that leads to it.", "upgrade-path",
-            "It takes another release of Immich first, or another database.", "vector-tables",
-            "Only a backup has the table.", "session-libraries", "Only the disk of the server knows.", "event-triggers",
-            "Only a try can tell, and the rehearsal makes it.", "tables-owned",
-            "What a first start left behind belongs to another role.");
+    private static final Map<String, String> BEYOND = Map.ofEntries(
+            Map.entry("vector-version", "It takes a package of another version, or another release of Immich."),
+            Map.entry("vector-accepted", "It takes another release of Immich, or another vector extension."),
+            Map.entry("vector-up-to-date",
+                    "The package is older than what the database uses, or has no script that leads to it."),
+            Map.entry("upgrade-path", "It takes another release of Immich first, or another database."),
+            Map.entry("vector-tables", "Only a backup has the table."),
+            Map.entry("session-libraries", "Only the disk of the server knows."),
+            Map.entry("event-triggers", "Only a try can tell, and the rehearsal makes it."),
+            Map.entry("tables-owned", "What a first start left behind belongs to another role."),
+            Map.entry("role-door", "pg_hba.conf is a file on the host."),
+            Map.entry("rows-visible", "Whoever made the policy knows what it is for."),
+            Map.entry("usual-rights", "What was set for objects that are not there yet is its owner's to take back."),
+            Map.entry("time-limits", "Only the rehearsal can tell."));
 
     /**
      * The stand-in of the newer version is there already, so the script of its update
      * fails. Updates from a version that is really there are a business of their own.
      */
     private static final Set<String> PRETENDED = Set.of("VectorChord with an old pgvector in the database",
-            "VectorChord newer on the server");
+            "VectorChord newer on the server", "The real pgvector, newer on the server");
 
     /** Steps that say that nothing leads back. */
     private static final Set<String> FINAL = Set.of("set-password", "drop-broken-database", "update-vector",
             "update-vchord");
 
+    /**
+     * What a server hides from a login is seen by another one, not cured; those states
+     * are the verdict's own.
+     */
     static Stream<ServerState> unready() {
-        return ServerState.all().filter(state -> !state.isReady());
+        return ServerState.all().filter(state -> !state.isReady() && state.hidden().isEmpty());
     }
 
     @ParameterizedTest(name = "{0}")
