@@ -5,6 +5,7 @@ import dev.pgwizard.immich.Target;
 import dev.pgwizard.rehearsal.Act.Failed;
 import dev.pgwizard.rehearsal.Act.Passed;
 import dev.pgwizard.server.Databases;
+import dev.pgwizard.server.UnreadableAnswerException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -41,15 +42,21 @@ public final class Rehearsal {
             new Performance(stage, acts).play();
         }
         catch (SQLException e) {
-            acts.add(acts.isEmpty()
-                    ? logIn(target, Performance.failed(since(began), e, Scene.of("log-in", "", "role-login", "")))
-                    : new Act("look-around", "Look around", "SELECT … FROM pg_catalog.…",
-                            Performance.failed(since(began), e, Scene.of("look-around", "", "", ""))));
+            acts.add(interrupted(e, target, acts.isEmpty(), began));
         }
         catch (ConnectionFailedException e) {
             acts.add(logIn(target, refused(since(began), e)));
         }
+        catch (RuntimeException | AssertionError garbage) {
+            acts.add(interrupted(new UnreadableAnswerException(garbage), target, acts.isEmpty(), began));
+        }
         return new Rehearsed(target.role(), at, since(began), acts);
+    }
+
+    private static Act interrupted(SQLException e, Target target, boolean atTheDoor, long began) {
+        return atTheDoor ? logIn(target, Performance.failed(since(began), e, Scene.of("log-in", "", "role-login", "")))
+                : new Act("look-around", "Look around", "SELECT … FROM pg_catalog.…",
+                        Performance.failed(since(began), e, Scene.of("look-around", "", "", "")));
     }
 
     private static Act logIn(Target target, Act.Result result) {

@@ -10,7 +10,7 @@ public final class UnreadableAnswerException extends SQLException {
 
     private static final long serialVersionUID = 1L;
 
-    UnreadableAnswerException(Throwable cause) {
+    public UnreadableAnswerException(Throwable cause) {
         super("What this server answers is not what a Postgres answers (" + cause.getClass().getSimpleName() + ").", "",
                 cause);
     }
