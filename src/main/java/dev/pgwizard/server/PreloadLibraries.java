@@ -26,15 +26,17 @@ public record PreloadLibraries(List<String> names) {
 
     /**
      * Reads the setting as Postgres does (SplitDirectoriesString): commas outside of
-     * double quotes separate.
+     * double quotes separate, and a name in quotes may be empty.
      */
     public static PreloadLibraries parse(String setting) {
         List<String> names = new ArrayList<>();
         Matcher matcher = ITEM.matcher(setting);
         while (matcher.find() && matcher.start() < setting.length()) {
-            String name = matcher.group(1) == null ? matcher.group(2).strip() : matcher.group(1).replace("\"\"", "\"");
-            if (!name.isEmpty()) {
-                names.add(name);
+            if (matcher.group(1) != null) {
+                names.add(matcher.group(1).replace("\"\"", "\""));
+            }
+            else if (!matcher.group(2).isBlank()) {
+                names.add(matcher.group(2).strip());
             }
         }
         return new PreloadLibraries(names);

@@ -48,7 +48,7 @@ class ChecksPageTests {
         assertThat(visitor.get("/checks").body()).contains("<title>Not ready · Immich Postgres Wizard</title>")
             .contains("Immich 3.1.0 would not start on this server.")
             .containsPattern("(?s)id=\"vector-preloaded\".*It is not\\. Postgres preloaded nothing.*/prepare#preload")
-            .containsPattern("(?s)<h2>Fine</h2>.*This PostgreSQL suits Immich")
+            .containsPattern("(?s)<h2>Fine <small>.*This PostgreSQL suits Immich")
             .containsPattern("Immich 3\\.1\\.0, VectorChord")
             .containsPattern("\\d steps, 1 restart")
             .contains("Read at ");
