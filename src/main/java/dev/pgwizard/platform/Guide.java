@@ -67,6 +67,16 @@ public final class Guide {
         return fill(platform.rescue(), blanks);
     }
 
+    /** How to look after the server. */
+    public Upkeep upkeep() {
+        return platform.upkeep().map(instructions -> fill(instructions, blanks));
+    }
+
+    /** Where the server's data is; empty where nobody knows. */
+    public String data() {
+        return blanks.fill("{data}");
+    }
+
     /** The newest version that the release accepts and that was built for this server. */
     private Optional<Build> build(String extension) {
         return builds.newest(extension, range(extension), server.version().major());

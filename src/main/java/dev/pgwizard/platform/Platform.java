@@ -19,10 +19,11 @@ import java.util.Optional;
  * @param preload how to change {@code shared_preload_libraries} without ALTER SYSTEM
  * @param back how to see that Postgres came back
  * @param rescue what to do when it did not
+ * @param upkeep how to look after it
  */
 public record Platform(String id, String name, int rank, List<String> lookalikes, boolean altersSystem, String limits,
         List<Clue> clues, Map<String, String> paths, Map<String, List<Instruction>> install, List<Instruction> preload,
-        List<Instruction> restart, List<Instruction> back, List<Instruction> rescue) {
+        List<Instruction> restart, List<Instruction> back, List<Instruction> rescue, Upkeep upkeep) {
 
     public Platform {
         lookalikes = List.copyOf(lookalikes);

@@ -2,6 +2,7 @@ package dev.pgwizard.platform;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +17,9 @@ import java.util.stream.Collectors;
 final class PlatformFile {
 
     private static final Set<String> KEYS = Set.of("id", "name", "rank", "place", "lookalikes", "altersSystem",
-            "limits", "recognise", "paths", "install", "preload", "restart", "back", "rescue");
+            "limits", "recognise", "paths", "install", "preload", "restart", "back", "rescue", "upkeep");
+
+    private static final Set<String> UPKEEP_KEYS = Set.of("archive", "checksums", "backups");
 
     private static final Set<String> CLUE_KEYS = Set.of("version", "settings", "sources", "prefix", "role");
 
@@ -34,7 +37,8 @@ final class PlatformFile {
                     .stream()
                     .collect(Collectors.toMap(key -> key, key -> instructions(install, key, file.text("place")))),
                 instructions(file, "preload", file.text("place")), instructions(file, "restart", file.text("place")),
-                instructions(file, "back", file.text("place")), instructions(file, "rescue", file.text("place")));
+                instructions(file, "back", file.text("place")), instructions(file, "rescue", file.text("place")),
+                upkeep(file.document("upkeep"), file.text("place")));
     }
 
     private static void refuseUnknown(Document document, Set<String> known) {
@@ -43,6 +47,12 @@ final class PlatformFile {
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException(document.file() + ": unknown " + unknown);
         }
+    }
+
+    private static Upkeep upkeep(Document upkeep, String place) {
+        refuseUnknown(upkeep, UPKEEP_KEYS);
+        return new Upkeep(Upkeep.Archive.valueOf(upkeep.text("archive", "host").toUpperCase(Locale.ROOT)),
+                instructions(upkeep, "checksums", place), instructions(upkeep, "backups", place));
     }
 
     private static Clue clue(Document clue) {

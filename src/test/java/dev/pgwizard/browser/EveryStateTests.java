@@ -131,6 +131,9 @@ class EveryStateTests {
             audit("verify, refused");
             page.navigate("http://127.0.0.1:" + port + "/handover");
             audit("handover, too early");
+            page.navigate("http://127.0.0.1:" + port + "/gains");
+            page.locator("details").evaluateAll("all => all.forEach(one => one.open = true)");
+            audit("gains");
             server.stop();
             page.navigate("http://127.0.0.1:" + port + "/checks");
             audit("connection lost");

@@ -48,6 +48,8 @@ class CardsTests {
         cards.put("Restart", guide.restart());
         cards.put("See that it is back", guide.back());
         cards.put("If it does not come back", guide.rescue());
+        cards.put("Switch checksums on", guide.upkeep().checksums());
+        cards.put("Backups of the whole server", guide.upkeep().backups());
         return cards;
     }
 
@@ -106,7 +108,8 @@ class CardsTests {
     @MethodSource("platforms")
     void saysWhatToDoForEachCard(Platform platform) {
         assertThat(cards(platform)).allSatisfy((title, card) -> assertThat(card).as(title)
-            .satisfiesAnyOf(all -> assertThat(all).isNotEmpty(), none -> assertThat(title).isEqualTo("Preload")));
+            .satisfiesAnyOf(all -> assertThat(all).isNotEmpty(),
+                    none -> assertThat(title).isIn("Preload", "Switch checksums on", "Backups of the whole server")));
         assertThat(platform.lookalikes()).allSatisfy(id -> assertThat(Platforms.known().find(id)).isPresent());
     }
 

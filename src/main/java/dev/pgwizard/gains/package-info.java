@@ -1,0 +1,8 @@
+/**
+ * What a server of one's own can do beyond Immich's bundled one, and what each of it
+ * takes there. Text over a reading; the wizard applies none of it. No I/O.
+ */
+@NullMarked
+package dev.pgwizard.gains;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package dev.pgwizard.platform;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * What the owner of a server can do there for its health, apart from Immich.
+ *
+ * @param checksums how to switch data page checksums on; may be empty
+ * @param backups who makes backups of the whole server there; may be empty
+ */
+public record Upkeep(Archive archive, List<Instruction> checksums, List<Instruction> backups) {
+
+    /** From where a program can take backups of the whole server. */
+    public enum Archive {
+
+        /** Beside Postgres, which runs an archive command of its owner. */
+        HOST,
+
+        /** Only over the network: nothing can be installed beside Postgres. */
+        STREAM,
+
+        /** From nowhere: somebody else makes them. */
+        NONE
+
+    }
+
+    public Upkeep {
+        checksums = List.copyOf(checksums);
+        backups = List.copyOf(backups);
+    }
+
+    Upkeep map(UnaryOperator<List<Instruction>> change) {
+        return new Upkeep(archive, change.apply(checksums), change.apply(backups));
+    }
+
+}

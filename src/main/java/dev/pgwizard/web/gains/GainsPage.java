@@ -1,0 +1,58 @@
+package dev.pgwizard.web.gains;
+
+import dev.pgwizard.gains.Change;
+import dev.pgwizard.gains.Gain;
+import dev.pgwizard.web.prepare.Piece;
+import dev.pgwizard.web.view.Fact;
+import dev.pgwizard.web.view.Notice;
+import dev.pgwizard.web.view.State;
+import java.util.List;
+
+/** What the page shows: each gain as something found, with what it takes below it. */
+record GainsPage(List<Item> items) {
+
+    /** A gain. */
+    record Item(Notice notice, List<Row> rows, List<Piece> pieces, List<Piece> undo) {
+    }
+
+    /** A setting, before and after. */
+    record Row(String setting, String now, String then, String effect) {
+    }
+
+    static GainsPage of(List<Gain> gains) {
+        return new GainsPage(gains.stream().map(GainsPage::item).toList());
+    }
+
+    private static Item item(Gain gain) {
+        List<Fact> facts = gain.facts().stream().map(fact -> new Fact(fact.label(), fact.value())).toList();
+        return new Item(new Notice(state(gain), gain.id(), gain.title(), tag(gain), gain.words(), facts),
+                gain.how().changes().stream().map(GainsPage::row).toList(), pieces(gain.how().pieces()),
+                pieces(gain.how().undo()));
+    }
+
+    private static State state(Gain gain) {
+        return switch (gain.standing()) {
+            case THERE -> State.OK;
+            case POSSIBLE -> State.TODO;
+            case NOT_HERE -> State.SKIP;
+        };
+    }
+
+    private static String tag(Gain gain) {
+        return switch (gain.standing()) {
+            case THERE -> "Is on";
+            case POSSIBLE -> "Possible";
+            case NOT_HERE -> "Not here";
+        };
+    }
+
+    private static Row row(Change change) {
+        return new Row(change.name(), change.now().isEmpty() ? "empty" : change.now(), change.then(),
+                change.restart() ? "restart" : "reload");
+    }
+
+    private static List<Piece> pieces(List<dev.pgwizard.gains.Piece> pieces) {
+        return pieces.stream().map(Pieces::of).toList();
+    }
+
+}

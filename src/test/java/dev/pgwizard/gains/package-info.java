@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgwizard.gains;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgwizard.web.gains;
+
+import org.jspecify.annotations.NullMarked;
