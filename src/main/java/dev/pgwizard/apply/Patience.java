@@ -20,10 +20,10 @@ final class Patience {
      */
     static Duration with(Phase phase) {
         return switch (phase) {
-            case ROLE, INSTALL, CONFIGURATION, RESTART, GRANTS -> Duration.ofSeconds(30);
-            case CLEARING, OWNERSHIP, EXTENSIONS -> Duration.ofMinutes(2);
+            case ROLE, UNLOADING, INSTALL, CONFIGURATION, RESTART, GRANTS -> Duration.ofSeconds(30);
+            case CLEARING, OWNERSHIP, LEFTOVERS, EXTENSIONS -> Duration.ofMinutes(2);
             case DATABASE -> Duration.ofMinutes(10);
-            case VACUUM, LIBRARIES -> Duration.ofHours(2);
+            case PARKING, VACUUM, LIBRARIES, EMBEDDINGS -> Duration.ofHours(2);
         };
     }
 

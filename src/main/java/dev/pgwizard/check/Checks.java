@@ -23,8 +23,8 @@ public final class Checks {
             new EventTriggersAreQuiet(), new PlpgsqlIsThere(), new VectorExtensionIsCreated(),
             new ExtensionIsUpToDate(), new PgvectoRsIsUsable(), new RoleMayCreateExtensions(),
             new OtherExtensionsAreCreated(), new ExtensionsLiveInPublic(), new VectorTablesAreThere(),
-            new VectorIndexesAreUsable(), new BackupWorks(), new RestoreWorks(), new NothingIsLeftBehind(),
-            new PublicationsAreNarrow());
+            new EmbeddingsMoveAlong(), new VectorIndexesAreUsable(), new BackupWorks(), new RestoreWorks(),
+            new NothingIsLeftBehind(), new PublicationsAreNarrow());
 
     private Checks() {
     }

@@ -2,6 +2,7 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.postgres.ExtensionVersion;
+import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.AvailableExtension;
 import dev.pgwizard.server.Preload;
 import dev.pgwizard.server.Reading;
@@ -32,6 +33,14 @@ record LoadedLibrary(Server server) {
             case Reading.Known<Preload>(Preload preload) -> preload.running().contains(extension.extension());
             case Reading.Hidden<Preload> hidden -> server.settings().anyWithPrefix(prefix(extension));
         };
+    }
+
+    /** What loads the library again, its files included where they are gone. */
+    Remedy[] bringBack(VectorExtension extension) {
+        String name = extension.extension();
+        Remedy preload = new Remedy.PreloadLibrary(name);
+        return server.available(name).isPresent() ? new Remedy[] { preload, new Remedy.Restart() }
+                : new Remedy[] { new Remedy.InstallExtension(name), preload, new Remedy.Restart() };
     }
 
     static String prefix(VectorExtension extension) {

@@ -60,7 +60,7 @@ final class VectorIndexesAreUsable implements Documented {
                     "`" + index.name() + "` is an index of " + owner(index).orElseThrow().title()
                             + ", whose library is not loaded. Postgres can neither use nor describe nor drop it.",
                     "Preload the library again and restart Postgres.", List.of(new Fact(index.name(), index.method())),
-                    List.of()));
+                    List.of(library.bringBack(owner(index).orElseThrow()))));
     }
 
     private static Optional<VectorExtension> owner(VectorIndex index) {

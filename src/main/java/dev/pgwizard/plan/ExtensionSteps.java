@@ -96,6 +96,19 @@ final class ExtensionSteps {
             .noUndo(undo.size() == 1 ? "One statement" : undo.size() + " statements");
     }
 
+    /** The schema outlives the extension, which never owned it. */
+    static Draft dropPgvectoRs(Remedy.DropPgvectoRs remedy, Situation situation) {
+        List<Statement> run = new ArrayList<>(List.of(Statement.of("DROP EXTENSION vectors")));
+        if (remedy.schema()) {
+            run.add(Statement.of("DROP SCHEMA vectors"));
+        }
+        return Draft.sql("drop-vectors", "Drop pgvecto.rs from " + remedy.database(),
+                "No column and no index uses it any more. Left behind, it stops pg_upgrade later. Nothing is dropped along with it: where something still depends on it, Postgres refuses.")
+            .statements(Rights.superuser(situation), remedy.database(), run,
+                    List.of(Statement.of("CREATE EXTENSION vectors")))
+            .noUndo("One statement, while its package is there");
+    }
+
     static String name(String extension) {
         return VectorExtension.named(extension).map(VectorExtension::title).orElse(extension);
     }

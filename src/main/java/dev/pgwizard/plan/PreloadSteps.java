@@ -27,15 +27,51 @@ final class PreloadSteps {
     static Draft preload(Task task, Situation situation) {
         List<String> libraries = task.remedies()
             .stream()
+            .filter(Remedy.PreloadLibrary.class::isInstance)
             .map(remedy -> ((Remedy.PreloadLibrary) remedy).library())
             .toList();
         Draft draft = Draft.setting("preload", "Preload " + String.join(" and ", libraries), why(situation))
             .effects(new Effects("After the restart", "Nothing until then", "Load it too, need not use it",
                     "One statement and a restart"));
         return switch (situation.server().preload()) {
-            case Reading.Known<Preload>(Preload preload) -> known(draft, preload, libraries, situation);
+            case Reading.Known<Preload>(Preload preload) -> known(draft, preload, changed(preload, task), situation);
             case Reading.Hidden<Preload> hidden -> draft.way(byHand(libraries));
         };
+    }
+
+    /**
+     * Takes libraries off the list, which no database needs any more. Nothing waits for a
+     * restart; at the next one they are not loaded.
+     */
+    static Draft unload(Task task, Situation situation) {
+        String names = task.remedies()
+            .stream()
+            .map(remedy -> ((Remedy.UnloadLibrary) remedy).library())
+            .collect(Collectors.joining(" and "));
+        Draft draft = Draft.setting("unload", "No longer preload " + names,
+                "No index and no database needs it any more. While it is on the list its package must stay: without the file Postgres would not start.")
+            .effects(new Effects("At the next restart", "Nothing", "None of them uses it", "One statement"));
+        return situation.server()
+            .preload()
+            .asOptional()
+            .map(preload -> known(draft, preload, changed(preload, task), situation))
+            .orElseGet(() -> draft.way(new Way("file", "postgresql.conf, by you", Doer.PERSON,
+                    List.of(new Command.Advice(
+                            "The list of preloaded libraries is hidden from this login. Take `" + names + "` off it.")),
+                    List.of())));
+    }
+
+    private static PreloadLibraries changed(Preload preload, Task task) {
+        PreloadLibraries list = preload.configured();
+        for (Remedy remedy : task.remedies()) {
+            if (remedy instanceof Remedy.PreloadLibrary(String library)) {
+                list = list.with(library);
+            }
+            if (remedy instanceof Remedy.UnloadLibrary(String library)) {
+                list = list.without(library);
+            }
+        }
+        return list;
     }
 
     private static String why(Situation situation) {
@@ -51,13 +87,10 @@ final class PreloadSteps {
         return "Postgres must load it when it starts." + (kept.isEmpty() ? "" : " The list keeps " + kept + ".");
     }
 
-    private static Draft known(Draft draft, Preload preload, List<String> libraries, Situation situation) {
-        PreloadLibraries longer = preload.configured();
-        for (String library : libraries) {
-            longer = longer.with(library);
-        }
+    private static Draft known(Draft draft, Preload preload, PreloadLibraries longer, Situation situation) {
         List<Way> ways = new ArrayList<>();
-        if (mayAlterSystem(preload, situation)) {
+        boolean sayable = !longer.names().isEmpty() || preload.fromAlterSystem();
+        if (sayable && mayAlterSystem(preload, situation)) {
             ways.add(alterSystem(preload, longer, situation));
         }
         Optional<Way> platform = platform(preload, longer, situation);
@@ -91,9 +124,17 @@ final class PreloadSteps {
     }
 
     private static Way alterSystem(Preload preload, PreloadLibraries longer, Situation situation) {
-        String undo = preload.fromAlterSystem() ? SET + preload.configured().forAlterSystem() : RESET;
-        return new Way("alter-system", "ALTER SYSTEM, by the wizard", Doer.WIZARD,
-                List.of(sql(SET + longer.forAlterSystem(), situation)), List.of(sql(undo, situation)));
+        String undo = preload.fromAlterSystem() ? set(preload.configured()) : RESET;
+        return new Way("alter-system", "ALTER SYSTEM, by the wizard", Doer.WIZARD, List.of(sql(set(longer), situation)),
+                List.of(sql(undo, situation)));
+    }
+
+    /**
+     * An empty list cannot be said: an empty literal names a library without a name, for
+     * which Postgres does not start.
+     */
+    private static String set(PreloadLibraries list) {
+        return list.names().isEmpty() ? RESET : SET + list.forAlterSystem();
     }
 
     /** ALTER SYSTEM can be granted without the right to reload. */

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Remedies that must be carried out together: two libraries to preload are one change of
@@ -25,7 +26,20 @@ record Task(List<Remedy> remedies) {
         for (Remedy remedy : report.remedies()) {
             groups.computeIfAbsent(key(remedy), group -> new ArrayList<>()).add(remedy);
         }
-        return groups.values().stream().map(Task::new).sorted(Comparator.comparing(Task::phase)).toList();
+        return groups.values()
+            .stream()
+            .map(group -> new Task(withUnloaded(group, report)))
+            .sorted(Comparator.comparing(Task::phase))
+            .toList();
+    }
+
+    /** What is added comes on a list from which the other has been taken by then. */
+    private static List<Remedy> withUnloaded(List<Remedy> group, Report report) {
+        if (!(group.getFirst() instanceof Remedy.PreloadLibrary)) {
+            return group;
+        }
+        Stream<Remedy> unloaded = report.remedies().stream().filter(Remedy.UnloadLibrary.class::isInstance);
+        return Stream.concat(group.stream(), unloaded).toList();
     }
 
     private static Object key(Remedy remedy) {

@@ -269,6 +269,53 @@ public sealed interface Remedy {
 
     }
 
+    /**
+     * Keeps the embeddings as plain arrays, which need no extension, and drops their
+     * indexes. Only where the old extension and the new one cannot be on one server.
+     */
+    record ParkEmbeddings(String database) implements Remedy {
+
+        @Override
+        public Phase phase() {
+            return Phase.PARKING;
+        }
+
+    }
+
+    /** Brings embeddings from plain arrays into pgvector's type, of this length. */
+    record ConvertEmbeddings(String database, String table, int dimensions) implements Remedy {
+
+        @Override
+        public Phase phase() {
+            return Phase.EMBEDDINGS;
+        }
+
+    }
+
+    /**
+     * Drops pgvecto.rs where nothing uses it.
+     *
+     * @param schema whether its schema goes too, because nothing else lives there
+     */
+    record DropPgvectoRs(String database, boolean schema) implements Remedy {
+
+        @Override
+        public Phase phase() {
+            return Phase.LEFTOVERS;
+        }
+
+    }
+
+    /** Takes a library off the list of those that Postgres loads at start. */
+    record UnloadLibrary(String library) implements Remedy {
+
+        @Override
+        public Phase phase() {
+            return Phase.UNLOADING;
+        }
+
+    }
+
     /** Moves an extension to schema public. */
     record MoveExtension(String database, String extension, String from) implements Remedy {
 

@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 public record Contents(boolean plannedOnly, List<InstalledExtension> extensions, List<Schema> schemas,
         List<Relation> relations, Strangers strangers, TableRights tables, List<Collision> collisions,
         List<MissingRight> missing, List<VectorColumn> vectorColumns, List<VectorIndex> vectorIndexes,
-        List<EventTrigger> eventTriggers, List<String> tableMethods, boolean publishesAll, Reading<Ledger> ledger,
-        List<GuardedTable> guarded, Gaps gaps) {
+        PgvectoRs pgvectoRs, List<EventTrigger> eventTriggers, List<String> tableMethods, boolean publishesAll,
+        Reading<Ledger> ledger, List<GuardedTable> guarded, Gaps gaps) {
 
     public Contents {
         extensions = List.copyOf(extensions);
@@ -44,9 +44,9 @@ public record Contents(boolean plannedOnly, List<InstalledExtension> extensions,
     public Contents(boolean plannedOnly, List<InstalledExtension> extensions, List<Schema> schemas,
             List<Relation> relations, Strangers strangers, TableRights tables, List<Collision> collisions,
             List<MissingRight> missing, List<VectorColumn> vectorColumns, List<VectorIndex> vectorIndexes,
-            List<EventTrigger> eventTriggers, List<String> tableMethods, boolean publishesAll, Reading<Ledger> ledger) {
+            PgvectoRs pgvectoRs, List<EventTrigger> eventTriggers, List<String> tableMethods, boolean publishesAll, Reading<Ledger> ledger) {
         this(plannedOnly, extensions, schemas, relations, strangers, tables, collisions, missing, vectorColumns,
-                vectorIndexes, eventTriggers, tableMethods, publishesAll, ledger, List.of(), Gaps.NONE);
+                vectorIndexes, pgvectoRs, eventTriggers, tableMethods, publishesAll, ledger, List.of(), Gaps.NONE);
     }
 
     @Override
@@ -123,7 +123,7 @@ public record Contents(boolean plannedOnly, List<InstalledExtension> extensions,
         boolean owned = version.isAtLeast(15);
         Schema publicSchema = new Schema("public", owned ? "pg_database_owner" : "postgres", true, true, owned);
         return new Contents(true, List.of(), List.of(publicSchema), List.of(), Strangers.NONE, TableRights.ALL,
-                List.of(), List.of(), List.of(), List.of(), List.of(), List.of("heap"), false,
+                List.of(), List.of(), List.of(), List.of(), PgvectoRs.UNUSED, List.of(), List.of("heap"), false,
                 Reading.known(Ledger.EMPTY));
     }
 

@@ -21,7 +21,7 @@ final class ContentsQueries {
     static List<Query> all(String acting, String path) {
         return Stream
             .concat(Stream.of(extensions(acting), schemas(acting, path), vectorColumns(), vectorIndexes(),
-                    eventTriggers(), tableMethods(), publishesAll()),
+                    PgvectoRsQueries.inside(), eventTriggers(), tableMethods(), publishesAll()),
                     Stream.concat(ObjectQueries.all(acting).stream(), LedgerQueries.all().stream()))
             .toList();
     }
@@ -63,24 +63,36 @@ final class ContentsQueries {
                 acting, acting, path.replace("\"\"", "\""));
     }
 
+    /**
+     * An array tells its length only row by row. Its table is read only where there is
+     * such a column, hence the text in a text.
+     */
     private static Query vectorColumns() {
-        return Query.rows("vectorColumns", "of what type the embeddings are", """
-                SELECT n.nspname AS schema, c.relname AS table, a.attname AS column, t.typname AS type,
-                       tn.nspname AS type_schema, a.atttypmod AS dimensions
-                  FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid
-                  JOIN pg_namespace AS n ON n.oid = c.relnamespace JOIN pg_type AS t ON t.oid = a.atttypid
-                  JOIN pg_namespace AS tn ON tn.oid = t.typnamespace
-                 WHERE c.relname IN ('smart_search', 'face_search', 'asset_faces') AND c.relkind = 'r'
-                   AND a.attname = 'embedding' AND NOT a.attisdropped LIMIT 20""");
+        return Query.rows("vectorColumns", "of what type the embeddings are",
+                """
+                               SELECT n.nspname AS schema, c.relname AS table, a.attname AS column, t.typname AS type,
+                                      tn.nspname AS type_schema, a.atttypmod AS dimensions,
+                                      CASE WHEN t.typname = '_float4' AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT')
+                                        THEN substring(query_to_xml(format('SELECT min(cardinality(embedding)) || '','' || max(cardinality(embedding)) AS w FROM %I.%I',
+                                               n.nspname, c.relname), true, false, '')::text FROM '<w>([0-9,]*)</w>') END AS widths
+                                 FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid
+                                 JOIN pg_namespace AS n ON n.oid = c.relnamespace JOIN pg_type AS t ON t.oid = a.atttypid
+                                 JOIN pg_namespace AS tn ON tn.oid = t.typnamespace
+                                WHERE c.relname IN ('smart_search', 'face_search', 'asset_faces') AND c.relkind = 'r'
+                                  AND a.attname = 'embedding' AND NOT a.attisdropped
+                        ORDER BY n.nspname, c.relname DESC LIMIT 20""");
     }
 
     private static Query vectorIndexes() {
         return Query.rows("vectorIndexes", "which vector indexes there are",
                 """
-                        SELECT n.nspname AS schema, c.relname AS name, t.relname AS table, am.amname AS method, i.indisvalid AS valid
+                        SELECT n.nspname AS schema, c.relname AS name, t.relname AS table, am.amname AS method, i.indisvalid AS valid,
+                               format('%I.%I', (SELECT nspname FROM pg_namespace WHERE oid = o.opcnamespace), o.opcname) AS operator_class,
+                               coalesce(c.reloptions, '{}') AS options
                           FROM pg_class AS c JOIN pg_index AS i ON i.indexrelid = c.oid JOIN pg_class AS t ON t.oid = i.indrelid
                           JOIN pg_namespace AS n ON n.oid = c.relnamespace JOIN pg_am AS am ON am.oid = c.relam
-                         WHERE c.relname IN ('clip_index', 'face_index') LIMIT 20""");
+                          JOIN pg_opclass AS o ON o.oid = i.indclass[0]
+                         WHERE c.relname IN ('clip_index', 'face_index') ORDER BY n.nspname, c.relname LIMIT 20""");
     }
 
     private static Query eventTriggers() {

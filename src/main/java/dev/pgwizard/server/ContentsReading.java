@@ -14,9 +14,11 @@ final class ContentsReading {
                 batch.one("strangers", Strangers.class, Strangers.NONE),
                 batch.one("tables", TableRights.class, TableRights.ALL), batch.list("collisions", Collision.class),
                 batch.list("missing", MissingRight.class), batch.list("vectorColumns", VectorColumn.class),
-                batch.list("vectorIndexes", VectorIndex.class), batch.list("eventTriggers", EventTrigger.class),
-                batch.list("tableMethods", String.class), batch.one("publishesAll", Boolean.class, false),
-                ledger(batch), batch.list("guarded", GuardedTable.class), batch.gaps()));
+                batch.list("vectorIndexes", VectorIndex.class),
+                batch.one("pgvectoRs", PgvectoRs.class, PgvectoRs.UNSEEN),
+                batch.list("eventTriggers", EventTrigger.class), batch.list("tableMethods", String.class),
+                batch.one("publishesAll", Boolean.class, false), ledger(batch),
+                batch.list("guarded", GuardedTable.class), batch.gaps()));
     }
 
     /**

@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
  */
 public record PreloadLibraries(List<String> names) {
 
+    /** The library of pgvecto.rs. */
+    static final String PGVECTO_RS = "vectors";
+
     private static final Pattern ITEM = Pattern.compile("\\s*(?:\"((?:[^\"]|\"\")*)\"|([^,]*))\\s*(?:,|$)");
 
     public PreloadLibraries {

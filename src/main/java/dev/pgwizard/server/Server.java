@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param role Immich's role; absent while there is none
  * @param contents what Immich's database holds, or what a new one will hold; hidden when
  * the wizard may not enter it
+ * @param neighbours the other databases in which pgvecto.rs is created, as long as its
+ * library is preloaded
  * @param landmarks what tells where it runs
  * @param gaps what the server refused to tell
  */
@@ -25,7 +27,7 @@ public record Server(Duration took, PostgresVersion version, String versionText,
         Pooling pooling, Settings settings, Reading<List<FileSetting>> files, Reading<List<HbaRule>> hba,
         List<Database> databases, int databaseCount, Optional<Database> database, List<Tablespace> tablespaces,
         Optional<Role> role, List<RoleSetting> roleSettings, List<AvailableExtension> available,
-        Reading<Contents> contents, Landmarks landmarks, Gaps gaps) {
+        Reading<Contents> contents, Reading<List<String>> neighbours, Landmarks landmarks, Gaps gaps) {
 
     public Server {
         databases = List.copyOf(databases);
@@ -39,9 +41,9 @@ public record Server(Duration took, PostgresVersion version, String versionText,
             Pooling pooling, Settings settings, Reading<List<FileSetting>> files, Reading<List<HbaRule>> hba,
             List<Database> databases, int databaseCount, Optional<Database> database, List<Tablespace> tablespaces,
             Optional<Role> role, List<RoleSetting> roleSettings, List<AvailableExtension> available,
-            Reading<Contents> contents, Landmarks landmarks) {
+            Reading<Contents> contents, Reading<List<String>> neighbours, Landmarks landmarks) {
         this(took, version, versionText, login, activity, pooling, settings, files, hba, databases, databaseCount,
-                database, tablespaces, role, roleSettings, available, contents, landmarks, Gaps.NONE);
+                database, tablespaces, role, roleSettings, available, contents, neighbours, landmarks, Gaps.NONE);
     }
 
     @Override

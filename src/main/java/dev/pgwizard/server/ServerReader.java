@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reads a server once, in at most three round trips after the login: who am I, everything
- * about the server, everything in Immich's database. It decides nothing and changes
- * nothing.
+ * about the server, everything in Immich's database. Where pgvecto.rs is preloaded, one
+ * more for each other database. It decides nothing and changes nothing.
  */
 @Component
 public class ServerReader {
@@ -48,7 +48,8 @@ public class ServerReader {
             ServerReading reading = new ServerReading(login, cluster, database);
             Reading<Contents> contents = contents(databases, connection, reading);
             Pooling pooling = pooling(databases, connection, cluster);
-            return reading.server(Duration.ofNanos(System.nanoTime() - start), contents, pooling);
+            Reading<List<String>> neighbours = Neighbours.usingPgvectoRs(databases, reading);
+            return reading.server(Duration.ofNanos(System.nanoTime() - start), contents, pooling, neighbours);
         }
     }
 

@@ -15,7 +15,7 @@ record ServerReading(LoginRow login, Batch cluster, String database) {
         return new EffectiveSettings(settings(), files(), cluster.list("roleSettings", RoleSetting.class));
     }
 
-    Server server(Duration took, Reading<Contents> contents, Pooling pooling) {
+    Server server(Duration took, Reading<Contents> contents, Pooling pooling, Reading<List<String>> neighbours) {
         List<Database> databases = cluster.list("databases", Database.class);
         return new Server(took, login.version(), login.who().versionText(),
                 login.toLogin(cluster.one("altersSystem", Boolean.class, false)), activity(), pooling, settings(),
@@ -23,7 +23,7 @@ record ServerReading(LoginRow login, Batch cluster, String database) {
                 cluster.one("databaseCount", Integer.class, 0),
                 databases.stream().filter(candidate -> candidate.name().equals(database)).findFirst(),
                 cluster.list("tablespaces", Tablespace.class), role(), cluster.list("roleSettings", RoleSetting.class),
-                available(), contents, cluster.one("landmarks", Landmarks.class, Landmarks.NONE),
+                available(), contents, neighbours, cluster.one("landmarks", Landmarks.class, Landmarks.NONE),
                 cluster.gaps().and(login.gaps()));
     }
 
@@ -49,6 +49,14 @@ record ServerReading(LoginRow login, Batch cluster, String database) {
     private Optional<Role> role() {
         return cluster.optional("role", Role.class)
             .map(role -> role.withConnections(cluster.one("roleConnections", Integer.class, 0)));
+    }
+
+    /** Whether the server loads a library at start, now or the next time. */
+    boolean lists(String library) {
+        return settings().find(Preload.SETTING)
+            .map(setting -> PreloadReading.of(setting, files()))
+            .filter(preload -> preload.running().contains(library) || preload.configured().contains(library))
+            .isPresent();
     }
 
     private Settings settings() {

@@ -1,11 +1,37 @@
 package dev.pgwizard.server;
 
+import java.util.Optional;
+
 /**
  * A column that holds embeddings.
  *
  * @param type such as {@code vector} or {@code real[]}
  * @param typeSchema the schema of that type
  * @param dimensions -1 when the column states none
+ * @param widths the least and the largest number of elements, as {@code 512,512}; only
+ * for {@code real[]}, and absent there where the table is empty or unreadable
  */
-public record VectorColumn(String schema, String table, String column, String type, String typeSchema, int dimensions) {
+public record VectorColumn(String schema, String table, String column, String type, String typeSchema, int dimensions,
+        Optional<String> widths) {
+
+    /** Whether the embeddings are in no vector type but in an array of numbers. */
+    public boolean isParked() {
+        return type.equals("_float4");
+    }
+
+    public boolean isOfPgvectoRs() {
+        return typeSchema.equals("vectors");
+    }
+
+    public boolean isUneven() {
+        return widths.isPresent() && width().isEmpty();
+    }
+
+    /** The number of elements that all rows have. */
+    public Optional<Integer> width() {
+        return widths.map(pair -> pair.split(","))
+            .filter(pair -> pair.length == 2 && pair[0].equals(pair[1]) && !pair[0].equals("0"))
+            .map(pair -> Integer.valueOf(pair[0]));
+    }
+
 }

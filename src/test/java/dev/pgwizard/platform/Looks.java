@@ -71,7 +71,8 @@ public record Looks(int major, String version, Map<String, String> settings, Map
                 new Activity(Instant.EPOCH, false, Instant.EPOCH, 1, Optional.empty(), Optional.empty(), 0, 0, false),
                 Pooling.NONE, new Settings(visible, true), Reading.hidden("Not read."), Reading.hidden("Not read."),
                 List.of(), 0, Optional.empty(), List.of(), Optional.empty(), List.of(), List.of(),
-                Reading.known(Contents.ofNewDatabase(number)), new Landmarks(prefixes, roles));
+                Reading.known(Contents.ofNewDatabase(number)), Reading.known(List.of()),
+                new Landmarks(prefixes, roles));
     }
 
 }

@@ -128,8 +128,8 @@ public final class ContentsFixtures {
 
     private ContentsFixtures vectorTable(String table, String index, String method) {
         columns.add(new VectorColumn("public", table, "embedding", "vector",
-                method.equals("vectors") ? "vectors" : "public", 512));
-        indexes.add(new VectorIndex("public", index, table, method, true));
+                method.equals("vectors") ? "vectors" : "public", 512, Optional.empty()));
+        indexes.add(new VectorIndex("public", index, table, method, true, "public.vector_cosine_ops", List.of()));
         return relation("public", table, true);
     }
 
@@ -152,7 +152,7 @@ public final class ContentsFixtures {
 
     Contents contents() {
         return new Contents(false, extensions, schemas, relations, strangers, tables, collisions, missing, columns,
-                indexes, triggers, List.of("heap"), publishesAll, ledger);
+                indexes, PgvectoRs.UNUSED, triggers, List.of("heap"), publishesAll, ledger);
     }
 
 }

@@ -265,7 +265,7 @@ public final class ServerFixtures {
     public Server server() {
         return new Server(Duration.ofMillis(5), version, "PostgreSQL " + version, login, activity, pooling,
                 new Settings(settings, login.readsSettings()), files, hba, database.stream().toList(), databaseCount,
-                database, tablespaces, role, roleSettings, available, reading(),
+                database, tablespaces, role, roleSettings, available, reading(), Reading.known(List.of()),
                 new Landmarks(List.of("plpgsql"), List.of("postgres", NAME)));
     }
 
