@@ -1,0 +1,110 @@
+package dev.pgwizard.check;
+
+import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.server.Contents;
+import dev.pgwizard.server.VectorColumn;
+import java.util.List;
+
+/**
+ * An Immich that is there keeps its embeddings in the type of one extension. To compute
+ * them again takes days of machine learning, so they have to come along to another.
+ */
+final class EmbeddingsMoveAlong implements Documented {
+
+    /** What Immich assumes for a column that tells no number of dimensions. */
+    private static final int ASSUMED = 512;
+
+    @Override
+    public String id() {
+        return "embeddings";
+    }
+
+    @Override
+    public String title(Situation situation) {
+        return "The embeddings come along to " + situation.vector().title();
+    }
+
+    @Override
+    public String why() {
+        return "Immich converts embeddings of pgvecto.rs at its next start and keeps them, as long as both extensions work then. Without the library of pgvecto.rs nobody can read them, and as `real[]` Immich takes them for 512 numbers each.";
+    }
+
+    @Override
+    public Basis basis() {
+        return new Basis(
+                "The type of the column `embedding` of `smart_search` and `face_search`, whether the library of that type is loaded, and the number of elements of each row where the type is `real[]`. For releases since 1.133.",
+                "pgvecto.rs installed and preloaded again; or, where the two cannot be on one server, over `real[]`, by the wizard, which compares rows and a checksum before and after.",
+                "Immich 3.1 database.repository.ts, reindexVectors and getDimensionSize; pgvecto.rs, casts of its type vector.");
+    }
+
+    @Override
+    public Finding examine(Situation situation) {
+        return situation.contents(contents -> judge(contents, situation));
+    }
+
+    private static Finding judge(Contents contents, Situation situation) {
+        if (situation.vector() == VectorExtension.PGVECTO_RS || situation.target().release().isBefore("1.133.0")) {
+            return Finding.skipped("Immich converts nothing to it.");
+        }
+        List<VectorColumn> columns = contents.vectorColumns()
+            .stream()
+            .filter(column -> column.schema().equals("public") && !column.table().equals("asset_faces"))
+            .toList();
+        List<VectorColumn> parked = columns.stream().filter(VectorColumn::isParked).toList();
+        if (!parked.isEmpty()) {
+            return parked(parked, situation);
+        }
+        return columns.stream().anyMatch(VectorColumn::isOfPgvectoRs) ? ofPgvectoRs(situation)
+                : Finding.passed(columns.isEmpty() ? "there are none" : "they are in its type");
+    }
+
+    private static Finding parked(List<VectorColumn> columns, Situation situation) {
+        List<Fact> facts = columns.stream()
+            .map(column -> new Fact(column.table(), column.widths().map(EmbeddingsMoveAlong::words).orElse("empty")))
+            .toList();
+        if (columns.stream().anyMatch(VectorColumn::isUneven)) {
+            return new Finding.Failed(Severity.BLOCKER,
+                    "The embeddings are kept as `real[]`, and not all of one table have the same length.",
+                    "Restore the two tables from a backup, or delete the rows of the wrong length; Immich computes them again.",
+                    facts, List.of());
+        }
+        List<Remedy> remedies = columns.stream()
+            .flatMap(column -> column.width()
+                .stream()
+                .<Remedy>map(
+                        width -> new Remedy.ConvertEmbeddings(situation.target().database(), column.table(), width)))
+            .toList();
+        boolean stops = columns.stream()
+            .anyMatch(column -> column.width().filter(width -> width != ASSUMED).isPresent());
+        return remedies.isEmpty() ? Finding.passed("Immich converts the empty columns") : new Finding.Failed(
+                stops ? Severity.BLOCKER : Severity.NOTE,
+                stops ? "They are kept as `real[]`, which tells no length. Immich assumes 512 and does not start."
+                        : "They are kept as `real[]`. Immich would convert them at its next start as well.",
+                "Convert them with the length that they have.", facts, remedies);
+    }
+
+    private static String words(String widths) {
+        return "real[] of " + widths.replace(",", " to ").replaceFirst("^(\\d+) to \\1$", "$1");
+    }
+
+    private static Finding ofPgvectoRs(Situation situation) {
+        LoadedLibrary library = new LoadedLibrary(situation.server());
+        if (!library.isLoaded(VectorExtension.PGVECTO_RS)) {
+            return Finding.blocker(
+                    "They are in the type of pgvecto.rs, whose library is not loaded, so nobody can read them.",
+                    "Bring pgvecto.rs back until they are converted.", library.bringBack(VectorExtension.PGVECTO_RS));
+        }
+        if (situation.available(situation.vector().extension()).isPresent()) {
+            return Finding.note(
+                    "They are in the type of pgvecto.rs. Immich converts them at its next start, keeps them all, and builds the indexes anew.",
+                    "Make a dump first: after that start only the dump leads back to an Immich before 1.133. Keep pgvecto.rs until then.");
+        }
+        return Finding.note(
+                "They are in the type of pgvecto.rs. With " + situation.vector().title()
+                        + " installed beside it, Immich converts them at its next start.",
+                "Only where the two cannot be on one server: tick the step that keeps the embeddings as `real[]` in between.",
+                new Remedy.ParkEmbeddings(situation.target().database()));
+    }
+
+}

@@ -1,0 +1,31 @@
+package dev.pgwizard.handover;
+
+import dev.pgwizard.immich.Release;
+import dev.pgwizard.immich.Target;
+import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.server.Server;
+
+/**
+ * An Immich that runs in its own container and is to move to this server.
+ *
+ * @param release what runs now; it must be the target's, because a move is no upgrade
+ * @param source its database
+ * @param container the name of the database's container
+ * @param user the superuser in it
+ * @param database Immich's database in it
+ */
+public record Move(Release release, BundledDatabase source, String container, String user, String database,
+        Target target, Server server, Access access) {
+
+    public VectorExtension from() {
+        return source.used(release);
+    }
+
+    /**
+     * Whether the vector indexes stay behind, which Immich then builds of another kind.
+     */
+    boolean leavesIndexes() {
+        return from() != target.vector();
+    }
+
+}

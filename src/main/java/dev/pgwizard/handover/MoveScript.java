@@ -1,0 +1,140 @@
+package dev.pgwizard.handover;
+
+import dev.pgwizard.server.Inventory;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The move as one file for the shell of the machine on which Immich's containers run, one
+ * word for each of its parts. Nothing in the old database is changed, so until the old
+ * container is removed the way back is to start it again.
+ */
+public final class MoveScript {
+
+    private static final String FRAME = """
+            #!/bin/sh
+            # Moves the database of Immich @release@ from the container @name@ to @host@.
+            # Run it on the machine with Immich's containers, in an empty folder with room for the database,
+            # one word after the other, and stop where one fails:
+            #
+            #   PGPASSWORD=... sh move.sh before    counts what is there; Immich must be stopped: docker compose stop immich-server immich-machine-learning
+            #   PGPASSWORD=... sh move.sh dump      writes immich.dump, with the container's own pg_dump
+            #   PGPASSWORD=... sh move.sh restore   into the empty database, as the role that will own everything
+            #   PGPASSWORD=... sh move.sh after     counts what came and compares
+            #
+            # PGPASSWORD is the password of the role @plainRole@ on @host@. Nothing in the container is changed.
+            set -eu
+
+            container=@container@
+            source_user=@user@
+            source_database=@database@
+            client='postgres:@major@'
+            export PGHOST=@pghost@ PGPORT='@port@' PGUSER=@role@ PGDATABASE=@target@ PGSSLMODE=@sslmode@ PGSSLROOTCERT=@authority@
+
+            there() {
+              docker exec -i "$container" "$@" --username="$source_user" --dbname="$source_database"
+            }
+
+            # The client of the server's own major, so that it knows all that both can say.
+            here() {
+              docker run --rm -i --network host -v "$PWD:/move" -w /move -e PGHOST -e PGPORT -e PGUSER -e PGDATABASE -e PGSSLMODE -e PGSSLROOTCERT \\
+                -e PGPASSWORD "$client" "$@"
+            }
+
+            inventory() {
+              cat << 'SQL'
+            @inventory@SQL
+            }
+
+            # Extensions were created by a superuser, and the schema public has its owner.
+            leave_out=@leaveOut@
+
+            case "${1:-}" in
+              before)
+                inventory | there psql --no-psqlrc --quiet --tuples-only --no-align --set=ON_ERROR_STOP=1 > before.txt
+                cat before.txt
+                ;;
+              dump)
+                there pg_dump --format=custom --no-owner --no-privileges > immich.dump
+                ls -l immich.dump
+                ;;
+              restore)
+                tables=$(here psql --no-psqlrc --tuples-only --no-align --command="SELECT count(*) FROM pg_class AS c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND NOT EXISTS (SELECT FROM pg_depend AS d WHERE d.objid = c.oid AND d.deptype = 'e')")
+                if [ "$tables" != 0 ]; then
+                  echo "There are $tables tables in it already, so nothing is restored." >&2
+                  exit 1
+                fi
+                here pg_restore --list immich.dump > all.list
+                grep -v -E "$leave_out" all.list > immich.list
+                here pg_restore --use-list=immich.list --no-owner --no-privileges --file=immich.sql immich.dump
+                # Without public on the path, earthdistance before 1.2 does not find the type earth.
+                sed "s/SELECT pg_catalog.set_config('search_path', '', false);/SELECT pg_catalog.set_config('search_path', 'public, pg_catalog', false);/" immich.sql > restore.sql
+                here psql --no-psqlrc --quiet --set=ON_ERROR_STOP=1 --command='CREATE EXTENSION IF NOT EXISTS "uuid-ossp"' \\
+                  --command='CREATE EXTENSION IF NOT EXISTS unaccent' --command='CREATE EXTENSION IF NOT EXISTS pg_trgm'
+                here psql --no-psqlrc --quiet --output=/dev/null --single-transaction --set=ON_ERROR_STOP=1 --file=restore.sql
+                here psql --no-psqlrc --quiet --command='ANALYZE'
+                rm immich.sql restore.sql all.list immich.list
+                ;;
+              after)
+                inventory | here psql --no-psqlrc --quiet --tuples-only --no-align --set=ON_ERROR_STOP=1 > after.txt
+                diff before.txt after.txt && echo "Equal, line by line."
+                ;;
+              *)
+                echo "usage: PGPASSWORD=... sh move.sh before | dump | restore | after" >&2
+                exit 2
+                ;;
+            esac
+            """;
+
+    private static final String NOT_OURS = " (EXTENSION|COMMENT) - (EXTENSION )?(cube|earthdistance|pg_trgm|plpgsql|unaccent|uuid-ossp|vchord|vector|vectors) | (SCHEMA|COMMENT|ACL) - (SCHEMA )?(public|vectors) ";
+
+    private MoveScript() {
+    }
+
+    public static String of(Move move) {
+        Access access = move.access();
+        Map<String, String> blanks = new LinkedHashMap<>();
+        blanks.put("release", move.release().toString());
+        blanks.put("name", line(move.container()));
+        blanks.put("container", Shell.quoted(move.container()));
+        blanks.put("user", Shell.quoted(move.user()));
+        blanks.put("database", Shell.quoted(move.database()));
+        blanks.put("major", Integer.toString(move.server().version().major()));
+        blanks.put("pghost", Shell.quoted(access.host()));
+        blanks.put("port", Integer.toString(access.port()));
+        blanks.put("role", Shell.quoted(access.role()));
+        blanks.put("plainRole", line(access.role()));
+        blanks.put("host", line(access.host()));
+        blanks.put("target", Shell.quoted(access.database()));
+        blanks.put("sslmode", sslMode(access.encryption()));
+        blanks.put("authority", authority(access.encryption()));
+        blanks.put("inventory", Inventory.sql());
+        blanks.put("leaveOut",
+                Shell.quoted(NOT_OURS + (move.leavesIndexes() ? "| INDEX public (clip_index|face_index) " : "")));
+        return java.util.regex.Pattern.compile("@(\\w+)@")
+            .matcher(FRAME)
+            .replaceAll(found -> java.util.regex.Matcher
+                .quoteReplacement(blanks.getOrDefault(found.group(1), found.group())));
+    }
+
+    private static String sslMode(Encryption encryption) {
+        return switch (encryption) {
+            case Encryption.None none -> "disable";
+            case Encryption.Unchecked unchecked -> "require";
+            case Encryption.Checked checked -> "verify-full";
+        };
+    }
+
+    /** libpq looks nowhere by itself; system stands for the public authorities. */
+    private static String authority(Encryption encryption) {
+        return encryption instanceof Encryption.Checked ? encryption.certificate()
+            .map(pem -> "ca.pem # put the certificate of the authority there")
+            .orElse("system") : "''";
+    }
+
+    /** A name may hold a line break, which would end the comment. */
+    private static String line(String name) {
+        return name.replaceAll("\\p{Cntrl}", " ");
+    }
+
+}

@@ -1,0 +1,105 @@
+package dev.pgwizard.web.moving;
+
+import dev.pgwizard.connection.ConnectionDetails;
+import dev.pgwizard.connection.Connector;
+import dev.pgwizard.handover.Access;
+import dev.pgwizard.handover.Encryption;
+import dev.pgwizard.handover.Move;
+import dev.pgwizard.handover.MoveScript;
+import dev.pgwizard.server.Inventory;
+import dev.pgwizard.web.WizardSession;
+import dev.pgwizard.web.survey.Survey;
+import dev.pgwizard.web.survey.Surveyor;
+import dev.pgwizard.web.view.StepName;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * How an Immich moves here from its own container: whether both fit, the script that
+ * dumps and restores, and a comparison afterward. The wizard itself copies nothing.
+ */
+@Controller
+class MovingController {
+
+    private final Surveyor surveyor;
+
+    private final Connector connector;
+
+    MovingController(Surveyor surveyor, Connector connector) {
+        this.surveyor = surveyor;
+        this.connector = connector;
+    }
+
+    @GetMapping("/moving")
+    String show(WizardSession session, Model model) {
+        Survey survey = surveyor.survey(session, model, StepName.TARGET);
+        MoveForm form = form(survey, session);
+        model.addAttribute("form", form);
+        model.addAttribute("mistake", form.mistake());
+        move(form, survey, session).ifPresent(move -> model.addAttribute("page", MovingPage.of(move, survey)));
+        if (!form.before().isBlank()) {
+            model.addAttribute("comparison", comparison(form, survey, session));
+        }
+        return "moving";
+    }
+
+    @PostMapping("/moving")
+    String keep(@ModelAttribute MoveForm form, WizardSession session) {
+        session.remember(form);
+        return "redirect:/moving";
+    }
+
+    @GetMapping("/moving/move.sh")
+    ResponseEntity<byte[]> script(WizardSession session) {
+        Survey survey = surveyor.survey(session);
+        Move move = move(form(survey, session), survey, session)
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return ResponseEntity.ok()
+            .header(HttpHeaders.CONTENT_TYPE, "text/plain;charset=UTF-8")
+            .header(HttpHeaders.CONTENT_DISPOSITION,
+                    ContentDisposition.attachment().filename("move.sh").build().toString())
+            .body(MoveScript.of(move).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static MoveForm form(Survey survey, WizardSession session) {
+        return session.remembered(MoveForm.class).orElseGet(() -> MoveForm.usual(survey.target().release()));
+    }
+
+    private static Optional<Move> move(MoveForm form, Survey survey, WizardSession session) {
+        if (form.mistake().isPresent()) {
+            return Optional.empty();
+        }
+        ConnectionDetails admin = Surveyor.admin(session);
+        Encryption encryption = Encryption.like(admin, survey.server().activity().tls().isPresent());
+        Access access = new Access(admin.host(), admin.port(), survey.target().database(), survey.target().role(),
+                Optional.empty(), encryption);
+        return form.known()
+            .flatMap(release -> form.source()
+                .map(source -> new Move(release, source, form.container(), form.user(), form.database(),
+                        survey.target(), survey.server(), access)));
+    }
+
+    /** A database without Immich's tables has nothing to compare. */
+    private Comparison comparison(MoveForm form, Survey survey, WizardSession session) {
+        ConnectionDetails admin = Surveyor.admin(session);
+        try {
+            return Comparison.of(form.before(), Inventory.read(database -> connector.open(admin.withDatabase(database)),
+                    survey.target().database()));
+        }
+        catch (SQLException notYet) {
+            return new Comparison(java.util.List.of("Nothing could be counted here yet: the tables are not there."), 0);
+        }
+    }
+
+}

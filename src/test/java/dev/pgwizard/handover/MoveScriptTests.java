@@ -1,0 +1,178 @@
+package dev.pgwizard.handover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pgwizard.bed.Library;
+import dev.pgwizard.bed.RealPgvector;
+import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.check.Checks;
+import dev.pgwizard.check.Report;
+import dev.pgwizard.check.Situation;
+import dev.pgwizard.check.Verdict;
+import dev.pgwizard.consumers.Golden;
+import dev.pgwizard.consumers.Program;
+import dev.pgwizard.consumers.ShellCheck;
+import dev.pgwizard.immich.Release;
+import dev.pgwizard.immich.Target;
+import dev.pgwizard.immich.TargetFixtures;
+import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.plan.Plan;
+import dev.pgwizard.plan.Step;
+import dev.pgwizard.server.Server;
+import dev.pgwizard.server.ServerFixtures;
+import dev.pgwizard.server.ServerReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The script that moves an Immich, in the hands of a real shell, with the real pg_dump of
+ * one Postgres and the real pg_restore of the next, both with the real pgvector. In the
+ * place of {@code docker} stands a script that runs the same programs without containers.
+ */
+class MoveScriptTests {
+
+    private static final String DOCKER = """
+            #!/bin/sh
+            # Stands in for docker: exec -i NAME PROGRAM ..., and run OPTIONS IMAGE PROGRAM ...
+            if [ "$1" = exec ]; then
+              program=$4; shift 4
+              PGHOST=127.0.0.1 PGPORT=@port@ exec @roots@/17/usr/lib/postgresql/17/bin/"$program" "$@"
+            fi
+            while [ "$1" != postgres:18 ]; do shift; done
+            program=$2; shift 2
+            exec @roots@/18/usr/lib/postgresql/18/bin/"$program" "$@"
+            """;
+
+    private static final String IMAGE = "ghcr.io/immich-app/postgres:14-vectorchord0.4.3-pgvectors0.2.0";
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private static Move move(Server server, VectorExtension vector, String image, Access access, String container) {
+        Target target = TargetFixtures.owner("3.0.3", vector, access.database(), access.role());
+        return new Move(Release.of("3.0.3"), BundledDatabase.parse(image).orElseThrow(), container, "postgres",
+                "immich", target, server, access);
+    }
+
+    private static Access access(String host, int port, String role, Encryption encryption) {
+        return new Access(host, port, "immich", role, Optional.empty(), encryption);
+    }
+
+    @Test
+    void isReadAndAccepted() {
+        Server server = ServerFixtures.ready(VectorExtension.PGVECTOR).server();
+        String usual = MoveScript.of(move(server, VectorExtension.PGVECTOR, IMAGE,
+                access("nas.lan", 5432, "immich", new Encryption.Unchecked()), "immich_postgres"));
+        String special = MoveScript
+            .of(move(ServerFixtures.ready(VectorExtension.VECTORCHORD).server(), VectorExtension.VECTORCHORD, IMAGE,
+                    access("it's.lan", 5433, "it's \"odd\"\nrole", new Encryption.Checked(Optional.of("PEM"))),
+                    "immich_postgres"));
+
+        Golden.matches("handover/moving/move.sh", usual);
+        Golden.matches("handover/moving/special.sh", special);
+        ShellCheck.accepts(usual);
+        ShellCheck.accepts(special);
+    }
+
+    private Program.Result run(TestServer source, TestServer target, Move move, String word) throws IOException {
+        Path programs = Files.createDirectories(folder.resolve("bin"));
+        Path docker = Files.writeString(programs.resolve("docker"),
+                DOCKER.replace("@port@", Integer.toString(source.port()))
+                    .replace("@roots@", RealPgvector.roots().toString()));
+        Files.setPosixFilePermissions(docker, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.writeString(folder.resolve("move.sh"), MoveScript.of(move));
+        return Program.run(folder, Map.of("PATH", programs + ":" + System.getenv("PATH"), "PGPASSWORD", "pw"), "sh",
+                "move.sh", word);
+    }
+
+    private static Server read(TestServer target) throws SQLException {
+        return new ServerReader().read(target::connect, "postgres", Library.NAME, Library.NAME);
+    }
+
+    /** As the wizard's plan leaves a server. */
+    private static void prepare(TestServer target) {
+        target.execute("postgres", "CREATE ROLE immich LOGIN PASSWORD 'pw'", "CREATE DATABASE immich OWNER immich");
+        target.execute(Library.NAME, "CREATE EXTENSION vector", "CREATE EXTENSION earthdistance CASCADE");
+    }
+
+    private void assertMoved(TestServer source, TestServer target, Move move) throws IOException {
+        for (String word : new String[] { "before", "dump", "restore", "after" }) {
+            Program.Result result = run(source, target, move, word);
+            assertThat(result.code()).as(word + ": " + result.output() + result.errors()).isZero();
+        }
+        assertThat(Files.readString(folder.resolve("after.txt"))).isNotEmpty()
+            .isEqualTo(Files.readString(folder.resolve("before.txt")))
+            .contains("rows of smart_search: ", "smart_search: ", "indexes: ");
+        assertThat(target.value(Library.NAME, """
+                SELECT count(*) FROM pg_class AS c WHERE relnamespace = 'public'::regnamespace
+                   AND pg_get_userbyid(relowner) <> 'immich'
+                   AND NOT EXISTS (SELECT FROM pg_depend AS d WHERE d.objid = c.oid AND d.deptype = 'e')"""))
+            .isEqualTo("0");
+    }
+
+    @Test
+    void tenThousandEmbeddingsMoveToTheNextMajorAndBelongToTheRole() throws IOException, SQLException {
+        try (TestServer source = RealPgvector.of(17).start(); TestServer target = RealPgvector.of(18).start()) {
+            Library library = Library.of(source, VectorExtension.PGVECTOR, 512).fill(86, "3.0.3", 10_000);
+            prepare(target);
+            Move move = move(read(target), VectorExtension.PGVECTOR, "pgvector/pgvector:0.8.0-pg17",
+                    access("127.0.0.1", target.port(), "immich", new Encryption.None()), "immich_postgres");
+
+            assertMoved(source, target, move);
+
+            assertThat(new Library(target, VectorExtension.PGVECTOR, "vector", 512).sums()).isEqualTo(library.sums());
+            Report report = Report.of(Checks.all(), new Situation(read(target), move.target()));
+            assertThat(report.verdict()).isEqualTo(Verdict.READY);
+            assertThat(Plan.of(report).steps()).extracting(Step::id).isEmpty();
+            assertThat(target.value(Library.NAME, "SELECT count(*) FROM pg_indexes WHERE indexname = 'clip_index'"))
+                .isEqualTo("1");
+            Program.Result again = run(source, target, move, "restore");
+            assertThat(again.code()).isEqualTo(1);
+            assertThat(again.errors()).contains("so nothing is restored");
+        }
+    }
+
+    /** The other extension cannot build them; Immich does at its start. */
+    @Test
+    void indexesOfAnotherExtensionStayBehind() throws IOException, SQLException {
+        try (TestServer source = RealPgvector.of(17).start(); TestServer target = RealPgvector.of(18).start()) {
+            Library.of(source, VectorExtension.PGVECTOR, 512).fill(86, "3.0.3", 50);
+            prepare(target);
+            Move move = move(read(target), VectorExtension.PGVECTOR, IMAGE,
+                    access("127.0.0.1", target.port(), "immich", new Encryption.None()), "immich_postgres");
+
+            assertMoved(source, target, move);
+
+            assertThat(target.value(Library.NAME, "SELECT count(*) FROM pg_indexes WHERE indexname = 'clip_index'"))
+                .isEqualTo("0");
+            assertThat(Report.of(Checks.all(), new Situation(read(target), move.target())).verdict())
+                .isEqualTo(Verdict.READY);
+        }
+    }
+
+    @Test
+    void aRestoreThatFailsLeavesNothing() throws IOException, SQLException {
+        try (TestServer source = RealPgvector.of(17).start(); TestServer target = RealPgvector.of(18).start()) {
+            Library.of(source, VectorExtension.PGVECTOR, 512).fill(86, "3.0.3", 5);
+            prepare(target);
+            target.execute(Library.NAME, "DROP EXTENSION vector");
+            Move move = move(read(target), VectorExtension.PGVECTOR, "pgvector/pgvector:0.8.0-pg17",
+                    access("127.0.0.1", target.port(), "immich", new Encryption.None()), "immich_postgres");
+
+            assertThat(run(source, target, move, "before").code()).isZero();
+            assertThat(run(source, target, move, "dump").code()).isZero();
+            assertThat(run(source, target, move, "restore").code()).isNotZero();
+
+            assertThat(target.value(Library.NAME, "SELECT to_regclass('public.asset')")).isEqualTo("null");
+            assertThat(run(source, target, move, "after").code()).isNotZero();
+        }
+    }
+
+}

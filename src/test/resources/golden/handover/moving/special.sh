@@ -1,0 +1,94 @@
+#!/bin/sh
+# Moves the database of Immich 3.0.3 from the container immich_postgres to $(reboot).
+# Run it on the machine with Immich's containers, in an empty folder with room for the database,
+# one word after the other, and stop where one fails:
+#
+#   PGPASSWORD=... sh move.sh before    counts what is there; Immich must be stopped: docker compose stop immich-server immich-machine-learning
+#   PGPASSWORD=... sh move.sh dump      writes immich.dump, with the container's own pg_dump
+#   PGPASSWORD=... sh move.sh restore   into the empty database, as the role that will own everything
+#   PGPASSWORD=... sh move.sh after     counts what came and compares
+#
+# PGPASSWORD is the password of the role it's "odd" `ls` on $(reboot). Nothing in the container is changed.
+set -eu
+
+container=immich_postgres
+source_user=postgres
+source_database=immich
+client='postgres:17'
+export PGHOST='$(reboot)' PGPORT='5433' PGUSER='it'\''s "odd"
+`ls`' PGDATABASE=immich PGSSLMODE=verify-full PGSSLROOTCERT=ca.pem # put the certificate of the authority there
+
+there() {
+  docker exec -i "$container" "$@" --username="$source_user" --dbname="$source_database"
+}
+
+# The client of the server's own major, so that it knows all that both can say.
+here() {
+  docker run --rm -i --network host -v "$PWD:/move" -w /move -e PGHOST -e PGPORT -e PGUSER -e PGDATABASE -e PGSSLMODE -e PGSSLROOTCERT \
+    -e PGPASSWORD "$client" "$@"
+}
+
+inventory() {
+  cat << 'SQL'
+SELECT 'rows of ' || c.relname || ': ' || substring(query_to_xml(format('SELECT count(*) AS n FROM public.%I',
+         c.relname), true, false, '')::text FROM '<n>([0-9]+)</n>')
+  FROM pg_class AS c
+ WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND NOT EXISTS (SELECT FROM pg_depend AS d
+         WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
+ ORDER BY c.relname COLLATE "C";
+SELECT 'indexes: ' || count(*) FROM pg_class
+ WHERE relnamespace = 'public'::regnamespace AND relkind = 'i' AND relname NOT IN ('clip_index', 'face_index');
+SELECT 'sequences: ' || count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'S';
+SELECT 'constraints: ' || count(*) FROM pg_constraint
+ WHERE connamespace = 'public'::regnamespace AND contype IN ('p', 'u', 'f', 'c', 'x') AND conrelid <> 0;
+SELECT 'functions: ' || count(*) FROM pg_proc AS p WHERE p.pronamespace = 'public'::regnamespace
+   AND NOT EXISTS (SELECT FROM pg_depend AS d
+     WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e');
+SELECT 'triggers: ' || count(*) FROM pg_trigger WHERE NOT tgisinternal;
+SELECT 'smart_search: ' || (SELECT count(*) || ' rows, checksum ' || coalesce(sum(('x' || left(encode(sha256(convert_to(
+  (to_jsonb(t) - 'embedding')::text || (t.embedding::real[])::text, 'UTF8')), 'hex'), 16))::bit(64)::bigint), 0)
+  FROM public."smart_search" AS t);
+SELECT 'face_search: ' || (SELECT count(*) || ' rows, checksum ' || coalesce(sum(('x' || left(encode(sha256(convert_to(
+  (to_jsonb(t) - 'embedding')::text || (t.embedding::real[])::text, 'UTF8')), 'hex'), 16))::bit(64)::bigint), 0)
+  FROM public."face_search" AS t);
+SQL
+}
+
+# Extensions were created by a superuser, and the schema public has its owner.
+leave_out=' (EXTENSION|COMMENT) - (EXTENSION )?(cube|earthdistance|pg_trgm|plpgsql|unaccent|uuid-ossp|vchord|vector|vectors) | (SCHEMA|COMMENT|ACL) - (SCHEMA )?(public|vectors) '
+
+case "${1:-}" in
+  before)
+    inventory | there psql --no-psqlrc --quiet --tuples-only --no-align --set=ON_ERROR_STOP=1 > before.txt
+    cat before.txt
+    ;;
+  dump)
+    there pg_dump --format=custom --no-owner --no-privileges > immich.dump
+    ls -l immich.dump
+    ;;
+  restore)
+    tables=$(here psql --no-psqlrc --tuples-only --no-align --command="SELECT count(*) FROM pg_class AS c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND NOT EXISTS (SELECT FROM pg_depend AS d WHERE d.objid = c.oid AND d.deptype = 'e')")
+    if [ "$tables" != 0 ]; then
+      echo "There are $tables tables in it already, so nothing is restored." >&2
+      exit 1
+    fi
+    here pg_restore --list immich.dump > all.list
+    grep -v -E "$leave_out" all.list > immich.list
+    here pg_restore --use-list=immich.list --no-owner --no-privileges --file=immich.sql immich.dump
+    # Without public on the path, earthdistance before 1.2 does not find the type earth.
+    sed "s/SELECT pg_catalog.set_config('search_path', '', false);/SELECT pg_catalog.set_config('search_path', 'public, pg_catalog', false);/" immich.sql > restore.sql
+    here psql --no-psqlrc --quiet --set=ON_ERROR_STOP=1 --command='CREATE EXTENSION IF NOT EXISTS "uuid-ossp"' \
+      --command='CREATE EXTENSION IF NOT EXISTS unaccent' --command='CREATE EXTENSION IF NOT EXISTS pg_trgm'
+    here psql --no-psqlrc --quiet --output=/dev/null --single-transaction --set=ON_ERROR_STOP=1 --file=restore.sql
+    here psql --no-psqlrc --quiet --command='ANALYZE'
+    rm immich.sql restore.sql all.list immich.list
+    ;;
+  after)
+    inventory | here psql --no-psqlrc --quiet --tuples-only --no-align --set=ON_ERROR_STOP=1 > after.txt
+    diff before.txt after.txt && echo "Equal, line by line."
+    ;;
+  *)
+    echo "usage: PGPASSWORD=... sh move.sh before | dump | restore | after" >&2
+    exit 2
+    ;;
+esac
