@@ -44,7 +44,8 @@ public record Contents(boolean plannedOnly, List<InstalledExtension> extensions,
     public Contents(boolean plannedOnly, List<InstalledExtension> extensions, List<Schema> schemas,
             List<Relation> relations, Strangers strangers, TableRights tables, List<Collision> collisions,
             List<MissingRight> missing, List<VectorColumn> vectorColumns, List<VectorIndex> vectorIndexes,
-            PgvectoRs pgvectoRs, List<EventTrigger> eventTriggers, List<String> tableMethods, boolean publishesAll, Reading<Ledger> ledger) {
+            PgvectoRs pgvectoRs, List<EventTrigger> eventTriggers, List<String> tableMethods, boolean publishesAll,
+            Reading<Ledger> ledger) {
         this(plannedOnly, extensions, schemas, relations, strangers, tables, collisions, missing, vectorColumns,
                 vectorIndexes, pgvectoRs, eventTriggers, tableMethods, publishesAll, ledger, List.of(), Gaps.NONE);
     }

@@ -258,7 +258,8 @@ class HistoryChecksTests {
     @Test
     void vectorChordCountsTheRowsBehindAnIndex() {
         ServerFixtures astray = ServerFixtures.ready(VectorExtension.VECTORCHORD)
-            .contents(inside -> inside.index(new VectorIndex("old", "clip_index", "smart_search", "vchordrq", true)));
+            .contents(inside -> inside.index(new VectorIndex("old", "clip_index", "smart_search", "vchordrq", true,
+                    "public.vector_cosine_ops", List.of())));
         Examined.by(new TablesAreWhereImmichLooks(), astray, Examined.target("3.0.3", VectorExtension.VECTORCHORD))
             .blocks("`clip_index in old`");
         Examined.by(new TablesAreWhereImmichLooks(), astray).passes("yes");
@@ -270,8 +271,8 @@ class HistoryChecksTests {
         Examined
             .by(new TablesAreWhereImmichLooks(),
                     ServerFixtures.ready(VectorExtension.VECTORCHORD)
-                        .contents(inside -> inside
-                            .index(new VectorIndex("public", "clip_index", "smart_search", "vchordrq", true))),
+                        .contents(inside -> inside.index(new VectorIndex("public", "clip_index", "smart_search",
+                                "vchordrq", true, "public.vector_cosine_ops", List.of()))),
                     Examined.target("3.0.3", VectorExtension.VECTORCHORD))
             .passes("yes");
     }
@@ -469,8 +470,8 @@ class HistoryChecksTests {
 
     private static ServerFixtures column(ServerFixtures server, String schema, String table, String type,
             String typeSchema) {
-        return server
-            .contents(inside -> inside.column(new VectorColumn(schema, table, "embedding", type, typeSchema, 512)));
+        return server.contents(inside -> inside
+            .column(new VectorColumn(schema, table, "embedding", type, typeSchema, 512, Optional.empty())));
     }
 
     /** Immich never converted to pgvecto.rs, and before 1.133 it converted nothing. */
@@ -509,7 +510,8 @@ class HistoryChecksTests {
     }
 
     private static VectorIndex index(String schema, String name, String method) {
-        return new VectorIndex(schema, name, name.equals("clip_index") ? "smart_search" : "face_search", method, true);
+        return new VectorIndex(schema, name, name.equals("clip_index") ? "smart_search" : "face_search", method, true,
+                "public.vector_cosine_ops", List.of());
     }
 
     @ParameterizedTest

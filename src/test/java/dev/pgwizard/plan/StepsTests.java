@@ -113,9 +113,9 @@ class StepsTests {
     void areWhatTheyWere() {
         ServerFixtures used = ready().contents(inside -> inside.immich(86, "3.0.3", "vchordrq")
             .strangers(1, 0)
-            .index(new VectorIndex("public", "own_hnsw", "smart_search", "hnsw", true))
-            .index(new VectorIndex("public", "own_vectors", "smart_search", "vectors", true))
-            .index(new VectorIndex("other", "own", "smart_search", "hnsw", true)));
+            .index(new VectorIndex("public", "own_hnsw", "smart_search", "hnsw", true, "public.vector_cosine_ops", List.of()))
+            .index(new VectorIndex("public", "own_vectors", "smart_search", "vectors", true, "public.vector_cosine_ops", List.of()))
+            .index(new VectorIndex("other", "own", "smart_search", "hnsw", true, "public.vector_cosine_ops", List.of())));
         Golden.matches("plan/steps.md",
                 remedies().map(remedy -> text(draft(remedy, used), remedy.phase())).collect(Collectors.joining("\n")));
     }

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Moves the database of Immich 3.0.3 from the container immich_postgres to $(reboot).
+# Moves the database of Immich 3.0.3 from the container immich_postgres to it's.lan.
 # Run it on the machine with Immich's containers, in an empty folder with room for the database,
 # one word after the other, and stop where one fails:
 #
@@ -8,15 +8,15 @@
 #   PGPASSWORD=... sh move.sh restore   into the empty database, as the role that will own everything
 #   PGPASSWORD=... sh move.sh after     counts what came and compares
 #
-# PGPASSWORD is the password of the role it's "odd" `ls` on $(reboot). Nothing in the container is changed.
+# PGPASSWORD is the password of the role it's "odd" role on it's.lan. Nothing in the container is changed.
 set -eu
 
 container=immich_postgres
 source_user=postgres
 source_database=immich
 client='postgres:17'
-export PGHOST='$(reboot)' PGPORT='5433' PGUSER='it'\''s "odd"
-`ls`' PGDATABASE=immich PGSSLMODE=verify-full PGSSLROOTCERT=ca.pem # put the certificate of the authority there
+export PGHOST='it'\''s.lan' PGPORT='5433' PGUSER='it'\''s "odd"
+role' PGDATABASE=immich PGSSLMODE=verify-full PGSSLROOTCERT=ca.pem # put the certificate of the authority there
 
 there() {
   docker exec -i "$container" "$@" --username="$source_user" --dbname="$source_database"

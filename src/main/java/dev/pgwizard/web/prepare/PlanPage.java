@@ -91,8 +91,8 @@ public record PlanPage(String title, String lead, BeforeAfter picture, List<Grou
             .map(step -> switch (step.phase()) {
                 case RESTART -> "Stops before the restart.";
                 case INSTALL -> "Stops where you install the package.";
-                case ROLE, DATABASE, CLEARING, OWNERSHIP, PARKING, LEFTOVERS, UNLOADING, EXTENSIONS, VACUUM, CONFIGURATION,
-                        LIBRARIES, EMBEDDINGS, GRANTS ->
+                case ROLE, DATABASE, CLEARING, OWNERSHIP, PARKING, LEFTOVERS, UNLOADING, EXTENSIONS, VACUUM,
+                        CONFIGURATION, LIBRARIES, EMBEDDINGS, GRANTS ->
                     "Stops where your turn comes.";
             })
             .orElse("Nothing here needs a restart.");

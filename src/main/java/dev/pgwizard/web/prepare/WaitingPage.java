@@ -67,8 +67,8 @@ public record WaitingPage(String title, String sentence, boolean restarts, boole
         return switch (step.phase()) {
             case RESTART -> "What was changed takes effect when Postgres starts again.";
             case INSTALL -> "The wizard sees the files as soon as they are on the server.";
-            case ROLE, DATABASE, CLEARING, OWNERSHIP, PARKING, LEFTOVERS, UNLOADING, EXTENSIONS, VACUUM, CONFIGURATION, LIBRARIES,
-                    EMBEDDINGS, GRANTS ->
+            case ROLE, DATABASE, CLEARING, OWNERSHIP, PARKING, LEFTOVERS, UNLOADING, EXTENSIONS, VACUUM, CONFIGURATION,
+                    LIBRARIES, EMBEDDINGS, GRANTS ->
                 "“" + step.title() + "” is beyond what this login may do.";
         };
     }
