@@ -21,8 +21,12 @@ public record LogEntry(Instant at, String database, String text, Answer answer) 
         record None() implements Answer {
         }
 
-        /** It runs now. */
-        record Running() implements Answer {
+        /**
+         * It runs now.
+         *
+         * @param progress what Postgres says of an index that it builds; empty otherwise
+         */
+        record Running(String progress) implements Answer {
         }
 
         /**

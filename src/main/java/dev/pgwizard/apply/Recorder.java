@@ -8,15 +8,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 
 /**
- * Takes down what happens while it happens. One thread writes; any thread may ask for
- * {@link #now()}.
+ * Takes down what happens while it happens. One thread writes, and one that looks on adds
+ * how far a statement is; any thread may ask for {@link #now()}.
  */
 final class Recorder {
 
     private final Clock clock;
+
+    private final ReentrantLock lock = new ReentrantLock();
 
     private volatile Run run;
 
@@ -31,19 +34,35 @@ final class Recorder {
     }
 
     void note(String sentence) {
-        run = run.with(new LogEntry(clock.instant(), "", sentence, new Answer.None()));
+        change(before -> before.with(new LogEntry(clock.instant(), "", sentence, new Answer.None())));
     }
 
     void began(String database, String sql) {
-        run = run.with(new LogEntry(clock.instant(), database, sql, new Answer.Running()));
+        change(before -> before.with(new LogEntry(clock.instant(), database, sql, new Answer.Running(""))));
     }
 
     void done(String returned, List<String> notices) {
-        run = run.withLast(new Answer.Done(sinceLast(), returned, notices));
+        change(before -> before.withLast(new Answer.Done(sinceLast(), returned, notices)));
     }
 
     void failed(Failure failure) {
-        run = run.withLast(new Answer.Failed(sinceLast(), failure));
+        change(before -> before.withLast(new Answer.Failed(sinceLast(), failure)));
+    }
+
+    /** How far the statement is that runs now, if one does. */
+    void progress(String words) {
+        change(before -> !before.log().isEmpty() && before.log().getLast().answer() instanceof Answer.Running
+                ? before.withLast(new Answer.Running(words)) : before);
+    }
+
+    private void change(UnaryOperator<Run> next) {
+        lock.lock();
+        try {
+            run = next.apply(run);
+        }
+        finally {
+            lock.unlock();
+        }
     }
 
     private Duration sinceLast() {
@@ -51,7 +70,7 @@ final class Recorder {
     }
 
     void set(Step step, StepResult result) {
-        run = run.with(new StepRun(step.id(), step.title(), result));
+        change(before -> before.with(new StepRun(step.id(), step.title(), result)));
     }
 
     /** Gives every step that still waits or runs another reason for not being done. */
@@ -66,11 +85,11 @@ final class Recorder {
     }
 
     private void changeSteps(UnaryOperator<StepRun> change) {
-        run = run.withSteps(run.steps().stream().map(change).toList());
+        change(before -> before.withSteps(before.steps().stream().map(change).toList()));
     }
 
     void end(State state) {
-        run = run.ended(state, clock.instant());
+        change(before -> before.ended(state, clock.instant()));
     }
 
     Instant time() {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.postgresql.PGConnection;
 import org.postgresql.util.PasswordUtil;
 
 /**
@@ -46,6 +47,11 @@ final class Session implements AutoCloseable {
             closeQuietly(connection);
             throw e;
         }
+    }
+
+    /** The number of the server's process that serves it. */
+    int process() throws SQLException {
+        return connection.unwrap(PGConnection.class).getBackendPID();
     }
 
     void begin() throws SQLException {

@@ -68,17 +68,27 @@ final class Work {
         begin(progress.step);
         Duration patience = Patience.with(progress.step.phase());
         try (Session session = Session.open(order.databases(), order.database(part), patience, brake)) {
-            if (part.transaction()) {
-                lines.run("BEGIN", session::begin);
+            Onlooker onlooker = Onlooker.on(session, () -> order.databases().open(order.database(part)), recorder);
+            try {
+                perform(part, session, lines, progress);
             }
-            for (Item item : part.items()) {
-                progress.step = item.step();
-                begin(item.step());
-                lines.run(session, item.statement());
+            finally {
+                onlooker.close();
             }
-            if (part.transaction()) {
-                lines.run("COMMIT", session::commit);
-            }
+        }
+    }
+
+    private void perform(Part part, Session session, Lines lines, Progress progress) throws SQLException {
+        if (part.transaction()) {
+            lines.run("BEGIN", session::begin);
+        }
+        for (Item item : part.items()) {
+            progress.step = item.step();
+            begin(item.step());
+            lines.run(session, item.statement());
+        }
+        if (part.transaction()) {
+            lines.run("COMMIT", session::commit);
         }
     }
 

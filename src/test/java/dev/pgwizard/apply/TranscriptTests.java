@@ -34,7 +34,7 @@ class TranscriptTests {
                             new Answer.Done(Duration.ofMillis(9), "3 rows", List.of("installing \"cube\""))),
                     new LogEntry(NOON.plusMillis(30), "immich", "DROP EXTENSION cube",
                             new Answer.Failed(Duration.ofMillis(2), failure)),
-                    new LogEntry(NOON.plusMillis(40), "immich", "SELECT 1", new Answer.Running())));
+                    new LogEntry(NOON.plusMillis(40), "immich", "SELECT 1", new Answer.Running(""))));
 
     @Test
     void tellsEverything() throws IOException {

@@ -80,7 +80,8 @@ public record RunPage(RunHead head, List<Tally> tally, List<State> skyline, List
         String time = Clock.exact(entry.at());
         return switch (entry.answer()) {
             case Answer.None none -> new Line(time, entry.text(), State.TODO, "", List.of());
-            case Answer.Running running -> new Line(time, entry.text(), State.RUN, "running", List.of());
+            case Answer.Running(String progress) ->
+                new Line(time, entry.text(), State.RUN, "running", more(progress, List.of()));
             case Answer.Done(Duration took, String returned, List<String> notices) ->
                 new Line(time, entry.text(), State.OK, "done, " + Clock.length(took), more(returned, notices));
             case Answer.Failed(Duration took, Failure failure) -> new Line(time, entry.text(), State.BLOCK,
