@@ -48,8 +48,7 @@ class MigrationTests {
 
     private static Report read(RunningPostgres postgres, VectorExtension vector) throws SQLException {
         return Report.of(Checks.all(),
-                new Situation(
-                        new ServerReader().read(Plans.databases(postgres), "postgres", Library.NAME, Library.NAME),
+                new Situation(new ServerReader().read(Plans.reading(postgres), "postgres", Library.NAME, Library.NAME),
                         TargetFixtures.owner("3.0.3", vector, Library.NAME, Library.NAME)));
     }
 
