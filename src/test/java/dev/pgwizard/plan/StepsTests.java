@@ -113,9 +113,12 @@ class StepsTests {
     void areWhatTheyWere() {
         ServerFixtures used = ready().contents(inside -> inside.immich(86, "3.0.3", "vchordrq")
             .strangers(1, 0)
-            .index(new VectorIndex("public", "own_hnsw", "smart_search", "hnsw", true, "public.vector_cosine_ops", List.of()))
-            .index(new VectorIndex("public", "own_vectors", "smart_search", "vectors", true, "public.vector_cosine_ops", List.of()))
-            .index(new VectorIndex("other", "own", "smart_search", "hnsw", true, "public.vector_cosine_ops", List.of())));
+            .index(new VectorIndex("public", "own_hnsw", "smart_search", "hnsw", true, "public.vector_cosine_ops",
+                    List.of()))
+            .index(new VectorIndex("public", "own_vectors", "smart_search", "vectors", true, "public.vector_cosine_ops",
+                    List.of()))
+            .index(new VectorIndex("other", "own", "smart_search", "hnsw", true, "public.vector_cosine_ops",
+                    List.of())));
         Golden.matches("plan/steps.md",
                 remedies().map(remedy -> text(draft(remedy, used), remedy.phase())).collect(Collectors.joining("\n")));
     }
@@ -289,7 +292,7 @@ class StepsTests {
         return new Server(server.took(), server.version(), server.versionText(), server.login(), server.activity(),
                 server.pooling(), server.settings(), server.files(), server.hba(), server.databases(),
                 server.databaseCount(), server.database(), server.tablespaces(), server.role(), server.roleSettings(),
-                available, contents, server.landmarks(), server.gaps());
+                available, contents, server.neighbours(), server.landmarks(), server.gaps());
     }
 
     @Test
@@ -415,10 +418,12 @@ class StepsTests {
         Database one = server.databases().getFirst();
         List<Database> databases = List.of(named(one, "shop", first, false), named(one, "crm", second, false),
                 named(one, "template1", 5, true), named(one, "postgres", 2, false));
-        return new Situation(new Server(server.took(), server.version(), server.versionText(), server.login(),
-                server.activity(), server.pooling(), server.settings(), server.files(), server.hba(), databases, 4,
-                server.database(), server.tablespaces(), server.role(), server.roleSettings(), server.available(),
-                server.contents(), server.landmarks(), server.gaps()), TARGET);
+        return new Situation(
+                new Server(server.took(), server.version(), server.versionText(), server.login(), server.activity(),
+                        server.pooling(), server.settings(), server.files(), server.hba(), databases, 4,
+                        server.database(), server.tablespaces(), server.role(), server.roleSettings(),
+                        server.available(), server.contents(), server.neighbours(), server.landmarks(), server.gaps()),
+                TARGET);
     }
 
     private static Database named(Database one, String name, int connections, boolean template) {
