@@ -7,78 +7,68 @@ package dev.pgwizard.remedy;
  */
 public sealed interface Remedy {
 
-    Phase phase();
+    /** When it is its turn. */
+    default Phase phase() {
+        return switch (this) {
+            case CreateRole any -> Phase.ROLE;
+            case AlterRole any -> Phase.ROLE;
+            case SetPassword any -> Phase.ROLE;
+            case CreateDatabase any -> Phase.DATABASE;
+            case OpenDatabase any -> Phase.DATABASE;
+            case DropBrokenDatabase any -> Phase.DATABASE;
+            case SetAside any -> Phase.CLEARING;
+            case SilenceEventTrigger any -> Phase.CLEARING;
+            case TransferDatabase any -> Phase.OWNERSHIP;
+            case GrantOnDatabase any -> Phase.OWNERSHIP;
+            case GrantOnSchema any -> Phase.OWNERSHIP;
+            case TakeOverPublic any -> Phase.OWNERSHIP;
+            case CreatePublicSchema any -> Phase.OWNERSHIP;
+            case ChangeRoleSetting any -> Phase.OWNERSHIP;
+            case ParkEmbeddings any -> Phase.PARKING;
+            case DropPgvectoRs any -> Phase.LEFTOVERS;
+            case UnloadLibrary any -> Phase.UNLOADING;
+            case InstallExtension any -> Phase.INSTALL;
+            case MoveExtension any -> Phase.EXTENSIONS;
+            case VacuumEmbeddings any -> Phase.VACUUM;
+            case ChangeServerSetting any -> Phase.CONFIGURATION;
+            case PreloadLibrary any -> Phase.CONFIGURATION;
+            case Restart any -> Phase.RESTART;
+            case UpdateExtension any -> Phase.LIBRARIES;
+            case ConvertEmbeddings any -> Phase.EMBEDDINGS;
+            case GrantRight any -> Phase.GRANTS;
+            case GrantPgvectoRs any -> Phase.GRANTS;
+            case CreateExtension one -> one.preloaded() ? Phase.LIBRARIES : Phase.EXTENSIONS;
+        };
+    }
 
     /** A new role that may log in. Its password is not part of the plan. */
     record CreateRole(String role, boolean superuser) implements Remedy {
-
-        @Override
-        public Phase phase() {
-            return Phase.ROLE;
-        }
-
     }
 
     /** Changes one attribute of a role. */
     record AlterRole(String role, RoleChange change) implements Remedy {
-
-        @Override
-        public Phase phase() {
-            return Phase.ROLE;
-        }
-
     }
 
     /** Sets the password of a role that is there already. It is not part of the plan. */
     record SetPassword(String role) implements Remedy {
-
-        @Override
-        public Phase phase() {
-            return Phase.ROLE;
-        }
-
     }
 
     /**
      * A new database in UTF8, from template0, so that nothing from template1 comes along.
      */
     record CreateDatabase(String database, String owner) implements Remedy {
-
-        @Override
-        public Phase phase() {
-            return Phase.DATABASE;
-        }
-
     }
 
     /** Gives a database another owner. What is in it keeps its owners. */
     record TransferDatabase(String database, String owner) implements Remedy {
-
-        @Override
-        public Phase phase() {
-            return Phase.OWNERSHIP;
-        }
-
     }
 
     /** Lets clients into a database again, as many as come. */
     record OpenDatabase(String database) implements Remedy {
-
-        @Override
-        public Phase phase() {
-            return Phase.DATABASE;
-        }
-
     }
 
     /** Gives a role a right on a database that its owner lacks. */
     record GrantOnDatabase(String database, String role, String privilege) implements Remedy {
-
-        @Override
-        public Phase phase() {
-            return Phase.OWNERSHIP;
-        }
-
     }
 
     /**
@@ -87,12 +77,6 @@ public sealed interface Remedy {
      * @param privileges those that it lacks: {@code USAGE, CREATE}
      */
     record GrantOnSchema(String database, String schema, String privileges, String role) implements Remedy {
-
-        @Override
-        public Phase phase() {
-            return Phase.OWNERSHIP;
-        }
-
     }
 
     /**
@@ -101,12 +85,6 @@ public sealed interface Remedy {
      * @param object as GRANT names it: {@code FUNCTION pg_advisory_lock(bigint)}
      */
     record GrantRight(String database, String privilege, String object, String role) implements Remedy {
-
-        @Override
-        public Phase phase() {
-            return Phase.GRANTS;
-        }
-
     }
 
     /**
@@ -114,12 +92,6 @@ public sealed interface Remedy {
      * role.
      */
     record TakeOverPublic(String database, String role) implements Remedy {
-
-        @Override
-        public Phase phase() {
-            return Phase.OWNERSHIP;
-        }
-
     }
 
     /**
@@ -129,52 +101,22 @@ public sealed interface Remedy {
      * @param object as ALTER names it: {@code TABLE public.users}
      */
     record SetAside(String database, String object) implements Remedy {
-
-        @Override
-        public Phase phase() {
-            return Phase.CLEARING;
-        }
-
     }
 
     /** Turns an event trigger off, which somebody made for a purpose. */
     record SilenceEventTrigger(String database, String trigger) implements Remedy {
-
-        @Override
-        public Phase phase() {
-            return Phase.CLEARING;
-        }
-
     }
 
     /** Drops a database that nobody can enter any more. */
     record DropBrokenDatabase(String database) implements Remedy {
-
-        @Override
-        public Phase phase() {
-            return Phase.DATABASE;
-        }
-
     }
 
     /** Gives a setting of the whole server another value, which needs a restart. */
     record ChangeServerSetting(String setting, String value) implements Remedy {
-
-        @Override
-        public Phase phase() {
-            return Phase.CONFIGURATION;
-        }
-
     }
 
     /** Brings the missing schema public back. */
     record CreatePublicSchema(String database, String owner) implements Remedy {
-
-        @Override
-        public Phase phase() {
-            return Phase.OWNERSHIP;
-        }
-
     }
 
     /**
@@ -186,44 +128,20 @@ public sealed interface Remedy {
      */
     record ChangeRoleSetting(SettingLevel level, String database, String role, String setting,
             String value) implements Remedy {
-
-        @Override
-        public Phase phase() {
-            return Phase.OWNERSHIP;
-        }
-
     }
 
     /** Puts the files of an extension on the host. Only a person can. */
     record InstallExtension(String extension) implements Remedy {
-
-        @Override
-        public Phase phase() {
-            return Phase.INSTALL;
-        }
-
     }
 
     /**
      * Adds a library to those that Postgres loads at start, behind those that are there.
      */
     record PreloadLibrary(String library) implements Remedy {
-
-        @Override
-        public Phase phase() {
-            return Phase.CONFIGURATION;
-        }
-
     }
 
     /** Stops and starts Postgres. Only a person can. */
     record Restart() implements Remedy {
-
-        @Override
-        public Phase phase() {
-            return Phase.RESTART;
-        }
-
     }
 
     /**
@@ -232,12 +150,6 @@ public sealed interface Remedy {
      * @param preloaded whether it refuses to be created before its library is preloaded
      */
     record CreateExtension(String database, String extension, boolean preloaded) implements Remedy {
-
-        @Override
-        public Phase phase() {
-            return preloaded ? Phase.LIBRARIES : Phase.EXTENSIONS;
-        }
-
     }
 
     /**
@@ -248,12 +160,6 @@ public sealed interface Remedy {
      */
     record UpdateExtension(String database, String extension, String from, String to,
             boolean newFormat) implements Remedy {
-
-        @Override
-        public Phase phase() {
-            return Phase.LIBRARIES;
-        }
-
     }
 
     /**
@@ -261,12 +167,6 @@ public sealed interface Remedy {
      * wrote their indexes is still loaded.
      */
     record VacuumEmbeddings(String database) implements Remedy {
-
-        @Override
-        public Phase phase() {
-            return Phase.VACUUM;
-        }
-
     }
 
     /**
@@ -274,22 +174,10 @@ public sealed interface Remedy {
      * indexes. Only where the old extension and the new one cannot be on one server.
      */
     record ParkEmbeddings(String database) implements Remedy {
-
-        @Override
-        public Phase phase() {
-            return Phase.PARKING;
-        }
-
     }
 
     /** Brings embeddings from plain arrays into pgvector's type, of this length. */
     record ConvertEmbeddings(String database, String table, int dimensions) implements Remedy {
-
-        @Override
-        public Phase phase() {
-            return Phase.EMBEDDINGS;
-        }
-
     }
 
     /**
@@ -298,32 +186,14 @@ public sealed interface Remedy {
      * @param schema whether its schema goes too, because nothing else lives there
      */
     record DropPgvectoRs(String database, boolean schema) implements Remedy {
-
-        @Override
-        public Phase phase() {
-            return Phase.LEFTOVERS;
-        }
-
     }
 
     /** Takes a library off the list of those that Postgres loads at start. */
     record UnloadLibrary(String library) implements Remedy {
-
-        @Override
-        public Phase phase() {
-            return Phase.UNLOADING;
-        }
-
     }
 
     /** Moves an extension to schema public. */
     record MoveExtension(String database, String extension, String from) implements Remedy {
-
-        @Override
-        public Phase phase() {
-            return Phase.EXTENSIONS;
-        }
-
     }
 
     /**
@@ -333,12 +203,6 @@ public sealed interface Remedy {
      * @param view whether it lacks the right to read its statistics
      */
     record GrantPgvectoRs(String database, String role, boolean schema, boolean view) implements Remedy {
-
-        @Override
-        public Phase phase() {
-            return Phase.GRANTS;
-        }
-
     }
 
 }
