@@ -25,7 +25,8 @@ record Table(List<Row> rows, Wishes wishes) {
                 %s
                 """
             .formatted(wishes.command(), LocalDate.now(ZoneOffset.UTC), machine(), wishes.rounds(),
-                    rows.stream().map(Row::line).collect(Collectors.joining()), missed());
+                    rows.stream().map(Row::line).collect(Collectors.joining()), missed())
+                + notes();
     }
 
     private String missed() {
@@ -34,6 +35,16 @@ record Table(List<Row> rows, Wishes wishes) {
             .map(row -> "- %s: %s, aim %s".formatted(row.what(), row.measured(), row.aim()))
             .toList();
         return missed.isEmpty() ? "No aim is missed." : "Missed:\n\n" + String.join("\n", missed);
+    }
+
+    /** What people wrote: how it is measured, and why an aim is missed. */
+    private static String notes() {
+        try {
+            return Files.readString(Path.of("bench/notes.md"));
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String machine() {
