@@ -124,6 +124,8 @@ class EveryStateTests {
             Walk walk = walk();
             walk.connect(server);
             walk.choose(Journey.PGVECTOR);
+            page.navigate("http://127.0.0.1:" + port + "/moving");
+            audit("moving");
             page.navigate("http://127.0.0.1:" + port + "/verify");
             audit("verify, before");
             page.locator("main form .btn.go").click();

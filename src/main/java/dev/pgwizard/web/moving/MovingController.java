@@ -6,6 +6,7 @@ import dev.pgwizard.handover.Access;
 import dev.pgwizard.handover.Encryption;
 import dev.pgwizard.handover.Move;
 import dev.pgwizard.handover.MoveScript;
+import dev.pgwizard.postgres.SqlState;
 import dev.pgwizard.server.Inventory;
 import dev.pgwizard.web.WizardSession;
 import dev.pgwizard.web.survey.Survey;
@@ -13,6 +14,7 @@ import dev.pgwizard.web.survey.Surveyor;
 import dev.pgwizard.web.view.StepName;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -97,8 +99,10 @@ class MovingController {
             return Comparison.of(form.before(), Inventory.read(database -> connector.open(admin.withDatabase(database)),
                     survey.target().database()));
         }
-        catch (SQLException notYet) {
-            return new Comparison(java.util.List.of("Nothing could be counted here yet: the tables are not there."), 0);
+        catch (SQLException refused) {
+            return new Comparison(List.of(SqlState.UNDEFINED_TABLE.equals(refused.getSQLState())
+                    ? "Nothing can be counted here yet: Immich's tables are not there."
+                    : "Nothing could be counted here. Postgres says: " + refused.getMessage()), 0);
         }
     }
 
