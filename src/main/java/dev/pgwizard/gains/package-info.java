@@ -1,6 +1,7 @@
 /**
- * What a server of one's own can do beyond Immich's bundled one, and what each of it
- * takes there. Text over a reading; the wizard applies none of it. No I/O.
+ * What a server of one's own can do beyond Immich's bundled one, what each of it takes
+ * there, and the dump before the first change. Text over a reading; the wizard applies
+ * none of it. No I/O.
  */
 @NullMarked
 package dev.pgwizard.gains;

@@ -72,6 +72,19 @@ public final class Guide {
         return platform.upkeep().map(instructions -> fill(instructions, blanks));
     }
 
+    /**
+     * How to dump one database there. The words are for a shell already, and are not
+     * filled in themselves.
+     * @param login host, port and user as options of a client
+     * @param user the role to log in as where the client runs beside Postgres
+     */
+    public List<Instruction> dump(String login, String user, String database) {
+        return fill(platform.upkeep().dump(), blanks).stream()
+            .map(instruction -> instruction
+                .map(text -> new Blanks(Map.of("login", login, "user", user, "database", database)).fill(text)))
+            .toList();
+    }
+
     /** Where the server's data is; empty where nobody knows. */
     public String data() {
         return blanks.fill("{data}");

@@ -7,9 +7,11 @@ import java.util.function.UnaryOperator;
  * What the owner of a server can do there for its health, apart from Immich.
  *
  * @param checksums how to switch data page checksums on; may be empty
+ * @param dump how to dump one database with a client of the server's major version; empty
+ * where that is done over the network
  * @param backups who makes backups of the whole server there; may be empty
  */
-public record Upkeep(Archive archive, List<Instruction> checksums, List<Instruction> backups) {
+public record Upkeep(Archive archive, List<Instruction> checksums, List<Instruction> dump, List<Instruction> backups) {
 
     /** From where a program can take backups of the whole server. */
     public enum Archive {
@@ -27,11 +29,12 @@ public record Upkeep(Archive archive, List<Instruction> checksums, List<Instruct
 
     public Upkeep {
         checksums = List.copyOf(checksums);
+        dump = List.copyOf(dump);
         backups = List.copyOf(backups);
     }
 
     Upkeep map(UnaryOperator<List<Instruction>> change) {
-        return new Upkeep(archive, change.apply(checksums), change.apply(backups));
+        return new Upkeep(archive, change.apply(checksums), change.apply(dump), change.apply(backups));
     }
 
 }

@@ -32,10 +32,14 @@ class RealBackupTests {
     Path folder = Path.of("");
 
     private static Site site(TestServer server) throws SQLException {
-        Server reading = new ServerReader().read(server::connect, "postgres", "immich", "immich");
-        Target target = TargetFixtures.owner("3.0.3", VectorExtension.PGVECTOR, "immich", "immich")
+        return site(server, "immich", "nas.lan");
+    }
+
+    private static Site site(TestServer server, String database, String host) throws SQLException {
+        Server reading = new ServerReader().read(server::connect, "postgres", database, "immich");
+        Target target = TargetFixtures.owner("3.0.3", VectorExtension.PGVECTOR, database, "immich")
             .on(Optional.of("debian"));
-        return Site.of(reading, target, "nas.lan", server.port());
+        return Site.of(reading, target, host, server.port());
     }
 
     private static Gain gain(Site site, String id) {
@@ -132,6 +136,18 @@ class RealBackupTests {
             assertThat(server.value("postgres", "select count(*) from pg_roles where rolname ~ 'barman'"))
                 .isEqualTo("0");
         }
+    }
+
+    @Test
+    void theDumpIsMadeWhateverTheNameIs() throws SQLException {
+        TestServer server = DebianPostgres.of(15).shared();
+        String database = "my = 'photos' \\ $HOME";
+        server.execute("postgres", "create database \"" + database + "\"");
+        server.execute(database, "create table photo as select 'there' as state");
+        Piece.Shell command = (Piece.Shell) BackupGate.of(site(server, database, "127.0.0.1"), "postgres").getFirst();
+        run("sh", "-c", command.text());
+        Program.Result list = Program.run(folder, Map.of(), "pg_restore", "--list", "immich-before.dump");
+        assertThat(list.output()).contains("TABLE DATA public photo");
     }
 
     /** What was finished before the stream began would never come. */

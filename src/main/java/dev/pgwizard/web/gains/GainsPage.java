@@ -2,6 +2,7 @@ package dev.pgwizard.web.gains;
 
 import dev.pgwizard.gains.Change;
 import dev.pgwizard.gains.Gain;
+import dev.pgwizard.web.prepare.Excerpts;
 import dev.pgwizard.web.prepare.Piece;
 import dev.pgwizard.web.view.Fact;
 import dev.pgwizard.web.view.Notice;
@@ -52,7 +53,7 @@ record GainsPage(List<Item> items) {
     }
 
     private static List<Piece> pieces(List<dev.pgwizard.gains.Piece> pieces) {
-        return pieces.stream().map(Pieces::of).toList();
+        return pieces.stream().map(Excerpts::of).toList();
     }
 
 }

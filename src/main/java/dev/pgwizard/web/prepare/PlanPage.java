@@ -1,5 +1,6 @@
 package dev.pgwizard.web.prepare;
 
+import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.plan.Plan;
 import dev.pgwizard.plan.Step;
 import dev.pgwizard.remedy.Phase;
@@ -14,24 +15,25 @@ import java.util.Optional;
  * runs after that.
  *
  * @param picture what changes, at a glance
+ * @param gate what to have before that
  * @param hash the fingerprint, for the form
  * @param words the fingerprint, for people
  * @param runnable whether the wizard can run anything now
  * @param consequence what applying ends with
  */
-public record PlanPage(String title, String lead, BeforeAfter picture, List<Group> groups, String hash, String words,
-        boolean runnable, String consequence) {
+public record PlanPage(String title, String lead, BeforeAfter picture, Gate gate, List<Group> groups, String hash,
+        String words, boolean runnable, String consequence) {
 
     /** Steps between two barriers. */
     public record Group(String title, String small, List<Card> cards) {
     }
 
-    static PlanPage of(Survey survey, Choices choices) {
+    static PlanPage of(Survey survey, Choices choices, ConnectionDetails admin) {
         Plan plan = survey.plan();
         List<Group> groups = groups(survey, choices);
         boolean runnable = plan.steps().stream().limit(1).anyMatch(choices::isWizards);
-        return new PlanPage(title(plan), lead(plan), BeforeAfter.of(survey), groups, plan.fingerprint().hash(),
-                plan.fingerprint().words(), runnable, consequence(plan, choices));
+        return new PlanPage(title(plan), lead(plan), BeforeAfter.of(survey), Gate.of(survey, admin), groups,
+                plan.fingerprint().hash(), plan.fingerprint().words(), runnable, consequence(plan, choices));
     }
 
     private static String title(Plan plan) {

@@ -105,7 +105,7 @@ class PrepareController {
             return "steps/nothing";
         }
         if (whole || choices.turn(survey.plan()).isEmpty()) {
-            model.addAttribute(PAGE, PlanPage.of(survey, choices));
+            model.addAttribute(PAGE, PlanPage.of(survey, choices, Surveyor.admin(session)));
             return "steps/prepare";
         }
         WaitingPage page = WaitingPage.of(survey, choices);

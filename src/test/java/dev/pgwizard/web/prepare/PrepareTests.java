@@ -56,6 +56,14 @@ class PrepareTests {
     }
 
     @Test
+    void saysHowToSaveWhatIsThereBeforeTheFirstChange() {
+        assertThat(visitor.get("/prepare").body()).contains("Before the first change", "is not there yet",
+                "Immich&#39;s own backup of the database works", "Immich can restore a backup by itself");
+        server.execute("postgres", "create database immich");
+        assertThat(visitor.get("/prepare").body()).contains("pg_dump", "--format=custom");
+    }
+
+    @Test
     void runsUpToTheRestartAndWaitsForIt() {
         HttpResponse<String> waiting = apply(plan());
         assertThat(waiting.body()).contains("<title>Restart now · Immich Postgres Wizard</title>", "steps done in ",

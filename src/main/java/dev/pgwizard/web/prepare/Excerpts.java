@@ -1,6 +1,5 @@
-package dev.pgwizard.web.gains;
+package dev.pgwizard.web.prepare;
 
-import dev.pgwizard.gains.Piece;
 import dev.pgwizard.web.view.Segment;
 import dev.pgwizard.web.view.Snippet;
 import java.util.ArrayList;
@@ -10,25 +9,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Shows pieces, and marks what the reader fills in. */
-final class Pieces {
+public final class Excerpts {
 
     private static final Pattern FILL = Pattern
         .compile("POSTGRES_HOST|BARMAN_ADDRESS|FOLLOWER_ADDRESS|PASSWORD|/path/to/the/data/directory");
 
-    private Pieces() {
+    private Excerpts() {
     }
 
-    static dev.pgwizard.web.prepare.Piece of(Piece piece) {
+    public static Piece of(dev.pgwizard.gains.Piece piece) {
         return switch (piece) {
-            case Piece.Words(String text) -> new dev.pgwizard.web.prepare.Piece(Optional.empty(), text);
-            case Piece.Sql(String where, String text) -> snippet(Snippet.Kind.SQL, "SQL", where, text);
-            case Piece.Shell(String where, String text) -> snippet(Snippet.Kind.SHELL, "Shell", where, text);
-            case Piece.File(String name, String where, String text) -> snippet(Snippet.Kind.FILE, name, where, text);
+            case dev.pgwizard.gains.Piece.Words(String text) -> new Piece(Optional.empty(), text);
+            case dev.pgwizard.gains.Piece.Sql(String where, String text) ->
+                snippet(Snippet.Kind.SQL, "SQL", where, text);
+            case dev.pgwizard.gains.Piece.Shell(String where, String text) ->
+                snippet(Snippet.Kind.SHELL, "Shell", where, text);
+            case dev.pgwizard.gains.Piece.File(String name, String where, String text) ->
+                snippet(Snippet.Kind.FILE, name, where, text);
         };
     }
 
-    private static dev.pgwizard.web.prepare.Piece snippet(Snippet.Kind kind, String title, String where, String text) {
-        return new dev.pgwizard.web.prepare.Piece(Optional.of(new Snippet(kind, title, where, segments(text))), "");
+    private static Piece snippet(Snippet.Kind kind, String title, String where, String text) {
+        return new Piece(Optional.of(new Snippet(kind, title, where, segments(text))), "");
     }
 
     private static List<Segment> segments(String text) {

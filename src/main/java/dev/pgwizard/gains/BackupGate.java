@@ -1,0 +1,48 @@
+package dev.pgwizard.gains;
+
+import java.util.List;
+
+/**
+ * The dump to make before the first change. A client older than the server refuses, a
+ * newer one writes what the server's own cannot restore; so it is the one of the same
+ * major version.
+ */
+public final class BackupGate {
+
+    private static final String FILE = "immich-before.dump";
+
+    private static final String NETWORK = "on any Linux machine with Docker; it asks for the password";
+
+    private BackupGate() {
+    }
+
+    /** The command; words where there is nothing to lose yet. */
+    public static List<Piece> of(Site site, String user) {
+        if (site.server().database().isEmpty()) {
+            return List.of(new Piece.Words("The database `" + site.target().database()
+                    + "` is not there yet, so nothing of Immich can be lost. No step touches what is in other databases."));
+        }
+        String login = "--host=" + word(site.host()) + " --port=" + site.port() + " --username=" + word(user);
+        String database = word(dbname(site.target().database()));
+        List<Piece> there = Piece.of(site.guide().dump(login, word(user), database));
+        return there.isEmpty() ? List.of(new Piece.Shell(NETWORK, over(site, login, database))) : there;
+    }
+
+    private static String over(Site site, String login, String database) {
+        return "docker run --rm -it --network=host --volume=\"$PWD:/dump\" postgres:" + site.major() + " pg_dump "
+                + login + " --format=custom --file=/dump/" + FILE + " " + database;
+    }
+
+    /**
+     * Clients read a name with an equals sign or a scheme as a whole connection string.
+     */
+    private static String dbname(String name) {
+        return name.matches("[A-Za-z0-9_][A-Za-z0-9_-]*") ? name
+                : "dbname='" + name.replace("\\", "\\\\").replace("'", "\\'") + "'";
+    }
+
+    private static String word(String text) {
+        return text.matches("[A-Za-z0-9_./:@%+,-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+    }
+
+}

@@ -1,0 +1,64 @@
+package dev.pgwizard.gains;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pgwizard.consumers.Golden;
+import dev.pgwizard.consumers.ShellCheck;
+import dev.pgwizard.immich.TargetFixtures;
+import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.platform.Platform;
+import dev.pgwizard.platform.Platforms;
+import dev.pgwizard.server.ServerFixtures;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The dump before the first change, on each platform. */
+class BackupGateTests {
+
+    private static final ServerFixtures READY = ServerFixtures.ready(VectorExtension.PGVECTOR);
+
+    private static List<Piece> gate(Platform platform, String database, String user) {
+        return BackupGate
+            .of(Site.of(READY.server(), TargetFixtures.owner("3.0.3", VectorExtension.PGVECTOR, database, "immich")
+                .on(Optional.of(platform.id())), "nas.lan", 5433), user);
+    }
+
+    private static String command(Platform platform, String database, String user) {
+        return gate(platform, database, user).stream()
+            .map(Piece.Shell.class::cast)
+            .map(Piece.Shell::text)
+            .collect(Collectors.joining("\n"));
+    }
+
+    @Test
+    void looksLikeThis() {
+        Golden.matches("gains/dump.md",
+                Platforms.known()
+                    .all()
+                    .stream()
+                    .map(platform -> "# " + platform.name() + "\n\n" + command(platform, "immich", "postgres") + "\n")
+                    .collect(Collectors.joining("\n")));
+    }
+
+    @Test
+    void quotesEveryNameForTheShell() {
+        for (Platform platform : Platforms.known().all()) {
+            String command = command(platform, "my photos {user}", "o'hara; id");
+            ShellCheck.accepts(command);
+            assertThat(command).contains("'o'\\''hara; id'", "{user}");
+        }
+    }
+
+    @Test
+    void hasNothingToSaveWhereThereIsNoDatabase() {
+        assertThat(BackupGate.of(
+                Site.of(dev.pgwizard.platform.Looks.of("PostgreSQL 15.18").server(),
+                        TargetFixtures.owner("3.0.3", VectorExtension.PGVECTOR, "immich", "immich"), "nas.lan", 5432),
+                "postgres"))
+            .singleElement()
+            .isInstanceOf(Piece.Words.class);
+    }
+
+}
