@@ -1,18 +1,27 @@
 package dev.pgwizard.postgres;
 
+import java.util.regex.Pattern;
 import org.semver4j.Semver;
-import org.semver4j.range.RangeListFactory;
 
 /**
  * A range in npm's notation, such as {@code >=0.3 <2}, because that is what Immich itself
- * evaluates.
+ * evaluates. A text that is none is refused, because semver would take it for a range
+ * that holds no version.
  *
  * @param text the range; {@code *} is any version
  */
 public record VersionRange(String text) {
 
+    private static final String COMPARATOR = "([<>]=?|[=~^])?v?(\\d+|[xX*])(\\.(\\d+|[xX*])){0,2}(-[0-9A-Za-z.-]+)?";
+
+    private static final String ALL_OF = COMPARATOR + "( +" + COMPARATOR + ")*";
+
+    private static final Pattern FORM = Pattern.compile(ALL_OF + "( *\\|\\| *" + ALL_OF + ")*");
+
     public VersionRange {
-        RangeListFactory.create(text);
+        if (!FORM.matcher(text).matches()) {
+            throw new IllegalArgumentException("not a range of versions: " + text);
+        }
     }
 
     /**

@@ -82,6 +82,8 @@ class ReleasesTests {
             .withMessageContaining("\"asOf\" is missing");
         assertThatIllegalArgumentException().isThrownBy(() -> read(FILE.replace("tool: none", "tool: tar")))
             .withMessageContaining("row of releases from 3.0.0");
+        assertThatIllegalArgumentException().isThrownBy(() -> read(FILE.replace("<20", "<twenty")))
+            .withMessageContaining("row of releases from 3.0.0");
         assertThatIllegalArgumentException()
             .isThrownBy(() -> read("asOf: 2026-01-02\nnewest: 1.0.0\noffered: []\nrows: []"))
             .withMessageContaining("no rows");

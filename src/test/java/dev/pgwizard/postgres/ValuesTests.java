@@ -95,6 +95,14 @@ class ValuesTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = { "", " ", "about 1.0 and a half", "1.0 and", ">=0.3 <two", ">=0.3, <2", "0.1 ||", ">= <2",
+            "=>1.0", "1.2.3.4" })
+    void aSlipIsNoRange(String text) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new VersionRange(text))
+            .withMessage("not a range of versions: " + text);
+    }
+
+    @ParameterizedTest
     @CsvSource({ "14, 0, true", "13, 22, false", "18, 3, true", "19, 0, false" })
     void aRangeTakesServers(int major, int minor, boolean included) {
         assertThat(new VersionRange(">=14.0.0 <19").includes(PostgresVersion.of(major, minor))).isEqualTo(included);
