@@ -256,7 +256,8 @@ class ScriptsTests {
                     "a\\b, ~\\connect -reuse-previous=on '\"dbname=''a\\\\\\\\b''\"'~" })
     void psqlConnectsToAnyName(String database, String line) {
         assertThat(new Psql().connect(database).toString()).startsWith(line + "\n")
-            .contains("SET client_encoding = 'UTF8'; SET search_path = pg_catalog; SET lock_timeout = '5s';\n");
+            .contains("SET client_encoding = 'UTF8'; SET search_path = pg_catalog; SET lock_timeout = '5s';"
+                    + " SET statement_timeout = 0; SET default_transaction_read_only = off;\n");
     }
 
     @Test

@@ -13,7 +13,7 @@ SELECT :'part' = '1' AS pgwizard_now \gset
 \if :pgwizard_now
 
 \connect postgres
-SET client_encoding = 'UTF8'; SET search_path = pg_catalog; SET lock_timeout = '5s';
+SET client_encoding = 'UTF8'; SET search_path = pg_catalog; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;
 BEGIN;
 -- Create the role immich
 -- Immich logs in as it. Its password goes to the server as a SCRAM verifier, so no log of the server can show it.
@@ -26,7 +26,7 @@ COMMIT;
 CREATE DATABASE "immich" OWNER "immich" TEMPLATE template0 ENCODING 'UTF8';
 
 \connect immich
-SET client_encoding = 'UTF8'; SET search_path = pg_catalog; SET lock_timeout = '5s';
+SET client_encoding = 'UTF8'; SET search_path = pg_catalog; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;
 BEGIN;
 -- Create earthdistance in immich
 -- Only a superuser may create it, and Immich's role is none.
@@ -34,7 +34,7 @@ CREATE EXTENSION IF NOT EXISTS "earthdistance" SCHEMA public CASCADE;
 COMMIT;
 
 \connect postgres
-SET client_encoding = 'UTF8'; SET search_path = pg_catalog; SET lock_timeout = '5s';
+SET client_encoding = 'UTF8'; SET search_path = pg_catalog; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;
 -- Preload vchord
 -- Postgres must load it when it starts. The list keeps `auto_explain`.
 ALTER SYSTEM SET shared_preload_libraries = 'auto_explain', 'vchord';
@@ -65,7 +65,7 @@ SELECT :'part' = '2' AS pgwizard_now \gset
 \if :pgwizard_now
 
 \connect immich
-SET client_encoding = 'UTF8'; SET search_path = pg_catalog; SET lock_timeout = '5s';
+SET client_encoding = 'UTF8'; SET search_path = pg_catalog; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;
 BEGIN;
 -- Create VectorChord in immich
 -- Only a superuser may create it, and Immich's role is none.
