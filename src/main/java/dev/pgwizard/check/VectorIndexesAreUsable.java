@@ -1,6 +1,7 @@
 package dev.pgwizard.check;
 
 import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.Relation;
 import dev.pgwizard.server.VectorIndex;
@@ -87,8 +88,10 @@ final class VectorIndexesAreUsable implements Documented {
                 ? Finding.note(
                         "Immich builds `" + names + "` anew at its next start, which takes minutes with many photos.",
                         "Do not interrupt that start.")
-                : Finding.blocker("Immich has to build `" + names + "` anew, and the tables belong to another role.",
-                        "Give the tables to the role.");
+                : new Finding.Failed(Severity.BLOCKER,
+                        "Immich has to build `" + names + "` anew, and the tables belong to another role.",
+                        "Give the tables to the role.", List.of(),
+                        List.of(new Remedy.TakeOverPublic(situation.target().database(), situation.acting())));
     }
 
 }

@@ -263,14 +263,13 @@ class DatabaseChecksTests {
     @Test
     void pgvectoRsIsLeftBehind() {
         ServerFixtures old = ready().installed("vectors", "0.3.0", "vectors");
-        Examined.by(new NothingIsLeftBehind(), old)
-            .notes("nothing of Immich's uses it")
-            .advises("DROP EXTENSION vectors; DROP SCHEMA vectors;", "never with CASCADE")
-            .proposes();
-        Examined.by(new NothingIsLeftBehind(), old.contents(inside -> inside.immich(68, "2.7.5", "vectors")))
-            .notes("Immich converts them at its next start");
+        Examined.by(new NothingIsLeftBehind(), old).passes("yes");
         Examined.by(new NothingIsLeftBehind(), old, target("2.7.5")).passes("yes");
         Examined.by(new NothingIsLeftBehind(), ready()).passes("yes");
+        Examined.by(new NothingIsLeftBehind(), old.contents(inside -> inside.immich(86, "3.0.3", "hnsw")))
+            .notes("pgvecto.rs is still in the database, and nothing uses it")
+            .advises("never with CASCADE")
+            .proposes(new Remedy.DropPgvectoRs("immich", true));
     }
 
     @Test

@@ -515,15 +515,16 @@ class HistoryChecksTests {
     }
 
     @ParameterizedTest
-    @CsvSource({ "vchordrq, VectorChord", "vchordg, VectorChord", "vectors, pgvecto.rs" })
-    void anIndexWithoutItsLibraryIsStuck(String method, String title) {
+    @CsvSource({ "vchordrq, VectorChord, vchord", "vchordg, VectorChord, vchord", "vectors, pgvecto.rs, vectors" })
+    void anIndexWithoutItsLibraryIsStuck(String method, String title, String extension) {
         Examined
             .by(new VectorIndexesAreUsable(),
                     current().contents(inside -> inside.index(index("public", "clip_index", method))))
             .blocks("`clip_index` is an index of " + title, "neither use nor describe nor drop it")
             .advises("Preload the library again")
             .shows("clip_index=" + method)
-            .proposes();
+            .proposes(new Remedy.InstallExtension(extension), new Remedy.PreloadLibrary(extension),
+                    new Remedy.Restart());
     }
 
     @Test
@@ -559,7 +560,7 @@ class HistoryChecksTests {
             .relation("public", "smart_search", false));
         Examined.by(new VectorIndexesAreUsable(), foreign)
             .blocks("has to build `clip_index` and `face_index` anew, and the tables belong to another role")
-            .proposes();
+            .proposes(new Remedy.TakeOverPublic("immich", "immich"));
         Examined.by(new VectorIndexesAreUsable(), foreign, SUPERUSER).notes("builds `clip_index` and `face_index`");
     }
 

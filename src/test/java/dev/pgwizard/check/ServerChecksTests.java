@@ -107,7 +107,8 @@ class ServerChecksTests {
             .blocks("waits for a standby, and none is connected")
             .advises("empty `synchronous_standby_names`")
             .shows("synchronous_standby_names=s1")
-            .proposes();
+            .proposes(new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, "immich", "immich",
+                    "synchronous_commit", "local"));
         Examined.by(new CommitsReturn(), waiting.activity(activity(false, 3, 1, false))).passes("a standby is there");
     }
 

@@ -318,10 +318,10 @@ class ExplainedTests {
 
     @Test
     void theServerItselfKeepsTheLimits() {
-        assertThat(Limits.READING.startupOptions())
-            .isEqualTo("-c statement_timeout=15000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=60000");
-        assertThat(Limits.CHANGING.startupOptions()).contains("statement_timeout=0 ", "lock_timeout=5000 ");
-        assertThat(Limits.READING.bytes()).isEqualTo(67_108_864);
+        assertThat(Limits.READING.startupOptions()).isEmpty();
+        assertThat(Limits.CHANGING.startupOptions())
+            .isEqualTo("-c statement_timeout=0 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=60000");
+        assertThat(Limits.READING.bytes()).isEqualTo(8_388_608);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.pgwizard.safety;
 
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -33,7 +34,7 @@ public final class Fuzz {
 
     /** The chance of one input, which does not depend on the others. */
     public Random random(int input) {
-        return new Random(seed * 1_000_003 + input);
+        return new Random(new SplittableRandom(seed * 1_000_003 + input).nextLong());
     }
 
     /** To find an input again. */
