@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A real Postgres of a chosen major version, from the embedded binaries.
@@ -22,6 +24,8 @@ public final class TestServer implements RunningPostgres {
     private final Cluster cluster;
 
     private final boolean shared;
+
+    private final Set<StandIn.Product> exchanged = EnumSet.noneOf(StandIn.Product.class);
 
     TestServer(ServerSpec spec, int port, boolean shared) {
         this.spec = spec;
@@ -96,15 +100,30 @@ public final class TestServer implements RunningPostgres {
     }
 
     /**
-     * Installs another version on a shared server that has a wish of its own for this.
+     * Installs another version on a server that may be shared: who asks for it next gets
+     * it with the packages of the wishes again.
      */
     public void swap(StandIn standIn) {
+        exchanged.add(standIn.product());
         cluster.installation().install(standIn);
     }
 
-    /** Takes a package from a shared server that has a wish of its own for this. */
+    /** Takes a package from a server that may be shared, until somebody asks for it. */
     public void withdraw(StandIn.Product product) {
+        exchanged.add(product);
         cluster.installation().remove(product);
+    }
+
+    /** Puts the packages back that the wishes name. */
+    void restorePackages() {
+        for (StandIn.Product product : exchanged) {
+            cluster.installation().remove(product);
+            spec.standIns()
+                .stream()
+                .filter(standIn -> standIn.product() == product)
+                .forEach(cluster.installation()::install);
+        }
+        exchanged.clear();
     }
 
     /**

@@ -75,7 +75,9 @@ public final class TestServerBuilder {
      * now.
      */
     public TestServer shared() {
-        return SHARED.computeIfAbsent(spec, wishes -> start(true));
+        TestServer server = SHARED.computeIfAbsent(spec, wishes -> start(true));
+        server.restorePackages();
+        return server;
     }
 
     /** Between asking for a free port and using it another process may take it. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +55,19 @@ class TestServerTests {
             rows.next();
             assertThat(rows.getBoolean(1)).isTrue();
         }
+    }
+
+    @Test
+    void isSharedWithThePackagesOfTheWishesWhateverTheLastUserDid() {
+        TestServerBuilder wishes = TestServer.of(17).with(StandIn.vector("0.8.1")).setting("cluster_name", "exchanged");
+        wishes.shared().swap(StandIn.vector("0.7.4"));
+        wishes.shared().withdraw(StandIn.Product.PGVECTOR);
+        wishes.shared().swap(StandIn.vchord("1.1.1"));
+
+        assertThat(wishes.shared()
+            .query("postgres",
+                    "select name, default_version from pg_available_extensions where name in ('vector', 'vchord')"))
+            .containsExactly(List.of("vector", "0.8.1"));
     }
 
     @Test
