@@ -6,6 +6,8 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.util.List;
 
 /**
@@ -16,7 +18,22 @@ final class Audit {
 
     private static final List<Integer> WIDTHS = List.of(360, 768, 1440);
 
+    private static final List<Integer> BEYOND = List.of(320, 3840);
+
+    /** A4 upright and lying, at 96 dots per inch. */
+    private static final List<Integer> PAPER = List.of(794, 1123);
+
     private static final int HEIGHT = 900;
+
+    /** All the width for what the page says, and dark on white. */
+    private static final String PRINTED = """
+            (() => {
+              const main = document.querySelector('main');
+              const background = getComputedStyle(main).backgroundColor;
+              return main.getBoundingClientRect().width > innerWidth * .9
+                  && document.documentElement.scrollWidth <= innerWidth
+                  && (background === 'rgb(255, 255, 255)' || background === 'rgba(0, 0, 0, 0)');
+            })()""";
 
     private final Page page;
 
@@ -29,19 +46,50 @@ final class Audit {
         for (ColorScheme theme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
             WIDTHS.forEach(width -> look(state, width, theme));
         }
+        beyond(state);
     }
 
     /** The two ends: a phone in the dark, then a desktop in the light. */
     void atBothEnds(String state) {
         look(state, WIDTHS.getFirst(), ColorScheme.DARK);
         look(state, WIDTHS.getLast(), ColorScheme.LIGHT);
+        beyond(state);
+    }
+
+    /**
+     * What few have and nobody may miss: the narrowest phone, a wall, text of twice the
+     * size, no motion, and paper.
+     */
+    private void beyond(String state) {
+        for (int width : BEYOND) {
+            page.setViewportSize(width, HEIGHT);
+            fits("%s, %d px".formatted(state, width));
+        }
+        page.setViewportSize(1280, HEIGHT);
+        page.evaluate("document.documentElement.style.fontSize = '200%'");
+        fits(state + ", text of twice the size");
+        page.evaluate("document.documentElement.style.fontSize = ''");
+        page.emulateMedia(new EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+        assertThat(page.evaluate("document.getAnimations().length")).as(state + ", without motion").isEqualTo(0);
+        page.emulateMedia(
+                new EmulateMediaOptions().setMedia(Media.PRINT).setReducedMotion(ReducedMotion.NO_PREFERENCE));
+        for (int width : PAPER) {
+            page.setViewportSize(width, HEIGHT);
+            assertThat(page.evaluate(PRINTED)).as("%s, on paper of %d px", state, width).isEqualTo(true);
+        }
+        page.emulateMedia(new EmulateMediaOptions().setMedia(Media.SCREEN));
+        page.setViewportSize(WIDTHS.getLast(), HEIGHT);
+    }
+
+    private void fits(String what) {
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).as(what).isEqualTo(true);
     }
 
     private void look(String state, int width, ColorScheme theme) {
         page.emulateMedia(new EmulateMediaOptions().setColorScheme(theme));
         page.setViewportSize(width, HEIGHT);
         String what = "%s, %d px, %s".formatted(state, width, theme);
-        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).as(what).isEqualTo(true);
+        fits(what);
         assertThat(new AxeBuilder(page).analyze().getViolations()).as(what).isEmpty();
     }
 

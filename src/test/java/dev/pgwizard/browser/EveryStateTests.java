@@ -152,6 +152,19 @@ class EveryStateTests {
         audit("log");
     }
 
+    @Test
+    void aLogThatIsKnownBesideAServer() {
+        connect(shared(), "postgres");
+        page.locator("text=Check the server").click();
+        assertThat(page.locator(".head h1")).isVisible();
+        page.navigate("http://127.0.0.1:" + port + "/symptoms");
+        page.locator("#log")
+            .fill("must be owner of database immich\nvchord must be loaded via shared_preload_libraries");
+        page.locator("main .btn.go").click();
+        assertThat(page.locator(".here").first()).containsText("On your server");
+        audit("log, and the server");
+    }
+
     private static TestServer shared() {
         return TestServer.of(18).with(StandIn.vector("0.8.5")).hba("host all onlooker all trust").shared();
     }

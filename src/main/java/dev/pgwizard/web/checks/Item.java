@@ -26,7 +26,8 @@ public record Item(Notice notice, String hint, List<Cure> cures) {
     public record Cure(int number, String id, String title) {
     }
 
-    static Item of(Outcome outcome, Plan plan) {
+    /** What became of a check, and the steps of the plan that change it. */
+    public static Item of(Outcome outcome, Plan plan) {
         return switch (outcome.finding()) {
             case Finding.Failed failed -> new Item(
                     notice(outcome, state(failed.severity()), tag(failed.severity()), failed.message(), failed.facts()),

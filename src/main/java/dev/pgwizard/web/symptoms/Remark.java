@@ -4,6 +4,7 @@ import dev.pgwizard.symptom.Cure;
 import dev.pgwizard.symptom.Group;
 import dev.pgwizard.symptom.Match;
 import dev.pgwizard.symptom.Symptom;
+import dev.pgwizard.web.checks.Item;
 import dev.pgwizard.web.view.Count;
 import dev.pgwizard.web.view.Fact;
 import dev.pgwizard.web.view.Notice;
@@ -11,38 +12,42 @@ import dev.pgwizard.web.view.Segment;
 import dev.pgwizard.web.view.State;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A symptom as the page shows it.
  *
  * @param line the line of the log with what was matched in it, or the line as the
  * catalogue lists it
+ * @param here what its check says of the connected server
  * @param cure what to do first
  * @param others what to do in other cases
  */
-record Remark(Notice notice, List<Segment> line, Symptom symptom, Advice cure, List<Advice> others) {
+record Remark(Notice notice, List<Segment> line, Symptom symptom, Optional<Item> here, Advice cure,
+        List<Advice> others) {
 
     /** A line of the log is cut where it says no more. */
     private static final int AROUND = 160;
 
-    static Remark of(Match match) {
+    static Remark of(Match match, OnServer server) {
         List<Segment> line = List.of(Segment.plain(end(match.before().stripLeading())), Segment.fill(match.matched()),
                 Segment.plain(beginning(match.after().stripTrailing())));
         List<Fact> facts = new ArrayList<>(facts(match.symptom()));
         if (match.times() > 1) {
             facts.add(new Fact("In your log", Count.word(match.times()) + " times, first in line " + match.line()));
         }
-        return remark(match.symptom(), "Line " + match.line(), line, facts);
+        return remark(match.symptom(), "Line " + match.line(), line, facts, server);
     }
 
-    static Remark of(Symptom symptom) {
-        return remark(symptom, symptom.group().title(), List.of(Segment.fill(symptom.sign())), facts(symptom));
+    static Remark of(Symptom symptom, OnServer server) {
+        return remark(symptom, symptom.group().title(), List.of(Segment.fill(symptom.sign())), facts(symptom), server);
     }
 
-    private static Remark remark(Symptom symptom, String tag, List<Segment> line, List<Fact> facts) {
+    private static Remark remark(Symptom symptom, String tag, List<Segment> line, List<Fact> facts, OnServer server) {
         List<Cure> cures = symptom.cures();
         return new Remark(new Notice(state(symptom), symptom.id(), symptom.title(), tag, List.of(), facts), line,
-                symptom, Advice.of(cures.getFirst()), cures.stream().skip(1).map(Advice::of).toList());
+                symptom, symptom.check().flatMap(server::says), Advice.of(cures.getFirst()),
+                cures.stream().skip(1).map(Advice::of).toList());
     }
 
     private static List<Fact> facts(Symptom symptom) {

@@ -7,6 +7,7 @@ import dev.pgwizard.symptom.Redaction;
 import dev.pgwizard.symptom.Symptom;
 import dev.pgwizard.symptom.Symptoms;
 import dev.pgwizard.web.WizardSession;
+import dev.pgwizard.web.survey.Surveyor;
 import dev.pgwizard.web.view.Count;
 import java.util.Arrays;
 import java.util.List;
@@ -35,16 +36,29 @@ class SymptomsController {
 
     private final String version;
 
-    SymptomsController(@Value("${wizard.version}") String version) {
+    private final Surveyor surveyor;
+
+    SymptomsController(@Value("${wizard.version}") String version, Surveyor surveyor) {
         this.version = version;
+        this.surveyor = surveyor;
     }
 
     @GetMapping("/symptoms")
     String show(WizardSession session, Model model) {
+        return show(session, new OnServer.NotAsked(), model);
+    }
+
+    /** The same with a look at the server, which may take long when it is down. */
+    @GetMapping(path = "/symptoms", params = "look")
+    String look(WizardSession session, Model model) {
+        return show(session, OnServer.look(surveyor, session), model);
+    }
+
+    private String show(WizardSession session, OnServer server, Model model) {
         model.addAttribute("count", Symptoms.all().size());
         model.addAttribute("groups", Arrays.stream(Group.values()).map(Chapter::of).toList());
         model.addAttribute("chosen", session.target().isPresent());
-        session.remembered(PastedLog.class).ifPresent(log -> explain(log.text(), model));
+        session.remembered(PastedLog.class).ifPresent(log -> explain(log.text(), server, model));
         return "symptoms/symptoms";
     }
 
@@ -62,8 +76,18 @@ class SymptomsController {
 
     @GetMapping("/symptoms/{id}")
     String one(@PathVariable String id, WizardSession session, Model model) {
+        return one(id, session, new OnServer.NotAsked(), model);
+    }
+
+    /** The same with a look at the server. */
+    @GetMapping(path = "/symptoms/{id}", params = "look")
+    String lookForOne(@PathVariable String id, WizardSession session, Model model) {
+        return one(id, session, OnServer.look(surveyor, session), model);
+    }
+
+    private static String one(String id, WizardSession session, OnServer server, Model model) {
         Symptom symptom = Symptoms.named(id).orElseThrow(SymptomsController::notFound);
-        model.addAttribute("remark", Remark.of(symptom));
+        model.addAttribute("remark", Remark.of(symptom, server));
         model.addAttribute("chosen", session.target().isPresent());
         return "symptoms/symptom";
     }
@@ -78,11 +102,12 @@ class SymptomsController {
             .body(MarkdownReport.of(log.text(), version));
     }
 
-    private static void explain(String log, Model model) {
+    private static void explain(String log, OnServer server, Model model) {
         Diagnosis diagnosis = Diagnosis.of(log);
         model.addAttribute("log", log);
         model.addAttribute("found", headline(diagnosis));
-        model.addAttribute("remarks", diagnosis.matches().stream().map(Remark::of).toList());
+        model.addAttribute("remarks", diagnosis.matches().stream().map(match -> Remark.of(match, server)).toList());
+        model.addAttribute("looked", !(server instanceof OnServer.NotAsked));
     }
 
     private static String headline(Diagnosis diagnosis) {

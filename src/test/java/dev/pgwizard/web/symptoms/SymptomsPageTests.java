@@ -2,6 +2,8 @@ package dev.pgwizard.web.symptoms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pgwizard.bed.StandIn;
+import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.symptom.Symptom;
 import dev.pgwizard.symptom.Symptoms;
 import dev.pgwizard.web.Visitor;
@@ -118,6 +120,50 @@ class SymptomsPageTests {
     @Test
     void knowsNoOtherPage() {
         assertThat(visitor.get("/symptoms/nothing").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void looksWhetherItIsSoOnTheServer() {
+        TestServer server = TestServer.of(17).with(StandIn.vchord("1.1.1")).with(StandIn.vector("0.8.5")).shared();
+        arrive(server.port());
+        visitor.post("/symptoms", Map.of("log", LOG));
+
+        assertThat(visitor.get("/symptoms").body()).contains("hx-get=\"/symptoms?look\"", "href=\"?look\"")
+            .doesNotContain("On your server");
+        assertThat(visitor.get("/symptoms?look").body())
+            .containsPattern("(?s)On your server.*/checks#vector-preloaded.*VectorChord is preloaded.*Blocker")
+            .containsPattern("Postgres preloaded nothing[^<]*")
+            .contains("/prepare#preload")
+            .doesNotContain("href=\"?look\"", "hx-get=\"/symptoms?look\"");
+        assertThat(visitor.get("/symptoms/not-preloaded?look").body()).contains("On your server", "/prepare#preload");
+    }
+
+    @Test
+    void explainsALogWhileTheServerIsDown() {
+        try (TestServer server = TestServer.of(17).start()) {
+            arrive(server.port());
+            server.stop();
+            visitor.post("/symptoms", Map.of("log", LOG));
+
+            HttpResponse<String> page = visitor.get("/symptoms?look");
+
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.body()).contains("Postgres did not load VectorChord when it started", "Not reached",
+                    "The wizard could not look at your server just now.");
+        }
+    }
+
+    @Test
+    void looksAtNoServerThatNobodyNamed() {
+        visitor.post("/symptoms", Map.of("log", LOG));
+        assertThat(visitor.get("/symptoms?look").body()).contains("Line 2").doesNotContain("On your server");
+    }
+
+    private void arrive(int server) {
+        visitor.get("/demo/arrive?port=" + server);
+        visitor.get("/target");
+        visitor.post("/target", Map.of("release", "3.1.0", "other", "", "vector", "vchord", "database", "immich",
+                "role", "immich", "password", "", "rights", "owner"));
     }
 
     private String explained(String log) {
