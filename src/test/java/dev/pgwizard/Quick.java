@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
 /**
- * Tests that start nothing and wait for nothing. The mutation run repeats them for each
- * change that it makes to the code, so nothing else may bear this mark.
+ * Tests that start no program and wait for nothing. The mutation run repeats them for
+ * each change that it makes to the code, so nothing else may bear this mark.
  */
 @Tag("quick")
 @Target(ElementType.TYPE)

@@ -3,7 +3,7 @@ package dev.pgwizard.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.Quick;
 import dev.pgwizard.connection.CaCertificate.NotACertificate;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The small values around a connection. */
+@Quick
 class EdgesTests {
 
     @Test
@@ -37,7 +38,7 @@ class EdgesTests {
 
     @Test
     void readsACertificateWithWordsAroundIt() throws NotACertificate {
-        String pem = TestServer.of(17).tls().shared().caCertificate();
+        String pem = SelfSigned.of("nas.lan").pem();
         assertThat(CaCertificate.parse("subject=me\n" + pem + pem).certificates()).hasSize(2);
     }
 

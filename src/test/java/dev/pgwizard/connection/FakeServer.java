@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,9 +13,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /**
  * Something that listens on a port and behaves as a test wishes, with each connection the
@@ -29,11 +33,15 @@ final class FakeServer implements AutoCloseable {
 
     }
 
+    private static final byte[] TLS_REQUEST = { 0, 0, 0, 8, 4, (byte) 0xd2, 0x16, 0x2f };
+
     private final ServerSocket listener;
 
     private final List<Socket> open = new CopyOnWriteArrayList<>();
 
     private final AtomicInteger ended = new AtomicInteger();
+
+    private final Optional<SSLContext> tls;
 
     private final Thread thread;
 
@@ -42,12 +50,22 @@ final class FakeServer implements AutoCloseable {
     }
 
     FakeServer(Manner manner, InetAddress address) {
+        this(manner, address, Optional.empty());
+    }
+
+    /** One that agrees to TLS where it is asked for. */
+    FakeServer(Manner manner, SSLContext tls) {
+        this(manner, InetAddress.getLoopbackAddress(), Optional.of(tls));
+    }
+
+    private FakeServer(Manner manner, InetAddress address, Optional<SSLContext> tls) {
         try {
             listener = new ServerSocket(0, 50, address);
         }
         catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        this.tls = tls;
         thread = Thread.ofVirtual().start(() -> accept(manner));
     }
 
@@ -78,7 +96,12 @@ final class FakeServer implements AutoCloseable {
 
     private void serve(Socket socket, Manner manner) {
         try (socket) {
-            manner.with(new DataInputStream(socket.getInputStream()), socket.getOutputStream());
+            if (tls.isPresent()) {
+                encrypted(socket, tls.get(), manner);
+            }
+            else {
+                manner.with(new DataInputStream(socket.getInputStream()), socket.getOutputStream());
+            }
         }
         catch (IOException gone) {
             // the other side hung up, which is what most tests wait for
@@ -88,6 +111,22 @@ final class FakeServer implements AutoCloseable {
         }
         finally {
             ended.incrementAndGet();
+        }
+    }
+
+    private static void encrypted(Socket socket, SSLContext tls, Manner manner)
+            throws IOException, InterruptedException {
+        PushbackInputStream in = new PushbackInputStream(socket.getInputStream(), TLS_REQUEST.length);
+        byte[] first = in.readNBytes(TLS_REQUEST.length);
+        if (!Arrays.equals(first, TLS_REQUEST)) {
+            in.unread(first);
+            manner.with(new DataInputStream(in), socket.getOutputStream());
+            return;
+        }
+        socket.getOutputStream().write('S');
+        try (SSLSocket layered = (SSLSocket) tls.getSocketFactory().createSocket(socket, "", 0, true)) {
+            layered.setUseClientMode(false);
+            manner.with(new DataInputStream(layered.getInputStream()), layered.getOutputStream());
         }
     }
 

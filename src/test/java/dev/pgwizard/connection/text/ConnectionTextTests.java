@@ -139,6 +139,43 @@ class ConnectionTextTests {
     }
 
     @Test
+    void saysWhereADialectOfTlsMeansSomethingElse() {
+        assertThat(fields("postgresql://u@h/db?sslmode=no-verify").notes()).singleElement()
+            .asString()
+            .contains("no-verify", "require");
+        assertThat(fields("postgresql://u@h/db?sslmode=allow").notes()).singleElement()
+            .asString()
+            .contains("allow", "prefer");
+        assertThat(fields("postgresql://u@h/db?sslmode=verify-ca&sslrootcert=/etc/ca.pem").notes()).singleElement()
+            .asString()
+            .contains("sslrootcert");
+        assertThat(fields("postgresql://u@h/db?sslrootcert=system").notes()).isEmpty();
+        assertThat(fields("postgresql://u@h/db?sslmode=require").notes()).isEmpty();
+    }
+
+    /** In a query of JDBC a plus sign is a blank; libpq leaves it alone. */
+    @Test
+    void readsAPlusSignByItsDialect() {
+        assertThat(password("jdbc:postgresql://h/db?user=u&password=two+words")).isEqualTo("two words");
+        assertThat(password("postgresql://h/db?user=u&password=two+words")).isEqualTo("two+words");
+    }
+
+    @Test
+    void readsAJdbcUrlOfADatabaseAlone() {
+        assertThat(fields("jdbc:postgresql:photos").database()).contains("photos");
+        assertThat(fields("jdbc:postgresql:/photos").database()).contains("photos");
+    }
+
+    @Test
+    void saysWhatIsWrongWithAPair() {
+        assertThat(ConnectionText.parse("host=nas.lan password=two words")).isEqualTo(
+                new Unreadable("A value with a blank in it needs single quotes around it: `password='two words'`."));
+        assertThat(fields("  host=nas.lan  ").host()).contains("nas.lan");
+        assertThat(ConnectionText.parse("host='nas.lan"))
+            .isEqualTo(new Unreadable("A single quote is opened and never closed."));
+    }
+
+    @Test
     void leavesOutAnUnknownModeOfTls() {
         Fields fields = fields("postgresql://u@h/db?sslmode=maybe");
         assertThat(fields.sslMode()).isEmpty();
