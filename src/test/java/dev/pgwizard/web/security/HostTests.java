@@ -1,9 +1,12 @@
 package dev.pgwizard.web.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.pgwizard.web.Visitor;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Socket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +41,14 @@ class HostTests {
         assertThat(Visitor.raw(port,
                 "GET /demo HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: localhost\r\nConnection: close\r\n\r\n"))
             .startsWith("HTTP/1.1 400");
+    }
+
+    /**
+     * On Linux all of 127.0.0.0/8 is this machine, so the wildcard address would answer.
+     */
+    @Test
+    void listensOnOneAddressUnlessToldOtherwise() {
+        assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> new Socket("127.0.0.2", port).close());
     }
 
     private String ask(String host) throws IOException {
