@@ -1,7 +1,7 @@
 package dev.pgwizard.apply;
 
+import dev.pgwizard.connection.ScramVerifier;
 import dev.pgwizard.connection.Secret;
-import dev.pgwizard.postgres.Literal;
 import dev.pgwizard.server.Databases;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.postgresql.PGConnection;
-import org.postgresql.util.PasswordUtil;
 
 /**
  * One connection that changes things, with its limits. Names are looked up in pg_catalog
@@ -84,7 +83,8 @@ final class Session implements AutoCloseable {
     }
 
     private static String text(dev.pgwizard.plan.Statement planned, Optional<Secret> password) {
-        return planned.setsPassword() ? planned.sql() + " " + verifier(password.orElseThrow()) : planned.sql();
+        return planned.setsPassword() ? planned.sql() + " " + ScramVerifier.literal(password.orElseThrow())
+                : planned.sql();
     }
 
     private Returned run(String sql) throws SQLException {
@@ -108,10 +108,6 @@ final class Session implements AutoCloseable {
         for (int look = 0; look < 20 && loadTime().equals(before); look++) {
             run("SELECT pg_sleep(0.05)");
         }
-    }
-
-    private static String verifier(Secret password) {
-        return Literal.quote(PasswordUtil.encodeScramSha256(password.reveal().toCharArray()));
     }
 
     private static String firstValue(Statement statement) throws SQLException {

@@ -8,6 +8,7 @@ import dev.pgwizard.check.Verdict;
 import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.ConnectionFailedException;
 import dev.pgwizard.connection.Connector;
+import dev.pgwizard.connection.Secret;
 import dev.pgwizard.connection.problem.ConnectionProblem;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.Requirements;
@@ -50,7 +51,7 @@ final class Judge {
         ImmichUrl read = ImmichUrl.read(url);
         List<Outcome> about = new ArrayList<>(List.of(UrlChecks.readable(read, release)));
         return switch (read) {
-            case ImmichUrl.Rejected rejected -> new Judgement(release, Optional.empty(), about, "");
+            case ImmichUrl.Rejected rejected -> new Judgement(release, Optional.empty(), about, "", Secret.EMPTY);
             case ImmichUrl.Read parts -> {
                 about.add(UrlChecks.encrypted(parts));
                 about.add(UrlChecks.dumpable(parts, release));
@@ -64,16 +65,17 @@ final class Judge {
             Server server = read(admin.orElse(immich), immich);
             Report report = Report.of(immich.isLocal() ? Checks.overSocket() : Checks.all(),
                     new Situation(server, target(server, immich)));
-            return new Judgement(release, Optional.of(rehearsed(report, immich)), about, "");
+            return new Judgement(release, Optional.of(rehearsed(report, immich)), about, "", immich.password());
         }
         catch (ConnectionFailedException e) {
             return notIn(e.problem(), admin.isEmpty(), about);
         }
         catch (HiddenException e) {
-            return new Judgement(release, Optional.empty(), about, e.reason());
+            return new Judgement(release, Optional.empty(), about, e.reason(), immich.password());
         }
         catch (SQLException e) {
-            return new Judgement(release, Optional.empty(), about, "The server could not be read: " + e.getMessage());
+            return new Judgement(release, Optional.empty(), about, "The server could not be read: " + e.getMessage(),
+                    immich.password());
         }
     }
 
@@ -102,7 +104,8 @@ final class Judge {
         if (asImmich && answered) {
             about.add(UrlChecks.refused(problem));
         }
-        return new Judgement(release, Optional.empty(), about, problem.title() + ". " + problem.message());
+        return new Judgement(release, Optional.empty(), about, problem.title() + ". " + problem.message(),
+                Secret.EMPTY);
     }
 
     private Target target(Server server, ConnectionDetails immich) {

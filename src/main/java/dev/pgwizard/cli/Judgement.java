@@ -4,6 +4,7 @@ import dev.pgwizard.check.Outcome;
 import dev.pgwizard.check.Report;
 import dev.pgwizard.check.Severity;
 import dev.pgwizard.check.Verdict;
+import dev.pgwizard.connection.Secret;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.server.Server;
 import java.util.ArrayList;
@@ -16,8 +17,9 @@ import java.util.Optional;
  * @param report of the server; empty where it could not be read
  * @param about what was found about the URL and the login, before the server
  * @param reason why there is no report, as a sentence; empty where there is one
+ * @param password that Immich would log in with; may be empty
  */
-record Judgement(Release release, Optional<Report> report, List<Outcome> about, String reason) {
+record Judgement(Release release, Optional<Report> report, List<Outcome> about, String reason, Secret password) {
 
     Judgement {
         about = List.copyOf(about);

@@ -42,7 +42,7 @@ final class PlanCommand implements Callable<Integer> {
         }
         Report report = judgement.report().get();
         out.print(switch (format) {
-            case sql -> PlanText.sql(report);
+            case sql -> PlanText.sql(report, judgement.password());
             case conf -> PlanText.conf(report);
             case json -> PlanText.json(report);
         });

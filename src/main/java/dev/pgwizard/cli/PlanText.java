@@ -1,6 +1,7 @@
 package dev.pgwizard.cli;
 
 import dev.pgwizard.check.Report;
+import dev.pgwizard.connection.Secret;
 import dev.pgwizard.plan.ConfSnippet;
 import dev.pgwizard.plan.Plan;
 import dev.pgwizard.plan.SqlScript;
@@ -15,8 +16,9 @@ final class PlanText {
     private PlanText() {
     }
 
-    static String sql(Report report) {
-        return SqlScript.of(Plan.of(report), report.situation());
+    /** With the verifier of the password, so that it can run unattended. */
+    static String sql(Report report, Secret password) {
+        return SqlScript.of(Plan.of(report), report.situation(), password);
     }
 
     static String conf(Report report) {

@@ -1,6 +1,9 @@
 package dev.pgwizard.plan;
 
+import dev.pgwizard.connection.ScramVerifier;
+import dev.pgwizard.connection.Secret;
 import dev.pgwizard.postgres.Identifier;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -69,7 +72,17 @@ final class Psql {
     }
 
     Psql statement(Statement statement) {
-        return statement.setsPassword() ? password(statement.passwordOf()) : line(statement.sql() + ";");
+        return statement(statement, Optional.empty());
+    }
+
+    /**
+     * A statement of the plan.
+     * @param password for the one that sets it; without it psql asks for one
+     */
+    Psql statement(Statement statement, Optional<Secret> password) {
+        return !statement.setsPassword() ? line(statement.sql() + ";")
+                : password.map(known -> line(statement.sql() + " " + ScramVerifier.literal(known) + ";"))
+                    .orElseGet(() -> password(statement.passwordOf()));
     }
 
     /** psql asks for it and sends a verifier. */

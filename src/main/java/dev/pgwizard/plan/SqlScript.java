@@ -1,6 +1,7 @@
 package dev.pgwizard.plan;
 
 import dev.pgwizard.check.Situation;
+import dev.pgwizard.connection.Secret;
 import dev.pgwizard.plan.Part.Item;
 import java.util.List;
 import java.util.Optional;
@@ -19,16 +20,24 @@ public final class SqlScript {
 
     private final Situation situation;
 
+    private final Optional<Secret> password;
+
     private @Nullable Step explained;
 
-    private SqlScript(Plan plan, Situation situation) {
+    private SqlScript(Plan plan, Situation situation, Optional<Secret> password) {
         this.plan = plan;
         this.situation = situation;
+        this.password = password;
     }
 
-    /** The file's text. */
+    /** The file's text, without a password: where one is to be set, psql asks for it. */
     public static String of(Plan plan, Situation situation) {
-        return new SqlScript(plan, situation).text();
+        return new SqlScript(plan, situation, Optional.empty()).text();
+    }
+
+    /** The same for who runs it unattended, with the verifier of the password. */
+    public static String of(Plan plan, Situation situation, Secret password) {
+        return new SqlScript(plan, situation, Optional.of(password).filter(known -> !known.isEmpty())).text();
     }
 
     private String text() {
@@ -106,7 +115,7 @@ public final class SqlScript {
                 psql.commentLines(statement.sql() + ";");
             }
             else {
-                psql.statement(statement);
+                psql.statement(statement, password);
             }
         });
     }

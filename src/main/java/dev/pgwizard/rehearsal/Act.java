@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 public record Act(String id, String title, String sql, Result result) {
 
+    /** The id of the first one. */
+    public static final String LOG_IN = "log-in";
+
     /** How it went. */
     public sealed interface Result {
 

@@ -54,13 +54,14 @@ public final class Rehearsal {
     }
 
     private static Act interrupted(SQLException e, Target target, boolean atTheDoor, long began) {
-        return atTheDoor ? logIn(target, Performance.failed(since(began), e, Scene.of("log-in", "", "role-login", "")))
+        return atTheDoor
+                ? logIn(target, Performance.failed(since(began), e, Scene.of(Act.LOG_IN, "", "role-login", "")))
                 : new Act("look-around", "Look around", "SELECT … FROM pg_catalog.…",
                         Performance.failed(since(began), e, Scene.of("look-around", "", "", "")));
     }
 
     private static Act logIn(Target target, Act.Result result) {
-        return new Act("log-in", "Log in", "as " + target.role(), result);
+        return new Act(Act.LOG_IN, "Log in", "as " + target.role(), result);
     }
 
     private static Failed refused(Duration took, ConnectionFailedException refused) {

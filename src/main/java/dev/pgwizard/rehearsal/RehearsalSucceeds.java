@@ -5,6 +5,7 @@ import dev.pgwizard.check.Fact;
 import dev.pgwizard.check.Finding;
 import dev.pgwizard.check.Severity;
 import dev.pgwizard.check.Situation;
+import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.rehearsal.Act.Failed;
 import java.util.List;
 
@@ -39,6 +40,11 @@ record RehearsalSucceeds(Rehearsed rehearsed) implements Check {
     }
 
     Finding finding() {
+        if (rehearsed.isPasswordRefused()) {
+            return Finding.blocker("Postgres does not take this password for the role `" + rehearsed.role() + "`.",
+                    "Give Immich the role's own, or set this one; the plan does that.",
+                    new Remedy.SetPassword(rehearsed.role()));
+        }
         return rehearsed.failure()
             .map(act -> act.result() instanceof Failed failed ? finding(act, failed)
                     : incomplete("Something was left out."))

@@ -1,6 +1,7 @@
 package dev.pgwizard.rehearsal;
 
 import dev.pgwizard.check.Outcome;
+import dev.pgwizard.postgres.SqlState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +27,14 @@ public record Rehearsed(String role, Instant at, Duration took, List<Act> acts) 
     /** Where Immich would stop: the first act that failed. */
     public Optional<Act> failure() {
         return acts.stream().filter(Act::isFailed).findFirst();
+    }
+
+    /** Whether Postgres did not take the password; the reading cannot know that. */
+    public boolean isPasswordRefused() {
+        return failure().filter(act -> act.id().equals(Act.LOG_IN))
+            .filter(act -> act.result() instanceof Act.Failed failed
+                    && failed.sqlState().equals(SqlState.INVALID_PASSWORD))
+            .isPresent();
     }
 
     /** For the report: one outcome beside those of the checks. */

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.bed.StandIn;
 import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.plan.Psqls;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +22,7 @@ class PlanCommandTests {
     private final StringWriter out = new StringWriter();
 
     private int run(String name, String format) {
+        out.getBuffer().setLength(0);
         CommandLine line = Commands.commandLine();
         line.setOut(new PrintWriter(out));
         return line.execute("plan", "--immich=3.0.3", "--format=" + format,
@@ -34,6 +38,37 @@ class PlanCommandTests {
         assertThat(out.toString()).contains("CREATE ROLE \"%1$s\" LOGIN;".formatted(name),
                 "CREATE DATABASE \"%1$s\" OWNER \"%1$s\"".formatted(name), "CREATE EXTENSION IF NOT EXISTS \"vector\"")
             .doesNotContain("secret");
+    }
+
+    @Test
+    void runsUnattendedAndSetsThePasswordOfTheUrl() throws SQLException {
+        String name = POSTGRES.unique("photos");
+        run(name, "sql");
+
+        Psqls.Result result = Psqls.run(POSTGRES, out.toString(), "");
+
+        assertThat(result.code()).as(result.output()).isZero();
+        assertThat(run(name, "json")).isZero();
+        try (Connection connection = POSTGRES.connect(name, name, "secret")) {
+            assertThat(connection.getCatalog()).isEqualTo(name);
+        }
+    }
+
+    /** Nothing that can be read tells whether a password is right. */
+    @Test
+    void setsThePasswordOfTheUrlWhereTheRoleHasAnother() {
+        String name = POSTGRES.unique("photos");
+        POSTGRES.execute("postgres", "CREATE ROLE " + name + " LOGIN PASSWORD 'another'",
+                "CREATE DATABASE " + name + " OWNER " + name);
+        POSTGRES.execute(name, "CREATE EXTENSION vector", "CREATE EXTENSION earthdistance CASCADE");
+
+        assertThat(run(name, "sql")).isEqualTo(1);
+        assertThat(out.toString()).contains("ALTER ROLE \"%s\" PASSWORD 'SCRAM-SHA-256$".formatted(name))
+            .doesNotContain("secret");
+        Psqls.Result result = Psqls.run(POSTGRES, out.toString(), "");
+
+        assertThat(result.code()).as(result.output()).isZero();
+        assertThat(run(name, "json")).isZero();
     }
 
     @Test

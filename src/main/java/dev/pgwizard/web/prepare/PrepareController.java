@@ -2,6 +2,7 @@ package dev.pgwizard.web.prepare;
 
 import dev.pgwizard.connection.ConnectionFailedException;
 import dev.pgwizard.connection.ConnectionDetails;
+import dev.pgwizard.rehearsal.Rehearsed;
 import dev.pgwizard.web.WizardSession;
 import dev.pgwizard.web.survey.Progress;
 import dev.pgwizard.web.survey.Scripts;
@@ -81,6 +82,7 @@ class PrepareController {
         boolean trial = fields.containsKey("trial");
         if (!trial) {
             keepScripts(survey, session);
+            session.forget(Rehearsed.class);
         }
         runner.start(survey.plan(), form.approval(), trial, session);
         return "redirect:/prepare/run";

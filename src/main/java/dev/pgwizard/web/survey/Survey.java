@@ -5,10 +5,12 @@ import dev.pgwizard.check.Report;
 import dev.pgwizard.check.Situation;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.plan.Plan;
+import dev.pgwizard.rehearsal.Rehearsed;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.web.view.ReadAt;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One reading of the server and everything that follows from it. Nothing of it is kept:
@@ -18,8 +20,14 @@ import java.util.List;
  */
 public record Survey(Report report, Plan plan, LocalTime at) {
 
-    static Survey of(Server server, Target target, List<Check> checks) {
-        Report report = Report.of(checks, new Situation(server, target));
+    /**
+     * Judges what was read.
+     * @param refused a rehearsal that the password stopped at the door, which no reading
+     * shows
+     */
+    static Survey of(Server server, Target target, List<Check> checks, Optional<Rehearsed> refused) {
+        Report read = Report.of(checks, new Situation(server, target));
+        Report report = refused.map(rehearsed -> read.judgedBy(rehearsed.outcome())).orElse(read);
         return new Survey(report, Plan.of(report), LocalTime.now());
     }
 

@@ -56,7 +56,8 @@ public class Surveyor {
     public Survey survey(WizardSession session) {
         ConnectionDetails admin = admin(session);
         Target target = session.target().orElseThrow(() -> new NotYetException(StepName.TARGET));
-        return Survey.of(read(admin, target.database(), target.role()), target, Checks.all());
+        return Survey.of(read(admin, target.database(), target.role()), target, Checks.all(),
+                session.remembered(Rehearsed.class).filter(Rehearsed::isPasswordRefused));
     }
 
     /**

@@ -67,9 +67,6 @@ class VerifyController {
         Rehearsed rehearsed = rehearsal.rehearse(target,
                 database -> connector.open(asRole.withDatabase(database), Limits.REHEARSING));
         session.remember(rehearsed);
-        if (rehearsed.failure().filter(act -> act.id().equals("log-in")).isPresent()) {
-            session.forgetPassword();
-        }
     }
 
     private static Optional<Secret> password(WizardSession session) {

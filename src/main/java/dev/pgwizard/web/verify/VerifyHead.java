@@ -19,6 +19,10 @@ public record VerifyHead(State state, String title, String sentence) {
 
     static VerifyHead after(Survey survey, Rehearsed last) {
         String immich = survey.situation().immich();
+        if (last.isPasswordRefused()) {
+            return new VerifyHead(State.BLOCK, "Not let in", "Postgres does not take this password for `" + last.role()
+                    + "`. Type the one that the role has, or let the plan give it this one.");
+        }
         if (!last.succeeded()) {
             String where = last.failure().map(Act::title).orElse("the end");
             return new VerifyHead(State.BLOCK, "Would stop", immich + " would stop at “" + where

@@ -32,7 +32,8 @@ public record VerifyPage(VerifyHead head, String role, boolean asksPassword, boo
 
     private static VerifyPage of(Survey survey, Rehearsed last, boolean hasPassword) {
         boolean ready = last.succeeded() && survey.report().verdict() != Verdict.NOT_READY;
-        return new VerifyPage(VerifyHead.after(survey, last), survey.target().role(), !hasPassword, true, ready,
+        return new VerifyPage(VerifyHead.after(survey, last), survey.target().role(),
+                !hasPassword || last.isPasswordRefused(), true, ready,
                 "Rehearsed at " + Clock.time(last.at()) + " in " + Clock.length(last.took()) + ", taken back.",
                 tally(survey, last), last.acts().stream().map(ActView::of).toList(),
                 last.failure().flatMap(ActView::fault), ready ? yours(survey) : List.of());

@@ -6,6 +6,7 @@ import dev.pgwizard.bed.StandIn;
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.web.PageForm;
 import dev.pgwizard.web.Visitor;
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -22,9 +23,11 @@ class VerifyTests {
 
     private Visitor visitor = new Visitor(0);
 
+    private String role = "";
+
     @BeforeEach
     void chooseARoleThatIsThere() {
-        String role = server.newRole("right");
+        role = server.newRole("right");
         String database = server.newDatabase();
         server.execute("postgres", "alter database " + database + " owner to " + role);
         server.execute(database, "create extension vector", "create extension earthdistance cascade");
@@ -45,7 +48,7 @@ class VerifyTests {
 
     @Test
     void saysWhereImmichWouldStopAndAsksAgain() {
-        assertThat(rehearse("wrong")).contains("Would stop", "SQLSTATE 28P01", "Rehearse again", "id=\"password\"")
+        assertThat(rehearse("wrong")).contains("Not let in", "SQLSTATE 28P01", "Rehearse again", "id=\"password\"")
             .doesNotContain("wrong\"");
     }
 
@@ -54,6 +57,22 @@ class VerifyTests {
         assertThat(rehearse("right"))
             .contains("<title>Ready · Immich Postgres Wizard</title>", "Get the files", "What stays yours")
             .doesNotContain("id=\"password\"");
+    }
+
+    @Test
+    void letsThePlanSetThePasswordThatWasRefused() {
+        rehearse("wanted");
+        assertThat(visitor.get("/checks").body()).contains("Not ready", "Postgres does not take this password");
+        String plan = visitor.get("/prepare").body();
+        assertThat(plan).contains("Set the password of " + role).doesNotContain("wanted");
+
+        HttpResponse<String> done = visitor.follow(visitor.submit("/prepare", PageForm.of(plan, "/prepare")));
+        while (done.body().contains("http-equiv=\"refresh\" content=\"1\"")) {
+            done = visitor.follow(visitor.get("/prepare/run"));
+        }
+
+        assertThat(done.body()).contains("Nothing left to do");
+        assertThat(rehearse("")).contains("<title>Ready · Immich Postgres Wizard</title>");
     }
 
     private String rehearse(String password) {
