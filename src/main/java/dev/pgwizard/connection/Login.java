@@ -3,6 +3,7 @@ package dev.pgwizard.connection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.UUID;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -12,7 +13,8 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 final class Login {
 
-    static final String APPLICATION_NAME = "immich-postgres-wizard";
+    /** Another one for each wizard that runs, so that a reading can leave out its own. */
+    static final String APPLICATION_NAME = "immich-postgres-wizard-" + UUID.randomUUID().toString().substring(0, 8);
 
     private final Wire wire;
 

@@ -56,13 +56,12 @@ final class HostSteps {
                 + (limits.isEmpty() ? "" : " " + limits);
     }
 
-    /** The databases in use, without the one that the wizard itself is in. */
+    /** The databases that others use. */
     private static String interrupts(Situation situation) {
         List<Database> busy = situation.server()
             .databases()
             .stream()
             .filter(database -> database.connections() > 0 && !database.template())
-            .filter(database -> !database.name().equals(situation.server().login().database()))
             .toList();
         int connections = busy.stream().mapToInt(Database::connections).sum();
         return busy.isEmpty() ? "Nobody is connected now"

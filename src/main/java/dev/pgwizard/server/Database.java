@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param encoding such as {@code UTF8}
  * @param connectionLimit -1 for none, -2 when it is left over from an interrupted DROP
  * DATABASE
- * @param connections how many clients are connected to it now
+ * @param connections how many clients are connected to it now, besides the wizard
  * @param checksumFailures how many damaged pages were found; absent where pages carry no
  * checksums
  * @param recordedCollation the version of the collations that its data was sorted with;
@@ -21,6 +21,12 @@ public record Database(String name, String owner, String encoding, String collat
         Optional<String> recordedCollation, Optional<String> actualCollation, Optional<DatabaseRights> rights) {
 
     private static final int INVALID = -2;
+
+    /** Less the wizard's own connections to it. */
+    Database without(int own) {
+        return new Database(name, owner, encoding, collate, ctype, template, allowsConnections, connectionLimit,
+                Math.max(0, connections - own), checksumFailures, recordedCollation, actualCollation, rights);
+    }
 
     /**
      * Whether text was sorted by other rules than those of today, so that indexes on text

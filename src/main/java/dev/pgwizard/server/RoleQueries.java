@@ -9,6 +9,13 @@ final class RoleQueries {
     /** The name that Immich's driver gives its connections, unless told otherwise. */
     static final String IMMICHS_DRIVER = "'postgres.js'";
 
+    /**
+     * Every wizard that runs has a name of its own, which no other application guesses.
+     * Postgres keeps the name of a session from those who have no rights of its role.
+     */
+    static final String OWN = """
+            (pid = pg_backend_pid() OR usename = session_user AND application_name = current_setting('application_name'))""";
+
     private static final String PASSWORD_KIND = """
             (SELECT CASE WHEN rolpassword IS NULL THEN 'NONE' WHEN rolpassword LIKE 'SCRAM-SHA-256$%' THEN 'SCRAM'
                          ELSE 'MD5' END FROM pg_authid WHERE oid = r.oid)""";
@@ -86,8 +93,7 @@ final class RoleQueries {
     static Query connections(String role) {
         return Query.of("roleConnections", "how many connections the role has", """
                 SELECT to_json(count(*)) FROM pg_stat_activity
-                 WHERE usename = ? AND pid <> pg_backend_pid() AND application_name <> %s""".formatted(IMMICHS_DRIVER),
-                role);
+                 WHERE usename = ? AND NOT %s AND application_name <> %s""".formatted(OWN, IMMICHS_DRIVER), role);
     }
 
     static Query roleSettings(String database, String role) {

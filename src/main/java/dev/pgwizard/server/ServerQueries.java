@@ -34,15 +34,15 @@ final class ServerQueries {
     /** Everything else about the server, for one batch. */
     static List<Query> cluster(LoginRow login, String database, String role) {
         PostgresVersion version = login.version();
-        return Stream
-            .of(Stream.of(activity(), tls(), load(role), standbys(), archiver(), landmarks(), settings(),
-                    altersSystem(version)),
-                    Stream.of(databases(login, database, role), databaseCount(), tablespaces(login, database),
-                            RoleQueries.role(login, role), RoleQueries.connections(role),
-                            RoleQueries.roleSettings(database, role)),
-                    Stream.of(availableExtensions(), trust(login)),
-                    login.who().readsFiles() ? Stream.of(files()) : Stream.<Query>of(),
-                    login.who().readsHba() ? Stream.of(hba()) : Stream.<Query>of())
+        return Stream.of(
+                Stream.of(activity(), tls(), load(role), own(), standbys(), archiver(), landmarks(), settings(),
+                        altersSystem(version)),
+                Stream.of(databases(login, database, role), databaseCount(), tablespaces(login, database),
+                        RoleQueries.role(login, role), RoleQueries.connections(role),
+                        RoleQueries.roleSettings(database, role)),
+                Stream.of(availableExtensions(), trust(login)),
+                login.who().readsFiles() ? Stream.of(files()) : Stream.<Query>of(),
+                login.who().readsHba() ? Stream.of(hba()) : Stream.<Query>of())
             .flatMap(queries -> queries)
             .toList();
     }
@@ -60,14 +60,21 @@ final class ServerQueries {
 
     /**
      * What looks like Immich's own, by the name that its driver gives itself, is given
-     * back when it starts anew.
+     * back when it starts anew; the wizard's own are gone with the page.
      */
     private static Query load(String role) {
         return Query.of("load", "how many connections are in use", """
-                SELECT to_json((SELECT sum(numbackends)::int FROM pg_stat_database) - 1
+                SELECT to_json((SELECT sum(numbackends)::int FROM pg_stat_database)
                          - (SELECT count(*)::int FROM pg_stat_activity
-                             WHERE usename = ? AND application_name = %s))""".formatted(RoleQueries.IMMICHS_DRIVER),
-                role);
+                             WHERE usename = ? AND application_name = %s OR datid IS NOT NULL AND %s))"""
+            .formatted(RoleQueries.IMMICHS_DRIVER, RoleQueries.OWN), role);
+    }
+
+    /** Which databases the wizard itself is in, once for each of its connections. */
+    private static Query own() {
+        return Query.of("own", "which connections are the wizard's", """
+                SELECT coalesce(json_agg(datname), '[]') FROM pg_stat_activity WHERE datid IS NOT NULL AND %s"""
+            .formatted(RoleQueries.OWN));
     }
 
     private static Query standbys() {

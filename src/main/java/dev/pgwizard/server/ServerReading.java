@@ -1,6 +1,7 @@
 package dev.pgwizard.server;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,7 @@ record ServerReading(LoginRow login, Batch cluster, String database) {
     }
 
     Server server(Duration took, Reading<Contents> contents, Pooling pooling, Reading<List<String>> neighbours) {
-        List<Database> databases = cluster.list("databases", Database.class);
+        List<Database> databases = databases();
         return new Server(took, login.version(), login.who().versionText(),
                 login.toLogin(cluster.one("altersSystem", Boolean.class, false)), activity(), pooling, settings(),
                 files(), listed("hba", HbaRule.class, "pg_hba_file_rules"), databases,
@@ -25,6 +26,16 @@ record ServerReading(LoginRow login, Batch cluster, String database) {
                 cluster.list("tablespaces", Tablespace.class), role(), cluster.list("roleSettings", RoleSetting.class),
                 available(), contents, neighbours, cluster.one("landmarks", Landmarks.class, Landmarks.NONE),
                 cluster.gaps().and(login.gaps()));
+    }
+
+    /** Where nobody says which connections are the wizard's, it is the one that asks. */
+    private List<Database> databases() {
+        List<String> own = cluster.gaps().has("own") ? List.of(login.who().database())
+                : cluster.list("own", String.class);
+        return cluster.list("databases", Database.class)
+            .stream()
+            .map(one -> one.without(Collections.frequency(own, one.name())))
+            .toList();
     }
 
     /** Where more is known than that they are there, that. */

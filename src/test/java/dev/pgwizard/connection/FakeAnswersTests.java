@@ -241,7 +241,7 @@ class FakeAnswersTests {
             heard.set(FakeServer.refuseTlsAndReadStartup(in, out));
             out.write(FakeServer.error("SFATAL", "C28000", "Mno", "RClientAuthentication"));
         }, SslMode.DISABLE, NotAllowedByHba.class);
-        assertThat(heard.get()).contains("user", "postgres", "immich-postgres-wizard").doesNotContain("hunter2");
+        assertThat(heard.get()).contains("user", "postgres", Login.APPLICATION_NAME).doesNotContain("hunter2");
     }
 
     private static int closedPort() {

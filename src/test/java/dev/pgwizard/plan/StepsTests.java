@@ -417,7 +417,7 @@ class StepsTests {
         Server server = ready().server();
         Database one = server.databases().getFirst();
         List<Database> databases = List.of(named(one, "shop", first, false), named(one, "crm", second, false),
-                named(one, "template1", 5, true), named(one, "postgres", 2, false));
+                named(one, "template1", 5, true), named(one, "postgres", 0, false));
         return new Situation(
                 new Server(server.took(), server.version(), server.versionText(), server.login(), server.activity(),
                         server.pooling(), server.settings(), server.files(), server.hba(), databases, 4,

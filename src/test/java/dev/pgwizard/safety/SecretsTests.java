@@ -233,7 +233,7 @@ class SecretsTests {
 
     @Test
     void areInNothingThatTheServerShows() {
-        assertThat(activity).anyMatch(row -> row.contains("immich-postgres-wizard")).noneMatch(mark::isIn);
+        assertThat(activity).anyMatch(row -> row.contains("immich-postgres-wizard-")).noneMatch(mark::isIn);
         List<String> statements = server.query("postgres", "SELECT query FROM pg_stat_statements")
             .stream()
             .map(List::getFirst)

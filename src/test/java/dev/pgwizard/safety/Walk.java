@@ -65,7 +65,7 @@ final class Walk {
         int count = 1;
         for (int look = 0; look < 500 && count > 0; look++) {
             count = Integer.parseInt(server.value("postgres",
-                    "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'immich-postgres-wizard'"));
+                    "SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'immich-postgres-wizard-%'"));
             if (count > 0) {
                 LockSupport.parkNanos(10_000_000);
             }
