@@ -11,8 +11,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reads a server once, in at most three round trips after the login: who am I, everything
- * about the server, everything in Immich's database. Where pgvecto.rs is preloaded, one
- * more for each other database. It decides nothing and changes nothing.
+ * about the server, everything in Immich's database; the last two at once where the last
+ * reading tells what to expect. Where pgvecto.rs is preloaded, one more for each other
+ * database. It decides nothing and changes nothing.
  */
 @Component
 public class ServerReader {
@@ -26,8 +27,20 @@ public class ServerReader {
      * may see is no error but {@link Reading.Hidden}
      */
     public Server read(Databases databases, String maintenance, String database, String role) throws SQLException {
-        try {
-            return readAll(databases, maintenance, database, role);
+        return read(databases, maintenance, database, role, Optional.empty());
+    }
+
+    /**
+     * The same, sooner where much is as it was.
+     * @param before what the last reading found
+     * @throws SQLException when the connection is lost or refused
+     */
+    public Server read(Databases databases, String maintenance, String database, String role, Optional<LastTime> before)
+            throws SQLException {
+        Optional<LastTime> expected = before
+            .filter(last -> last.database().equals(database) && !database.equals(maintenance));
+        try (Inside inside = new Inside(databases, expected)) {
+            return readAll(databases, inside, maintenance, database, role);
         }
         catch (ConnectionFailedException e) {
             throw e;
@@ -37,42 +50,52 @@ public class ServerReader {
         }
     }
 
-    private static Server readAll(Databases databases, String maintenance, String database, String role)
+    private static Server readAll(Databases databases, Inside inside, String maintenance, String database, String role)
             throws SQLException {
         long start = System.nanoTime();
         try (Connection connection = databases.open(maintenance)) {
             LoginRow login = LoginRow.of(
                     Batch.ask(connection, RoleQueries.login(LoginRow.version(connection), database, role)), connection,
                     database, role);
+            Optional<Reading<Contents>> unread = unread(login, database);
+            if (unread.isEmpty()) {
+                inside.ask(login);
+            }
             Batch cluster = Batch.ask(connection, ServerQueries.cluster(login, database, role));
             ServerReading reading = new ServerReading(login, cluster, database);
-            Reading<Contents> contents = contents(databases, connection, reading);
+            Reading<Contents> contents = unread.isPresent() ? unread.get()
+                    : contents(databases, inside, connection, reading);
             Pooling pooling = pooling(databases, connection, cluster);
             Reading<List<String>> neighbours = Neighbours.usingPgvectoRs(databases, reading);
             return reading.server(Duration.ofNanos(System.nanoTime() - start), contents, pooling, neighbours);
         }
     }
 
-    private static Reading<Contents> contents(Databases databases, Connection maintenance, ServerReading reading)
-            throws SQLException {
-        LoginRow login = reading.login();
+    /** What stands in for contents that are not to be read. */
+    private static Optional<Reading<Contents>> unread(LoginRow login, String database) {
         if (!login.door().databaseExists()) {
-            return Reading.known(Contents.ofNewDatabase(login.version()));
+            return Optional.of(Reading.known(Contents.ofNewDatabase(login.version())));
         }
         if (!login.door().mayEnter()) {
-            return Reading.hidden(
-                    "The role `" + login.who().user() + "` may not enter the database `" + reading.database() + "`.");
+            return Optional.of(Reading
+                .hidden("The role `" + login.who().user() + "` may not enter the database `" + database + "`."));
         }
-        if (login.blindness().isPresent()) {
-            return Reading.hidden(login.blindness().get());
+        return login.blindness().map(Reading::hidden);
+    }
+
+    private static Reading<Contents> contents(Databases databases, Inside inside, Connection maintenance,
+            ServerReading reading) throws SQLException {
+        String path = reading.effective().value("search_path").orElse("");
+        Optional<Reading<Contents>> read = inside.contents(path);
+        if (read.isPresent()) {
+            return read.get();
         }
-        List<Query> questions = ContentsQueries.all(login.acting(),
-                reading.effective().value("search_path").orElse(""));
-        if (login.who().database().equals(reading.database())) {
+        List<Query> questions = ContentsQueries.all(reading.login().acting(), path);
+        if (reading.login().who().database().equals(reading.database())) {
             return ContentsReading.of(Batch.ask(maintenance, questions));
         }
-        try (Connection inside = databases.open(reading.database())) {
-            return ContentsReading.of(Batch.ask(inside, questions));
+        try (Connection connection = databases.open(reading.database())) {
+            return ContentsReading.of(Batch.ask(connection, questions));
         }
     }
 

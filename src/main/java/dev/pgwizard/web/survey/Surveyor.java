@@ -10,6 +10,7 @@ import dev.pgwizard.connection.problem.Stage;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.rehearsal.Rehearsed;
 import dev.pgwizard.server.Databases;
+import dev.pgwizard.server.LastTime;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.server.ServerReader;
 import dev.pgwizard.web.WizardSession;
@@ -18,6 +19,7 @@ import dev.pgwizard.web.view.StepName;
 import dev.pgwizard.web.view.Steps;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -54,9 +56,8 @@ public class Surveyor {
 
     /** Looks at the server without a page. */
     public Survey survey(WizardSession session) {
-        ConnectionDetails admin = admin(session);
         Target target = session.target().orElseThrow(() -> new NotYetException(StepName.TARGET));
-        return Survey.of(read(admin, target.database(), target.role()), target, Checks.all(),
+        return Survey.of(read(session, target.database(), target.role()), target, Checks.all(),
                 session.remembered(Rehearsed.class).filter(Rehearsed::isPasswordRefused));
     }
 
@@ -64,12 +65,22 @@ public class Surveyor {
      * Reads the server alone, before anything is chosen.
      * @throws ConnectionFailedException when the server cannot be reached any more
      */
-    public Server read(ConnectionDetails admin, String database, String role) {
+    public Server read(WizardSession session, String database, String role) {
+        ConnectionDetails admin = admin(session);
+        Optional<LastTime> before = session.remembered(LastTime.class);
+        session.forget(LastTime.class);
+        Server server = read(admin, database, role, before);
+        LastTime.of(server, database).ifPresent(session::remember);
+        return server;
+    }
+
+    /** All connections of a page share its time. */
+    private Server read(ConnectionDetails admin, String database, String role, Optional<LastTime> before) {
         long start = System.nanoTime();
         Databases databases = name -> connector.open(admin.withDatabase(name),
                 Duration.ofNanos(System.nanoTime() - start));
         try {
-            return reader.read(databases, admin.database(), database, role);
+            return reader.read(databases, admin.database(), database, role, before);
         }
         catch (SQLException e) {
             throw new ConnectionFailedException(new Other(Stage.RIGHTS,

@@ -46,12 +46,12 @@ class TargetController {
         ConnectionDetails admin = Surveyor.admin(session);
         Optional<TargetForm> before = session.remembered(TargetForm.class);
         if (before.isPresent()) {
-            return page(before.get(), read(before.get(), admin), session, model);
+            return page(before.get(), read(before.get(), session), session, model);
         }
-        Server first = surveyor.read(admin, Proposal.NAME, Proposal.NAME);
+        Server first = surveyor.read(session, Proposal.NAME, Proposal.NAME);
         TargetForm names = Proposal.names(first, admin);
         Server server = names.role().equals(Proposal.NAME) && names.database().equals(Proposal.NAME) ? first
-                : read(names, admin);
+                : read(names, session);
         TargetForm proposal = Proposal.form(names, server, releases);
         session.remember(proposal);
         return page(proposal, server, session, model);
@@ -62,7 +62,7 @@ class TargetController {
     String look(@ModelAttribute(FORM) TargetForm typed, WizardSession session, Model model) {
         Optional<TargetForm> before = session.remembered(TargetForm.class);
         TargetForm form = remembered(typed, session);
-        Server server = read(form, Surveyor.admin(session));
+        Server server = read(form, session);
         TargetForm proposed = Proposal.vector(form, before, server, releases);
         session.remember(proposed);
         return page(proposed, server, session, model);
@@ -71,7 +71,7 @@ class TargetController {
     @PostMapping("/target")
     String choose(@ModelAttribute(FORM) TargetForm typed, WizardSession session, Model model) {
         TargetForm form = remembered(typed, session);
-        Server server = read(form, Surveyor.admin(session));
+        Server server = read(form, session);
         BindingResult errors = new BeanPropertyBindingResult(form, FORM);
         Optional<Target> target = new TargetRules(form, errors).judge(releases, server);
         if (target.isEmpty()) {
@@ -92,8 +92,8 @@ class TargetController {
     }
 
     /** A name that Postgres cannot store is not asked for. */
-    private Server read(TargetForm form, ConnectionDetails admin) {
-        return surveyor.read(admin, known(form.database()), known(form.role()));
+    private Server read(TargetForm form, WizardSession session) {
+        return surveyor.read(session, known(form.database()), known(form.role()));
     }
 
     private static String known(String name) {

@@ -1,0 +1,81 @@
+package dev.pgwizard.server;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * Enters Immich's database while the server as a whole is still asked in another, because
+ * over a long way a login takes longer than the questions. It does so only where the last
+ * reading came in, and its connection ends before the reading does, however that ends.
+ */
+final class Inside implements AutoCloseable {
+
+    private final Optional<LastTime> expected;
+
+    private final CompletableFuture<Optional<LoginRow>> login = new CompletableFuture<>();
+
+    private final CompletableFuture<Optional<Reading<Contents>>> contents = new CompletableFuture<>();
+
+    Inside(Databases databases, Optional<LastTime> expected) {
+        this.expected = expected;
+        expected.ifPresentOrElse(last -> Thread.ofVirtual().name("inside").start(() -> read(databases, last)),
+                () -> contents.complete(Optional.empty()));
+    }
+
+    private void read(Databases databases, LastTime last) {
+        try {
+            contents.complete(ask(databases, last));
+        }
+        catch (SQLException | RuntimeException | Error e) {
+            contents.completeExceptionally(e);
+        }
+    }
+
+    private Optional<Reading<Contents>> ask(Databases databases, LastTime last) throws SQLException {
+        try (Connection connection = databases.open(last.database())) {
+            Optional<LoginRow> row = login.join();
+            return row.isEmpty() ? Optional.empty() : Optional
+                .of(ContentsReading.of(Batch.ask(connection, ContentsQueries.all(row.get().acting(), last.path()))));
+        }
+    }
+
+    /**
+     * It is known now as whom Immich acts, and that its database is open to the wizard.
+     */
+    void ask(LoginRow row) {
+        login.complete(Optional.of(row));
+    }
+
+    /**
+     * What was read there; empty where something else was expected, so that the reader
+     * has to ask itself.
+     * @throws SQLException what went wrong there
+     */
+    Optional<Reading<Contents>> contents(String path) throws SQLException {
+        if (expected.filter(last -> last.path().equals(path)).isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return contents.join();
+        }
+        catch (CompletionException e) {
+            switch (e.getCause()) {
+                case SQLException refused -> throw refused;
+                case RuntimeException failed -> throw failed;
+                case Error failed -> throw failed;
+                case null, default -> throw e;
+            }
+        }
+    }
+
+    /** Waits until the connection is closed, too. */
+    @Override
+    public void close() {
+        login.complete(Optional.empty());
+        contents.exceptionally(failed -> Optional.empty()).join();
+    }
+
+}

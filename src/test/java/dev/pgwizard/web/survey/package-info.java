@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgwizard.web.survey;
+
+import org.jspecify.annotations.NullMarked;
