@@ -50,6 +50,9 @@ final class UrlChecks {
     static Outcome readable(ImmichUrl url, Release release) {
         Finding finding = switch (url) {
             case ImmichUrl.Rejected(String reason, String hint) -> Finding.blocker(reason, hint);
+            case ImmichUrl.Read read when read.database().contains("@") -> Finding.warning(
+                    "What it takes for the name of the database holds an `@`, so a `/` in the password has probably cut the address short.",
+                    "Write a `/` in the password as `%2F`, an `@` as `%40`.");
             case ImmichUrl.Read read -> read.ignored().isEmpty() ? Finding.passed("yes")
                     : Finding.note("It drops the parameters `" + String.join("`, `", read.ignored()) + "`.",
                             "Set what they should do for the role or the database.");
@@ -78,7 +81,8 @@ final class UrlChecks {
         Finding finding = url.tls() == ImmichTls.UNVERIFIED
                 ? Finding.note("It is encrypted, but nobody looks at the certificate.",
                         "Fine at home; `sslmode=verify-full` looks at it.")
-                : Finding.passed(url.tls() == ImmichTls.OFF ? "no TLS, as the URL says" : "TLS, certificate checked");
+                : Finding
+                    .passed(url.tls() == ImmichTls.OFF ? "no TLS: the URL asks for none" : "TLS, certificate checked");
         return new Answered("url-tls", "The DB_URL says how to encrypt",
                 "Immich encrypts only when the URL says so, and checks the certificate unless the URL says not to.",
                 finding)

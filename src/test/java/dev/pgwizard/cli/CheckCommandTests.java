@@ -84,6 +84,13 @@ class CheckCommandTests {
     }
 
     @Test
+    void aPasswordThatCutsTheUrlShortIsRecognised() {
+        assertThat(run("check", "--url=postgresql://u:one@two/three@127.0.0.1:1/db")).isEqualTo(2);
+        assertThat(out.toString()).contains("[url-readable]", "has probably cut the address short", "`%2F`")
+            .doesNotContain("three@");
+    }
+
+    @Test
     void exitsWithTwoWhenNothingAnswers() {
         assertThat(run("check", "--url=postgresql://u:p@127.0.0.1:1/db")).isEqualTo(2);
         assertThat(out.toString()).startsWith("Cannot tell whether Immich");

@@ -62,7 +62,8 @@ class VerifyTests {
     @Test
     void letsThePlanSetThePasswordThatWasRefused() {
         rehearse("wanted");
-        assertThat(visitor.get("/checks").body()).contains("Not ready", "Postgres does not take this password");
+        assertThat(visitor.get("/checks").body()).contains("Not ready", "Postgres does not take this password",
+                "href=\"/verify\">See the rehearsal</a>");
         String plan = visitor.get("/prepare").body();
         assertThat(plan).contains("Set the password of " + role).doesNotContain("wanted");
 
