@@ -14,7 +14,8 @@ mkdir -p "$folder"
 "$java_home/bin/java" -Djarmode=tools -jar "$jar" extract --destination "$folder/app"
 
 cd "$folder/app"
-set -- -Dspring.aot.enabled=true -XX:+UseSerialGC
+# The image compiles with C1 alone, which reads no profiles: without them the cache is 4 MB smaller, in memory too.
+set -- -Dspring.aot.enabled=true -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining
 "$folder/java/bin/java" "$@" -XX:AOTCacheOutput=app.aot -jar "${jar##*/}" --server.port=18080 > train.log 2>&1 &
 wizard=$!
 tries=0
