@@ -1,5 +1,6 @@
 package dev.pgwizard.handover;
 
+import dev.pgwizard.platform.YamlScalar;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,7 +41,7 @@ final class ComposeOverride {
         if (!entries.isEmpty()) {
             lines.add("    " + name + ":");
         }
-        entries.forEach(entry -> lines.add("      - " + Yaml.quoted(entry.replace("$", "$$"))));
+        entries.forEach(entry -> lines.add("      - " + YamlScalar.quoted(entry.replace("$", "$$"))));
         return lines;
     }
 

@@ -1,5 +1,6 @@
 package dev.pgwizard.handover;
 
+import dev.pgwizard.platform.YamlScalar;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +24,7 @@ final class KubernetesSecret {
         lines.addAll(metadata(NAME));
         lines.add("stringData:");
         Variables.proposed(handover, Vantage.CLUSTER)
-            .forEach(variable -> lines.add("  " + variable.name() + ": " + Yaml.quoted(variable.value())));
+            .forEach(variable -> lines.add("  " + variable.name() + ": " + YamlScalar.quoted(variable.value())));
         handover.access().encryption().certificate().ifPresent(pem -> lines.addAll(certificate(pem)));
         return String.join("\n", lines) + "\n";
     }
@@ -36,7 +37,7 @@ final class KubernetesSecret {
         lines.add("kind: ConfigMap");
         lines.addAll(metadata(NAME + "-ca"));
         lines.add("data:");
-        lines.add("  postgres-ca.crt: " + Yaml.quoted(pem));
+        lines.add("  postgres-ca.crt: " + YamlScalar.quoted(pem));
         return lines;
     }
 

@@ -8,6 +8,7 @@ import dev.pgwizard.connection.text.PastedConnection;
 import dev.pgwizard.consumers.Compose;
 import dev.pgwizard.consumers.Program;
 import dev.pgwizard.immich.url.ImmichUrl;
+import dev.pgwizard.platform.YamlScalar;
 import dev.pgwizard.samples.AnyName;
 import dev.pgwizard.samples.AnyPassword;
 import java.io.IOException;
@@ -56,7 +57,7 @@ class TextPropertyTests {
 
     @RepeatedTest(300)
     void aScalarOfYamlIsThatText(@Given(AnyPassword.class) String text) {
-        Object read = new org.yaml.snakeyaml.Yaml().load("key: " + Yaml.quoted(text));
+        Object read = new org.yaml.snakeyaml.Yaml().load("key: " + YamlScalar.quoted(text));
         assertThat(read).isEqualTo(Map.of("key", text));
     }
 

@@ -1,16 +1,16 @@
-package dev.pgwizard.handover;
+package dev.pgwizard.platform;
 
 /**
  * Scalars for the YAML files, which are written as text so that they keep their comments
  * and their order.
  */
-final class Yaml {
+public final class YamlScalar {
 
-    private Yaml() {
+    private YamlScalar() {
     }
 
     /** Any text as a scalar in double quotes. */
-    static String quoted(String text) {
+    public static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");
         text.codePoints().forEach(point -> quoted.append(escaped(point)));
         return quoted.append('"').toString();
