@@ -3,6 +3,7 @@ package dev.pgwizard.gains;
 import dev.pgwizard.platform.Guide;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -15,6 +16,10 @@ public record How(List<Change> changes, List<Piece> pieces, List<Piece> undo) {
 
     static final String PSQL = "in psql, as a superuser";
 
+    private static final String OWNER = "in psql, as a superuser or the owner of the database; new connections have it";
+
+    private static final String RELOAD = "SELECT pg_reload_conf();";
+
     public How {
         changes = List.copyOf(changes);
         pieces = List.copyOf(pieces);
@@ -23,11 +28,15 @@ public record How(List<Change> changes, List<Piece> pieces, List<Piece> undo) {
 
     /** Puts the settings in their place between the other pieces. */
     static How of(Guide guide, List<Piece> before, List<Change> changes, List<Piece> after, List<Piece> undo) {
+        List<Change> whole = changes.stream().filter(change -> change.database().isEmpty()).toList();
+        List<Change> single = changes.stream().filter(change -> change.database().isPresent()).toList();
         List<Piece> all = new ArrayList<>(before);
-        all.addAll(settings(guide, changes));
+        all.addAll(settings(guide, whole));
+        all.addAll(ofDatabase(single, Change::sql));
         all.addAll(after);
         List<Piece> back = new ArrayList<>(undo);
-        back.addAll(undo(guide, changes));
+        back.addAll(undo(guide, whole));
+        back.addAll(ofDatabase(single, Change::undo));
         return new How(changes, all, back);
     }
 
@@ -36,17 +45,15 @@ public record How(List<Change> changes, List<Piece> pieces, List<Piece> undo) {
             return List.of();
         }
         List<Piece> pieces = new ArrayList<>();
-        String lines = lines(changes.stream().map(Change::line).toList());
+        String conf = lines(changes, Change::line).strip();
         if (guide.platform().altersSystem()) {
-            pieces.add(new Piece.Sql(PSQL,
-                    lines(changes.stream().map(Change::sql).toList()) + "SELECT pg_reload_conf();"));
-            pieces.add(new Piece.File("postgresql.conf", "the same as lines of the file, instead", lines.strip()));
+            pieces.add(new Piece.Sql(PSQL, lines(changes, Change::sql) + RELOAD));
+            pieces.add(new Piece.File("postgresql.conf", "the same as lines of the file, instead", conf));
         }
         else {
             pieces.add(new Piece.Words("ALTER SYSTEM is not the way here. Set these where " + guide.platform().name()
                     + " keeps its configuration."));
-            pieces.add(new Piece.File("postgresql.conf", "the values, to set where the configuration is kept",
-                    lines.strip()));
+            pieces.add(new Piece.File("postgresql.conf", "the values, to set where the configuration is kept", conf));
         }
         pieces.addAll(restart(guide, changes));
         return pieces;
@@ -57,14 +64,21 @@ public record How(List<Change> changes, List<Piece> pieces, List<Piece> undo) {
             return List.of();
         }
         List<Piece> pieces = new ArrayList<>();
-        pieces
-            .add(new Piece.Sql(PSQL, lines(changes.stream().map(Change::undo).toList()) + "SELECT pg_reload_conf();"));
+        pieces.add(new Piece.Sql(PSQL, lines(changes, Change::undo) + RELOAD));
         pieces.addAll(restart(guide, changes));
         return pieces;
     }
 
+    private static List<Piece> ofDatabase(List<Change> changes, Function<Change, String> line) {
+        return changes.isEmpty() ? List.of() : List.of(new Piece.Sql(OWNER, lines(changes, line).strip()));
+    }
+
     private static List<Piece> restart(Guide guide, List<Change> changes) {
         return changes.stream().anyMatch(Change::restart) ? Piece.of(guide.restart()) : List.of();
+    }
+
+    private static String lines(List<Change> changes, Function<Change, String> line) {
+        return lines(changes.stream().map(line).toList());
     }
 
     static String lines(List<String> lines) {

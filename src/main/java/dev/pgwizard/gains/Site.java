@@ -7,6 +7,7 @@ import dev.pgwizard.platform.Platforms;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.server.Setting;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -24,6 +25,11 @@ public record Site(Server server, Target target, Guide guide, String host, int p
         Platforms platforms = Platforms.known();
         Guide guide = platforms.guide(platforms.recognise(server, target.platform()).platform(), server, target);
         return new Site(server, target, guide, host, port);
+    }
+
+    /** The same server, as if it ran on that platform. */
+    Site on(String platform) {
+        return of(server, target.on(Optional.of(platform)), host, port);
     }
 
     int major() {

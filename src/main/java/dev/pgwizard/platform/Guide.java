@@ -72,6 +72,11 @@ public final class Guide {
         return platform.upkeep().map(instructions -> fill(instructions, blanks));
     }
 
+    /** How to give Postgres so many megabytes of {@code /dev/shm}; may be empty. */
+    public List<Instruction> sharedMemory(String megabytes) {
+        return fill(platform.upkeep().sharedMemory(), blanks.with(Map.of("shm", megabytes)));
+    }
+
     /**
      * How to dump one database there. The words are for a shell already, and are not
      * filled in themselves.
@@ -90,7 +95,18 @@ public final class Guide {
         return blanks.fill("{data}");
     }
 
-    /** The newest version that the release accepts and that was built for this server. */
+    /**
+     * The newest version that the release accepts and that was built for this server.
+     */
+    public Optional<String> version(String extension) {
+        return build(extension).map(build -> build.version().text());
+    }
+
+    /** The list to preload, as text: what is configured and the extension's library. */
+    public String libraries(String extension) {
+        return Libraries.of(server, preloaded(extension)).text();
+    }
+
     private Optional<Build> build(String extension) {
         return builds.newest(extension, range(extension), server.version().major());
     }
@@ -105,7 +121,8 @@ public final class Guide {
         return VectorExtension.named(extension).filter(VectorExtension::needsPreload).map(VectorExtension::extension);
     }
 
-    private String noBuild(String extension) {
+    /** Why there is no version of an extension for this release on this server. */
+    public String noBuild(String extension) {
         String title = VectorExtension.named(extension).map(VectorExtension::title).orElse(extension);
         return "No version of " + title + " that Immich " + target.release() + " accepts (`" + range(extension)
                 + "`) was built for PostgreSQL " + server.version().major()

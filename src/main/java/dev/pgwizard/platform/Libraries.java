@@ -49,9 +49,13 @@ record Libraries(List<String> names) {
         return !names.contains(HIDDEN);
     }
 
+    String text() {
+        return String.join(", ", names);
+    }
+
     Map<String, String> blanks() {
-        return Map.of("libraries", String.join(",", names), "libraries_spaced", String.join(", ", names),
-                "libraries_list", quoted(", "), "libraries_words", quoted(" "));
+        return Map.of("libraries", String.join(",", names), "libraries_spaced", text(), "libraries_list", quoted(", "),
+                "libraries_words", quoted(" "));
     }
 
     private String quoted(String separator) {

@@ -19,7 +19,7 @@ final class PlatformFile {
     private static final Set<String> KEYS = Set.of("id", "name", "rank", "place", "lookalikes", "altersSystem",
             "limits", "recognise", "paths", "install", "preload", "restart", "back", "rescue", "upkeep");
 
-    private static final Set<String> UPKEEP_KEYS = Set.of("archive", "checksums", "dump", "backups");
+    private static final Set<String> UPKEEP_KEYS = Set.of("archive", "checksums", "dump", "backups", "shm");
 
     private static final Set<String> CLUE_KEYS = Set.of("version", "settings", "sources", "prefix", "role");
 
@@ -53,7 +53,7 @@ final class PlatformFile {
         refuseUnknown(upkeep, UPKEEP_KEYS);
         return new Upkeep(Upkeep.Archive.valueOf(upkeep.text("archive", "host").toUpperCase(Locale.ROOT)),
                 instructions(upkeep, "checksums", place), instructions(upkeep, "dump", place),
-                instructions(upkeep, "backups", place));
+                instructions(upkeep, "backups", place), instructions(upkeep, "shm", place));
     }
 
     private static Clue clue(Document clue) {

@@ -10,8 +10,11 @@ import java.util.function.UnaryOperator;
  * @param dump how to dump one database with a client of the server's major version; empty
  * where that is done over the network
  * @param backups who makes backups of the whole server there; may be empty
+ * @param sharedMemory how to give it more {@code /dev/shm}; empty where it has the
+ * machine's
  */
-public record Upkeep(Archive archive, List<Instruction> checksums, List<Instruction> dump, List<Instruction> backups) {
+public record Upkeep(Archive archive, List<Instruction> checksums, List<Instruction> dump, List<Instruction> backups,
+        List<Instruction> sharedMemory) {
 
     /** From where a program can take backups of the whole server. */
     public enum Archive {
@@ -31,10 +34,12 @@ public record Upkeep(Archive archive, List<Instruction> checksums, List<Instruct
         checksums = List.copyOf(checksums);
         dump = List.copyOf(dump);
         backups = List.copyOf(backups);
+        sharedMemory = List.copyOf(sharedMemory);
     }
 
     Upkeep map(UnaryOperator<List<Instruction>> change) {
-        return new Upkeep(archive, change.apply(checksums), change.apply(dump), change.apply(backups));
+        return new Upkeep(archive, change.apply(checksums), change.apply(dump), change.apply(backups),
+                change.apply(sharedMemory));
     }
 
 }

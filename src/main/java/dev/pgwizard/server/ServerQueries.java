@@ -22,6 +22,7 @@ final class ServerQueries {
             "wal_level,archive_mode,archive_command,archive_library,max_wal_senders,max_replication_slots",
             "max_slot_wal_keep_size,synchronous_standby_names",
             "shared_buffers,max_wal_size,wal_compression,work_mem,maintenance_work_mem,effective_io_concurrency",
+            "effective_cache_size,dynamic_shared_memory_type,max_parallel_maintenance_workers,vacuum_cost_limit",
             "random_page_cost,autovacuum_vacuum_scale_factor,autovacuum_analyze_scale_factor",
             "autovacuum_vacuum_cost_limit,bonjour_name,rds.extensions,cloudsql.iam_authentication,azure.extensions",
             "synchronous_commit,max_prepared_transactions,bytea_output,DateStyle,quote_all_identifiers") + "}'";

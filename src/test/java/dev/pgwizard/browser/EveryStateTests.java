@@ -8,6 +8,7 @@ import dev.pgwizard.bed.StandIn;
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.web.Chromium;
 import dev.pgwizard.web.Journey;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,9 +134,11 @@ class EveryStateTests {
             audit("verify, refused");
             page.navigate("http://127.0.0.1:" + port + "/handover");
             audit("handover, too early");
-            page.navigate("http://127.0.0.1:" + port + "/gains");
-            page.locator("details").evaluateAll("all => all.forEach(one => one.open = true)");
-            audit("gains");
+            for (String further : List.of("gains", "tuning", "clusters")) {
+                page.navigate("http://127.0.0.1:" + port + "/" + further);
+                page.locator("details").evaluateAll("all => all.forEach(one => one.open = true)");
+                audit(further);
+            }
             server.stop();
             page.navigate("http://127.0.0.1:" + port + "/checks");
             audit("connection lost");

@@ -63,7 +63,8 @@ class WeightTests {
         try (TestServer server = Journey.PGVECTOR.server()) {
             new Walk(page, port, Hand.MOUSE, this::weigh).go(Journey.PGVECTOR, server);
         }
-        for (String path : new String[] { "/checks", "/symptoms", "/help", "/help/checks", "/gains" }) {
+        for (String path : new String[] { "/checks", "/symptoms", "/help", "/help/checks", "/gains", "/tuning",
+                "/clusters" }) {
             weigh("before " + path);
             page.navigate("http://127.0.0.1:" + port + path);
             weigh(path);

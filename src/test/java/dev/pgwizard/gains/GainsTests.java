@@ -53,7 +53,7 @@ class GainsTests {
                 Gains.of(site(BARE, platform)).stream().map(GainsTests::markdown).collect(Collectors.joining("\n")));
     }
 
-    private static String markdown(Gain gain) {
+    static String markdown(Gain gain) {
         String changes = How.lines(gain.how()
             .changes()
             .stream()

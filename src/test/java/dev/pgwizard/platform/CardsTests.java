@@ -50,6 +50,7 @@ class CardsTests {
         cards.put("If it does not come back", guide.rescue());
         cards.put("Switch checksums on", guide.upkeep().checksums());
         cards.put("Backups of the whole server", guide.upkeep().backups());
+        cards.put("More shared memory", guide.sharedMemory("256"));
         return cards;
     }
 
@@ -108,8 +109,8 @@ class CardsTests {
     @MethodSource("platforms")
     void saysWhatToDoForEachCard(Platform platform) {
         assertThat(cards(platform)).allSatisfy((title, card) -> assertThat(card).as(title)
-            .satisfiesAnyOf(all -> assertThat(all).isNotEmpty(),
-                    none -> assertThat(title).isIn("Preload", "Switch checksums on", "Backups of the whole server")));
+            .satisfiesAnyOf(all -> assertThat(all).isNotEmpty(), none -> assertThat(title).isIn("Preload",
+                    "Switch checksums on", "Backups of the whole server", "More shared memory")));
         assertThat(platform.lookalikes()).allSatisfy(id -> assertThat(Platforms.known().find(id)).isPresent());
     }
 

@@ -1,15 +1,25 @@
 package dev.pgwizard.web.gains;
 
 import dev.pgwizard.connection.ConnectionDetails;
+import dev.pgwizard.gains.Clusters;
 import dev.pgwizard.gains.Gains;
+import dev.pgwizard.gains.Piece;
 import dev.pgwizard.gains.Site;
+import dev.pgwizard.gains.Tuning;
 import dev.pgwizard.web.WizardSession;
 import dev.pgwizard.web.survey.Survey;
 import dev.pgwizard.web.survey.Surveyor;
 import dev.pgwizard.web.view.StepName;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Shows what the server could do more; nothing on this page is run. */
 @Controller
@@ -23,11 +33,46 @@ class GainsController {
 
     @GetMapping("/gains")
     String show(WizardSession session, Model model) {
-        Survey survey = surveyor.survey(session, model, StepName.HANDOVER);
-        ConnectionDetails admin = Surveyor.admin(session);
-        Site site = Site.of(survey.server(), survey.target(), admin.host(), admin.port());
-        model.addAttribute("page", GainsPage.of(Gains.of(site)));
+        model.addAttribute("page", GainsPage.of(Gains.of(site(session, model))));
         return "steps/gains";
+    }
+
+    @GetMapping("/tuning")
+    String tuning(WizardSession session, Model model) {
+        Site site = site(session, model);
+        model.addAttribute("page", GainsPage.of(Tuning.of(site)));
+        return "steps/tuning";
+    }
+
+    @GetMapping("/clusters")
+    String clusters(WizardSession session, Model model) {
+        model.addAttribute("page", GainsPage.of(Clusters.of(site(session, model))));
+        return "steps/clusters";
+    }
+
+    /** The file of one platform, to keep. */
+    @GetMapping("/clusters/{platform}.yaml")
+    ResponseEntity<byte[]> file(WizardSession session, @PathVariable String platform) {
+        return Clusters.file(site(surveyor.survey(session), session), platform)
+            .map(GainsController::download)
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private Site site(WizardSession session, Model model) {
+        return site(surveyor.survey(session, model, StepName.HANDOVER), session);
+    }
+
+    private static Site site(Survey survey, WizardSession session) {
+        ConnectionDetails admin = Surveyor.admin(session);
+        return Site.of(survey.server(), survey.target(), admin.host(), admin.port());
+    }
+
+    private static ResponseEntity<byte[]> download(Piece.File file) {
+        return ResponseEntity.ok()
+            .header(HttpHeaders.CONTENT_TYPE, "text/plain;charset=UTF-8")
+            .header(HttpHeaders.CONTENT_DISPOSITION,
+                    ContentDisposition.attachment().filename(file.name()).build().toString())
+            .body(file.text().getBytes(StandardCharsets.UTF_8));
     }
 
 }

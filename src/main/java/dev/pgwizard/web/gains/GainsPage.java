@@ -48,8 +48,13 @@ record GainsPage(List<Item> items) {
     }
 
     private static Row row(Change change) {
-        return new Row(change.name(), change.now().isEmpty() ? "empty" : change.now(), change.then(),
-                change.restart() ? "restart" : "reload");
+        return new Row(change.name(), change.now().isEmpty() ? "empty" : change.now(), change.then(), effect(change));
+    }
+
+    private static String effect(Change change) {
+        return change.database()
+            .map(name -> "in " + name + " alone")
+            .orElseGet(() -> change.restart() ? "restart" : "reload");
     }
 
     private static List<Piece> pieces(List<dev.pgwizard.gains.Piece> pieces) {

@@ -2,6 +2,9 @@ package dev.pgwizard.web.handover;
 
 import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.Secret;
+import dev.pgwizard.gains.Clusters;
+import dev.pgwizard.gains.Piece;
+import dev.pgwizard.gains.Site;
 import dev.pgwizard.handover.Access;
 import dev.pgwizard.handover.Archive;
 import dev.pgwizard.handover.Bundle;
@@ -74,7 +77,15 @@ class HandoverController {
         Access access = new Access(admin.host(), admin.port(), survey.target().database(), survey.target().role(),
                 password, encryption);
         Handover handover = new Handover(survey.target(), survey.server().version(), access, LocalDate.now());
-        return new Bundle(handover, survey.report(), scripts(survey, session, admin));
+        List<HandoverFile> more = new ArrayList<>(scripts(survey, session, admin));
+        Site site = Site.of(survey.server(), survey.target(), admin.host(), admin.port());
+        Clusters.file(site).map(HandoverController::cluster).ifPresent(more::add);
+        return new Bundle(handover, survey.report(), more);
+    }
+
+    private static HandoverFile cluster(Piece.File file) {
+        return new HandoverFile(file.name(), "A cluster of several machines for Immich, to compare with yours",
+                file.text());
     }
 
     /**

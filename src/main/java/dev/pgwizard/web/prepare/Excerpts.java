@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 /** Shows pieces, and marks what the reader fills in. */
 public final class Excerpts {
 
-    private static final Pattern FILL = Pattern
-        .compile("POSTGRES_HOST|BARMAN_ADDRESS|FOLLOWER_ADDRESS|PASSWORD|/path/to/the/data/directory");
+    private static final Pattern FILL = Pattern.compile(
+            "POSTGRES_HOST|BARMAN_ADDRESS|FOLLOWER_ADDRESS|STORE_BUCKET|STORE_ADDRESS|STORE_KEY_ID|STORE_SECRET_KEY|MEMBER_ADDRESS|PROXY_ADDRESS|PASSWORD|/path/to/the/data/directory");
 
     private Excerpts() {
     }

@@ -7,6 +7,8 @@ import dev.pgwizard.web.Visitor;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -27,16 +29,53 @@ class GainsPageTests {
         visitor.get("/demo/arrive?port=" + server.port());
     }
 
+    private void choose(String platform) {
+        visitor.get("/target");
+        visitor.post("/target", Map.of("release", "3.0.3", "other", "", "vector", "vector", "database", "photos",
+                "role", "photographer", "password", "", "rights", "owner", "platform", platform));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "/gains", "/tuning", "/clusters", "/clusters/patroni.yaml" })
+    void asksForATargetFirst(String path) {
+        assertThat(visitor.place(visitor.get(path))).isEqualTo("/target");
+    }
+
     @Test
-    void asksForATargetFirst() {
-        assertThat(visitor.place(visitor.get("/gains"))).isEqualTo("/target");
+    void showsImmichsSettingsBesideTheServers() {
+        choose("docker");
+        assertThat(visitor.get("/handover").body()).contains("href=\"/tuning\"", "href=\"/clusters\"");
+        assertThat(visitor.get("/tuning").body()).contains("Settings for speed", "On an SSD", "On hard disks",
+                "<code>shared_buffers</code> <small>restart</small>", "ALTER SYSTEM SET max_wal_size",
+                "shm_size: 128mb", "could not resize shared memory segment");
+    }
+
+    @Test
+    void showsClustersAndGivesTheirFiles() {
+        choose("debian");
+        assertThat(visitor.get("/clusters").body()).contains("More than one machine", "CloudNativePG", "Patroni",
+                "<mark>STORE_BUCKET</mark>", "href=\"/clusters/cloudnativepg.yaml\"",
+                "href=\"/clusters/patroni.yaml\"");
+        var cluster = visitor.get("/clusters/cloudnativepg.yaml");
+        assertThat(cluster.headers().firstValue("Content-Disposition").orElse("")).contains("cluster.yaml");
+        assertThat(cluster.body()).contains("kind: Cluster", "name: \"photos\"", "owner: \"photographer\"");
+        assertThat(visitor.get("/clusters/patroni.yaml").body()).contains("synchronous_mode: true");
+        assertThat(visitor.get("/clusters/debian.yaml").statusCode()).isEqualTo(404);
+        assertThat(visitor.get("/handover/cluster.yaml").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void handsTheFileOverWhereThatPlatformIs() {
+        choose("cloudnativepg");
+        assertThat(visitor.get("/handover").body()).contains("/handover/cluster.yaml");
+        assertThat(visitor.get("/handover/cluster.yaml").body()).contains("kind: Cluster");
+        choose("patroni");
+        assertThat(visitor.get("/handover/patroni.yaml").body()).contains("synchronous_mode: true");
     }
 
     @Test
     void showsWhatIsSetAndWhatEachGainTakes() {
-        visitor.get("/target");
-        visitor.post("/target", Map.of("release", "3.0.3", "other", "", "vector", "vector", "database", "photos",
-                "role", "photographer", "password", "", "rights", "owner"));
+        choose("debian");
         assertThat(visitor.get("/handover").body()).contains("href=\"/gains\"");
         assertThat(visitor.get("/gains").body()).contains("What this server could do more", "Data page checksums",
                 "<code>wal_level</code> <small>restart</small>", "pgBackRest", "barman",

@@ -1,0 +1,102 @@
+package dev.pgwizard.gains;
+
+import dev.pgwizard.check.Fact;
+import dev.pgwizard.server.RoleSetting;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The settings of Immich's own Postgres for this server, as a difference. An offer:
+ * Immich works without, so no plan holds any of it.
+ */
+public final class Tuning {
+
+    /** What a database can have for itself, so that no other one feels it. */
+    private static final Set<String> FOR_ONE_DATABASE = Set.of("work_mem", "effective_io_concurrency",
+            "random_page_cost");
+
+    private Tuning() {
+    }
+
+    public static List<Gain> of(Site site) {
+        return Stream.concat(Stream.of(of(site, Disk.SSD), of(site, Disk.HDD)), SharedMemory.of(site).stream())
+            .toList();
+    }
+
+    private static Gain of(Site site, Disk disk) {
+        List<Knob> knobs = knobs(site, disk);
+        List<Change> changes = knobs.stream().filter(knob -> !knob.stays()).map(knob -> change(site, knob)).toList();
+        List<Fact> stay = knobs.stream().filter(Knob::stays).map(Tuning::stays).toList();
+        return changes.isEmpty()
+                ? new Gain(disk.id(), disk.title(), Gain.Standing.THERE,
+                        List.of("Nothing of Immich’s settings is missing here."), stay, How.NOTHING)
+                : new Gain(disk.id(), disk.title(), Gain.Standing.POSSIBLE, words(site, disk, changes), stay,
+                        How.of(site.guide(), List.of(), changes, List.of(), List.of()));
+    }
+
+    /** What each of Immich's settings would be in the end; hidden ones are Immich's. */
+    static Map<String, String> settled(Site site, Disk disk) {
+        Map<String, String> settled = new LinkedHashMap<>(ImmichSettings.of(disk));
+        knobs(site, disk).forEach(knob -> settled.put(knob.setting().name(), knob.settled()));
+        return settled;
+    }
+
+    private static List<Knob> knobs(Site site, Disk disk) {
+        return ImmichSettings.of(disk)
+            .entrySet()
+            .stream()
+            .flatMap(setting -> Knob.of(site.server(), setting.getKey(), setting.getValue()).stream())
+            .toList();
+    }
+
+    private static Fact stays(Knob knob) {
+        return new Fact(knob.setting().name(), "`" + knob.now().replace('`', '\'') + "`, stays");
+    }
+
+    private static Change change(Site site, Knob knob) {
+        Optional<String> database = isShared(site) && FOR_ONE_DATABASE.contains(knob.setting().name())
+                || knob.own().isPresent() ? Optional.of(site.target().database()) : Optional.empty();
+        return new Change(knob.setting(), knob.now(), knob.wanted(), database,
+                knob.own().flatMap(RoleSetting::database).isPresent());
+    }
+
+    /** Whether it has databases beside Immich's and the one that every server has. */
+    static boolean isShared(Site site) {
+        return site.server().databaseCount() > (site.server().database().isPresent() ? 2 : 1);
+    }
+
+    private static List<String> words(Site site, Disk disk, List<Change> changes) {
+        List<String> words = new ArrayList<>();
+        words.add(disk == Disk.SSD ? "Reading anywhere costs the same there, and many reads at once are no slower."
+                : "Immich leaves `random_page_cost` and `effective_io_concurrency` at what Postgres has.");
+        changes.forEach(change -> cost(site, change).ifPresent(words::add));
+        if (changes.stream().anyMatch(change -> change.database().isPresent())) {
+            words.add("Other databases share this server, so what can be is set for `"
+                    + site.target().database().replace('`', '\'') + "` alone. A dump does not carry that along.");
+        }
+        return words;
+    }
+
+    private static Optional<String> cost(Site site, Change change) {
+        return switch (change.name()) {
+            case "shared_buffers" -> Optional.of("`shared_buffers` is taken at the start and kept. " + Knob
+                .cache(site.server())
+                .map(cache -> "`effective_cache_size` is " + cache.text()
+                        + " here, and a third of that is the most that is proposed.")
+                .orElse("Postgres does not say how much memory its machine has; this much wants four times as much in all."));
+            case "work_mem" -> Optional.of("`work_mem` is for each sort. Immich opens up to 20 connections, and "
+                    + (change.database().isPresent() ? "only they get it."
+                            : "`max_connections` is " + site.server().settings().value("max_connections")
+                                    + ": so many sorts at once need " + change.then() + " each."));
+            case "max_wal_size" -> Optional
+                .of("`max_wal_size` lets that much WAL lie on the disk between two checkpoints; see that it has the room.");
+            default -> Optional.empty();
+        };
+    }
+
+}
