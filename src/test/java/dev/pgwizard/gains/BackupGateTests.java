@@ -27,9 +27,17 @@ class BackupGateTests {
 
     private static String command(Platform platform, String database, String user) {
         return gate(platform, database, user).stream()
+            .filter(Piece.Shell.class::isInstance)
             .map(Piece.Shell.class::cast)
             .map(Piece.Shell::text)
             .collect(Collectors.joining("\n"));
+    }
+
+    private static String words(Platform platform) {
+        return gate(platform, "immich", "postgres").stream()
+            .filter(Piece.Words.class::isInstance)
+            .map(piece -> ((Piece.Words) piece).text() + "\n\n")
+            .collect(Collectors.joining());
     }
 
     @Test
@@ -38,8 +46,21 @@ class BackupGateTests {
                 Platforms.known()
                     .all()
                     .stream()
-                    .map(platform -> "# " + platform.name() + "\n\n" + command(platform, "immich", "postgres") + "\n")
+                    .map(platform -> "# " + platform.name() + "\n\n" + words(platform)
+                            + command(platform, "immich", "postgres") + "\n")
                     .collect(Collectors.joining("\n")));
+    }
+
+    /** A path, a container or an image names the major; otherwise the words do. */
+    @Test
+    void saysWhichMajorWhereTheCommandDoesNot() {
+        for (Platform platform : Platforms.known().all()) {
+            List<Piece> gate = gate(platform, "immich", "postgres");
+            if (command(platform, "immich", "postgres").startsWith("pg_dump ")) {
+                assertThat(gate.getFirst()).as(platform.id()).isInstanceOf(Piece.Words.class);
+                assertThat(gate.getFirst().toString()).contains("PostgreSQL 17", "pg_dump --version");
+            }
+        }
     }
 
     @Test
