@@ -2,6 +2,7 @@ package dev.pgwizard.gains;
 
 import dev.pgwizard.platform.Upkeep;
 import dev.pgwizard.postgres.Identifier;
+import dev.pgwizard.postgres.Literal;
 import java.util.List;
 
 /**
@@ -49,7 +50,23 @@ final class LogicalReplication {
                 new Piece.File("pg_hba.conf", "before the lines that are there, with the address of the other server",
                         "host " + hba(site.target().database()) + " immich_follower FOLLOWER_ADDRESS/32 scram-sha-256"),
                 new Piece.Words(
-                        "Reload Postgres with `SELECT pg_reload_conf();`. The other server needs the same extensions, the vector extension included, and the same tables, empty."));
+                        "Reload Postgres with `SELECT pg_reload_conf();`. The other server needs the same extensions, the vector extension included, and the same tables, empty. There:"),
+                new Piece.Sql("in psql on the other server, as a superuser, in its database", subscription(site)),
+                new Piece.Words(
+                        "It copies what is there and follows from then on. `received_lsn` moves while it does:"),
+                new Piece.Sql("in psql on the other server", FOLLOWED));
+    }
+
+    private static final String FOLLOWED = "SELECT subname, received_lsn, latest_end_time FROM pg_stat_subscription;";
+
+    /**
+     * A connection string within a literal; only the name of the database is anybody's.
+     */
+    static String subscription(Site site) {
+        String database = "'" + site.target().database().replace("\\", "\\\\").replace("'", "\\'") + "'";
+        return "CREATE SUBSCRIPTION immich_tables CONNECTION " + Literal.quote("host=" + site.address() + " port="
+                + site.port() + " dbname=" + database + " user=immich_follower password=PASSWORD")
+                + " PUBLICATION immich_tables;";
     }
 
     static final String KEYLESS = """
