@@ -53,16 +53,20 @@ final class EventTriggersAreQuiet implements Documented {
         if (!stopping.isEmpty()) {
             return new Finding.Failed(Severity.BLOCKER, names(stopping) + " stops every command that it is for.",
                     "Let a superuser disable it while Immich starts, or change its function.", facts(stopping),
-                    stopping.stream()
-                        .<Remedy>map(trigger -> new Remedy.SilenceEventTrigger(situation.target().database(),
-                                trigger.name()))
-                        .toList());
+                    silencing(stopping, situation));
         }
         List<EventTrigger> doubtful = those(firing, TriggerText.DEPENDS::equals, situation);
         return doubtful.isEmpty() ? Finding.passed(firing.isEmpty() ? "none in the way" : "they only look on")
                 : new Finding.Unknown(Severity.BLOCKER,
                         names(doubtful) + " may stop a command, and only a try can tell.",
-                        "Let the wizard rehearse with the role's password, or read the function.", facts(doubtful));
+                        "Let the wizard rehearse with the role's password, or read the function.", facts(doubtful),
+                        silencing(doubtful, situation));
+    }
+
+    private static List<Remedy> silencing(List<EventTrigger> triggers, Situation situation) {
+        return triggers.stream()
+            .<Remedy>map(trigger -> new Remedy.SilenceEventTrigger(situation.target().database(), trigger.name()))
+            .toList();
     }
 
     private static List<EventTrigger> those(List<EventTrigger> triggers, Predicate<TriggerText> kind,

@@ -41,11 +41,14 @@ public sealed interface Finding {
      * @param severity how bad it would be if it were false
      * @param reason why it is hidden
      * @param hint what would make it visible
+     * @param remedies what would put an end to the doubt, once somebody wants it
      */
-    record Unknown(Severity severity, String reason, String hint, List<Fact> facts) implements Finding {
+    record Unknown(Severity severity, String reason, String hint, List<Fact> facts,
+            List<Remedy> remedies) implements Finding {
 
         public Unknown {
             facts = List.copyOf(facts);
+            remedies = List.copyOf(remedies);
         }
 
     }
@@ -75,7 +78,7 @@ public sealed interface Finding {
     }
 
     static Unknown unknown(Severity severity, String reason, String hint) {
-        return new Unknown(severity, reason, hint, List.of());
+        return new Unknown(severity, reason, hint, List.of(), List.of());
     }
 
 }

@@ -1,6 +1,8 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.HiddenException;
+import java.util.List;
 import java.util.Optional;
 
 /** A check together with what it found. */
@@ -62,6 +64,16 @@ public record Outcome(Check check, String title, Finding finding) {
 
     public boolean isSkipped() {
         return finding instanceof Finding.Skipped;
+    }
+
+    /** What the wizard can plan for it. */
+    public List<Remedy> remedies() {
+        return switch (finding) {
+            case Finding.Failed failed -> failed.remedies();
+            case Finding.Unknown unknown -> unknown.remedies();
+            case Finding.Passed passed -> List.of();
+            case Finding.Skipped skipped -> List.of();
+        };
     }
 
     /** Whether a verdict cannot be given without knowing it. */

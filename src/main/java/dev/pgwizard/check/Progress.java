@@ -35,7 +35,7 @@ enum Progress {
                     failed.hint(), failed.facts(), failed.remedies());
             case UNSURE -> new Finding.Unknown(Severity.BLOCKER, failed.message()
                     + " That stops Immich if this release still has something to migrate, which nobody can tell from here.",
-                    failed.hint(), failed.facts());
+                    failed.hint(), failed.facts(), failed.remedies());
         };
     }
 

@@ -48,20 +48,21 @@ public record Report(Situation situation, List<Outcome> outcomes, boolean proven
         return matching(Outcome::isSkipped);
     }
 
-    /** The remedies of all failed checks, each once. */
+    /**
+     * The remedies of all failed checks, and of those that are in doubt until a rehearsal
+     * has proved them harmless; each once.
+     */
     public List<Remedy> remedies() {
         return outcomes.stream()
-            .map(Outcome::finding)
-            .filter(Finding.Failed.class::isInstance)
-            .flatMap(finding -> ((Finding.Failed) finding).remedies().stream())
+            .filter(outcome -> !(proven && outcome.isUnknown()))
+            .flatMap(outcome -> outcome.remedies().stream())
             .distinct()
             .toList();
     }
 
-    /** The failed checks that a remedy cures. */
+    /** The checks that a remedy cures. */
     public List<Outcome> curedBy(Remedy remedy) {
-        return matching(
-                outcome -> outcome.finding() instanceof Finding.Failed failed && failed.remedies().contains(remedy));
+        return matching(outcome -> outcome.remedies().contains(remedy));
     }
 
     /**

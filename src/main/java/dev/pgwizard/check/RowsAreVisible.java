@@ -1,8 +1,10 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.GuardedTable;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Row level security can hide from Immich what is in its own tables. */
 final class RowsAreVisible implements Documented {
@@ -26,26 +28,43 @@ final class RowsAreVisible implements Documented {
     public Basis basis() {
         return new Basis(
                 "`relrowsecurity` and `relforcerowsecurity` of Immich's tables, who owns them, and BYPASSRLS of its role. Without a policy that shows rows Immich sees none; with one, only a try can tell.",
-                "`ALTER TABLE ... NO FORCE ROW LEVEL SECURITY`, by the owner of the table.",
+                "`ALTER TABLE ... NO FORCE ROW LEVEL SECURITY`, and Immich's role as the owner, by the wizard; only once it is ticked where there are policies. Policies stay as they are.",
                 "PostgreSQL manual, \"Row Security Policies\".");
     }
 
     @Override
     public Finding examine(Situation situation) {
-        return situation.contents(RowsAreVisible::judge);
+        return situation.contents(contents -> judge(contents, situation));
     }
 
-    private static Finding judge(Contents contents) {
-        List<String> none = names(contents, false);
-        if (!none.isEmpty()) {
-            return Finding.blocker("Row level security hides every row of `" + String.join("`, `", none) + "`.",
-                    "Switch it off: `ALTER TABLE ... DISABLE ROW LEVEL SECURITY`.");
+    private static Finding judge(Contents contents, Situation situation) {
+        if (contents.guarded().isEmpty()) {
+            return Finding.passed("yes");
         }
-        List<String> some = names(contents, true);
-        return some.isEmpty() ? Finding.passed("yes")
-                : Finding.unknown(Severity.BLOCKER,
-                        "Policies decide which rows of `" + String.join("`, `", some) + "` Immich sees.",
-                        "Let the wizard rehearse with the role's password, or switch row level security off.");
+        List<Remedy> remedies = remedies(contents.guarded(), situation);
+        List<String> none = names(contents, false);
+        return none.isEmpty() ? new Finding.Unknown(Severity.BLOCKER,
+                "Policies decide which rows of `" + String.join("`, `", names(contents, true)) + "` Immich sees.",
+                "Let the wizard rehearse with the role's password, or let the owner of the tables see all rows.",
+                List.of(), remedies)
+                : new Finding.Failed(Severity.BLOCKER,
+                        "Row level security hides every row of `" + String.join("`, `", none) + "`.",
+                        "Let the owner of the tables see all rows, and let that be Immich's role.", List.of(),
+                        remedies);
+    }
+
+    /**
+     * A table's owner sees all rows unless that is forced on it too. Policies stay as
+     * they are.
+     */
+    private static List<Remedy> remedies(List<GuardedTable> guarded, Situation situation) {
+        String database = situation.target().database();
+        Stream<Remedy> owner = guarded.stream().allMatch(GuardedTable::owns) ? Stream.of()
+                : Stream.of(new Remedy.TakeOverPublic(database, situation.acting()));
+        Stream<Remedy> forced = guarded.stream()
+            .filter(GuardedTable::forced)
+            .map(table -> new Remedy.ShowRowsToOwner(database, table.name()));
+        return Stream.concat(owner, forced).toList();
     }
 
     private static List<String> names(Contents contents, boolean withPolicies) {

@@ -1,5 +1,7 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.SettingLevel;
 import dev.pgwizard.server.Preload;
 import dev.pgwizard.server.PreloadLibraries;
 import dev.pgwizard.server.RoleSetting;
@@ -35,7 +37,7 @@ final class SessionsLoadTheirLibraries implements Documented {
     public Basis basis() {
         return new Basis(
                 "The two settings of the role or the database. Nobody can see from SQL whether a file is there: a library that the server has preloaded, or one that the wizard itself logged in with, is.",
-                "The package of the library, or `ALTER ROLE ... RESET`, by whoever set it.",
+                "The package of the library; or `ALTER ROLE ... RESET`, by the wizard once it is ticked.",
                 "PostgreSQL manual, \"Shared Library Preloading\".");
     }
 
@@ -49,7 +51,18 @@ final class SessionsLoadTheirLibraries implements Documented {
                 : new Finding.Unknown(Severity.BLOCKER,
                         "Its sessions load a library of which only the disk can tell whether it is there.",
                         "Log in as the role once: it works, or Postgres names the file.",
-                        risky.stream().map(setting -> new Fact(setting.name(), setting.value())).toList());
+                        risky.stream().map(setting -> new Fact(setting.name(), setting.value())).toList(),
+                        risky.stream().flatMap(setting -> reset(setting, situation)).toList());
+    }
+
+    /** What holds for every role is not Immich's to take back. */
+    private static Stream<Remedy> reset(RoleSetting setting, Situation situation) {
+        return setting.role()
+            .map(role -> new Remedy.ChangeRoleSetting(
+                    setting.database().isPresent() ? SettingLevel.ROLE_IN_DATABASE : SettingLevel.ROLE,
+                    situation.target().database(), role, setting.name(), ""))
+            .map(Remedy.class::cast)
+            .stream();
     }
 
     private static boolean isKnownToLoad(RoleSetting setting, Situation situation) {

@@ -38,10 +38,10 @@ final class TablesBelongToRole implements Documented {
 
     @Override
     public Finding examine(Situation situation) {
-        return situation.contents(contents -> isLocked(contents) && !situation.superuser()
+        return situation.contents(contents -> isLocked(contents) && contents.hasImmich() && !situation.superuser()
                 ? failed("The role may not even read what Immich wrote down about itself. "
                         + whose(contents.strangers()) + ".", contents.strangers(), situation)
-                : situation.history((same, history) -> judge(same, history.progress(), situation)));
+                : situation.history((same, history) -> judge(same, history, situation)));
     }
 
     private static boolean isLocked(Contents contents) {
@@ -50,39 +50,37 @@ final class TablesBelongToRole implements Documented {
             .anyMatch(table -> !table.readable());
     }
 
-    private static Finding judge(Contents contents, Progress progress, Situation situation) {
+    private static Finding judge(Contents contents, History history, Situation situation) {
         Strangers strangers = contents.strangers();
         if (situation.superuser() || strangers.count() == 0) {
             return Finding.passed(contents.hasImmich() ? "yes" : "nothing there");
+        }
+        if (hasLeftovers(contents, history)) {
+            return new Finding.Failed(Severity.BLOCKER,
+                    "A first start of another role left its tables behind: " + whose(strangers) + ".",
+                    "Give them to the role, which goes on with them.", facts(strangers),
+                    List.of(new Remedy.TakeOverLedger(situation.target().database(), situation.acting())));
         }
         if (strangers.ofImmich() == 0) {
             return new Finding.Failed(Severity.NOTE,
                     "Immich's do. Beside them, " + whose(strangers) + " stand in the same schema.",
                     "Move them to a database of their own when you can.", facts(strangers), List.of());
         }
-        return progress == Progress.FRESH ? leftovers(contents, strangers) : lacking(contents, progress, situation);
+        return history.progress() == Progress.FRESH ? Finding.passed("nothing of Immich's is there")
+                : lacking(contents, history.progress(), situation);
     }
 
     /** What else is in the way of a first start is the business of another check. */
-    private static Finding leftovers(Contents contents, Strangers strangers) {
-        boolean any = Stream.of("kysely_migrations", "kysely_migrations_lock")
-            .flatMap(name -> contents.relation(name).stream())
-            .anyMatch(table -> !table.owns());
-        return any ? new Finding.Failed(Severity.BLOCKER,
-                "A first start of another role left its tables behind: " + whose(strangers) + ".",
-                "Drop `kysely_migrations` and `kysely_migrations_lock`, which are empty.", facts(strangers), List.of())
-                : Finding.passed("nothing of Immich's is there");
+    private static boolean hasLeftovers(Contents contents, History history) {
+        return history.progress() == Progress.FRESH && history.count() == 0
+                && Stream.of("kysely_migrations", "kysely_migrations_lock")
+                    .flatMap(name -> contents.relation(name).stream())
+                    .anyMatch(table -> !table.owns());
     }
 
     private static Finding lacking(Contents contents, Progress progress, Situation situation) {
         Strangers strangers = contents.strangers();
         TableRights tables = contents.tables();
-        if (progress == Progress.FRESH) {
-            return new Finding.Failed(Severity.BLOCKER,
-                    "Something of Immich's is there already: " + whose(strangers) + ". The role may not use it.",
-                    "Drop `kysely_migrations` and `kysely_migrations_lock` where a first start left them behind; give Immich a database of its own where it is more.",
-                    facts(strangers), List.of());
-        }
         return tables.unusable() > 0
                 ? failed("The role may not read and change `" + String.join("`, `", tables.unusableExamples()) + "`. "
                         + whose(strangers) + ".", strangers, situation)

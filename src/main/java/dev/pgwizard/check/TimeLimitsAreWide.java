@@ -82,7 +82,7 @@ final class TimeLimitsAreWide implements Documented {
             return new Finding.Unknown(Severity.BLOCKER,
                     "The limit is so short that it depends on how quick this server is whether Immich starts.",
                     "Let the wizard rehearse with the role's password, or lift it for Immich's role in Immich's database.",
-                    facts);
+                    facts, remedies);
         }
         return new Finding.Failed(stops ? Severity.BLOCKER : Severity.WARNING,
                 stops ? "The limits are so short that Immich does not start."

@@ -14,6 +14,8 @@ final class UsualRightsAreThere implements Documented {
     /** Releases before 1.133 look for updates in it. */
     private static final String VERSIONS = "pg_catalog.pg_available_extension_versions";
 
+    private static final String NEW = "NEW ";
+
     @Override
     public String id() {
         return "usual-rights";
@@ -33,7 +35,7 @@ final class UsualRightsAreThere implements Documented {
     public Basis basis() {
         return new Basis(
                 "EXECUTE, USAGE and SELECT of the role on the functions, types, languages and catalogs that Immich, its driver, its migrator and its search use. USAGE on types and languages only matters while there is something to migrate.",
-                "`GRANT`, by the wizard.",
+                "`GRANT` and `ALTER DEFAULT PRIVILEGES ... GRANT`, by the wizard.",
                 "Immich 3.1 database.repository.ts and schema/functions.ts, Kysely 0.28, @immich/sql-tools 0.5; measured for PL/pgSQL.");
     }
 
@@ -49,25 +51,27 @@ final class UsualRightsAreThere implements Documented {
             .filter(right -> !(progress.onlyReads() && isForCreating(right)))
             .filter(right -> !(right.object().equals(VERSIONS) && situation.target().release().isAtLeast("1.133.0")))
             .toList();
-        return missing.isEmpty() ? Finding.passed("yes") : new Finding.Failed(Severity.BLOCKER,
-                "Somebody took these away: "
-                        + String.join(", ", missing.stream().map(right -> "`" + right + "`").toList()) + ".",
-                missing.stream().anyMatch(UsualRightsAreThere::isForNew)
-                        ? "Give the role back what it gets on what it creates: `ALTER DEFAULT PRIVILEGES FOR ROLE "
-                                + situation.acting() + " GRANT ALL ON TABLES TO " + situation.acting()
-                                + "`, and the same for what else is named."
-                        : "Grant them to the role.",
-                List.of(),
-                missing.stream()
-                    .filter(right -> !isForNew(right))
-                    .<Remedy>map(right -> new Remedy.GrantRight(situation.target().database(), right.privilege(),
-                            right.object(), situation.acting()))
-                    .toList());
+        return missing.isEmpty() ? Finding.passed("yes")
+                : new Finding.Failed(Severity.BLOCKER,
+                        "Somebody took these away: "
+                                + String.join(", ", missing.stream().map(right -> "`" + right + "`").toList()) + ".",
+                        missing.stream().anyMatch(UsualRightsAreThere::isForNew)
+                                ? "Give the role back what it gets on what it creates, with ALTER DEFAULT PRIVILEGES."
+                                : "Grant them to the role.",
+                        List.of(), missing.stream().map(right -> remedy(right, situation)).toList());
+    }
+
+    private static Remedy remedy(MissingRight right, Situation situation) {
+        String database = situation.target().database();
+        return isForNew(right)
+                ? new Remedy.GrantByDefault(database, right.privilege(), right.object().substring(NEW.length()),
+                        situation.acting())
+                : new Remedy.GrantRight(database, right.privilege(), right.object(), situation.acting());
     }
 
     /** Default privileges that leave out even the owner. */
     private static boolean isForNew(MissingRight right) {
-        return right.object().startsWith("NEW ");
+        return right.object().startsWith(NEW);
     }
 
     private static boolean isForCreating(MissingRight right) {

@@ -8,6 +8,7 @@ import dev.pgwizard.server.Database;
 import dev.pgwizard.server.DatabaseRights;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Steps that make Immich's database or change whose it is. */
 final class DatabaseSteps {
@@ -43,19 +44,30 @@ final class DatabaseSteps {
         String before = situation.server().database().map(Database::owner).orElse(remedy.owner());
         return Draft.sql("transfer-database", "Make " + remedy.owner() + " the owner of its database",
                 "Immich creates tables in the schema public and changes a setting of its database. Only the owner may, and no grant replaces that.")
-            .statements(Rights.superuser(situation), "", List.of(Statement.of(prefix + quote(remedy.owner()))),
+            .statements(Rights.superuser(situation), "",
+                    to(Statement.of(prefix + quote(remedy.owner())), remedy, situation),
                     backTo(Statement.of(prefix + quote(before)), remedy, situation));
     }
 
-    /** What the role was granted becomes its own with the database. */
+    /** What the role was granted would be the old owner's on the way back. */
+    private static List<Statement> to(Statement owner, Remedy.TransferDatabase remedy, Situation situation) {
+        boolean passable = granted(situation).stream().anyMatch(right -> right.endsWith("*"));
+        return granted(situation).isEmpty() || passable ? List.of(owner)
+                : List.of(Statement
+                    .of("REVOKE ALL ON DATABASE " + quote(remedy.database()) + " FROM " + quote(remedy.owner())),
+                        owner);
+    }
+
+    /** What the role was granted is granted again. */
     private static List<Statement> backTo(Statement owner, Remedy.TransferDatabase remedy, Situation situation) {
-        List<String> granted = situation.server()
-            .database()
-            .flatMap(Database::rights)
-            .map(DatabaseRights::granted)
-            .orElse(List.of());
-        return granted.isEmpty() ? List.of(owner) : List.of(owner, Statement.of("GRANT " + String.join(", ", granted)
-                + " ON DATABASE " + quote(remedy.database()) + " TO " + quote(remedy.owner())));
+        return Stream
+            .concat(Stream.of(owner),
+                    GrantSteps.again(granted(situation), "DATABASE " + quote(remedy.database()), quote(remedy.owner())))
+            .toList();
+    }
+
+    private static List<String> granted(Situation situation) {
+        return situation.server().database().flatMap(Database::rights).map(DatabaseRights::granted).orElse(List.of());
     }
 
     /** Postgres itself says that DROP DATABASE is all that is left (SQLSTATE 55000). */

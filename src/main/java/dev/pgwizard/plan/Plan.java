@@ -26,6 +26,7 @@ public record Plan(List<Step> steps, Fingerprint fingerprint) {
         return new Plan(steps, Fingerprint.of(steps));
     }
 
+    /** What may not be needed is done only when somebody ticks it. */
     private static Step step(Task task, Report report) {
         List<Outcome> cured = task.remedies()
             .stream()
@@ -35,8 +36,9 @@ public record Plan(List<Step> steps, Fingerprint fingerprint) {
         Optional<Severity> worst = cured.stream()
             .flatMap(outcome -> outcome.severity().stream())
             .min(Comparator.naturalOrder());
-        return StepWriter.write(task, report.situation())
-            .step(task.phase(), cured.stream().map(Outcome::id).toList(), worst);
+        Draft draft = StepWriter.write(task, report.situation());
+        return (cured.stream().allMatch(Outcome::isUnknown) ? draft.onlyWhenTicked() : draft).step(task.phase(),
+                cured.stream().map(Outcome::id).toList(), worst);
     }
 
     public boolean isEmpty() {

@@ -6,11 +6,19 @@ import dev.pgwizard.check.Situation;
 import dev.pgwizard.postgres.Literal;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.remedy.SettingLevel;
+import dev.pgwizard.server.PreloadLibraries;
 import dev.pgwizard.server.RoleSetting;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Steps that change what ALTER DATABASE or ALTER ROLE keeps for Immich's role. */
 final class RoleSettingSteps {
+
+    /** PostgreSQL src/backend/utils/misc/guc_tables.c, GUC_LIST_QUOTE. */
+    private static final Set<String> LISTS = Set.of("search_path", "local_preload_libraries",
+            "session_preload_libraries", "temp_tablespaces");
 
     private RoleSettingSteps() {
     }
@@ -50,10 +58,17 @@ final class RoleSettingSteps {
     }
 
     private static String undo(Remedy.ChangeRoleSetting remedy, Situation situation) {
-        return before(remedy, situation)
-            .map(value -> "SET " + remedy.setting() + " TO "
-                    + (remedy.setting().equals("search_path") ? value : Literal.quote(value)))
+        return before(remedy, situation).map(value -> "SET " + remedy.setting() + " TO " + sql(remedy.setting(), value))
             .orElse("RESET " + remedy.setting());
+    }
+
+    /**
+     * A list is kept as text and written as a literal for each of its names; one literal
+     * for all would become one name.
+     */
+    private static String sql(String setting, String value) {
+        List<String> names = LISTS.contains(setting) ? PreloadLibraries.parse(value).names() : List.of(value);
+        return names.isEmpty() ? "''" : names.stream().map(Literal::quote).collect(Collectors.joining(", "));
     }
 
     private static Optional<String> before(Remedy.ChangeRoleSetting remedy, Situation situation) {

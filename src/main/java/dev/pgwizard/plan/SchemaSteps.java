@@ -24,17 +24,6 @@ final class SchemaSteps {
                     Statement.of("REVOKE " + object + " FROM " + role));
     }
 
-    /** The object is written by Postgres itself, with quotes where it needs them. */
-    static Draft grantRight(Remedy.GrantRight remedy, Situation situation) {
-        String right = remedy.privilege() + " ON " + remedy.object();
-        String role = quote(remedy.role());
-        return Draft
-            .sql("grant-" + Slug.of(right), "Grant " + right,
-                    "Everybody has this right by default. Somebody took it away, and Immich uses it.")
-            .statement(Rights.superuser(situation), remedy.database(), Statement.of("GRANT " + right + " TO " + role),
-                    Statement.of("REVOKE " + right + " FROM " + role));
-    }
-
     static Draft create(Remedy.CreatePublicSchema remedy, Situation situation) {
         return Draft
             .sql("create-public", "Create the schema public",
@@ -51,15 +40,46 @@ final class SchemaSteps {
      */
     static Draft takeOver(Remedy.TakeOverPublic remedy, Situation situation) {
         String role = quote(remedy.role());
-        List<Possession> all = situation.server()
+        return handOver(Draft.sql("take-over-public", "Give Immich's tables to " + remedy.role(),
+                "They belong to another role, so Immich may not read or change them. Extensions keep their owners, and so does what bears no name of Immich's."),
+                remedy.database(), role, possessions(situation).toList(), situation);
+    }
+
+    /** What else bears names of Immich's is not its own before it has run. */
+    static Draft takeOverLedger(Remedy.TakeOverLedger remedy, Situation situation) {
+        return handOver(Draft.sql("take-over-ledger", "Give the migrator's tables to " + remedy.role(),
+                "A first start as another role left them behind, empty. Immich looks for them, finds them, and may not use them."),
+                remedy.database(), quote(remedy.role()),
+                possessions(situation).filter(one -> one.object().startsWith("TABLE public.kysely_migrations"))
+                    .toList(),
+                situation);
+    }
+
+    static Draft showRows(Remedy.ShowRowsToOwner remedy, Situation situation) {
+        String table = "ALTER TABLE public." + quote(remedy.table()) + " ";
+        return Draft.sql("show-rows-" + Slug.of(remedy.table()),
+                "Show the rows of " + remedy.table() + " to the owner of the table",
+                "Row level security is forced on its owner too, which is Immich. It stays on for all others, and no policy is touched.")
+            .statement(Rights.superuser(situation), remedy.database(),
+                    Statement.of(table + "NO FORCE ROW LEVEL SECURITY"),
+                    Statement.of(table + "FORCE ROW LEVEL SECURITY"));
+    }
+
+    private static Stream<Possession> possessions(Situation situation) {
+        return situation.server()
             .contents()
             .asOptional()
-            .map(contents -> contents.strangers().possessions())
-            .orElse(List.of());
-        return Draft.sql("take-over-public", "Give Immich's tables to " + remedy.role(),
-                "They belong to another role, so Immich may not read or change them. Extensions keep their owners, and so does what bears no name of Immich's.")
-            .statements(Rights.superuser(situation), remedy.database(),
-                    all.stream().map(one -> owner(one.object(), role)).toList(),
+            .stream()
+            .flatMap(contents -> contents.strangers().possessions().stream());
+    }
+
+    private static Draft handOver(Draft draft, String database, String role, List<Possession> all,
+            Situation situation) {
+        return draft
+            .statements(Rights.superuser(situation), database,
+                    all.stream()
+                        .flatMap(one -> Stream.concat(revoked(one, role), Stream.of(owner(one.object(), role))))
+                        .toList(),
                     all.stream()
                         .flatMap(one -> Stream.concat(Stream.of(owner(one.object(), quote(one.owner()))),
                                 granted(one, role)))
@@ -71,12 +91,23 @@ final class SchemaSteps {
         return Statement.of("ALTER " + object + " OWNER TO " + role);
     }
 
-    /** GRANT has no word for the other kinds of relation. */
+    /**
+     * What the new owner was granted would be the old owner's on the way back, grant
+     * options and columns included (PostgreSQL src/backend/utils/adt/acl.c, aclnewowner).
+     * What it has passed on cannot be revoked without taking it from others.
+     */
+    private static Stream<Statement> revoked(Possession possession, String role) {
+        return possession.granted().isEmpty() || possession.passedOn() ? Stream.empty()
+                : Stream.of(Statement.of("REVOKE ALL ON " + granting(possession) + " FROM " + role));
+    }
+
     private static Stream<Statement> granted(Possession possession, String role) {
-        return possession.granted().isEmpty() ? Stream.empty()
-                : Stream.of(Statement.of("GRANT " + String.join(", ", possession.granted()) + " ON "
-                        + possession.object().replaceFirst("^(MATERIALIZED VIEW|VIEW|FOREIGN TABLE) ", "TABLE ")
-                        + " TO " + role));
+        return GrantSteps.again(possession.granted(), granting(possession), role);
+    }
+
+    /** GRANT has no word for the other kinds of relation. */
+    private static String granting(Possession possession) {
+        return possession.object().replaceFirst("^(MATERIALIZED VIEW|VIEW|FOREIGN TABLE) ", "TABLE ");
     }
 
 }

@@ -22,13 +22,16 @@ final class StepWriter {
             case Remedy.OpenDatabase remedy -> DatabaseSteps.open(remedy, situation);
             case Remedy.GrantOnDatabase remedy -> DatabaseSteps.grant(remedy, situation);
             case Remedy.GrantOnSchema remedy -> SchemaSteps.grant(remedy, situation);
-            case Remedy.GrantRight remedy -> SchemaSteps.grantRight(remedy, situation);
+            case Remedy.GrantRight remedy -> GrantSteps.right(remedy, situation);
             case Remedy.SetAside remedy -> ClearingSteps.setAside(task, situation);
             case Remedy.SilenceEventTrigger remedy -> ClearingSteps.silence(remedy, situation);
             case Remedy.DropBrokenDatabase remedy -> DatabaseSteps.dropBroken(remedy, situation);
             case Remedy.ChangeServerSetting remedy -> ServerSettingSteps.change(remedy, situation);
             case Remedy.CreatePublicSchema remedy -> SchemaSteps.create(remedy, situation);
             case Remedy.TakeOverPublic remedy -> SchemaSteps.takeOver(remedy, situation);
+            case Remedy.TakeOverLedger remedy -> SchemaSteps.takeOverLedger(remedy, situation);
+            case Remedy.ShowRowsToOwner remedy -> SchemaSteps.showRows(remedy, situation);
+            case Remedy.GrantByDefault remedy -> GrantSteps.byDefault(task, situation);
             case Remedy.ChangeRoleSetting remedy -> RoleSettingSteps.change(remedy, situation);
             case Remedy.InstallExtension remedy -> HostSteps.install(remedy, situation);
             case Remedy.PreloadLibrary remedy -> PreloadSteps.preload(task, situation);

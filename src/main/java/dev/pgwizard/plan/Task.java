@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
  * one list.
  */
 record Task(List<Remedy> remedies) {
+
+    private static final Set<Class<?>> MERGED = Set.of(Remedy.PreloadLibrary.class, Remedy.SetAside.class,
+            Remedy.GrantByDefault.class);
 
     Task {
         remedies = List.copyOf(remedies);
@@ -43,8 +47,7 @@ record Task(List<Remedy> remedies) {
     }
 
     private static Object key(Remedy remedy) {
-        return remedy instanceof Remedy.PreloadLibrary || remedy instanceof Remedy.SetAside ? remedy.getClass()
-                : remedy;
+        return MERGED.contains(remedy.getClass()) ? remedy.getClass() : remedy;
     }
 
     Phase phase() {

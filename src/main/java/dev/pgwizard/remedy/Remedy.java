@@ -23,6 +23,8 @@ public sealed interface Remedy {
             case GrantOnSchema any -> Phase.OWNERSHIP;
             case TakeOverPublic any -> Phase.OWNERSHIP;
             case CreatePublicSchema any -> Phase.OWNERSHIP;
+            case TakeOverLedger any -> Phase.OWNERSHIP;
+            case ShowRowsToOwner any -> Phase.OWNERSHIP;
             case ChangeRoleSetting any -> Phase.OWNERSHIP;
             case ParkEmbeddings any -> Phase.PARKING;
             case DropPgvectoRs any -> Phase.LEFTOVERS;
@@ -36,6 +38,7 @@ public sealed interface Remedy {
             case UpdateExtension any -> Phase.LIBRARIES;
             case ConvertEmbeddings any -> Phase.EMBEDDINGS;
             case GrantRight any -> Phase.GRANTS;
+            case GrantByDefault any -> Phase.GRANTS;
             case GrantPgvectoRs any -> Phase.GRANTS;
             case CreateExtension one -> one.preloaded() ? Phase.LIBRARIES : Phase.EXTENSIONS;
         };
@@ -85,6 +88,29 @@ public sealed interface Remedy {
      * @param object as GRANT names it: {@code FUNCTION pg_advisory_lock(bigint)}
      */
     record GrantRight(String database, String privilege, String object, String role) implements Remedy {
+    }
+
+    /**
+     * Gives a role a right on what it is going to create in a database, which creators
+     * have and somebody took away.
+     *
+     * @param kind as ALTER DEFAULT PRIVILEGES names it: {@code TABLES}
+     */
+    record GrantByDefault(String database, String privilege, String kind, String role) implements Remedy {
+    }
+
+    /**
+     * Gives what a first start as another role left behind to one role: the tables of the
+     * migrator, in which nothing is written yet.
+     */
+    record TakeOverLedger(String database, String role) implements Remedy {
+    }
+
+    /**
+     * No longer forces row level security on the owner of a table. For all others its
+     * policies stay as they are.
+     */
+    record ShowRowsToOwner(String database, String table) implements Remedy {
     }
 
     /**

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param owns whether it is the owner, a member that inherits from the owner, or a
  * superuser
- * @param granted what it was given by name, which a change of owner would take along
+ * @param granted what it was given by name, which a change of owner would take along; an
+ * asterisk stands behind what it may pass on
  */
 public record DatabaseRights(boolean owns, boolean connect, boolean create, boolean temporary, List<String> granted) {
 

@@ -69,23 +69,36 @@ final class ObjectQueries {
      * is nobody's business.
      */
     private static Query strangers(String acting) {
-        return Query.row("strangers", "whose the tables are", IN_PUBLIC
-                + """
-                        , others AS (
-                          SELECT objects.name, objects.of_immich, o.rolname AS owner, objects.object,
-                                 objects.taken AND NOT EXISTS (SELECT FROM pg_depend AS d WHERE d.classid = objects.class
-                                   AND d.objid = objects.oid AND d.deptype IN ('a', 'i') AND d.refobjsubid > 0) AS taken,
-                                 ARRAY(SELECT a.privilege_type FROM aclexplode(objects.acl) AS a WHERE a.grantee = r.oid ORDER BY 1)
-                                   AS granted FROM objects
-                            JOIN pg_roles AS o ON o.oid = objects.owner LEFT JOIN pg_roles AS r ON r.rolname = ?
-                           WHERE NOT coalesce(pg_has_role(r.oid, objects.owner, 'USAGE'), false) AND\s"""
-                + NOT_OF_EXTENSION + """
-                        )
-                        SELECT count(*) AS count, count(*) FILTER (WHERE of_immich) AS of_immich,
-                               coalesce(array_agg(DISTINCT owner), '{}') AS owners,
-                               coalesce((array_agg(name ORDER BY name))[1:5], '{}') AS examples,
-                               coalesce(json_agg(json_build_object('object', object, 'owner', owner, 'granted', granted)
-                                 ORDER BY object) FILTER (WHERE taken), '[]') AS possessions FROM others""", acting);
+        return Query.row("strangers", "whose the tables are",
+                IN_PUBLIC
+                        + """
+                                , others AS (
+                                  SELECT objects.name, objects.of_immich, o.rolname AS owner, objects.object,
+                                         objects.taken AND NOT EXISTS (SELECT FROM pg_depend AS d WHERE d.classid = objects.class
+                                           AND d.objid = objects.oid AND d.deptype IN ('a', 'i') AND d.refobjsubid > 0) AS taken,
+                                         ARRAY(SELECT a.privilege_type || CASE WHEN a.is_grantable THEN '*' ELSE '' END
+                                                 FROM aclexplode(objects.acl) AS a
+                                                WHERE a.grantee = r.oid AND a.grantor = objects.owner ORDER BY 1)
+                                         || ARRAY(SELECT format('%s (%I)', a.privilege_type, t.attname) || CASE WHEN a.is_grantable THEN '*' ELSE '' END
+                                                    FROM pg_attribute AS t CROSS JOIN aclexplode(t.attacl) AS a
+                                                   WHERE objects.class = 'pg_class'::regclass AND t.attrelid = objects.oid AND NOT t.attisdropped
+                                                     AND a.grantee = r.oid AND a.grantor = objects.owner ORDER BY 1)
+                                           AS granted,
+                                         EXISTS (SELECT FROM aclexplode(objects.acl) AS a WHERE a.grantor = r.oid)
+                                         OR EXISTS (SELECT FROM pg_attribute AS t CROSS JOIN aclexplode(t.attacl) AS a
+                                                     WHERE objects.class = 'pg_class'::regclass AND t.attrelid = objects.oid AND a.grantor = r.oid)
+                                           AS passed_on FROM objects
+                                    JOIN pg_roles AS o ON o.oid = objects.owner LEFT JOIN pg_roles AS r ON r.rolname = ?
+                                   WHERE NOT coalesce(pg_has_role(r.oid, objects.owner, 'USAGE'), false) AND\s"""
+                        + NOT_OF_EXTENSION
+                        + """
+                                )
+                                SELECT count(*) AS count, count(*) FILTER (WHERE of_immich) AS of_immich,
+                                       coalesce(array_agg(DISTINCT owner), '{}') AS owners,
+                                       coalesce((array_agg(name ORDER BY name))[1:5], '{}') AS examples,
+                                       coalesce(json_agg(json_build_object('object', object, 'owner', owner, 'granted', granted, 'passed_on', passed_on)
+                                         ORDER BY object) FILTER (WHERE taken), '[]') AS possessions FROM others""",
+                acting);
     }
 
     /**
@@ -120,7 +133,7 @@ final class ObjectQueries {
     private static Query guarded(String acting) {
         return Query.rows("guarded", "which tables hide rows",
                 """
-                        SELECT c.relname AS name, (SELECT count(*)::int FROM pg_policy AS p
+                        SELECT c.relname AS name, c.relforcerowsecurity AS forced, coalesce(pg_has_role(r.oid, c.relowner, 'USAGE'), false) AS owns, (SELECT count(*)::int FROM pg_policy AS p
                                  WHERE p.polrelid = c.oid AND p.polpermissive AND p.polcmd IN ('*', 'r')) AS policies
                           FROM pg_class AS c JOIN pg_roles AS r ON r.rolname = ?
                          WHERE c.relnamespace = to_regnamespace('public') AND c.relname = ANY (%s || '{kysely_migrations,kysely_migrations_lock,migrations}') AND c.relkind IN ('r', 'p')

@@ -26,10 +26,14 @@ public final class Catalogs {
 
     /**
      * No entry means the same as the default rights (PostgreSQL manual, Privileges), and
-     * neither their order nor that of settings means anything.
+     * neither their order nor that of settings means anything. Nor does the number of an
+     * entry that goes and comes with default rights.
      */
     private static final String MEANING = """
-            CASE WHEN a.atttypid = 'aclitem[]'::regtype AND k.kind IS NOT NULL
+            CASE WHEN c.relname = 'pg_default_acl' AND a.attname = 'oid' THEN '0'
+                 WHEN c.relname = 'pg_shdepend' AND a.attname = 'objid'
+                 THEN 'CASE WHEN classid = ''pg_default_acl''::regclass THEN 0 ELSE objid END'
+                 WHEN a.atttypid = 'aclitem[]'::regtype AND k.kind IS NOT NULL
                  THEN format('(SELECT array_agg(x::text ORDER BY x::text)::text FROM unnest(coalesce(%I, acldefault(%L, %I))) AS x)',
                    a.attname, k.kind, k.owner)
                  WHEN a.atttypid = 'aclitem[]'::regtype OR a.attname = 'setconfig'

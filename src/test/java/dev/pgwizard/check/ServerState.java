@@ -101,6 +101,11 @@ public record ServerState(String name, String server, String target, List<String
         return target.endsWith(" untold");
     }
 
+    /** Whether its name contains {@code -Dverdicts}. */
+    public boolean isChosen() {
+        return name.matches(".*(" + System.getProperty("verdicts", "") + ").*");
+    }
+
     public boolean isReady() {
         return verdict.equals("ready");
     }

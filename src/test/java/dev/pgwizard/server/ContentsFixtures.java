@@ -69,7 +69,7 @@ public final class ContentsFixtures {
 
     public ContentsFixtures strangers(int ofImmich, int others) {
         strangers = new Strangers(ofImmich + others, ofImmich, List.of("restorer"), List.of("asset"),
-                List.of(new Possession("TABLE public.asset", "restorer", List.of())));
+                List.of(new Possession("TABLE public.asset", "restorer", List.of(), false)));
         return this;
     }
 

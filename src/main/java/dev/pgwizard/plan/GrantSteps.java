@@ -1,0 +1,78 @@
+package dev.pgwizard.plan;
+
+import static dev.pgwizard.postgres.Identifier.quote;
+
+import dev.pgwizard.check.Situation;
+import dev.pgwizard.remedy.Remedy;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Steps that give back rights which everybody has until somebody takes them away. */
+final class GrantSteps {
+
+    private static final String GRANTABLE = "*";
+
+    private GrantSteps() {
+    }
+
+    /** The object is written by Postgres itself, with quotes where it needs them. */
+    static Draft right(Remedy.GrantRight remedy, Situation situation) {
+        String right = remedy.privilege() + " ON " + remedy.object();
+        String role = quote(remedy.role());
+        return Draft
+            .sql("grant-" + Slug.of(right), "Grant " + right,
+                    "Everybody has this right by default. Somebody took it away, and Immich uses it.")
+            .statement(Rights.superuser(situation), remedy.database(), Statement.of("GRANT " + right + " TO " + role),
+                    Statement.of("REVOKE " + right + " FROM " + role));
+    }
+
+    /**
+     * One statement for each kind of object. Only this database is meant, and only what
+     * the role itself creates.
+     */
+    static Draft byDefault(Task task, Situation situation) {
+        List<Remedy.GrantByDefault> remedies = task.remedies()
+            .stream()
+            .map(remedy -> (Remedy.GrantByDefault) remedy)
+            .toList();
+        Remedy.GrantByDefault first = remedies.getFirst();
+        List<String> kinds = remedies.stream().map(Remedy.GrantByDefault::kind).distinct().toList();
+        return Draft.sql("grant-by-default", "Let " + first.role() + " use what it is going to create",
+                "Whoever creates a table, function or type may use it, by default. Somebody changed that default for this role in this database, and Immich would stop at its own tables.")
+            .statements(Rights.superuser(situation), first.database(),
+                    kinds.stream().map(kind -> byDefault("GRANT", "TO", kind, remedies)).toList(),
+                    kinds.stream().map(kind -> byDefault("REVOKE", "FROM", kind, remedies)).toList());
+    }
+
+    private static Statement byDefault(String verb, String preposition, String kind,
+            List<Remedy.GrantByDefault> remedies) {
+        String role = quote(remedies.getFirst().role());
+        String privileges = remedies.stream()
+            .filter(remedy -> remedy.kind().equals(kind))
+            .map(Remedy.GrantByDefault::privilege)
+            .collect(Collectors.joining(", "));
+        return Statement.of("ALTER DEFAULT PRIVILEGES FOR ROLE " + role + " " + verb + " " + privileges + " ON " + kind
+                + " " + preposition + " " + role);
+    }
+
+    /**
+     * Grants again what a change of owner took along.
+     * @param granted as GRANT writes each, with the asterisk of an access control list
+     * behind what may be passed on
+     */
+    static Stream<Statement> again(List<String> granted, String object, String role) {
+        List<String> plain = granted.stream().filter(one -> !one.endsWith(GRANTABLE)).toList();
+        List<String> grantable = granted.stream()
+            .filter(one -> one.endsWith(GRANTABLE))
+            .map(one -> one.substring(0, one.length() - GRANTABLE.length()))
+            .toList();
+        return Stream.concat(grant(plain, object, role, ""), grant(grantable, object, role, " WITH GRANT OPTION"));
+    }
+
+    private static Stream<Statement> grant(List<String> privileges, String object, String role, String option) {
+        return privileges.isEmpty() ? Stream.empty() : Stream
+            .of(Statement.of("GRANT " + String.join(", ", privileges) + " ON " + object + " TO " + role + option));
+    }
+
+}
