@@ -1,7 +1,12 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.postgres.Identifier;
 import dev.pgwizard.server.Database;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The encoding of a database is fixed when it is made. */
 final class DatabaseIsUtf8 implements Documented {
@@ -36,17 +41,29 @@ final class DatabaseIsUtf8 implements Documented {
     public Finding examine(Situation situation) {
         return situation.server()
             .database()
-            .map(DatabaseIsUtf8::judge)
+            .map(database -> judge(database, situation))
             .orElseGet(() -> Finding.skipped("The database is not there yet; it will be created in UTF8."));
     }
 
-    private static Finding judge(Database database) {
-        return database.encoding().equals("UTF8") ? Finding.passed("UTF8")
-                : new Finding.Failed(Severity.WARNING,
-                        "It is in " + database.encoding()
-                                + ". Immich starts, and fails at the first name that does not fit.",
-                        "The encoding cannot be changed. Make a new database in UTF8 and restore a dump into it.",
-                        List.of(new Fact("Encoding", database.encoding())), List.of());
+    private static Finding judge(Database database, Situation situation) {
+        return database.encoding().equals("UTF8") ? Finding.passed("UTF8") : new Finding.Failed(Severity.WARNING,
+                "It is in " + database.encoding() + ". Immich starts, and fails at the first name that does not fit.",
+                "The encoding of a database cannot be changed. Choose another name as the target, such as `"
+                        + proposal(database.name(), situation)
+                        + "`: the wizard creates it in UTF8 from template0. What is in the old one comes along with a dump.",
+                List.of(new Fact("Encoding", database.encoding())), List.of());
+    }
+
+    /** A name that no database has yet. */
+    private static String proposal(String name, Situation situation) {
+        Set<String> taken = situation.server().databases().stream().map(Database::name).collect(Collectors.toSet());
+        return Stream
+            .concat(Stream.of(name + "_utf8", "immich_utf8"),
+                    IntStream.iterate(2, i -> i + 1).mapToObj(i -> "immich_utf8_" + i))
+            .filter(Identifier::isValid)
+            .filter(one -> !taken.contains(one))
+            .findFirst()
+            .orElseThrow();
     }
 
 }

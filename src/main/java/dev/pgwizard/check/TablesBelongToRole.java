@@ -38,7 +38,7 @@ final class TablesBelongToRole implements Documented {
 
     @Override
     public Finding examine(Situation situation) {
-        return situation.contents(contents -> isLocked(contents) && contents.hasImmich() && !situation.superuser()
+        return situation.contents(contents -> isLocked(contents) && !situation.superuser()
                 ? failed("The role may not even read what Immich wrote down about itself. "
                         + whose(contents.strangers()) + ".", contents.strangers(), situation)
                 : situation.history((same, history) -> judge(same, history, situation)));
@@ -47,7 +47,7 @@ final class TablesBelongToRole implements Documented {
     private static boolean isLocked(Contents contents) {
         return Stream.of("kysely_migrations", "system_metadata")
             .flatMap(name -> contents.relation(name).stream())
-            .anyMatch(table -> !table.readable());
+            .anyMatch(table -> !table.readable()) && (contents.hasImmich() || contents.ledger().asOptional().isEmpty());
     }
 
     private static Finding judge(Contents contents, History history, Situation situation) {

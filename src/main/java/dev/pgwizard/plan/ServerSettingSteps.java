@@ -50,7 +50,8 @@ final class ServerSettingSteps {
         String place = before.flatMap(Setting::origin).orElse("postgresql.conf");
         return new Way("file", "postgresql.conf, by you", Doer.PERSON,
                 List.of(new Command.Conf(place, remedy.setting() + " = " + remedy.value())),
-                before.map(setting -> new Command.Conf(place, remedy.setting() + " = " + setting.value()))
+                before
+                    .map(setting -> new Command.Conf(place, remedy.setting() + " = " + Literal.quote(setting.value())))
                     .<List<Command>>map(List::of)
                     .orElse(List.of()));
     }

@@ -39,6 +39,7 @@ final class StepWriter {
             case Remedy.CreateExtension remedy -> ExtensionSteps.create(remedy, situation);
             case Remedy.UpdateExtension remedy -> UpdateSteps.update(remedy, situation);
             case Remedy.VacuumEmbeddings remedy -> UpdateSteps.vacuum(remedy, situation);
+            case Remedy.RenewCollation remedy -> CollationSteps.renew(remedy, situation);
             case Remedy.ParkEmbeddings remedy -> EmbeddingSteps.park(remedy, situation);
             case Remedy.ConvertEmbeddings remedy -> EmbeddingSteps.convert(remedy, situation);
             case Remedy.DropPgvectoRs remedy -> ExtensionSteps.dropPgvectoRs(remedy, situation);

@@ -3,16 +3,21 @@ package dev.pgwizard.platform;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.postgres.VersionRange;
+import dev.pgwizard.server.Preload;
 import dev.pgwizard.server.PreloadLibraries;
 import dev.pgwizard.server.Server;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What a platform's file says about one server and what Immich needs there. */
 public final class Guide {
 
     private static final Map<String, VersionRange> PARTNERS = Map.of("vector", new VersionRange(">=0.7 <0.9"));
+
+    private static final Pattern PLAIN_LINE = Pattern.compile("[a-z0-9_.]+ = '[A-Za-z0-9_./, -]*'");
 
     private final Server server;
 
@@ -63,8 +68,29 @@ public final class Guide {
         return fill(platform.back(), blanks);
     }
 
-    public List<Instruction> rescue() {
-        return fill(platform.rescue(), blanks);
+    /**
+     * How to bring a server back that does not start any more.
+     * @param before lines of its configuration with which it did start; what is not plain
+     * is left to the person
+     */
+    public List<Instruction> rescue(List<String> before) {
+        String words = before.stream()
+            .filter(line -> PLAIN_LINE.matcher(line).matches())
+            .map(line -> '"' + line + '"')
+            .collect(Collectors.joining(" "));
+        return fill(platform.rescue(), blanks.with(Map.of("before", words)));
+    }
+
+    /** The line that preloads what Postgres has loaded now. */
+    public String preloadedNow() {
+        String names = server.preload()
+            .asOptional()
+            .map(Preload::running)
+            .map(Libraries::of)
+            .orElseGet(() -> new Libraries(List.of(Libraries.HIDDEN)))
+            .blanks()
+            .get("libraries_spaced");
+        return Preload.SETTING + " = '" + names + "'";
     }
 
     /** How to look after the server. */

@@ -31,6 +31,7 @@ public sealed interface Remedy {
             case UnloadLibrary any -> Phase.UNLOADING;
             case InstallExtension any -> Phase.INSTALL;
             case MoveExtension any -> Phase.EXTENSIONS;
+            case RenewCollation any -> Phase.EXTENSIONS;
             case VacuumEmbeddings any -> Phase.VACUUM;
             case ChangeServerSetting any -> Phase.CONFIGURATION;
             case PreloadLibrary any -> Phase.CONFIGURATION;
@@ -186,6 +187,13 @@ public sealed interface Remedy {
      */
     record UpdateExtension(String database, String extension, String from, String to,
             boolean newFormat) implements Remedy {
+    }
+
+    /**
+     * Builds the indexes on text of a database anew, and only then records by which
+     * version of the system's order they are sorted.
+     */
+    record RenewCollation(String database) implements Remedy {
     }
 
     /**

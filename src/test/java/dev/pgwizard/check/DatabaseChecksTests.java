@@ -71,9 +71,9 @@ class DatabaseChecksTests {
     void anotherOrderOfTextIsAWarning() {
         Examined.by(new CollationIsCurrent(), ready().database(database("UTF8", true, -1, "2.31", "2.36")))
             .warns("order of text is newer")
-            .advises("First `REINDEX DATABASE \"immich\";`", "`ALTER DATABASE \"immich\" REFRESH COLLATION VERSION;`")
+            .advises("Build the indexes on text anew, then record the new version.")
             .shows("Stored with=2.31", "Now=2.36")
-            .proposes();
+            .proposes(new Remedy.RenewCollation("immich"));
         Examined.by(new CollationIsCurrent(), ready().database(database("UTF8", true, -1, "2.36", "2.36")))
             .passes("2.36");
         Examined.by(new CollationIsCurrent(), ready().database(database("UTF8", true, -1, "", "2.36"))).passes("2.36");

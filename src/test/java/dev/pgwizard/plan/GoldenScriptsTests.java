@@ -1,5 +1,7 @@
 package dev.pgwizard.plan;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.pgwizard.bed.StandIn;
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.check.Report;
@@ -38,6 +40,7 @@ class GoldenScriptsTests {
         Golden.matches("plan/" + vector + "/plan.sql", steady(SqlScript.of(plan, report.situation())));
         Golden.matches("plan/" + vector + "/undo.sql", steady(UndoScript.of(plan, report.situation())));
         Golden.matches("plan/" + vector + "/postgresql.conf", steady(ConfSnippet.of(plan)));
+        assertThat(Rescue.text(plan, report.situation()).isEmpty()).isEqualTo(plan.restarts() == 0);
     }
 
 }

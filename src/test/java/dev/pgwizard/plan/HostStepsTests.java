@@ -24,6 +24,8 @@ class HostStepsTests {
 
     private static final Target TARGET = TargetFixtures.owner("3.1.0", VectorExtension.VECTORCHORD, "immich", "immich");
 
+    private static final Plan NONE = new Plan(List.of(), Fingerprint.of(List.of()));
+
     private static List<String> ids(Draft draft) {
         return draft.ways().stream().map(Way::id).toList();
     }
@@ -45,7 +47,7 @@ class HostStepsTests {
     void showsNothingButWhatThePersonChose() {
         Situation situation = new Situation(DEBIAN.server(), TARGET.on(Optional.of("docker")));
         assertThat(ids(HostSteps.restart(situation))).containsExactly("docker");
-        assertThat(Rescue.of(situation)).extracting(Way::id).containsExactly("docker");
+        assertThat(Rescue.of(NONE, situation)).extracting(Way::id).containsExactly("docker");
         assertThat(HostSteps.restart(situation).why()).endsWith("Where Postgres runs: Docker. Chosen by you.");
     }
 

@@ -58,7 +58,7 @@ class StepsTests {
                 new Remedy.GrantOnSchema(DATABASE, "public", "USAGE, CREATE", ROLE),
                 new Remedy.GrantRight(DATABASE, "EXECUTE", "FUNCTION pg_advisory_lock(bigint)", ROLE),
                 new Remedy.TakeOverPublic(DATABASE, ROLE), new Remedy.TakeOverLedger(DATABASE, ROLE),
-                new Remedy.ShowRowsToOwner(DATABASE, "user"),
+                new Remedy.RenewCollation(DATABASE), new Remedy.ShowRowsToOwner(DATABASE, "user"),
                 new Remedy.GrantByDefault(DATABASE, "SELECT", "TABLES", ROLE),
                 new Remedy.CreatePublicSchema(DATABASE, ROLE),
                 setting(SettingLevel.DATABASE, "vchordrq.prewarm_dim", ""), setting(SettingLevel.ROLE, "work_mem", "1"),
@@ -263,7 +263,9 @@ class StepsTests {
     void putAPathBackAsTheListThatItWas() {
         Remedy remedy = new Remedy.ChangeRoleSetting(SettingLevel.ROLE, "immich", "immich", "search_path", "public");
         assertThat(undo(draft(remedy, ready().roleSetting("search_path", "a, \"B\""))))
-            .containsExactly("ALTER ROLE \"immich\" SET search_path TO a, \"B\"");
+            .containsExactly("ALTER ROLE \"immich\" SET search_path TO 'a', 'B'");
+        assertThat(undo(draft(remedy, ready().roleSetting("search_path", "a;drop/**/role/**/postgres"))))
+            .containsExactly("ALTER ROLE \"immich\" SET search_path TO 'a;drop/**/role/**/postgres'");
         assertThat(undo(draft(remedy, ready()))).containsExactly("ALTER ROLE \"immich\" RESET search_path");
     }
 

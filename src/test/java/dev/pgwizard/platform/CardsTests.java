@@ -47,7 +47,7 @@ class CardsTests {
         cards.put("Preload", guide.preload(new PreloadLibraries(List.of("pg_stat_statements", "vchord"))));
         cards.put("Restart", guide.restart());
         cards.put("See that it is back", guide.back());
-        cards.put("If it does not come back", guide.rescue());
+        cards.put("If it does not come back", guide.rescue(List.of(guide.preloadedNow(), "max_connections = '100'")));
         cards.put("Switch checksums on", guide.upkeep().checksums());
         cards.put("Backups of the whole server", guide.upkeep().backups());
         cards.put("More shared memory", guide.sharedMemory("256"));
@@ -159,7 +159,9 @@ class CardsTests {
             .preloaded("a'; mkfs #, \"b\nc\"");
         assertThat(platforms()).allSatisfy(platform -> {
             Guide guide = guide(platform, hostile, "2.7.5", VectorExtension.VECTORCHORD);
-            Stream<Instruction> all = Stream.of(guide.install("vchord"), guide.restart(), guide.rescue())
+            Stream<Instruction> all = Stream
+                .of(guide.install("vchord"), guide.restart(),
+                        guide.rescue(List.of(guide.preloadedNow(), "max_connections = '$(mkfs)'")))
                 .flatMap(List::stream);
             assertThat(all.toList().toString()).doesNotContain("mkfs");
         });

@@ -109,6 +109,10 @@ class HandoverController {
             files.add(new HandoverFile("postgresql.conf",
                     "Its settings as lines for the file, in place of ALTER SYSTEM", scripts.conf()));
         }
+        if (!scripts.rescue().isEmpty()) {
+            files.add(new HandoverFile("rescue.txt", "What to do if Postgres does not come back after the restart",
+                    scripts.rescue()));
+        }
         return files;
     }
 

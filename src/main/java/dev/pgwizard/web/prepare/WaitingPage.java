@@ -1,6 +1,5 @@
 package dev.pgwizard.web.prepare;
 
-import dev.pgwizard.check.Situation;
 import dev.pgwizard.plan.Plan;
 import dev.pgwizard.plan.Rescue;
 import dev.pgwizard.plan.Step;
@@ -41,8 +40,7 @@ public record WaitingPage(String title, String sentence, boolean restarts, boole
             .map(Step::title)
             .toList();
         return new WaitingPage(title(turn), sentence(turn, after), restarts, false, cards,
-                restarts ? before(survey) : notYet(survey.at()), cards.getFirst().facts(), after,
-                rescue(survey.situation()));
+                restarts ? before(survey) : notYet(survey.at()), cards.getFirst().facts(), after, rescue(survey));
     }
 
     private static int number(Plan plan, Step step) {
@@ -97,10 +95,10 @@ public record WaitingPage(String title, String sentence, boolean restarts, boole
                 restarts, true, cards, changed, facts, after, rescue);
     }
 
-    private static Ways rescue(Situation situation) {
-        List<Way> ways = Rescue.of(situation);
+    private static Ways rescue(Survey survey) {
+        List<Way> ways = Rescue.of(survey.plan(), survey.situation());
         return new Ways("rescue",
-                ways.isEmpty() ? List.of() : Ways.of("rescue", ways, ways.getFirst(), situation.server()).all());
+                ways.isEmpty() ? List.of() : Ways.of("rescue", ways, ways.getFirst(), survey.server()).all());
     }
 
 }

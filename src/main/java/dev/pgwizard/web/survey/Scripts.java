@@ -3,6 +3,7 @@ package dev.pgwizard.web.survey;
 import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.plan.ConfSnippet;
+import dev.pgwizard.plan.Rescue;
 import dev.pgwizard.plan.SqlScript;
 import dev.pgwizard.plan.UndoScript;
 
@@ -13,11 +14,12 @@ import dev.pgwizard.plan.UndoScript;
  *
  * @param host with {@code port}: the server that they are for
  */
-public record Scripts(String host, int port, Target target, String plan, String undo, String conf) {
+public record Scripts(String host, int port, Target target, String plan, String undo, String conf, String rescue) {
 
     public static Scripts of(ConnectionDetails admin, Survey survey) {
         return new Scripts(admin.host(), admin.port(), survey.target(), SqlScript.of(survey.plan(), survey.situation()),
-                UndoScript.of(survey.plan(), survey.situation()), ConfSnippet.of(survey.plan()));
+                UndoScript.of(survey.plan(), survey.situation()), ConfSnippet.of(survey.plan()),
+                Rescue.text(survey.plan(), survey.situation()));
     }
 
     /** Whether they are about this server and this choice. */
