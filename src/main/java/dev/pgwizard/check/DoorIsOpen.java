@@ -5,6 +5,7 @@ import dev.pgwizard.server.HbaRule;
 import dev.pgwizard.server.PasswordKind;
 import dev.pgwizard.server.Reading;
 import dev.pgwizard.server.Role;
+import dev.pgwizard.server.Setting;
 import java.util.List;
 import java.util.Optional;
 
@@ -73,8 +74,12 @@ final class DoorIsOpen implements Documented {
     private static Finding judge(Doors doors, Role role, Situation situation) {
         if (doors.any().isEmpty()) {
             return Finding.blocker("No line lets this role into this database with a password.",
-                    "Add a line such as `host %s %s samenet scram-sha-256`, with the network that Immich is in, and reload."
-                        .formatted(situation.target().database(), role.name()));
+                    "Make `host %s %s samenet scram-sha-256` the first line of `%s`, with the network that Immich is in in place of `samenet` if that is another; then `SELECT pg_reload_conf();`."
+                        .formatted(HbaNames.quote(situation.target().database()), HbaNames.quote(role.name()),
+                                situation.server()
+                                    .visibleSetting("hba_file")
+                                    .map(Setting::value)
+                                    .orElse("pg_hba.conf")));
         }
         return situation.server()
             .activity()

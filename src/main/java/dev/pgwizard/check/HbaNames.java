@@ -2,6 +2,7 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.server.Role;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -11,11 +12,19 @@ import java.util.regex.PatternSyntaxException;
  */
 final class HbaNames {
 
+    private static final Set<String> KEYWORDS = Set.of("all", "sameuser", "samerole", "samegroup", "replication");
+
     private HbaNames() {
     }
 
     static boolean fit(List<String> listed, String name, Role role) {
         return listed.stream().anyMatch(entry -> fits(entry, name, role));
+    }
+
+    /** As the file has to name it: what is no plain name, or a keyword, in quotes. */
+    static String quote(String name) {
+        boolean plain = name.matches("[a-z_][a-z0-9_]*") && !KEYWORDS.contains(name);
+        return plain ? name : '"' + name.replace("\"", "\"\"") + '"';
     }
 
     private static boolean fits(String entry, String name, Role role) {

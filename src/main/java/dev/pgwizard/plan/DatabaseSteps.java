@@ -51,8 +51,12 @@ final class DatabaseSteps {
 
     /** What the role was granted would be the old owner's on the way back. */
     private static List<Statement> to(Statement owner, Remedy.TransferDatabase remedy, Situation situation) {
-        boolean passable = granted(situation).stream().anyMatch(right -> right.endsWith("*"));
-        return granted(situation).isEmpty() || passable ? List.of(owner)
+        boolean passedOn = situation.server()
+            .database()
+            .flatMap(Database::rights)
+            .filter(DatabaseRights::passedOn)
+            .isPresent();
+        return granted(situation).isEmpty() || passedOn ? List.of(owner)
                 : List.of(Statement
                     .of("REVOKE ALL ON DATABASE " + quote(remedy.database()) + " FROM " + quote(remedy.owner())),
                         owner);

@@ -9,8 +9,10 @@ import java.util.List;
  * superuser
  * @param granted what it was given by name, which a change of owner would take along; an
  * asterisk stands behind what it may pass on
+ * @param passedOn whether it has
  */
-public record DatabaseRights(boolean owns, boolean connect, boolean create, boolean temporary, List<String> granted) {
+public record DatabaseRights(boolean owns, boolean connect, boolean create, boolean temporary, List<String> granted,
+        boolean passedOn) {
 
     public DatabaseRights {
         granted = List.copyOf(granted);
@@ -18,7 +20,7 @@ public record DatabaseRights(boolean owns, boolean connect, boolean create, bool
 
     /** Those of a role that was given nothing by name. */
     public DatabaseRights(boolean owns, boolean connect, boolean create, boolean temporary) {
-        this(owns, connect, create, temporary, List.of());
+        this(owns, connect, create, temporary, List.of(), false);
     }
 
 }

@@ -162,7 +162,8 @@ final class ServerQueries {
                                  'create', has_database_privilege(a.oid, d.oid, 'CREATE'),
                                  'temporary', has_database_privilege(a.oid, d.oid, 'TEMPORARY'),
                                  'granted', ARRAY(SELECT x.privilege_type || CASE WHEN x.is_grantable THEN '*' ELSE '' END FROM aclexplode(d.datacl) AS x
-                                    WHERE x.grantee = a.oid AND a.oid <> d.datdba AND x.grantor = d.datdba ORDER BY 1)) END AS rights
+                                    WHERE x.grantee = a.oid AND a.oid <> d.datdba AND x.grantor = d.datdba ORDER BY 1),
+                                 'passed_on', EXISTS (SELECT FROM aclexplode(d.datacl) AS x WHERE x.grantor = a.oid AND a.oid <> d.datdba)) END AS rights
                           FROM pg_database AS d JOIN pg_roles AS o ON o.oid = d.datdba
                           LEFT JOIN pg_stat_database AS s ON s.datid = d.oid
                           LEFT JOIN pg_roles AS r ON r.rolname = ? LEFT JOIN pg_roles AS a ON a.rolname = ?
