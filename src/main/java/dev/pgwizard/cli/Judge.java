@@ -16,10 +16,12 @@ import dev.pgwizard.immich.Rights;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.immich.url.ImmichUrl;
+import dev.pgwizard.postgres.UnstorableTextException;
 import dev.pgwizard.rehearsal.Rehearsal;
 import dev.pgwizard.server.HiddenException;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.server.ServerReader;
+import dev.pgwizard.server.UnreadableAnswerException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +74,11 @@ final class Judge {
         }
         catch (HiddenException e) {
             return new Judgement(release, Optional.empty(), about, e.reason(), immich.password());
+        }
+        catch (UnstorableTextException lie) {
+            return new Judgement(release, Optional.empty(), about,
+                    "The server could not be read: " + new UnreadableAnswerException(lie).getMessage(),
+                    immich.password());
         }
         catch (SQLException e) {
             return new Judgement(release, Optional.empty(), about, "The server could not be read: " + e.getMessage(),

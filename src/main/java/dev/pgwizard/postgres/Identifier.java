@@ -16,7 +16,7 @@ public record Identifier(String name) {
 
     public Identifier {
         if (!isValid(name)) {
-            throw new IllegalArgumentException("not a name that Postgres can store");
+            throw new UnstorableTextException("not a name that Postgres can store");
         }
     }
 

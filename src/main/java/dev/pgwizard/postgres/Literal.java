@@ -13,7 +13,7 @@ public final class Literal {
      */
     public static String quote(String value) {
         if (value.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException("a literal cannot hold the NUL character");
+            throw new UnstorableTextException("a literal cannot hold the NUL character");
         }
         String doubled = value.replace("'", "''");
         return doubled.indexOf('\\') < 0 ? "'" + doubled + "'" : "E'" + doubled.replace("\\", "\\\\") + "'";

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -30,6 +31,8 @@ final class LyingServer implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     private final AtomicInteger came = new AtomicInteger();
+
+    private final AtomicLong sent = new AtomicLong();
 
     private volatile Lie lie = Lie.NONE;
 
@@ -57,6 +60,7 @@ final class LyingServer implements AutoCloseable {
         void send(char type, byte[] content) throws IOException {
             head(type, content.length);
             out.write(content);
+            sent.addAndGet(content.length);
         }
 
         /** The beginning of a message, whose rest may never come. */
@@ -77,6 +81,11 @@ final class LyingServer implements AutoCloseable {
             throw new IOException("stalled for long enough");
         }
 
+    }
+
+    /** How many bytes of content the wizard was sent so far. */
+    long sent() {
+        return sent.get();
     }
 
     LyingServer(int truth) {

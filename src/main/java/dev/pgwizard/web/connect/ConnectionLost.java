@@ -1,6 +1,12 @@
 package dev.pgwizard.web.connect;
 
 import dev.pgwizard.connection.ConnectionFailedException;
+import dev.pgwizard.connection.problem.ConnectionProblem;
+import dev.pgwizard.connection.problem.Other;
+import dev.pgwizard.connection.problem.ServerReply;
+import dev.pgwizard.connection.problem.Stage;
+import dev.pgwizard.postgres.UnstorableTextException;
+import dev.pgwizard.server.UnreadableAnswerException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.springframework.core.Ordered;
@@ -20,8 +26,20 @@ class ConnectionLost {
 
     @ExceptionHandler
     ModelAndView lost(ConnectionFailedException failed, HttpServletRequest request) {
-        return new ModelAndView("connection-lost", Map.of("problem", ProblemView.of(failed.problem()), "retry",
-                String.valueOf(request.getAttribute("here"))), HttpStatus.SERVICE_UNAVAILABLE);
+        return lost(failed.problem(), request);
+    }
+
+    /** A name that nobody typed and no server has. */
+    @ExceptionHandler
+    ModelAndView lied(UnstorableTextException lie, HttpServletRequest request) {
+        String words = String.valueOf(new UnreadableAnswerException(lie).getMessage());
+        return lost(new Other(Stage.RIGHTS, new ServerReply("", words)), request);
+    }
+
+    private static ModelAndView lost(ConnectionProblem problem, HttpServletRequest request) {
+        return new ModelAndView("connection-lost",
+                Map.of("problem", ProblemView.of(problem), "retry", String.valueOf(request.getAttribute("here"))),
+                HttpStatus.SERVICE_UNAVAILABLE);
     }
 
 }
