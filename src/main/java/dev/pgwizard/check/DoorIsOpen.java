@@ -34,7 +34,7 @@ final class DoorIsOpen implements Documented {
     @Override
     public Basis basis() {
         return new Basis(
-                "The lines of `pg_hba_file_rules` that fit the role and the database, in order, for the wizard's own address and for any; and how the role's password is kept. The password itself is never read.",
+                "The lines of `pg_hba_file_rules` that fit the role and the database, in order, for the wizard's own address and for any; whether the file was changed after Postgres read it, which a superuser sees; and how the role's password is kept. The password itself is never read.",
                 "A line in pg_hba.conf and a reload, by the owner of the server; a password, by the wizard.",
                 "PostgreSQL manual, \"The pg_hba.conf File\"; postgres.js 3.4 knows passwords in clear, MD5 and SCRAM.");
     }
@@ -49,6 +49,7 @@ final class DoorIsOpen implements Documented {
                 .filter(rule -> rule.error().isPresent())
                 .findFirst()
                 .map(broken -> broken(broken, situation))
+                .or(() -> waiting(situation))
                 .orElseGet(() -> judge(Doors.of(rules, situation.target().database(), role), role, situation));
             case Reading.Hidden<List<HbaRule>>(String reason) ->
                 isItself(situation) ? Finding.passed("the wizard came in as this role")
@@ -65,6 +66,15 @@ final class DoorIsOpen implements Documented {
                 + "`), so Postgres goes by the lines that it read before, and does not come back from a restart.";
         String cure = "Mend the line and reload.";
         return isItself(situation) ? Finding.warning(what, cure) : Finding.unknown(Severity.BLOCKER, what, cure);
+    }
+
+    /** Nobody but Postgres knows the lines that it goes by until it reads them again. */
+    private static Optional<Finding> waiting(Situation situation) {
+        String what = "The file was changed after Postgres read it, so Postgres goes by lines that stand there no more.";
+        String cure = "Reload, with `SELECT pg_reload_conf()`, and look again.";
+        return situation.server().activity().hbaWaits() ? Optional
+            .of(isItself(situation) ? Finding.warning(what, cure) : Finding.unknown(Severity.BLOCKER, what, cure))
+                : Optional.empty();
     }
 
     private static boolean isItself(Situation situation) {

@@ -20,7 +20,7 @@ final class Opening {
 
     /** Asks for the rights on what Immich and its migrator call, and calls none of it. */
     private static final String CALLS = "SELECT pg_advisory_lock(200), pg_try_advisory_lock(621), pg_advisory_unlock(200),"
-            + " pg_advisory_xact_lock(3853314791062309107), gen_random_uuid() WHERE false";
+            + " pg_advisory_xact_lock(3853314791062309107), gen_random_uuid(), to_regclass('migrations') WHERE false";
 
     private Opening() {
     }

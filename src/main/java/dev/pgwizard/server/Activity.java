@@ -16,7 +16,9 @@ import java.util.Optional;
  * @param connections how many clients are connected to any database
  * @param standbys how many standbys follow it now
  * @param archiverFails whether the last try to archive its log failed
+ * @param hbaWaits whether pg_hba.conf was changed after Postgres read it
  */
 public record Activity(Instant now, boolean inRecovery, Instant startedAt, int backendPid,
-        Optional<String> clientAddress, Optional<String> tls, int connections, int standbys, boolean archiverFails) {
+        Optional<String> clientAddress, Optional<String> tls, int connections, int standbys, boolean archiverFails,
+        boolean hbaWaits) {
 }

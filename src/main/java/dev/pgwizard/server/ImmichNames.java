@@ -1,6 +1,8 @@
 package dev.pgwizard.server;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +39,20 @@ final class ImmichNames {
     /** Types that the extensions bring; one in their way stops CREATE EXTENSION. */
     private static final List<String> EXTENSION_TYPES = List.of("cube", "earth", "gtrgm", "vector", "halfvec",
             "sparsevec");
+
+    /**
+     * Functions that the extensions bring and that people make themselves where an
+     * extension is missing, or find in a dump that left it out (the scripts of PostgreSQL
+     * 14 to 18 contrib).
+     */
+    private static final Map<String, List<String>> EXTENSION_FUNCTIONS = Map.of("uuid-ossp",
+            List.of("uuid_nil()", "uuid_generate_v1()", "uuid_generate_v1mc()", "uuid_generate_v3(uuid, text)",
+                    "uuid_generate_v4()", "uuid_generate_v5(uuid, text)"),
+            "unaccent", List.of("unaccent(text)", "unaccent(regdictionary, text)"), "pg_trgm",
+            List.of("set_limit(real)", "show_limit()", "show_trgm(text)", "similarity(text, text)",
+                    "word_similarity(text, text)", "strict_word_similarity(text, text)"),
+            "cube", List.of("cube(double precision)", "cube(double precision[])"), "earthdistance",
+            List.of("earth()", "ll_to_earth(double precision, double precision)"));
 
     /** Functions without arguments that return a trigger. */
     private static final List<String> TRIGGER_FUNCTIONS = List.of("updated_at", "users_delete_audit",
@@ -76,6 +92,17 @@ final class ImmichNames {
 
     static String functions() {
         return array(Stream.concat(TRIGGER_FUNCTIONS.stream(), OTHER_FUNCTIONS.stream()).toList());
+    }
+
+    /** Which extension brings which function, as rows of VALUES. */
+    static String extensionFunctions() {
+        return EXTENSION_FUNCTIONS.entrySet()
+            .stream()
+            .flatMap(entry -> entry.getValue()
+                .stream()
+                .map(function -> "('" + entry.getKey() + "', '" + function + "')"))
+            .sorted()
+            .collect(Collectors.joining(", "));
     }
 
     static String array(List<String> names) {

@@ -169,11 +169,18 @@ final class ObjectQueries {
                            WHERE p.pronamespace = to_regnamespace('public')
                              AND (p.prokind <> 'f' OR NOT coalesce(pg_has_role(r.oid, p.proowner, 'USAGE'), false)
                                   OR format_type(p.prorettype, NULL) NOT IN ('trigger', 'uuid', 'text', 'public.earth'))
-                             AND (p.proname = ANY (%4$s) AND p.pronargs = 0 OR p.proname = ANY (%5$s) AND p.pronargs > 0))
+                             AND (p.proname = ANY (%4$s) AND p.pronargs = 0 OR p.proname = ANY (%5$s) AND p.pronargs > 0)
+                          UNION ALL
+                          SELECT p.oid, 'pg_proc'::regclass, 'function', p.proname, p.proowner, 'ROUTINE ' || p.oid::regprocedure::text
+                            FROM pg_proc AS p JOIN (VALUES %7$s) AS f (extension, function)
+                              ON f.function = p.proname || '(' || oidvectortypes(p.proargtypes) || ')'
+                           WHERE p.pronamespace = to_regnamespace('public')
+                             AND NOT EXISTS (SELECT FROM pg_extension WHERE extname = f.extension))
                         SELECT objects.kind, objects.name, o.rolname AS owner, objects.object FROM objects JOIN pg_roles AS o ON o.oid = objects.owner
                          WHERE %6$s ORDER BY objects.name LIMIT 50"""
                     .formatted(ImmichNames.tables(), ImmichNames.types(), ImmichNames.extensionTypes(),
-                            ImmichNames.triggerFunctions(), ImmichNames.otherFunctions(), NOT_OF_EXTENSION),
+                            ImmichNames.triggerFunctions(), ImmichNames.otherFunctions(), NOT_OF_EXTENSION,
+                            ImmichNames.extensionFunctions()),
                 acting);
     }
 

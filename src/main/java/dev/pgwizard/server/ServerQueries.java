@@ -35,15 +35,16 @@ final class ServerQueries {
     /** Everything else about the server, for one batch. */
     static List<Query> cluster(LoginRow login, String database, String role) {
         PostgresVersion version = login.version();
-        return Stream.of(
-                Stream.of(activity(), tls(), load(role), own(), standbys(), archiver(), landmarks(), settings(),
-                        altersSystem(version)),
-                Stream.of(databases(login, database, role), databaseCount(), tablespaces(login, database),
-                        RoleQueries.role(login, role), RoleQueries.connections(role),
-                        RoleQueries.roleSettings(database, role)),
-                Stream.of(availableExtensions(), trust(login)),
-                login.who().readsFiles() ? Stream.of(files()) : Stream.<Query>of(),
-                login.who().readsHba() ? Stream.of(hba()) : Stream.<Query>of())
+        return Stream
+            .of(Stream.of(activity(), tls(), load(role), own(), standbys(), archiver(), landmarks(), settings(),
+                    altersSystem(version)),
+                    Stream.of(databases(login, database, role), databaseCount(), tablespaces(login, database),
+                            RoleQueries.role(login, role), RoleQueries.connections(role),
+                            RoleQueries.roleSettings(database, role)),
+                    Stream.of(availableExtensions(), trust(login)),
+                    login.who().readsFiles() ? Stream.of(files()) : Stream.<Query>of(),
+                    login.who().readsHba() ? Stream.of(hba()) : Stream.<Query>of(),
+                    login.who().superuser() ? Stream.of(hbaWaits()) : Stream.<Query>of())
             .flatMap(queries -> queries)
             .toList();
     }
@@ -139,6 +140,16 @@ final class ServerQueries {
                 SELECT line_number AS line, type, coalesce(database, '{}') AS databases,
                        coalesce(user_name, '{}') AS users, address, netmask, auth_method AS method, error
                   FROM pg_hba_file_rules ORDER BY line_number LIMIT 5000""");
+    }
+
+    /**
+     * pg_hba_file_rules shows the file and not what was read from it (PostgreSQL manual,
+     * "pg_hba_file_rules").
+     */
+    private static Query hbaWaits() {
+        return Query.of("hbaWaits", "when pg_hba.conf was changed", """
+                SELECT to_json(coalesce((pg_stat_file(current_setting('hba_file'), true)).modification
+                                          > pg_conf_load_time(), false))""");
     }
 
     /**

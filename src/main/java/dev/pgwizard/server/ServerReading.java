@@ -54,7 +54,8 @@ record ServerReading(LoginRow login, Batch cluster, String database) {
         return new Activity(running.now(), running.inRecovery(), running.startedAt(), running.backendPid(),
                 running.clientAddress(), cluster.optional("tls", TlsRow.class).map(TlsRow::version),
                 cluster.one("load", Integer.class, 0), cluster.one("standbys", Integer.class, 0),
-                cluster.one("archiver", Boolean.class, false));
+                cluster.one("archiver", Boolean.class, false),
+                cluster.has("hbaWaits") && cluster.one("hbaWaits", Boolean.class, false));
     }
 
     private Optional<Role> role() {

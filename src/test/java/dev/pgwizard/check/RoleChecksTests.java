@@ -303,7 +303,7 @@ class RoleChecksTests {
             .by(new DoorIsOpen(),
                     ready().hba(rule(1, "host", "all", "10.0.0.0", "md5"))
                         .activity(old -> new Activity(old.now(), false, old.startedAt(), old.backendPid(),
-                                Optional.empty(), old.tls(), 3, 0, false)))
+                                Optional.empty(), old.tls(), 3, 0, false, false)))
             .passes("line 1 (md5)");
     }
 
@@ -312,6 +312,17 @@ class RoleChecksTests {
         Examined.by(new DoorIsOpen(), ready().readBy("visitor"))
             .isUnknown(Severity.WARNING, "Only a superuser may read");
         Examined.by(new DoorIsOpen(), ready().readBy("immich")).passes("the wizard came in as this role");
+    }
+
+    @Test
+    void aFileThatWasChangedSinceTellsNothing() {
+        ServerFixtures waiting = ready().hba(rule(1, "host", "all", "all", "reject"))
+            .activity(old -> new Activity(old.now(), false, old.startedAt(), old.backendPid(), old.clientAddress(),
+                    old.tls(), 3, 0, false, true));
+        Examined.by(new DoorIsOpen(), waiting).isUnknown(Severity.BLOCKER, "changed after Postgres read it");
+        Examined.by(new DoorIsOpen(), waiting.readBy("immich").hba(rule(1, "host", "all", "all", "reject")))
+            .warns("changed after Postgres read it")
+            .advises("pg_reload_conf()");
     }
 
     @ParameterizedTest

@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  * knows
  * @param verdict {@code ready}, {@code not ready: check, check} or
  * {@code unknown: check}; {@code unknown} alone where the line {@code hidden: word} says
- * what the reasons name
+ * what the reasons name. {@code says: words} is something else that the report says.
  */
 public record ServerState(String name, String server, String target, List<String> setup, String verdict) {
 
@@ -118,7 +118,7 @@ public record ServerState(String name, String server, String target, List<String
     List<String> steps() {
         List<String> steps = new ArrayList<>(setup);
         steps.removeIf(line -> line.startsWith("read as") || line.startsWith("no rehearsal")
-                || line.startsWith("rehearsed: ") || line.startsWith("hidden: "));
+                || line.startsWith("rehearsed: ") || line.startsWith("hidden: ") || line.startsWith("says: "));
         return steps;
     }
 
@@ -134,6 +134,11 @@ public record ServerState(String name, String server, String target, List<String
     /** What the reasons name as hidden. */
     public Optional<String> hidden() {
         return word("hidden: ");
+    }
+
+    /** What the report says besides, with the check in front. */
+    Optional<String> said() {
+        return word("says: ");
     }
 
     private Optional<String> word(String beginning) {

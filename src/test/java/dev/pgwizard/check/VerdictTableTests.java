@@ -48,6 +48,7 @@ class VerdictTableTests {
             .as(() -> everything(report))
             .isEqualTo(state.verdict());
         state.hidden().ifPresent(name -> assertThat(everything(report)).contains(name));
+        state.said().ifPresent(words -> assertThat(everything(report)).contains(words));
         state.afterRehearsal().ifPresent(verdict -> {
             Outcome rehearsal = new Rehearsal().rehearse(server.target(), server.asRole()).outcome();
             assertThat(verdict(report.judgedBy(rehearsal))).as(() -> everything(report.judgedBy(rehearsal)))

@@ -14,7 +14,7 @@ record Encounter(Connector connector) {
 
     /** Patience that only a server which never answers uses up. */
     static Encounter patient() {
-        return within(Duration.ofMillis(300), Duration.ofSeconds(10));
+        return within(Duration.ofMillis(300), Duration.ofSeconds(3));
     }
 
     /** For servers that stall: an attempt ends within about a second. */

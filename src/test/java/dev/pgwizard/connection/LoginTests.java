@@ -79,7 +79,7 @@ class LoginTests {
             assertThat(server.allEnded()).as("connections closed").isTrue();
         }
         assertThat(packet.get()).contains("user\0immich\0", "database\0photos\0",
-                "application_name\0immich-postgres-wizard\0");
+                "application_name\0immich-postgres-wizard");
         assertThat(password).hasValue("pä\"ss");
     }
 
@@ -134,7 +134,7 @@ class LoginTests {
         }
         assertThat(packets).hasSize(3);
         assertThat(packets.getFirst())
-            .contains("-c statement_timeout=10000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000");
+            .contains("-c statement_timeout=3000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=60000");
         assertThat(packets.subList(1, 3)).noneMatch(packet -> packet.contains("options\0"));
     }
 

@@ -68,7 +68,8 @@ public record Looks(int major, String version, Map<String, String> settings, Map
                         Optional.empty(), Optional.empty(), Optional.empty(), false, "postmaster")));
         return new Server(Duration.ZERO, number, version,
                 new Login("postgres", "postgres", true, true, true, true, true, true, true),
-                new Activity(Instant.EPOCH, false, Instant.EPOCH, 1, Optional.empty(), Optional.empty(), 0, 0, false),
+                new Activity(Instant.EPOCH, false, Instant.EPOCH, 1, Optional.empty(), Optional.empty(), 0, 0, false,
+                        false),
                 Pooling.NONE, new Settings(visible, true), Reading.hidden("Not read."), Reading.hidden("Not read."),
                 List.of(), 0, Optional.empty(), List.of(), Optional.empty(), List.of(), List.of(),
                 Reading.known(Contents.ofNewDatabase(number)), Reading.known(List.of()),

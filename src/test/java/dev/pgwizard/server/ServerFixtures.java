@@ -36,7 +36,7 @@ public final class ServerFixtures {
     private Login login = new Login("postgres", "postgres", true, true, true, true, true, true, true);
 
     private Activity activity = new Activity(NOW, false, NOW, 4711, Optional.of("127.0.0.1"), Optional.empty(), 3, 0,
-            false);
+            false, false);
 
     private Pooling pooling = Pooling.NONE;
 
