@@ -3,10 +3,18 @@ package dev.pgwizard.bed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
-/** Runs programs to their end. */
+/**
+ * Runs programs to their end. What they leave running in the background, as a server, is
+ * not waited for.
+ */
 final class Commands {
+
+    private static final int MINUTES = 5;
 
     private Commands() {
     }
@@ -32,10 +40,18 @@ final class Commands {
 
     private static Result result(List<String> command) {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Path output = Files.createTempFile("command", ".out");
+            Process process = new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
             process.getOutputStream().close();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Result(process.waitFor(), output);
+            if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new CommandFailed("no end: " + String.join(" ", command) + "\n" + text(output));
+            }
+            Result result = new Result(process.exitValue(), text(output));
+            Files.delete(output);
+            return result;
         }
         catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -44,6 +60,10 @@ final class Commands {
             Thread.currentThread().interrupt();
             throw new CommandFailed("interrupted: " + String.join(" ", command));
         }
+    }
+
+    private static String text(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 
     private record Result(int code, String output) {

@@ -39,11 +39,11 @@ public interface RunningPostgres extends AutoCloseable {
     }
 
     /**
-     * A connection as the superuser, whatever limit a test sets for everybody.
+     * A connection as the superuser, whatever limit or role a test sets for everybody.
      */
     default Connection connect(String database) {
         Properties properties = new Properties();
-        properties.setProperty("options", "-c statement_timeout=0");
+        properties.setProperty("options", "-c statement_timeout=0 -c role=none");
         return connect(database, "postgres", "", properties);
     }
 

@@ -11,12 +11,15 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Runs a program of this machine to its end. A test whose program is missing is skipped
- * and says which.
+ * Runs a program of this machine to its end. What it leaves running in the background, as
+ * a server, is not waited for. A test whose program is missing is skipped and says which.
  */
 public final class Program {
+
+    private static final int MINUTES = 5;
 
     private Program() {
     }
@@ -41,14 +44,20 @@ public final class Program {
 
     public static Result run(Path folder, Map<String, String> environment, List<String> command) {
         try {
+            Path output = Files.createTempFile("program", ".out");
             Path errors = Files.createTempFile("program", ".err");
             ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
                 .redirectInput(new File("/dev/null"))
+                .redirectOutput(output.toFile())
                 .redirectError(errors.toFile());
             builder.environment().putAll(environment);
             Process process = builder.start();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            Result result = new Result(process.waitFor(), output, Files.readString(errors));
+            if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("no end: " + command + "\n" + text(output) + text(errors));
+            }
+            Result result = new Result(process.exitValue(), text(output), text(errors));
+            Files.delete(output);
             Files.delete(errors);
             return result;
         }
@@ -59,6 +68,10 @@ public final class Program {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static String text(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 
 }
