@@ -156,7 +156,7 @@ public final class TargetPage {
         }
         return isNewRole()
                 ? "Leave it empty and the wizard makes one of 32 letters and digits. It stands in the files of the last step."
-                : "The one that it has. Leave it empty and Verify asks for it.";
+                : "The one that it has; Verify asks for it where you leave it empty. Lost it? Type a new one; Verify then offers to set it.";
     }
 
 }
