@@ -76,20 +76,17 @@ final class Convergence implements AutoCloseable {
     /** Everything that could change. */
     List<String> catalogs() {
         List<String> all = new ArrayList<>(Catalogs.shared(postgres(), List.of()));
-        if (isEntered()) {
+        List<String> whole = postgres()
+            .query("postgres",
+                    "SELECT regexp_replace(pg_read_file('postgresql.auto.conf'), '#[^\n]*\n', '', 'g'), count(*)"
+                            + " FROM pg_database WHERE datallowconn AND datconnlimit <> -2 AND datname = '"
+                            + server.database() + "'")
+            .getFirst();
+        if (whole.get(1).equals("1")) {
             all.addAll(Catalogs.inside(postgres(), server.database()));
         }
-        all.add(postgres().value("postgres",
-                "SELECT regexp_replace(pg_read_file('postgresql.auto.conf'), '#[^\n]*\n', '', 'g')"));
+        all.add(whole.getFirst());
         return all;
-    }
-
-    private boolean isEntered() {
-        return postgres()
-            .value("postgres",
-                    "SELECT count(*) FROM pg_database WHERE datallowconn AND datconnlimit <> -2" + " AND datname = '"
-                            + server.database() + "'")
-            .equals("1");
     }
 
     /** The ids of all steps that were planned. */

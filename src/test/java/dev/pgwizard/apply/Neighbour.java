@@ -31,9 +31,12 @@ record Neighbour(RunningPostgres postgres) {
         return new Neighbour(postgres);
     }
 
-    /** All of it, and what all databases share but for Immich's own two. */
+    /**
+     * All that anybody wrote there, and what all databases share but for Immich's own
+     * two.
+     */
     List<String> look(List<String> immich) {
-        List<String> all = new ArrayList<>(Catalogs.inside(postgres, NAME));
+        List<String> all = new ArrayList<>(Catalogs.written(postgres, NAME));
         all.addAll(Catalogs.shared(postgres, immich));
         return all;
     }

@@ -1,6 +1,8 @@
 package dev.pgwizard.bed;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,18 +29,29 @@ public final class Catalogs {
     /**
      * No entry means the same as the default rights (PostgreSQL manual, Privileges), and
      * neither their order nor that of settings means anything. Nor does the number of an
-     * entry that goes and comes with default rights.
+     * entry that goes and comes with default rights. The long text of a rule stands for
+     * itself as a sum, and a function as its number, because finding its name takes long.
      */
     private static final String MEANING = """
             CASE WHEN c.relname = 'pg_default_acl' AND a.attname = 'oid' THEN '0'
                  WHEN c.relname = 'pg_shdepend' AND a.attname = 'objid'
                  THEN 'CASE WHEN classid = ''pg_default_acl''::regclass THEN 0 ELSE objid END'
                  WHEN a.atttypid = 'aclitem[]'::regtype AND k.kind IS NOT NULL
-                 THEN format('(SELECT array_agg(x::text ORDER BY x::text)::text FROM unnest(coalesce(%I, acldefault(%L, %I))) AS x)',
+                 THEN format('CASE WHEN %1$I IS NULL THEN ''default'' ELSE (SELECT CASE WHEN x = d THEN ''default'' ELSE x END FROM
+                   (SELECT array_agg(x::text ORDER BY x::text)::text FROM unnest(%1$I) AS x) AS x (x),
+                   (SELECT array_agg(x::text ORDER BY x::text)::text FROM unnest(acldefault(%2$L, %3$I)) AS x) AS d (d)) END',
                    a.attname, k.kind, k.owner)
                  WHEN a.atttypid = 'aclitem[]'::regtype OR a.attname = 'setconfig'
                  THEN format('(SELECT array_agg(x::text ORDER BY x::text)::text FROM unnest(%I) AS x)', a.attname)
+                 WHEN a.atttypid = 'pg_node_tree'::regtype THEN format('hashtextextended(%I::text, 0)', a.attname)
+                 WHEN a.atttypid = 'regproc'::regtype THEN quote_ident(a.attname) || '::oid'
                  ELSE quote_ident(a.attname) || '::text' END""";
+
+    /** Which transaction wrote a row, and where to: no other write can have the same. */
+    private static final String WRITTEN = "CASE WHEN a.attnum = 1 THEN 'xmin, ctid' END";
+
+    /** The catalogs of a major version and their columns are always the same. */
+    private static final Map<List<Object>, List<List<String>>> COLUMNS = new ConcurrentHashMap<>();
 
     private static final String SEQUENCES = "SELECT schemaname, sequencename, last_value FROM pg_sequences ORDER BY 1, 2";
 
@@ -56,6 +69,14 @@ public final class Catalogs {
     /** What a database alone holds, by what it means. */
     public static List<String> inside(RunningPostgres postgres, String database) {
         return rows(postgres, database, TABLES.formatted(MEANING, "NOT c.relisshared"), "");
+    }
+
+    /**
+     * Who wrote what a database alone holds, and where to: another answer means that
+     * somebody wrote there, be it the same as before.
+     */
+    public static List<String> written(RunningPostgres postgres, String database) {
+        return rows(postgres, database, TABLES.formatted(WRITTEN, "NOT c.relisshared"), "");
     }
 
     /**
@@ -84,17 +105,17 @@ public final class Catalogs {
      * The catalogs that are long and the same everywhere stand for themselves as a sum.
      */
     private static List<String> rows(RunningPostgres postgres, String database, String tables, String condition) {
-        String all = postgres.query(database, tables)
+        String all = COLUMNS.computeIfAbsent(List.of(postgres.major(), tables), any -> postgres.query(database, tables))
             .stream()
             .map(table -> "SELECT '" + table.getFirst() + "' AS catalog, row(" + table.get(1)
                     + ")::text COLLATE \"C\" AS line FROM pg_catalog." + table.getFirst())
-            .map(lines -> "SELECT catalog, count(*) AS lines, CASE WHEN count(*) < 150 THEN string_agg(line, E'\n' ORDER BY line)"
-                    + " ELSE md5(string_agg(line, E'\n' ORDER BY line)) END AS content FROM (" + lines
+            .map(lines -> "SELECT catalog, CASE WHEN count(*) < 150 THEN string_agg(line, E'\n' ORDER BY line)"
+                    + " ELSE count(*) || ' ' || sum(hashtextextended(line, 0)) END AS content FROM (" + lines
                     + ") AS lines WHERE true" + condition + " GROUP BY catalog")
             .collect(Collectors.joining(" UNION ALL "));
         return postgres.query(database, all)
             .stream()
-            .flatMap(row -> row.get(2).lines().map(line -> row.getFirst() + " " + line))
+            .flatMap(row -> row.get(1).lines().map(line -> row.getFirst() + " " + line))
             .sorted()
             .toList();
     }
