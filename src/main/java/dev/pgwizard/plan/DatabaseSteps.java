@@ -34,8 +34,9 @@ final class DatabaseSteps {
         return Draft
             .sql("create-database", "Create the database " + remedy.database(),
                     "A database of its own for Immich, empty, owned by its role.")
-            .statements(superuser || Rights.createsDatabases(situation), "", run,
-                    List.of(Statement.dropDatabase(remedy.database())))
+            .statements(
+                    superuser || Rights.createsDatabases(situation) && (!borrows || Rights.administersRole(situation)),
+                    "", run, List.of(Statement.dropDatabase(remedy.database())))
             .noUndo("One statement, while it is empty");
     }
 

@@ -118,9 +118,8 @@ final class PreloadSteps {
 
     /** ALTER SYSTEM is useless against the command line, and some servers refuse it. */
     private static boolean mayAlterSystem(Preload preload, Situation situation) {
-        boolean allowed = situation.server().settings().find("allow_alter_system").isEmpty()
-                || situation.server().settings().isOn("allow_alter_system");
-        return allowed && suitsFile(preload, situation) && situation.server().login().altersSystem();
+        return Rights.alterSystemIsAllowed(situation) && suitsFile(preload, situation)
+                && situation.server().login().altersSystem();
     }
 
     private static Way alterSystem(Preload preload, PreloadLibraries longer, Situation situation) {
@@ -143,9 +142,12 @@ final class PreloadSteps {
         return new Command.Sql("", Rights.superuser(situation) ? List.of(change, Statement.RELOAD) : List.of(change));
     }
 
-    /** A value from ALTER SYSTEM would win over the file, so it has to go first. */
+    /**
+     * A value from ALTER SYSTEM would win over the file, so it has to go first; where
+     * that is refused, it is changed where it stands.
+     */
     private static List<Command> reset(Preload preload, Situation situation) {
-        return preload.fromAlterSystem() && situation.server().login().altersSystem()
+        return preload.fromAlterSystem() && Rights.alterSystemIsAllowed(situation)
                 ? List.of(new Command.Sql("", List.of(Statement.alone(RESET)))) : List.of();
     }
 
@@ -161,7 +163,8 @@ final class PreloadSteps {
     }
 
     private static String place(Preload preload, Situation situation) {
-        if (preload.fromAlterSystem() || preload.configuredIn().isEmpty()) {
+        boolean reset = preload.fromAlterSystem() && Rights.alterSystemIsAllowed(situation);
+        if (reset || preload.configuredIn().isEmpty()) {
             return situation.server()
                 .settings()
                 .find("config_file")

@@ -30,7 +30,7 @@ final class RoleSteps {
     static Draft alter(Remedy.AlterRole remedy, Situation situation) {
         String prefix = "ALTER ROLE " + quote(remedy.role()) + " ";
         boolean allowed = remedy.change() == RoleChange.BECOMES_SUPERUSER ? Rights.superuser(situation)
-                : Rights.createsRoles(situation);
+                : Rights.administersRole(situation);
         return Draft.sql(id(remedy.change()), title(remedy), why(remedy.change()))
             .statement(allowed, "", Statement.of(prefix + remedy.change().clause()),
                     Statement.of(prefix + undo(remedy.change(), situation)))
@@ -42,7 +42,7 @@ final class RoleSteps {
     static Draft setPassword(Remedy.SetPassword remedy, Situation situation) {
         return Draft.sql("set-password", "Set the password of " + remedy.role(),
                 "Postgres asks for one that it can compare. It goes to the server as a SCRAM verifier, so no log of the server can show it.")
-            .statements(Rights.createsRoles(situation), "",
+            .statements(Rights.administersRole(situation), "",
                     List.of(Statement.password(remedy.role(), "ALTER ROLE " + quote(remedy.role()) + " PASSWORD")),
                     List.of())
             .noUndo("None. Postgres does not keep the password before it");

@@ -15,10 +15,11 @@ import java.util.Optional;
  * @param memberOf the roles that it is a member of, directly or not, inheriting or not
  * @param actsAs the role whose rights count once it is logged in
  * @param actsAsSuperuser whether that role is a superuser
+ * @param administered whether the wizard's own login may change it and give it away
  */
 public record Role(String name, boolean superuser, boolean login, boolean createrole, boolean createdb,
         int connectionLimit, Optional<Instant> validUntil, boolean expired, int connections, List<String> memberOf,
-        PasswordKind password, String actsAs, boolean actsAsSuperuser) {
+        PasswordKind password, String actsAs, boolean actsAsSuperuser, boolean administered) {
 
     public Role {
         memberOf = List.copyOf(memberOf);
@@ -26,7 +27,7 @@ public record Role(String name, boolean superuser, boolean login, boolean create
 
     Role withConnections(int count) {
         return new Role(name, superuser, login, createrole, createdb, connectionLimit, validUntil, expired, count,
-                memberOf, password, actsAs, actsAsSuperuser);
+                memberOf, password, actsAs, actsAsSuperuser, administered);
     }
 
     /** Whether a setting {@code role} makes another one of it at each login. */

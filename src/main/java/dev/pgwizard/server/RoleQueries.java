@@ -84,10 +84,22 @@ final class RoleQueries {
                                0 AS connections,
                                ARRAY(SELECT g.rolname FROM pg_roles AS g WHERE g.oid <> r.oid AND NOT r.rolsuper
                                         AND pg_has_role(r.oid, g.oid, 'MEMBER') ORDER BY g.rolname LIMIT 100) AS member_of,
-                               %s AS password, acting.rolname AS acts_as, acting.rolsuper AS acts_as_superuser
+                               %s AS password, acting.rolname AS acts_as, acting.rolsuper AS acts_as_superuser,
+                               %s AS administered
                           FROM pg_roles AS r JOIN pg_roles AS acting ON acting.rolname = ? WHERE r.rolname = ?"""
-                    .formatted(login.who().readsPasswords() ? PASSWORD_KIND : "'HIDDEN'"),
+                    .formatted(login.who().readsPasswords() ? PASSWORD_KIND : "'HIDDEN'",
+                            administered(login.version())),
                 login.acting(), role);
+    }
+
+    /**
+     * Since 16 CREATEROLE is good only for roles that it was given with ADMIN OPTION, its
+     * own creations among them.
+     */
+    private static String administered(PostgresVersion version) {
+        return "(SELECT me.rolsuper OR me.rolcreaterole AND NOT r.rolsuper"
+                + (version.isAtLeast(16) ? " AND pg_has_role(me.oid, r.oid, 'MEMBER WITH ADMIN OPTION')" : "")
+                + " FROM pg_roles AS me WHERE me.rolname = current_user)";
     }
 
     static Query connections(String role) {

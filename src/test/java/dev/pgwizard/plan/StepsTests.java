@@ -170,6 +170,7 @@ class StepsTests {
         assertThat(undo(draft)).containsExactly("ALTER SYSTEM RESET max_connections", "SELECT pg_reload_conf()");
         assertThat(draft.ways()).extracting(Way::doer).containsExactly(Doer.WIZARD, Doer.PERSON);
         assertThat(draft(raise, ready().readBy("visitor")).ways()).extracting(Way::id).containsExactly("file");
+        assertThat(draft(raise, ready().setting(refused())).ways()).extracting(Way::id).containsExactly("file");
     }
 
     private static ServerFixtures loggedIn(String user, boolean createsRoles, boolean createsDatabases) {
@@ -191,7 +192,11 @@ class StepsTests {
         assertThat(doer(new Remedy.SetPassword("immich"), roles)).isEqualTo(Doer.WIZARD);
         assertThat(doer(new Remedy.AlterRole("immich", RoleChange.MAY_LOG_IN), roles)).isEqualTo(Doer.WIZARD);
         assertThat(doer(new Remedy.AlterRole("immich", RoleChange.BECOMES_SUPERUSER), roles)).isEqualTo(Doer.PERSON);
-        assertThat(doer(new Remedy.CreateDatabase("immich", "immich"), databases)).isEqualTo(Doer.WIZARD);
+        assertThat(doer(new Remedy.CreateDatabase("immich", "immich"), loggedIn("admin", true, true)))
+            .isEqualTo(Doer.WIZARD);
+        assertThat(doer(new Remedy.CreateDatabase("immich", "immich"), loggedIn("immich", false, true)))
+            .isEqualTo(Doer.WIZARD);
+        assertThat(doer(new Remedy.CreateDatabase("immich", "immich"), databases)).isEqualTo(Doer.PERSON);
         assertThat(doer(new Remedy.CreateDatabase("immich", "immich"), roles)).isEqualTo(Doer.PERSON);
     }
 
@@ -199,7 +204,7 @@ class StepsTests {
     @Test
     void borrowTheRoleThatGetsTheDatabase() {
         Remedy create = new Remedy.CreateDatabase("immich", "immich");
-        assertThat(run(draft(create, loggedIn("admin", false, true)))).containsExactly("GRANT \"immich\" TO \"admin\"",
+        assertThat(run(draft(create, loggedIn("admin", true, true)))).containsExactly("GRANT \"immich\" TO \"admin\"",
                 "CREATE DATABASE \"immich\" OWNER \"immich\" TEMPLATE template0 ENCODING 'UTF8'");
         assertThat(run(draft(create, loggedIn("immich", false, true)))).hasSize(1);
         assertThat(run(draft(create, ready()))).hasSize(1);
@@ -233,7 +238,7 @@ class StepsTests {
     void putTheRolesLimitsBack() {
         ServerFixtures narrow = ready().role(old -> new Role(old.name(), false, true, false, false, 4,
                 Optional.of(Instant.parse("2026-01-01T00:00:00Z")), true, 0, List.of(), old.password(), old.name(),
-                false));
+                false, true));
         assertThat(undo(draft(new Remedy.AlterRole("immich", RoleChange.UNLIMITED_CONNECTIONS), narrow)))
             .containsExactly("ALTER ROLE \"immich\" CONNECTION LIMIT 4");
         assertThat(undo(draft(new Remedy.AlterRole("immich", RoleChange.NEVER_EXPIRES), narrow)))
@@ -373,9 +378,7 @@ class StepsTests {
 
     @Test
     void useAlterSystemOnlyWhereItCounts() {
-        Setting off = new Setting("allow_alter_system", "off", Optional.empty(), "configuration file", Optional.empty(),
-                Optional.empty(), Optional.empty(), false, "sighup");
-        assertThat(preload(preloaded("").setting(off).server(), "vchord").ways()).extracting(Way::id)
+        assertThat(preload(preloaded("").setting(refused()).server(), "vchord").ways()).extracting(Way::id)
             .containsExactly("file");
         assertThat(preload(preloaded("").setting("allow_alter_system", "on").server(), "vchord").ways())
             .extracting(Way::id)
@@ -385,6 +388,34 @@ class StepsTests {
                 preload(preloaded("", line("/data/postgresql.auto.conf", "")).login(other).server(), "vchord").ways())
             .extracting(Way::id)
             .containsExactly("file");
+    }
+
+    private static Setting refused() {
+        return new Setting("allow_alter_system", "off", Optional.empty(), "configuration file", Optional.empty(),
+                Optional.empty(), Optional.empty(), false, "sighup");
+    }
+
+    /** The file that ALTER SYSTEM wrote still wins. */
+    @Test
+    void changeTheFileThatWinsWhereAlterSystemIsRefused() {
+        Server server = preloaded("a", line("/data/postgresql.auto.conf", "a")).setting("config_file", "/etc/main.conf")
+            .setting(refused())
+            .server();
+        assertThat(preload(server, "vchord").ways()).singleElement()
+            .satisfies(way -> assertThat(way.commands()).containsExactly(
+                    new Command.Conf("/data/postgresql.auto.conf, line 7", "shared_preload_libraries = 'a, vchord'")));
+    }
+
+    /** Whoever edits the file can become the superuser, too. */
+    @Test
+    void takeBackWhatAlterSystemSetWhoeverIsLoggedIn() {
+        Login other = new Login("admin", "postgres", false, true, true, true, true, true, false);
+        assertThat(
+                preload(preloaded("a", line("/data/postgresql.auto.conf", "a")).login(other).server(), "vchord").ways()
+                    .getLast()
+                    .commands())
+            .first()
+            .isEqualTo(new Command.Sql("", List.of(Statement.alone("ALTER SYSTEM RESET shared_preload_libraries"))));
     }
 
     /** ALTER SYSTEM can be granted without the right to reload. */
