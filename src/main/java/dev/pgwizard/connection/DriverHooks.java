@@ -78,7 +78,7 @@ public final class DriverHooks {
         public Socket createSocket(Socket socket, String host, int port, boolean autoClose) throws IOException {
             SSLSocket layered = (SSLSocket) factory.createSocket(socket, wire.details().host(), port, autoClose);
             wire.encrypts(layered);
-            return layered;
+            return new EndingTls(layered);
         }
 
         @Override

@@ -1,7 +1,6 @@
 package dev.pgwizard.connection;
 
 import java.io.ByteArrayOutputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketException;
@@ -79,7 +78,7 @@ final class WireSocket extends LocalSocket {
         }
     }
 
-    private final class Bounded extends FilterInputStream {
+    private final class Bounded extends EndingStream {
 
         Bounded(InputStream in) {
             super(in);

@@ -17,6 +17,11 @@ record Encounter(Connector connector) {
         return within(Duration.ofMillis(300), Duration.ofSeconds(3));
     }
 
+    /** For servers that do answer, on a machine that is busy. */
+    static Encounter calm() {
+        return within(Duration.ofSeconds(30), Duration.ofMinutes(1));
+    }
+
     /** For servers that stall: an attempt ends within about a second. */
     static Encounter brief() {
         return within(Duration.ofSeconds(1), Duration.ofSeconds(1));

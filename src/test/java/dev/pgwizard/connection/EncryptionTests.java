@@ -17,10 +17,13 @@ import dev.pgwizard.connection.problem.TlsRequired;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which certificates pass under which mode, and what is said of those that do not. */
 @Quick
@@ -37,7 +40,7 @@ class EncryptionTests {
         FakeServer.listen(in);
     };
 
-    private final Connector connector = Encounter.patient().connector();
+    private final Connector connector = Encounter.calm().connector();
 
     private static ConnectionDetails details(FakeServer server, String host, SslMode mode, Optional<String> ca) {
         return new ConnectionDetails(host, server.port(), "postgres", "postgres", Secret.of("hunter2"), mode, ca);
@@ -53,6 +56,24 @@ class EncryptionTests {
         ConnectionAttempt attempt = probe(shown, host, mode, ca);
         assertThat(attempt.result()).isInstanceOf(Stopped.class);
         return ((Stopped) attempt.result()).problem();
+    }
+
+    /**
+     * The driver skips this message, and at the end of what came it would skip for ever.
+     */
+    @ParameterizedTest
+    @ValueSource(booleans = { false, true })
+    @Timeout(value = 1, unit = TimeUnit.MINUTES)
+    void aServerMayHangUpInTheMiddleOfAMessageThatIsSkipped(boolean encrypted) {
+        FakeServer.Manner manner = (in, out) -> {
+            FakeServer.refuseTlsAndReadStartup(in, out);
+            out.write(FakeServer.loginOk("17.5"));
+            out.write(new byte[] { 'd', 0, 0, 1, 0, 'h', 'a', 'l', 'f' });
+        };
+        try (FakeServer server = encrypted ? new FakeServer(manner, LOCALHOST.context()) : new FakeServer(manner)) {
+            assertThat(connector.probe(details(server, "127.0.0.1", SslMode.PREFER, Optional.empty())).result())
+                .isInstanceOf(Stopped.class);
+        }
     }
 
     @ParameterizedTest
@@ -109,7 +130,7 @@ class EncryptionTests {
 
     @Test
     void aServerWithoutTlsIsToldFromOneThatMustHaveIt() {
-        Encounter.patient()
+        Encounter.calm()
             .ends(Encounter.refusing("SFATAL", "C28P01", "Mno", "Rauth_failed"), SslMode.REQUIRE, TlsNotOffered.class);
         ConnectionAttempt plain;
         try (FakeServer server = new FakeServer(WELCOME)) {
@@ -151,7 +172,7 @@ class EncryptionTests {
             assertThat(attempt.result()).isInstanceOfSatisfying(Stopped.class,
                     stopped -> assertThat(stopped.problem()).isInstanceOf(NotAllowedByHba.class));
         }
-        Encounter.patient().ends(refuses, SslMode.DISABLE, NotAllowedByHba.class);
+        Encounter.calm().ends(refuses, SslMode.DISABLE, NotAllowedByHba.class);
     }
 
     /**
