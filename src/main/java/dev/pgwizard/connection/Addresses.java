@@ -40,11 +40,12 @@ final class Addresses {
 
     /**
      * Name servers that never answer would hold a thread for half a minute, so another
-     * thread asks them.
+     * thread asks them. Not a virtual one: a few of those, waiting in the C library, hold
+     * up all others.
      */
     private List<InetAddress> lookUp(String host, Duration limit) {
         CompletableFuture<InetAddress[]> answer = new CompletableFuture<>();
-        Thread.ofVirtual().name("look up " + host).start(() -> ask(host, answer));
+        Thread.ofPlatform().daemon().name("look up " + host).start(() -> ask(host, answer));
         try {
             return Arrays.asList(answer.get(limit.toMillis(), TimeUnit.MILLISECONDS));
         }

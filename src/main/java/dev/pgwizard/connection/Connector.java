@@ -9,6 +9,7 @@ import dev.pgwizard.connection.problem.Refused;
 import dev.pgwizard.connection.problem.ServerReply;
 import dev.pgwizard.connection.problem.ServerTooOld;
 import dev.pgwizard.connection.problem.Stage;
+import dev.pgwizard.connection.problem.Unreachable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -75,10 +76,15 @@ public final class Connector {
         Journal journal = new Journal();
         Attempt attempt = new Attempt(details, reading, surroundings, journal);
         Result result = probe(attempt, journal);
-        if (result instanceof Stopped(Refused refused)) {
+        if (result instanceof Stopped(ConnectionProblem problem) && isAnsweredAtOnce(problem)) {
             awaitSlowly(answer);
         }
         return new ConnectionAttempt(journal.stages(), result);
+    }
+
+    /** A closed port, and a host or a firewall in between that turns the call away. */
+    private static boolean isAnsweredAtOnce(ConnectionProblem problem) {
+        return problem instanceof Refused || problem instanceof Unreachable;
     }
 
     /**

@@ -3,20 +3,26 @@ package dev.pgwizard.connection;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 
 /**
  * Addresses where no database lives and secrets do: link-local ones, among them
  * 169.254.169.254 of most clouds, and the metadata services that some clouds put
- * elsewhere (Amazon's over IPv6, Alibaba's, Azure's, Oracle's), also when an IPv6 address
- * wraps them.
+ * elsewhere (Amazon's, Google's and Scaleway's over IPv6, Alibaba's, Azure's, Oracle's),
+ * also when an IPv6 address wraps them or names an interface.
  */
 final class ForbiddenAddresses {
 
-    private static final Set<String> METADATA = Set.of("fd00:ec2:0:0:0:0:0:254", "100.100.100.200", "168.63.129.16",
-            "192.0.0.192");
+    private static final Set<String> METADATA = Set.of("fd00:ec2:0:0:0:0:0:254", "fd20:ce:0:0:0:0:0:254",
+            "fd00:42:0:0:0:0:0:42", "100.100.100.200", "168.63.129.16", "192.0.0.192");
 
-    private static final byte[] NAT64 = { 0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0 };
+    /** RFC 6052, section 2.1, and the prefix for networks of one's own, RFC 8215. */
+    private static final List<byte[]> NAT64 = List.of(new byte[] { 0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0 },
+            new byte[] { 0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 1 });
+
+    /** RFC 3056: the IPv4 address follows at once. */
+    private static final byte[] SIX_TO_FOUR = { 0x20, 0x02 };
 
     private ForbiddenAddresses() {
     }
@@ -27,23 +33,30 @@ final class ForbiddenAddresses {
     }
 
     /**
-     * The IPv4 address inside a NAT64 or IPv4-compatible one; Java itself unwraps the
-     * mapped ones.
+     * The IPv4 address inside a NAT64, 6to4 or IPv4-compatible one, and any other without
+     * the interface that was named with it; Java itself unwraps the mapped ones.
      */
     private static InetAddress unwrapped(InetAddress address) {
         byte[] bytes = address.getAddress();
-        boolean wraps = address instanceof Inet6Address six
-                && (six.isIPv4CompatibleAddress() || Arrays.equals(NAT64, Arrays.copyOf(bytes, NAT64.length)));
-        return wraps && !address.isLoopbackAddress() && !address.isAnyLocalAddress()
-                ? of(Arrays.copyOfRange(bytes, 12, 16)) : address;
+        if (!(address instanceof Inet6Address six) || six.isLoopbackAddress() || six.isAnyLocalAddress()) {
+            return address;
+        }
+        if (six.isIPv4CompatibleAddress() || NAT64.stream().anyMatch(prefix -> begins(bytes, prefix))) {
+            return of(Arrays.copyOfRange(bytes, 12, 16));
+        }
+        return begins(bytes, SIX_TO_FOUR) ? of(Arrays.copyOfRange(bytes, 2, 6)) : of(bytes);
     }
 
-    private static InetAddress of(byte[] four) {
+    private static boolean begins(byte[] bytes, byte[] prefix) {
+        return Arrays.equals(prefix, Arrays.copyOf(bytes, prefix.length));
+    }
+
+    private static InetAddress of(byte[] bytes) {
         try {
-            return InetAddress.getByAddress(four);
+            return InetAddress.getByAddress(bytes);
         }
-        catch (java.net.UnknownHostException neverWithFourBytes) {
-            throw new IllegalStateException(neverWithFourBytes);
+        catch (java.net.UnknownHostException neverWithFourOrSixteenBytes) {
+            throw new IllegalStateException(neverWithFourOrSixteenBytes);
         }
     }
 

@@ -3,7 +3,9 @@ package dev.pgwizard.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.connection.ConnectionAttempt.Stopped;
+import dev.pgwizard.connection.problem.ConnectionProblem;
 import dev.pgwizard.connection.problem.Refused;
+import dev.pgwizard.connection.problem.Unreachable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,8 +14,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * A port that refuses takes as long to answer on as one that never answers, so that the
- * form is a slow scanner at best.
+ * A port that refuses and a firewall that rejects take as long to answer on as one that
+ * never answers, so that the form is a slow scanner at best.
  */
 class EvenAnswersTests {
 
@@ -29,11 +31,21 @@ class EvenAnswersTests {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             closed = socket.getLocalPort();
         }
+        assertLate("127.0.0.1", closed, Refused.class);
+    }
+
+    /** As a firewall that rejects; Linux itself rejects a call to everybody. */
+    @Test
+    void answersAsLateWhereTheCallIsTurnedAway() {
+        assertLate("255.255.255.255", 5432, Unreachable.class);
+    }
+
+    private void assertLate(String host, int port, Class<? extends ConnectionProblem> expected) {
         long start = System.nanoTime();
-        ConnectionAttempt attempt = connector.probe(new ConnectionDetails("127.0.0.1", closed, "postgres", "postgres",
+        ConnectionAttempt attempt = connector.probe(new ConnectionDetails(host, port, "postgres", "postgres",
                 Secret.EMPTY, SslMode.PREFER, Optional.empty()));
         assertThat(attempt.result()).isInstanceOfSatisfying(Stopped.class,
-                stopped -> assertThat(stopped.problem()).isInstanceOf(Refused.class));
+                stopped -> assertThat(stopped.problem()).isInstanceOf(expected));
         assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(CONNECT.toNanos());
     }
 

@@ -247,7 +247,9 @@ class ExplainedTests {
     @CsvSource({ "10.0.0.7, false", "169.254.169.254, true", "224.0.0.1, true", "100.100.100.200, true",
             "168.63.129.16, true", "192.0.0.192, true", "fd00:ec2::254, true", "fd00:ec2::253, false", "fe80::1, true",
             "::1, false", "::, false", "64:ff9b::a9fe:a9fe, true", "64:ff9b::0a00:0007, false", "::a9fe:a9fe, true",
-            "64:ff9b:1::a9fe:a9fe, false", "ff02::1, true", "127.0.0.1, false", "0.0.0.0, false" })
+            "64:ff9b:1::a9fe:a9fe, true", "64:ff9b:2::a9fe:a9fe, false", "ff02::1, true", "fd00:ec2::254%1, true",
+            "fe80::1%1, true", "fd20:ce::254, true", "fd00:42::42, true", "2002:a9fe:a9fe::1, true",
+            "2002:0a00:0007::a9fe:a9fe, false", "::ffff:a9fe:a9fe, true", "127.0.0.1, false", "0.0.0.0, false" })
     void someAddressesAreForbidden(String address, boolean forbidden) throws UnknownHostException {
         assertThat(ForbiddenAddresses.contain(InetAddress.getByName(address))).isEqualTo(forbidden);
     }

@@ -21,6 +21,7 @@ import dev.pgwizard.connection.problem.ServerTooOld;
 import dev.pgwizard.connection.problem.Stage;
 import dev.pgwizard.connection.problem.StillStarting;
 import dev.pgwizard.connection.problem.TlsFailed;
+import dev.pgwizard.connection.problem.UnknownHost;
 import dev.pgwizard.connection.problem.UnsupportedAuthentication;
 import dev.pgwizard.connection.problem.WrongPassword;
 import java.io.IOException;
@@ -73,7 +74,7 @@ class FakeAnswersTests {
     @Test
     void saysThatTlsCannotBeAgreedOn() {
         byte[] alert = { 21, 3, 3, 0, 2, 2, 70 };
-        encounter.ends((in, out) -> {
+        Encounter.calm().ends((in, out) -> {
             in.readNBytes(8);
             out.write('S');
             out.flush();
@@ -227,11 +228,20 @@ class FakeAnswersTests {
 
     @ParameterizedTest
     @ValueSource(strings = { "169.254.169.254", "169.254.1.1", "fe80::1", "fd00:ec2::254", "::ffff:169.254.169.254",
-            "64:ff9b::a9fe:a9fe", "2852039166", "100.100.100.200", "224.0.0.1" })
+            "64:ff9b::a9fe:a9fe", "2852039166", "fd00:ec2::254%1", "100.100.100.200", "224.0.0.1" })
     void neverConnectsWhereCloudsKeepSecrets(String host) {
         ConnectionDetails details = new ConnectionDetails(host, 80, "postgres", "postgres", Secret.of("x"),
                 SslMode.PREFER, Optional.empty());
         assertThat(encounter.problem(details)).isInstanceOf(AddressRefused.class);
+    }
+
+    /** Java reads the last of these as an address and the others as names. */
+    @ParameterizedTest
+    @ValueSource(strings = { "0xa9fea9fe", "0251.0376.0251.0376", "0xa9.0xfe.0xa9.0xfe", "169.254.43518" })
+    void knowsNoOtherSpellingOfAnAddress(String host) {
+        ConnectionDetails details = new ConnectionDetails(host, 80, "postgres", "postgres", Secret.of("x"),
+                SslMode.PREFER, Optional.empty());
+        assertThat(encounter.problem(details)).isInstanceOfAny(AddressRefused.class, UnknownHost.class);
     }
 
     @Test
