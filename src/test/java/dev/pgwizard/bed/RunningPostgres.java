@@ -51,8 +51,11 @@ public interface RunningPostgres extends AutoCloseable {
         return connect(database, user, password, new Properties());
     }
 
+    /** A statement that waits for ever ends a test with its words, and not its run. */
     private Connection connect(String database, String user, String password, Properties properties) {
         properties.setProperty("user", user);
+        properties.setProperty("connectTimeout", "30");
+        properties.setProperty("socketTimeout", "300");
         properties.setProperty("password", password);
         try {
             return DriverManager.getConnection(url(database), properties);

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Stops a server and deletes its files once the pipe from this JVM closes: by
@@ -40,7 +41,9 @@ final class Watchdog implements AutoCloseable {
     public void close() {
         try {
             shell.getOutputStream().close();
-            shell.waitFor();
+            if (!shell.waitFor(5, TimeUnit.MINUTES)) {
+                throw new IllegalStateException("a server does not stop");
+            }
         }
         catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** A wizard that runs, from the start of its process to the end of it. */
@@ -34,8 +35,10 @@ final class Wizard implements AutoCloseable {
             .redirectOutput(LOG.toFile())
             .start();
         Wizard wizard = new Wizard(process, port);
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
         while (!wizard.answers()) {
-            if (!process.isAlive()) {
+            if (!process.isAlive() || System.nanoTime() > end) {
+                wizard.close();
                 throw new IllegalStateException(Files.readString(LOG));
             }
             Thread.sleep(3);
@@ -51,6 +54,7 @@ final class Wizard implements AutoCloseable {
 
     private boolean answers() {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(30_000);
             socket.getOutputStream().write(REQUEST);
             String page = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return page.startsWith("HTTP/1.1 200") && page.contains("</html>");
@@ -77,7 +81,7 @@ final class Wizard implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
-        process.onExit().join();
+        process.onExit().orTimeout(2, TimeUnit.MINUTES).join();
     }
 
 }

@@ -9,10 +9,13 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A server that says almost what a Postgres says: each attempt ends, in words. */
+@Timeout(value = 3, unit = TimeUnit.HOURS)
 class WireFuzzTests {
 
     private static final String PASSWORD = "Zqnever-to-be-seen";

@@ -50,9 +50,10 @@ class LoadTests {
             for (int person = 0; person < WAITING; person++) {
                 waiting.add(people.submit(() -> connect(wizard.port(), silent.getLocalPort())));
             }
-            while (accepted.size() < WAITING) {
+            while (accepted.size() < WAITING && !waiting.stream().allMatch(Future::isDone)) {
                 LockSupport.parkNanos(5_000_000);
             }
+            assertThat(accepted).as("everybody waits for the silent server").hasSize(WAITING);
             AtomicInteger meanwhile = new AtomicInteger();
             List<Future<Integer>> others = new ArrayList<>();
             for (int person = WAITING; person < SESSIONS; person++) {

@@ -77,9 +77,11 @@ final class WizardProcess implements AutoCloseable {
     }
 
     private void awaitStart() {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
         while (!log().contains("wizard : Open http") && !log().contains(": Open http")) {
-            if (!process.isAlive()) {
-                throw new IllegalStateException(log());
+            if (!process.isAlive() || System.nanoTime() > end) {
+                process.destroyForcibly();
+                throw new IllegalStateException("the wizard does not start: " + log());
             }
             pause();
         }

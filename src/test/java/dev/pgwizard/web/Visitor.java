@@ -19,6 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -156,12 +160,19 @@ public final class Visitor {
         return response;
     }
 
+    /** The time-out of a request ends with the headers of its answer. */
     private <T> HttpResponse<T> sendFor(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
+        HttpRequest whole = request.build();
+        CompletableFuture<HttpResponse<T>> answer = client.sendAsync(whole, handler);
         try {
-            return client.send(request.build(), handler);
+            return answer.get(1, TimeUnit.MINUTES);
         }
-        catch (IOException exception) {
-            throw new IllegalStateException(exception);
+        catch (ExecutionException exception) {
+            throw new IllegalStateException(exception.getCause());
+        }
+        catch (TimeoutException exception) {
+            answer.cancel(true);
+            throw new IllegalStateException("no whole answer within a minute: " + whole.uri(), exception);
         }
         catch (InterruptedException exception) {
             Thread.currentThread().interrupt();
