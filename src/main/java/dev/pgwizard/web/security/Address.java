@@ -37,6 +37,16 @@ class Address {
     }
 
     /**
+     * Whether a proxy may have called the wizard so: by a name of ours, by an address, or
+     * by one without a dot, as containers have them. No web site has any of these, so
+     * what a rebound page claims in a forwarded header gets no further than its own name.
+     */
+    boolean isOfAProxy(String host) {
+        String name = plain(host);
+        return isOurs(name) || PLAIN_IP.matcher(name).matches() || name.indexOf('.') < 0;
+    }
+
+    /**
      * The name to print in a link: the first one that was configured, or this machine's
      * own.
      */

@@ -13,14 +13,15 @@ import org.springframework.http.HttpMethod;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses what does not come from the wizard's own pages: a host name that is not ours,
- * and a post from another origin. Under {@code Referrer-Policy: no-referrer} browsers
- * send {@code Origin: null} with a plain form (Fetch standard, "append a request Origin
- * header"), so null is left to the CSRF token.
+ * Refuses what does not come from the wizard's own pages: a host name that is not ours, a
+ * post from another origin, and what is a part of another site's page. Under
+ * {@code Referrer-Policy: no-referrer} browsers send {@code Origin: null} with a plain
+ * form (Fetch standard, "append a request Origin header"), so null is left to the CSRF
+ * token.
  */
 class SameSite extends OncePerRequestFilter {
 
-    private static final Problem FOREIGN_POST = new Problem(403, "Foreign request",
+    private static final Problem FOREIGN_REQUEST = new Problem(403, "Foreign request",
             "This request comes from another site. The wizard takes orders from its own pages only, so nothing was done.",
             "Close that site. If a proxy stands before the wizard, let it pass on the host and the protocol, and start the wizard"
                     + " with `--server.forward-headers-strategy=framework`.");
@@ -35,22 +36,43 @@ class SameSite extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String host = request.getServerName();
+        String called = called(request);
         if (!address.isOurs(host)) {
             foreignName(host).send(request, response);
         }
-        else if (isForeignPost(request)) {
-            FOREIGN_POST.send(request, response);
+        else if (!address.isOfAProxy(called)) {
+            foreignName(called).send(request, response);
+        }
+        else if (isForeignPost(request) || isPartOfAForeignPage(request)) {
+            FOREIGN_REQUEST.send(request, response);
         }
         else {
             chain.doFilter(request, response);
         }
     }
 
+    /** The name in the request itself, whatever a forwarded header says. */
+    private static String called(HttpServletRequest request) {
+        String host = request.getHeader(HttpHeaders.HOST);
+        return host == null ? request.getServerName() : host.replaceFirst(":\\d*$", "");
+    }
+
     private static boolean isForeignPost(HttpServletRequest request) {
-        String site = request.getHeader("Sec-Fetch-Site");
         return HttpMethod.POST.matches(request.getMethod())
-                && (isForeign(request.getHeader(HttpHeaders.ORIGIN), request)
-                        || !(site == null || site.equals("same-origin") || site.equals("none")));
+                && (isForeign(request.getHeader(HttpHeaders.ORIGIN), request) || isCalledForeign(request));
+    }
+
+    /**
+     * A link may lead here from anywhere, but a picture, a frame or a script of another
+     * site gets nothing: its requests carry no cookie, and each would begin a session.
+     */
+    private static boolean isPartOfAForeignPage(HttpServletRequest request) {
+        return isCalledForeign(request) && !"document".equals(request.getHeader("Sec-Fetch-Dest"));
+    }
+
+    private static boolean isCalledForeign(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        return !(site == null || site.equals("same-origin") || site.equals("none"));
     }
 
     private static boolean isForeign(@Nullable String origin, HttpServletRequest request) {

@@ -3,6 +3,7 @@ package dev.pgwizard.web.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.web.Visitor;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,18 @@ class HeadersTests {
         assertThat(header(page, "X-Frame-Options")).contains("DENY");
         assertThat(header(page, "Cache-Control").orElse("")).contains("no-store");
         assertThat(header(page, "Server")).isEmpty();
+    }
+
+    /** What Tomcat or Spring's firewall turns away before any other filter sees it. */
+    @ParameterizedTest
+    @ValueSource(strings = { "GET /connect;a=b", "GET /static/%2e%2e/application.properties", "GET //connect",
+            "TRACE /connect", "FOO /connect", "GET /META-INF/MANIFEST.MF", "GET /WEB-INF/web.xml" })
+    void answersWhatItDoesNotLetInWithTheSameHeaders(String request) throws IOException {
+        String answer = Visitor.raw(port, request + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 4")
+            .contains("Content-Security-Policy: default-src 'none'", "Referrer-Policy: no-referrer",
+                    "X-Frame-Options: DENY", "X-Content-Type-Options: nosniff", "no-store", "Immich Postgres Wizard")
+            .doesNotContain("Apache", "Exception");
     }
 
     @Test
@@ -104,6 +117,20 @@ class HeadersTests {
         visitor.get("/demo");
         assertThat(visitor.post("/demo", Map.of("host", "nas.lan", "tls", "prefer"), "Sec-Fetch-Site", "cross-site")
             .statusCode()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "image", "iframe", "empty", "script" })
+    void givesPagesOfOtherSitesNoPart(String kind) {
+        HttpResponse<String> refused = visitor.get("/demo", "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Dest", kind);
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(header(refused, "Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void mayBeReachedByALinkOfAnotherSite() {
+        assertThat(visitor.get("/demo", "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Dest", "document").statusCode())
+            .isEqualTo(200);
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.pgwizard.web.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.web.Visitor;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.Map;
@@ -11,6 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -63,6 +66,27 @@ class ProxyTests {
     @Test
     void stillRefusesForeignNames() {
         assertThat(visitor.get("/demo", "X-Forwarded-Host", "evil.example").statusCode()).isEqualTo(400);
+    }
+
+    /**
+     * A page whose name was rebound to this machine is of the same origin then, so its
+     * script may send any forwarded header; its own name it cannot hide.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = { "evil.example", "evil.example:8080", "127.0.0.1.evil.example" })
+    void believesNoForwardedNameOfARequestToAForeignOne(String host) throws IOException {
+        assertThat(ask(host)).startsWith("HTTP/1.1 400").contains(host.replace(":8080", ""), "WIZARD_HOSTS");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "wizard:8080", "172.18.0.5:8080", "[fd00::5]:8080", "home.example", "localhost" })
+    void isCalledByTheProxyAsContainersAreCalled(String host) throws IOException {
+        assertThat(ask(host)).startsWith("HTTP/1.1 200");
+    }
+
+    private String ask(String host) throws IOException {
+        return Visitor.raw(port, "GET /demo HTTP/1.1\r\nHost: " + host
+                + "\r\nX-Forwarded-Host: home.example\r\nConnection: close\r\n\r\n");
     }
 
     private HttpResponse<String> post(String origin) {
