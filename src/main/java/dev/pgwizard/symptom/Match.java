@@ -11,6 +11,10 @@ package dev.pgwizard.symptom;
  */
 public record Match(Symptom symptom, int line, String before, String matched, String after, int times) {
 
+    static Match of(Symptom symptom, int line, String text, int start, int end) {
+        return new Match(symptom, line, text.substring(0, start), text.substring(start, end), text.substring(end), 1);
+    }
+
     Match again() {
         return new Match(symptom, line, before, matched, after, times + 1);
     }

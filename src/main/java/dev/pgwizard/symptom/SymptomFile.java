@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -40,9 +39,9 @@ final class SymptomFile {
     private Symptom symptom(Map<String, Object> entry) {
         try {
             return new Symptom(text(entry, "id"), group, Weight.valueOf(text(entry, "state").toUpperCase(Locale.ROOT)),
-                    Boolean.TRUE.equals(entry.get("general")), text(entry, "title"), text(entry, "sign"),
-                    patterns(entry), optional(entry, "sqlstate"), text(entry, "meaning"), cures(entry),
-                    optional(entry, "check"), optional(entry, "seen").orElse(""), text(entry, "example"));
+                    Boolean.TRUE.equals(entry.get("general")), text(entry, "title"), text(entry, "sign"), signs(entry),
+                    codes(entry), text(entry, "meaning"), cures(entry), optional(entry, "check"),
+                    optional(entry, "seen").orElse(""), text(entry, "example"));
         }
         catch (RuntimeException exception) {
             throw new IllegalArgumentException(
@@ -50,8 +49,12 @@ final class SymptomFile {
         }
     }
 
-    private static List<Pattern> patterns(Map<String, Object> entry) {
-        return list(entry, "patterns").stream().map(String::valueOf).map(Pattern::compile).toList();
+    private static List<Sign> signs(Map<String, Object> entry) {
+        return list(entry, "patterns").stream().map(String::valueOf).map(Sign::of).toList();
+    }
+
+    private static List<ErrorCode> codes(Map<String, Object> entry) {
+        return list(entry, "codes").stream().map(String::valueOf).map(ErrorCode::of).toList();
     }
 
     private static List<Cure> cures(Map<String, Object> entry) {

@@ -2,7 +2,10 @@ package dev.pgwizard.symptom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DiagnosisTests {
 
@@ -46,8 +49,8 @@ class DiagnosisTests {
     @Test
     void understandsAnyLanguageByTheCode() {
         assertThat(Diagnosis.of("""
-                PostgresError: Passwort-Authentifizierung für Benutzer »immich« fehlgeschlagen
-                  severity_local: 'SCHWERWIEGEND',
+                PostgresError: "immich" kullanıcısı için parola doğrulaması başarısız oldu
+                  severity_local: 'ÖLÜMCÜL',
                   code: '28P01'
                 """).matches()).singleElement().satisfies(match -> {
             assertThat(match.symptom().id()).isEqualTo("wrong-password");
@@ -83,8 +86,45 @@ class DiagnosisTests {
     }
 
     @Test
-    void readsOnlyTheBeginningOfAnEndlessLine() {
-        assertThat(Diagnosis.of("x".repeat(5_000) + "must be owner of database immich").matches()).isEmpty();
+    void readsToTheEndOfAnEndlessLine() {
+        for (int length : new int[] { 1_490, 1_990, 2_000, 3_499, 5_000, 150_000 }) {
+            assertThat(Diagnosis.of("x".repeat(length) + " must be owner of database immich").matches())
+                .extracting(match -> match.symptom().id())
+                .containsExactly("owner-of-database");
+        }
+    }
+
+    /** Postgres names its function beside the code, in every language. */
+    @ParameterizedTest
+    @CsvSource({ "28000, ClientAuthentication, no-hba-rule", "28000, InitializeSessionUserId, database-missing",
+            "28000, auth_failed, peer", "53300, InitializeSessionUserId, limit-of-role",
+            "53300, InitProcess, no-free-slots", "42501, execute_extension_script, must-be-superuser",
+            "42501, check_can_set_role, member-of-role", "42501, aclcheck_error, right-missing",
+            "XX000, createdb, template-collation", "0A000, AlterSystemSetConfigFile, alter-system-refused",
+            "53100, dsm_impl_posix, shared-memory", "53100, mdextend, disk-full" })
+    void tellsOneCodeApartByItsFunction(String code, String function, String id) {
+        String immich = """
+                [Nest] 7  - 06/01/2026, 9:22:51 AM   ERROR [Microservices:DatabaseRepository] Migrations failed: x
+                PostgresError: izin verilmedi
+                    at ErrorResponse (/usr/src/app/node_modules/postgres/cjs/src/connection.js:794:26) {
+                  severity_local: 'HATA',
+                  code: '%s',
+                  file: 'x.c',
+                  line: '99',
+                  routine: '%s'
+                }
+                """.formatted(code, function);
+        String postgres = """
+                2026-06-01 09:22:51.118 UTC [71] HATA:  %s: izin verilmedi
+                2026-06-01 09:22:51.118 UTC [71] YER:  %s, x.c:99
+                """.formatted(code, function);
+        String json = """
+                {"timestamp":"2026-06-01 09:22:51.118 UTC","error_severity":"ERROR","state_code":"%s","message":"izin \
+                verilmedi","func_name":"%s"}
+                """.formatted(code, function);
+        for (String log : List.of(immich, postgres, json)) {
+            assertThat(Diagnosis.of(log).matches()).extracting(match -> match.symptom().id()).contains(id);
+        }
     }
 
 }
