@@ -80,6 +80,16 @@ class EveryStateTests {
     }
 
     @Test
+    void aTargetThatLooksAgainWhileTheKeyboardMovesOn() {
+        connect(shared(), "postgres");
+        page.locator("#other").fill("3.0.3");
+        page.waitForResponse("**/target", () -> page.locator("#other").press("Tab"));
+        assertThat(page.locator("[name=vector]:checked")).isFocused();
+        assertThat(page.locator("#release-facts")).containsText("Postgres");
+        assertThat(page.locator("[name=vector]:checked")).isFocused();
+    }
+
+    @Test
     void aLoginThatSeesLittle() {
         shared().execute("postgres", "create role onlooker login");
         connect(shared(), "onlooker");
