@@ -10,6 +10,6 @@ import java.time.LocalTime;
 public record ReadAt(LocalTime at, Duration took) {
 
     public String text() {
-        return "Read at " + Clock.time(at) + " in " + took.toMillis() + " ms. Nothing is stored.";
+        return "Read at " + Clock.time(at) + " in " + Clock.length(took) + ". Nothing is stored.";
     }
 }
