@@ -48,9 +48,20 @@
     if (button?.name === 'theme') { event.preventDefault(); onTheme(button) }
   })
 
-  /* While a form is on its way it cannot be sent again. */
+  /* While a form is on its way it cannot be sent again. What takes longer than a breath counts its seconds. */
+  let clock
   const wait = on => ({ detail: { elt } }) => {
-    if (elt.matches('form')) for (const button of elt.querySelectorAll('.btn')) button.disabled = on
+    clearInterval(clock)
+    if (!elt.matches('form')) return
+    for (const button of elt.querySelectorAll('.btn')) button.disabled = on
+    const button = elt.querySelector('.btn.go') ?? elt.querySelector('.btn')
+    if (!button) return
+    delete button.dataset.seconds
+    const since = Date.now()
+    if (on) clock = setInterval(() => {
+      if (!button.dataset.seconds) say('At work')
+      button.dataset.seconds = Math.round((Date.now() - since) / 1000)
+    }, 1000)
   }
   document.addEventListener('htmx:beforeSend', wait(true))
   document.addEventListener('htmx:afterRequest', wait(false))

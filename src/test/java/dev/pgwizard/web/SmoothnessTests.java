@@ -75,6 +75,20 @@ class SmoothnessTests {
     }
 
     @Test
+    void countsTheSecondsOfWhatTakesLong() {
+        Page page = open(new NewContextOptions());
+        page.route("**/demo", route -> {
+            page.waitForSelector("form.stack .btn[data-seconds]");
+            assertThat(page.locator("#live")).hasText("At work");
+            route.resume();
+        });
+        page.locator("#host").fill("nowhere.lan");
+        page.locator("form.stack .btn").click();
+        assertThat(page.locator(".err").first()).isVisible();
+        assertThat(page.locator("form.stack .btn[data-seconds]")).hasCount(0);
+    }
+
+    @Test
     void goesBackToAFreshPage() {
         Page page = open(new NewContextOptions());
         page.locator("text=Elsewhere").click();
