@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -23,6 +24,9 @@ public final class Chromium implements AutoCloseable {
     private static final List<Path> PLACES = List.of(Path.of("/usr/bin/chromium-headless-shell"),
             Path.of("/usr/bin/chromium"), Path.of("/usr/bin/google-chrome"));
 
+    /** A busy machine may take its time: what never comes still fails. */
+    private static final double PATIENCE = 30_000;
+
     private final Playwright playwright;
 
     private final Browser browser;
@@ -30,6 +34,7 @@ public final class Chromium implements AutoCloseable {
     private Chromium(Path program) {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         this.playwright = Playwright.create(new CreateOptions().setEnv(environment));
         this.browser = this.playwright.chromium()
             .launch(new LaunchOptions().setExecutablePath(program).setArgs(List.of("--no-sandbox")));
