@@ -21,18 +21,17 @@ public final class Commands {
 
     static final int CANNOT_TELL = 2;
 
-    private static final Set<String> WORDS = Set.of("check", "plan", "health", "help", "--help", "-h", "--version",
-            "-V");
+    private static final Set<String> OPTIONS = Set.of("--help", "-h", "--version", "-V");
 
     private Commands() {
     }
 
     /**
-     * Whether these arguments are a command; otherwise they are settings for the web
-     * application.
+     * Whether these arguments are a command, or a word that should have been one;
+     * otherwise they are settings for the web application, which begin with a hyphen.
      */
     public static boolean isCommand(String... arguments) {
-        return arguments.length > 0 && WORDS.contains(arguments[0]);
+        return arguments.length > 0 && (!arguments[0].startsWith("-") || OPTIONS.contains(arguments[0]));
     }
 
     /** Runs the command and returns the exit code of the process. */

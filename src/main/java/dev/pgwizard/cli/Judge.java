@@ -33,7 +33,7 @@ import java.util.Optional;
  */
 final class Judge {
 
-    private final Connector connector = new Connector();
+    private final Connector connector = Connector.unattended();
 
     private final Logins logins = new Logins(System.getenv());
 

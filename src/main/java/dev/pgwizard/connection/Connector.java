@@ -41,6 +41,11 @@ public final class Connector {
         this.reading = reading;
     }
 
+    /** One that has the patience of a command. */
+    public static Connector unattended() {
+        return new Connector(Surroundings.here(), Limits.UNATTENDED);
+    }
+
     public Surroundings surroundings() {
         return surroundings;
     }

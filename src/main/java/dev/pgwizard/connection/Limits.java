@@ -32,6 +32,13 @@ public record Limits(Duration connect, Duration login, Duration silence, Duratio
     public static final Limits READING = new Limits(Duration.ofSeconds(3), Duration.ofSeconds(7), Duration.ofSeconds(8),
             Duration.ofSeconds(9), 8 * MEGABYTE, Duration.ZERO, Duration.ZERO);
 
+    /**
+     * For a command, which no person waits for: a machine that is busy with the start of
+     * everything else must not turn ready into unknown.
+     */
+    public static final Limits UNATTENDED = new Limits(Duration.ofSeconds(5), Duration.ofSeconds(15),
+            Duration.ofSeconds(30), Duration.ofSeconds(60), 8 * MEGABYTE, Duration.ZERO, Duration.ZERO);
+
     /** For acting as Immich would, which makes tables and indexes. */
     public static final Limits REHEARSING = new Limits(Duration.ofSeconds(3), Duration.ofSeconds(7),
             Duration.ofSeconds(20), Duration.ofSeconds(60), 8 * MEGABYTE, Duration.ZERO, Duration.ZERO);

@@ -105,6 +105,14 @@ class CheckCommandTests {
     }
 
     @Test
+    void aWordThatIsNoCommandDoesNotStartTheWizard() {
+        assertThat(Commands.isCommand("chekc")).isTrue();
+        assertThat(run("chekc", "--immich=3.0.3")).isEqualTo(2);
+        assertThat(Commands.isCommand("--server.port=8081")).isFalse();
+        assertThat(Commands.isCommand()).isFalse();
+    }
+
+    @Test
     void readsTheUrlFromAFile(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("url"), url(prepared(), "p%25w") + "\n");
 
