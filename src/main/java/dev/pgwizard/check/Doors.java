@@ -57,6 +57,22 @@ record Doors(List<HbaRule> rules) {
         return rule.method().filter(method -> PASSWORD.contains(method) || method.equals("trust")).isPresent();
     }
 
+    /**
+     * Whether the line for the wizard's own address asks for a password that Postgres
+     * keeps; to be on the safe side also where the lines, or that address, are hidden.
+     */
+    static boolean mayAskForPassword(Role role, Situation situation) {
+        Optional<String> address = situation.server().activity().clientAddress();
+        return situation.server()
+            .hba()
+            .asOptional()
+            .filter(rules -> !situation.server().activity().hbaWaits())
+            .map(rules -> of(rules, situation.target().database(), role))
+            .flatMap(doors -> address.flatMap(from -> doors.first(from, false)))
+            .map(Doors::asksForPassword)
+            .orElse(true);
+    }
+
     /** Whether this line asks for a password that Postgres itself keeps. */
     static boolean asksForPassword(HbaRule rule) {
         return rule.method().filter(Set.of("scram-sha-256", "md5", "password")::contains).isPresent();

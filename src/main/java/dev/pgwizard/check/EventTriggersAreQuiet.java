@@ -16,6 +16,10 @@ final class EventTriggersAreQuiet implements Documented {
             "ALTER INDEX", "ALTER FUNCTION", "DROP INDEX", "DROP TRIGGER", "DROP TABLE", "DROP FUNCTION", "DROP TYPE",
             "DROP SEQUENCE");
 
+    /** What the renewal of an index takes. */
+    private static final Set<String> OF_INDEXES = Set.of("DROP INDEX", "ALTER TABLE", "CREATE INDEX", "ALTER EXTENSION",
+            "CREATE EXTENSION");
+
     @Override
     public String id() {
         return "event-triggers";
@@ -34,7 +38,7 @@ final class EventTriggersAreQuiet implements Documented {
     @Override
     public Basis basis() {
         return new Basis(
-                "The event triggers that are on and that fit Immich's commands, and the text of their functions: one that only raises an error stops Immich, one that may is unknown until it is tried, others are fine. They do not matter while there is nothing to migrate, except at the login.",
+                "The event triggers that are on and that fit Immich's commands, and the text of their functions: one that only raises an error stops Immich, one that may is unknown until it is tried, others are fine. They do not matter while there is nothing to migrate and no vector index to build, except at the login.",
                 "`ALTER EVENT TRIGGER ... DISABLE` during Immich's start, by a superuser.",
                 "PostgreSQL manual, \"Event Triggers\".");
     }
@@ -88,8 +92,9 @@ final class EventTriggersAreQuiet implements Documented {
     }
 
     private static boolean fits(EventTrigger trigger, Progress progress) {
+        Set<String> commands = progress == Progress.REBUILDING ? OF_INDEXES : COMMANDS;
         return trigger.event().equals("login") || (!progress.onlyReads()
-                && (trigger.tags().isEmpty() || trigger.tags().stream().anyMatch(COMMANDS::contains)));
+                && (trigger.tags().isEmpty() || trigger.tags().stream().anyMatch(commands::contains)));
     }
 
     private static String names(List<EventTrigger> triggers) {

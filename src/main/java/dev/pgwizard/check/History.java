@@ -14,8 +14,10 @@ import java.util.Optional;
  * @param typeOrm whether there is a table {@code migrations}, of an older Immich or of
  * somebody else
  * @param immich whether there are tables of an Immich that has run
+ * @param locks whether the migrator's table for its lock is there, which it creates else
+ * @param rebuilds whether this start renews a vector index or the vector extension
  */
-record History(Ledger ledger, boolean typeOrm, boolean immich, Target target) {
+record History(Ledger ledger, boolean typeOrm, boolean immich, boolean locks, boolean rebuilds, Target target) {
 
     /** The last migration of the old kind (Immich 1.132 to 1.136). */
     static final String LAST_TYPEORM = "AddMissingIndex1744910873956";
@@ -54,14 +56,18 @@ record History(Ledger ledger, boolean typeOrm, boolean immich, Target target) {
             return Progress.FRESH;
         }
         if (release().isBefore("1.132.0") || !isInitiated()) {
-            return lastRelease().filter(release()::equals).isPresent() ? Progress.CURRENT : Progress.PENDING;
+            return lastRelease().filter(release()::equals).isPresent() ? done() : Progress.PENDING;
         }
-        if (expected().isAhead(count())) {
+        if (expected().isAhead(count()) || !locks) {
             return Progress.PENDING;
         }
         boolean done = expected().isReached(count()) || expected().isBehind(count())
                 || lastRelease().filter(release()::equals).isPresent();
-        return done ? Progress.CURRENT : Progress.UNSURE;
+        return done ? done() : Progress.UNSURE;
+    }
+
+    private Progress done() {
+        return rebuilds ? Progress.REBUILDING : Progress.CURRENT;
     }
 
     /**
@@ -73,8 +79,7 @@ record History(Ledger ledger, boolean typeOrm, boolean immich, Target target) {
             return true;
         }
         boolean path = release().isAtLeast("1.133.0") && !ran(SETS_PATH);
-        boolean reset = release().isAtLeast("1.135.1") && release().isBefore("1.136.0")
-                && progress() != Progress.CURRENT;
+        boolean reset = release().isAtLeast("1.135.1") && release().isBefore("1.136.0") && !progress().hasMigrated();
         return path || reset;
     }
 

@@ -28,7 +28,7 @@ final class OtherExtensionsAreCreated implements Documented {
     @Override
     public Basis basis() {
         return new Basis(
-                "`pg_extension` of Immich's database; for what is missing, whether the role may create it, as for the vector extension. After the first start Immich creates none of them any more.",
+                "`pg_extension` of Immich's database; for what is missing, whether the role may create it, as for the vector extension. After the first start Immich creates none of them any more: a blocker before an update, a warning for a start that migrates nothing and so does without.",
                 "`CREATE EXTENSION ... SCHEMA public CASCADE`, by the wizard as a superuser.",
                 "Measured with 2.5.6 and 3.0.3 (permission denied to create extension earthdistance).");
     }
@@ -48,6 +48,10 @@ final class OtherExtensionsAreCreated implements Documented {
         if (stuck.isEmpty()) {
             return Finding.passed(missing.isEmpty() ? "all there" : "Immich creates " + missing.size());
         }
+        return progress.ifMigrating(failed(stuck, progress, situation));
+    }
+
+    private static Finding.Failed failed(List<String> stuck, Progress progress, Situation situation) {
         String them = stuck.size() == 1 ? "it" : "them";
         return new Finding.Failed(Severity.BLOCKER,
                 "Not there, and "

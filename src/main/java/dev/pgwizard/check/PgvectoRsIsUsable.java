@@ -45,7 +45,7 @@ final class PgvectoRsIsUsable implements Documented {
 
     /** Public comes before vectors on the path, and both have a type vector. */
     private static boolean isShadowed(Contents contents, History history) {
-        return !history.progress().onlyReads()
+        return !history.progress().hasMigrated()
                 && contents.extension("vector").filter(vector -> vector.schema().equals("public")).isPresent();
     }
 

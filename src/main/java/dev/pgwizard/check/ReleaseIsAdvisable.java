@@ -33,7 +33,7 @@ final class ReleaseIsAdvisable implements Documented {
     public Finding examine(Situation situation) {
         Target target = situation.target();
         if (isOneOf(target.release(), "1.135.1", "1.135.4")) {
-            return situation.history((contents, history) -> history.progress().onlyReads()
+            return situation.history((contents, history) -> history.progress().hasMigrated()
                     ? Finding.passed("that migration has run") : resets(situation));
         }
         return target.release().equals(Release.of("1.136.0"))

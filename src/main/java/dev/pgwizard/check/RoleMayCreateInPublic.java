@@ -27,7 +27,7 @@ final class RoleMayCreateInPublic implements Documented {
     @Override
     public Basis basis() {
         return new Basis(
-                "The rights USAGE and CREATE on the schema public, of the role that Immich acts as, inherited ones included. CREATE only matters while there is something to migrate.",
+                "The rights USAGE and CREATE on the schema public, of the role that Immich acts as, inherited ones included. CREATE only matters while there is something to migrate or a vector index to build.",
                 "`GRANT USAGE, CREATE ON SCHEMA public`, or the ownership of the database, by the wizard.",
                 "Measured with 2.5.6 and 3.0.3 (permission denied for schema public).");
     }
@@ -56,7 +56,7 @@ final class RoleMayCreateInPublic implements Documented {
                 "Grant it.", List.of(new Fact("Owner", schema.owner())),
                 List.of(new Remedy.GrantOnSchema(situation.target().database(), "public", lacking(schema),
                         situation.acting())));
-        return schema.usage() ? history.progress().ifMigrating(failed) : failed;
+        return schema.usage() ? history.progress().ifCreating(failed) : failed;
     }
 
     private static String lacking(Schema schema) {

@@ -29,25 +29,27 @@ final class RoleMayLogIn implements Documented {
 
     @Override
     public Basis basis() {
-        return new Basis("`rolcanlogin`, and `rolvaliduntil` against the server's own clock.",
-                "`ALTER ROLE`, by the wizard.", "Measured.");
+        return new Basis(
+                "`rolcanlogin`, and `rolvaliduntil` against the server's own clock, unless pg_hba.conf lets the role in without the password that Postgres keeps.",
+                "`ALTER ROLE`, by the wizard.",
+                "Measured; PostgreSQL src/backend/libpq/crypt.c, get_role_password: the last day is that of the password, not of the role.");
     }
 
     @Override
     public Finding examine(Situation situation) {
         return situation.role()
-            .map(role -> judge(role))
+            .map(role -> judge(role, situation))
             .orElseGet(() -> Finding.skipped("The role is not there yet; it will be created so that it may."));
     }
 
-    private static Finding judge(Role role) {
+    private static Finding judge(Role role, Situation situation) {
         List<String> reasons = new ArrayList<>();
         List<Remedy> remedies = new ArrayList<>();
         if (!role.login()) {
             reasons.add("It was made without LOGIN.");
             remedies.add(new Remedy.AlterRole(role.name(), RoleChange.MAY_LOG_IN));
         }
-        if (role.expired()) {
+        if (role.expired() && Doors.mayAskForPassword(role, situation)) {
             reasons.add("Its password was valid until " + role.validUntil().map(Object::toString).orElse("now") + ".");
             remedies.add(new Remedy.AlterRole(role.name(), RoleChange.NEVER_EXPIRES));
         }

@@ -7,6 +7,7 @@ import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.InstalledExtension;
 import dev.pgwizard.server.Ledger;
 import dev.pgwizard.server.Reading;
+import dev.pgwizard.server.Relation;
 import dev.pgwizard.server.Role;
 import dev.pgwizard.server.Server;
 import java.util.Optional;
@@ -98,9 +99,21 @@ public record Situation(Server server, Target target, boolean meant) {
     Finding history(BiFunction<Contents, History, Finding> judge) {
         return contents(contents -> switch (contents.ledger()) {
             case Reading.Known<Ledger>(Ledger ledger) -> judge.apply(contents,
-                    new History(ledger, contents.relation("migrations").isPresent(), contents.hasImmich(), target));
+                    new History(ledger, seesOldMigrations(contents), contents.hasImmich(),
+                            contents.relations("kysely_migrations_lock").findAny().isPresent(),
+                            Rebuilding.isDue(contents, this), target));
             case Reading.Hidden<Ledger>(String reason) -> Finding.unknown(Severity.BLOCKER, reason, SEE_MORE);
         });
+    }
+
+    /**
+     * The first migration asks for it by name alone, so the search_path decides (Immich
+     * 3.1 server/src/schema/migrations/1744910873969-InitialMigration.ts).
+     */
+    private boolean seesOldMigrations(Contents contents) {
+        return contents.relations("migrations")
+            .map(Relation::schema)
+            .anyMatch(schema -> schema.equals("public") || SearchPath.now(this).reaches(schema, contents, acting()));
     }
 
 }

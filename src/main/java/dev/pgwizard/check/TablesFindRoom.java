@@ -42,7 +42,7 @@ final class TablesFindRoom implements Documented {
         Optional<Tablespace> place = place(situation);
         if (place.isPresent() && !situation.superuser()) {
             return history.progress()
-                .ifMigrating(failed("default_tablespace", place.get().name(), "''",
+                .ifCreating(failed("default_tablespace", place.get().name(), "''",
                         "They may not: the role has no right to create in the tablespace `" + place.get().name()
                                 + "`, where its new tables go.",
                         situation));

@@ -4,6 +4,7 @@ import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.MissingRight;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Hardened servers take rights from PUBLIC that everybody has by default, and Immich uses
@@ -15,6 +16,8 @@ final class UsualRightsAreThere implements Documented {
     private static final String VERSIONS = "pg_catalog.pg_available_extension_versions";
 
     private static final String NEW = "NEW ";
+
+    private static final Set<String> COLUMN = Set.of("TYPE vector", "TYPE public.vector", "TYPE real");
 
     @Override
     public String id() {
@@ -34,7 +37,7 @@ final class UsualRightsAreThere implements Documented {
     @Override
     public Basis basis() {
         return new Basis(
-                "EXECUTE, USAGE and SELECT of the role on the functions, types, languages and catalogs that Immich, its driver, its migrator and its search use. USAGE on types and languages only matters while there is something to migrate.",
+                "EXECUTE, USAGE and SELECT of the role on the functions, types, languages and catalogs that Immich, its driver, its migrator and its search use. USAGE on types and languages only matters while there is something to migrate, that on `vector` and `real` also for a vector index.",
                 "`GRANT` and `ALTER DEFAULT PRIVILEGES ... GRANT`, by the wizard.",
                 "Immich 3.1 database.repository.ts and schema/functions.ts, Kysely 0.28, @immich/sql-tools 0.5; measured for PL/pgSQL.");
     }
@@ -48,7 +51,7 @@ final class UsualRightsAreThere implements Documented {
     private static Finding judge(Contents contents, Progress progress, Situation situation) {
         List<MissingRight> missing = contents.missing()
             .stream()
-            .filter(right -> !(progress.onlyReads() && isForCreating(right)))
+            .filter(right -> !(progress.hasMigrated() && isForCreating(right) && !isForIndexes(right, progress)))
             .filter(right -> !(right.object().equals(VERSIONS) && situation.target().release().isAtLeast("1.133.0")))
             .toList();
         return missing.isEmpty() ? Finding.passed("yes")
@@ -72,6 +75,11 @@ final class UsualRightsAreThere implements Documented {
     /** Default privileges that leave out even the owner. */
     private static boolean isForNew(MissingRight right) {
         return right.object().startsWith(NEW);
+    }
+
+    /** A rebuilt index turns its column into an array of real and back. */
+    private static boolean isForIndexes(MissingRight right, Progress progress) {
+        return progress == Progress.REBUILDING && COLUMN.contains(right.object());
     }
 
     private static boolean isForCreating(MissingRight right) {

@@ -16,9 +16,6 @@ import java.util.Optional;
  */
 final class VectorIndexesAreUsable implements Documented {
 
-    private static final List<String[]> INDEXES = List.of(new String[] { "clip_index", "smart_search" },
-            new String[] { "face_index", "face_search" });
-
     @Override
     public String id() {
         return "vector-indexes";
@@ -69,21 +66,13 @@ final class VectorIndexesAreUsable implements Documented {
     }
 
     private static Finding rebuilt(Contents contents, Situation situation) {
-        String method = switch (situation.vector()) {
-            case VECTORCHORD -> "vchordrq";
-            case PGVECTOR -> "hnsw";
-            case PGVECTO_RS -> "vectors";
-        };
-        List<String[]> due = INDEXES.stream()
-            .filter(pair -> contents.relation(pair[1]).isPresent())
-            .filter(pair -> contents.vectorIndex(pair[0]).filter(index -> index.method().equals(method)).isEmpty())
-            .toList();
+        List<Rebuilding.Pair> due = Rebuilding.due(contents, situation);
         if (due.isEmpty()) {
-            return Finding.passed(method);
+            return Finding.passed(Rebuilding.method(situation));
         }
         boolean may = situation.superuser()
-                || due.stream().allMatch(pair -> contents.relation(pair[1]).filter(Relation::owns).isPresent());
-        String names = String.join("` and `", due.stream().map(pair -> pair[0]).toList());
+                || due.stream().allMatch(pair -> contents.relation(pair.table()).filter(Relation::owns).isPresent());
+        String names = String.join("` and `", due.stream().map(Rebuilding.Pair::index).toList());
         return may
                 ? Finding.note(
                         "Immich builds `" + names + "` anew at its next start, which takes minutes with many photos.",

@@ -20,7 +20,11 @@ final class Migration {
 
     /** Everything that a new database gets. */
     static List<Scene> ofNewDatabase(Play play) {
-        List<Scene> scenes = new ArrayList<>(List.of(table(), extensions(play), earthdistance(play)));
+        List<Scene> scenes = new ArrayList<>(List.of(table()));
+        if (play.release().isAtLeast("1.137.0")) {
+            scenes.add(older());
+        }
+        scenes.addAll(List.of(extensions(play), earthdistance(play)));
         scenes.addAll(Routines.scenes(play));
         scenes.add(embeddings(play));
         scenes.add(store());
@@ -50,6 +54,15 @@ final class Migration {
                     }
                     return "";
                 });
+    }
+
+    /**
+     * The first migration looks for an older Immich wherever the search_path leads.
+     */
+    private static Scene older() {
+        return Scene.of("older", "Look for an older Immich", "SELECT to_regclass('migrations')", "upgrade-path",
+                stage -> stage.value("SELECT to_regclass('migrations')").isEmpty() ? "none"
+                        : Residence.upgrade().deed().act(stage));
     }
 
     /** Trusted ones need no more than the right to create in the database. */

@@ -36,7 +36,7 @@ final class Performance {
         List<Scene> scenes = new ArrayList<>(Opening.scenes(stage.play()));
         scenes.addAll(residence.door());
         if (residence.isInhabited()) {
-            if (!residence.isCurrent()) {
+            if (!residence.isMigrated()) {
                 scenes.add(Migration.table());
             }
             scenes.addAll(residence.scenes(stage.play()));

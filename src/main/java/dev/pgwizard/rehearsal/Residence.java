@@ -12,10 +12,12 @@ import java.util.stream.Collectors;
  * indexes, its search. Nothing of it is changed, and nothing is locked more than a reader
  * locks it.
  *
- * @param isCurrent whether every migration of the release has run and both indexes are
- * there, so that a start only reads (measured)
+ * @param isMigrated whether every migration of the release has run, so that a start only
+ * reads (measured)
+ * @param due the tables whose vector index is missing or of another extension, so that a
+ * start builds it
  */
-record Residence(Set<String> tables, boolean isCurrent) {
+record Residence(Set<String> tables, boolean isMigrated, List<String> due) {
 
     private static final String TABLES = """
             SELECT relname FROM pg_class WHERE relnamespace = to_regnamespace('public') AND relkind = 'r'
@@ -26,23 +28,34 @@ record Residence(Set<String> tables, boolean isCurrent) {
             SELECT has_schema_privilege('public', 'USAGE') AND has_table_privilege(oid, 'SELECT') FROM pg_class
              WHERE relnamespace = to_regnamespace('public') AND relname = 'kysely_migrations'""";
 
-    private static final String INDEXES = "SELECT count(*) FROM pg_class WHERE relnamespace = to_regnamespace('public')"
-            + " AND relname IN ('clip_index', 'face_index')";
+    private static final String DUE = """
+            SELECT p.tablename FROM (VALUES ('clip_index', 'smart_search'), ('face_index', 'face_search')) AS p (indexname, tablename)
+              JOIN pg_class AS t ON t.relname = p.tablename AND t.relnamespace = to_regnamespace('public') AND t.relkind = 'r'
+             WHERE NOT EXISTS (SELECT FROM pg_class AS c JOIN pg_am AS a ON a.oid = c.relam
+                                WHERE c.relname = p.indexname AND c.relnamespace = t.relnamespace AND a.amname = ?)""";
 
     private static final String GUARDED = "SELECT row_security_active('kysely_migrations')";
 
     static Residence look(Stage stage) throws SQLException {
         Set<String> tables = stage.rows(TABLES).stream().map(List::getFirst).collect(Collectors.toSet());
-        return new Residence(tables, tables.contains("kysely_migrations") && isCurrent(stage));
+        Play play = stage.play();
+        return new Residence(tables, tables.contains("kysely_migrations") && isMigrated(stage),
+                play.release().isBefore("1.133.0") ? List.of()
+                        : stage.rows(DUE, VectorIndex.method(play.vector())).stream().map(List::getFirst).toList());
     }
 
     /** A table that the role may not read is the business of a scene. */
-    private static boolean isCurrent(Stage stage) throws SQLException {
+    private static boolean isMigrated(Stage stage) throws SQLException {
         if (!stage.value(READABLE).equals("t")) {
             return false;
         }
         int ran = Integer.parseInt(stage.value("SELECT count(*) FROM public.kysely_migrations"));
-        return stage.value(INDEXES).equals("2") && stage.play().requirements().migrations().isReached(ran);
+        return tablesOfMigrator(stage) && stage.play().requirements().migrations().isReached(ran);
+    }
+
+    /** The migrator creates the one that is missing. */
+    private static boolean tablesOfMigrator(Stage stage) throws SQLException {
+        return !stage.value("SELECT to_regclass('public.kysely_migrations_lock')").isEmpty();
     }
 
     /**
@@ -56,7 +69,7 @@ record Residence(Set<String> tables, boolean isCurrent) {
     /** What is looked at whether or not the migrations have run. */
     List<Scene> door() {
         TableRights rights = new TableRights(tables);
-        return tables.isEmpty() ? List.of() : List.of(rights.read(), isCurrent ? rights.write() : rights.own());
+        return tables.isEmpty() ? List.of() : List.of(rights.read(), isMigrated ? rights.write() : rights.own());
     }
 
     List<Scene> scenes(Play play) {
@@ -72,6 +85,9 @@ record Residence(Set<String> tables, boolean isCurrent) {
         }
         if (play.release().isAtLeast("1.133.0")) {
             scenes.add(indexes());
+        }
+        if (isMigrated && !due.isEmpty()) {
+            scenes.add(Rebuild.scene(play, due));
         }
         scenes.add(search("search", "Find the nearest picture", "smart_search"));
         scenes.add(search("faces", "Find the nearest face", "face_search"));
@@ -106,7 +122,7 @@ record Residence(Set<String> tables, boolean isCurrent) {
      * Releases since 1.137 know no way from a database that none from 1.132 to 1.136 has
      * seen (Immich 3.1, server/src/schema/migrations/1744910873969-InitialMigration.ts).
      */
-    private static Scene upgrade() {
+    static Scene upgrade() {
         String sql = "SELECT name FROM migrations ORDER BY \"timestamp\" DESC LIMIT 1";
         return Scene.of("upgrade-path", "Look for the last migration", sql, "upgrade-path", stage -> {
             String last = stage.value(sql);

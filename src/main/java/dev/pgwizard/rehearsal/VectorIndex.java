@@ -39,6 +39,15 @@ final class VectorIndex {
         };
     }
 
+    /** Its access method, which Immich looks for since 1.133. */
+    static String method(VectorExtension vector) {
+        return switch (vector) {
+            case VECTORCHORD -> "vchordrq";
+            case PGVECTOR -> "hnsw";
+            case PGVECTO_RS -> "vectors";
+        };
+    }
+
     /** From 1.95 to 1.132 pgvecto.rs was asked to read pgvector's form. */
     private static String pgvectoRs(Release release) {
         if (isInPgvectorsForm(VectorExtension.PGVECTO_RS, release)) {

@@ -62,9 +62,21 @@ final class ImmichNames {
             "person_delete_audit", "user_metadata_audit", "asset_metadata_audit", "asset_face_audit",
             "asset_ocr_delete_audit");
 
-    /** Functions with arguments. */
-    private static final List<String> OTHER_FUNCTIONS = List.of("immich_uuid_v7", "f_concat_ws", "f_unaccent",
-            "ll_to_earth_public");
+    /** Functions with arguments: name, types, result, and the names of the arguments. */
+    private static final List<List<String>> OTHER_FUNCTIONS = List.of(
+            List.of("immich_uuid_v7", "timestamp with time zone", "uuid", "p_timestamp"),
+            List.of("f_concat_ws", "text, text[]", "text", ""), List.of("f_unaccent", "text", "text", ""),
+            List.of("ll_to_earth_public", "double precision, double precision", "public.earth", "latitude,longitude"));
+
+    /**
+     * Indexes whose names somebody else may have given, or that a renamed table of an
+     * older Immich keeps.
+     */
+    private static final List<String> INDEXES = List.of("clip_index", "face_index", "smart_search_pkey",
+            "face_search_pkey", "exif_city", "idx_local_date_time", "idx_local_date_time_month",
+            "idx_originalfilename_trigram", "idx_asset_file_created_at", "idx_geodata_places_name",
+            "idx_geodata_places_admin1_name", "idx_geodata_places_admin2_name", "idx_geodata_places_alternate_names",
+            "IDX_geodata_gist_earthcoord");
 
     private ImmichNames() {
     }
@@ -86,12 +98,20 @@ final class ImmichNames {
         return array(TRIGGER_FUNCTIONS);
     }
 
+    /** Their signatures, results and the names of their arguments, as rows of VALUES. */
     static String otherFunctions() {
-        return array(OTHER_FUNCTIONS);
+        return OTHER_FUNCTIONS.stream()
+            .map(function -> "('" + function.get(0) + "(" + function.get(1) + ")', '" + function.get(2) + "', '"
+                    + function.get(3) + "')")
+            .collect(Collectors.joining(", "));
+    }
+
+    static String indexes() {
+        return array(INDEXES);
     }
 
     static String functions() {
-        return array(Stream.concat(TRIGGER_FUNCTIONS.stream(), OTHER_FUNCTIONS.stream()).toList());
+        return array(Stream.concat(TRIGGER_FUNCTIONS.stream(), OTHER_FUNCTIONS.stream().map(List::getFirst)).toList());
     }
 
     /** Which extension brings which function, as rows of VALUES. */

@@ -146,7 +146,9 @@ final class ObjectQueries {
 
     /**
      * A function in the way is one with the same arguments, which CREATE OR REPLACE may
-     * not replace: another's, or one that returns something else.
+     * not replace: another's, one that returns something else, or one that gives its
+     * arguments other names. The tables of the migrator are asked for with IF NOT EXISTS,
+     * so what bears their names is used as it is (Kysely 0.28 migrator.ts).
      */
     private static Query collisions(String acting) {
         return Query.rows("collisions", "which names are taken",
@@ -156,20 +158,32 @@ final class ObjectQueries {
                                  CASE c.relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW' WHEN 'S' THEN 'SEQUENCE'
                                    WHEN 'f' THEN 'FOREIGN TABLE' WHEN 'i' THEN 'INDEX' WHEN 'c' THEN 'TYPE' ELSE 'TABLE' END || format(' public.%%I', c.relname) AS object
                             FROM pg_class AS c
-                           WHERE c.relnamespace = to_regnamespace('public') AND c.relname = ANY (%1$s)
+                           WHERE c.relnamespace = to_regnamespace('public') AND (c.relname = ANY (%1$s || %8$s)
+                             OR c.relname IN ('kysely_migrations', 'kysely_migrations_lock') AND (c.relkind NOT IN ('r', 'p') OR 2 >
+                                (SELECT count(*) FROM pg_attribute AS a WHERE a.attrelid = c.oid AND NOT a.attisdropped AND a.attname = ANY
+                                   (CASE c.relname WHEN 'kysely_migrations' THEN '{name,timestamp}' ELSE '{id,is_locked}' END::name[]))))
                           UNION ALL
                           SELECT t.oid, 'pg_type'::regclass, 'type', t.typname, t.typowner, format('TYPE public.%%I', t.typname)
                             FROM pg_type AS t
                            WHERE t.typnamespace = to_regnamespace('public') AND t.typrelid = 0
-                             AND t.typname = ANY (%1$s || %2$s || %3$s)
+                             AND t.typname = ANY (%1$s || %2$s || %3$s || '{kysely_migrations,kysely_migrations_lock}')
                           UNION ALL
                           SELECT p.oid, 'pg_proc'::regclass, 'function', p.proname, p.proowner, 'ROUTINE ' || p.oid::regprocedure::text
                             FROM pg_proc AS p
                             LEFT JOIN pg_roles AS r ON r.rolname = ?
                            WHERE p.pronamespace = to_regnamespace('public')
+                             AND p.proname = ANY (%4$s) AND p.pronargs = 0
                              AND (p.prokind <> 'f' OR NOT coalesce(pg_has_role(r.oid, p.proowner, 'USAGE'), false)
-                                  OR format_type(p.prorettype, NULL) NOT IN ('trigger', 'uuid', 'text', 'public.earth'))
-                             AND (p.proname = ANY (%4$s) AND p.pronargs = 0 OR p.proname = ANY (%5$s) AND p.pronargs > 0)
+                                  OR p.prorettype <> 'trigger'::regtype)
+                          UNION ALL
+                          SELECT p.oid, 'pg_proc'::regclass, 'function', p.proname, p.proowner, 'ROUTINE ' || p.oid::regprocedure::text
+                            FROM pg_proc AS p JOIN (VALUES %5$s) AS f (signature, result, names)
+                              ON f.signature = p.proname || '(' || oidvectortypes(p.proargtypes) || ')'
+                            LEFT JOIN pg_roles AS r ON r.rolname = ?
+                           WHERE p.pronamespace = to_regnamespace('public')
+                             AND (p.prokind <> 'f' OR NOT coalesce(pg_has_role(r.oid, p.proowner, 'USAGE'), false)
+                                  OR format_type(p.prorettype, NULL) NOT IN (f.result, replace(f.result, 'public.', ''))
+                                  OR coalesce(array_to_string(array_remove(p.proargnames[1:p.pronargs], ''), ','), '') NOT IN ('', f.names))
                           UNION ALL
                           SELECT p.oid, 'pg_proc'::regclass, 'function', p.proname, p.proowner, 'ROUTINE ' || p.oid::regprocedure::text
                             FROM pg_proc AS p JOIN (VALUES %7$s) AS f (extension, function)
@@ -180,8 +194,8 @@ final class ObjectQueries {
                          WHERE %6$s ORDER BY objects.name LIMIT 50"""
                     .formatted(ImmichNames.tables(), ImmichNames.types(), ImmichNames.extensionTypes(),
                             ImmichNames.triggerFunctions(), ImmichNames.otherFunctions(), NOT_OF_EXTENSION,
-                            ImmichNames.extensionFunctions()),
-                acting);
+                            ImmichNames.extensionFunctions(), ImmichNames.indexes()),
+                acting, acting);
     }
 
 }

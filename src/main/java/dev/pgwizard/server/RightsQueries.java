@@ -12,14 +12,14 @@ final class RightsQueries {
      * Immich 3.1 server/src/repositories/database.repository.ts and schema/functions.ts,
      * Kysely 0.28 dialect/postgres, what its default expressions call.
      */
-    private static final String FUNCTIONS = ImmichNames
-        .array(List.of("pg_advisory_lock", "pg_advisory_unlock", "pg_try_advisory_lock", "pg_advisory_xact_lock",
-                "pg_available_extensions", "current_database", "pg_get_indexdef", "pg_get_serial_sequence",
-                "pg_get_constraintdef", "pg_get_functiondef", "pg_get_triggerdef", "pg_get_expr", "col_description",
-                "format_type", "quote_ident", "has_schema_privilege", "to_regclass", "now", "clock_timestamp",
-                "gen_random_uuid", "uuid_send", "int8send", "set_bit", "encode", "overlay", "substring", "floor",
-                "extract", "array_to_string", "radians", "sin", "cos", "array_length", "count", "coalesce", "lower",
-                "pg_trigger_depth", "nextval", "unnest", "jsonb_build_object", "json_agg", "row_to_json", "to_json"));
+    private static final String FUNCTIONS = ImmichNames.array(List.of("pg_advisory_lock", "pg_advisory_unlock",
+            "pg_try_advisory_lock", "pg_advisory_xact_lock", "pg_available_extensions", "current_database",
+            "pg_get_indexdef", "pg_get_serial_sequence", "pg_get_constraintdef", "pg_get_functiondef",
+            "pg_get_triggerdef", "pg_get_expr", "col_description", "format_type", "quote_ident", "has_schema_privilege",
+            "to_regclass", "now", "clock_timestamp", "gen_random_uuid", "uuid_send", "int8send", "set_bit", "encode",
+            "overlay", "substring", "floor", "extract", "array_to_string", "radians", "sin", "cos", "array_length",
+            "count", "coalesce", "lower", "pg_trigger_depth", "nextval", "unnest", "jsonb_build_object", "json_agg",
+            "row_to_json", "to_json", "date_trunc", "timezone"));
 
     /** What the views of information_schema call as whoever reads them. */
     private static final String OF_VIEWS = "ARRAY['"

@@ -478,8 +478,12 @@ class ExtensionChecksTests {
         Examined
             .by(new OtherExtensionsAreCreated(),
                     ready().notInstalled("cube").contents(inside -> inside.immich(86, "3.0.3", "hnsw")), SUPERUSER)
-            .blocks("Immich creates it at its first start only: `cube`.")
+            .warns("Immich creates it at its first start only: `cube`.", "the next update stops")
             .proposes(new Remedy.CreateExtension("immich", "cube", false));
+        Examined
+            .by(new OtherExtensionsAreCreated(),
+                    ready().notInstalled("cube").contents(inside -> inside.immich(68, "2.7.5", "hnsw")), SUPERUSER)
+            .blocks("Immich creates it at its first start only: `cube`.");
     }
 
     @Test

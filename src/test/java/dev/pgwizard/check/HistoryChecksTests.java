@@ -10,6 +10,7 @@ import dev.pgwizard.server.EventTrigger;
 import dev.pgwizard.server.Ledger;
 import dev.pgwizard.server.Reading;
 import dev.pgwizard.server.Relation;
+import dev.pgwizard.server.Schema;
 import dev.pgwizard.server.ServerFixtures;
 import dev.pgwizard.server.TableRights;
 import dev.pgwizard.server.VectorColumn;
@@ -550,6 +551,63 @@ class HistoryChecksTests {
                         .contents(inside -> inside.immich(68, "2.7.5", "vectors")),
                     Examined.target("2.7.5", VectorExtension.PGVECTO_RS))
             .passes("vectors");
+    }
+
+    private static ServerFixtures rebuilding() {
+        return current().contents(inside -> inside.noIndexes());
+    }
+
+    private static ServerFixtures watched(String tag) {
+        return rebuilding().contents(inside -> inside.trigger(new EventTrigger("guard", "ddl_command_start",
+                List.of(tag), "O", "dba", "watch", "plpgsql", false, RAISES)));
+    }
+
+    @Test
+    void anIndexThatIsBuiltMeetsSomeOfWhatStopsMigrations() {
+        Examined.by(new EventTriggersAreQuiet(), watched("CREATE INDEX")).blocks("`guard` stops every command");
+        Examined.by(new EventTriggersAreQuiet(), watched("CREATE TRIGGER")).passes("none in the way");
+        Examined
+            .by(new RoleMayCreateInPublic(),
+                    rebuilding().contents(
+                            inside -> inside.schema(new Schema("public", "pg_database_owner", true, false, false))))
+            .blocks("not create");
+        Examined.by(new UsualRightsAreThere(),
+                rebuilding().contents(inside -> inside.missing("USAGE", "TYPE vector")
+                    .missing("USAGE", "TYPE uuid")
+                    .missing("USAGE", "LANGUAGE plpgsql")))
+            .blocks("took these away: `USAGE ON TYPE vector`.");
+        Examined.by(new TablesBelongToRole(), rebuilding().contents(inside -> inside.strangers(3, 3)))
+            .warns("the next update stops");
+        Examined
+            .by(new ReleaseIsAdvisable(), ready().contents(inside -> inside.immich(40, "1.135.3", "ivfflat")),
+                    target("1.135.3"))
+            .passes("that migration has run");
+    }
+
+    @Test
+    void anUpdateOfTheExtensionBuildsTheIndexesToo() {
+        ServerFixtures updated = current().available("vector", "0.8.6", false)
+            .contents(inside -> inside.trigger(new EventTrigger("guard", "ddl_command_start",
+                    List.of("ALTER EXTENSION"), "O", "dba", "watch", "plpgsql", false, RAISES)));
+        Examined.by(new EventTriggersAreQuiet(), updated, SUPERUSER).blocks("`guard` stops every command");
+        Examined.by(new EventTriggersAreQuiet(), updated, target("1.132.3")).passes("none in the way");
+    }
+
+    @Test
+    void theMigratorCreatesItsLockAgain() {
+        Examined
+            .by(new RoleMayCreateInPublic(), current().contents(inside -> inside.noRelation("kysely_migrations_lock")
+                .schema(new Schema("public", "pg_database_owner", true, false, false))))
+            .blocks("not create");
+    }
+
+    @Test
+    void aTableMigrationsOnThePathLooksLikeAnOlderImmich() {
+        ServerFixtures beside = ready().contents(inside -> inside.schema(new Schema("app", "immich", true, true, true))
+            .relation("app", "migrations", true));
+        Examined.by(new ImmichMayUpgrade(), beside).passes("a first start");
+        Examined.by(new ImmichMayUpgrade(), beside.roleSetting("search_path", "public, app"))
+            .blocks("`migrations` that is none of Immich's");
     }
 
     @Test

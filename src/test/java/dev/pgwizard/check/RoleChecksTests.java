@@ -14,6 +14,7 @@ import dev.pgwizard.server.HbaRule;
 import dev.pgwizard.server.MissingRight;
 import dev.pgwizard.server.PasswordKind;
 import dev.pgwizard.server.Role;
+import dev.pgwizard.server.Reading;
 import dev.pgwizard.server.Schema;
 import dev.pgwizard.server.ServerFixtures;
 import java.time.Instant;
@@ -87,6 +88,16 @@ class RoleChecksTests {
         Examined.by(new RoleMayLogIn(), ready().role(login(false, "", true)))
             .blocks("made without LOGIN. Its password was valid until now.")
             .proposes(alter(RoleChange.MAY_LOG_IN), alter(RoleChange.NEVER_EXPIRES));
+    }
+
+    /** The last day is that of the password. */
+    @Test
+    void anExpiredPasswordDoesNotMatterWhereNoneIsAskedFor() {
+        ServerFixtures expired = ready().role(login(true, "2026-01-01T00:00:00Z", true));
+        Examined.by(new RoleMayLogIn(), expired.hba(rule(1, "host", "all", "all", "trust"))).passes("yes");
+        Examined.by(new RoleMayLogIn(), expired.hba(rule(1, "host", "all", "all", "md5"))).blocks("valid until");
+        Examined.by(new RoleMayLogIn(), expired.hba(rule(1, "hostssl", "all", "all", "trust"))).blocks("valid until");
+        Examined.by(new RoleMayLogIn(), expired.hba(Reading.<List<HbaRule>>hidden("no"))).blocks("valid until");
     }
 
     @Test

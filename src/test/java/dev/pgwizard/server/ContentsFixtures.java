@@ -121,6 +121,7 @@ public final class ContentsFixtures {
     public ContentsFixtures immich(int migrations, String version, String method) {
         indexes.clear();
         return migrated(migrations, version).relation("public", "kysely_migrations", true)
+            .relation("public", "kysely_migrations_lock", true)
             .relation("public", "system_metadata", true)
             .vectorTable("smart_search", "clip_index", method)
             .vectorTable("face_search", "face_index", method);
