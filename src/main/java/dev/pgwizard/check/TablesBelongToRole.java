@@ -38,10 +38,31 @@ final class TablesBelongToRole implements Documented {
 
     @Override
     public Finding examine(Situation situation) {
-        return situation.contents(contents -> isLocked(contents) && !situation.superuser()
-                ? failed("The role may not even read what Immich wrote down about itself. "
-                        + whose(contents.strangers()) + ".", contents.strangers(), situation)
+        return situation.contents(contents -> isLocked(contents) && !situation.superuser() ? locked(contents, situation)
                 : situation.history((same, history) -> judge(same, history, situation)));
+    }
+
+    private static Finding locked(Contents contents, Situation situation) {
+        return contents.strangers().count() == 0 && !contents.tables().lost().isEmpty() ? lost(contents, situation)
+                : failed("The role may not even read what Immich wrote down about itself. "
+                        + whose(contents.strangers()) + ".", contents, situation);
+    }
+
+    /** An owner can take rights on a table from itself, and give them back. */
+    private static Finding lost(Contents contents, Situation situation) {
+        return new Finding.Failed(Severity.BLOCKER,
+                "They do, but it may not use all of them. It lacks `" + String.join("`, `", contents.tables().lost())
+                        + "`.",
+                "Grant the role again what was taken away.", List.of(), grants(contents.tables(), situation));
+    }
+
+    private static List<Remedy> grants(TableRights tables, Situation situation) {
+        return tables.lost()
+            .stream()
+            .map(right -> right.split(" ON ", 2))
+            .<Remedy>map(right -> new Remedy.GrantRight(situation.target().database(), right[0], right[1],
+                    situation.acting()))
+            .toList();
     }
 
     private static boolean isLocked(Contents contents) {
@@ -52,8 +73,12 @@ final class TablesBelongToRole implements Documented {
 
     private static Finding judge(Contents contents, History history, Situation situation) {
         Strangers strangers = contents.strangers();
-        if (situation.superuser() || strangers.count() == 0) {
-            return Finding.passed(contents.hasImmich() ? "yes" : "nothing there");
+        if (situation.superuser()) {
+            return Finding.passed("yes");
+        }
+        if (strangers.count() == 0) {
+            return contents.tables().lost().isEmpty() ? Finding.passed(contents.hasImmich() ? "yes" : "nothing there")
+                    : lost(contents, situation);
         }
         if (hasLeftovers(contents, history)) {
             return new Finding.Failed(Severity.BLOCKER,
@@ -83,14 +108,15 @@ final class TablesBelongToRole implements Documented {
         TableRights tables = contents.tables();
         return tables.unusable() > 0
                 ? failed("The role may not read and change `" + String.join("`, `", tables.unusableExamples()) + "`. "
-                        + whose(strangers) + ".", strangers, situation)
-                : progress.ifMigrating(failed(whose(strangers) + ".", strangers, situation));
+                        + whose(strangers) + ".", contents, situation)
+                : progress.ifMigrating(failed(whose(strangers) + ".", contents, situation));
     }
 
-    private static Finding.Failed failed(String message, Strangers strangers, Situation situation) {
+    private static Finding.Failed failed(String message, Contents contents, Situation situation) {
+        Remedy takeOver = new Remedy.TakeOverPublic(situation.target().database(), situation.acting());
         return new Finding.Failed(Severity.BLOCKER, message, "Give them to the role; extensions keep their owners.",
-                facts(strangers),
-                List.of(new Remedy.TakeOverPublic(situation.target().database(), situation.acting())));
+                facts(contents.strangers()),
+                Stream.concat(Stream.of(takeOver), grants(contents.tables(), situation).stream()).toList());
     }
 
     private static String whose(Strangers strangers) {

@@ -22,7 +22,7 @@ final class GrantSteps {
         String role = quote(remedy.role());
         return Draft
             .sql("grant-" + Slug.of(right), "Grant " + right,
-                    "Everybody has this right by default. Somebody took it away, and Immich uses it.")
+                    "It is there by default. Somebody took it away, and Immich uses it.")
             .statement(Rights.superuser(situation), remedy.database(), Statement.of("GRANT " + right + " TO " + role),
                     Statement.of("REVOKE " + right + " FROM " + role));
     }

@@ -112,16 +112,28 @@ final class ObjectQueries {
                                  n.nspname = 'public' AND c.relname = ANY (%s) AND c.relkind IN ('r', 'p') AND NOT (
                                    has_table_privilege(r.oid, c.oid, 'SELECT') AND has_table_privilege(r.oid, c.oid, 'INSERT')
                                    AND has_table_privilege(r.oid, c.oid, 'UPDATE') AND has_table_privilege(r.oid, c.oid, 'DELETE')) AS unusable,
-                                 NOT (has_schema_privilege(r.oid, n.oid, 'USAGE') AND has_table_privilege(r.oid, c.oid, 'SELECT')) AS unreadable
+                                 NOT (has_schema_privilege(r.oid, n.oid, 'USAGE') AND has_table_privilege(r.oid, c.oid, 'SELECT')) AS unreadable,
+                                 r.oid AS role, c.relowner AS owner
                             FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
                             JOIN pg_roles AS r ON r.rolname = ?
                            WHERE c.relkind IN ('r', 'p', 'S') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'),
-                        bad AS (SELECT * FROM objects WHERE (unusable OR unreadable) AND %s)
+                        bad AS (SELECT * FROM objects WHERE (unusable OR unreadable) AND %s),
+                        lost AS (
+                          SELECT missing, string_agg('public.' || quote_ident(name), ', ' ORDER BY name) AS tables
+                            FROM bad CROSS JOIN LATERAL (
+                              SELECT string_agg(p, ', ' ORDER BY p) AS missing
+                                FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE']) AS p
+                               WHERE NOT has_table_privilege(bad.role, bad.oid, p)) AS privileges
+                           WHERE (unusable OR schema = 'public' AND name IN ('kysely_migrations', 'kysely_migrations_lock'))
+                             AND pg_has_role(role, owner, 'USAGE') AND has_schema_privilege(role, 'public', 'USAGE')
+                           GROUP BY missing)
                         SELECT count(*) FILTER (WHERE unusable) AS unusable,
                                coalesce((array_agg(name ORDER BY name) FILTER (WHERE unusable))[1:5], '{}') AS unusable_examples,
                                count(*) FILTER (WHERE unreadable) AS unreadable,
                                coalesce((array_agg(schema || '.' || name ORDER BY schema, name) FILTER (WHERE unreadable))[1:5], '{}')
-                                 AS unreadable_examples FROM bad"""
+                                 AS unreadable_examples,
+                               coalesce((SELECT array_agg(missing || ' ON TABLE ' || tables ORDER BY missing) FROM lost), '{}')
+                                 AS lost FROM bad"""
                     .formatted(ImmichNames.tables(), NOT_OF_EXTENSION),
                 acting);
     }

@@ -10,14 +10,17 @@ import java.util.List;
  * @param unreadable how many tables and sequences of the whole database it may not read,
  * so that pg_dump stops
  * @param unreadableExamples a few of them, with their schemas
+ * @param lost what its owner lacks on tables of Immich, as GRANT names it:
+ * {@code INSERT, UPDATE ON TABLE public.asset, public.album}
  */
-public record TableRights(int unusable, List<String> unusableExamples, int unreadable,
-        List<String> unreadableExamples) {
+public record TableRights(int unusable, List<String> unusableExamples, int unreadable, List<String> unreadableExamples,
+        List<String> lost) {
 
-    public static final TableRights ALL = new TableRights(0, List.of(), 0, List.of());
+    public static final TableRights ALL = new TableRights(0, List.of(), 0, List.of(), List.of());
 
     public TableRights {
         unusableExamples = List.copyOf(unusableExamples);
         unreadableExamples = List.copyOf(unreadableExamples);
+        lost = List.copyOf(lost);
     }
 }

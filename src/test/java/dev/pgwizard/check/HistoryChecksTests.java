@@ -281,7 +281,18 @@ class HistoryChecksTests {
     private static ServerFixtures restored(int unusable) {
         return ready().contents(inside -> inside.immich(86, "3.0.3", "hnsw")
             .strangers(3, 1)
-            .tables(new TableRights(unusable, List.of("asset"), 0, List.of())));
+            .tables(new TableRights(unusable, List.of("asset"), 0, List.of(), List.of())));
+    }
+
+    @Test
+    void rightsThatTheOwnerLostAreGrantedAgain() {
+        ServerFixtures lost = current().contents(inside -> inside.tables(new TableRights(1, List.of("asset"), 0,
+                List.of(), List.of("INSERT, UPDATE ON TABLE public.asset, public.album"))));
+
+        Examined.by(new TablesBelongToRole(), lost)
+            .blocks("It lacks `INSERT, UPDATE ON TABLE public.asset, public.album`")
+            .proposes(new Remedy.GrantRight("immich", "INSERT, UPDATE", "TABLE public.asset, public.album", "immich"));
+        Examined.by(new TablesBelongToRole(), lost, SUPERUSER).passes("yes");
     }
 
     @Test
