@@ -50,7 +50,9 @@ final class RoleMayLogIn implements Documented {
             remedies.add(new Remedy.AlterRole(role.name(), RoleChange.MAY_LOG_IN));
         }
         if (role.expired() && Doors.mayAskForPassword(role, situation)) {
-            reasons.add("Its password was valid until " + role.validUntil().map(Object::toString).orElse("now") + ".");
+            reasons.add(role.validUntil()
+                .map(until -> "Its password was valid until " + until + ".")
+                .orElse("Its password was never valid: its last day is `-infinity`."));
             remedies.add(new Remedy.AlterRole(role.name(), RoleChange.NEVER_EXPIRES));
         }
         return reasons.isEmpty() ? Finding.passed("yes")

@@ -81,7 +81,7 @@ final class RoleSteps {
         return switch (change) {
             case MAY_LOG_IN, BECOMES_SUPERUSER -> change.undo();
             case NEVER_EXPIRES -> "VALID UNTIL '"
-                    + situation.server().role().flatMap(Role::validUntil).map(Object::toString).orElse("infinity")
+                    + situation.server().role().flatMap(Role::validUntil).map(Object::toString).orElse("-infinity")
                     + "'";
             case UNLIMITED_CONNECTIONS ->
                 "CONNECTION LIMIT " + situation.server().role().map(Role::connectionLimit).orElse(-1);

@@ -39,11 +39,13 @@ public interface RunningPostgres extends AutoCloseable {
     }
 
     /**
-     * A connection as the superuser, whatever limit or role a test sets for everybody.
+     * A connection as the superuser, whatever limit or role a test sets for everybody;
+     * without parallel workers, which do not start where a setting names what is not in
+     * their database.
      */
     default Connection connect(String database) {
         Properties properties = new Properties();
-        properties.setProperty("options", "-c statement_timeout=0 -c role=none");
+        properties.setProperty("options", "-c statement_timeout=0 -c role=none -c max_parallel_workers_per_gather=0");
         return connect(database, "postgres", "", properties);
     }
 

@@ -86,7 +86,7 @@ class RoleChecksTests {
             .proposes(alter(RoleChange.NEVER_EXPIRES));
         Examined.by(new RoleMayLogIn(), ready().role(login(true, "2027-01-01T00:00:00Z", false))).passes("yes");
         Examined.by(new RoleMayLogIn(), ready().role(login(false, "", true)))
-            .blocks("made without LOGIN. Its password was valid until now.")
+            .blocks("made without LOGIN. Its password was never valid")
             .proposes(alter(RoleChange.MAY_LOG_IN), alter(RoleChange.NEVER_EXPIRES));
     }
 
