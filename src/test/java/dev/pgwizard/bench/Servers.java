@@ -42,6 +42,7 @@ final class Servers {
                   FOR i IN 1 .. %d LOOP
                     EXECUTE format('CREATE ROLE tenant_%%s LOGIN', i);
                     IF i %% 10 = 0 THEN EXECUTE format('GRANT tenant_%%s TO tenant_%%s', i / 10, i); END IF;
+                    IF i %% 1000 = 0 THEN COMMIT; END IF;
                   END LOOP;
                 END $$""".formatted(wishes.share(ROLES)));
         Bench.say("making %d databases".formatted(wishes.share(DATABASES)));
