@@ -43,7 +43,7 @@ final class ServerQueries {
                             RoleQueries.roleSettings(database, role)),
                     Stream.of(availableExtensions(), trust(login)),
                     login.who().readsFiles() ? Stream.of(files()) : Stream.<Query>of(),
-                    login.who().readsHba() ? Stream.of(hba()) : Stream.<Query>of(),
+                    login.who().readsHba() ? Stream.of(hba(database, role)) : Stream.<Query>of(),
                     login.who().superuser() ? Stream.of(hbaWaits()) : Stream.<Query>of())
             .flatMap(queries -> queries)
             .toList();
@@ -135,11 +135,20 @@ final class ServerQueries {
             .formatted(SETTINGS));
     }
 
-    private static Query hba() {
+    /**
+     * A file may hold thousands of lines for others; only those that could fit, and
+     * broken ones.
+     */
+    private static Query hba(String database, String role) {
         return Query.rows("hba", "what pg_hba.conf holds", """
                 SELECT line_number AS line, type, coalesce(database, '{}') AS databases,
                        coalesce(user_name, '{}') AS users, address, netmask, auth_method AS method, error
-                  FROM pg_hba_file_rules ORDER BY line_number LIMIT 5000""");
+                  FROM pg_hba_file_rules
+                 WHERE error IS NOT NULL
+                    OR EXISTS (SELECT FROM unnest(database) AS d
+                                WHERE d IN ('all', 'sameuser', 'samerole', 'samegroup', ?) OR d ~ '^/')
+                       AND EXISTS (SELECT FROM unnest(user_name) AS u WHERE u IN ('all', ?) OR u ~ '^[+/]')
+                 ORDER BY line_number LIMIT 5000""", database, role);
     }
 
     /**

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.bed.Majors;
 import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.bed.TestServerBuilder;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -53,6 +55,22 @@ class ServerReaderTests {
         assertThat(contents.strangers())
             .isEqualTo(new Strangers(1, 0, List.of("postgres"), List.of("stray"), List.of()));
         assertThat(contents.hasImmich()).isFalse();
+    }
+
+    /** As on a server of many tenants. */
+    @Test
+    void readsTheLinesThatFitBehindThousandsForOthers() throws SQLException {
+        TestServerBuilder builder = TestServer.of(17);
+        IntStream.range(0, 6000)
+            .forEach(other -> builder.hba("host tenant_%1$d tenant_%1$d 10.0.0.0/8 scram-sha-256".formatted(other)));
+        try (TestServer postgres = builder.start()) {
+            postgres.execute("postgres", "CREATE ROLE immich LOGIN", "CREATE DATABASE immich OWNER immich");
+
+            List<HbaRule> rules = read(postgres, "immich", "immich").hba().asOptional().orElseThrow();
+
+            assertThat(rules).isNotEmpty().allMatch(rule -> rule.users().contains("all"));
+            assertThat(rules).allMatch(rule -> rule.line() > 6000);
+        }
     }
 
     @Majors
