@@ -28,7 +28,7 @@ final class NamesAreFree implements Documented {
     @Override
     public Basis basis() {
         return new Basis(
-                "Before a first start: relations and types in public with the names of Immich's tables, types and those of its extensions, functions with the same arguments that Immich may not replace, and functions in the way of an extension that is still to be created.",
+                "Before a first start: relations and types in public with the names of Immich's tables, types and those of its extensions, functions with the same arguments that Immich may not replace, and functions and operators in the way of an extension that is still to be created.",
                 "A database of its own: choose another name as the target, and the wizard creates it. Or, once ticked, `ALTER ... SET SCHEMA`, by the wizard; nothing is lost.",
                 "Immich 1.132 to 3.1 server/src/schema; its migrations run from the first one in a new database.");
     }

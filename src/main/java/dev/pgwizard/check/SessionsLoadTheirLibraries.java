@@ -1,5 +1,6 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.remedy.SettingLevel;
 import dev.pgwizard.server.Preload;
@@ -14,6 +15,11 @@ import java.util.stream.Stream;
  * is missing.
  */
 final class SessionsLoadTheirLibraries implements Documented {
+
+    private static final String SESSION = "session_preload_libraries";
+
+    private static final List<VectorExtension> SERVER_WIDE = List.of(VectorExtension.VECTORCHORD,
+            VectorExtension.PGVECTO_RS);
 
     /** Comes with Postgres. */
     private static final String HARMLESS = "auto_explain";
@@ -43,35 +49,77 @@ final class SessionsLoadTheirLibraries implements Documented {
 
     @Override
     public Finding examine(Situation situation) {
-        List<RoleSetting> risky = Stream.of("session_preload_libraries", "local_preload_libraries")
+        List<RoleSetting> risky = Stream.of(SESSION, "local_preload_libraries")
             .flatMap(name -> situation.server().roleSetting(name).stream())
             .filter(setting -> !isKnownToLoad(setting, situation))
             .toList();
+        List<RoleSetting> refusing = risky.stream().filter(setting -> refused(setting, situation).isPresent()).toList();
+        return refusing.isEmpty() ? unsure(risky, situation) : refused(refusing, situation);
+    }
+
+    /**
+     * Their libraries end every session that loads them while Postgres itself has not
+     * (the {@code _PG_init} of both).
+     */
+    private static Optional<VectorExtension> refused(RoleSetting setting, Situation situation) {
+        PreloadLibraries libraries = PreloadLibraries.parse(setting.value());
+        return situation.server()
+            .preload()
+            .asOptional()
+            .filter(preload -> setting.name().equals(SESSION))
+            .flatMap(preload -> SERVER_WIDE.stream()
+                .filter(extension -> libraries.contains(extension.extension())
+                        && !preload.running().contains(extension.extension()))
+                .findFirst());
+    }
+
+    private static Finding refused(List<RoleSetting> refusing, Situation situation) {
+        RoleSetting first = refusing.getFirst();
+        String title = refused(first, situation).map(VectorExtension::title).orElse(first.value());
+        return new Finding.Failed(Severity.BLOCKER,
+                "Its sessions load " + title
+                        + ", which ends each of them while Postgres itself has not loaded it at its start.",
+                "Take it back: the place of that library is `shared_preload_libraries`.", facts(refusing),
+                refusing.stream().flatMap(setting -> without(setting, situation)).toList());
+    }
+
+    private static Stream<Remedy> without(RoleSetting setting, Situation situation) {
+        PreloadLibraries rest = SERVER_WIDE.stream()
+            .map(VectorExtension::extension)
+            .reduce(PreloadLibraries.parse(setting.value()), PreloadLibraries::without, (one, other) -> other);
+        return change(setting, rest.forAlterSystem(), situation);
+    }
+
+    private static Finding unsure(List<RoleSetting> risky, Situation situation) {
         return risky.isEmpty() ? Finding.passed("yes")
                 : new Finding.Unknown(Severity.BLOCKER,
                         "Its sessions load a library of which only the disk can tell whether it is there.",
-                        "Log in as the role once: it works, or Postgres names the file.",
-                        risky.stream().map(setting -> new Fact(setting.name(), setting.value())).toList(),
-                        risky.stream().flatMap(setting -> reset(setting, situation)).toList());
+                        "Log in as the role once: it works, or Postgres names the file.", facts(risky),
+                        risky.stream().flatMap(setting -> change(setting, "", situation)).toList());
+    }
+
+    private static List<Fact> facts(List<RoleSetting> settings) {
+        return settings.stream().map(setting -> new Fact(setting.name(), setting.value())).toList();
     }
 
     /** What holds for every role is not Immich's to take back. */
-    private static Stream<Remedy> reset(RoleSetting setting, Situation situation) {
+    private static Stream<Remedy> change(RoleSetting setting, String value, Situation situation) {
         return setting.role()
             .map(role -> new Remedy.ChangeRoleSetting(
                     setting.database().isPresent() ? SettingLevel.ROLE_IN_DATABASE : SettingLevel.ROLE,
-                    situation.target().database(), role, setting.name(), ""))
+                    situation.target().database(), role, setting.name(), value))
             .map(Remedy.class::cast)
             .stream();
     }
 
+    /**
+     * What everybody may set is looked for in a directory of its own, {@code
+     * $libdir/plugins} (PostgreSQL manual, local_preload_libraries).
+     */
     private static boolean isKnownToLoad(RoleSetting setting, Situation situation) {
         Optional<Preload> preload = situation.server().preload().asOptional();
-        boolean loaded = PreloadLibraries.parse(setting.value())
-            .names()
-            .stream()
-            .allMatch(name -> name.equals(HARMLESS)
-                    || preload.filter(known -> known.running().contains(name)).isPresent());
+        PreloadLibraries there = preload.map(Preload::running).orElse(new PreloadLibraries(List.of())).with(HARMLESS);
+        boolean loaded = setting.name().equals(SESSION) && there.covers(PreloadLibraries.parse(setting.value()));
         boolean itself = situation.server().login().user().equals(situation.target().role());
         boolean entered = setting.role().isEmpty() && situation.server().contents().asOptional().isPresent();
         return loaded || itself || entered;

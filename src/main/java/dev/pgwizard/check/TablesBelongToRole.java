@@ -43,22 +43,21 @@ final class TablesBelongToRole implements Documented {
     }
 
     private static Finding locked(Contents contents, Situation situation) {
-        return contents.strangers().count() == 0 && !contents.tables().lost().isEmpty() ? lost(contents, situation)
+        return contents.strangers().count() == 0 && !contents.tables().lost().isEmpty()
+                ? lost(contents.tables().lost(), situation)
                 : failed("The role may not even read what Immich wrote down about itself. "
                         + whose(contents.strangers()) + ".", contents, situation);
     }
 
     /** An owner can take rights on a table from itself, and give them back. */
-    private static Finding lost(Contents contents, Situation situation) {
+    private static Finding.Failed lost(List<String> lost, Situation situation) {
         return new Finding.Failed(Severity.BLOCKER,
-                "They do, but it may not use all of them. It lacks `" + String.join("`, `", contents.tables().lost())
-                        + "`.",
-                "Grant the role again what was taken away.", List.of(), grants(contents.tables(), situation));
+                "They do, but it may not use all of them. It lacks `" + String.join("`, `", lost) + "`.",
+                "Grant the role again what was taken away.", List.of(), grants(lost, situation));
     }
 
-    private static List<Remedy> grants(TableRights tables, Situation situation) {
-        return tables.lost()
-            .stream()
+    private static List<Remedy> grants(List<String> lost, Situation situation) {
+        return lost.stream()
             .map(right -> right.split(" ON ", 2))
             .<Remedy>map(right -> new Remedy.GrantRight(situation.target().database(), right[0], right[1],
                     situation.acting()))
@@ -77,8 +76,7 @@ final class TablesBelongToRole implements Documented {
             return Finding.passed("yes");
         }
         if (strangers.count() == 0) {
-            return contents.tables().lost().isEmpty() ? Finding.passed(contents.hasImmich() ? "yes" : "nothing there")
-                    : lost(contents, situation);
+            return own(contents, history.progress(), situation);
         }
         if (hasLeftovers(contents, history)) {
             return new Finding.Failed(Severity.BLOCKER,
@@ -93,6 +91,16 @@ final class TablesBelongToRole implements Documented {
         }
         return history.progress() == Progress.FRESH ? Finding.passed("nothing of Immich's is there")
                 : lacking(contents, history.progress(), situation);
+    }
+
+    /** Each migration is written down in the list of migrations. */
+    private static Finding own(Contents contents, Progress progress, Situation situation) {
+        TableRights tables = contents.tables();
+        if (!tables.lost().isEmpty()) {
+            return lost(tables.lost(), situation);
+        }
+        return tables.lostOnLedger().isEmpty() ? Finding.passed(contents.hasImmich() ? "yes" : "nothing there")
+                : progress.ifMigrating(lost(tables.lostOnLedger(), situation));
     }
 
     /** What else is in the way of a first start is the business of another check. */
@@ -114,9 +122,11 @@ final class TablesBelongToRole implements Documented {
 
     private static Finding.Failed failed(String message, Contents contents, Situation situation) {
         Remedy takeOver = new Remedy.TakeOverPublic(situation.target().database(), situation.acting());
+        TableRights tables = contents.tables();
+        List<String> lost = Stream.concat(tables.lost().stream(), tables.lostOnLedger().stream()).toList();
         return new Finding.Failed(Severity.BLOCKER, message, "Give them to the role; extensions keep their owners.",
                 facts(contents.strangers()),
-                Stream.concat(Stream.of(takeOver), grants(contents.tables(), situation).stream()).toList());
+                Stream.concat(Stream.of(takeOver), grants(lost, situation).stream()).toList());
     }
 
     private static String whose(Strangers strangers) {

@@ -46,13 +46,15 @@ public record How(List<Change> changes, List<Piece> pieces, List<Piece> undo) {
         }
         List<Piece> pieces = new ArrayList<>();
         String conf = lines(changes, Change::line).strip();
-        if (guide.platform().altersSystem()) {
+        if (guide.altersSystem()) {
             pieces.add(new Piece.Sql(PSQL, lines(changes, Change::sql) + RELOAD));
             pieces.add(new Piece.File("postgresql.conf", "the same as lines of the file, instead", conf));
         }
         else {
-            pieces.add(new Piece.Words("ALTER SYSTEM is not the way here. Set these where " + guide.platform().name()
-                    + " keeps its configuration."));
+            pieces.add(new Piece.Words(guide.platform().altersSystem()
+                    ? "This server refuses ALTER SYSTEM: its allow_alter_system is off. Write these lines into its configuration."
+                    : "ALTER SYSTEM is not the way here. Set these where " + guide.platform().name()
+                            + " keeps its configuration."));
             pieces.add(new Piece.File("postgresql.conf", "the values, to set where the configuration is kept", conf));
         }
         pieces.addAll(restart(guide, changes));
@@ -60,7 +62,7 @@ public record How(List<Change> changes, List<Piece> pieces, List<Piece> undo) {
     }
 
     private static List<Piece> undo(Guide guide, List<Change> changes) {
-        if (changes.isEmpty() || !guide.platform().altersSystem()) {
+        if (changes.isEmpty() || !guide.altersSystem()) {
             return List.of();
         }
         List<Piece> pieces = new ArrayList<>();

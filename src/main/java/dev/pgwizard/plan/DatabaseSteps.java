@@ -6,6 +6,7 @@ import dev.pgwizard.check.Situation;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.Database;
 import dev.pgwizard.server.DatabaseRights;
+import dev.pgwizard.server.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,10 +25,13 @@ final class DatabaseSteps {
         boolean superuser = Rights.superuser(situation);
         String owner = quote(remedy.owner());
         String login = situation.server().login().user();
-        boolean borrows = !superuser && !login.equals(remedy.owner());
+        boolean borrows = !superuser && !login.equals(remedy.owner())
+                && situation.server().role().filter(Role::lent).isEmpty();
         List<Statement> run = new ArrayList<>();
+        List<Statement> undo = new ArrayList<>(List.of(Statement.dropDatabase(remedy.database())));
         if (borrows) {
             run.add(Statement.of("GRANT " + owner + " TO " + quote(login)));
+            undo.add(Statement.of("REVOKE " + owner + " FROM " + quote(login)));
         }
         run.add(Statement.alone("CREATE DATABASE " + quote(remedy.database()) + " OWNER " + owner
                 + " TEMPLATE template0 ENCODING 'UTF8'"));
@@ -36,8 +40,8 @@ final class DatabaseSteps {
                     "A database of its own for Immich, empty, owned by its role.")
             .statements(
                     superuser || Rights.createsDatabases(situation) && (!borrows || Rights.administersRole(situation)),
-                    "", run, List.of(Statement.dropDatabase(remedy.database())))
-            .noUndo("One statement, while it is empty");
+                    "", run, undo)
+            .noUndo(borrows ? "Two statements, while it is empty" : "One statement, while it is empty");
     }
 
     static Draft transfer(Remedy.TransferDatabase remedy, Situation situation) {

@@ -5,8 +5,11 @@ import static dev.pgwizard.postgres.Identifier.quote;
 import dev.pgwizard.check.Situation;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.server.Contents;
+import dev.pgwizard.server.PgvectoRs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Steps about the extensions in Immich's database. */
 final class ExtensionSteps {
@@ -74,7 +77,10 @@ final class ExtensionSteps {
                     Statement.of(prefix + quote(remedy.from())));
     }
 
-    /** The grants of Immich's own guide for a role that is no superuser. */
+    /**
+     * The grants of Immich's own guide for a role that is no superuser. The way back
+     * takes only what was not granted before.
+     */
     static Draft grantPgvectoRs(Remedy.GrantPgvectoRs remedy, Situation situation) {
         String role = quote(remedy.role());
         List<Statement> run = new ArrayList<>();
@@ -86,14 +92,30 @@ final class ExtensionSteps {
         if (remedy.view()) {
             run.add(Statement.of("GRANT SELECT ON ALL TABLES IN SCHEMA vectors TO " + role));
             run.add(Statement.of("ALTER DEFAULT PRIVILEGES IN SCHEMA vectors GRANT SELECT ON TABLES TO " + role));
-            undo.addFirst(Statement.of("REVOKE SELECT ON ALL TABLES IN SCHEMA vectors FROM " + role));
-            undo.addFirst(
-                    Statement.of("ALTER DEFAULT PRIVILEGES IN SCHEMA vectors REVOKE SELECT ON TABLES FROM " + role));
+            undo.addAll(0, revokeSelect(role, situation));
         }
         return Draft.sql("grant-pgvecto-rs", "Let " + remedy.role() + " use pgvecto.rs",
                 "Its types and its index statistics live in the schema vectors, which belongs to the superuser who created it.")
             .statements(Rights.superuser(situation), remedy.database(), run, undo)
             .noUndo(undo.size() == 1 ? "One statement" : undo.size() + " statements");
+    }
+
+    private static List<Statement> revokeSelect(String role, Situation situation) {
+        Optional<PgvectoRs> before = situation.server()
+            .contents()
+            .asOptional()
+            .filter(contents -> contents.extension("vectors").isPresent())
+            .map(Contents::pgvectoRs);
+        List<Statement> undo = new ArrayList<>();
+        if (before.filter(PgvectoRs::grantsByDefault).isEmpty()) {
+            undo.add(Statement.of("ALTER DEFAULT PRIVILEGES IN SCHEMA vectors REVOKE SELECT ON TABLES FROM " + role));
+        }
+        before.map(PgvectoRs::ungranted)
+            .map(names -> String.join(", ", names))
+            .or(() -> Optional.of("ALL TABLES IN SCHEMA vectors"))
+            .filter(tables -> !tables.isEmpty())
+            .ifPresent(tables -> undo.add(Statement.of("REVOKE SELECT ON " + tables + " FROM " + role)));
+        return undo;
     }
 
     /** The schema outlives the extension, which never owned it. */

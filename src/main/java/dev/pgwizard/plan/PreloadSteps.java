@@ -118,7 +118,7 @@ final class PreloadSteps {
 
     /** ALTER SYSTEM is useless against the command line, and some servers refuse it. */
     private static boolean mayAlterSystem(Preload preload, Situation situation) {
-        return Rights.alterSystemIsAllowed(situation) && suitsFile(preload, situation)
+        return situation.server().settings().allowAlterSystem() && suitsFile(preload, situation)
                 && situation.server().login().altersSystem();
     }
 
@@ -147,7 +147,7 @@ final class PreloadSteps {
      * that is refused, it is changed where it stands.
      */
     private static List<Command> reset(Preload preload, Situation situation) {
-        return preload.fromAlterSystem() && Rights.alterSystemIsAllowed(situation)
+        return preload.fromAlterSystem() && situation.server().settings().allowAlterSystem()
                 ? List.of(new Command.Sql("", List.of(Statement.alone(RESET)))) : List.of();
     }
 
@@ -163,7 +163,7 @@ final class PreloadSteps {
     }
 
     private static String place(Preload preload, Situation situation) {
-        boolean reset = preload.fromAlterSystem() && Rights.alterSystemIsAllowed(situation);
+        boolean reset = preload.fromAlterSystem() && situation.server().settings().allowAlterSystem();
         if (reset || preload.configuredIn().isEmpty()) {
             return situation.server()
                 .settings()

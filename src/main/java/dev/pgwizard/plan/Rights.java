@@ -2,7 +2,6 @@ package dev.pgwizard.plan;
 
 import dev.pgwizard.check.Situation;
 import dev.pgwizard.server.Login;
-import dev.pgwizard.server.Settings;
 
 /**
  * What the wizard itself may run as the role that it is logged in as; the rest becomes
@@ -34,15 +33,6 @@ final class Rights {
 
     static boolean createsDatabases(Situation situation) {
         return login(situation).createdb();
-    }
-
-    /**
-     * Since 17 a server may refuse ALTER SYSTEM to everybody. It still obeys what that
-     * once wrote (PostgreSQL manual, allow_alter_system).
-     */
-    static boolean alterSystemIsAllowed(Situation situation) {
-        Settings settings = situation.server().settings();
-        return settings.find("allow_alter_system").isEmpty() || settings.isOn("allow_alter_system");
     }
 
     private static Login login(Situation situation) {

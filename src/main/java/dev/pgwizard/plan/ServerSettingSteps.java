@@ -20,7 +20,7 @@ final class ServerSettingSteps {
             .effects(new Effects("After the restart", "Nothing until then", "Share it", "One statement and a restart"));
         Optional<Setting> before = situation.server().settings().find(remedy.setting());
         boolean commandLine = before.filter(setting -> setting.source().equals("command line")).isPresent();
-        boolean alters = !commandLine && Rights.superuser(situation) && Rights.alterSystemIsAllowed(situation)
+        boolean alters = !commandLine && Rights.superuser(situation) && situation.server().settings().allowAlterSystem()
                 && Hosts.of(situation).guide().platform().altersSystem();
         return alters ? draft.way(alterSystem(remedy, before)).way(file(remedy, before))
                 : draft.way(file(remedy, before));

@@ -41,6 +41,11 @@ public final class Guide {
         return platform;
     }
 
+    /** Whether {@code ALTER SYSTEM} is a good way to configure this server. */
+    public boolean altersSystem() {
+        return platform.altersSystem() && server.settings().allowAlterSystem();
+    }
+
     /** How to put the files of an extension on the host. */
     public List<Instruction> install(String extension) {
         Map<String, List<Instruction>> known = platform.install();

@@ -16,8 +16,11 @@ record TableRights(Set<String> tables) {
 
     private static final String UNUSABLE = """
             SELECT relname FROM pg_class WHERE relnamespace = to_regnamespace('public') AND relname = ANY (string_to_array(?, ','))
+               AND relname NOT IN ('kysely_migrations', 'kysely_migrations_lock', 'migrations')
                AND NOT (has_table_privilege(oid, 'INSERT') AND has_table_privilege(oid, 'UPDATE') AND has_table_privilege(oid, 'DELETE'))
              ORDER BY relname""";
+
+    private static final String LEDGER = "SELECT has_table_privilege('public.kysely_migrations', 'INSERT')";
 
     Scene read() {
         return Scene.of("read-tables", "Read Immich's tables", "SELECT … FROM system_metadata, asset, …",
@@ -30,7 +33,8 @@ record TableRights(Set<String> tables) {
     }
 
     /**
-     * A start that migrates nothing needs no ownership, but what comes after it writes.
+     * A start that migrates nothing needs no ownership, but what comes after it writes;
+     * not into the list of migrations.
      */
     Scene write() {
         return Scene.of("own-tables", "Be allowed to write into Immich's tables", "has_table_privilege(oid, 'INSERT')",
@@ -57,6 +61,10 @@ record TableRights(Set<String> tables) {
                         throw new RefusalException(
                                 "The table " + strangers.getFirst().getFirst() + " belongs to "
                                         + strangers.getFirst().get(1) + ", so Immich may not change it.",
+                                "tables-owned");
+                    }
+                    if (tables.contains("kysely_migrations") && !stage.value(LEDGER).equals("t")) {
+                        throw new RefusalException("Immich may not write down in kysely_migrations what it migrated.",
                                 "tables-owned");
                     }
                     return "";

@@ -3,7 +3,7 @@ package dev.pgwizard.server;
 /**
  * Something in schema public that bears a name which Immich's migrations will want.
  *
- * @param kind {@code table}, {@code type} or {@code function}
+ * @param kind {@code table}, {@code type}, {@code function} or {@code operator}
  * @param object as ALTER names it: {@code TABLE public.users}
  */
 public record Collision(String kind, String name, String owner, String object) {

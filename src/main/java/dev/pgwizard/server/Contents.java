@@ -67,12 +67,12 @@ public record Contents(boolean plannedOnly, List<InstalledExtension> extensions,
 
     @Override
     public Strangers strangers() {
-        return gaps.seen("strangers", strangers);
+        return gaps.seen("belongings", strangers);
     }
 
     @Override
     public TableRights tables() {
-        return gaps.seen("tables", tables);
+        return gaps.seen("belongings", tables);
     }
 
     @Override

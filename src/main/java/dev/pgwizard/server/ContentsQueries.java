@@ -19,10 +19,10 @@ final class ContentsQueries {
      * @param path the search_path that Immich's role gets, as text
      */
     static List<Query> all(String acting, String path) {
-        return Stream
-            .concat(Stream.of(extensions(acting), schemas(acting, path), vectorColumns(), vectorIndexes(),
-                    PgvectoRsQueries.inside(), eventTriggers(), tableMethods(), publishesAll()),
-                    Stream.concat(ObjectQueries.all(acting).stream(), LedgerQueries.all().stream()))
+        return Stream.concat(
+                Stream.of(extensions(acting), schemas(acting, path), vectorColumns(), vectorIndexes(),
+                        PgvectoRsQueries.inside(acting), eventTriggers(), tableMethods(), publishesAll()),
+                Stream.concat(ObjectQueries.all(acting).stream(), LedgerQueries.all().stream()))
             .toList();
     }
 

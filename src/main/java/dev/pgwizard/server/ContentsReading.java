@@ -9,10 +9,10 @@ final class ContentsReading {
     }
 
     static Reading<Contents> of(Batch batch) {
+        Belongings belongings = batch.one("belongings", Belongings.class, Belongings.UNSEEN);
         return Reading.known(new Contents(false, batch.list("extensions", InstalledExtension.class),
-                batch.list("schemas", Schema.class), batch.list("relations", Relation.class),
-                batch.one("strangers", Strangers.class, Strangers.NONE),
-                batch.one("tables", TableRights.class, TableRights.ALL), batch.list("collisions", Collision.class),
+                batch.list("schemas", Schema.class), batch.list("relations", Relation.class), belongings.strangers(),
+                belongings.tables(), batch.list("collisions", Collision.class),
                 batch.list("missing", MissingRight.class), batch.list("vectorColumns", VectorColumn.class),
                 batch.list("vectorIndexes", VectorIndex.class),
                 batch.one("pgvectoRs", PgvectoRs.class, PgvectoRs.UNSEEN),

@@ -54,6 +54,13 @@ final class ImmichNames {
             "cube", List.of("cube(double precision)", "cube(double precision[])"), "earthdistance",
             List.of("earth()", "ll_to_earth(double precision, double precision)"));
 
+    /**
+     * Operators that the extensions bring for two operands of a type of Postgres itself.
+     */
+    private static final Map<String, List<String>> EXTENSION_OPERATORS = Map.of("pg_trgm",
+            operators("text", "%", "<%", "%>", "<<%", "%>>", "<->", "<<->", "<->>", "<<<->", "<->>>"), "earthdistance",
+            operators("point", "<@>"));
+
     /** Functions without arguments that return a trigger. */
     private static final List<String> TRIGGER_FUNCTIONS = List.of("updated_at", "users_delete_audit",
             "partners_delete_audit", "assets_delete_audit", "user_delete_audit", "partner_delete_audit",
@@ -79,6 +86,10 @@ final class ImmichNames {
             "IDX_geodata_gist_earthcoord");
 
     private ImmichNames() {
+    }
+
+    private static List<String> operators(String type, String... names) {
+        return Stream.of(names).map(name -> "'" + name + "', '" + type + "'::regtype").toList();
     }
 
     /** As an array literal of SQL. */
@@ -121,6 +132,15 @@ final class ImmichNames {
             .flatMap(entry -> entry.getValue()
                 .stream()
                 .map(function -> "('" + entry.getKey() + "', '" + function + "')"))
+            .sorted()
+            .collect(Collectors.joining(", "));
+    }
+
+    /** Which extension brings which operator for which type, as rows of VALUES. */
+    static String extensionOperators() {
+        return EXTENSION_OPERATORS.entrySet()
+            .stream()
+            .flatMap(entry -> entry.getValue().stream().map(operator -> "('" + entry.getKey() + "', " + operator + ")"))
             .sorted()
             .collect(Collectors.joining(", "));
     }

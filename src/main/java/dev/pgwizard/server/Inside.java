@@ -21,6 +21,7 @@ final class Inside implements AutoCloseable {
 
     Inside(Databases databases, Optional<LastTime> expected) {
         this.expected = expected;
+        expected.flatMap(LastTime::login).ifPresent(this::ask);
         expected.ifPresentOrElse(last -> Thread.ofVirtual().name("inside").start(() -> read(databases, last)),
                 () -> contents.complete(Optional.empty()));
     }
@@ -54,8 +55,8 @@ final class Inside implements AutoCloseable {
      * has to ask itself.
      * @throws SQLException what went wrong there
      */
-    Optional<Reading<Contents>> contents(String path) throws SQLException {
-        if (expected.filter(last -> last.path().equals(path)).isEmpty()) {
+    Optional<Reading<Contents>> contents(String acting, String path) throws SQLException {
+        if (expected.filter(last -> last.path().equals(path) && actedAs(last, acting)).isEmpty()) {
             return Optional.empty();
         }
         try {
@@ -69,6 +70,10 @@ final class Inside implements AutoCloseable {
                 case null, default -> throw e;
             }
         }
+    }
+
+    private static boolean actedAs(LastTime last, String acting) {
+        return last.login().map(LoginRow::acting).filter(before -> !before.equals(acting)).isEmpty();
     }
 
     /** Waits until the connection is closed, too. */

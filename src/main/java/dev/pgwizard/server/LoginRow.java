@@ -37,6 +37,17 @@ record LoginRow(Who who, Door door, String acting, Gaps gaps) {
                         : batch.gaps().spreading("acting", "role", "databases", "tablespaces", "contents"));
     }
 
+    /** What the next login will be told if nothing changes. */
+    static Optional<LoginRow> again(Server server) {
+        Login login = server.login();
+        return server.role()
+            .map(role -> new LoginRow(
+                    new Who(server.version().number(), server.versionText(), login.user(), login.database(),
+                            login.superuser(), login.createrole(), login.createdb(), login.readsSettings(),
+                            login.readsFiles(), login.readsHba(), role.password() != PasswordKind.HIDDEN),
+                    new Door(true, true), role.actsAs(), Gaps.NONE));
+    }
+
     /** Asks the driver, which may ask the server, so only where there is no answer. */
     private static Who nobody(Connection connection) throws SQLException {
         PostgresVersion version = version(connection);

@@ -27,12 +27,13 @@ record Moment(Connection connection, List<Query> queries) {
 
     /**
      * All of them local: a name that a role put into its own search_path must not stand
-     * in for a catalog's, and limits that are made for short queries must not end the
-     * reading.
+     * in for a catalog's, limits that are made for short queries must not end the
+     * reading, and its processes are left to others.
      */
     private static final List<String> USUAL = List.of("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
             "SET LOCAL search_path = pg_catalog", "SET LOCAL statement_timeout = 15000",
-            "SET LOCAL lock_timeout = 2000", "SET LOCAL idle_in_transaction_session_timeout = 60000");
+            "SET LOCAL lock_timeout = 2000", "SET LOCAL idle_in_transaction_session_timeout = 60000",
+            "SET LOCAL max_parallel_workers_per_gather = 0");
 
     /** What was answered, and why the rest was not. */
     record Answers(Map<String, String> texts, Gaps gaps) {

@@ -50,6 +50,16 @@ public record PreloadLibraries(List<String> names) {
         return names.stream().anyMatch(name -> bare(name).equals(library));
     }
 
+    /**
+     * Whether each file that the other list loads is one of this list. A name without a
+     * directory is looked for where extensions have their libraries.
+     */
+    public boolean covers(PreloadLibraries others) {
+        return others.names.stream()
+            .allMatch(name -> names.contains(name)
+                    || isPlain(name) && names.stream().anyMatch(own -> isPlain(own) && bare(own).equals(bare(name))));
+    }
+
     /** The list with the library at its end; the same list when it is there already. */
     public PreloadLibraries with(String library) {
         if (contains(library)) {
@@ -84,6 +94,10 @@ public record PreloadLibraries(List<String> names) {
 
     private static String item(String name) {
         return name.matches("[A-Za-z0-9_.$/-]+") ? name : "\"" + name.replace("\"", "\"\"") + "\"";
+    }
+
+    private static boolean isPlain(String name) {
+        return !name.replaceFirst("^\\$libdir/", "").contains("/");
     }
 
     private static String bare(String name) {

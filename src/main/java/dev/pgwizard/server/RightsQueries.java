@@ -23,9 +23,9 @@ final class RightsQueries {
 
     /** What the views of information_schema call as whoever reads them. */
     private static final String OF_VIEWS = "ARRAY['"
-            + String.join("', '", "pg_has_role(oid,text)", "has_table_privilege(oid,text)",
+            + String.join("'::regprocedure, '", "pg_has_role(oid,text)", "has_table_privilege(oid,text)",
                     "has_column_privilege(oid,smallint,text)", "has_any_column_privilege(oid,text)")
-            + "']";
+            + "'::regprocedure]";
 
     private static final String EXTENSION_FUNCTIONS = ImmichNames.array(List.of("uuid_generate_v4", "unaccent", "cube",
             "earth", "ll_to_earth", "earth_box", "earth_distance", "cube_is_point", "cube_dim", "cube_distance",
@@ -67,7 +67,7 @@ final class RightsQueries {
                           CROSS JOIN aclexplode(d.defaclacl) AS a)
                         SELECT 'EXECUTE' AS privilege, 'FUNCTION ' || p.oid::regprocedure::text AS object
                           FROM pg_proc AS p, immich
-                         WHERE (p.pronamespace = 'pg_catalog'::regnamespace AND (p.proname = ANY (%s) OR p.oid::regprocedure::text = ANY (%s))
+                         WHERE (p.pronamespace = 'pg_catalog'::regnamespace AND (p.proname = ANY (%s) OR p.oid = ANY (%s))
                                 OR p.proname = ANY (%s) AND EXISTS (SELECT FROM member WHERE classid = 'pg_proc'::regclass AND objid = p.oid))
                            AND NOT has_function_privilege(immich.oid, p.oid, 'EXECUTE')
                         UNION ALL

@@ -16,10 +16,11 @@ import java.util.Optional;
  * @param actsAs the role whose rights count once it is logged in
  * @param actsAsSuperuser whether that role is a superuser
  * @param administered whether the wizard's own login may change it and give it away
+ * @param lent whether the wizard's own login may become it
  */
 public record Role(String name, boolean superuser, boolean login, boolean createrole, boolean createdb,
         int connectionLimit, Optional<Instant> validUntil, boolean expired, int connections, List<String> memberOf,
-        PasswordKind password, String actsAs, boolean actsAsSuperuser, boolean administered) {
+        PasswordKind password, String actsAs, boolean actsAsSuperuser, boolean administered, boolean lent) {
 
     public Role {
         memberOf = List.copyOf(memberOf);
@@ -27,7 +28,7 @@ public record Role(String name, boolean superuser, boolean login, boolean create
 
     Role withConnections(int count) {
         return new Role(name, superuser, login, createrole, createdb, connectionLimit, validUntil, expired, count,
-                memberOf, password, actsAs, actsAsSuperuser, administered);
+                memberOf, password, actsAs, actsAsSuperuser, administered, lent);
     }
 
     /** Whether a setting {@code role} makes another one of it at each login. */

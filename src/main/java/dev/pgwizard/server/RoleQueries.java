@@ -71,7 +71,12 @@ final class RoleQueries {
                      ORDER BY s.setrole = 0, s.setdatabase = 0 LIMIT 1) AS setting
                   JOIN pg_roles AS other ON other.rolname = setting.name JOIN pg_roles AS immich ON immich.rolname = ?
                  WHERE immich.rolsuper OR pg_has_role(immich.oid, other.oid, '%s')"""
-            .formatted(version.isAtLeast(16) ? "SET" : "MEMBER");
+            .formatted(becoming(version));
+    }
+
+    /** The privilege of {@code pg_has_role} that SET ROLE asks for. */
+    private static String becoming(PostgresVersion version) {
+        return version.isAtLeast(16) ? "SET" : "MEMBER";
     }
 
     static Query role(LoginRow login, String role) {
@@ -82,13 +87,16 @@ final class RoleQueries {
                                CASE WHEN isfinite(r.rolvaliduntil) THEN r.rolvaliduntil END AS valid_until,
                                coalesce(r.rolvaliduntil <= now(), false) AS expired,
                                0 AS connections,
-                               ARRAY(SELECT g.rolname FROM pg_roles AS g WHERE g.oid <> r.oid AND NOT r.rolsuper
-                                        AND pg_has_role(r.oid, g.oid, 'MEMBER') ORDER BY g.rolname LIMIT 100) AS member_of,
+                               ARRAY(WITH RECURSIVE above AS (
+                                         SELECT m.roleid FROM pg_auth_members AS m WHERE m.member = r.oid
+                                         UNION SELECT m.roleid FROM above JOIN pg_auth_members AS m ON m.member = above.roleid)
+                                       SELECT pg_get_userbyid(roleid) FROM above WHERE NOT r.rolsuper ORDER BY 1 LIMIT 100) AS member_of,
                                %s AS password, acting.rolname AS acts_as, acting.rolsuper AS acts_as_superuser,
-                               %s AS administered
+                               %s AS administered,
+                               pg_has_role(current_user, r.oid, '%s') AS lent
                           FROM pg_roles AS r JOIN pg_roles AS acting ON acting.rolname = ? WHERE r.rolname = ?"""
-                    .formatted(login.who().readsPasswords() ? PASSWORD_KIND : "'HIDDEN'",
-                            administered(login.version())),
+                    .formatted(login.who().readsPasswords() ? PASSWORD_KIND : "'HIDDEN'", administered(login.version()),
+                            becoming(login.version())),
                 login.acting(), role);
     }
 

@@ -145,9 +145,9 @@ final class ServerQueries {
                        coalesce(user_name, '{}') AS users, address, netmask, auth_method AS method, error
                   FROM pg_hba_file_rules
                  WHERE error IS NOT NULL
-                    OR EXISTS (SELECT FROM unnest(database) AS d
-                                WHERE d IN ('all', 'sameuser', 'samerole', 'samegroup', ?) OR d ~ '^/')
-                       AND EXISTS (SELECT FROM unnest(user_name) AS u WHERE u IN ('all', ?) OR u ~ '^[+/]')
+                    OR (database && ARRAY['all', 'sameuser', 'samerole', 'samegroup', CAST(? AS text)]
+                        OR array_to_string(database, ',') ~ '(^|,)/')
+                       AND (user_name && ARRAY['all', CAST(? AS text)] OR array_to_string(user_name, ',') ~ '(^|,)[+/]')
                  ORDER BY line_number LIMIT 5000""", database, role);
     }
 
@@ -172,10 +172,10 @@ final class ServerQueries {
                 : "NULL AS recorded_collation, NULL AS actual_collation";
         return Query.rows("databases", "which databases there are",
                 """
-                        SELECT d.datname AS name, o.rolname AS owner, pg_encoding_to_char(d.encoding) AS encoding,
+                        SELECT d.datname AS name, pg_get_userbyid(d.datdba) AS owner, pg_encoding_to_char(d.encoding) AS encoding,
                                d.datcollate AS collate, d.datctype AS ctype, d.datistemplate AS template,
                                d.datallowconn AS allows_connections, d.datconnlimit AS connection_limit,
-                               coalesce(s.numbackends, 0) AS connections, s.checksum_failures, %s,
+                               d.connections, d.checksum_failures, %s,
                                CASE WHEN a.oid IS NOT NULL THEN json_build_object(
                                  'owns', pg_has_role(a.oid, d.datdba, 'USAGE'),
                                  'connect', has_database_privilege(r.oid, d.oid, 'CONNECT'),
@@ -184,12 +184,13 @@ final class ServerQueries {
                                  'granted', ARRAY(SELECT x.privilege_type || CASE WHEN x.is_grantable THEN '*' ELSE '' END FROM aclexplode(d.datacl) AS x
                                     WHERE x.grantee = a.oid AND a.oid <> d.datdba AND x.grantor = d.datdba ORDER BY 1),
                                  'passed_on', EXISTS (SELECT FROM aclexplode(d.datacl) AS x WHERE x.grantor = a.oid AND a.oid <> d.datdba)) END AS rights
-                          FROM pg_database AS d JOIN pg_roles AS o ON o.oid = d.datdba
-                          LEFT JOIN pg_stat_database AS s ON s.datid = d.oid
+                          FROM (SELECT d.*, coalesce(s.numbackends, 0) AS connections, s.checksum_failures FROM pg_database AS d
+                                  LEFT JOIN pg_stat_database AS s ON s.datid = d.oid
+                                 ORDER BY d.datname = ? DESC, d.datistemplate DESC, coalesce(s.numbackends, 0) DESC, d.datname LIMIT 50) AS d
                           LEFT JOIN pg_roles AS r ON r.rolname = ? LEFT JOIN pg_roles AS a ON a.rolname = ?
-                         ORDER BY d.datname = ? DESC, d.datistemplate DESC, coalesce(s.numbackends, 0) DESC, d.datname LIMIT 50"""
+                         ORDER BY d.datname = ? DESC, d.datistemplate DESC, d.connections DESC, d.datname"""
                     .formatted(collation),
-                role, login.acting(), database);
+                database, role, login.acting(), database);
     }
 
     private static Query databaseCount() {

@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reads a server once, in at most three round trips after the login: who am I, everything
- * about the server, everything in Immich's database; the last two at once where the last
- * reading tells what to expect. Where pgvecto.rs is preloaded, one more for each other
- * database. It decides nothing and changes nothing.
+ * about the server, everything in Immich's database; all at once where the last reading
+ * tells what to expect. Where pgvecto.rs is preloaded, one more for each other database.
+ * It decides nothing and changes nothing.
  */
 @Component
 public class ServerReader {
@@ -40,7 +40,7 @@ public class ServerReader {
         Optional<LastTime> expected = before
             .filter(last -> last.database().equals(database) && !database.equals(maintenance));
         try (Inside inside = new Inside(databases, expected)) {
-            return readAll(databases, inside, maintenance, database, role);
+            return readAll(databases, inside, expected, maintenance, database, role);
         }
         catch (ConnectionFailedException e) {
             throw e;
@@ -50,18 +50,18 @@ public class ServerReader {
         }
     }
 
-    private static Server readAll(Databases databases, Inside inside, String maintenance, String database, String role)
-            throws SQLException {
+    private static Server readAll(Databases databases, Inside inside, Optional<LastTime> before, String maintenance,
+            String database, String role) throws SQLException {
         long start = System.nanoTime();
         try (Connection connection = databases.open(maintenance)) {
-            LoginRow login = LoginRow.of(
-                    Batch.ask(connection, RoleQueries.login(LoginRow.version(connection), database, role)), connection,
-                    database, role);
+            Questions ask = new Questions(connection, database, role);
+            Optional<Questions.Answers> expected = ask.atOnce(before.flatMap(LastTime::login));
+            LoginRow login = expected.isPresent() ? expected.get().login() : ask.login();
             Optional<Reading<Contents>> unread = unread(login, database);
             if (unread.isEmpty()) {
                 inside.ask(login);
             }
-            Batch cluster = Batch.ask(connection, ServerQueries.cluster(login, database, role));
+            Batch cluster = expected.isPresent() ? expected.get().cluster() : ask.cluster(login);
             ServerReading reading = new ServerReading(login, cluster, database);
             Reading<Contents> contents = unread.isPresent() ? unread.get()
                     : contents(databases, inside, connection, reading);
@@ -86,7 +86,7 @@ public class ServerReader {
     private static Reading<Contents> contents(Databases databases, Inside inside, Connection maintenance,
             ServerReading reading) throws SQLException {
         String path = reading.effective().value("search_path").orElse("");
-        Optional<Reading<Contents>> read = inside.contents(path);
+        Optional<Reading<Contents>> read = inside.contents(reading.login().acting(), path);
         if (read.isPresent()) {
             return read.get();
         }

@@ -43,6 +43,15 @@ public record Settings(Map<String, Setting> visible, boolean complete) {
     }
 
     /**
+     * Whether {@code ALTER SYSTEM} works at all. Since 17 a server may refuse it to
+     * everybody. It still obeys what that once wrote (PostgreSQL manual,
+     * allow_alter_system).
+     */
+    public boolean allowAlterSystem() {
+        return find("allow_alter_system").isEmpty() || isOn("allow_alter_system");
+    }
+
+    /**
      * Whether a library has registered settings under its prefix, which proves that it is
      * loaded.
      */

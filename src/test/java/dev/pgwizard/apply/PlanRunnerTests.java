@@ -14,10 +14,13 @@ import dev.pgwizard.plan.Step;
 import dev.pgwizard.postgres.SqlState;
 import dev.pgwizard.remedy.Phase;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a run does to a real server, and what it does not. */
 class PlanRunnerTests {
@@ -165,6 +168,20 @@ class PlanRunnerTests {
 
         assertThat(run.state()).isEqualTo(new State.Done());
         assertThat(exists("written")).isTrue();
+    }
+
+    /** A lock is waited for only shortly in any phase; an update may take its time. */
+    @ParameterizedTest
+    @CsvSource({ "GRANTS, 30s", "OWNERSHIP, 2min", "LIBRARIES, 2h", "EMBEDDINGS, 2h" })
+    void givesEachStepItsTime(Phase phase, String statement) {
+        String table = "time_of_" + phase.name().toLowerCase(Locale.ROOT);
+        Plan plan = Plans.of(Plans.sql(table, phase, database, "CREATE TABLE public." + table
+                + " AS SELECT current_setting('statement_timeout') AS statement, current_setting('lock_timeout') AS lock"));
+
+        assertThat(Plans.run(Plans.order(postgres, plan)).state()).isEqualTo(new State.Done());
+
+        assertThat(postgres.query(database, "SELECT statement, lock FROM " + table))
+            .containsExactly(List.of(statement, "5s"));
     }
 
     @Test

@@ -182,8 +182,8 @@ class DatabaseChecksTests {
     }
 
     private static ServerFixtures unreadable(int count) {
-        return ready().contents(
-                inside -> inside.tables(new TableRights(0, List.of(), count, List.of("crm.customers"), List.of())));
+        return ready().contents(inside -> inside
+            .tables(new TableRights(0, List.of(), count, List.of("crm.customers"), List.of(), List.of())));
     }
 
     @Test

@@ -281,13 +281,13 @@ class HistoryChecksTests {
     private static ServerFixtures restored(int unusable) {
         return ready().contents(inside -> inside.immich(86, "3.0.3", "hnsw")
             .strangers(3, 1)
-            .tables(new TableRights(unusable, List.of("asset"), 0, List.of(), List.of())));
+            .tables(new TableRights(unusable, List.of("asset"), 0, List.of(), List.of(), List.of())));
     }
 
     @Test
     void rightsThatTheOwnerLostAreGrantedAgain() {
         ServerFixtures lost = current().contents(inside -> inside.tables(new TableRights(1, List.of("asset"), 0,
-                List.of(), List.of("INSERT, UPDATE ON TABLE public.asset, public.album"))));
+                List.of(), List.of("INSERT, UPDATE ON TABLE public.asset, public.album"), List.of())));
 
         Examined.by(new TablesBelongToRole(), lost)
             .blocks("It lacks `INSERT, UPDATE ON TABLE public.asset, public.album`")

@@ -38,23 +38,23 @@ class RoleChecksTests {
 
     private static UnaryOperator<Role> superuser() {
         return old -> new Role(old.name(), true, true, false, false, old.connectionLimit(), Optional.empty(), false,
-                old.connections(), List.of(), old.password(), old.name(), true, true);
+                old.connections(), List.of(), old.password(), old.name(), true, true, false);
     }
 
     private static UnaryOperator<Role> limit(int limit, int used) {
         return old -> new Role(old.name(), old.superuser(), true, false, false, limit, Optional.empty(), false, used,
-                List.of(), old.password(), old.name(), old.superuser(), true);
+                List.of(), old.password(), old.name(), old.superuser(), true, false);
     }
 
     private static UnaryOperator<Role> login(boolean login, String validUntil, boolean expired) {
         return old -> new Role(old.name(), false, login, false, false, -1,
                 Optional.of(validUntil).filter(text -> !text.isEmpty()).map(Instant::parse), expired, 0, List.of(),
-                old.password(), old.name(), false, true);
+                old.password(), old.name(), false, true, false);
     }
 
     static UnaryOperator<Role> password(PasswordKind kind) {
         return old -> new Role(old.name(), false, true, false, false, -1, Optional.empty(), false, 0, List.of("family"),
-                kind, old.name(), false, true);
+                kind, old.name(), false, true, false);
     }
 
     private static Remedy alter(RoleChange change) {

@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Quick
 class ServerChecksTests {
 
+    private static final String SESSION = "session_preload_libraries";
+
     private static ServerFixtures ready() {
         return ServerFixtures.ready(VectorExtension.PGVECTOR);
     }
@@ -351,9 +353,27 @@ class ServerChecksTests {
     }
 
     @Test
+    void aLibraryOfEachSessionWantsThatTheServerLoadsIt() {
+        Examined
+            .by(new SessionsLoadTheirLibraries(),
+                    ready().roleSetting(SESSION, "auto_explain, vchord.so, x").preloaded(""))
+            .blocks("load VectorChord")
+            .proposes(new Remedy.ChangeRoleSetting(SettingLevel.ROLE, "immich", "immich", SESSION,
+                    "'auto_explain', 'x'"));
+        Examined.by(new SessionsLoadTheirLibraries(), ready().roleSetting(SESSION, "vectors").preloaded("vchord"))
+            .blocks("load pgvecto.rs");
+    }
+
+    @Test
     void aLibraryOfEachSessionIsKnownToLoad() {
-        Examined.by(new SessionsLoadTheirLibraries(), ready().roleSetting("local_preload_libraries", "auto_explain"))
+        Examined.by(new SessionsLoadTheirLibraries(), ready().roleSetting(SESSION, "$libdir/auto_explain.so"))
             .passes("yes");
+        Examined.by(new SessionsLoadTheirLibraries(), ready().roleSetting(SESSION, "vchord.so").preloaded("vchord"))
+            .passes("yes");
+        Examined.by(new SessionsLoadTheirLibraries(), ready().roleSetting(SESSION, "/opt/auto_explain"))
+            .isUnknown(Severity.BLOCKER, "only the disk");
+        Examined.by(new SessionsLoadTheirLibraries(), ready().roleSetting("local_preload_libraries", "auto_explain"))
+            .isUnknown(Severity.BLOCKER, "only the disk");
         Examined
             .by(new SessionsLoadTheirLibraries(), ready().roleSetting("local_preload_libraries", "x").readBy("immich"))
             .passes("yes");

@@ -69,6 +69,19 @@ class TuningTests {
         return gain(server, id).how().changes().stream().collect(Collectors.toMap(Change::name, Change::then));
     }
 
+    /** PostgreSQL manual, allow_alter_system: nobody may, not even a superuser. */
+    @Test
+    void noAlterSystemWhereTheServerRefusesIt() {
+        ServerFixtures locked = fresh();
+        locked.setting("allow_alter_system", "off");
+        String text = Tuning.of(site(locked, "debian"))
+            .stream()
+            .map(GainsTests::markdown)
+            .collect(Collectors.joining("\n"));
+        assertThat(text).doesNotContain("ALTER SYSTEM SET", "ALTER SYSTEM RESET")
+            .contains("its allow_alter_system is off", "shared_buffers = ");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "debian", "docker", "rds", "cloudnativepg" })
     void looksLikeThis(String platform) {

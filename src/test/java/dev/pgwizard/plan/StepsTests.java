@@ -238,7 +238,7 @@ class StepsTests {
     void putTheRolesLimitsBack() {
         ServerFixtures narrow = ready().role(old -> new Role(old.name(), false, true, false, false, 4,
                 Optional.of(Instant.parse("2026-01-01T00:00:00Z")), true, 0, List.of(), old.password(), old.name(),
-                false, true));
+                false, true, false));
         assertThat(undo(draft(new Remedy.AlterRole("immich", RoleChange.UNLIMITED_CONNECTIONS), narrow)))
             .containsExactly("ALTER ROLE \"immich\" CONNECTION LIMIT 4");
         assertThat(undo(draft(new Remedy.AlterRole("immich", RoleChange.NEVER_EXPIRES), narrow)))

@@ -28,6 +28,29 @@ class FaultsTests {
         interrupted(WizardProcess::kill);
     }
 
+    /** Nobody asks for the page of the run any more, and another browser logs in. */
+    @Test
+    void goesOnWhenTheBrowserIsClosed() {
+        try (TestServer server = TestServer.of(17).with(StandIn.vector("0.8.5")).start();
+                WizardProcess wizard = WizardProcess.start()) {
+            server.execute("postgres", "CREATE DATABASE immich");
+            server.execute("immich", SLOWLY);
+            Walk closed = new Walk(wizard.port(), server).toTheChecks();
+            closed.apply();
+            closed.visitor().close();
+            awaitStatement(server);
+            while (Walk.connections(server) > 0) {
+                LockSupport.parkNanos(10_000_000);
+            }
+            assertThat(server.value("immich", "SELECT count(*) FROM pg_extension WHERE extname IN ('vector', 'cube')"))
+                .isEqualTo("2");
+            server.execute("immich", "DROP EVENT TRIGGER slowly", "DROP FUNCTION public.slowly()");
+            Walk other = new Walk(wizard.port(), server).toTheChecks();
+            other.complete();
+            assertThat(other.visitor().get("/checks").body()).contains("<title>Ready");
+        }
+    }
+
     private static void interrupted(Consumer<WizardProcess> end) {
         try (TestServer server = TestServer.of(17).with(StandIn.vector("0.8.5")).start()) {
             server.execute("postgres", "CREATE DATABASE immich");

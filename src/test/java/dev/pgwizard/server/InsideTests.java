@@ -72,7 +72,7 @@ class InsideTests {
             }
             await(knocked);
             return enter(name);
-        }, database, database, new LastTime(database, "\"$user\", public"));
+        }, database, database, new LastTime(database, "\"$user\", public", Optional.empty()));
 
         assertThat(server.contents().asOptional().flatMap(contents -> contents.schema("public"))).isPresent();
         assertThat(entered).containsExactlyInAnyOrder(MAINTENANCE, database);
@@ -98,12 +98,48 @@ class InsideTests {
     }
 
     @Test
+    void asksAgainWhereImmichActsAsAnother() throws SQLException {
+        String database = library();
+        String other = postgres.unique("other");
+        Server first = new ServerReader().read(this::enter, MAINTENANCE, database, database);
+        postgres.execute(MAINTENANCE, "CREATE ROLE " + other, "GRANT " + other + " TO " + database,
+                "ALTER ROLE " + database + " SET role = " + other);
+        postgres.execute(database, "CREATE SCHEMA photos AUTHORIZATION " + other,
+                "ALTER DATABASE " + database + " SET search_path = photos");
+
+        Server second = read(this::enter, database, database, LastTime.of(first, database).orElseThrow());
+
+        assertThat(second.role().map(Role::actsAs)).hasValue(other);
+        assertThat(second.contents().asOptional().flatMap(contents -> contents.schema("photos")).map(Schema::owns))
+            .hasValue(true);
+        assertNothingStaysOpen();
+    }
+
+    @Test
+    void asksAgainWhereTheLoginMaySeeLess() throws SQLException {
+        String database = library();
+        String admin = postgres.newRole("pw");
+        postgres.execute(MAINTENANCE, "ALTER ROLE " + admin + " SUPERUSER");
+        Databases databases = name -> postgres.connect(name, admin, "pw");
+        LastTime before = LastTime.of(new ServerReader().read(databases, MAINTENANCE, database, database), database)
+            .orElseThrow();
+        assertThat(before.login().map(row -> row.who().readsPasswords())).hasValue(true);
+        postgres.execute(MAINTENANCE, "ALTER ROLE " + admin + " NOSUPERUSER");
+
+        Server second = read(databases, database, database, before);
+
+        assertThat(second.login().superuser()).isFalse();
+        assertThat(second.role().map(Role::password)).hasValue(PasswordKind.HIDDEN);
+        assertThat(second.hba()).isInstanceOf(Reading.Hidden.class);
+    }
+
+    @Test
     void asksAgainWhereThePathHasChanged() throws SQLException {
         String database = library();
         postgres.execute(MAINTENANCE, "ALTER ROLE " + database + " SET search_path = tenant");
         postgres.execute(database, "CREATE SCHEMA tenant");
 
-        Server server = read(this::enter, database, database, new LastTime(database, "public"));
+        Server server = read(this::enter, database, database, new LastTime(database, "public", Optional.empty()));
 
         assertThat(server.contents().asOptional().flatMap(contents -> contents.schema("tenant"))).isPresent();
         assertNothingStaysOpen();
@@ -112,8 +148,8 @@ class InsideTests {
     @Test
     void expectsNothingOfAnotherDatabase() throws SQLException {
         String database = library();
-        read(this::enter, database, database, new LastTime("elsewhere", "public"));
-        read(this::enter, MAINTENANCE, database, new LastTime(MAINTENANCE, "public"));
+        read(this::enter, database, database, new LastTime("elsewhere", "public", Optional.empty()));
+        read(this::enter, MAINTENANCE, database, new LastTime(MAINTENANCE, "public", Optional.empty()));
 
         assertThat(entered).containsExactly(MAINTENANCE, database, MAINTENANCE);
         assertNothingStaysOpen();
@@ -123,7 +159,7 @@ class InsideTests {
     void forgetsADatabaseThatIsGone() throws SQLException {
         String gone = postgres.unique("gone");
 
-        Server server = read(this::enter, gone, gone, new LastTime(gone, "public"));
+        Server server = read(this::enter, gone, gone, new LastTime(gone, "public", Optional.empty()));
 
         assertThat(server.contents().asOptional().map(Contents::plannedOnly)).hasValue(true);
         assertThat(LastTime.of(server, gone)).isEmpty();
@@ -135,7 +171,7 @@ class InsideTests {
         String database = library();
         postgres.execute(MAINTENANCE, "ALTER DATABASE " + database + " WITH ALLOW_CONNECTIONS false");
 
-        Server server = read(this::enter, database, database, new LastTime(database, "public"));
+        Server server = read(this::enter, database, database, new LastTime(database, "public", Optional.empty()));
 
         assertThat(server.contents()).isInstanceOf(Reading.Hidden.class);
         assertThat(LastTime.of(server, database)).isEmpty();
@@ -155,7 +191,7 @@ class InsideTests {
             }
             await(open);
             throw new SQLException("no", "57P03");
-        }, database, database, new LastTime(database, "public"))).hasMessage("no");
+        }, database, database, new LastTime(database, "public", Optional.empty()))).hasMessage("no");
 
         assertThat(entered).containsExactly(database);
         assertNothingStaysOpen();
@@ -174,7 +210,7 @@ class InsideTests {
             }
             failed.countDown();
             throw new SQLException("no", "57P03");
-        }, database, database, new LastTime(database, "public"))).hasMessage("no");
+        }, database, database, new LastTime(database, "public", Optional.empty()))).hasMessage("no");
 
         assertThat(opened).hasSize(1);
         assertNothingStaysOpen();
@@ -192,7 +228,7 @@ class InsideTests {
                 throw refused;
             }
             return enter(name);
-        }, database, database, new LastTime(database, "\"$user\", public"))).isSameAs(refused);
+        }, database, database, new LastTime(database, "\"$user\", public", Optional.empty()))).isSameAs(refused);
 
         assertThat(entered).containsExactlyInAnyOrder(MAINTENANCE, database);
         assertNothingStaysOpen();
@@ -207,7 +243,7 @@ class InsideTests {
                 throw new IllegalStateException("garbage");
             }
             return enter(name);
-        }, database, database, new LastTime(database, "\"$user\", public")))
+        }, database, database, new LastTime(database, "\"$user\", public", Optional.empty())))
             .isInstanceOf(UnreadableAnswerException.class);
         assertNothingStaysOpen();
     }

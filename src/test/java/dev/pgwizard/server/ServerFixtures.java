@@ -49,7 +49,7 @@ public final class ServerFixtures {
                 Optional.empty(), Optional.of(new DatabaseRights(true, true, true, true))));
 
     private Optional<Role> role = Optional.of(new Role(NAME, false, true, false, false, -1, Optional.empty(), false, 0,
-            List.of(), PasswordKind.SCRAM, NAME, false, true));
+            List.of(), PasswordKind.SCRAM, NAME, false, true, false));
 
     private List<Tablespace> tablespaces = List.of(new Tablespace("pg_default", false, true));
 

@@ -50,6 +50,11 @@ public final class Visitor {
         root = "http://127.0.0.1:" + port;
     }
 
+    /** Hangs up. */
+    public void close() {
+        client.close();
+    }
+
     public HttpResponse<String> get(String path, String... headers) {
         return send(request(path, headers).GET());
     }

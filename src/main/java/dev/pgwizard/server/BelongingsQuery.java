@@ -1,0 +1,133 @@
+package dev.pgwizard.server;
+
+/**
+ * The SELECT about whose the tables are. There may be very many of them, so it goes
+ * through them once: those of a schema that the role may not use are counted, what the
+ * role owns and nobody granted anything on is passed over, and only about the others each
+ * right is asked for.
+ */
+final class BelongingsQuery {
+
+    /**
+     * What an extension brought along belongs to the extension (pg_depend, deptype e) and
+     * is nobody's business. pg_dump reads every table and sequence of every schema.
+     * OFFSET keeps the quickest condition in front of the others.
+     */
+    private static final String CENSUS = """
+            WITH role AS MATERIALIZED (
+              SELECT r.oid, r.rolsuper AS superuser FROM (SELECT) AS always LEFT JOIN pg_roles AS r ON r.rolname = ?),
+            schemas AS MATERIALIZED (
+              SELECT n.oid, n.nspname AS name, u.usable, NOT u.usable AND n.nspname <> 'public' AS closed
+                FROM pg_namespace AS n CROSS JOIN role AS r CROSS JOIN LATERAL (SELECT has_schema_privilege(r.oid, n.oid, 'USAGE') AS usable) AS u
+               WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND r.superuser IS NOT TRUE),
+            members AS MATERIALIZED (
+              SELECT d.classid, d.objid FROM pg_extension AS e JOIN pg_depend AS d
+                ON d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid AND d.deptype = 'e'),
+            census AS MATERIALIZED (
+              SELECT count(*) FILTER (WHERE c.relkind IN ('r', 'p', 'S')
+                       AND c.relnamespace = ANY (ARRAY(SELECT oid FROM schemas WHERE closed))) AS closed,
+                     array_agg(c.oid) FILTER (WHERE c.relkind IN ('r', 'p', 'S')
+                       AND c.relnamespace = ANY (ARRAY(SELECT oid FROM schemas WHERE NOT closed))) AS open,
+                     array_agg(c.oid) FILTER (WHERE c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f')
+                       AND c.relnamespace = (SELECT oid FROM schemas WHERE name = 'public')) AS strangers
+                FROM (SELECT oid, relkind, relnamespace FROM pg_class
+                       WHERE relowner <> coalesce((SELECT oid FROM role), 0) OR relacl IS NOT NULL
+                          OR relnamespace = ANY (ARRAY(SELECT oid FROM schemas WHERE NOT usable)) OFFSET 0) AS c),
+            """;
+
+    /**
+     * What stands in public and is another's. What follows its table is not taken by
+     * itself.
+     */
+    private static final String STRANGERS = """
+            objects AS (
+              SELECT c.oid, 'pg_class'::regclass AS class, c.relname AS name, c.relowner AS owner,
+                     c.relname = ANY (%1$s) AS of_immich,
+                     c.relname = ANY (%1$s || '{kysely_migrations,kysely_migrations_lock,migrations,typeorm_metadata}') AS taken,
+                     CASE c.relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW' WHEN 'S' THEN 'SEQUENCE'
+                       WHEN 'f' THEN 'FOREIGN TABLE' ELSE 'TABLE' END || format(' public.%%I', c.relname) AS object,
+                     c.relacl AS acl FROM pg_class AS c WHERE c.oid = ANY (ARRAY(SELECT unnest(strangers) FROM census))
+              UNION ALL
+              SELECT p.oid, 'pg_proc'::regclass, p.proname, p.proowner, p.proname = ANY (%2$s), p.proname = ANY (%2$s),
+                     'ROUTINE ' || p.oid::regprocedure::text, p.proacl FROM pg_proc AS p
+               WHERE p.pronamespace = (SELECT oid FROM schemas WHERE name = 'public')
+              UNION ALL
+              SELECT t.oid, 'pg_type'::regclass, t.typname, t.typowner, t.typname = ANY (%3$s), t.typname = ANY (%3$s),
+                     format('TYPE public.%%I', t.typname), t.typacl FROM pg_type AS t
+               WHERE t.typnamespace = (SELECT oid FROM schemas WHERE name = 'public') AND t.oid IN (SELECT enumtypid FROM pg_enum)),
+            others AS (
+              SELECT objects.name, objects.of_immich, pg_get_userbyid(objects.owner) AS owner, objects.object,
+                     objects.taken AND NOT EXISTS (SELECT FROM pg_depend AS d WHERE d.classid = objects.class
+                       AND d.objid = objects.oid AND d.deptype IN ('a', 'i') AND d.refobjsubid > 0) AS taken,
+                     ARRAY(SELECT a.privilege_type || CASE WHEN a.is_grantable THEN '*' ELSE '' END
+                             FROM aclexplode(objects.acl) AS a
+                            WHERE a.grantee = r.oid AND a.grantor = objects.owner ORDER BY 1)
+                     || ARRAY(SELECT format('%%s (%%I)', a.privilege_type, t.attname) || CASE WHEN a.is_grantable THEN '*' ELSE '' END
+                                FROM pg_attribute AS t CROSS JOIN aclexplode(t.attacl) AS a
+                               WHERE objects.class = 'pg_class'::regclass AND t.attrelid = objects.oid AND NOT t.attisdropped
+                                 AND a.grantee = r.oid AND a.grantor = objects.owner ORDER BY 1)
+                       AS granted,
+                     EXISTS (SELECT FROM aclexplode(objects.acl) AS a WHERE a.grantor = r.oid)
+                     OR EXISTS (SELECT FROM pg_attribute AS t CROSS JOIN aclexplode(t.attacl) AS a
+                                 WHERE objects.class = 'pg_class'::regclass AND t.attrelid = objects.oid AND a.grantor = r.oid)
+                       AS passed_on
+                FROM objects CROSS JOIN role AS r
+               WHERE objects.owner IS DISTINCT FROM r.oid AND NOT coalesce(pg_has_role(r.oid, objects.owner, 'USAGE'), false)
+                 AND NOT EXISTS (SELECT FROM members AS d WHERE d.classid = objects.class AND d.objid = objects.oid)),
+            strangers AS (
+              SELECT count(*) AS count, count(*) FILTER (WHERE of_immich) AS of_immich,
+                     coalesce(array_agg(DISTINCT owner), '{}') AS owners,
+                     coalesce((array_agg(name ORDER BY name))[1:5], '{}') AS examples,
+                     coalesce(json_agg(json_build_object('object', object, 'owner', owner, 'granted', granted, 'passed_on', passed_on)
+                       ORDER BY object) FILTER (WHERE taken), '[]') AS possessions FROM others),
+            """
+        .formatted(ImmichNames.tables(), ImmichNames.functions(), ImmichNames.types());
+
+    private static final String TABLES = """
+            bad AS MATERIALIZED (
+              SELECT * FROM (
+                SELECT c.oid, n.name AS schema, c.relname AS name, r.oid AS role, c.relowner AS owner,
+                       n.name = 'public' AND c.relname = ANY (%s) AND c.relkind IN ('r', 'p') AND NOT (
+                         has_table_privilege(r.oid, c.oid, 'SELECT') AND has_table_privilege(r.oid, c.oid, 'INSERT')
+                         AND has_table_privilege(r.oid, c.oid, 'UPDATE') AND has_table_privilege(r.oid, c.oid, 'DELETE')) AS unusable,
+                       NOT n.usable OR NOT has_table_privilege(r.oid, c.oid, 'SELECT') AS unreadable,
+                       n.name = 'public' AND c.relname = 'kysely_migrations' AND NOT has_table_privilege(r.oid, c.oid, 'INSERT') AS unwritable
+                  FROM pg_class AS c JOIN schemas AS n ON n.oid = c.relnamespace CROSS JOIN role AS r
+                 WHERE c.oid = ANY (ARRAY(SELECT unnest(open) FROM census))
+                   AND NOT EXISTS (SELECT FROM members WHERE members.classid = 'pg_class'::regclass AND members.objid = c.oid)) AS tables
+               WHERE unreadable OR unusable OR unwritable),
+            lost AS (
+              SELECT missing, NOT (unusable OR unreadable) AS only_ledger, string_agg('public.' || quote_ident(name), ', ' ORDER BY name) AS tables
+                FROM bad CROSS JOIN LATERAL (
+                  SELECT string_agg(p, ', ' ORDER BY p) AS missing
+                    FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE']) AS p
+                   WHERE NOT has_table_privilege(bad.role, bad.oid, p)) AS privileges
+               WHERE (unusable OR schema = 'public' AND name IN ('kysely_migrations', 'kysely_migrations_lock'))
+                 AND pg_has_role(role, owner, 'USAGE') AND has_schema_privilege(role, 'public', 'USAGE')
+               GROUP BY missing, only_ledger),
+            tables AS (
+              SELECT count(*) FILTER (WHERE unusable) AS unusable,
+                     ARRAY(SELECT name FROM bad WHERE unusable ORDER BY name LIMIT 5) AS unusable_examples,
+                     count(*) FILTER (WHERE unreadable) + (SELECT closed FROM census) - (SELECT count(*) FROM members AS d
+                       JOIN pg_class AS c ON d.classid = 'pg_class'::regclass AND d.objid = c.oid
+                       JOIN schemas AS n ON n.oid = c.relnamespace AND n.closed WHERE c.relkind IN ('r', 'p', 'S')) AS unreadable,
+                     (ARRAY(SELECT schema || '.' || name FROM bad WHERE unreadable ORDER BY schema, name LIMIT 5)
+                       || ARRAY(SELECT n.name || '.' || c.relname FROM pg_class AS c JOIN schemas AS n ON n.oid = c.relnamespace AND n.closed
+                                 WHERE c.relkind IN ('r', 'p', 'S') AND NOT EXISTS (SELECT FROM members
+                                         WHERE members.classid = 'pg_class'::regclass AND members.objid = c.oid)
+                                 ORDER BY c.relname LIMIT 5))[1:5] AS unreadable_examples,
+                     coalesce((SELECT array_agg(missing || ' ON TABLE ' || tables ORDER BY missing) FROM lost WHERE NOT only_ledger), '{}')
+                       AS lost,
+                     coalesce((SELECT array_agg(missing || ' ON TABLE ' || tables ORDER BY missing) FROM lost WHERE only_ledger), '{}')
+                       AS lost_on_ledger FROM bad)
+            SELECT (SELECT to_json(strangers) FROM strangers) AS strangers, (SELECT to_json(tables) FROM tables) AS tables"""
+        .formatted(ImmichNames.tables());
+
+    private BelongingsQuery() {
+    }
+
+    static Query of(String acting) {
+        return Query.row("belongings", "whose the tables are", CENSUS + STRANGERS + TABLES, acting);
+    }
+
+}
