@@ -4,7 +4,7 @@
 #   FOLDER/app    the jar taken apart, and the ahead-of-time cache that a walk over its pages trained
 # Needs a JDK 25 as JAVA_HOME. The cache remembers paths: FOLDER must be where it will be run from.
 set -eu
-jar=$1 folder=$2
+jar=$(realpath "$1") folder=$(realpath -m "$2")
 java_home=${JAVA_HOME:?set JAVA_HOME to a JDK 25}
 modules=java.base,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.security.jgss,java.security.sasl,java.sql,java.xml,jdk.crypto.ec,jdk.unsupported
 

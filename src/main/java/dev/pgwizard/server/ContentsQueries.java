@@ -31,14 +31,14 @@ final class ContentsQueries {
                 """
                         SELECT e.extname AS name, e.extversion AS version, n.nspname AS schema, o.rolname AS owner,
                                e.extrelocatable AS relocatable, coalesce(pg_has_role(r.oid, e.extowner, 'USAGE'), false) AS role_owns,
-                               EXISTS (SELECT FROM pg_available_extensions AS a
-                                        CROSS JOIN pg_extension_update_paths(e.extname) AS p
-                                        WHERE a.name = e.extname AND p.source = e.extversion AND p.target = a.default_version
-                                          AND p.path IS NOT NULL) AS updatable,
+                               CASE WHEN a.default_version <> e.extversion
+                                 THEN EXISTS (SELECT FROM pg_extension_update_paths(e.extname) AS p WHERE p.source = e.extversion
+                                                 AND p.target = a.default_version AND p.path IS NOT NULL) ELSE false END AS updatable,
                                coalesce(substring(obj_description(e.oid, 'pg_extension') FROM %s)::timestamptz
                                  > pg_postmaster_start_time(), false) AS awaits_restart
                           FROM pg_extension AS e JOIN pg_namespace AS n ON n.oid = e.extnamespace
-                          JOIN pg_roles AS o ON o.oid = e.extowner LEFT JOIN pg_roles AS r ON r.rolname = ?"""
+                          JOIN pg_roles AS o ON o.oid = e.extowner LEFT JOIN pg_roles AS r ON r.rolname = ?
+                          LEFT JOIN pg_available_extensions AS a ON a.name = e.extname"""
                     .formatted(UpdateMark.PATTERN),
                 acting);
     }
