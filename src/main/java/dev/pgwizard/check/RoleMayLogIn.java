@@ -3,14 +3,20 @@ package dev.pgwizard.check;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.remedy.RoleChange;
 import dev.pgwizard.server.Role;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A role can exist and still be kept out: without LOGIN, or with a password that has
  * expired.
  */
 final class RoleMayLogIn implements Documented {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+        .withZone(ZoneOffset.UTC);
 
     @Override
     public String id() {
@@ -51,7 +57,7 @@ final class RoleMayLogIn implements Documented {
         }
         if (role.expired() && Doors.mayAskForPassword(role, situation)) {
             reasons.add(role.validUntil()
-                .map(until -> "Its password was valid until " + until + ".")
+                .map(until -> "Its password was valid until " + DAY.format(until) + ".")
                 .orElse("Its password was never valid: its last day is `-infinity`."));
             remedies.add(new Remedy.AlterRole(role.name(), RoleChange.NEVER_EXPIRES));
         }

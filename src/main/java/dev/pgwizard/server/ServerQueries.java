@@ -36,13 +36,13 @@ final class ServerQueries {
     static List<Query> cluster(LoginRow login, String database, String role) {
         PostgresVersion version = login.version();
         return Stream
-            .of(Stream.of(activity(), tls(), load(role), own(), standbys(), archiver(), landmarks(), settings(),
-                    altersSystem(version)),
+            .of(login.who().readsFiles() ? Stream.of(files()) : Stream.<Query>of(),
+                    Stream.of(activity(), tls(), load(role), own(), standbys(), archiver(), landmarks(), settings(),
+                            altersSystem(version)),
                     Stream.of(databases(login, database, role), databaseCount(), tablespaces(login, database),
                             RoleQueries.role(login, role), RoleQueries.connections(role),
                             RoleQueries.roleSettings(database, role)),
                     Stream.of(availableExtensions(), trust(login)),
-                    login.who().readsFiles() ? Stream.of(files()) : Stream.<Query>of(),
                     login.who().readsHba() ? Stream.of(hba(database, role)) : Stream.<Query>of(),
                     login.who().superuser() ? Stream.of(hbaWaits()) : Stream.<Query>of())
             .flatMap(queries -> queries)
@@ -128,6 +128,12 @@ final class ServerQueries {
                 "SELECT to_json(" + (version.isAtLeast(15) ? granted : superuser) + ")");
     }
 
+    /**
+     * Asked before the settings: looking at it makes Postgres compare the files with what
+     * runs, and the session then knows which settings wait for a restart, also where
+     * nobody has reloaded the files yet (PostgreSQL src/backend/utils/misc/guc.c,
+     * ProcessConfigFileInternal; tried).
+     */
     private static Query files() {
         return Query.rows("files", "what its configuration files hold", """
                 SELECT sourcefile AS file, sourceline AS line, seqno AS "order", name, setting AS value, applied, error

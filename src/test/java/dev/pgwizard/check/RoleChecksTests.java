@@ -82,7 +82,7 @@ class RoleChecksTests {
     @Test
     void anExpiredPasswordLetsNobodyIn() {
         Examined.by(new RoleMayLogIn(), ready().role(login(true, "2026-01-01T00:00:00Z", true)))
-            .blocks("It may not. Its password was valid until 2026-01-01T00:00:00Z.")
+            .blocks("It may not. Its password was valid until 1 January 2026, 00:00 UTC.")
             .proposes(alter(RoleChange.NEVER_EXPIRES));
         Examined.by(new RoleMayLogIn(), ready().role(login(true, "2027-01-01T00:00:00Z", false))).passes("yes");
         Examined.by(new RoleMayLogIn(), ready().role(login(false, "", true)))

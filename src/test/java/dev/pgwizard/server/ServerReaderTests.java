@@ -57,6 +57,23 @@ class ServerReaderTests {
         assertThat(contents.hasImmich()).isFalse();
     }
 
+    /**
+     * Postgres lists it as a line with an error, whether or not the files were reloaded.
+     */
+    @Majors
+    void knowsWhatWaitsForARestart(int major) throws SQLException {
+        try (TestServer postgres = TestServer.of(major).start()) {
+            postgres.execute("postgres", "ALTER SYSTEM SET max_connections = 57");
+
+            Server server = read(postgres, "immich", "immich");
+
+            assertThat(server.files().asOptional().orElseThrow()).filteredOn(line -> line.error().isPresent())
+                .extracting(FileSetting::name)
+                .containsExactly(Optional.of("max_connections"));
+            assertThat(server.settings().find("max_connections").map(Setting::pendingRestart)).hasValue(true);
+        }
+    }
+
     /** As on a server of many tenants. */
     @Test
     void readsTheLinesThatFitBehindThousandsForOthers() throws SQLException {

@@ -9,7 +9,7 @@ import java.util.Optional;
  * never by the text of a server.
  */
 public sealed interface ConnectionProblem permits AddressRefused, CertificateNameMismatch, CertificateNotTrusted,
-        ClosedAtOnce, ConnectPrivilegeMissing, DatabaseClosed, LoginNotAllowed, NoSuchDatabase, NoSuchRole,
+        ClosedAtOnce, ConnectPrivilegeMissing, DatabaseClosed, Down, LoginNotAllowed, NoSuchDatabase, NoSuchRole,
         NotAllowedByHba, NotPostgres, Other, PasswordMissing, PoolerRefused, Refused, ServerTooOld, SilentServer,
         StillStarting, TimedOut, TlsFailed, TlsNotOffered, TlsRequired, TooManyConnections, UnknownHost, Unreachable,
         UnsupportedAuthentication, WrongPassword {

@@ -2,7 +2,10 @@ package dev.pgwizard.web.connect;
 
 import dev.pgwizard.connection.ConnectionFailedException;
 import dev.pgwizard.connection.problem.ConnectionProblem;
+import dev.pgwizard.connection.problem.Down;
 import dev.pgwizard.connection.problem.Other;
+import dev.pgwizard.connection.problem.Place;
+import dev.pgwizard.connection.problem.Refused;
 import dev.pgwizard.connection.problem.ServerReply;
 import dev.pgwizard.connection.problem.Stage;
 import dev.pgwizard.postgres.UnstorableTextException;
@@ -26,7 +29,7 @@ class ConnectionLost {
 
     @ExceptionHandler
     ModelAndView lost(ConnectionFailedException failed, HttpServletRequest request) {
-        return lost(failed.problem(), request);
+        return lost(failed.problem() instanceof Refused(Place place) ? new Down(place) : failed.problem(), request);
     }
 
     /** A name that nobody typed and no server has. */

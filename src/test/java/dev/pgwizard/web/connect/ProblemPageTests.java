@@ -8,7 +8,10 @@ import dev.pgwizard.connection.ConnectionFailedException;
 import dev.pgwizard.connection.StageResult;
 import dev.pgwizard.connection.Surroundings;
 import dev.pgwizard.connection.problem.ConnectionProblem;
+import dev.pgwizard.connection.problem.Down;
+import dev.pgwizard.connection.problem.Place;
 import dev.pgwizard.connection.problem.ProblemSamples;
+import dev.pgwizard.connection.problem.Refused;
 import dev.pgwizard.connection.problem.Stage;
 import dev.pgwizard.web.ConnectDraft;
 import java.nio.charset.StandardCharsets;
@@ -84,8 +87,10 @@ class ProblemPageTests {
     @MethodSource("numbers")
     void showsItInLaterSteps(int number) {
         MvcTestResult result = mvc.get().uri("/lost?number=" + number).exchange();
+        ConnectionProblem problem = ProblemSamples.all().get(number);
         assertThat(result).hasStatus(503);
-        assertThat(body(result)).contains(ProblemSamples.all().get(number).title(), "href=\"/lost\"",
+        assertThat(body(result)).contains(
+                problem instanceof Refused(Place place) ? new Down(place).title() : problem.title(), "href=\"/lost\"",
                 "href=\"/connect\"", "Look again");
     }
 

@@ -125,7 +125,7 @@ class TargetTests {
         own.close();
         HttpResponse<String> answer = visitor.get("/target");
         assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.body()).contains("Connection refused", "href=\"/target\"", "Look again",
+        assertThat(answer.body()).contains("The server is down", "answered before", "href=\"/target\"", "Look again",
                 "Change the connection");
     }
 
