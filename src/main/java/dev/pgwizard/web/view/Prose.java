@@ -2,13 +2,18 @@ package dev.pgwizard.web.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Reads sentences that set names in `backticks`. The words of checks, remedies and
  * symptoms are such plain strings, which also read well in a terminal and in a Markdown
- * report; only the web pages turn them into markup, through here.
+ * report; only the web pages turn them into markup, and their apostrophes into those of
+ * print, through here.
  */
 public final class Prose {
+
+    /** Not within a name, which stays as it is. */
+    private static final Pattern POSSESSIVE = Pattern.compile("(?<=\\p{L})'(?=s(?![\\p{L}\\p{N}_]))");
 
     /** The pieces of a sentence, as templates ask for them: {@code ${prose.of(text)}}. */
     public List<Segment> of(String text) {
@@ -34,7 +39,7 @@ public final class Prose {
 
     private static void addPlain(List<Segment> pieces, String text) {
         if (!text.isEmpty()) {
-            pieces.add(Segment.plain(text));
+            pieces.add(Segment.plain(POSSESSIVE.matcher(text).replaceAll("’")));
         }
     }
 
