@@ -22,6 +22,13 @@ public final class Redaction {
     private static final Pattern AFTER_WORD = Pattern.compile(
             "(?i)((?:password|passwd|pwd|secret|token|api[_-]?key)\\w*['\"]?\\s*(?:=>|[=:]|\\s(?='))\\s*)(?:'[^']{0,256}'|\"[^\"]{0,256}\"|[^\\s,;&'\"]{1,256})");
 
+    /**
+     * A variable of Immich or Postgres whose name is mistyped or unheard-of may hold a
+     * password, too.
+     */
+    private static final Pattern VARIABLE = Pattern.compile(
+            "(\\b(?:DB|POSTGRES)_(?!(?:HOSTNAME|PORT|USERNAME|USER|DATABASE|DATABASE_NAME|DB|URL|URL_FILE|VECTOR_EXTENSION|SSL_MODE|SKIP_MIGRATIONS|STORAGE_TYPE|DATA_LOCATION|INITDB_ARGS)=)[^=\\s]{1,64}=)[^\\s]{1,256}");
+
     private static final Pattern ADDRESS = Pattern
         .compile("\\b(?!127\\.|0\\.0\\.0\\.0)(?:\\d{1,3}\\.){3}\\d{1,3}(?:/\\d{1,2})?\\b");
 
@@ -41,7 +48,8 @@ public final class Redaction {
     /** Without passwords. */
     public static String secrets(String text) {
         String urls = IN_URL.matcher(text).replaceAll("$1" + DOTS);
-        return AFTER_WORD.matcher(urls).replaceAll("$1" + DOTS);
+        String words = AFTER_WORD.matcher(urls).replaceAll("$1" + DOTS);
+        return VARIABLE.matcher(words).replaceAll("$1" + DOTS);
     }
 
     /** Without passwords, addresses and the names of hosts. */

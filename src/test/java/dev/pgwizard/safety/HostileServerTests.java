@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -143,6 +144,25 @@ class HostileServerTests {
                         out) -> out.send(type, type == 'D'
                                 ? Poison.row(List.of("[{\"name\":7}]".getBytes(StandardCharsets.US_ASCII))) : content),
                 "not what a Postgres answers");
+    }
+
+    /** A row of one column begins with its count and its length, six bytes. */
+    @Test
+    void explainsAnAnswerThatLeavesSomethingOut() {
+        arrive();
+        AtomicInteger lies = new AtomicInteger();
+        assertExplained("/checks", (type, content, out) -> {
+            String text = new String(content, StandardCharsets.UTF_8);
+            if (type == 'D' && text.contains("\"version_text\":")) {
+                lies.incrementAndGet();
+                String partly = text.substring(6).replaceFirst("\"version_text\":\"[^\"]*\"", "\"version_text\":null");
+                out.send(type, Poison.row(List.of(partly.getBytes(StandardCharsets.UTF_8))));
+            }
+            else {
+                out.send(type, content);
+            }
+        }, "not what a Postgres answers");
+        assertThat(lies).hasPositiveValue();
     }
 
     @Test

@@ -14,7 +14,8 @@ class RedactionTests {
             "DB_PASSWORD=hunter2", "POSTGRES_PASSWORD: hunter2", "PGPASSWORD='hunter2'", "password: \"hunter2\"",
             "host=x user=y password=hunter2 dbname=z", "jdbc:postgresql://x/y?user=a&password=hunter2&ssl=true",
             "  password: 'hunter2',", "ALTER ROLE immich PASSWORD 'hunter2'", "JWT_SECRET=hunter2",
-            "IMMICH_API_KEY=hunter2", "redis://:hunter2@redis:6379", "password => 'hunter2'" })
+            "IMMICH_API_KEY=hunter2", "redis://:hunter2@redis:6379", "password => 'hunter2'", "DB_PASWORD=hunter2",
+            "DB_P\u00adSSWORD=hunter2", "POSTGRES_PW=hunter2" })
     void hidesPasswords(String text) {
         assertThat(Redaction.secrets(text)).doesNotContain("hunter2").contains("•••");
     }
@@ -25,7 +26,9 @@ class RedactionTests {
             "2025-07-17 16:26:27.418 CEST [258215] ERROR:  vchord must be loaded via shared_preload_libraries.",
             "extension \"vchord\" has no update path from version \"1.0.0\" to version \"0.5.3\"",
             "connect ECONNREFUSED 127.0.0.1:5432", "https://docs.immich.app/errors/#typeorm-upgrade",
-            "SELECT 'x'::regclass, now()::date", "at \"localhost\" (::1), port 5432" })
+            "SELECT 'x'::regclass, now()::date", "DB_USERNAME=immich", "DB_DATABASE_NAME=immich",
+            "DB_VECTOR_EXTENSION=pgvector", "POSTGRES_INITDB_ARGS=--data-checksums",
+            "at \"localhost\" (::1), port 5432" })
     void leavesTheRestAlone(String text) {
         assertThat(Redaction.places(text)).isEqualTo(text);
     }
