@@ -104,7 +104,7 @@ final class ServerQueries {
      */
     private static Query settings() {
         return Query.rows("settings", "its settings", """
-                SELECT name, CASE source WHEN 'session' THEN reset_val ELSE setting END AS value, unit,
+                SELECT name, coalesce(CASE source WHEN 'session' THEN reset_val ELSE setting END, '') AS value, unit,
                        CASE WHEN source <> 'session' THEN source
                             WHEN EXISTS (SELECT FROM pg_db_role_setting AS s, unnest(s.setconfig) AS entry
                                           WHERE starts_with(lower(entry), lower(name) || '=')
@@ -216,7 +216,7 @@ final class ServerQueries {
         return Query.rows("available", "which extensions are on it",
                 """
                         SELECT name, default_version, false AS trusted, '' AS schema, ARRAY[]::text[] AS requires, false AS renewed
-                          FROM pg_available_extensions WHERE name = ANY (%s)"""
+                          FROM pg_available_extensions WHERE name = ANY (%s) AND default_version IS NOT NULL"""
                     .formatted(EXTENSIONS));
     }
 
