@@ -25,7 +25,7 @@ final class BackupWorks implements Documented {
     @Override
     public Basis basis() {
         return new Basis(
-                "The program of the release and the majors it carries a client for, against the server's major, the role's rights and the tables and sequences that it may not read, in any schema.",
+                "The program of the release and the majors it carries a client for, against the server's major, the role's rights and the tables, sequences and large objects that it may not read, in any schema, or whose rows a policy may keep from it.",
                 "A superuser, another release, or a backup of your own with Immich's switched off.",
                 "Measured with 2.4.1, 2.5.6, 2.7.5 and 3.0.3; Immich server/src/services/backup.service.ts to 2.4, utils/database-backups.ts since 2.5.");
     }
@@ -57,7 +57,7 @@ final class BackupWorks implements Documented {
     private static Finding dump(TableRights tables, Situation situation) {
         return situation.superuser() || tables.unreadable() == 0 ? Finding.passed("yes, with pg_dump")
                 : new Finding.Failed(Severity.WARNING,
-                        "It stops at the first table that the role may not read: `"
+                        "It stops at the first thing that the role may not read, or not all of: `"
                                 + String.join("`, `", tables.unreadableExamples()) + "`.",
                         "Move what is not Immich's to another database, or let the role read it.",
                         List.of(new Fact("Unreadable", Integer.toString(tables.unreadable()))), List.of());

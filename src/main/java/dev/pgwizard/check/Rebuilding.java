@@ -38,6 +38,13 @@ final class Rebuilding {
             .toList();
     }
 
+    /** The same, and both where Immich updates the extension. */
+    static List<Pair> changed(Contents contents, Situation situation) {
+        return situation.superuser() && isUpdated(contents, situation)
+                ? PAIRS.stream().filter(pair -> contents.relation(pair.table()).isPresent()).toList()
+                : due(contents, situation);
+    }
+
     /** The access method that Immich wants. */
     static String method(Situation situation) {
         return switch (situation.vector()) {

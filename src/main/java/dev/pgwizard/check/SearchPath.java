@@ -63,6 +63,13 @@ record SearchPath(List<String> names) {
         return names.stream().anyMatch(name -> resolved(name, role).equals(schema));
     }
 
+    /** Whether a schema comes before another one. */
+    boolean isBefore(String schema, String other, String role) {
+        List<String> resolved = names.stream().map(name -> resolved(name, role)).toList();
+        return resolved.contains(schema)
+                && (!resolved.contains(other) || resolved.indexOf(schema) < resolved.indexOf(other));
+    }
+
     /** Whether names in a schema are found without naming it. */
     boolean reaches(String schema, Contents contents, String role) {
         return schema.equals("pg_catalog") || (isUsable(schema, contents) && mentions(schema, role));

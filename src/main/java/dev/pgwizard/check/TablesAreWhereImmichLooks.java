@@ -38,8 +38,8 @@ final class TablesAreWhereImmichLooks implements Documented {
     @Override
     public Basis basis() {
         return new Basis(
-                "Relations of these names in any schema that the role may use, none of which the role's `search_path` leads to; the same for the two vector indexes.",
-                "`ALTER ... RENAME`, by the wizard once it is ticked; nothing is lost.",
+                "Relations of these names in any schema that the role may use, none of which the role's `search_path` leads to; the same for the two vector indexes. Once Immich's tables are in public, also those of the same names in a schema that comes first on the path.",
+                "`ALTER ... RENAME`, by the wizard once it is ticked, or a path that begins with public; nothing is lost.",
                 "Kysely 0.28 src/migration/migrator.ts (looks in all schemas); Immich 3.1 database.repository.ts (information_schema.columns by table name). Measured: after a start that failed with another schema first, that schema has to go.");
     }
 
@@ -58,13 +58,38 @@ final class TablesAreWhereImmichLooks implements Documented {
         List<String> all = Stream
             .concat(astray.stream(), indexes(contents, situation).map(index -> index.name() + " in " + index.schema()))
             .toList();
-        return all.isEmpty() ? Finding.passed("yes") : new Finding.Failed(Severity.BLOCKER,
+        return all.isEmpty() ? first(contents, situation) : new Finding.Failed(Severity.BLOCKER,
                 "Immich finds `" + String.join("`, `", all) + "` and cannot read " + (all.size() == 1 ? "it" : "them")
                         + " there.",
                 "If nobody needs " + (all.size() == 1 ? "it" : "them") + ", give " + (all.size() == 1 ? "it" : "them")
                         + " another name; else give Immich a database of its own.",
                 List.of(new Fact("search_path", situation.server().effective("search_path").orElse(""))),
                 remedies(contents, situation));
+    }
+
+    /** Of two tables of one name Immich gets the one whose schema comes first. */
+    private static Finding first(Contents contents, Situation situation) {
+        SearchPath path = SearchPath.now(situation);
+        List<Relation> shading = contents.relations()
+            .stream()
+            .filter(relation -> !relation.schema().equals("public") && contents.hasImmich()
+                    && path.isBefore(relation.schema(), "public", situation.acting())
+                    && path.reaches(relation.schema(), contents, situation.acting())
+                    && contents.relation(relation.name()).isPresent())
+            .toList();
+        return shading.isEmpty() ? Finding.passed("yes") : new Finding.Failed(Severity.BLOCKER,
+                "Immich's tables are in public, and on its `search_path` others of the same name come first: `"
+                        + String.join("`, `",
+                                shading.stream().map(relation -> relation.schema() + "." + relation.name()).toList())
+                        + "`.",
+                "Let the path of this role in this database begin with public; what is in the other schema stays as it is.",
+                List.of(new Fact("search_path", situation.server().effective("search_path").orElse(""))),
+                List.of(toPublic(situation)));
+    }
+
+    private static Remedy toPublic(Situation situation) {
+        return new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, situation.target().database(),
+                situation.target().role(), "search_path", "public, vectors");
     }
 
     private static List<Remedy> remedies(Contents contents, Situation situation) {
@@ -80,11 +105,8 @@ final class TablesAreWhereImmichLooks implements Documented {
     /** What stands in public is Immich's own, and the path has to lead there. */
     private static Remedy remedy(Relation relation, Situation situation) {
         String database = situation.target().database();
-        return relation.schema().equals("public")
-                ? new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, database, situation.target().role(),
-                        "search_path", "public, vectors")
-                : new Remedy.SetAside(database,
-                        (relation.kind().equals("v") ? "VIEW " : "TABLE ") + path(relation.schema(), relation.name()));
+        return relation.schema().equals("public") ? toPublic(situation) : new Remedy.SetAside(database,
+                (relation.kind().equals("v") ? "VIEW " : "TABLE ") + path(relation.schema(), relation.name()));
     }
 
     private static String path(String schema, String name) {

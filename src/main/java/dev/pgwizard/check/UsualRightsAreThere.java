@@ -17,6 +17,8 @@ final class UsualRightsAreThere implements Documented {
 
     private static final String NEW = "NEW ";
 
+    private static final String OF = " OF ";
+
     private static final Set<String> COLUMN = Set.of("TYPE vector", "TYPE public.vector", "TYPE real");
 
     @Override
@@ -37,7 +39,7 @@ final class UsualRightsAreThere implements Documented {
     @Override
     public Basis basis() {
         return new Basis(
-                "EXECUTE, USAGE and SELECT of the role on the functions, types, languages and catalogs that Immich, its driver, its migrator and its search use. USAGE on types and languages only matters while there is something to migrate, that on `vector` and `real` also for a vector index.",
+                "EXECUTE, USAGE and SELECT of the role on the functions, types, languages and catalogs that Immich, its driver, its migrator and its search use. USAGE on types and languages only matters while there is something to migrate, that on `vector` and `real` also for a vector index. While extensions are still to be created, the default privileges of the superuser who will own what they bring.",
                 "`GRANT` and `ALTER DEFAULT PRIVILEGES ... GRANT`, by the wizard.",
                 "Immich 3.1 database.repository.ts and schema/functions.ts, Kysely 0.28, @immich/sql-tools 0.5; measured for PL/pgSQL.");
     }
@@ -67,12 +69,22 @@ final class UsualRightsAreThere implements Documented {
     private static Remedy remedy(MissingRight right, Situation situation) {
         String database = situation.target().database();
         return isForNew(right)
-                ? new Remedy.GrantByDefault(database, right.privilege(), right.object().substring(NEW.length()),
-                        situation.acting())
+                ? byDefault(right.privilege(), right.object().substring(NEW.length()).split(OF, 2), situation)
                 : new Remedy.GrantRight(database, right.privilege(), right.object(), situation.acting());
     }
 
-    /** Default privileges that leave out even the owner. */
+    private static Remedy byDefault(String privilege, String[] kindAndMaker, Situation situation) {
+        String database = situation.target().database();
+        return kindAndMaker.length == 1
+                ? new Remedy.GrantByDefault(database, privilege, kindAndMaker[0], situation.acting())
+                : new Remedy.GrantOnExtensions(database, privilege, kindAndMaker[0], kindAndMaker[1],
+                        situation.acting());
+    }
+
+    /**
+     * Default privileges that leave out even the owner, or everybody but a superuser who
+     * creates extensions.
+     */
     private static boolean isForNew(MissingRight right) {
         return right.object().startsWith(NEW);
     }

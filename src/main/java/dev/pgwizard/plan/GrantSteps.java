@@ -5,6 +5,7 @@ import static dev.pgwizard.postgres.Identifier.quote;
 import dev.pgwizard.check.Situation;
 import dev.pgwizard.remedy.Remedy;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,6 +44,21 @@ final class GrantSteps {
             .statements(Rights.superuser(situation), first.database(),
                     kinds.stream().map(kind -> byDefault("GRANT", "TO", kind, remedies)).toList(),
                     kinds.stream().map(kind -> byDefault("REVOKE", "FROM", kind, remedies)).toList());
+    }
+
+    /** Extensions go to public, so the default is changed there alone. */
+    static Draft onExtensions(Remedy.GrantOnExtensions remedy, Situation situation) {
+        String defaults = "ALTER DEFAULT PRIVILEGES FOR ROLE " + quote(remedy.maker()) + " IN SCHEMA public ";
+        String right = remedy.privilege() + " ON " + remedy.kind();
+        return Draft
+            .sql("grant-on-extensions-" + Slug.of(remedy.kind() + " of " + remedy.maker()),
+                    "Let " + remedy.role() + " use the " + remedy.kind().toLowerCase(Locale.ROOT)
+                            + " that extensions bring",
+                    "Everybody may use them, by default. In this database somebody changed that default for "
+                            + remedy.maker() + ", to whom they will belong.")
+            .statement(Rights.superuser(situation), remedy.database(),
+                    Statement.of(defaults + "GRANT " + right + " TO " + quote(remedy.role())),
+                    Statement.of(defaults + "REVOKE " + right + " FROM " + quote(remedy.role())));
     }
 
     private static Statement byDefault(String verb, String preposition, String kind,

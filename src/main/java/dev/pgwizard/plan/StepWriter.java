@@ -32,6 +32,7 @@ final class StepWriter {
             case Remedy.TakeOverLedger remedy -> SchemaSteps.takeOverLedger(remedy, situation);
             case Remedy.ShowRowsToOwner remedy -> SchemaSteps.showRows(remedy, situation);
             case Remedy.GrantByDefault remedy -> GrantSteps.byDefault(task, situation);
+            case Remedy.GrantOnExtensions remedy -> GrantSteps.onExtensions(remedy, situation);
             case Remedy.ChangeRoleSetting remedy -> RoleSettingSteps.change(remedy, situation);
             case Remedy.InstallExtension remedy -> HostSteps.install(remedy, situation);
             case Remedy.PreloadLibrary remedy -> PreloadSteps.preload(task, situation);

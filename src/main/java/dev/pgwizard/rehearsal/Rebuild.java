@@ -15,6 +15,16 @@ final class Rebuild {
             SELECT relname FROM pg_class WHERE relnamespace = to_regnamespace('public') AND relname = ANY (string_to_array(?, ','))
                AND NOT pg_has_role(relowner, 'USAGE') ORDER BY relname""";
 
+    private static final String HELD = """
+            SELECT t.relname FROM pg_class AS t JOIN pg_attribute AS a ON a.attrelid = t.oid AND a.attname = 'embedding'
+              JOIN pg_depend AS d ON d.refclassid = 'pg_class'::regclass AND d.refobjid = t.oid AND d.refobjsubid = a.attnum
+              LEFT JOIN pg_index AS x ON d.classid = 'pg_class'::regclass AND x.indexrelid = d.objid AND a.attnum = ANY (x.indkey)
+              LEFT JOIN pg_class AS i ON i.oid = x.indexrelid LEFT JOIN pg_am AS m ON m.oid = i.relam
+              LEFT JOIN pg_constraint AS k ON d.classid = 'pg_constraint'::regclass AND k.oid = d.objid AND k.contype = 'c'
+             WHERE t.relnamespace = to_regnamespace('public') AND t.relname = ANY (string_to_array(?, ','))
+               AND (d.classid IN ('pg_rewrite'::regclass, 'pg_trigger'::regclass, 'pg_policy'::regclass) OR k.conname <> 'dim_size_constraint'
+                    OR i.relname NOT IN ('clip_index', 'face_index') AND m.amname <> 'btree') LIMIT 1""";
+
     private Rebuild() {
     }
 
@@ -27,6 +37,11 @@ final class Rebuild {
                         throw new RefusalException(
                                 "The table " + stranger + " belongs to another role, so Immich may not change it.",
                                 "vector-indexes");
+                    }
+                    String held = stage.value(HELD, String.join(",", due));
+                    if (!held.isEmpty()) {
+                        throw new RefusalException("Something else depends on the embeddings of the table " + held
+                                + ", so Immich may not change their type.", "vector-indexes");
                     }
                     return rebuild(stage, play);
                 });

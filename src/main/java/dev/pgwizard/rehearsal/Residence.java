@@ -158,11 +158,15 @@ record Residence(Set<String> tables, boolean isMigrated, List<String> due) {
                 "extensions-in-public", stage -> {
                     String dimensions = stage.value("SELECT atttypmod FROM pg_attribute WHERE attrelid = '" + table
                             + "'::regclass AND attname = 'embedding'");
+                    if (dimensions.isEmpty()) {
+                        return "Immich adds the column of embeddings";
+                    }
+                    String sought = Embeddings.some(Math.max(1, Integer.parseInt(dimensions))).getFirst();
                     if (stage.value("SELECT 1 FROM " + table + " LIMIT 1").isEmpty()) {
+                        stage.rows("SELECT embedding <=> ? FROM " + table, sought);
                         return "no embeddings yet";
                     }
-                    return Search.nearest(stage, table,
-                            Embeddings.some(Math.max(1, Integer.parseInt(dimensions))).getFirst());
+                    return Search.nearest(stage, table, sought);
                 });
     }
 

@@ -22,9 +22,18 @@ record TableRights(Set<String> tables) {
 
     private static final String LEDGER = "SELECT has_table_privilege('public.kysely_migrations', 'INSERT')";
 
+    private static final String SHADED = """
+            SELECT relname FROM pg_class WHERE relnamespace = to_regnamespace('public') AND relname = ANY (string_to_array('%s', ','))
+               AND NOT pg_table_is_visible(oid) AND 'public' = ANY (current_schemas(false))""";
+
     Scene read() {
         return Scene.of("read-tables", "Read Immich's tables", "SELECT … FROM system_metadata, asset, …",
                 "tables-owned", stage -> {
+                    String shaded = stage.valueIfTold(SHADED.formatted(String.join(",", tables)));
+                    if (!shaded.isEmpty()) {
+                        throw new RefusalException("Another schema on the search_path has a table " + shaded
+                                + " too, and Immich gets that one.", "tables-elsewhere");
+                    }
                     for (String table : tables.stream().sorted().toList()) {
                         stage.rows("SELECT 1 FROM \"" + table + "\" LIMIT 1");
                     }

@@ -40,6 +40,7 @@ public sealed interface Remedy {
             case ConvertEmbeddings any -> Phase.EMBEDDINGS;
             case GrantRight any -> Phase.GRANTS;
             case GrantByDefault any -> Phase.GRANTS;
+            case GrantOnExtensions any -> Phase.OWNERSHIP;
             case GrantPgvectoRs any -> Phase.GRANTS;
             case CreateExtension one -> one.preloaded() ? Phase.LIBRARIES : Phase.EXTENSIONS;
         };
@@ -98,6 +99,17 @@ public sealed interface Remedy {
      * @param kind as ALTER DEFAULT PRIVILEGES names it: {@code TABLES}
      */
     record GrantByDefault(String database, String privilege, String kind, String role) implements Remedy {
+    }
+
+    /**
+     * Gives a role a right on what a superuser is going to create in schema public, which
+     * is what extensions bring along; everybody has it until somebody changes that.
+     *
+     * @param kind as ALTER DEFAULT PRIVILEGES names it: {@code FUNCTIONS}
+     * @param maker the superuser
+     */
+    record GrantOnExtensions(String database, String privilege, String kind, String maker,
+            String role) implements Remedy {
     }
 
     /**

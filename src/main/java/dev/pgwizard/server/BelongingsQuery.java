@@ -10,7 +10,8 @@ final class BelongingsQuery {
 
     /**
      * What an extension brought along belongs to the extension (pg_depend, deptype e) and
-     * is nobody's business. pg_dump reads every table and sequence of every schema.
+     * is nobody's business. pg_dump reads every table and sequence of every schema and
+     * every large object, and stops where row level security would keep rows from it.
      * OFFSET keeps the quickest condition in front of the others.
      */
     private static final String CENSUS = """
@@ -91,31 +92,38 @@ final class BelongingsQuery {
                          has_table_privilege(r.oid, c.oid, 'SELECT') AND has_table_privilege(r.oid, c.oid, 'INSERT')
                          AND has_table_privilege(r.oid, c.oid, 'UPDATE') AND has_table_privilege(r.oid, c.oid, 'DELETE')) AS unusable,
                        NOT n.usable OR NOT has_table_privilege(r.oid, c.oid, 'SELECT') AS unreadable,
+                       c.relrowsecurity AND (SELECT NOT b.rolbypassrls FROM pg_roles AS b WHERE b.oid = r.oid)
+                         AND (c.relforcerowsecurity OR NOT pg_has_role(r.oid, c.relowner, 'USAGE')) AS guarded,
                        n.name = 'public' AND c.relname = 'kysely_migrations' AND NOT has_table_privilege(r.oid, c.oid, 'INSERT') AS unwritable
                   FROM pg_class AS c JOIN schemas AS n ON n.oid = c.relnamespace CROSS JOIN role AS r
                  WHERE c.oid = ANY (ARRAY(SELECT unnest(open) FROM census))
                    AND NOT EXISTS (SELECT FROM members WHERE members.classid = 'pg_class'::regclass AND members.objid = c.oid)) AS tables
-               WHERE unreadable OR unusable OR unwritable),
+               WHERE unreadable OR unusable OR unwritable OR guarded),
+            large AS (
+              SELECT l.oid FROM pg_largeobject_metadata AS l CROSS JOIN role AS r WHERE l.lomowner <> r.oid AND r.superuser IS NOT TRUE
+                 AND NOT pg_has_role(r.oid, l.lomowner, 'USAGE') AND NOT EXISTS (SELECT FROM aclexplode(l.lomacl) AS a
+                       WHERE a.privilege_type = 'SELECT' AND (a.grantee = 0 OR pg_has_role(r.oid, a.grantee, 'USAGE'))) LIMIT 1000),
             lost AS (
               SELECT missing, NOT (unusable OR unreadable) AS only_ledger, string_agg('public.' || quote_ident(name), ', ' ORDER BY name) AS tables
                 FROM bad CROSS JOIN LATERAL (
                   SELECT string_agg(p, ', ' ORDER BY p) AS missing
                     FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE']) AS p
                    WHERE NOT has_table_privilege(bad.role, bad.oid, p)) AS privileges
-               WHERE (unusable OR schema = 'public' AND name IN ('kysely_migrations', 'kysely_migrations_lock'))
+               WHERE missing IS NOT NULL AND (unusable OR schema = 'public' AND name IN ('kysely_migrations', 'kysely_migrations_lock'))
                  AND pg_has_role(role, owner, 'USAGE') AND has_schema_privilege(role, 'public', 'USAGE')
                GROUP BY missing, only_ledger),
             tables AS (
               SELECT count(*) FILTER (WHERE unusable) AS unusable,
                      ARRAY(SELECT name FROM bad WHERE unusable ORDER BY name LIMIT 5) AS unusable_examples,
-                     count(*) FILTER (WHERE unreadable) + (SELECT closed FROM census) - (SELECT count(*) FROM members AS d
+                     count(*) FILTER (WHERE unreadable OR guarded) + (SELECT count(*) FROM large) + (SELECT closed FROM census) - (SELECT count(*) FROM members AS d
                        JOIN pg_class AS c ON d.classid = 'pg_class'::regclass AND d.objid = c.oid
                        JOIN schemas AS n ON n.oid = c.relnamespace AND n.closed WHERE c.relkind IN ('r', 'p', 'S')) AS unreadable,
-                     (ARRAY(SELECT schema || '.' || name FROM bad WHERE unreadable ORDER BY schema, name LIMIT 5)
+                     (ARRAY(SELECT schema || '.' || name FROM bad WHERE unreadable OR guarded ORDER BY schema, name LIMIT 5)
                        || ARRAY(SELECT n.name || '.' || c.relname FROM pg_class AS c JOIN schemas AS n ON n.oid = c.relnamespace AND n.closed
                                  WHERE c.relkind IN ('r', 'p', 'S') AND NOT EXISTS (SELECT FROM members
                                          WHERE members.classid = 'pg_class'::regclass AND members.objid = c.oid)
-                                 ORDER BY c.relname LIMIT 5))[1:5] AS unreadable_examples,
+                                 ORDER BY c.relname LIMIT 5)
+                       || ARRAY(SELECT 'large object ' || oid FROM large ORDER BY oid LIMIT 5))[1:5] AS unreadable_examples,
                      coalesce((SELECT array_agg(missing || ' ON TABLE ' || tables ORDER BY missing) FROM lost WHERE NOT only_ledger), '{}')
                        AS lost,
                      coalesce((SELECT array_agg(missing || ' ON TABLE ' || tables ORDER BY missing) FROM lost WHERE only_ledger), '{}')

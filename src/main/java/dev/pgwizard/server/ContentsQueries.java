@@ -10,6 +10,35 @@ import java.util.stream.Stream;
  */
 final class ContentsQueries {
 
+    /**
+     * What ALTER COLUMN ... TYPE real[] fails at, or cannot make again for an array:
+     * views and rules, triggers, policies, generated columns, other indexes, and checks
+     * that call a function (PostgreSQL src/backend/commands/tablecmds.c,
+     * ATExecAlterColumnType). Immich drops its own index and dim_size_constraint first.
+     */
+    private static final String HELD = """
+            ARRAY(SELECT DISTINCT o.object FROM pg_depend AS d CROSS JOIN LATERAL (
+                    SELECT format('INDEX %I.%I', n.nspname, i.relname) FROM pg_index AS x JOIN pg_class AS i ON i.oid = x.indexrelid JOIN pg_am AS m ON m.oid = i.relam
+                     WHERE d.classid = 'pg_class'::regclass AND x.indexrelid = d.objid AND a.attnum = ANY (x.indkey) AND m.amname NOT IN ('btree', 'hash')
+                       AND i.relname <> CASE c.relname WHEN 'smart_search' THEN 'clip_index' ELSE 'face_index' END
+                    UNION ALL
+                    SELECT CASE v.relkind WHEN 'v' THEN format('VIEW %I.%I', w.nspname, v.relname) WHEN 'm' THEN format('MATERIALIZED VIEW %I.%I', w.nspname, v.relname)
+                             ELSE format('RULE %I ON %I.%I', r.rulename, w.nspname, v.relname) END
+                      FROM pg_rewrite AS r JOIN pg_class AS v ON v.oid = r.ev_class JOIN pg_namespace AS w ON w.oid = v.relnamespace
+                     WHERE d.classid = 'pg_rewrite'::regclass AND r.oid = d.objid
+                    UNION ALL
+                    SELECT format('TRIGGER %I ON %I.%I', t.tgname, n.nspname, c.relname) FROM pg_trigger AS t WHERE d.classid = 'pg_trigger'::regclass AND t.oid = d.objid
+                    UNION ALL
+                    SELECT format('POLICY %I ON %I.%I', p.polname, n.nspname, c.relname) FROM pg_policy AS p WHERE d.classid = 'pg_policy'::regclass AND p.oid = d.objid
+                    UNION ALL
+                    SELECT format('COLUMN %I.%I.%I', n.nspname, c.relname, g.attname) FROM pg_attrdef AS e JOIN pg_attribute AS g ON g.attrelid = e.adrelid AND g.attnum = e.adnum
+                     WHERE d.classid = 'pg_attrdef'::regclass AND e.oid = d.objid AND e.adnum <> a.attnum
+                    UNION ALL
+                    SELECT format('CONSTRAINT %I ON %I.%I', k.conname, n.nspname, c.relname) FROM pg_constraint AS k
+                     WHERE d.classid = 'pg_constraint'::regclass AND k.oid = d.objid AND k.contype = 'c' AND k.conname <> 'dim_size_constraint'
+                       AND EXISTS (SELECT FROM pg_depend AS f WHERE f.classid = d.classid AND f.objid = k.oid AND f.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass))) AS o (object)
+                   WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid = c.oid AND d.refobjsubid = a.attnum ORDER BY 1)""";
+
     private ContentsQueries() {
     }
 
@@ -22,7 +51,8 @@ final class ContentsQueries {
         return Stream.concat(
                 Stream.of(extensions(acting), schemas(acting, path), vectorColumns(), vectorIndexes(),
                         PgvectoRsQueries.inside(acting), eventTriggers(), tableMethods(), publishesAll()),
-                Stream.concat(ObjectQueries.all(acting).stream(), LedgerQueries.all().stream()))
+                Stream.concat(ObjectQueries.all(acting, path.replace("\"\"", "\"")).stream(),
+                        LedgerQueries.all().stream()))
             .toList();
     }
 
@@ -70,17 +100,19 @@ final class ContentsQueries {
     private static Query vectorColumns() {
         return Query.rows("vectorColumns", "of what type the embeddings are",
                 """
-                               SELECT n.nspname AS schema, c.relname AS table, a.attname AS column, t.typname AS type,
-                                      tn.nspname AS type_schema, a.atttypmod AS dimensions,
-                                      CASE WHEN t.typname = '_float4' AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT')
-                                        THEN substring(query_to_xml(format('SELECT min(cardinality(embedding)) || '','' || max(cardinality(embedding)) AS w FROM %I.%I',
-                                               n.nspname, c.relname), true, false, '')::text FROM '<w>([0-9,]*)</w>') END AS widths
-                                 FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid
-                                 JOIN pg_namespace AS n ON n.oid = c.relnamespace JOIN pg_type AS t ON t.oid = a.atttypid
-                                 JOIN pg_namespace AS tn ON tn.oid = t.typnamespace
-                                WHERE c.relname IN ('smart_search', 'face_search', 'asset_faces') AND c.relkind = 'r'
-                                  AND a.attname = 'embedding' AND NOT a.attisdropped
-                        ORDER BY n.nspname, c.relname DESC LIMIT 20""");
+                        SELECT n.nspname AS schema, c.relname AS table, a.attname AS column, t.typname AS type,
+                               tn.nspname AS type_schema, a.atttypmod AS dimensions,
+                               CASE WHEN t.typname = '_float4' AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT')
+                                 THEN substring(query_to_xml(format('SELECT min(cardinality(embedding)) || '','' || max(cardinality(embedding)) AS w FROM %I.%I',
+                                        n.nspname, c.relname), true, false, '')::text FROM '<w>([0-9,]*)</w>') END AS widths,
+                               <held> AS held
+                          FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid
+                          JOIN pg_namespace AS n ON n.oid = c.relnamespace JOIN pg_type AS t ON t.oid = a.atttypid
+                          JOIN pg_namespace AS tn ON tn.oid = t.typnamespace
+                         WHERE c.relname IN ('smart_search', 'face_search', 'asset_faces') AND c.relkind = 'r'
+                           AND a.attname = 'embedding' AND NOT a.attisdropped
+                         ORDER BY n.nspname, c.relname DESC LIMIT 20"""
+                    .replace("<held>", HELD));
     }
 
     private static Query vectorIndexes() {

@@ -15,16 +15,16 @@ final class ObjectQueries {
     private ObjectQueries() {
     }
 
-    static List<Query> all(String acting) {
-        return List.of(relations(acting), BelongingsQuery.of(acting), collisions(acting), guarded(acting),
+    static List<Query> all(String acting, String path) {
+        return List.of(relations(acting, path), BelongingsQuery.of(acting), collisions(acting), guarded(acting),
                 RightsQueries.missing(acting));
     }
 
     /**
      * Immich looks these up by name alone, in any schema, or by the search_path. The rest
-     * of them tell whether it has run here.
+     * of them tell whether it has run here, or stand in front of one of Immich's.
      */
-    private static Query relations(String acting) {
+    private static Query relations(String acting, String path) {
         return Query.rows("relations", "which tables there are",
                 """
                         SELECT n.nspname AS schema, c.relname AS name, c.relkind AS kind, o.rolname AS owner,
@@ -38,10 +38,14 @@ final class ObjectQueries {
                           JOIN pg_roles AS o ON o.oid = c.relowner LEFT JOIN pg_roles AS r ON r.rolname = ?
                          WHERE (c.relname IN ('kysely_migrations', 'kysely_migrations_lock', 'migrations', 'smart_search',
                                               'face_search', 'system_metadata', 'pg_vector_index_stat')
-                                OR (n.nspname = 'public' AND c.relname IN ('system_config', 'asset', 'assets')))
+                                OR (n.nspname = 'public' AND c.relname IN ('system_config', 'asset', 'assets'))
+                                OR (c.relname = ANY (%s) AND (n.nspname = ? OR strpos(lower(?), lower(n.nspname)) > 0) AND n.nspname <> 'public'
+                                    AND EXISTS (SELECT FROM pg_class AS own WHERE own.relnamespace = (SELECT to_regnamespace('public')::oid)
+                                                   AND own.relname = c.relname)))
                            AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-                         ORDER BY n.nspname = 'public' DESC LIMIT 200""",
-                acting);
+                         ORDER BY n.nspname = 'public' DESC LIMIT 200"""
+                    .formatted(ImmichNames.tables()),
+                acting, acting, path);
     }
 
     /**
@@ -108,6 +112,11 @@ final class ObjectQueries {
                               ON f.function = p.proname || '(' || oidvectortypes(p.proargtypes) || ')'
                            WHERE p.pronamespace = (SELECT to_regnamespace('public')::oid)
                              AND NOT EXISTS (SELECT FROM pg_extension WHERE extname = f.extension)
+                          UNION ALL
+                          SELECT w.oid, 'pg_ts_dict'::regclass, 'dictionary', w.dictname, w.dictowner, 'TEXT SEARCH DICTIONARY public.unaccent'
+                            FROM pg_ts_dict AS w
+                           WHERE w.dictnamespace = (SELECT to_regnamespace('public')::oid) AND w.dictname = 'unaccent'
+                             AND NOT EXISTS (SELECT FROM pg_extension WHERE extname = 'unaccent')
                           UNION ALL
                           SELECT p.oid, 'pg_operator'::regclass, 'operator', p.oprname, p.oprowner,
                                  'OPERATOR public.' || p.oprname || ' (' || f.operand || ', ' || f.operand || ')'

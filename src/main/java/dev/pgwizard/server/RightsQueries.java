@@ -28,11 +28,11 @@ final class RightsQueries {
             + "'::regprocedure]";
 
     private static final String EXTENSION_FUNCTIONS = ImmichNames.array(List.of("uuid_generate_v4", "unaccent", "cube",
-            "earth", "ll_to_earth", "earth_box", "earth_distance", "cube_is_point", "cube_dim", "cube_distance",
-            "cube_contains", "sec_to_gc", "word_similarity_op", "word_similarity_commutator_op", "similarity_op",
-            "similarity_dist", "word_similarity_dist_op", "word_similarity_dist_commutator_op",
-            "strict_word_similarity_op", "strict_word_similarity_commutator_op", "cosine_distance", "vector_to_float4",
-            "array_to_vector", "vector", "vector_dims", "vchordrq_prewarm"));
+            "earth", "ll_to_earth", "gc_to_sec", "earth_box", "earth_distance", "cube_is_point", "cube_dim",
+            "cube_distance", "cube_contains", "cube_contained", "cube_enlarge", "sec_to_gc", "word_similarity_op",
+            "word_similarity_commutator_op", "similarity_op", "similarity_dist", "word_similarity_dist_op",
+            "word_similarity_dist_commutator_op", "strict_word_similarity_op", "strict_word_similarity_commutator_op",
+            "cosine_distance", "vector_to_float4", "array_to_vector", "vector", "vector_dims", "vchordrq_prewarm"));
 
     private static final String TYPES = ImmichNames.array(
             List.of("uuid", "text", "varchar", "bool", "int4", "int8", "float8", "float4", "timestamptz", "timestamp",
@@ -53,7 +53,9 @@ final class RightsQueries {
 
     /**
      * Default privileges that leave nobody any right count as none (PostgreSQL
-     * src/backend/utils/adt/acl.c, aclmerge; tried).
+     * src/backend/utils/adt/acl.c, aclmerge; tried). What an extension brings belongs to
+     * whoever creates it, and to the first superuser, 10, where that is no superuser
+     * (src/backend/commands/extension.c); the default privileges of that role count.
      */
     static Query missing(String acting) {
         return Query.rows("missing", "which rights were taken away",
@@ -92,9 +94,20 @@ final class RightsQueries {
                            AND NOT EXISTS (SELECT FROM given WHERE type = needed.type AND privilege = needed.privilege
                                               AND (grantee = 0 OR pg_has_role(immich.oid, grantee, 'USAGE')))
                         UNION ALL
+                        SELECT kind.privilege, format('NEW %%s OF %%s', kind.name, maker.rolname) FROM immich, pg_roles AS maker,
+                               (VALUES ('f', 'FUNCTIONS', 'EXECUTE'), ('T', 'TYPES', 'USAGE')) AS kind (type, name, privilege)
+                         WHERE (maker.oid = 10 OR maker.rolname = current_user AND maker.rolsuper) AND maker.oid <> immich.oid
+                           AND ((SELECT count(*) FROM pg_extension WHERE extname IN ('uuid-ossp', 'unaccent', 'cube', 'earthdistance', 'pg_trgm')) < 5
+                                OR NOT EXISTS (SELECT FROM pg_extension WHERE extname IN ('vector', 'vchord', 'vectors')))
+                           AND EXISTS (SELECT FROM pg_default_acl AS d
+                                 WHERE d.defaclrole = maker.oid AND d.defaclnamespace = 0 AND d.defaclobjtype = kind.type)
+                           AND NOT EXISTS (SELECT FROM pg_default_acl AS d CROSS JOIN aclexplode(d.defaclacl) AS a
+                                 WHERE d.defaclrole = maker.oid AND d.defaclnamespace IN (0, to_regnamespace('public')) AND d.defaclobjtype = kind.type
+                                   AND a.privilege_type = kind.privilege AND (a.grantee = 0 OR pg_has_role(immich.oid, a.grantee, 'USAGE')))
+                        UNION ALL
                         SELECT 'USAGE', 'SCHEMA ' || n.nspname FROM pg_namespace AS n, immich
                          WHERE n.nspname IN ('pg_catalog', 'information_schema') AND NOT has_schema_privilege(immich.oid, n.oid, 'USAGE')
-                        LIMIT 50"""
+                        LIMIT 100"""
                     .formatted(FUNCTIONS, OF_VIEWS, EXTENSION_FUNCTIONS, TYPES, EXTENSION_TYPES, CATALOGS, VIEWS),
                 acting);
     }

@@ -1,5 +1,6 @@
 package dev.pgwizard.server;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,9 +11,15 @@ import java.util.Optional;
  * @param dimensions -1 when the column states none
  * @param widths the least and the largest number of elements, as {@code 512,512}; only
  * for {@code real[]}, and absent there where the table is empty or unreadable
+ * @param held what keeps the type from being changed, besides Immich's own index, as
+ * COMMENT ON names it: {@code VIEW public.pictures}
  */
 public record VectorColumn(String schema, String table, String column, String type, String typeSchema, int dimensions,
-        Optional<String> widths) {
+        Optional<String> widths, List<String> held) {
+
+    public VectorColumn {
+        held = List.copyOf(held);
+    }
 
     /** Whether the embeddings are in no vector type but in an array of numbers. */
     public boolean isParked() {

@@ -38,6 +38,7 @@ class ConvergenceTests {
             Map.entry("vector-up-to-date",
                     "The package is older than what the database uses, or has no script that leads to it."),
             Map.entry("upgrade-path", "It takes another release of Immich first, or another database."),
+            Map.entry("vector-indexes", "Whether a view or another index may go, only whoever made it knows."),
             Map.entry("vector-tables", "Only a backup has the table."),
             Map.entry("role-door", "pg_hba.conf is a file on the host."));
 

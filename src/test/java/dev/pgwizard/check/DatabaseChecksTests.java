@@ -189,7 +189,7 @@ class DatabaseChecksTests {
     @Test
     void pgDumpStopsAtATableThatItMayNotRead() {
         Examined.by(new BackupWorks(), unreadable(4))
-            .warns("stops at the first table", "`crm.customers`")
+            .warns("stops at the first thing", "`crm.customers`")
             .shows("Unreadable=4")
             .proposes();
         Examined.by(new BackupWorks(), unreadable(4), SUPERUSER).passes("yes, with pg_dump");

@@ -6,6 +6,7 @@ import dev.pgwizard.Quick;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.SettingLevel;
 import dev.pgwizard.server.EventTrigger;
 import dev.pgwizard.server.Ledger;
 import dev.pgwizard.server.Reading;
@@ -483,7 +484,7 @@ class HistoryChecksTests {
     private static ServerFixtures column(ServerFixtures server, String schema, String table, String type,
             String typeSchema) {
         return server.contents(inside -> inside
-            .column(new VectorColumn(schema, table, "embedding", type, typeSchema, 512, Optional.empty())));
+            .column(new VectorColumn(schema, table, "embedding", type, typeSchema, 512, Optional.empty(), List.of())));
     }
 
     /** Immich never converted to pgvecto.rs, and before 1.133 it converted nothing. */
@@ -602,6 +603,59 @@ class HistoryChecksTests {
                     List.of("ALTER EXTENSION"), "O", "dba", "watch", "plpgsql", false, RAISES)));
         Examined.by(new EventTriggersAreQuiet(), updated, SUPERUSER).blocks("`guard` stops every command");
         Examined.by(new EventTriggersAreQuiet(), updated, target("1.132.3")).passes("none in the way");
+    }
+
+    @Test
+    void whatDependsOnTheEmbeddingsKeepsAnIndexFromBeingBuilt() {
+        ServerFixtures held = current().contents(inside -> inside.column(new VectorColumn("public", "smart_search",
+                "embedding", "vector", "public", 512, Optional.empty(), List.of("VIEW public.pictures"))));
+        Examined.by(new VectorIndexesAreUsable(), held).passes("hnsw");
+        Examined.by(new VectorIndexesAreUsable(), held.available("vector", "0.8.6", false), SUPERUSER)
+            .blocks("because of the `VIEW public.pictures`");
+        Examined.by(new VectorIndexesAreUsable(), held.available("vector", "0.8.6", false)).passes("hnsw");
+        Examined
+            .by(new VectorIndexesAreUsable(),
+                    held.contents(inside -> inside.index(index("public", "face_index", "ivfflat"))))
+            .notes("builds `face_index` anew");
+        Examined
+            .by(new VectorIndexesAreUsable(),
+                    held.contents(inside -> inside.index(index("public", "clip_index", "ivfflat"))))
+            .blocks("because of the `VIEW public.pictures`")
+            .proposes();
+    }
+
+    @Test
+    void ofTwoTablesOfOneNameImmichGetsTheFirst() {
+        ServerFixtures shaded = current()
+            .contents(inside -> inside.schema(new Schema("immich", "immich", true, true, true))
+                .relation("immich", "smart_search", true));
+        Remedy remedy = new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, "immich", "immich", "search_path",
+                "public, vectors");
+        Examined.by(new TablesAreWhereImmichLooks(), shaded)
+            .blocks("come first: `immich.smart_search`")
+            .proposes(remedy);
+        Examined.by(new TablesAreWhereImmichLooks(), shaded.roleSetting("search_path", "public, immich")).passes("yes");
+        Examined
+            .by(new TablesAreWhereImmichLooks(),
+                    shaded.contents(inside -> inside.schema(new Schema("immich", "immich", false, false, false))))
+            .passes("yes");
+        Examined.by(new TablesAreWhereImmichLooks(),
+                current().contents(inside -> inside.schema(new Schema("immich", "immich", true, true, true))
+                    .relation("immich", "workflow", true)))
+            .passes("yes");
+    }
+
+    @Test
+    void whatExtensionsBringMayBeUsed() {
+        Examined
+            .by(new UsualRightsAreThere(),
+                    ready().contents(inside -> inside.missing("EXECUTE", "NEW FUNCTIONS OF postgres")))
+            .blocks("`EXECUTE ON NEW FUNCTIONS OF postgres`")
+            .proposes(new Remedy.GrantOnExtensions("immich", "EXECUTE", "FUNCTIONS", "postgres", "immich"));
+        Examined
+            .by(new UsualRightsAreThere(),
+                    current().contents(inside -> inside.missing("EXECUTE", "NEW FUNCTIONS OF postgres")))
+            .passes("yes");
     }
 
     @Test

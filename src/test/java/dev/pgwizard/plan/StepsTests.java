@@ -60,6 +60,7 @@ class StepsTests {
                 new Remedy.TakeOverPublic(DATABASE, ROLE), new Remedy.TakeOverLedger(DATABASE, ROLE),
                 new Remedy.RenewCollation(DATABASE), new Remedy.ShowRowsToOwner(DATABASE, "user"),
                 new Remedy.GrantByDefault(DATABASE, "SELECT", "TABLES", ROLE),
+                new Remedy.GrantOnExtensions(DATABASE, "EXECUTE", "FUNCTIONS", "Admin", ROLE),
                 new Remedy.CreatePublicSchema(DATABASE, ROLE),
                 setting(SettingLevel.DATABASE, "vchordrq.prewarm_dim", ""), setting(SettingLevel.ROLE, "work_mem", "1"),
                 setting(SettingLevel.ROLE_IN_DATABASE, "search_path", "public, vectors"),
