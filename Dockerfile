@@ -4,6 +4,7 @@ FROM eclipse-temurin:25-jdk AS build
 WORKDIR /src
 COPY mvnw pom.xml .springjavaformatconfig ./
 COPY .mvn .mvn
+COPY docs docs
 COPY src src
 RUN --mount=type=cache,target=/root/.m2 ./mvnw --batch-mode --quiet -Paot -DskipTests package
 COPY tools/image.sh tools/image.sh
@@ -13,8 +14,10 @@ FROM gcr.io/distroless/base-debian12:nonroot
 LABEL org.opencontainers.image.title="Immich Postgres Wizard" \
       org.opencontainers.image.description="Prepares an existing Postgres server for Immich, in the browser." \
       org.opencontainers.image.licenses="Apache-2.0"
+# What changes least comes first: an upgrade of the wizard alone downloads the last layer and keeps the others.
 COPY --from=build /opt/wizard/java /opt/wizard/java
-COPY --from=build /opt/wizard/app /opt/wizard/app
+COPY --from=build /opt/wizard/app/lib /opt/wizard/app/lib
+COPY --from=build /opt/wizard/app/immich-postgres-wizard.jar /opt/wizard/app/app.aot /opt/wizard/app/
 WORKDIR /opt/wizard/app
 # In a container the wizard listens on all addresses, so it asks for the link that it prints at start.
 ENV SERVER_ADDRESS=0.0.0.0

@@ -43,7 +43,8 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 {
   size own-java "$folder" java
-  size own-app "$folder" app
+  size own-libraries "$folder" app/lib
+  size own-app "$folder" app/immich-postgres-wizard.jar app/app.aot
   echo "jar $(gzip -c "$jar" | wc -c)"
   download "$work/own-base" bookworm libc6 libssl3 base-files netbase tzdata media-types ca-certificates
   layer own-base

@@ -8,6 +8,13 @@ jar=$(realpath "$1") folder=$(realpath -m "$2")
 java_home=${JAVA_HOME:?set JAVA_HOME to a JDK 25}
 modules=java.base,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.security.jgss,java.security.sasl,java.sql,java.xml,jdk.crypto.ec,jdk.unsupported
 
+fail() {
+  [ ! -s train.log ] || cat train.log >&2
+  echo "image.sh: $*" >&2
+  exit 1
+}
+
+"$java_home/bin/java" -version 2>&1 | grep -q ' version "25[."]' || fail "JAVA_HOME is not a JDK 25: $java_home"
 rm -rf "$folder/java" "$folder/app"
 mkdir -p "$folder"
 "$java_home/bin/jlink" --add-modules "$modules" --strip-debug --no-header-files --no-man-pages --output "$folder/java"
@@ -16,22 +23,22 @@ mkdir -p "$folder"
 cd "$folder/app"
 # The image compiles with C1 alone, which reads no profiles: without them the cache is 4 MB smaller, in memory too.
 set -- -Dspring.aot.enabled=true -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining
-"$folder/java/bin/java" "$@" -XX:AOTCacheOutput=app.aot -jar "${jar##*/}" --server.port=18080 > train.log 2>&1 &
+"$folder/java/bin/java" "$@" -XX:AOTCacheOutput=app.aot -jar "${jar##*/}" --server.port=0 > train.log 2>&1 &
 wizard=$!
-tries=0
-until "$folder/java/bin/java" -jar "${jar##*/}" health --port=18080 --path=/connect; do
+trap 'kill "$wizard" 2> /dev/null || true' EXIT
+tries=0 port=
+until [ -n "$port" ]; do
   tries=$((tries + 1))
   if [ "$tries" -gt 60 ] || ! kill -0 "$wizard" 2> /dev/null; then
-    cat train.log >&2
-    echo "image.sh: the wizard did not start, so there is nothing to train the cache with" >&2
-    exit 1
+    fail "the wizard did not start, so there is nothing to train the cache with"
   fi
   sleep 1
+  port=$(sed -n 's|.* Open http://localhost:\([0-9]*\)/.*|\1|p' train.log)
 done
 for path in / /connect /symptoms /target /finished; do
-  "$folder/java/bin/java" -jar "${jar##*/}" health --port=18080 --path="$path"
+  "$folder/java/bin/java" -jar "${jar##*/}" health --port="$port" --path="$path"
 done
 kill "$wizard"
 wait "$wizard" || true # 143 is how a terminated Java ends; the cache is written on the way out
-[ -s app.aot ] || { cat train.log >&2; echo "image.sh: no cache was written" >&2; exit 1; }
+[ -s app.aot ] || fail "no cache was written"
 rm train.log

@@ -27,16 +27,17 @@ final class ImageRow {
         if (!sizes.containsKey("debian-jre")) {
             return new Row(WHAT, AGAINST, AIM, "no packages to compare with", Optional.empty(), sizes.toString());
         }
-        double own = size(sizes, "own-base") + size(sizes, "own-java") + size(sizes, "own-app");
+        double own = size(sizes, "own-base") + size(sizes, "own-java") + size(sizes, "own-libraries")
+                + size(sizes, "own-app");
         double debian = size(sizes, "debian-base") + size(sizes, "debian-jre") + size(sizes, "jar");
         return Row.met(WHAT, AGAINST, AIM, "%s, %.0f MB".formatted(Row.times(own / debian), own),
                 own <= 0.7 * debian && own < 85, text(sizes));
     }
 
     private static String text(Map<String, Double> sizes) {
-        return "base %.1f, Java %.1f, application and cache %.1f against base %.1f, JRE %.1f, jar %.1f MB".formatted(
-                size(sizes, "own-base"), size(sizes, "own-java"), size(sizes, "own-app"), size(sizes, "debian-base"),
-                size(sizes, "debian-jre"), size(sizes, "jar"));
+        return "base %.1f, Java %.1f, libraries %.1f, jar and cache %.1f against base %.1f, JRE %.1f, jar %.1f MB"
+            .formatted(size(sizes, "own-base"), size(sizes, "own-java"), size(sizes, "own-libraries"),
+                    size(sizes, "own-app"), size(sizes, "debian-base"), size(sizes, "debian-jre"), size(sizes, "jar"));
     }
 
     private static double size(Map<String, Double> sizes, String name) {
