@@ -2,7 +2,7 @@
 # image.sh JAR FOLDER   Makes what the container image runs, from the jar that "mvnw -Paot package" built:
 #   FOLDER/java   a Java runtime with only the modules that the wizard needs (jlink)
 #   FOLDER/app    the jar taken apart, and the ahead-of-time cache that a walk over its pages trained
-# Needs a JDK 25 as JAVA_HOME. The cache remembers paths: FOLDER must be where it will be run from.
+# Needs a JDK 25 as JAVA_HOME, and binutils. The cache remembers paths: FOLDER must be where it will be run from.
 set -eu
 jar=$(realpath "$1") folder=$(realpath -m "$2")
 java_home=${JAVA_HOME:?set JAVA_HOME to a JDK 25}
@@ -15,6 +15,7 @@ fail() {
 }
 
 "$java_home/bin/java" -version 2>&1 | grep -q ' version "25[."]' || fail "JAVA_HOME is not a JDK 25: $java_home"
+command -v objcopy > /dev/null || fail "objcopy is missing, which jlink strips Java's libraries with; install binutils"
 rm -rf "$folder/java" "$folder/app"
 mkdir -p "$folder"
 "$java_home/bin/jlink" --add-modules "$modules" --strip-debug --no-header-files --no-man-pages --output "$folder/java"
