@@ -6,7 +6,7 @@ COPY mvnw pom.xml .springjavaformatconfig ./
 COPY .mvn .mvn
 COPY docs docs
 COPY src src
-RUN --mount=type=cache,target=/root/.m2 ./mvnw --batch-mode --quiet -Paot -DskipTests package
+RUN --mount=type=cache,target=/root/.m2 ./mvnw --batch-mode --quiet -Paot -Dmaven.test.skip=true package
 COPY tools/image.sh tools/image.sh
 RUN tools/image.sh /src/target/immich-postgres-wizard.jar /opt/wizard
 

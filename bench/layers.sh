@@ -22,13 +22,6 @@ size() {
   echo "$name $(tar -c -C "$from" --sort=name --owner=0 --group=0 "$@" | gzip | wc -c)"
 }
 
-# What the slim images of Debian leave out of each package.
-slim() {
-  for part in doc man info locale groff lintian linda; do
-    rm -rf "${1:?}/usr/share/$part"
-  done
-}
-
 # layer NAME [WITHOUT]: the packages that were downloaded for it, but those of another layer.
 layer() {
   for package in ${2:+"$work/$2"/cache/archives/*.deb}; do

@@ -56,3 +56,10 @@ unpack() {
     dpkg-deb --fsys-tarfile "$package" | tar -x -C "$2" --no-same-owner --keep-directory-symlink
   done
 }
+
+# slim ROOT: takes out what the slim images of Debian leave out of each package.
+slim() {
+  for part in doc man info locale groff lintian linda; do
+    rm -rf "${1:?}/usr/share/$part"
+  done
+}
