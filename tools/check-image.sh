@@ -73,7 +73,7 @@ shipped() {
 
 # page PATH WORDS: as a browser that came in by the link.
 page() {
-  curl --silent --show-error --fail --location --max-time 10 --cookie "$work/cookies" --cookie-jar "$work/cookies" \
+  curl --silent --show-error --fail --location --max-time 60 --cookie "$work/cookies" --cookie-jar "$work/cookies" \
     --output "$work/page" "http://localhost:$port$1" || fail "no page at $1"
   grep -q "$2" "$work/page" || fail "the page at $1 does not say \"$2\""
 }
@@ -120,12 +120,12 @@ until [ -n "$link" ]; do
   link=$(sed -n 's|.* Open http://[^/]*:\([0-9]*/enter?token=[^ ]*\).*|\1|p' "$work/log")
 done
 port=${link%%/*}
-(shipped CMD --port="$port") || fail "the health check does not answer"
 page "/${link#*/}" refresh
 page / '<form'
 for document in help help/checks help/command-line; do
   page "/$document" '<h1'
 done
+(shipped CMD --port="$port") || fail "the health check does not answer"
 cached=$(grep -c 'source: shared objects file' "$work/user/classes")
 classes=$(grep -c 'source: ' "$work/user/classes")
 [ "$((cached * 10))" -ge "$((classes * 9))" ] || fail "only $cached of $classes classes came from the cache"

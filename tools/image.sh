@@ -28,7 +28,7 @@ set -- -Dspring.aot.enabled=true -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+U
 wizard=$!
 trap 'kill "$wizard" 2> /dev/null || true' EXIT
 tries=0 port=
-until [ -n "$port" ]; do
+until [ -n "$port" ] && "$folder/java/bin/java" -jar "${jar##*/}" health --port="$port" --path=/connect; do
   tries=$((tries + 1))
   if [ "$tries" -gt 60 ] || ! kill -0 "$wizard" 2> /dev/null; then
     fail "the wizard did not start, so there is nothing to train the cache with"
