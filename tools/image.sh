@@ -4,6 +4,7 @@
 #   FOLDER/app    the jar taken apart, and the ahead-of-time cache that a walk over its pages trained
 # Needs a JDK 25 as JAVA_HOME, and binutils. The cache remembers paths: FOLDER must be where it will be run from.
 set -eu
+umask 022 # the user of the image has to read it
 jar=$(realpath "$1") folder=$(realpath -m "$2")
 java_home=${JAVA_HOME:?set JAVA_HOME to a JDK 25}
 modules=java.base,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.security.jgss,java.security.sasl,java.sql,java.xml,jdk.crypto.ec,jdk.unsupported
