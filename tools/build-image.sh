@@ -69,7 +69,7 @@ cp -rL "$JAVA_HOME" "$work/jdk/root/opt/java/openjdk"
 base docker.io/library/eclipse-temurin:25-jdk "$work/jdk/root" --env JAVA_HOME=/opt/java/openjdk --env LANG=C.UTF-8 \
   --env PATH=/opt/java/openjdk/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 
-image build --quiet --isolation chroot --pull-never --format docker --tag wizard . > "$work/log" 2>&1 || {
+image build --quiet --layers --isolation chroot --pull-never --format docker --tag wizard . > "$work/log" 2>&1 || {
   cat "$work/log" >&2
   fail "the Dockerfile does not build"
 }
@@ -77,8 +77,10 @@ image build --quiet --isolation chroot --pull-never --format docker --tag wizard
 # By its own ENTRYPOINT and as its own user; a cache that does not fit ends it at once.
 container=$(image from --pull-never wizard)
 start=$(sed -n 's/^ENTRYPOINT \[\(.*\)\]$/\1/p' Dockerfile | tr -d '",')
+# Not through the function, whose shell would be told to end in its place.
 # shellcheck disable=SC2086 # a list of words
-image run --isolation chroot --env JAVA_TOOL_OPTIONS=-XX:AOTMode=on "$container" -- $start --server.port=0 > "$work/log" 2>&1 &
+buildah --root "$work/storage" --runroot "$work/run" --storage-driver vfs run --isolation chroot \
+  --env JAVA_TOOL_OPTIONS=-XX:AOTMode=on "$container" -- $start --server.port=0 > "$work/log" 2>&1 &
 wizard=$!
 tries=0 link=
 until [ -n "$link" ]; do
