@@ -54,7 +54,7 @@ final class SessionsLoadTheirLibraries implements Documented {
             .filter(setting -> !isKnownToLoad(setting, situation))
             .toList();
         List<RoleSetting> refusing = risky.stream().filter(setting -> refused(setting, situation).isPresent()).toList();
-        return refusing.isEmpty() ? unsure(risky, situation) : refused(refusing, situation);
+        return refusing.isEmpty() ? unsure(risky, situation) : refusal(refusing, situation);
     }
 
     /**
@@ -73,7 +73,7 @@ final class SessionsLoadTheirLibraries implements Documented {
                 .findFirst());
     }
 
-    private static Finding refused(List<RoleSetting> refusing, Situation situation) {
+    private static Finding refusal(List<RoleSetting> refusing, Situation situation) {
         RoleSetting first = refusing.getFirst();
         String title = refused(first, situation).map(VectorExtension::title).orElse(first.value());
         return new Finding.Failed(Severity.BLOCKER,
@@ -84,9 +84,10 @@ final class SessionsLoadTheirLibraries implements Documented {
     }
 
     private static Stream<Remedy> without(RoleSetting setting, Situation situation) {
-        PreloadLibraries rest = SERVER_WIDE.stream()
-            .map(VectorExtension::extension)
-            .reduce(PreloadLibraries.parse(setting.value()), PreloadLibraries::without, (one, other) -> other);
+        PreloadLibraries rest = PreloadLibraries.parse(setting.value());
+        for (VectorExtension extension : SERVER_WIDE) {
+            rest = rest.without(extension.extension());
+        }
         return change(setting, rest.forAlterSystem(), situation);
     }
 

@@ -44,7 +44,8 @@ final class Inside implements AutoCloseable {
     }
 
     /**
-     * It is known now as whom Immich acts, and that its database is open to the wizard.
+     * It is known now, or expected, as whom Immich acts, and that its database is open to
+     * the wizard. Only the first time counts.
      */
     void ask(LoginRow row) {
         login.complete(Optional.of(row));
