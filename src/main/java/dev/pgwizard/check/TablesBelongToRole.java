@@ -93,14 +93,17 @@ final class TablesBelongToRole implements Documented {
                 : lacking(contents, history.progress(), situation);
     }
 
-    /** Each migration is written down in the list of migrations. */
+    /**
+     * Each migration is written down in the list of migrations, and its foreign keys and
+     * triggers take rights that an owner can take from itself.
+     */
     private static Finding own(Contents contents, Progress progress, Situation situation) {
         TableRights tables = contents.tables();
         if (!tables.lost().isEmpty()) {
             return lost(tables.lost(), situation);
         }
-        return tables.lostOnLedger().isEmpty() ? Finding.passed(contents.hasImmich() ? "yes" : "nothing there")
-                : progress.ifMigrating(lost(tables.lostOnLedger(), situation));
+        return tables.lostToMigrate().isEmpty() ? Finding.passed(contents.hasImmich() ? "yes" : "nothing there")
+                : progress.ifMigrating(lost(tables.lostToMigrate(), situation));
     }
 
     /** What else is in the way of a first start is the business of another check. */
@@ -123,7 +126,7 @@ final class TablesBelongToRole implements Documented {
     private static Finding.Failed failed(String message, Contents contents, Situation situation) {
         Remedy takeOver = new Remedy.TakeOverPublic(situation.target().database(), situation.acting());
         TableRights tables = contents.tables();
-        List<String> lost = Stream.concat(tables.lost().stream(), tables.lostOnLedger().stream()).toList();
+        List<String> lost = Stream.concat(tables.lost().stream(), tables.lostToMigrate().stream()).toList();
         return new Finding.Failed(Severity.BLOCKER, message, "Give them to the role; extensions keep their owners.",
                 facts(contents.strangers()),
                 Stream.concat(Stream.of(takeOver), grants(lost, situation).stream()).toList());

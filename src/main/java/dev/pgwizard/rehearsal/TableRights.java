@@ -20,6 +20,12 @@ record TableRights(Set<String> tables) {
                AND NOT (has_table_privilege(oid, 'INSERT') AND has_table_privilege(oid, 'UPDATE') AND has_table_privilege(oid, 'DELETE'))
              ORDER BY relname""";
 
+    /** A migration adds foreign keys to them and triggers. */
+    private static final String UNCHANGEABLE = """
+            SELECT relname FROM pg_class WHERE relnamespace = to_regnamespace('public') AND relname = ANY (string_to_array(?, ','))
+               AND relname NOT IN ('kysely_migrations', 'kysely_migrations_lock', 'migrations')
+               AND NOT (has_table_privilege(oid, 'REFERENCES') AND has_table_privilege(oid, 'TRIGGER')) ORDER BY relname""";
+
     private static final String LEDGER = "SELECT has_table_privilege('public.kysely_migrations', 'INSERT')";
 
     private static final String SHADED = """
@@ -71,6 +77,11 @@ record TableRights(Set<String> tables) {
                                 "The table " + strangers.getFirst().getFirst() + " belongs to "
                                         + strangers.getFirst().get(1) + ", so Immich may not change it.",
                                 "tables-owned");
+                    }
+                    List<List<String>> unchangeable = stage.rows(UNCHANGEABLE, String.join(",", tables));
+                    if (!unchangeable.isEmpty()) {
+                        throw new RefusalException("Immich may not refer to the table "
+                                + unchangeable.getFirst().getFirst() + " or put a trigger on it.", "tables-owned");
                     }
                     if (tables.contains("kysely_migrations") && !stage.value(LEDGER).equals("t")) {
                         throw new RefusalException("Immich may not write down in kysely_migrations what it migrated.",

@@ -88,30 +88,32 @@ final class BelongingsQuery {
             bad AS MATERIALIZED (
               SELECT * FROM (
                 SELECT c.oid, n.name AS schema, c.relname AS name, r.oid AS role, c.relowner AS owner,
-                       n.name = 'public' AND c.relname = ANY (%s) AND c.relkind IN ('r', 'p') AND NOT (
+                       n.name = 'public' AND c.relname = ANY (%1$s) AND c.relkind IN ('r', 'p') AND NOT (
                          has_table_privilege(r.oid, c.oid, 'SELECT') AND has_table_privilege(r.oid, c.oid, 'INSERT')
                          AND has_table_privilege(r.oid, c.oid, 'UPDATE') AND has_table_privilege(r.oid, c.oid, 'DELETE')) AS unusable,
                        NOT n.usable OR NOT has_table_privilege(r.oid, c.oid, 'SELECT') AS unreadable,
                        c.relrowsecurity AND (SELECT NOT b.rolbypassrls FROM pg_roles AS b WHERE b.oid = r.oid)
                          AND (c.relforcerowsecurity OR NOT pg_has_role(r.oid, c.relowner, 'USAGE')) AS guarded,
-                       n.name = 'public' AND c.relname = 'kysely_migrations' AND NOT has_table_privilege(r.oid, c.oid, 'INSERT') AS unwritable
+                       n.name = 'public' AND c.relname = 'kysely_migrations' AND NOT has_table_privilege(r.oid, c.oid, 'INSERT') AS unwritable,
+                       n.name = 'public' AND c.relname = ANY (%1$s) AND c.relkind IN ('r', 'p') AND NOT (
+                         has_table_privilege(r.oid, c.oid, 'REFERENCES') AND has_table_privilege(r.oid, c.oid, 'TRIGGER')) AS unchangeable
                   FROM pg_class AS c JOIN schemas AS n ON n.oid = c.relnamespace CROSS JOIN role AS r
                  WHERE c.oid = ANY (ARRAY(SELECT unnest(open) FROM census))
                    AND NOT EXISTS (SELECT FROM members WHERE members.classid = 'pg_class'::regclass AND members.objid = c.oid)) AS tables
-               WHERE unreadable OR unusable OR unwritable OR guarded),
+               WHERE unreadable OR unusable OR unwritable OR unchangeable OR guarded),
             large AS (
               SELECT l.oid FROM pg_largeobject_metadata AS l CROSS JOIN role AS r WHERE l.lomowner <> r.oid AND r.superuser IS NOT TRUE
                  AND NOT pg_has_role(r.oid, l.lomowner, 'USAGE') AND NOT EXISTS (SELECT FROM aclexplode(l.lomacl) AS a
                        WHERE a.privilege_type = 'SELECT' AND (a.grantee = 0 OR pg_has_role(r.oid, a.grantee, 'USAGE'))) LIMIT 1000),
             lost AS (
-              SELECT missing, NOT (unusable OR unreadable) AS only_ledger, string_agg('public.' || quote_ident(name), ', ' ORDER BY name) AS tables
+              SELECT missing, NOT (unusable OR unreadable) AS only_to_migrate, string_agg('public.' || quote_ident(name), ', ' ORDER BY name) AS tables
                 FROM bad CROSS JOIN LATERAL (
                   SELECT string_agg(p, ', ' ORDER BY p) AS missing
-                    FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE']) AS p
+                    FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'REFERENCES', 'TRIGGER']) AS p
                    WHERE NOT has_table_privilege(bad.role, bad.oid, p)) AS privileges
-               WHERE missing IS NOT NULL AND (unusable OR schema = 'public' AND name IN ('kysely_migrations', 'kysely_migrations_lock'))
+               WHERE missing IS NOT NULL AND (unusable OR unchangeable OR schema = 'public' AND name IN ('kysely_migrations', 'kysely_migrations_lock'))
                  AND pg_has_role(role, owner, 'USAGE') AND has_schema_privilege(role, 'public', 'USAGE')
-               GROUP BY missing, only_ledger),
+               GROUP BY missing, only_to_migrate),
             tables AS (
               SELECT count(*) FILTER (WHERE unusable) AS unusable,
                      ARRAY(SELECT name FROM bad WHERE unusable ORDER BY name LIMIT 5) AS unusable_examples,
@@ -124,10 +126,10 @@ final class BelongingsQuery {
                                          WHERE members.classid = 'pg_class'::regclass AND members.objid = c.oid)
                                  ORDER BY c.relname LIMIT 5)
                        || ARRAY(SELECT 'large object ' || oid FROM large ORDER BY oid LIMIT 5))[1:5] AS unreadable_examples,
-                     coalesce((SELECT array_agg(missing || ' ON TABLE ' || tables ORDER BY missing) FROM lost WHERE NOT only_ledger), '{}')
+                     coalesce((SELECT array_agg(missing || ' ON TABLE ' || tables ORDER BY missing) FROM lost WHERE NOT only_to_migrate), '{}')
                        AS lost,
-                     coalesce((SELECT array_agg(missing || ' ON TABLE ' || tables ORDER BY missing) FROM lost WHERE only_ledger), '{}')
-                       AS lost_on_ledger FROM bad)
+                     coalesce((SELECT array_agg(missing || ' ON TABLE ' || tables ORDER BY missing) FROM lost WHERE only_to_migrate), '{}')
+                       AS lost_to_migrate FROM bad)
             SELECT (SELECT to_json(strangers) FROM strangers) AS strangers, (SELECT to_json(tables) FROM tables) AS tables"""
         .formatted(ImmichNames.tables());
 

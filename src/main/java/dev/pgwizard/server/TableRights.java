@@ -12,10 +12,11 @@ import java.util.List;
  * @param unreadableExamples a few of them, with their schemas
  * @param lost what its owner lacks on tables of Immich, as GRANT names it:
  * {@code INSERT, UPDATE ON TABLE public.asset, public.album}
- * @param lostOnLedger what it lacks on the list of migrations, which it may still read
+ * @param lostToMigrate what it lacks on them and on the list of migrations that only a
+ * migration needs
  */
 public record TableRights(int unusable, List<String> unusableExamples, int unreadable, List<String> unreadableExamples,
-        List<String> lost, List<String> lostOnLedger) {
+        List<String> lost, List<String> lostToMigrate) {
 
     public static final TableRights ALL = new TableRights(0, List.of(), 0, List.of(), List.of(), List.of());
 
@@ -23,6 +24,6 @@ public record TableRights(int unusable, List<String> unusableExamples, int unrea
         unusableExamples = List.copyOf(unusableExamples);
         unreadableExamples = List.copyOf(unreadableExamples);
         lost = List.copyOf(lost);
-        lostOnLedger = List.copyOf(lostOnLedger);
+        lostToMigrate = List.copyOf(lostToMigrate);
     }
 }
