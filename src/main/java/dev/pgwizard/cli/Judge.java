@@ -109,7 +109,7 @@ final class Judge {
             case ENCRYPTION, LOGIN, RIGHTS -> true;
         };
         if (asImmich && answered) {
-            about.add(UrlChecks.refused(problem));
+            about.add(UrlChecks.refused(problem, release));
         }
         return new Judgement(release, Optional.empty(), about, problem.title() + ". " + problem.message(),
                 Secret.EMPTY);

@@ -54,11 +54,12 @@ final class Options {
         return text(adminUrl, adminUrlFile, "ADMIN_URL");
     }
 
+    /** A text that is empty, such as that of a variable that is not set, is none. */
     private static Optional<String> text(@Nullable String option, @Nullable Path file, String variable) {
-        if (option != null) {
-            return Optional.of(option);
-        }
-        return file == null ? Optional.ofNullable(System.getenv(variable)) : Optional.of(content(file));
+        Optional<String> given = Optional.ofNullable(option)
+            .or(() -> Optional.ofNullable(file).map(Options::content))
+            .or(() -> Optional.ofNullable(System.getenv(variable)));
+        return given.filter(text -> !text.isBlank());
     }
 
     private static String content(Path file) {

@@ -89,15 +89,11 @@ final class UrlChecks {
             .outcome();
     }
 
-    static Outcome refused(ConnectionProblem problem) {
+    static Outcome refused(ConnectionProblem problem, Release release) {
         return new Answered("login", "Immich's login is accepted",
-                "Immich logs in with this URL, from the place where it runs.",
-                new Finding.Failed(Severity.BLOCKER, problem.message(), hint(problem), facts(problem), List.of()))
+                "Immich logs in with this URL, from the place where it runs.", new Finding.Failed(Severity.BLOCKER,
+                        problem.message(), LoginHints.of(problem, release), facts(problem), List.of()))
             .outcome();
-    }
-
-    private static String hint(ConnectionProblem problem) {
-        return problem.hints().stream().map(hint -> hint.text()).findFirst().orElse("Look at the server's log.");
     }
 
     private static List<Fact> facts(ConnectionProblem problem) {

@@ -3,12 +3,16 @@ package dev.pgwizard.connection;
 import dev.pgwizard.connection.problem.ConnectionProblem;
 import dev.pgwizard.connection.problem.Place;
 import dev.pgwizard.connection.problem.Refused;
+import dev.pgwizard.connection.problem.SocketMissing;
 import dev.pgwizard.connection.problem.TimedOut;
 import dev.pgwizard.connection.problem.Unreachable;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.SocketTimeoutException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,6 +49,10 @@ final class Port {
     }
 
     private ConnectionProblem problem(IOException cause, InetAddress address) {
+        Optional<Path> file = SocketFile.of(details).map(UnixDomainSocketAddress::getPath);
+        if (file.isPresent() && !Files.exists(file.get())) {
+            return new SocketMissing(file.get().toString(), surroundings.container());
+        }
         Place place = place(details, address, surroundings);
         return switch (cause) {
             case ConnectException refused -> new Refused(place);

@@ -74,7 +74,26 @@ class CheckCommandTests {
     void aLoginThatPostgresRefusesIsImmichsProblemToo() {
         assertThat(run("check", "--url=" + url(prepared(), "wrong"), "--immich=3.0.3", "--format=markdown"))
             .isEqualTo(1);
-        assertThat(out.toString()).contains("will not start: 1 blocker", "| blocker | Immich's login is accepted |");
+        assertThat(out.toString()).contains("will not start: 1 blocker", "| blocker | Immich's login is accepted |",
+                "with `--admin-url`, `plan` prints what gives it this one");
+    }
+
+    @Test
+    void theWayOutFitsACommand() {
+        String url = "postgresql://postgres:postgres@127.0.0.1:" + POSTGRES.port();
+
+        assertThat(run("check", "--url=" + url + "/nowhere", "--immich=3.0.3")).isEqualTo(1);
+        assertThat(out.toString()).contains("With `--admin-url`, `plan` prints what changes that.");
+
+        out.getBuffer().setLength(0);
+        assertThat(run("check", "--url=" + url + "/postgres?sslmode=require", "--immich=3.0.3")).isEqualTo(1);
+        assertThat(out.toString()).contains("Leave `sslmode` out of the DB_URL");
+    }
+
+    @Test
+    void anEmptyUrlIsNone() {
+        assertThat(run("check", "--url=")).isEqualTo(2);
+        assertThat(err.toString()).contains("Which server?");
     }
 
     @Test

@@ -7,9 +7,8 @@ import dev.pgwizard.Quick;
 import dev.pgwizard.connection.ConnectionAttempt.Connected;
 import dev.pgwizard.connection.ConnectionAttempt.Stopped;
 import dev.pgwizard.connection.FakeServer.Manner;
-import dev.pgwizard.connection.problem.Refused;
+import dev.pgwizard.connection.problem.SocketMissing;
 import dev.pgwizard.connection.problem.Stage;
-import dev.pgwizard.connection.problem.Unreachable;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -102,7 +101,8 @@ class LocalSocketTests {
     @Test
     void saysThatThereIsNoFile() {
         assertThat(connector.probe(details(5433)).result()).isInstanceOfSatisfying(Stopped.class,
-                stopped -> assertThat(stopped.problem()).isInstanceOfAny(Unreachable.class, Refused.class));
+                stopped -> assertThat(stopped.problem())
+                    .isEqualTo(new SocketMissing(directory.resolve(".s.PGSQL.5433").toString(), false)));
     }
 
     @Test

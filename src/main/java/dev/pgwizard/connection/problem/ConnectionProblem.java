@@ -11,8 +11,8 @@ import java.util.Optional;
 public sealed interface ConnectionProblem permits AddressRefused, CertificateNameMismatch, CertificateNotTrusted,
         ClosedAtOnce, ConnectPrivilegeMissing, DatabaseClosed, Down, LoginNotAllowed, NoSuchDatabase, NoSuchRole,
         NotAllowedByHba, NotPostgres, Other, PasswordMissing, PoolerRefused, Refused, ServerTooOld, SilentServer,
-        StillStarting, TimedOut, TlsFailed, TlsNotOffered, TlsRequired, TooManyConnections, UnknownHost, Unreachable,
-        UnsupportedAuthentication, WrongPassword {
+        SocketMissing, StillStarting, TimedOut, TlsFailed, TlsNotOffered, TlsRequired, TooManyConnections, UnknownHost,
+        Unreachable, UnsupportedAuthentication, WrongPassword {
 
     /** Where it stopped. */
     Stage stage();

@@ -23,7 +23,7 @@ public record PasswordMissing(String user) implements ConnectionProblem {
 
     @Override
     public String message() {
-        return "The server is there and asks for the password of `%s`. The field is empty.".formatted(user);
+        return "The server is there and asks for the password of `%s`. None was given.".formatted(user);
     }
 
     @Override

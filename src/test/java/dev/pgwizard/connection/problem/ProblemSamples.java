@@ -40,7 +40,8 @@ public final class ProblemSamples {
                 new TooManyConnections(TooManyConnections.Limit.DATABASE, ODD, ODD, SAID),
                 new TooManyConnections(TooManyConnections.Limit.ROLE, ODD, ODD, SAID),
                 new UnknownHost("immich_postgres", true, true), new UnknownHost("nas.lan", false, false),
-                new Unreachable(PLACE), new UnsupportedAuthentication(PLACE, ODD, Optional.of(SAID)),
+                new SocketMissing("/run/postgresql/.s.PGSQL.5432", true), new Unreachable(PLACE),
+                new UnsupportedAuthentication(PLACE, ODD, Optional.of(SAID)),
                 new UnsupportedAuthentication(PLACE, ODD, Optional.empty()), new WrongPassword(ODD, SAID));
     }
 

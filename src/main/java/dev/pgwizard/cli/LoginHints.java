@@ -1,0 +1,62 @@
+package dev.pgwizard.cli;
+
+import dev.pgwizard.connection.problem.CertificateNameMismatch;
+import dev.pgwizard.connection.problem.CertificateNotTrusted;
+import dev.pgwizard.connection.problem.ConnectionProblem;
+import dev.pgwizard.connection.problem.Hint;
+import dev.pgwizard.connection.problem.LoginNotAllowed;
+import dev.pgwizard.connection.problem.NoSuchDatabase;
+import dev.pgwizard.connection.problem.NoSuchRole;
+import dev.pgwizard.connection.problem.PasswordMissing;
+import dev.pgwizard.connection.problem.TlsNotOffered;
+import dev.pgwizard.connection.problem.TlsRequired;
+import dev.pgwizard.connection.problem.WrongPassword;
+import dev.pgwizard.immich.Release;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What to do where Postgres refuses the login of a DB_URL. The ways out that a problem
+ * knows itself speak of the fields of a form, which a command does not have.
+ */
+final class LoginHints {
+
+    private LoginHints() {
+    }
+
+    static String of(ConnectionProblem problem, Release release) {
+        return switch (problem) {
+            case CertificateNotTrusted certificate -> certificate(release);
+            case CertificateNameMismatch certificate -> certificate(release);
+            case TlsNotOffered plain -> "Leave `sslmode` out of the DB_URL, or turn TLS on in Postgres.";
+            case TlsRequired encrypted -> "Add `%s` to the DB_URL.".formatted(unverified(release));
+            case PasswordMissing missing -> "Put it into the DB_URL, `PGPASSWORD` or `.pgpass`.";
+            case WrongPassword wrong ->
+                "In a URL, `% @ / ? #` are written percent-encoded. If the role has another password: with `--admin-url`, `plan` prints what gives it this one.";
+            case NoSuchRole nobody -> planned();
+            case NoSuchDatabase nothing -> planned();
+            case LoginNotAllowed kept -> planned();
+            default -> spoken(problem.hints().getFirst());
+        };
+    }
+
+    private static String certificate(Release release) {
+        return "`sslmode=verify-full&sslrootcert=/path/to/ca.crt` checks it against a CA in a file that Immich can read; `%s` encrypts without a check."
+            .formatted(unverified(release));
+    }
+
+    /** What older releases pass on, pg_dump refuses. */
+    private static String unverified(Release release) {
+        return release.isAtLeast("2.4.0") ? "sslmode=require&uselibpqcompat=true" : "sslmode=no-verify";
+    }
+
+    private static String planned() {
+        return "With `--admin-url`, `plan` prints what changes that.";
+    }
+
+    private static String spoken(Hint hint) {
+        return Stream.concat(Stream.of(hint.text()), hint.snippets().stream().map(snippet -> snippet.text()))
+            .collect(Collectors.joining("\n"));
+    }
+
+}
