@@ -8,7 +8,10 @@ import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.platform.Looks;
+import dev.pgwizard.remedy.Phase;
 import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.server.ServerFixtures;
+import dev.pgwizard.server.Setting;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,53 @@ class HostStepsTests {
         assertThat(draft.ways().getFirst().commands().toString())
             .contains("shared_preload_libraries=pg_stat_statements,vchord\"");
         assertThat(draft.ways().getFirst().undo().toString()).contains("shared_preload_libraries=pg_stat_statements\"");
+    }
+
+    private static Step restartOf(Situation situation) {
+        return step(HostSteps.restart(situation), Phase.RESTART);
+    }
+
+    private static Step step(Draft draft, Phase phase) {
+        return new Step(draft.id(), phase, draft.kind(), draft.title(), draft.why(), List.of(), Optional.empty(), false,
+                draft.ways(), draft.effects());
+    }
+
+    /** It holds what runs now, and what waits for a restart would not. */
+    @Test
+    void rescuesWithWhatIsKnownToStart() {
+        Situation situation = new Situation(ServerFixtures.ready(VectorExtension.PGVECTOR)
+            .preloaded("auto_explain")
+            .setting(pending("shared_buffers", "16384"))
+            .setting(pending("shared_preload_libraries", "auto_explain"))
+            .server(), TARGET.on(Optional.of("debian")));
+        Step raise = step(
+                ServerSettingSteps.change(new Remedy.ChangeServerSetting("max_connections", "120"), situation),
+                Phase.CONFIGURATION);
+        Step preload = step(PreloadSteps.preload(new Task(List.of(new Remedy.PreloadLibrary("vchord"))), situation),
+                Phase.CONFIGURATION);
+        List<Step> steps = List.of(preload, raise, restartOf(situation));
+        Plan plan = new Plan(steps, Fingerprint.of(steps));
+
+        String text = Rescue.text(plan, situation);
+
+        assertThat(text).startsWith("If Postgres does not come back after the restart\n====")
+            .contains("plan " + plan.fingerprint().words() + ".", "## Debian, Ubuntu\n\n", "postgresql.auto.conf",
+                    "shared_preload_libraries = 'auto_explain'\nshared_buffers = '16384'\nmax_connections = ")
+            .doesNotContain("vchord", "120");
+        assertThat(Rescue.of(plan, situation).getFirst().commands()).first().isInstanceOf(Command.Conf.class);
+        assertThat(Rescue.text(NONE, situation)).isEmpty();
+    }
+
+    private static Setting pending(String name, String value) {
+        return new Setting(name, value, Optional.empty(), "configuration file", Optional.empty(), Optional.empty(),
+                Optional.empty(), true, "postmaster");
+    }
+
+    @Test
+    void rescuesInTheConsoleWhatHasNoFiles() {
+        Situation managed = new Situation(DEBIAN.server(), TARGET.on(Optional.of("rds")));
+        assertThat(Rescue.of(NONE, managed)).singleElement()
+            .satisfies(way -> assertThat(way.commands()).noneMatch(Command.Conf.class::isInstance));
     }
 
 }

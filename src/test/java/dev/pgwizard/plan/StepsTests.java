@@ -19,6 +19,7 @@ import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.Database;
 import dev.pgwizard.server.FileSetting;
 import dev.pgwizard.server.Login;
+import dev.pgwizard.server.Possession;
 import dev.pgwizard.server.Reading;
 import dev.pgwizard.server.Role;
 import dev.pgwizard.server.RoleSetting;
@@ -172,6 +173,48 @@ class StepsTests {
         assertThat(draft.ways()).extracting(Way::doer).containsExactly(Doer.WIZARD, Doer.PERSON);
         assertThat(draft(raise, ready().readBy("visitor")).ways()).extracting(Way::id).containsExactly("file");
         assertThat(draft(raise, ready().setting(refused())).ways()).extracting(Way::id).containsExactly("file");
+    }
+
+    private static Setting connections(String source, String file) {
+        return new Setting("max_connections", "80", Optional.empty(), source, Optional.of(file), Optional.of(3),
+                Optional.of("100"), false, "postmaster");
+    }
+
+    @Test
+    void putTheServersOwnValueBack() {
+        Remedy raise = new Remedy.ChangeServerSetting("max_connections", "120");
+
+        Draft altered = draft(raise, ready().setting(connections("configuration file", "/d/postgresql.auto.conf")));
+        assertThat(undo(altered)).first().isEqualTo("ALTER SYSTEM SET max_connections = '80'");
+        Way file = altered.ways().getLast();
+        assertThat(file.commands())
+            .containsExactly(new Command.Conf("/d/postgresql.auto.conf, line 3", "max_connections = 120"));
+        assertThat(file.undo())
+            .containsExactly(new Command.Conf("/d/postgresql.auto.conf, line 3", "max_connections = '80'"));
+
+        Draft written = draft(raise, ready().setting(connections("configuration file", "/d/postgresql.conf")));
+        assertThat(undo(written)).first().isEqualTo("ALTER SYSTEM RESET max_connections");
+        Draft started = draft(raise, ready().setting(connections("command line", "/d/postgresql.conf")));
+        assertThat(started.ways()).extracting(Way::id).containsExactly("file");
+    }
+
+    /** Grants go with a change of owner, and come back with the old one. */
+    @Test
+    void giveTheOldOwnerItsGrantsBack() {
+        ServerFixtures restored = ready().contents(inside -> inside.immich(86, "3.0.3", "hnsw")
+            .strangers(2, 0,
+                    new Possession("VIEW public.pictures", "Admin", List.of("INSERT*", "SELECT", "UPDATE (id)"), false),
+                    new Possession("TABLE public.asset", "Admin", List.of("SELECT*"), true)));
+
+        Draft draft = draft(new Remedy.TakeOverPublic("immich", "immich"), restored);
+
+        assertThat(run(draft)).containsExactly("REVOKE ALL ON TABLE public.pictures FROM \"immich\"",
+                "ALTER VIEW public.pictures OWNER TO \"immich\"", "ALTER TABLE public.asset OWNER TO \"immich\"");
+        assertThat(undo(draft)).containsExactly("ALTER VIEW public.pictures OWNER TO \"Admin\"",
+                "GRANT SELECT, UPDATE (id) ON TABLE public.pictures TO \"immich\"",
+                "GRANT INSERT ON TABLE public.pictures TO \"immich\" WITH GRANT OPTION",
+                "ALTER TABLE public.asset OWNER TO \"Admin\"",
+                "GRANT SELECT ON TABLE public.asset TO \"immich\" WITH GRANT OPTION");
     }
 
     private static ServerFixtures loggedIn(String user, boolean createsRoles, boolean createsDatabases) {

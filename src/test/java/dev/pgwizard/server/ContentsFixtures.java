@@ -68,8 +68,12 @@ public final class ContentsFixtures {
     }
 
     public ContentsFixtures strangers(int ofImmich, int others) {
+        return strangers(ofImmich, others, new Possession("TABLE public.asset", "restorer", List.of(), false));
+    }
+
+    public ContentsFixtures strangers(int ofImmich, int others, Possession... possessions) {
         strangers = new Strangers(ofImmich + others, ofImmich, List.of("restorer"), List.of("asset"),
-                List.of(new Possession("TABLE public.asset", "restorer", List.of(), false)));
+                List.of(possessions));
         return this;
     }
 
