@@ -25,7 +25,7 @@ import org.springframework.security.web.header.writers.frameoptions.XFrameOption
  */
 class StrictHeaders extends HeaderWriterFilter {
 
-    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
             + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     StrictHeaders() {

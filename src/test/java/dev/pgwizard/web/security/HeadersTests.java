@@ -57,6 +57,19 @@ class HeadersTests {
             .doesNotContain("Apache", "Exception");
     }
 
+    /** What Tomcat itself cannot read gets to no filter and no page. */
+    @ParameterizedTest
+    @ValueSource(strings = { "GARBAGE", "GET /[ HTTP/1.1", "GET /%zz HTTP/1.1", "GET / HTTP/3.7",
+            "POST /connect HTTP/1.1\r\nTransfer-Encoding: zip", "GET / HTTP/1.1\r\nExpect: nothing",
+            "GET /<script> HTTP/1.1" })
+    void answersWhatIsNoRequestWithALineOfText(String request) throws IOException {
+        String answer = Visitor.raw(port, request + "\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        assertThat(answer).matches("(?s)HTTP/1\\.1 (4|5)\\d\\d .*")
+            .contains("Content-Security-Policy: default-src 'none'", "X-Content-Type-Options: nosniff",
+                    "Cache-Control: no-store", "Content-Type: text/plain", "The wizard cannot read this request: ")
+            .doesNotContain("<", "Apache", "Exception");
+    }
+
     @Test
     void keepsTheSessionCookieFromScriptsAndOtherSites() {
         assertThat(header(visitor.get("/demo"), "Set-Cookie").orElse("")).startsWith("wizard-session=")
