@@ -1,5 +1,6 @@
 package dev.pgwizard.plan;
 
+import dev.pgwizard.remedy.Phase;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -22,12 +23,21 @@ public final class ConfSnippet {
                 .stream()
                 .filter(way -> way.commands().stream().anyMatch(Command.Conf.class::isInstance))
                 .limit(1)
-                .map(way -> block(step, way.commands())))
+                .map(way -> block(step, first(plan, step), way.commands())))
             .collect(Collectors.joining("\n"));
     }
 
-    private static String block(Step step, List<Command> commands) {
-        return comment(step.title()) + comment(step.why())
+    /** Postgres does not start with a library on its list whose file is not there. */
+    private static String first(Plan plan, Step step) {
+        return plan.steps()
+            .stream()
+            .filter(one -> step.id().equals("preload") && one.phase() == Phase.INSTALL)
+            .map(one -> comment("Only after this, or Postgres does not start: " + one.title()))
+            .collect(Collectors.joining());
+    }
+
+    private static String block(Step step, String first, List<Command> commands) {
+        return comment(step.title()) + comment(step.why()) + first
                 + commands.stream().map(ConfSnippet::text).collect(Collectors.joining());
     }
 

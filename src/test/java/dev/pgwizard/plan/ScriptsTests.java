@@ -319,6 +319,16 @@ class ScriptsTests {
     }
 
     @Test
+    void theSnippetSaysWhatMustBeThereFirst() {
+        Step install = step("b", Phase.INSTALL, way(new Command.Shell("here", "apt-get install")));
+        Step preload = step("preload", Phase.CONFIGURATION, way(new Command.Conf("x.conf", "a = 1")));
+        Step other = step("c", Phase.CONFIGURATION, way(new Command.Conf("x.conf", "b = 2")));
+        assertThat(ConfSnippet.of(plan(install, preload, other)).lines())
+            .filteredOn(line -> line.startsWith("# Only after"))
+            .containsExactly("# Only after this, or Postgres does not start: Do b");
+    }
+
+    @Test
     void aStatementKnowsWhatItDoes() {
         assertThat(Statement.RELOAD.reloads()).isTrue();
         assertThat(Statement.of("SELECT 1").reloads()).isFalse();
