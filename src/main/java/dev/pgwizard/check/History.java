@@ -51,6 +51,14 @@ record History(Ledger ledger, boolean typeOrm, boolean immich, boolean locks, bo
         return target.requirements().migrations();
     }
 
+    /**
+     * Whether names are missing that this very release wrote down when it started here:
+     * the version is noted after the migrations.
+     */
+    boolean isShort() {
+        return lastRelease().filter(release()::equals).isPresent() && expected().isAhead(count());
+    }
+
     Progress progress() {
         if (!isInitiated() && !(typeOrm && immich)) {
             return Progress.FRESH;

@@ -31,7 +31,7 @@ final class ImmichMayUpgrade implements Documented {
     @Override
     public Basis basis() {
         return new Basis(
-                "The names in `kysely_migrations`: more than the release has means that a newer one was there. Without them, the last name in `migrations`, and `version_history` for the way there.",
+                "The names in `kysely_migrations`: more than the release has means that a newer one was there, fewer than it leaves behind where `version_history` has it last means that some are lost. Without them, the last name in `migrations`, and `version_history` for the way there.",
                 "The release that is named, started once; or a database without the foreign table.",
                 "Immich 3.1 server/src/schema/migrations/1744910873969-InitialMigration.ts, docs/src/pages/errors.md; Kysely 0.28 migrator.ts (corrupted migrations).");
     }
@@ -45,11 +45,18 @@ final class ImmichMayUpgrade implements Documented {
     private static Finding afterward(History history, Situation situation) {
         boolean newer = history.expected().isBehind(history.count())
                 || (history.release().isBefore("1.133.0") && history.count() > 1);
-        return newer
+        if (newer) {
+            return failed(
+                    "A newer Immich" + history.lastRelease().map(found -> ", " + found + ",").orElse("")
+                            + " has migrated this database, and " + situation.immich() + " refuses it.",
+                    "Stay with the newer release, or restore a backup from before.", history);
+        }
+        return history.isShort()
                 ? failed(
-                        "A newer Immich" + history.lastRelease().map(found -> ", " + found + ",").orElse("")
-                                + " has migrated this database, and " + situation.immich() + " refuses it.",
-                        "Stay with the newer release, or restore a backup from before.", history)
+                        "The list of migrations has lost some: " + situation.immich() + " ran here last and leaves "
+                                + history.expected().atLeast() + " names in `kysely_migrations`, not " + history.count()
+                                + ". Immich would run them again over what they made, or stop at the gap.",
+                        "Restore `kysely_migrations` from a backup of this database.", history)
                 : Finding.passed(history.lastRelease().map(Release::toString).orElse("yes"));
     }
 
