@@ -18,6 +18,9 @@ record Blanks(Map<String, String> values) {
 
     private static final Pattern PLAIN_PATH = Pattern.compile("/[A-Za-z0-9_./@+-]{1,200}");
 
+    /** The family of Red Hat says nothing else of its own version. */
+    private static final Pattern COMPILER = Pattern.compile("compiled by gcc \\(.*\\) (\\d{1,3})\\.");
+
     private static final Pattern DEBIAN_CLUSTER = Pattern.compile("(\\d+)/([A-Za-z0-9_.-]{1,60})");
 
     Blanks {
@@ -32,10 +35,16 @@ record Blanks(Map<String, String> values) {
         values.put("postgres", server.version().toString());
         values.put("arch", arm ? "arm64" : "amd64");
         values.put("machine", arm ? "aarch64" : "x86_64");
+        values.put("gcc", compiler(server));
         values.put("cluster", cluster(server, major));
         values.put("config", path(server, platform, "config_file", "config"));
         values.put("data", path(server, platform, "data_directory", "data"));
         return new Blanks(values).filledIn();
+    }
+
+    private static String compiler(Server server) {
+        Matcher matcher = COMPILER.matcher(server.versionText());
+        return matcher.find() ? matcher.group(1) : "";
     }
 
     /** Debian names its servers {@code 15/main}, and their units {@code 15-main}. */
@@ -63,6 +72,11 @@ record Blanks(Map<String, String> values) {
         Map<String, String> all = new HashMap<>(values);
         all.putAll(more);
         return new Blanks(all);
+    }
+
+    /** What a blank is filled with; empty where nobody knows. */
+    String value(String name) {
+        return values.getOrDefault(name, "");
     }
 
     /** The text filled in; a blank that nobody knows stays. */

@@ -28,6 +28,12 @@ record Document(String file, Map<String, Object> values) {
         return new Document(file, values);
     }
 
+    Document without(String key) {
+        Map<String, Object> others = new LinkedHashMap<>(values);
+        others.remove(key);
+        return new Document(file, others);
+    }
+
     Set<String> keys() {
         return values.keySet();
     }

@@ -48,14 +48,17 @@ public final class Guide {
 
     /** How to put the files of an extension on the host. */
     public List<Instruction> install(String extension) {
-        Map<String, List<Instruction>> known = platform.install();
+        Map<String, List<Variant>> known = platform.install();
         String key = VectorExtension.named(extension).map(VectorExtension::extension).orElse("contrib");
-        List<Instruction> written = known.getOrDefault(key, known.getOrDefault("otherwise", List.of()));
+        List<Variant> written = known.getOrDefault(key, known.getOrDefault("otherwise", List.of()));
         if (!key.equals("contrib") && build(key).isEmpty()) {
             return List.of(new Instruction.Advice(noBuild(key)));
         }
-        return fill(written, blanks.with(Libraries.of(server, preloaded(key)).blanks())
-            .with(build(key).map(Guide::blanks).orElseGet(Map::of)));
+        Blanks filled = blanks.with(Libraries.of(server, preloaded(key)).blanks())
+            .with(build("vector").map(build -> Map.of("pgvector", build.version().text())).orElseGet(Map::of))
+            .with(build(key).map(Guide::blanks).orElseGet(Map::of));
+        return fill(written.stream().filter(variant -> variant.suits(filled)).map(Variant::instruction).toList(),
+                filled);
     }
 
     /**

@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param upkeep how to look after it
  */
 public record Platform(String id, String name, int rank, List<String> lookalikes, boolean altersSystem, String limits,
-        List<Clue> clues, Map<String, String> paths, Map<String, List<Instruction>> install, List<Instruction> preload,
+        List<Clue> clues, Map<String, String> paths, Map<String, List<Variant>> install, List<Instruction> preload,
         List<Instruction> restart, List<Instruction> back, List<Instruction> rescue, Upkeep upkeep) {
 
     public Platform {

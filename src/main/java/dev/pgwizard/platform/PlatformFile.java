@@ -35,7 +35,7 @@ final class PlatformFile {
                 map(file.document("paths"), text -> text),
                 install.keys()
                     .stream()
-                    .collect(Collectors.toMap(key -> key, key -> instructions(install, key, file.text("place")))),
+                    .collect(Collectors.toMap(key -> key, key -> variants(install, key, file.text("place")))),
                 instructions(file, "preload", file.text("place")), instructions(file, "restart", file.text("place")),
                 instructions(file, "back", file.text("place")), instructions(file, "rescue", file.text("place")),
                 upkeep(file.document("upkeep"), file.text("place")));
@@ -69,6 +69,14 @@ final class PlatformFile {
 
     private static <T> Map<String, T> map(Document document, Function<String, T> value) {
         return document.keys().stream().collect(Collectors.toMap(key -> key, key -> value.apply(document.text(key))));
+    }
+
+    private static List<Variant> variants(Document document, String key, String place) {
+        return document.documents(key)
+            .stream()
+            .map(entry -> new Variant(map(entry.document("when"), Pattern::compile),
+                    instruction(entry.without("when"), place)))
+            .toList();
     }
 
     private static List<Instruction> instructions(Document document, String key, String place) {

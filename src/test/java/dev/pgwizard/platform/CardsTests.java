@@ -11,11 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -55,7 +57,22 @@ class CardsTests {
     }
 
     private static Stream<Instruction> instructions(Platform platform) {
-        return cards(platform).values().stream().flatMap(List::stream);
+        return Stream.concat(cards(platform).values().stream().flatMap(List::stream),
+                elsewhere().flatMap(looks -> Stream.of(VectorExtension.values())
+                    .flatMap(vector -> guide(platform, looks, "3.1.0", vector).install(vector.extension()).stream())));
+    }
+
+    /** Servers on which other commands are right than on the first. */
+    private static Stream<Looks> elsewhere() {
+        return Stream.of(compiledBy("gcc (GCC) 8.5.0 20210514 (Red Hat 8.5.0-26)").major(18),
+                compiledBy("gcc (GCC) 11.5.0 20240719 (Red Hat 11.5.0-2)").major(16),
+                compiledBy("gcc (GCC) 14.2.1 20250110 (Red Hat 14.2.1-7)").major(16),
+                compiledBy("gcc (GCC) 15.1.1 20250719 (Red Hat 15.1.1-5)").major(18),
+                compiledBy("Apple clang version 17.0.0 (clang-1700.0.13.5)").major(14));
+    }
+
+    private static Looks compiledBy(String compiler) {
+        return Looks.of("PostgreSQL 17.5 on x86_64-pc-linux-gnu, compiled by " + compiler + ", 64-bit");
     }
 
     @ParameterizedTest
@@ -69,6 +86,22 @@ class CardsTests {
             .collect(Collectors.joining("\n"));
         String limits = platform.limits().isEmpty() ? "" : platform.limits() + "\n\n";
         Golden.matches("platforms/" + platform.id() + ".md", "# " + platform.name() + "\n\n" + limits + text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "alpine", "fedora", "homebrew", "rhel" })
+    void looksOtherwiseElsewhere(String id) {
+        Platform platform = platform(id);
+        String text = elsewhere()
+            .flatMap(looks -> Stream.of(VectorExtension.VECTORCHORD, VectorExtension.PGVECTOR)
+                .map(vector -> "## Install " + vector.title() + ", PostgreSQL " + looks.major() + ", "
+                        + looks.version().replaceAll(".*compiled by (.*), 64-bit", "$1") + "\n\n"
+                        + guide(platform, looks, "3.1.0", vector).install(vector.extension())
+                            .stream()
+                            .map(CardsTests::markdown)
+                            .collect(Collectors.joining("\n"))))
+            .collect(Collectors.joining("\n"));
+        Golden.matches("platforms/elsewhere/" + id + ".md", "# " + platform.name() + "\n\n" + text);
     }
 
     private static String markdown(Instruction instruction) {
@@ -112,6 +145,58 @@ class CardsTests {
             .satisfiesAnyOf(all -> assertThat(all).isNotEmpty(), none -> assertThat(title).isIn("Preload",
                     "Switch checksums on", "Backups of the whole server", "More shared memory")));
         assertThat(platform.lookalikes()).allSatisfy(id -> assertThat(Platforms.known().find(id)).isPresent());
+    }
+
+    @ParameterizedTest
+    @MethodSource("platforms")
+    void saysWhatToInstallOnEveryServerForEveryRelease(Platform platform) {
+        List<Looks> servers = elsewhere().flatMap(looks -> IntStream.rangeClosed(14, 18).mapToObj(looks::major))
+            .toList();
+        List<String> releases = List.of("1.91.0", "1.94.1", "1.132.3", "1.133.0", "2.0.1", "2.4.1", "2.7.5", "3.1.0");
+        assertThat(servers)
+            .allSatisfy(looks -> assertThat(releases).allSatisfy(release -> assertThat(VectorExtension.values())
+                .allSatisfy(vector -> assertThat(guide(platform, looks, release, vector).install(vector.extension()))
+                    .as(looks + release + vector)
+                    .isNotEmpty())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("platforms")
+    void asksForBlanksThatThereAre(Platform platform) {
+        assertThat(platform.install()
+            .values()
+            .stream()
+            .flatMap(List::stream)
+            .flatMap(variant -> variant.when().keySet().stream())).isSubsetOf("major", "gcc", "version");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "fedora, 18, 15, dnf install -y postgresql18-pgvector", "fedora, 17, 15, make -C pgvector",
+            "fedora, 18, 11, there is no package for RHEL’s own Postgres", "rhel, 16, 11, vchord_16-1.1.1",
+            "rhel, 16, 8, includepkgs=vchord_*", "rhel, 17, 14, /usr/pgsql-17/lib/" })
+    void installsVectorChordAsTheCompilerOfRedHatSays(String id, int major, int gcc, String words) {
+        Looks looks = compiledBy("gcc (GCC) %d.2.1 20250110 (Red Hat %d.2.1-7)".formatted(gcc, gcc)).major(major);
+        assertThat(guide(platform(id), looks, "3.1.0", VectorExtension.VECTORCHORD).install("vchord").toString())
+            .contains(words);
+    }
+
+    @Test
+    void saysThatNoRepositoryKeepsAnOldVectorChordForOldRedHats() {
+        Looks looks = compiledBy("gcc (GCC) 11.5.0 20240719 (Red Hat 11.5.0-2)").major(16);
+        assertThat(guide(platform("rhel"), looks, "2.4.1", VectorExtension.VECTORCHORD).install("vchord"))
+            .hasOnlyElementsOfType(Instruction.Advice.class)
+            .asString()
+            .contains("accepts VectorChord 0.5.3 at most", "Choose Immich 2.5.0 or newer");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "homebrew, 18, brew install pgvector", "homebrew, 15, postgresql@15)/bin/pg_config",
+            "alpine, 18, apk add postgresql-pgvector", "alpine, 17, /usr/libexec/postgresql17/pg_config",
+            "freebsd, 16, gmake -C pgvector" })
+    void buildsPgvectorWhereNoPackageIsForThisPostgres(String id, int major, String words) {
+        assertThat(
+                guide(platform(id), LOOKS.major(major), "3.1.0", VectorExtension.PGVECTOR).install("vector").toString())
+            .contains(words);
     }
 
     @ParameterizedTest
