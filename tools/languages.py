@@ -1,0 +1,145 @@
+#!/usr/bin/env python3
+"""Writes src/main/resources/symptoms/languages.yaml: the messages of Postgres that a symptom is known by, in the languages of its own
+catalogues. Reads them where Debian's package postgresql-15 puts them. A further message is a line below, in the words of its source.
+
+    tools/languages.py > src/main/resources/symptoms/languages.yaml
+"""
+
+import gettext
+import pathlib
+import re
+import sys
+
+MESSAGES = """
+role "%s" does not exist
+role "%s" is not permitted to log in
+User does not have CONNECT privilege.
+permission denied to create extension "%s"
+permission denied to update extension "%s"
+permission denied for schema %s
+permission denied for table %s
+permission denied for view %s
+permission denied for sequence %s
+permission denied for function %s
+permission denied for language %s
+permission denied for database %s
+permission denied to set parameter "%s"
+must be owner of extension %s
+must be owner of database %s
+must be owner of schema %s
+must be owner of table %s
+must be owner of view %s
+must be owner of sequence %s
+must be owner of function %s
+must be owner of index %s
+must be owner of type %s
+must be member of role "%s"
+must be a superuser to terminate superuser process
+type "%s" does not exist
+type "%s" already exists
+extension "%s" is not available
+could not open extension control file "%s": %m
+could not access file "%s": %m
+could not load library "%s": %s
+incompatible library "%s": version mismatch
+could not find function "%s" in file "%s"
+could not resize shared memory segment "%s" to %zu bytes: %m
+database "%s" does not exist
+database "%s" is not currently accepting connections
+required extension "%s" is not installed
+extension "%s" has no update path from version "%s" to version "%s"
+relation "%s" does not exist
+function %s does not exist
+operator does not exist: %s
+access method "%s" does not exist
+data type %s has no default operator class for access method "%s"
+operator class "%s" does not exist for access method "%s"
+text search dictionary "%s" does not exist
+language "%s" does not exist
+multiple primary keys for table "%s" are not allowed
+template database "%s" has a collation version mismatch
+database "%s" has a collation version mismatch
+no schema has been selected to create in
+%s at or near "%s"
+invalid input syntax for type %s: "%s"
+password authentication failed for user "%s"
+Peer authentication failed for user "%s"
+no pg_hba.conf entry for host "%s", user "%s", database "%s", %s
+pg_hba.conf rejects connection for host "%s", user "%s", database "%s", %s
+hostssl record cannot match because SSL is disabled
+invalid connection type "%s"
+invalid authentication method "%s"
+unrecognized configuration parameter "%s"
+invalid configuration parameter name "%s"
+configuration file "%s" contains errors
+syntax error in file "%s" line %u, near token "%s"
+option "%s" not recognized
+data directory "%s" has wrong ownership
+data directory "%s" has invalid permissions
+database files are incompatible with server
+too many connections for role "%s"
+too many connections for database "%s"
+sorry, too many clients already
+remaining connection slots are reserved for non-replication superuser connections
+prepared statement "%s" does not exist
+prepared statement "%s" already exists
+source database "%s" is being accessed by other users
+canceling statement due to statement timeout
+canceling statement due to lock timeout
+page verification failed, calculated checksum %u but expected %u
+invalid page in block %u of relation %s
+the database system is starting up
+cannot execute %s in a read-only transaction
+terminating connection due to administrator command
+""".strip().splitlines()
+
+# Its first blank is "syntax error", in the words of the catalogue.
+SYNTAX = '%s at or near "%s"'
+
+CATALOGUES = pathlib.Path("/usr/share/locale")
+
+# What follows is the reason, which the operating system says in words of its own, or a signature.
+REASON = re.compile(r"\s?[:：]\s*%(?:m|s)$")
+
+BLANK = re.compile(r"%(?:(\d)\$)?(?:l*|z|h*)[dsu]")
+
+
+def numbered(text):
+    """The blanks of C as %1 and so on."""
+    counter = iter(range(1, 10))
+    return BLANK.sub(lambda blank: "%" + (blank.group(1) or str(next(counter))), text)
+
+
+def quoted(text):
+    return "'" + text.replace("'", "''") + "'"
+
+
+def messages(catalogue):
+    """Each message with what it is there; a message that is not translated is left out."""
+    for message in MESSAGES:
+        other = catalogue.gettext(message)
+        if other == message:
+            continue
+        english, foreign = (numbered(REASON.sub("", text)) for text in (message, other))
+        if message == SYNTAX:
+            english = english.replace("%1", "syntax error").replace("%2", "%1")
+            foreign = foreign.replace("%1", catalogue.gettext("syntax error")).replace("%2", "%1")
+        yield english, foreign
+
+
+def main():
+    files = sorted(CATALOGUES.glob("*/LC_MESSAGES/postgres-15.mo"))
+    if not files:
+        sys.exit("no catalogue of postgresql-15 below " + str(CATALOGUES))
+    print("# Messages of Postgres in other languages, as its own translations have them: what a pasted log says in one of these is")
+    print("# read as if it were English. %1 and so on stand for names. Made by tools/languages.py from the catalogues of PostgreSQL 15.")
+    for file in files:
+        with file.open("rb") as opened:
+            catalogue = gettext.GNUTranslations(opened)
+        print("\n" + file.parts[-3] + ":")
+        for english, other in messages(catalogue):
+            print("  " + quoted(english) + ": " + quoted(other))
+
+
+if __name__ == "__main__":
+    main()
