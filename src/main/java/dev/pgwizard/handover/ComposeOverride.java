@@ -11,6 +11,9 @@ import java.util.List;
  */
 final class ComposeOverride {
 
+    /** What stands where the person fills in a network of Docker. */
+    static final String NETWORK_BLANK = "the-network-of-postgres";
+
     private ComposeOverride() {
     }
 
@@ -28,6 +31,19 @@ final class ComposeOverride {
         lines.add("  database:");
         lines.add("    profiles: [unused]");
         return String.join("\n", lines) + "\n";
+    }
+
+    /** What joins Immich to the network of another container, beside the rest. */
+    static String network() {
+        return """
+                services:
+                  immich-server:
+                    networks: [default, postgres]
+                networks:
+                  postgres:
+                    external: true
+                    name: %s
+                """.formatted(NETWORK_BLANK);
     }
 
     /** Until 1.106 the background work had a container of its own. */

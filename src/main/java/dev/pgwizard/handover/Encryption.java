@@ -36,8 +36,8 @@ public sealed interface Encryption {
             case DISABLE -> new None();
             case PREFER -> encrypted ? new Unchecked() : new None();
             case REQUIRE, VERIFY_CA -> new Unchecked();
-            case VERIFY_FULL -> Reach.of(details.host()) instanceof Reach.Direct ? new Checked(details.caCertificate())
-                    : new Unchecked();
+            case VERIFY_FULL -> Reach.of(details.host()).hostname().equals(details.host())
+                    ? new Checked(details.caCertificate()) : new Unchecked();
         };
     }
 

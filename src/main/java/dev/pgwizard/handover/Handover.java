@@ -35,7 +35,8 @@ public record Handover(Target target, PostgresVersion postgres, Access access, L
 
     /** What a person has to fill in, as it stands in the texts. */
     public List<String> blanks() {
-        return List.of(passwordBlank(), URL_BLANK, HOST_BLANK, NetworkAccess.ADDRESS_BLANK);
+        return List.of(passwordBlank(), URL_BLANK, HOST_BLANK, NetworkAccess.ADDRESS_BLANK,
+                NetworkAccess.ADDRESS_BLANK_6, ComposeOverride.NETWORK_BLANK);
     }
 
     /** The first line of each file. */

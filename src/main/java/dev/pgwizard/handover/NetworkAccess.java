@@ -1,13 +1,15 @@
 package dev.pgwizard.handover;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The way of Immich's connection through the network: a command that proves it from where
- * Immich runs, and the line that lets it in where the server refuses it.
+ * What lets Immich's connection through: an open port, a firewall that knows where it
+ * comes from, and a line of the server's own.
  */
 final class NetworkAccess {
 
@@ -16,6 +18,8 @@ final class NetworkAccess {
 
     static final String ADDRESS_BLANK = "THE-DOCKER-HOST/32";
 
+    static final String ADDRESS_BLANK_6 = "THE-DOCKER-HOST/128";
+
     private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
 
     private static final Set<String> KEYWORDS = Set.of("all", "replication", "sameuser", "samerole", "samegroup");
@@ -23,40 +27,57 @@ final class NetworkAccess {
     private NetworkAccess() {
     }
 
-    /** A login as Immich from a container like Immich's, which asks for the password. */
-    static String proof(Handover handover) {
-        Access access = handover.access();
-        String hosts = access.reach()
-            .extraHosts()
-            .stream()
-            .map(entry -> "--add-host " + entry + " ")
-            .collect(Collectors.joining());
-        String folder = access.reach() instanceof Reach.Socket(String path)
-                ? "--volume " + Shell.quoted(path + ":" + path) + " " : "";
-        return "docker run --rm -it " + hosts + folder + "postgres:" + handover.postgres().major() + " \\\n  psql "
-                + Shell.quoted(url(handover)) + " -c 'SELECT 1'";
+    /**
+     * The line for {@code postgresql.conf} that lets Immich's container find an open
+     * port; absent where the server was reached as Immich will reach it, or listens
+     * already.
+     */
+    static Optional<String> listen(Handover handover, Door door) {
+        boolean asNeighbour = handover.access().reach() instanceof Reach.Gateway;
+        return asNeighbour && (door.isClosed() || door.listening().isEmpty()) ? Optional.of("listen_addresses = '*'")
+                : Optional.empty();
     }
 
-    private static String url(Handover handover) {
-        Access access = handover.access();
-        String mode = access.encryption() instanceof Encryption.None ? "disable" : "require";
-        return DatabaseUrl.withoutPassword(access, Vantage.CONTAINER.host(access.reach()), List.of("sslmode=" + mode));
+    /** The two usual firewalls of Linux; absent on a socket. */
+    static Optional<String> firewall(Handover handover, Door door) {
+        return from(handover.access().reach(), door)
+            .map(address -> """
+                    # where ufw runs
+                    sudo ufw allow proto tcp from %s to any port %d
+                    # where firewalld runs
+                    sudo firewall-cmd --permanent --add-rich-rule='rule family="%s" source address="%s" port port="%d" protocol="tcp" accept'
+                    sudo firewall-cmd --reload"""
+                .formatted(address, handover.access().port(), address.equals(ADDRESS_BLANK_6) ? "ipv6" : "ipv4",
+                        address, handover.access().port()));
     }
 
     /** The line for {@code pg_hba.conf}. */
-    static String hba(Handover handover) {
+    static String hba(Handover handover, Door door) {
         Access access = handover.access();
+        List<String> names = List.of(name(access.database()), name(access.role()));
         String type = access.encryption() instanceof Encryption.None ? "host" : "hostssl";
-        return String.join("  ", type, name(access.database()), name(access.role()), from(access.reach()),
-                "scram-sha-256");
+        return from(access.reach(), door).map(address -> line(type, names, address))
+            .orElseGet(() -> line("local", names));
+    }
+
+    private static String line(String type, List<String> names, String... address) {
+        return Stream.of(Stream.of(type), names.stream(), Stream.of(address), Stream.of("scram-sha-256"))
+            .flatMap(columns -> columns)
+            .collect(Collectors.joining("  "));
     }
 
     /**
-     * On its own machine the server sees the container itself, elsewhere the machine that
-     * runs it.
+     * On its own machine and in its own network the server sees the container itself,
+     * elsewhere the machine that runs it.
      */
-    private static String from(Reach reach) {
-        return reach instanceof Reach.Gateway ? DOCKER : ADDRESS_BLANK;
+    private static Optional<String> from(Reach reach, Door door) {
+        return switch (reach) {
+            case Reach.Gateway gateway -> Optional.of(DOCKER);
+            case Reach.Neighbour neighbour -> Optional.of(door.seesContainers() ? DOCKER : ADDRESS_BLANK);
+            case Reach.Direct direct -> Optional.of(ADDRESS_BLANK);
+            case Reach.NamedAddress named -> Optional.of(ADDRESS_BLANK_6);
+            case Reach.Socket socket -> Optional.empty();
+        };
     }
 
     private static String name(String name) {

@@ -29,10 +29,13 @@ sealed interface Reach {
         if (host.startsWith("/")) {
             return new Socket(host);
         }
-        if (LOOPBACK.matcher(host).matches()) {
+        if (LOOPBACK.matcher(host).matches() || host.equalsIgnoreCase(Gateway.NAME)) {
             return new Gateway(host);
         }
-        return host.indexOf(':') < 0 ? new Direct(host) : new NamedAddress(host);
+        if (host.indexOf(':') >= 0) {
+            return new NamedAddress(host);
+        }
+        return host.indexOf('.') < 0 ? new Neighbour(host) : new Direct(host);
     }
 
     /** A name or an IPv4 address that means the same everywhere in the network. */
@@ -45,12 +48,28 @@ sealed interface Reach {
 
     }
 
+    /**
+     * A name without a domain, which a container has, or a machine of the household.
+     */
+    record Neighbour(String hostname) implements Reach {
+
+        @Override
+        public String words() {
+            return "`" + hostname
+                    + "`, as this wizard reached it. Where that is the name of a container, Immich’s container"
+                    + " must share a network with it.";
+        }
+
+    }
+
     /** The machine itself, which a container knows by this name only. */
     record Gateway(String typed) implements Reach {
 
+        static final String NAME = "host.docker.internal";
+
         @Override
         public String hostname() {
-            return "host.docker.internal";
+            return NAME;
         }
 
         @Override
@@ -60,8 +79,10 @@ sealed interface Reach {
 
         @Override
         public String words() {
-            return "Inside Immich’s container, `" + typed + "` is the container itself. `" + hostname()
-                    + "` is the machine that runs it.";
+            return typed.equalsIgnoreCase(NAME)
+                    ? "`" + NAME + "`, the machine that runs Immich’s container, as this wizard reached it."
+                    : "Inside Immich’s container, `" + typed + "` is the container itself. `" + NAME
+                            + "` is the machine that runs it.";
         }
 
     }

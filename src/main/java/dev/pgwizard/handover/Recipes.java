@@ -3,6 +3,7 @@ package dev.pgwizard.handover;
 import static dev.pgwizard.handover.Excerpt.file;
 import static dev.pgwizard.handover.Excerpt.shell;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The ways to give Immich its database, the most usual first. */
@@ -22,11 +23,31 @@ public final class Recipes {
                 recipes.kubernetes(), recipes.withoutContainers());
     }
 
-    /** What proves that Immich's container gets through, and what lets it in. */
-    public static List<Excerpt> network(Handover handover) {
-        return List.of(shell("on the machine that runs Immich", NetworkAccess.proof(handover)),
-                file("pg_hba.conf", "if it says: no pg_hba.conf entry", NetworkAccess.hba(handover)),
-                new Excerpt(Excerpt.Kind.SQL, "SQL", "afterwards, as a superuser", "SELECT pg_reload_conf();"));
+    /**
+     * What proves that Immich's container gets through, and what lets it in, by what the
+     * proof says.
+     */
+    public static List<Excerpt> network(Handover handover, Door door) {
+        List<Excerpt> excerpts = new ArrayList<>();
+        Proof.compose(handover)
+            .ifPresent(proof -> excerpts
+                .add(shell("beside docker-compose.yml and its override, in Immich’s own container", proof)));
+        excerpts.add(shell("or on the machine that runs Immich, without Compose", Proof.docker(handover)));
+        if (handover.access().reach() instanceof Reach.Neighbour(String name)) {
+            excerpts.add(file(Bundle.OVERRIDE,
+                    "if it does not know the name and " + name + " is a container; together with the rest",
+                    ComposeOverride.network()));
+        }
+        NetworkAccess.listen(handover, door)
+            .ifPresent(line -> excerpts.add(file("postgresql.conf",
+                    door.isClosed() ? "needed: it listens for its own machine only. Then restart Postgres"
+                            : "if it says: Connection refused. Then restart Postgres",
+                    line)));
+        NetworkAccess.firewall(handover, door)
+            .ifPresent(rules -> excerpts.add(shell("if it never answers, on the machine of Postgres", rules)));
+        excerpts.add(file("pg_hba.conf", "if it says: no pg_hba.conf entry", NetworkAccess.hba(handover, door)));
+        excerpts.add(new Excerpt(Excerpt.Kind.SQL, "SQL", "afterwards, as a superuser", "SELECT pg_reload_conf();"));
+        return List.copyOf(excerpts);
     }
 
     private Recipe compose() {
@@ -71,9 +92,10 @@ public final class Recipes {
     }
 
     private Recipe kubernetes() {
-        return new Recipe("Kubernetes",
-                List.of(file("kubernetes.yaml", "in Immich’s namespace", KubernetesSecret.text(handover)),
-                        shell("where kubectl is", "kubectl apply -f kubernetes.yaml")),
+        return new Recipe("Kubernetes", List.of(
+                file("kubernetes.yaml", "in Immich’s namespace", KubernetesSecret.text(handover)),
+                shell("where kubectl is, in Immich’s namespace", "kubectl apply -f kubernetes.yaml"),
+                shell("there too: proves the way from a pod, and asks for the password", Proof.kubernetes(handover))),
                 "");
     }
 

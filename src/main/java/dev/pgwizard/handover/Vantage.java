@@ -24,7 +24,13 @@ enum Vantage {
     CLUSTER {
         @Override
         String host(Reach reach) {
-            return reach instanceof Reach.Direct direct ? direct.hostname() : Handover.HOST_BLANK;
+            return switch (reach) {
+                case Reach.Direct direct -> direct.hostname();
+                case Reach.Neighbour neighbour -> neighbour.hostname();
+                case Reach.Gateway gateway -> Handover.HOST_BLANK;
+                case Reach.NamedAddress named -> Handover.HOST_BLANK;
+                case Reach.Socket socket -> Handover.HOST_BLANK;
+            };
         }
     };
 

@@ -117,7 +117,10 @@ class FilesTests {
     void holdShellThatShellCheckAccepts(Handovers handovers) {
         ShellCheck.accepts(text(handovers, "check.sh"));
         ShellCheck.accepts(DockerRun.command(handovers.make()));
-        ShellCheck.accepts(NetworkAccess.proof(handovers.make()));
+        ShellCheck.accepts(Proof.docker(handovers.make()));
+        ShellCheck.accepts(Proof.kubernetes(handovers.make()));
+        Proof.compose(handovers.make()).ifPresent(ShellCheck::accepts);
+        NetworkAccess.firewall(handovers.make(), NetworkAccessTests.OPEN).ifPresent(ShellCheck::accepts);
     }
 
     @Test
@@ -150,6 +153,16 @@ class FilesTests {
         assertThat(Compose.read(folder).at("/secrets/immich_db_url/file").asString())
             .isEqualTo(folder.resolve(SecretFiles.URL).toString());
         assertThat(SecretFiles.url(handover)).startsWith("postgresql://immich:p@nas.lan").doesNotContain("\n");
+    }
+
+    @Test
+    void joinTheNetworkOfAContainerBesideComposesOwn() throws IOException {
+        Files.copy(Path.of("src/test/resources/immich/docker-compose.yml"), folder.resolve("docker-compose.yml"));
+        Files.writeString(folder.resolve(".env"), "");
+        Files.writeString(folder.resolve("docker-compose.override.yml"), ComposeOverride.network());
+        assertThat(Compose.read(folder).at("/services/immich-server/networks").propertyNames())
+            .containsExactlyInAnyOrder("default", "postgres");
+        assertThat(Compose.read(folder).at("/networks/postgres/name").asString()).isEqualTo("the-network-of-postgres");
     }
 
     @Test

@@ -7,12 +7,18 @@ import dev.pgwizard.consumers.Program;
 import dev.pgwizard.postgres.Identifier;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The line for pg_hba.conf and the proof, read by Postgres and by psql. */
 class NetworkAccessTests {
+
+    static final Door OPEN = new Door(Optional.of("*"), Optional.of("192.168.1.7"));
+
+    private static final Door CLOSED = new Door(Optional.of("localhost, ::1"), Optional.of("127.0.0.1"));
 
     @ParameterizedTest
     @ValueSource(strings = { "immich", "all", "my photos", "+wheel", "a\"b", "Immich,2", "#x" })
@@ -22,7 +28,7 @@ class NetworkAccessTests {
             .database(name)
             .role(name)
             .encryption(new Encryption.None());
-        try (TestServer postgres = TestServer.of(16).hba(NetworkAccess.hba(handovers.make())).start()) {
+        try (TestServer postgres = TestServer.of(16).hba(NetworkAccess.hba(handovers.make(), OPEN)).start()) {
             assertThat(postgres.query("postgres",
                     "select type, database[1], user_name[1], address, auth_method, error from pg_hba_file_rules where line_number = 2"))
                 .singleElement()
@@ -33,13 +39,72 @@ class NetworkAccessTests {
 
     @Test
     void asksForEncryptionWhereImmichEncrypts() {
-        assertThat(NetworkAccess.hba(Handovers.usual().make()))
+        assertThat(NetworkAccess.hba(Handovers.usual().make(), OPEN))
             .isEqualTo("hostssl  immich  immich  THE-DOCKER-HOST/32  scram-sha-256");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|',
+            value = { "nas.lan | 192.168.1.7 | host  immich  immich  THE-DOCKER-HOST/32",
+                    "localhost | 127.0.0.1 | host  immich  immich  172.16.0.0/12",
+                    "host.docker.internal | 172.17.0.1 | host  immich  immich  172.16.0.0/12",
+                    "postgres | 172.20.0.3 | host  immich  immich  172.16.0.0/12",
+                    "nas | 192.168.1.7 | host  immich  immich  THE-DOCKER-HOST/32",
+                    "fd00::5 | fd00::7 | host  immich  immich  THE-DOCKER-HOST/128",
+                    "/run/postgresql | 127.0.0.1 | local  immich  immich" })
+    void letsInTheAddressThatImmichComesFrom(String host, String client, String line) {
+        Handover handover = Handovers.usual().host(host).encryption(new Encryption.None()).make();
+        assertThat(NetworkAccess.hba(handover, new Door(Optional.of("*"), Optional.of(client))))
+            .isEqualTo(line + "  scram-sha-256");
+    }
+
+    @Test
+    void opensAPortThatOnlyItsOwnMachineReaches() {
+        Handover handover = Handovers.usual().host("localhost").make();
+        assertThat(NetworkAccess.listen(handover, CLOSED)).contains("listen_addresses = '*'");
+        assertThat(NetworkAccess.listen(handover, OPEN)).isEmpty();
+        assertThat(NetworkAccess.listen(Handovers.usual().make(), CLOSED)).isEmpty();
+        assertThat(Recipes.network(handover, CLOSED)).extracting(Excerpt::where)
+            .anyMatch(where -> where.startsWith("needed"));
+        assertThat(Recipes.network(handover, new Door(Optional.empty(), Optional.empty()))).extracting(Excerpt::where)
+            .anyMatch(where -> where.startsWith("if it says: Connection refused"));
+    }
+
+    @Test
+    void namesTheAddressToTheFirewallUnlessThereIsASocket() {
+        assertThat(NetworkAccess.firewall(Handovers.usual().host("localhost").port(5433).make(), OPEN).orElseThrow())
+            .contains("ufw allow proto tcp from 172.16.0.0/12 to any port 5433",
+                    "rule family=\"ipv4\" source address=\"172.16.0.0/12\" port port=\"5433\" protocol=\"tcp\" accept");
+        assertThat(NetworkAccess.firewall(Handovers.usual().host("/run/postgresql").make(), OPEN)).isEmpty();
+    }
+
+    @Test
+    void joinsTheNetworkOfAContainer() {
+        assertThat(Recipes.network(Handovers.usual().host("postgres").make(), OPEN)).extracting(Excerpt::text)
+            .anyMatch(text -> text.contains("name: the-network-of-postgres"));
+        assertThat(Recipes.network(Handovers.usual().make(), OPEN)).extracting(Excerpt::text)
+            .noneMatch(text -> text.contains("the-network-of-postgres"));
+    }
+
+    @Test
+    void provesTheWayInImmichsOwnContainer() {
+        assertThat(Proof.compose(Handovers.usual().host("localhost").make())).contains(
+                """
+                        docker compose run --rm --no-deps --entrypoint /usr/lib/postgresql/15/bin/psql \\
+                          immich-server 'postgresql://immich@host.docker.internal:5432/immich?sslmode=require' -c 'SELECT 1'""");
+        assertThat(Proof.compose(Handovers.usual().release("1.107.2").make())).isEmpty();
+    }
+
+    @Test
+    void provesTheWayFromAPod() {
+        assertThat(Proof.kubernetes(Handovers.usual().make())).isEqualTo("""
+                kubectl run immich-psql --rm -it --restart=Never --image=postgres:15 \\
+                  --command -- psql 'postgresql://immich@nas.lan:5432/immich?sslmode=require' -c 'SELECT 1'""");
     }
 
     @Test
     void provesTheWayFromAContainer() {
-        assertThat(NetworkAccess.proof(Handovers.usual().host("localhost").make())).isEqualTo("""
+        assertThat(Proof.docker(Handovers.usual().host("localhost").make())).isEqualTo("""
                 docker run --rm -it --add-host host.docker.internal:host-gateway postgres:15 \\
                   psql 'postgresql://immich@host.docker.internal:5432/immich?sslmode=require' -c 'SELECT 1'""");
     }
@@ -52,7 +117,7 @@ class NetworkAccessTests {
         String database = postgres.unique("it's an \\ \"odd\" = base");
         postgres.execute("postgres", "create role " + Identifier.quote(role) + " login password 'pw'",
                 "create database " + Identifier.quote(database));
-        String proof = NetworkAccess.proof(Handovers.usual()
+        String proof = Proof.docker(Handovers.usual()
             .host("127.0.0.1")
             .port(postgres.port())
             .role(role)

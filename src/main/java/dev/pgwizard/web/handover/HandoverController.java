@@ -8,6 +8,7 @@ import dev.pgwizard.gains.Site;
 import dev.pgwizard.handover.Access;
 import dev.pgwizard.handover.Archive;
 import dev.pgwizard.handover.Bundle;
+import dev.pgwizard.handover.Door;
 import dev.pgwizard.handover.Encryption;
 import dev.pgwizard.handover.Handover;
 import dev.pgwizard.handover.HandoverFile;
@@ -50,7 +51,8 @@ class HandoverController {
     @GetMapping("/handover")
     String show(WizardSession session, Model model) {
         Survey survey = surveyor.survey(session, model, StepName.HANDOVER);
-        model.addAttribute("page", HandoverPage.of(bundle(survey, session, Optional.empty())));
+        model.addAttribute("page",
+                HandoverPage.of(bundle(survey, session, Optional.empty()), Door.of(survey.server())));
         model.addAttribute("knowsPassword", session.password().isPresent());
         return "steps/handover";
     }

@@ -3,6 +3,7 @@ package dev.pgwizard.web.handover;
 import dev.pgwizard.check.Verdict;
 import dev.pgwizard.handover.Archive;
 import dev.pgwizard.handover.Bundle;
+import dev.pgwizard.handover.Door;
 import dev.pgwizard.handover.Handover;
 import dev.pgwizard.handover.HandoverFile;
 import dev.pgwizard.handover.Recipe;
@@ -32,13 +33,13 @@ record HandoverPage(boolean ready, String size, List<Tab> tabs, List<Fact> facts
     record Kept(String name, String about, String size) {
     }
 
-    static HandoverPage of(Bundle bundle) {
+    static HandoverPage of(Bundle bundle, Door door) {
         Handover handover = bundle.handover();
         Marked marked = new Marked(handover.blanks());
         return new HandoverPage(bundle.report().verdict() == Verdict.READY,
                 size(Archive.of(FOLDER, bundle.files()).length),
                 Recipes.of(handover).stream().map(recipe -> tab(recipe, marked)).toList(), facts(handover),
-                Recipes.network(handover).stream().map(marked::snippet).toList(),
+                Recipes.network(handover, door).stream().map(marked::snippet).toList(),
                 bundle.toKeep().stream().map(HandoverPage::kept).toList());
     }
 
