@@ -15,7 +15,7 @@ final class LogicalReplication {
 
     private static final String WORTH = "Another server follows the tables that you name, row by row: to move to a newer major version within seconds, or to let a report ask a copy.";
 
-    private static final String COST = "Cost: a restart, if `wal_level` is lower. More WAL, with the old values of changed rows. A slot whose follower is away keeps WAL until the disk is full, so drop slots that nobody reads. Statements such as ALTER TABLE are not replicated: before an update of Immich stop the follower, and make its tables anew after it.";
+    private static final String COST = "Cost: a restart, if `wal_level` is lower. More WAL, with the old values of changed rows. A slot whose follower is away keeps WAL until the disk is full, so drop slots that nobody reads. Statements such as ALTER TABLE are not replicated: before an update of Immich stop the follower, and make its tables anew after it. Sequences are not followed either: set them on the other server before you move to it.";
 
     private LogicalReplication() {
     }

@@ -15,6 +15,9 @@ final class PgBackRest {
 
     static final String COMMAND = "pgbackrest --stanza=" + STANZA + " archive-push %p";
 
+    /** Without it, a quiet server hands over a segment when it is full, after days. */
+    private static final String ARCHIVE_TIMEOUT = "5min";
+
     private static final String TITLE = "Continuous backups with pgBackRest";
 
     private static final String WORTH = "Backups of all databases of the server, and each change in between: restore to any second, while Immich’s own nightly dump loses a day.";
@@ -27,7 +30,7 @@ final class PgBackRest {
     static Gain of(Site site) {
         Archiver archiver = Archiver.of(site.server());
         List<dev.pgwizard.check.Fact> facts = site.facts("archive_mode", "archive_command", "archive_library",
-                "wal_level");
+                "archive_timeout", "wal_level");
         if (site.guide().upkeep().archive() != Upkeep.Archive.HOST) {
             return new Gain("pgbackrest", TITLE, Gain.Standing.NOT_HERE,
                     List.of(WORTH, elsewhere(site.guide().upkeep().archive())), facts,
@@ -39,7 +42,7 @@ final class PgBackRest {
                     "Something else archives the WAL of this server already, and Postgres hands it to one program only. Whoever set that up has the backups; leave it as it is. Barman needs no archive command and can stream beside it."),
                     facts, How.NOTHING);
             case NONE -> new Gain("pgbackrest", TITLE, Gain.Standing.POSSIBLE, List.of(WORTH,
-                    "Cost: one restart, if `archive_mode` is off. The room of two full backups and a week of WAL, best on another disk or machine. If the repository is full or away, WAL stays in the data directory until the disk is full, so watch it."),
+                    "Cost: one restart, if `archive_mode` is off. The room of two full backups and a week of WAL, best on another disk or machine. With `archive_timeout` at five minutes, that much is lost at most when the whole machine is. If the repository is full or away, WAL stays in the data directory until the disk is full, so watch it."),
                     facts, how(site));
         };
     }
@@ -55,6 +58,7 @@ final class PgBackRest {
             .value("wal_level", "replica", level -> !level.equals("minimal"))
             .value("archive_command", COMMAND, COMMAND::equals)
             .value("archive_mode", "on", mode -> !mode.equals("off"))
+            .value("archive_timeout", ARCHIVE_TIMEOUT, seconds -> !seconds.equals("0"))
             .changes();
         return How.of(site.guide(), before(site), changes, after(), List.of(new Piece.Words(
                 "The backups stay in `/var/lib/pgbackrest` until you delete them. Remove `/etc/cron.d/pgbackrest`, then:")));

@@ -19,7 +19,7 @@ final class ServerQueries {
             "idle_in_transaction_session_timeout,idle_session_timeout,session_replication_role,event_triggers",
             "default_table_access_method,default_tablespace,check_function_bodies,standard_conforming_strings",
             "max_locks_per_transaction,data_checksums,server_encoding,lc_messages,cluster_name",
-            "wal_level,archive_mode,archive_command,archive_library,max_wal_senders,max_replication_slots",
+            "wal_level,archive_mode,archive_command,archive_library,archive_timeout,max_wal_senders,max_replication_slots",
             "max_slot_wal_keep_size,synchronous_standby_names",
             "shared_buffers,max_wal_size,wal_compression,work_mem,maintenance_work_mem,effective_io_concurrency",
             "effective_cache_size,dynamic_shared_memory_type,max_parallel_maintenance_workers,vacuum_cost_limit",

@@ -24,6 +24,7 @@ class GainsTests {
         .setting("data_checksums", "off")
         .setting("wal_level", "replica")
         .setting("archive_mode", "off")
+        .setting("archive_timeout", "0")
         .setting("archive_command", "(disabled)")
         .setting("archive_library", "")
         .setting("max_wal_senders", "10")

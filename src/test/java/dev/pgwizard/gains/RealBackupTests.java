@@ -68,7 +68,8 @@ class RealBackupTests {
             String program = "pgbackrest --config=" + conf;
             run("sh", "-c", program + " --stanza=main stanza-create");
             List<Change> changes = gain(site, "pgbackrest").how().changes();
-            assertThat(changes).extracting(Change::name).containsExactly("archive_command", "archive_mode");
+            assertThat(changes).extracting(Change::name)
+                .containsExactly("archive_command", "archive_mode", "archive_timeout");
             changes
                 .forEach(change -> server.execute("postgres", change.sql().replace("pgbackrest --", program + " --")));
             server.restart();
