@@ -3,10 +3,14 @@ package dev.pgwizard.platform;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.server.Setting;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is filled into instructions. Whatever the server says goes into commands only
@@ -17,6 +21,11 @@ record Blanks(Map<String, String> values) {
     private static final Pattern BLANK = Pattern.compile("\\{([a-z0-9_]+)}");
 
     private static final Pattern PLAIN_PATH = Pattern.compile("/[A-Za-z0-9_./@+-]{1,200}");
+
+    private static final Pattern PLAIN_NAME = Pattern.compile("[a-z0-9_-]{1,63}");
+
+    private static final Set<String> NEEDED = Set.of("vector", "earthdistance", "cube", "pg_trgm", "unaccent",
+            "uuid-ossp");
 
     /** The family of Red Hat says nothing else of its own version. */
     private static final Pattern COMPILER = Pattern.compile("compiled by gcc \\(.*\\) (\\d{1,3})\\.");
@@ -37,6 +46,7 @@ record Blanks(Map<String, String> values) {
         values.put("machine", arm ? "aarch64" : "x86_64");
         values.put("gcc", compiler(server));
         values.put("cluster", cluster(server, major));
+        values.put("allowed", allowed(server));
         values.put("config", path(server, platform, "config_file", "config"));
         values.put("data", path(server, platform, "data_directory", "data"));
         return new Blanks(values).filledIn();
@@ -51,6 +61,16 @@ record Blanks(Map<String, String> values) {
     private static String cluster(Server server, int major) {
         Matcher matcher = DEBIAN_CLUSTER.matcher(server.visibleSetting("cluster_name").map(Setting::value).orElse(""));
         return matcher.matches() ? matcher.group(1) + "-" + matcher.group(2) : major + "-main";
+    }
+
+    /** What Azure allows already besides what Immich needs, each with a comma. */
+    private static String allowed(Server server) {
+        return Stream.of(server.visibleSetting("azure.extensions").map(Setting::value).orElse("").split(","))
+            .map(name -> name.strip().toLowerCase(Locale.ROOT))
+            .filter(name -> PLAIN_NAME.matcher(name).matches() && !NEEDED.contains(name))
+            .distinct()
+            .map(name -> name + ",")
+            .collect(Collectors.joining());
     }
 
     private static String path(Server server, Platform platform, String setting, String usual) {

@@ -263,6 +263,14 @@ class CardsTests {
             .contains("shared_preload_libraries=what-you-have,vchord\"");
     }
 
+    @Test
+    void keepsWhatAzureAllows() {
+        Looks looks = LOOKS.setting("azure.extensions", "POSTGIS, VECTOR,pg_cron,postgis,$(mkfs)");
+        assertThat(guide(platform("azure"), looks, "3.1.0", VectorExtension.PGVECTOR).install("vector").toString())
+            .contains("--value postgis,pg_cron,vector,earthdistance,cube,pg_trgm,unaccent,uuid-ossp")
+            .doesNotContain("mkfs");
+    }
+
     private static Platform platform(String id) {
         return Platforms.known().find(id).orElseThrow();
     }
