@@ -37,11 +37,13 @@ final class CheckScript {
     }
 
     /**
-     * As the wizard reached the server; where the certificate is, only the script knows.
+     * As the wizard reached the server, and on the machine itself without Docker's name
+     * for it; where the certificate is, only the script knows.
      */
     private static String url(Handover handover) {
         Access access = handover.access();
-        String host = access.host().indexOf(':') < 0 ? access.host() : "[" + access.host() + "]";
+        String reached = access.reach() instanceof Reach.Gateway ? "localhost" : access.host();
+        String host = reached.indexOf(':') < 0 ? reached : "[" + reached + "]";
         List<String> parameters = Tls.parameters(access.encryption(), handover.release())
             .stream()
             .filter(parameter -> !parameter.startsWith("sslrootcert="))

@@ -140,6 +140,15 @@ class FilesTests {
     }
 
     @Test
+    void callTheMachineItselfWithoutDockersName() {
+        assertThat(text(Handovers.usual().host("host.docker.internal"), "check.sh")).contains("@localhost:5432/");
+        assertThat(text(Handovers.usual().host("host.docker.internal"), "immich.env"))
+            .contains("DB_HOSTNAME=host.docker.internal");
+        assertThat(text(Handovers.usual().host("host.docker.internal"), "docker-compose.override.yml"))
+            .contains("\"host.docker.internal:host-gateway\"");
+    }
+
+    @Test
     void giveComposeASecretFile() throws IOException {
         Handover handover = Handovers.usual().password("p").make();
         Files.copy(Path.of("src/test/resources/immich/docker-compose.yml"), folder.resolve("docker-compose.yml"));

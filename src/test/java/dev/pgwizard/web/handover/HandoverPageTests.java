@@ -49,6 +49,15 @@ class HandoverPageTests {
     }
 
     @Test
+    void provesTheWayAndSaysWhatStandsInIt() {
+        choose();
+        assertThat(visitor.get("/handover").body())
+            .contains("docker compose run --rm --no-deps --entrypoint", "docker run --rm -it --add-host")
+            .contains("needed: it listens for its own machine only", "listen_addresses = &#39;*&#39;")
+            .contains("from 172.16.0.0/12 to any port", "photos  photographer  172.16.0.0/12  scram-sha-256");
+    }
+
+    @Test
     void downloadsEachFileWithoutThePassword() {
         choose();
         for (String name : new String[] { "immich.env", "plan.sql", "undo.sql", "report.md", "check.sh" }) {
