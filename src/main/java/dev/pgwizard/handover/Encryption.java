@@ -27,11 +27,14 @@ public sealed interface Encryption {
      * The same as the wizard's own connection. {@code verify-ca} becomes
      * {@link Unchecked}, because Immich checks either the name too or nothing; so does
      * {@code verify-full} where Immich's container needs another name for the server than
-     * the certificate has.
+     * the certificate has. On a socket there is none to encrypt.
      * @param encrypted whether that connection came to be encrypted, which {@code prefer}
      * leaves open
      */
     static Encryption like(ConnectionDetails details, boolean encrypted) {
+        if (details.isLocal()) {
+            return new None();
+        }
         return switch (details.sslMode()) {
             case DISABLE -> new None();
             case PREFER -> encrypted ? new Unchecked() : new None();

@@ -45,9 +45,15 @@ public final class Recipes {
                     line)));
         NetworkAccess.firewall(handover, door)
             .ifPresent(rules -> excerpts.add(shell("if it never answers, on the machine of Postgres", rules)));
-        excerpts.add(file("pg_hba.conf", "if it says: no pg_hba.conf entry", NetworkAccess.hba(handover, door)));
+        excerpts.add(file("pg_hba.conf", refusal(handover.access().reach()), NetworkAccess.hba(handover, door)));
         excerpts.add(new Excerpt(Excerpt.Kind.SQL, "SQL", "afterwards, as a superuser", "SELECT pg_reload_conf();"));
         return List.copyOf(excerpts);
+    }
+
+    /** A socket usually asks who somebody is on the machine, not for a password. */
+    private static String refusal(Reach reach) {
+        return reach instanceof Reach.Socket ? "if it says: Peer authentication failed. Above the other local lines"
+                : "if it says: no pg_hba.conf entry";
     }
 
     private Recipe compose() {

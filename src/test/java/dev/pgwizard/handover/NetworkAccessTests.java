@@ -3,6 +3,9 @@ package dev.pgwizard.handover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.connection.ConnectionDetails;
+import dev.pgwizard.connection.Secret;
+import dev.pgwizard.connection.SslMode;
 import dev.pgwizard.consumers.Program;
 import dev.pgwizard.postgres.Identifier;
 import java.nio.file.Path;
@@ -56,6 +59,23 @@ class NetworkAccessTests {
         Handover handover = Handovers.usual().host(host).encryption(new Encryption.None()).make();
         assertThat(NetworkAccess.hba(handover, new Door(Optional.of("*"), Optional.of(client))))
             .isEqualTo(line + "  scram-sha-256");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "nas.lan, Checked", "host.docker.internal, Checked", "localhost, Unchecked", "fd00::5, Unchecked",
+            "/run/postgresql, None" })
+    void checksTheNameOnlyWhereImmichUsesTheSame(String host, String kind) {
+        ConnectionDetails details = new ConnectionDetails(host, 5432, "immich", "postgres", Secret.of("x"),
+                SslMode.VERIFY_FULL, Optional.empty());
+        assertThat(Encryption.like(details, true).getClass().getSimpleName()).isEqualTo(kind);
+    }
+
+    @Test
+    void asksAboveTheRuleThatKnowsPeopleByTheirMachine() {
+        Handover handover = Handovers.usual().host("/run/postgresql").encryption(new Encryption.None()).make();
+        assertThat(Recipes.network(handover, OPEN)).extracting(Excerpt::where)
+            .anyMatch(where -> where.startsWith("if it says: Peer authentication failed"))
+            .noneMatch(where -> where.contains("never answers"));
     }
 
     @Test
