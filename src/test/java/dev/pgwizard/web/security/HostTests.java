@@ -36,6 +36,14 @@ class HostTests {
             .doesNotContain("Every part");
     }
 
+    /** It would put the path of somebody else into every link. */
+    @Test
+    void doesNotBelieveAForwardedPath() throws IOException {
+        String page = Visitor.raw(port,
+                "GET /demo HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-Prefix: /evil\r\nX-Forwarded-Proto: https\r\nX-Forwarded-Host: localhost\r\nConnection: close\r\n\r\n");
+        assertThat(page).startsWith("HTTP/1.1 200").contains("href=\"/connect\"").doesNotContain("/evil");
+    }
+
     @Test
     void doesNotBelieveAForwardedHost() throws IOException {
         assertThat(Visitor.raw(port,
