@@ -3,8 +3,10 @@ package dev.pgwizard.check;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.Contents;
+import dev.pgwizard.server.Obstacle;
 import dev.pgwizard.server.VectorColumn;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An Immich that is there keeps its embeddings in the type of one extension. To compute
@@ -55,7 +57,7 @@ final class EmbeddingsMoveAlong implements Documented {
         if (!parked.isEmpty()) {
             return parked(parked, situation);
         }
-        return columns.stream().anyMatch(VectorColumn::isOfPgvectoRs) ? ofPgvectoRs(situation)
+        return columns.stream().anyMatch(VectorColumn::isOfPgvectoRs) ? ofPgvectoRs(columns, situation)
                 : Finding.passed(columns.isEmpty() ? "there are none" : "they are in its type");
     }
 
@@ -68,6 +70,13 @@ final class EmbeddingsMoveAlong implements Documented {
                     "The embeddings are kept as `real[]`, and not all of one table have the same length.",
                     "Restore the two tables from a backup, or delete the rows of the wrong length; Immich computes them again.",
                     facts, List.of());
+        }
+        List<Obstacle> obstacles = columns.stream().flatMap(column -> column.held().stream()).toList();
+        if (!obstacles.isEmpty()) {
+            return new Finding.Failed(Severity.BLOCKER,
+                    "They are kept as `real[]`, and something depends on them, so nobody can bring them into another type.",
+                    "Whoever made that can look at it and drop it with the statements below, and make it again afterwards.",
+                    Stream.concat(facts.stream(), InTheWay.facts(obstacles).stream()).toList(), List.of());
         }
         List<Remedy> remedies = columns.stream()
             .flatMap(column -> column.width()
@@ -88,7 +97,7 @@ final class EmbeddingsMoveAlong implements Documented {
         return "real[] of " + widths.replace(",", " to ").replaceFirst("^(\\d+) to \\1$", "$1");
     }
 
-    private static Finding ofPgvectoRs(Situation situation) {
+    private static Finding ofPgvectoRs(List<VectorColumn> columns, Situation situation) {
         LoadedLibrary library = new LoadedLibrary(situation.server());
         if (!library.isLoaded(VectorExtension.PGVECTO_RS)) {
             return Finding.blocker(
@@ -100,11 +109,13 @@ final class EmbeddingsMoveAlong implements Documented {
                     "They are in the type of pgvecto.rs. Immich converts them at its next start, keeps them all, and builds the indexes anew.",
                     "Make a dump first: after that start only the dump leads back to an Immich before 1.133. Keep pgvecto.rs until then.");
         }
+        Remedy[] over = columns.stream().allMatch(column -> column.held().isEmpty())
+                ? new Remedy[] { new Remedy.ParkEmbeddings(situation.target().database()) } : new Remedy[0];
         return Finding.note(
                 "They are in the type of pgvecto.rs. With " + situation.vector().title()
                         + " installed beside it, Immich converts them at its next start.",
                 "Only where the two cannot be on one server: tick the step that keeps the embeddings as `real[]` in between.",
-                new Remedy.ParkEmbeddings(situation.target().database()));
+                over);
     }
 
 }

@@ -105,6 +105,17 @@ final class ExtensionIsUpToDate implements Documented {
         return indexed && old ? List.of(new Remedy.VacuumEmbeddings(database), update) : List.of(update);
     }
 
+    /** What makes an update the wizard's that would be Immich's. */
+    static List<Remedy> update(Contents contents, Situation situation) {
+        return contents.extension(situation.vector().extension())
+            .filter(InstalledExtension::updatable)
+            .flatMap(installed -> situation.available(installed.name())
+                .map(AvailableExtension::defaultVersion)
+                .filter(available -> installed.version().isOlderThan(available))
+                .map(available -> remedies(installed, available, situation)))
+            .orElse(List.of());
+    }
+
     private static List<Fact> facts(InstalledExtension installed, ExtensionVersion available) {
         return List.of(new Fact("In the database", installed.version().text()),
                 new Fact("On the server", available.text()));

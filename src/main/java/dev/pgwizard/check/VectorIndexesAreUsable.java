@@ -35,7 +35,7 @@ final class VectorIndexesAreUsable implements Documented {
     public Basis basis() {
         return new Basis(
                 "The access method of `clip_index` and `face_index` in `pg_class` (never `pg_indexes`, which fails without the library), the loaded libraries, who owns the tables, and what else depends on their column `embedding`. For releases since 1.133.",
-                "A preloaded library; the tables given to the role; views, other indexes and the like dropped by whoever made them; time.",
+                "A preloaded library; the tables given to the role; where a view, another index or the like depends on the embeddings, the index built by the wizard as Immich would build it, which touches none of them; time.",
                 "Immich 3.1 database.repository.ts, reindexVectorsIfNeeded; tested with a stand-in index whose library is not loaded. PostgreSQL manual, \"ALTER TABLE\": what depends on a column keeps its type.");
     }
 
@@ -66,27 +66,14 @@ final class VectorIndexesAreUsable implements Documented {
     }
 
     private static Finding rebuilt(Contents contents, Situation situation) {
-        List<String> held = held(contents, Rebuilding.changed(contents, situation));
-        return held.isEmpty() ? renewed(contents, situation) : Finding.blocker(
-                "Immich has to build a vector index anew. For that it turns the column `embedding` into an array and back, which fails because of the `"
-                        + String.join("`, `", held) + "`.",
-                "Whoever made that can drop it, and make it again once Immich has started. An index whose name ends in `_ccnew` or `_ccold` is what a `REINDEX CONCURRENTLY` left that was cut off.");
-    }
-
-    /** What depends on the columns whose type Immich changes there and back. */
-    private static List<String> held(Contents contents, List<Rebuilding.Pair> pairs) {
-        List<String> tables = pairs.stream().map(Rebuilding.Pair::table).toList();
-        return contents.vectorColumns()
-            .stream()
-            .filter(column -> column.schema().equals("public") && tables.contains(column.table()))
-            .flatMap(column -> column.held().stream())
-            .toList();
+        InTheWay way = InTheWay.of(contents, Rebuilding.changed(contents, situation), situation);
+        return way.isFree() ? renewed(contents, situation) : way.finding();
     }
 
     private static Finding renewed(Contents contents, Situation situation) {
         List<Rebuilding.Pair> due = Rebuilding.due(contents, situation);
         if (due.isEmpty()) {
-            return Finding.passed(Rebuilding.method(situation));
+            return InTheWay.later(contents, situation).orElseGet(() -> Finding.passed(Rebuilding.method(situation)));
         }
         boolean may = situation.superuser()
                 || due.stream().allMatch(pair -> contents.relation(pair.table()).filter(Relation::owns).isPresent());

@@ -86,7 +86,7 @@ final class EmbeddingSteps {
     }
 
     /** An option is kept as name=value, where the value may hold anything. */
-    private static Statement create(VectorIndex index) {
+    static Statement create(VectorIndex index) {
         String options = index.options()
             .stream()
             .map(option -> option.split("=", 2))

@@ -43,6 +43,7 @@ final class StepWriter {
             case Remedy.RenewCollation remedy -> CollationSteps.renew(remedy, situation);
             case Remedy.ParkEmbeddings remedy -> EmbeddingSteps.park(remedy, situation);
             case Remedy.ConvertEmbeddings remedy -> EmbeddingSteps.convert(remedy, situation);
+            case Remedy.BuildVectorIndex remedy -> IndexSteps.build(remedy, situation);
             case Remedy.DropPgvectoRs remedy -> ExtensionSteps.dropPgvectoRs(remedy, situation);
             case Remedy.UnloadLibrary remedy -> PreloadSteps.unload(task, situation);
             case Remedy.MoveExtension remedy -> ExtensionSteps.move(remedy, situation);

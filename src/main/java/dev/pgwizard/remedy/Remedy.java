@@ -38,6 +38,7 @@ public sealed interface Remedy {
             case Restart any -> Phase.RESTART;
             case UpdateExtension any -> Phase.LIBRARIES;
             case ConvertEmbeddings any -> Phase.EMBEDDINGS;
+            case BuildVectorIndex any -> Phase.EMBEDDINGS;
             case GrantRight any -> Phase.GRANTS;
             case GrantByDefault any -> Phase.GRANTS;
             case GrantOnExtensions any -> Phase.OWNERSHIP;
@@ -224,6 +225,15 @@ public sealed interface Remedy {
 
     /** Brings embeddings from plain arrays into pgvector's type, of this length. */
     record ConvertEmbeddings(String database, String table, int dimensions) implements Remedy {
+    }
+
+    /**
+     * Builds a vector index as Immich would, for an Immich that could not, because what
+     * depends on the embeddings keeps their type.
+     *
+     * @param extension of the index: {@code vchord}
+     */
+    record BuildVectorIndex(String database, String table, String index, String extension) implements Remedy {
     }
 
     /**

@@ -11,11 +11,10 @@ import java.util.Optional;
  * @param dimensions -1 when the column states none
  * @param widths the least and the largest number of elements, as {@code 512,512}; only
  * for {@code real[]}, and absent there where the table is empty or unreadable
- * @param held what keeps the type from being changed, besides Immich's own index, as
- * COMMENT ON names it: {@code VIEW public.pictures}
+ * @param held what keeps the type from being changed, besides Immich's own index
  */
 public record VectorColumn(String schema, String table, String column, String type, String typeSchema, int dimensions,
-        Optional<String> widths, List<String> held) {
+        Optional<String> widths, List<Obstacle> held) {
 
     public VectorColumn {
         held = List.copyOf(held);

@@ -89,6 +89,24 @@ final class Convergence implements AutoCloseable {
         return all;
     }
 
+    /** The vector indexes, without the numbers that one built anew gets. */
+    List<String> indexes() {
+        boolean there = !postgres()
+            .value("postgres",
+                    "SELECT count(*) FROM pg_database WHERE datallowconn AND datconnlimit <> -2 AND datname = '"
+                            + server.database() + "'")
+            .equals("0");
+        return there ? postgres()
+            .query(server.database(),
+                    """
+                            SELECT format('%s %s %s %s %s %s', c.relname, x.indrelid::regclass, m.amname, x.indclass, c.reloptions, pg_get_userbyid(c.relowner))
+                              FROM pg_index AS x JOIN pg_class AS c ON c.oid = x.indexrelid JOIN pg_am AS m ON m.oid = c.relam
+                             WHERE c.relname IN ('clip_index', 'face_index') ORDER BY 1""")
+            .stream()
+            .map(List::getFirst)
+            .toList() : List.of();
+    }
+
     /** The ids of all steps that were planned. */
     Set<String> carryOut() throws SQLException {
         for (int round = 0; round < ROUNDS; round++) {

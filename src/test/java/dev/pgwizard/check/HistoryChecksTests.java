@@ -9,6 +9,7 @@ import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.remedy.SettingLevel;
 import dev.pgwizard.server.EventTrigger;
 import dev.pgwizard.server.Ledger;
+import dev.pgwizard.server.Obstacle;
 import dev.pgwizard.server.Reading;
 import dev.pgwizard.server.Relation;
 import dev.pgwizard.server.Schema;
@@ -605,22 +606,75 @@ class HistoryChecksTests {
         Examined.by(new EventTriggersAreQuiet(), updated, target("1.132.3")).passes("none in the way");
     }
 
+    private static final Obstacle VIEW = new Obstacle("VIEW public.pictures", "SELECT pg_get_viewdef(7)",
+            "DROP VIEW public.pictures");
+
+    private static final Remedy BUILD = new Remedy.BuildVectorIndex("immich", "smart_search", "clip_index", "vector");
+
+    private static ServerFixtures held(String type, String typeSchema) {
+        return current().contents(inside -> inside.column(new VectorColumn("public", "smart_search", "embedding", type,
+                typeSchema, 512, Optional.of("512,512"), List.of(VIEW))));
+    }
+
     @Test
     void whatDependsOnTheEmbeddingsKeepsAnIndexFromBeingBuilt() {
-        ServerFixtures held = current().contents(inside -> inside.column(new VectorColumn("public", "smart_search",
-                "embedding", "vector", "public", 512, Optional.empty(), List.of("VIEW public.pictures"))));
-        Examined.by(new VectorIndexesAreUsable(), held).passes("hnsw");
-        Examined.by(new VectorIndexesAreUsable(), held.available("vector", "0.8.6", false), SUPERUSER)
-            .blocks("because of the `VIEW public.pictures`");
-        Examined.by(new VectorIndexesAreUsable(), held.available("vector", "0.8.6", false)).passes("hnsw");
-        Examined
-            .by(new VectorIndexesAreUsable(),
-                    held.contents(inside -> inside.index(index("public", "face_index", "ivfflat"))))
-            .notes("builds `face_index` anew");
+        ServerFixtures held = held("vector", "public");
         Examined
             .by(new VectorIndexesAreUsable(),
                     held.contents(inside -> inside.index(index("public", "clip_index", "ivfflat"))))
-            .blocks("because of the `VIEW public.pictures`")
+            .blocks("because of `VIEW public.pictures`")
+            .advises("Let the wizard build it, exactly as Immich would")
+            .shows("VIEW public.pictures=SELECT pg_get_viewdef(7); DROP VIEW public.pictures;")
+            .proposes(BUILD);
+        Examined
+            .by(new VectorIndexesAreUsable(),
+                    held("vector", "public").contents(inside -> inside.index(index("public", "face_index", "ivfflat"))))
+            .notes("builds `face_index` anew")
+            .proposes();
+    }
+
+    /** With a model of another size Immich changes the type of the column. */
+    @Test
+    void whatDependsOnTheEmbeddingsStopsALaterRebuild() {
+        ServerFixtures held = held("vector", "public");
+        Examined.by(new VectorIndexesAreUsable(), held)
+            .warns("With a model of another size Immich has to build them anew, and then `VIEW public.pictures` stops it")
+            .shows("VIEW public.pictures=SELECT pg_get_viewdef(7); DROP VIEW public.pictures;")
+            .proposes();
+        Examined.by(new VectorIndexesAreUsable(), held.available("vector", "0.8.6", false)).warns("stops it");
+    }
+
+    /** Then nothing is left for Immich to update. */
+    @Test
+    void whereImmichWouldUpdateTheExtensionTheWizardDoes() {
+        Remedy update = new Remedy.UpdateExtension("immich", "vector", "0.8.0", "0.8.6", false);
+        Examined
+            .by(new VectorIndexesAreUsable(), held("vector", "public").available("vector", "0.8.6", false), SUPERUSER)
+            .blocks("because of `VIEW public.pictures`")
+            .proposes(update);
+        Examined
+            .by(new VectorIndexesAreUsable(),
+                    held("vector", "public").available("vector", "0.8.6", false)
+                        .contents(inside -> inside.index(index("public", "clip_index", "ivfflat"))),
+                    SUPERUSER)
+            .blocks("because of `VIEW public.pictures`")
+            .proposes(BUILD, update);
+    }
+
+    /** What would have to be converted before cannot be. */
+    @Test
+    void whatDependsOnEmbeddingsOfAnotherTypeIsForAPerson() {
+        for (List<String> type : List.of(List.of("_float4", "pg_catalog"), List.of("vector", "vectors"))) {
+            Examined
+                .by(new VectorIndexesAreUsable(), held(type.get(0), type.get(1)).contents(inside -> inside.noIndexes()))
+                .blocks("because of `VIEW public.pictures`")
+                .advises("look at it and drop it with the statements below")
+                .proposes();
+        }
+        Examined.by(new EmbeddingsMoveAlong(), held("_float4", "pg_catalog"))
+            .blocks("something depends on them")
+            .shows("smart_search=real[] of 512",
+                    "VIEW public.pictures=SELECT pg_get_viewdef(7); DROP VIEW public.pictures;")
             .proposes();
     }
 

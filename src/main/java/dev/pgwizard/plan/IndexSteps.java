@@ -1,0 +1,103 @@
+package dev.pgwizard.plan;
+
+import static dev.pgwizard.postgres.Identifier.quote;
+
+import dev.pgwizard.check.Situation;
+import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.postgres.Literal;
+import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.server.Contents;
+import dev.pgwizard.server.InstalledExtension;
+import dev.pgwizard.server.VectorIndex;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The step that builds a vector index in Immich's place: of the same method and with the
+ * same options, because Immich looks at them at its next start and builds another where
+ * they differ (Immich 3.1 server/src/utils/database.ts, vectorIndexQuery).
+ */
+final class IndexSteps {
+
+    private static final String HNSW = "CREATE INDEX %s ON public.%s USING hnsw (embedding %s.vector_cosine_ops) WITH (ef_construction = 300, m = 16)";
+
+    private static final String VECTORS = """
+            CREATE INDEX %s ON public.%s USING vectors (embedding %s.vector_cos_ops) WITH (options = $$
+            optimizing.optimizing_threads = 4
+            [indexing.hnsw]
+            m = 16
+            ef_construction = 300
+            $$)""";
+
+    /** The number of lists goes by the number of rows, counted when it runs. */
+    private static final String VCHORDRQ = """
+            DO $build$
+            DECLARE
+              rows bigint := (SELECT count(*) FROM public.%2$s);
+              lists bigint := CASE
+                WHEN rows < 128000 THEN 1
+                WHEN rows < 2048000 THEN 1 << length(ltrim((rows / 1000)::integer::bit(32)::text, '0'))
+                ELSE 2 << length(ltrim(trunc(sqrt(rows))::integer::bit(32)::text, '0')) END;
+            BEGIN
+              EXECUTE format('CREATE INDEX %1$s ON public.%2$s USING vchordrq (embedding %%I.vector_cosine_ops) WITH (options = %%L)', %3$s, format('
+            residual_quantization = false
+            [build.internal]
+            lists = [%%s]
+            spherical_centroids = true
+            build_threads = 4
+            sampling_factor = 1024
+            ', lists));
+              RAISE NOTICE '%1$s: %% rows, lists = [%%]', rows, lists;
+            END $build$""";
+
+    private IndexSteps() {
+    }
+
+    /**
+     * One of that name is in the way of it, as it would be in Immich's. It comes back
+     * where nothing but a vector index it was.
+     */
+    static Draft build(Remedy.BuildVectorIndex remedy, Situation situation) {
+        Optional<VectorIndex> old = contents(situation).flatMap(contents -> contents.vectorIndex(remedy.index()));
+        Statement drop = Statement.of("DROP INDEX public." + quote(remedy.index()));
+        List<Statement> run = new ArrayList<>();
+        old.ifPresent(index -> run.add(drop));
+        run.add(create(remedy, situation));
+        List<Statement> undo = new ArrayList<>(List.of(drop));
+        old.filter(IndexSteps::isOfVectors).map(EmbeddingSteps::create).ifPresent(undo::add);
+        return Draft.sql("build-" + remedy.index().replace('_', '-'), "Build " + remedy.index() + " as Immich would",
+                "Immich cannot: something depends on the embeddings, and Immich changes their type before it builds. With the index there, it does not have to.")
+            .statements(Rights.superuser(situation), remedy.database(), run, undo)
+            .effects(new Effects("At once", "Whoever writes to " + remedy.table() + " waits: minutes with many photos",
+                    "Untouched, but for the work of the processor", "Drop it again"));
+    }
+
+    private static Statement create(Remedy.BuildVectorIndex remedy, Situation situation) {
+        String index = quote(remedy.index());
+        String table = quote(remedy.table());
+        String schema = schema(remedy.extension(), situation);
+        return Statement.of(switch (VectorExtension.named(remedy.extension()).orElse(VectorExtension.PGVECTOR)) {
+            case PGVECTOR -> HNSW.formatted(index, table, quote(schema));
+            case VECTORCHORD -> VCHORDRQ.formatted(index, table, Literal.quote(schema));
+            case PGVECTO_RS -> VECTORS.formatted(index, table, quote(schema));
+        });
+    }
+
+    private static boolean isOfVectors(VectorIndex index) {
+        return Arrays.stream(VectorExtension.values()).anyMatch(extension -> extension.owns(index.method()));
+    }
+
+    /** Where the operators are, or will be. */
+    private static String schema(String extension, Situation situation) {
+        return contents(situation).flatMap(contents -> contents.extension(extension))
+            .map(InstalledExtension::schema)
+            .orElse(VectorExtension.PGVECTO_RS.extension().equals(extension) ? extension : "public");
+    }
+
+    private static Optional<Contents> contents(Situation situation) {
+        return situation.server().contents().asOptional();
+    }
+
+}
