@@ -7,6 +7,7 @@ import dev.pgwizard.bed.RealPgvector;
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.check.Checks;
 import dev.pgwizard.check.Report;
+import dev.pgwizard.check.Severity;
 import dev.pgwizard.check.Situation;
 import dev.pgwizard.check.Verdict;
 import dev.pgwizard.consumers.Golden;
@@ -26,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -154,6 +156,55 @@ class MoveScriptTests {
                 .isEqualTo("0");
             assertThat(Report.of(Checks.all(), new Situation(read(target), move.target())).verdict())
                 .isEqualTo(Verdict.READY);
+        }
+    }
+
+    /** What a stranger put beside Immich must not keep Immich from moving. */
+    @Test
+    void whatImmichsRoleMayNotMakeIsLeftForASuperuser() throws IOException, SQLException {
+        try (TestServer source = RealPgvector.of(17).start(); TestServer target = RealPgvector.of(18).start()) {
+            Library.of(source, VectorExtension.PGVECTOR, 512).fill(86, "3.0.3", 5);
+            source.execute("postgres", "CREATE ROLE reader");
+            source.execute(Library.NAME, "SELECT lo_from_bytea(4711, 'kept')", "COMMENT ON LARGE OBJECT 4711 IS 'mine'",
+                    "CREATE TABLE notes (id int PRIMARY KEY)", "INSERT INTO notes VALUES (1), (2)",
+                    "ALTER TABLE notes ENABLE ROW LEVEL SECURITY",
+                    "CREATE POLICY few ON notes TO reader USING (id < 2)",
+                    "COMMENT ON POLICY few ON notes IS 'for guests'", "GRANT SELECT ON notes TO reader",
+                    "CREATE SCHEMA crm", "CREATE TABLE crm.\"POLICY of\" AS SELECT 1 AS id",
+                    "CREATE VIEW pictures AS SELECT embedding FROM smart_search", "CREATE EXTENSION pg_stat_statements",
+                    "CREATE FUNCTION watch() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END'",
+                    "CREATE EVENT TRIGGER guard ON ddl_command_end EXECUTE FUNCTION watch()",
+                    "CREATE PUBLICATION everything FOR ALL TABLES",
+                    "CREATE PUBLICATION single FOR TABLE crm.\"POLICY of\"", "CREATE EXTENSION postgres_fdw",
+                    "CREATE SERVER far FOREIGN DATA WRAPPER postgres_fdw",
+                    "CREATE FOREIGN TABLE crm.far (id int) SERVER far");
+            prepare(target);
+            Move move = move(read(target), VectorExtension.PGVECTOR, "pgvector/pgvector:0.8.0-pg17",
+                    access("127.0.0.1", target.port(), "immich", new Encryption.None()), "immich_postgres");
+
+            assertMoved(source, target, move);
+
+            assertThat(target.value(Library.NAME, "SELECT convert_from(lo_get(4711), 'UTF8')")).isEqualTo("kept");
+            assertThat(target.value(Library.NAME,
+                    "SELECT DISTINCT pg_get_userbyid(lomowner) FROM pg_largeobject_metadata"))
+                .isEqualTo("immich");
+            assertThat(target.value(Library.NAME, "SELECT relrowsecurity FROM pg_class WHERE relname = 'notes'"))
+                .isEqualTo("t");
+            assertThat(target.value(Library.NAME, "SELECT count(*) FROM crm.\"POLICY of\"")).isEqualTo("1");
+            assertThat(target.value(Library.NAME, "SELECT count(*) FROM pictures")).isEqualTo("5");
+            Report report = Report.of(Checks.all(), new Situation(read(target), move.target()));
+            assertThat(report.verdict()).as(report.failed(Severity.BLOCKER).toString()).isEqualTo(Verdict.READY);
+
+            target.execute("postgres", "CREATE ROLE reader");
+            Program.Result later = Program.run(folder, Map.of("PGPASSWORD", "postgres"),
+                    RealPgvector.roots().resolve("18/usr/lib/postgresql/18/bin/psql").toString(), "--no-psqlrc",
+                    "--set=ON_ERROR_STOP=1", "--file=later.sql",
+                    "host=127.0.0.1 dbname=immich user=postgres port=" + target.port());
+            assertThat(later.code()).as(later.output() + later.errors()).isZero();
+            assertThat(target.query(Library.NAME,
+                    "SELECT polname FROM pg_policy UNION ALL SELECT evtname FROM pg_event_trigger UNION ALL SELECT pubname FROM pg_publication UNION ALL SELECT srvname FROM pg_foreign_server ORDER BY 1"))
+                .containsExactly(List.of("everything"), List.of("far"), List.of("few"), List.of("guard"),
+                        List.of("single"));
         }
     }
 

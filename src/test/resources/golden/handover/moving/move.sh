@@ -56,6 +56,9 @@ SQL
 # Extensions were created by a superuser, and the schema public has its owner.
 leave_out=' (EXTENSION|COMMENT) - (EXTENSION )?(cube|earthdistance|pg_trgm|plpgsql|unaccent|uuid-ossp|vchord|vector|vectors) | (SCHEMA|COMMENT|ACL) - (SCHEMA )?(public|vectors) | INDEX public (clip_index|face_index) '
 
+# What only a superuser may create, or what names roles of the old server. Nothing of it is Immich's.
+by_others='^[0-9]+; [0-9]+ [0-9]+ (COMMENT [^ ]+ )?(EXTENSION|EVENT TRIGGER|PUBLICATION|SUBSCRIPTION|FOREIGN|SERVER|USER MAPPING|POLICY) '
+
 case "${1:-}" in
   before)
     inventory | there psql --no-psqlrc --quiet --tuples-only --no-align --set=ON_ERROR_STOP=1 > before.txt
@@ -72,7 +75,14 @@ case "${1:-}" in
       exit 1
     fi
     here pg_restore --list immich.dump > all.list
-    grep -v -E "$leave_out" all.list > immich.list
+    grep -v -E "$leave_out" all.list > some.list
+    grep -v -E "$by_others" some.list > immich.list
+    grep -E "$by_others" some.list > later.list || true
+    if [ -s later.list ]; then
+      here pg_restore --use-list=later.list --no-owner --no-privileges --file=later.sql immich.dump
+      echo "Left in later.sql, for a superuser to look at and to run once the rest is there:"
+      cat later.list
+    fi
     here pg_restore --use-list=immich.list --no-owner --no-privileges --file=immich.sql immich.dump
     # Without public on the path, earthdistance before 1.2 does not find the type earth.
     sed "s/SELECT pg_catalog.set_config('search_path', '', false);/SELECT pg_catalog.set_config('search_path', 'public, pg_catalog', false);/" immich.sql > restore.sql
@@ -80,7 +90,7 @@ case "${1:-}" in
       --command='CREATE EXTENSION IF NOT EXISTS unaccent' --command='CREATE EXTENSION IF NOT EXISTS pg_trgm'
     here psql --no-psqlrc --quiet --output=/dev/null --single-transaction --set=ON_ERROR_STOP=1 --file=restore.sql
     here psql --no-psqlrc --quiet --command='ANALYZE'
-    rm immich.sql restore.sql all.list immich.list
+    rm immich.sql restore.sql all.list some.list immich.list later.list
     ;;
   after)
     inventory | here psql --no-psqlrc --quiet --tuples-only --no-align --set=ON_ERROR_STOP=1 > after.txt
