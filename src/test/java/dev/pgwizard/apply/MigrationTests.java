@@ -321,6 +321,45 @@ class MigrationTests {
         }
     }
 
+    /** The whole way over arrays, into the type of the real pgvector. */
+    @Test
+    void tenThousandEmbeddingsGoOverArraysIntoRealVectors() throws SQLException {
+        try (TestServer postgres = RealPgvector.copyOf(17).with(StandIn.vectors("0.2.1")).start()) {
+            postgres.execute("postgres", "ALTER SYSTEM SET shared_preload_libraries = 'vectors'");
+            postgres.restart();
+            Library library = Library.of(postgres, VectorExtension.PGVECTO_RS, 512).fill(55, "2.5.6", 10_000);
+            List<String> sums = library.sums();
+
+            Plan plan = Plan.of(read(postgres));
+            Set<String> ticked = plan.steps().stream().map(Step::id).collect(Collectors.toSet());
+            Run parked = Plans.run(Plans.order(postgres, plan, new Approval(plan.fingerprint(), ticked, Map.of())));
+            assertAtBarrier(parked, "install-vchord");
+            assertThat(Transcript.of(parked)).contains("smart_search still has 10000 rows, checksum",
+                    "face_search still has 10000 rows, checksum");
+            assertThat(type(postgres, "smart_search")).isEqualTo("real[]");
+            assertThat(library.sums()).isEqualTo(sums);
+
+            assertAtBarrier(apply(postgres, read(postgres)), "install-vchord");
+            postgres.remove(StandIn.Product.PGVECTO_RS);
+            postgres.restart();
+            Report arrived = read(postgres, VectorExtension.PGVECTOR);
+            assertThat(ids(arrived)).containsExactly("create-vector", "convert-smart-search", "convert-face-search");
+            Run converted = apply(postgres, arrived);
+            assertDone(converted);
+            assertThat(Transcript.of(converted)).contains("smart_search still has 10000 rows, checksum",
+                    "face_search still has 10000 rows, checksum");
+
+            Report after = read(postgres, VectorExtension.PGVECTOR);
+            assertThat(after.verdict()).isEqualTo(Verdict.READY);
+            assertThat(ids(after)).isEmpty();
+            assertThat(type(postgres, "smart_search")).isEqualTo("vector(512)");
+            assertThat(library.sums()).isEqualTo(sums);
+            immichConverts(postgres, "hnsw");
+            assertThat(library.sums()).isEqualTo(sums);
+            assertThat(ids(read(postgres, VectorExtension.PGVECTOR))).isEmpty();
+        }
+    }
+
     @Test
     void arraysOfDifferentLengthsAreLeftToAPerson() throws SQLException {
         try (TestServer postgres = TestServer.of(17).with(StandIn.vector("0.8.1")).start()) {

@@ -73,6 +73,28 @@ sealed interface Distribution {
 
     }
 
+    /**
+     * A copy of a folder into which Debian's packages were unpacked, with all that they
+     * need. Their programs find it by their place in it, so the copy is whole.
+     */
+    record CopiedRoot(int major, Path root) implements Distribution {
+
+        @Override
+        public Programs lay(Path home) {
+            Trees.copy(root, home.resolve("installation"));
+            Programs programs = installation(home).programs();
+            Account.current().own(home);
+            programs.initdb(home.resolve("data"));
+            return programs;
+        }
+
+        @Override
+        public Installation installation(Path home) {
+            return Installation.debian(home.resolve("installation/usr"), major);
+        }
+
+    }
+
     int major();
 
     /**

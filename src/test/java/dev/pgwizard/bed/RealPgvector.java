@@ -25,6 +25,15 @@ public final class RealPgvector {
         return TestServer.of(new Distribution.Packaged(major, programs));
     }
 
+    /**
+     * The same on a copy of those files, so that stand-ins for the other extensions can
+     * be installed beside it.
+     */
+    public static TestServerBuilder copyOf(int major) {
+        of(major);
+        return TestServer.of(new Distribution.CopiedRoot(major, roots().resolve(Integer.toString(major))));
+    }
+
     /** Where {@code tools/postgres-root.sh} puts what it unpacks. */
     public static Path roots() {
         return Optional.ofNullable(System.getenv(PLACE)).map(Path::of).orElseGet(RealPgvector::cache);
