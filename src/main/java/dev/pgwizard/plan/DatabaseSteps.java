@@ -19,7 +19,8 @@ final class DatabaseSteps {
 
     /**
      * Who is no superuser can give a database away only to a role that it is a member of
-     * (PostgreSQL manual, CREATE DATABASE).
+     * (PostgreSQL manual, CREATE DATABASE). Since 16 there is one membership for each who
+     * grants it, and a superuser who runs the way back would take its own.
      */
     static Draft create(Remedy.CreateDatabase remedy, Situation situation) {
         boolean superuser = Rights.superuser(situation);
@@ -31,7 +32,7 @@ final class DatabaseSteps {
         List<Statement> undo = new ArrayList<>(List.of(Statement.dropDatabase(remedy.database())));
         if (borrows) {
             run.add(Statement.of("GRANT " + owner + " TO " + quote(login)));
-            undo.add(Statement.of("REVOKE " + owner + " FROM " + quote(login)));
+            undo.add(Statement.of("REVOKE " + owner + " FROM " + quote(login) + " GRANTED BY " + quote(login)));
         }
         run.add(Statement.alone("CREATE DATABASE " + quote(remedy.database()) + " OWNER " + owner
                 + " TEMPLATE template0 ENCODING 'UTF8'"));

@@ -19,8 +19,8 @@ final class ServerSettingSteps {
                     "As it stands it stops Immich.")
             .effects(new Effects("After the restart", "Nothing until then", "Share it", "One statement and a restart"));
         Optional<Setting> before = situation.server().settings().find(remedy.setting());
-        boolean commandLine = before.filter(setting -> setting.source().equals("command line")).isPresent();
-        boolean alters = !commandLine && Rights.superuser(situation) && situation.server().settings().allowAlterSystem()
+        boolean alters = !isOnCommandLine(before) && Rights.superuser(situation)
+                && situation.server().settings().allowAlterSystem()
                 && Hosts.of(situation).guide().platform().altersSystem();
         return alters ? draft.way(alterSystem(remedy, before)).way(file(remedy, before))
                 : draft.way(file(remedy, before));
@@ -46,14 +46,20 @@ final class ServerSettingSteps {
         return new Command.Sql("", List.of(Statement.alone(statement), Statement.RELOAD));
     }
 
+    /** What the command line sets no file changes. */
     private static Way file(Remedy.ChangeServerSetting remedy, Optional<Setting> before) {
-        String place = before.flatMap(Setting::origin).orElse("postgresql.conf");
-        return new Way("file", "postgresql.conf, by you", Doer.PERSON,
+        boolean commandLine = isOnCommandLine(before);
+        String place = commandLine ? "the command line" : before.flatMap(Setting::origin).orElse("postgresql.conf");
+        return new Way("file", commandLine ? "On the command line, by you" : "postgresql.conf, by you", Doer.PERSON,
                 List.of(new Command.Conf(place, remedy.setting() + " = " + remedy.value())),
                 before
                     .map(setting -> new Command.Conf(place, remedy.setting() + " = " + Literal.quote(setting.value())))
                     .<List<Command>>map(List::of)
                     .orElse(List.of()));
+    }
+
+    private static boolean isOnCommandLine(Optional<Setting> before) {
+        return before.filter(setting -> setting.source().equals("command line")).isPresent();
     }
 
 }

@@ -90,12 +90,15 @@ public final class Catalogs {
         return rows(postgres, "postgres", TABLES.formatted(MEANING, "c.relisshared"), others);
     }
 
-    /** The number of a database, and that of a role, where they are there. */
+    /**
+     * The number of a database, that of a role, and since Postgres 16 those of its
+     * members' entries, where they are there.
+     */
     public static List<String> numbers(RunningPostgres postgres, String database, String role) {
-        return postgres
-            .query("postgres",
-                    "SELECT oid FROM pg_database WHERE datname = '" + database
-                            + "' UNION SELECT oid FROM pg_roles WHERE rolname = '" + role + "'")
+        return postgres.query("postgres", "SELECT oid FROM pg_database WHERE datname = '" + database
+                + "' UNION SELECT oid FROM pg_roles WHERE rolname = '" + role
+                + "' UNION SELECT (to_jsonb(m) ->> 'oid')::oid FROM pg_auth_members AS m JOIN pg_roles AS r ON r.oid = m.roleid"
+                + " WHERE r.rolname = '" + role + "' AND to_jsonb(m) ? 'oid'")
             .stream()
             .map(List::getFirst)
             .toList();

@@ -37,6 +37,9 @@ record Preparation(RunningPostgres postgres, String database, String role, Vecto
             case "owned" -> postgres.execute("postgres", fill("ALTER DATABASE $d OWNER TO $r"));
             case "prepared" ->
                 inside("CREATE EXTENSION \"uuid-ossp\"", "CREATE EXTENSION unaccent", "CREATE EXTENSION pg_trgm");
+            case "read" -> postgres.execute("postgres",
+                    fill("CREATE ROLE $r_admin LOGIN PASSWORD '" + PASSWORD + "' CREATEROLE CREATEDB"),
+                    fill("GRANT pg_monitor TO $r_admin"));
             case "immich" -> immich(Integer.parseInt(words[1]), words[2]);
             case "installed" -> ((TestServer) postgres).swap(StandIn.named(words[1], words[2]));
             case "removed" -> ((TestServer) postgres).withdraw(StandIn.Product.named(words[1]));

@@ -37,7 +37,7 @@ import java.util.stream.Stream;
 public record ServerState(String name, String server, String target, List<String> setup, String verdict) {
 
     private static final List<String> FILES = List.of("measured", "settings", "rights", "extensions", "contents",
-            "server", "hidden", "messy", "hardened");
+            "server", "hidden", "messy", "hardened", "administrators");
 
     /** All states. */
     public static Stream<ServerState> all() {
@@ -117,13 +117,18 @@ public record ServerState(String name, String server, String target, List<String
     /** The set-up without the words about the test itself. */
     List<String> steps() {
         List<String> steps = new ArrayList<>(setup);
-        steps.removeIf(line -> line.startsWith("read as") || line.startsWith("no rehearsal")
+        steps.removeIf(line -> line.equals("read as the role") || line.startsWith("no rehearsal")
                 || line.startsWith("rehearsed: ") || line.startsWith("hidden: ") || line.startsWith("says: "));
         return steps;
     }
 
     public boolean isReadByTheRole() {
         return setup.contains("read as the role");
+    }
+
+    /** A role that creates roles and databases, and watches. */
+    public boolean isReadByAnAdministrator() {
+        return setup.contains("read as the administrator");
     }
 
     /** The verdict after the rehearsal, where the reading alone cannot tell. */

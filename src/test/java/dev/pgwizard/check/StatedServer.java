@@ -49,12 +49,19 @@ public record StatedServer(ServerState state, RunningPostgres postgres, int port
 
     /** As whom the wizard is logged in. */
     public Databases reader() {
-        return login(state.isReadByTheRole() ? role : "postgres", Limits.READING);
+        return login(user(), Limits.READING);
     }
 
     /** The same login, for changes. */
     public Databases changer() {
-        return login(state.isReadByTheRole() ? role : "postgres", Limits.CHANGING);
+        return login(user(), Limits.CHANGING);
+    }
+
+    private String user() {
+        if (state.isReadByAnAdministrator()) {
+            return role + "_admin";
+        }
+        return state.isReadByTheRole() ? role : "postgres";
     }
 
     public Databases asRole() {

@@ -220,6 +220,21 @@ class StepsTests {
                 "GRANT SELECT ON TABLE public.asset TO \"immich\" WITH GRANT OPTION");
     }
 
+    /** No file wins over the command line. */
+    @Test
+    void aSettingOfTheCommandLineIsChangedThere() {
+        Setting line = new Setting("max_connections", "20", Optional.empty(), "command line", Optional.empty(),
+                Optional.empty(), Optional.empty(), false, "postmaster");
+
+        Draft draft = draft(new Remedy.ChangeServerSetting("max_connections", "120"), ready().setting(line));
+
+        assertThat(draft.ways()).extracting(Way::label).containsExactly("On the command line, by you");
+        assertThat(draft.ways().getFirst().commands())
+            .containsExactly(new Command.Conf("the command line", "max_connections = 120"));
+        assertThat(draft.ways().getFirst().undo())
+            .containsExactly(new Command.Conf("the command line", "max_connections = '20'"));
+    }
+
     private static ServerFixtures loggedIn(String user, boolean createsRoles, boolean createsDatabases) {
         return ready()
             .login(new Login(user, "postgres", false, createsRoles, createsDatabases, false, false, false, false));
