@@ -40,6 +40,17 @@ record Draft(String id, String kind, String title, String why, List<Way> ways, E
                 undo.isEmpty() ? List.of() : List.of(new Command.Sql(database, undo))));
     }
 
+    /**
+     * Statements that the wizard runs as an administrator where there are no superusers;
+     * where that is refused, a person sees to it.
+     */
+    Draft asAdministrator(String user, String database, List<Statement> run, List<Statement> undo) {
+        List<Command> commands = List.of(new Command.Sql(database, run));
+        List<Command> back = List.of(new Command.Sql(database, undo));
+        return way(new Way("sql", "By the wizard, as " + user, Doer.WIZARD, commands, back))
+            .way(new Way("by-hand", "By you, with another login", Doer.PERSON, commands, back));
+    }
+
     Draft statement(boolean allowed, String database, Statement run, Statement undo) {
         return statements(allowed, database, List.of(run), List.of(undo));
     }

@@ -4,6 +4,7 @@ import static dev.pgwizard.postgres.Identifier.quote;
 
 import dev.pgwizard.check.Situation;
 import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.platform.Platform;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.PgvectoRs;
@@ -25,13 +26,21 @@ final class ExtensionSteps {
     static Draft create(Remedy.CreateExtension remedy, Situation situation) {
         String extension = quote(remedy.extension());
         String schema = hasOwnSchema(remedy.extension(), situation) ? "" : " SCHEMA public";
-        return Draft
-            .sql("create-" + remedy.extension(), "Create " + name(remedy.extension()) + " in " + remedy.database(),
-                    "Only a superuser may create it, and Immich's role is none.")
-            .statements(Rights.superuser(situation), remedy.database(),
-                    List.of(Statement.of("CREATE EXTENSION IF NOT EXISTS " + extension + schema + " CASCADE")),
-                    undo(remedy.extension(), situation))
-            .noUndo("One statement, while nothing uses it");
+        String title = "Create " + name(remedy.extension()) + " in " + remedy.database();
+        List<Statement> run = List
+            .of(Statement.of("CREATE EXTENSION IF NOT EXISTS " + extension + schema + " CASCADE"));
+        List<Statement> undo = undo(remedy.extension(), situation);
+        Platform platform = Hosts.of(situation).recognition().platform();
+        boolean superuser = Rights.superuser(situation);
+        Draft draft = !superuser && !platform.superuser() && Rights.createsRoles(situation) ? Draft
+            .sql("create-" + remedy.extension(), title, platform.name()
+                    + " has no superusers for its customers; its administrator may create the extensions that it offers, and Immich's role is none.")
+            .asAdministrator(situation.server().login().user(), remedy.database(), run, undo)
+                : Draft
+                    .sql("create-" + remedy.extension(), title,
+                            "Only a superuser may create it, and Immich's role is none.")
+                    .statements(superuser, remedy.database(), run, undo);
+        return draft.noUndo("One statement, while nothing uses it");
     }
 
     private static boolean hasOwnSchema(String extension, Situation situation) {

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param rank the order of recognition: what is told apart most surely comes first
  * @param lookalikes the platforms that a server of this one may be mistaken for
  * @param altersSystem whether {@code ALTER SYSTEM} is a good way to configure it
+ * @param superuser whether anybody but its maker gets to be one; where nobody does, its
+ * administrator may create the extensions that it offers
  * @param limits what is impossible there, as words; may be empty
  * @param paths where files usually are, for when the server hides it
  * @param install by extension; {@code contrib} for Postgres' own
@@ -21,9 +23,10 @@ import java.util.Optional;
  * @param rescue what to do when it did not
  * @param upkeep how to look after it
  */
-public record Platform(String id, String name, int rank, List<String> lookalikes, boolean altersSystem, String limits,
-        List<Clue> clues, Map<String, String> paths, Map<String, List<Variant>> install, List<Instruction> preload,
-        List<Instruction> restart, List<Instruction> back, List<Instruction> rescue, Upkeep upkeep) {
+public record Platform(String id, String name, int rank, List<String> lookalikes, boolean altersSystem,
+        boolean superuser, String limits, List<Clue> clues, Map<String, String> paths,
+        Map<String, List<Variant>> install, List<Instruction> preload, List<Instruction> restart,
+        List<Instruction> back, List<Instruction> rescue, Upkeep upkeep) {
 
     public Platform {
         lookalikes = List.copyOf(lookalikes);

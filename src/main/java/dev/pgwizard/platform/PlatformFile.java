@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 final class PlatformFile {
 
     private static final Set<String> KEYS = Set.of("id", "name", "rank", "place", "lookalikes", "altersSystem",
-            "limits", "recognise", "paths", "install", "preload", "restart", "back", "rescue", "upkeep");
+            "superuser", "limits", "recognise", "paths", "install", "preload", "restart", "back", "rescue", "upkeep");
 
     private static final Set<String> UPKEEP_KEYS = Set.of("archive", "checksums", "dump", "backups", "shm");
 
@@ -31,7 +31,8 @@ final class PlatformFile {
         Document install = file.document("install");
         return new Platform(file.text("id"), file.text("name"), Integer.parseInt(file.text("rank")),
                 file.texts("lookalikes"), Boolean.parseBoolean(file.text("altersSystem", "true")),
-                file.text("limits", "").strip(), file.documents("recognise").stream().map(PlatformFile::clue).toList(),
+                Boolean.parseBoolean(file.text("superuser", "true")), file.text("limits", "").strip(),
+                file.documents("recognise").stream().map(PlatformFile::clue).toList(),
                 map(file.document("paths"), text -> text),
                 install.keys()
                     .stream()

@@ -26,6 +26,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * An Immich with embeddings moves from one extension to another and keeps every number.
@@ -298,11 +300,14 @@ class MigrationTests {
     }
 
     /** Real pgvector, into whose type the arrays of another server are brought. */
-    @Test
-    void tenThousandArraysBecomeRealVectors() throws SQLException {
+    @ParameterizedTest
+    @CsvSource({ "512, 10000", "768, 300", "1152, 300", "1536, 300" })
+    void arraysBecomeRealVectorsOfTheirLength(int dimensions, int rows) throws SQLException {
         try (TestServer postgres = RealPgvector.of(17).start()) {
-            Library library = Library.of(postgres, VectorExtension.PGVECTOR, 512).fill(86, "3.0.3", 10_000);
+            Library library = Library.of(postgres, VectorExtension.PGVECTOR, dimensions).fill(86, "3.0.3", rows);
             List<String> sums = library.sums();
+            assertThat(read(postgres, VectorExtension.PGVECTOR).verdict()).isEqualTo(Verdict.READY);
+            assertThat(ids(read(postgres, VectorExtension.PGVECTOR))).isEmpty();
             postgres.execute(Library.NAME, "DROP INDEX clip_index", "DROP INDEX face_index",
                     "ALTER TABLE smart_search ALTER COLUMN embedding TYPE real[]",
                     "ALTER TABLE face_search ALTER COLUMN embedding TYPE real[]");
@@ -312,11 +317,11 @@ class MigrationTests {
             Run run = apply(postgres, before);
 
             assertDone(run);
-            assertThat(Transcript.of(run)).contains("smart_search still has 10000 rows, checksum");
+            assertThat(Transcript.of(run)).contains("smart_search still has " + rows + " rows, checksum");
             Report after = read(postgres, VectorExtension.PGVECTOR);
             assertThat(after.verdict()).isEqualTo(Verdict.READY);
             assertThat(ids(after)).isEmpty();
-            assertThat(type(postgres, "smart_search")).isEqualTo("vector(512)");
+            assertThat(type(postgres, "smart_search")).isEqualTo("vector(" + dimensions + ")");
             assertThat(library.sums()).isEqualTo(sums);
         }
     }

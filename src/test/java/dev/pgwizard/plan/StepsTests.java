@@ -18,6 +18,7 @@ import dev.pgwizard.server.AvailableExtension;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.Database;
 import dev.pgwizard.server.FileSetting;
+import dev.pgwizard.server.Landmarks;
 import dev.pgwizard.server.Login;
 import dev.pgwizard.server.Possession;
 import dev.pgwizard.server.Reading;
@@ -218,6 +219,25 @@ class StepsTests {
                 "GRANT INSERT ON TABLE public.pictures TO \"immich\" WITH GRANT OPTION",
                 "ALTER TABLE public.asset OWNER TO \"Admin\"",
                 "GRANT SELECT ON TABLE public.asset TO \"immich\" WITH GRANT OPTION");
+    }
+
+    /** Where nobody is a superuser, the administrator is the one who may. */
+    @Test
+    void whereThereAreNoSuperusersTheAdministratorCreatesExtensions() {
+        Remedy create = new Remedy.CreateExtension("immich", "vector", false);
+        Landmarks rds = new Landmarks(List.of("rds"), List.of("rds_superuser"));
+
+        Draft draft = draft(create, loggedIn("admin", true, true).landmarks(rds));
+
+        assertThat(draft.ways()).extracting(Way::label)
+            .containsExactly("By the wizard, as admin", "By you, with another login");
+        assertThat(draft.ways()).extracting(Way::doer).containsExactly(Doer.WIZARD, Doer.PERSON);
+        assertThat(draft.ways().get(1).commands()).isEqualTo(draft.ways().get(0).commands());
+        assertThat(draft.why()).startsWith("Amazon RDS has no superusers");
+        assertThat(draft(create, loggedIn("immich", false, false).landmarks(rds)).ways()).extracting(Way::label)
+            .containsExactly("By a superuser");
+        assertThat(draft(create, loggedIn("admin", true, true)).ways()).extracting(Way::label)
+            .containsExactly("By a superuser");
     }
 
     /** No file wins over the command line. */

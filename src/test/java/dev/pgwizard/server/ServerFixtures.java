@@ -35,6 +35,8 @@ public final class ServerFixtures {
 
     private Login login = new Login("postgres", "postgres", true, true, true, true, true, true, true);
 
+    private Landmarks landmarks = new Landmarks(List.of("plpgsql"), List.of("postgres", NAME));
+
     private Activity activity = new Activity(NOW, false, NOW, 4711, Optional.of("127.0.0.1"), Optional.empty(), 3, 0,
             false, false);
 
@@ -187,6 +189,11 @@ public final class ServerFixtures {
     }
 
     /** Read as a role that is no superuser. */
+    public ServerFixtures landmarks(Landmarks changed) {
+        landmarks = changed;
+        return this;
+    }
+
     public ServerFixtures readBy(String user) {
         return login(new Login(user, NAME, false, false, false, false, false, false, false))
             .files(Reading.hidden("Only a superuser may read `pg_file_settings`."))
@@ -265,8 +272,7 @@ public final class ServerFixtures {
     public Server server() {
         return new Server(Duration.ofMillis(5), version, "PostgreSQL " + version, login, activity, pooling,
                 new Settings(settings, login.readsSettings()), files, hba, database.stream().toList(), databaseCount,
-                database, tablespaces, role, roleSettings, available, reading(), Reading.known(List.of()),
-                new Landmarks(List.of("plpgsql"), List.of("postgres", NAME)));
+                database, tablespaces, role, roleSettings, available, reading(), Reading.known(List.of()), landmarks);
     }
 
     private Reading<Contents> reading() {
