@@ -33,8 +33,7 @@ record InTheWay(List<Obstacle> obstacles, List<Remedy> cures) {
             column.ifPresent(one -> obstacles.addAll(one.held()));
             movable &= column.filter(one -> !isOfItsType(one, situation)).isEmpty();
             column.filter(one -> Rebuilding.due(contents, situation).contains(pair))
-                .ifPresent(one -> cures.add(new Remedy.BuildVectorIndex(situation.target().database(), pair.table(),
-                        pair.index(), situation.vector().extension())));
+                .ifPresent(one -> cures.add(pair.build(situation)));
         }
         ExtensionIsUpToDate.update(contents, situation).forEach(cures::add);
         return new InTheWay(obstacles, movable ? cures : List.of());

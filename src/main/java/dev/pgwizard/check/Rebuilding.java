@@ -1,6 +1,7 @@
 package dev.pgwizard.check;
 
 import dev.pgwizard.postgres.ExtensionVersion;
+import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.AvailableExtension;
 import dev.pgwizard.server.Contents;
 import java.util.List;
@@ -15,6 +16,13 @@ final class Rebuilding {
 
     /** A vector index, and the table that it is for. */
     record Pair(String index, String table) {
+
+        /** What builds it in Immich's place. */
+        Remedy build(Situation situation) {
+            return new Remedy.BuildVectorIndex(situation.target().database(), table, index,
+                    situation.vector().extension());
+        }
+
     }
 
     private static final List<Pair> PAIRS = List.of(new Pair("clip_index", "smart_search"),
@@ -43,6 +51,13 @@ final class Rebuilding {
         return situation.superuser() && isUpdated(contents, situation)
                 ? PAIRS.stream().filter(pair -> contents.relation(pair.table()).isPresent()).toList()
                 : due(contents, situation);
+    }
+
+    /** Those that are there and were never finished. */
+    static List<Pair> invalid(Contents contents) {
+        return PAIRS.stream()
+            .filter(pair -> contents.vectorIndex(pair.index()).filter(index -> !index.valid()).isPresent())
+            .toList();
     }
 
     /** The access method that Immich wants. */

@@ -73,7 +73,8 @@ final class VectorIndexesAreUsable implements Documented {
     private static Finding renewed(Contents contents, Situation situation) {
         List<Rebuilding.Pair> due = Rebuilding.due(contents, situation);
         if (due.isEmpty()) {
-            return InTheWay.later(contents, situation).orElseGet(() -> Finding.passed(Rebuilding.method(situation)));
+            return unfinished(contents, situation).or(() -> InTheWay.later(contents, situation))
+                .orElseGet(() -> Finding.passed(Rebuilding.method(situation)));
         }
         boolean may = situation.superuser()
                 || due.stream().allMatch(pair -> contents.relation(pair.table()).filter(Relation::owns).isPresent());
@@ -86,6 +87,19 @@ final class VectorIndexesAreUsable implements Documented {
                         "Immich has to build `" + names + "` anew, and the tables belong to another role.",
                         "Give the tables to the role.", List.of(),
                         List.of(new Remedy.TakeOverPublic(situation.target().database(), situation.acting())));
+    }
+
+    /**
+     * What a CREATE INDEX CONCURRENTLY leaves that was cut off; no search uses it
+     * (PostgreSQL manual, CREATE INDEX).
+     */
+    private static Optional<Finding> unfinished(Contents contents, Situation situation) {
+        List<Rebuilding.Pair> invalid = Rebuilding.invalid(contents);
+        return invalid.isEmpty() ? Optional.empty() : Optional.of(new Finding.Failed(Severity.WARNING, "`"
+                + String.join("` and `", invalid.stream().map(Rebuilding.Pair::index).toList())
+                + "` is invalid: its building was cut off. Immich takes it for a good one and never builds it anew, and no search uses it.",
+                "Let the wizard build it, exactly as Immich would.", List.of(),
+                invalid.stream().map(pair -> pair.build(situation)).toList()));
     }
 
 }

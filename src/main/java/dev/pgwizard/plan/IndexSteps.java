@@ -68,7 +68,7 @@ final class IndexSteps {
         List<Statement> undo = new ArrayList<>(List.of(drop));
         old.filter(IndexSteps::isOfVectors).map(EmbeddingSteps::create).ifPresent(undo::add);
         return Draft.sql("build-" + remedy.index().replace('_', '-'), "Build " + remedy.index() + " as Immich would",
-                "Immich cannot: something depends on the embeddings, and Immich changes their type before it builds. With the index there, it does not have to.")
+                "Immich does not: it would change the type of the embeddings first, on which something depends, or it takes the index that is there for a good one. With this index there it has nothing to build.")
             .statements(Rights.superuser(situation), remedy.database(), run, undo)
             .effects(new Effects("At once", "Whoever writes to " + remedy.table() + " waits: minutes with many photos",
                     "Untouched, but for the work of the processor", "Drop it again"));

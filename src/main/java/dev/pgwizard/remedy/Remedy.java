@@ -228,8 +228,9 @@ public sealed interface Remedy {
     }
 
     /**
-     * Builds a vector index as Immich would, for an Immich that could not, because what
-     * depends on the embeddings keeps their type.
+     * Builds a vector index as Immich would, for an Immich that does not: what depends on
+     * the embeddings keeps their type, or it takes the index that is there for a good
+     * one.
      *
      * @param extension of the index: {@code vchord}
      */

@@ -89,6 +89,27 @@ class IndexBuildTests {
         }
     }
 
+    @Test
+    void anIndexThatWasNeverFinishedIsBuiltAnew() throws SQLException {
+        try (TestServer postgres = RealPgvector.of(18).start()) {
+            Library.of(postgres, VectorExtension.PGVECTOR, 768).fill(86, "3.0.3", 200);
+            String wanted = definition(postgres);
+            postgres.execute(Library.NAME,
+                    "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'clip_index'::regclass");
+
+            Report before = read(postgres, VectorExtension.PGVECTOR);
+            assertThat(before.verdict()).isEqualTo(Verdict.READY);
+            assertThat(Plan.of(before).steps()).extracting(Step::id).containsExactly("build-clip-index");
+            carryOut(postgres, before);
+
+            assertThat(Plan.of(read(postgres, VectorExtension.PGVECTOR)).steps()).isEmpty();
+            assertThat(definition(postgres)).isEqualTo(wanted);
+            assertThat(postgres.value(Library.NAME,
+                    "SELECT indisvalid FROM pg_index WHERE indexrelid = 'clip_index'::regclass"))
+                .isEqualTo("t");
+        }
+    }
+
     private static List<Fact> facts(Report report) {
         return report.failed(Severity.BLOCKER)
             .stream()

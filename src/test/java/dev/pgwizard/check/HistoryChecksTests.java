@@ -633,6 +633,17 @@ class HistoryChecksTests {
             .proposes();
     }
 
+    /** Immich sees that it is there, and nothing else. */
+    @Test
+    void anIndexThatWasNeverFinishedIsBuilt() {
+        VectorIndex invalid = new VectorIndex("public", "clip_index", "smart_search", "hnsw", false,
+                "public.vector_cosine_ops", List.of());
+        Examined.by(new VectorIndexesAreUsable(), current().contents(inside -> inside.index(invalid)))
+            .warns("`clip_index` is invalid", "no search uses it")
+            .advises("Let the wizard build it")
+            .proposes(BUILD);
+    }
+
     /** With a model of another size Immich changes the type of the column. */
     @Test
     void whatDependsOnTheEmbeddingsStopsALaterRebuild() {
