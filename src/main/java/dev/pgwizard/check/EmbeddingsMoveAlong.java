@@ -71,7 +71,7 @@ final class EmbeddingsMoveAlong implements Documented {
                     "Restore the two tables from a backup, or delete the rows of the wrong length; Immich computes them again.",
                     facts, List.of());
         }
-        List<Obstacle> obstacles = columns.stream().flatMap(column -> column.held().stream()).toList();
+        List<Obstacle> obstacles = columns.stream().flatMap(column -> column.held().stream()).distinct().toList();
         if (!obstacles.isEmpty()) {
             return new Finding.Failed(Severity.BLOCKER,
                     "They are kept as `real[]`, and something depends on them, so nobody can bring them into another type.",

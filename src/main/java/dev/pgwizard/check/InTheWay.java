@@ -36,7 +36,7 @@ record InTheWay(List<Obstacle> obstacles, List<Remedy> cures) {
                 .ifPresent(one -> cures.add(pair.build(situation)));
         }
         ExtensionIsUpToDate.update(contents, situation).forEach(cures::add);
-        return new InTheWay(obstacles, movable ? cures : List.of());
+        return new InTheWay(obstacles.stream().distinct().toList(), movable ? cures : List.of());
     }
 
     boolean isFree() {
@@ -53,16 +53,15 @@ record InTheWay(List<Obstacle> obstacles, List<Remedy> cures) {
 
     /** What stops a later one; where nothing does, nothing. */
     static Optional<Finding> later(Contents contents, Situation situation) {
-        List<Obstacle> obstacles = held(contents).flatMap(column -> column.held().stream()).toList();
+        List<Obstacle> obstacles = held(contents).flatMap(column -> column.held().stream()).distinct().toList();
         String when = situation.vector() == VectorExtension.VECTORCHORD
                 ? "With a model of another size, or with many more pictures, Immich has to"
                 : "With a model of another size Immich has to";
-        return obstacles.isEmpty() ? Optional.empty()
-                : Optional.of(new Finding.Failed(Severity.WARNING,
-                        "The indexes are as Immich wants them. " + when + " build them anew, and then "
-                                + names(obstacles) + " stops it.",
-                        "Drop it before such a change, with the statements below, and make it again afterwards.",
-                        facts(obstacles), List.of()));
+        return obstacles.isEmpty() ? Optional.empty() : Optional.of(new Finding.Failed(Severity.WARNING,
+                "The indexes are as Immich wants them. " + when + " build them anew, and then " + names(obstacles)
+                        + " stops it.",
+                "Drop it before such a change, with the statements below, and make it again afterwards. An index whose name ends in `_ccnew` or `_ccold` is what a `REINDEX CONCURRENTLY` left that was cut off; nobody needs it.",
+                facts(obstacles), List.of()));
     }
 
     /** Whether Immich's index can be built without another type. */

@@ -633,6 +633,19 @@ class HistoryChecksTests {
             .proposes();
     }
 
+    @Test
+    void aViewOfBothTablesIsNamedOnce() {
+        ServerFixtures both = held("vector", "public").contents(inside -> inside.column(new VectorColumn("public",
+                "face_search", "embedding", "vector", "public", 512, Optional.empty(), List.of(VIEW))));
+        Examined.by(new VectorIndexesAreUsable(), both)
+            .warns("and then `VIEW public.pictures` stops it")
+            .shows("VIEW public.pictures=SELECT pg_get_viewdef(7); DROP VIEW public.pictures;")
+            .advises("`_ccnew`");
+        Examined.by(new VectorIndexesAreUsable(), both.contents(inside -> inside.noIndexes()))
+            .blocks("because of `VIEW public.pictures`.")
+            .proposes(BUILD, new Remedy.BuildVectorIndex("immich", "face_search", "face_index", "vector"));
+    }
+
     /** Immich sees that it is there, and nothing else. */
     @Test
     void anIndexThatWasNeverFinishedIsBuilt() {
