@@ -2,18 +2,25 @@ package dev.pgwizard.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pgwizard.consumers.Compose;
+import dev.pgwizard.consumers.Fields;
 import dev.pgwizard.consumers.Golden;
 import dev.pgwizard.consumers.ShellCheck;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.server.PreloadLibraries;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What each platform's file prints, looked at once and read by the programs that it is
@@ -29,6 +37,13 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 class CardsTests {
 
     private static final Looks LOOKS = Looks.of(RecognitionTests.DEBIAN).preloaded("pg_stat_statements");
+
+    private static final String COMPOSE = "(docker-)?compose\\.ya?ml";
+
+    private static final String KUBERNETES = "(cluster|postgresql)\\.yaml";
+
+    @TempDir
+    private Path folder;
 
     static List<Platform> platforms() {
         return Platforms.known().all();
@@ -121,14 +136,46 @@ class CardsTests {
             .forEach(ShellCheck::accepts);
     }
 
+    private static Stream<Instruction.File> files(Platform platform, String name) {
+        return instructions(platform).filter(Instruction.File.class::isInstance)
+            .map(Instruction.File.class::cast)
+            .filter(file -> file.name().matches(name))
+            .distinct();
+    }
+
+    /** A file of YAML is one of a kind that is read below. */
     @ParameterizedTest
     @MethodSource("platforms")
-    void printsYamlThatParses(Platform platform) {
+    void printsNoOtherYaml(Platform platform) {
+        assertThat(files(platform, ".*\\.ya?ml").map(Instruction.File::name))
+            .allSatisfy(name -> assertThat(name).matches(COMPOSE + "|" + KUBERNETES));
+    }
+
+    /** Beside a service that has the rest, as the person's own file has. */
+    @ParameterizedTest
+    @MethodSource("platforms")
+    void printsWhatComposeMerges(Platform platform) throws IOException {
         Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
-        assertThat(instructions(platform).filter(Instruction.File.class::isInstance)
-            .map(Instruction.File.class::cast)
-            .filter(file -> file.name().matches(".*\\.ya?ml")))
-            .allSatisfy(file -> assertThat(yaml.<Object>load(file.text())).isInstanceOf(Map.class));
+        for (Instruction.File file : files(platform, COMPOSE).toList()) {
+            Map<String, Map<String, Map<String, Object>>> printed = yaml.load(file.text());
+            Map<String, Map<String, Object>> services = Objects.requireNonNull(printed.get("services"));
+            String rest = services.keySet()
+                .stream()
+                .map(service -> "  " + service + ":\n    image: theirs\n    shm_size: 64mb\n")
+                .collect(Collectors.joining("", "services:\n", ""));
+            Files.writeString(folder.resolve("compose.yaml"), rest);
+            Files.writeString(folder.resolve("compose.override.yaml"), file.text());
+            JsonNode merged = Compose.read(folder).get("services");
+            services.forEach((service, fields) -> assertThat(merged.get(service).propertyNames()).as(file.text())
+                .containsAll(fields.keySet()));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("platforms")
+    void printsPatchesThatTheOperatorKnows(Platform platform) {
+        assertThat(files(platform, KUBERNETES)).allSatisfy(
+                file -> assertThat(Fields.of(file.name()).asPatch().read(file.text())).as(file.text()).hasSize(1));
     }
 
     @ParameterizedTest
