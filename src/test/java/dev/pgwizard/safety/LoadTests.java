@@ -81,7 +81,10 @@ class LoadTests {
     void leavesNoConnectionAndNoTransactionBehindAnyRequest() {
         try (TestServer server = TestServer.of(18).with(StandIn.vector("0.8.5")).start();
                 WizardProcess wizard = WizardProcess.start()) {
+            new Walk(wizard.port(), server).toTheTarget();
+            assertThat(Walk.connections(server)).as("/connect").isZero();
             Walk walk = new Walk(wizard.port(), server).toTheChecks();
+            assertThat(Walk.connections(server)).as("/checks").isZero();
             walk.complete();
             assertThat(Walk.connections(server)).isZero();
             walk.visitor().post("/verify", Map.of());

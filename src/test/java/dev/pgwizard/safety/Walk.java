@@ -24,13 +24,18 @@ final class Walk {
         return visitor;
     }
 
-    Walk toTheChecks() {
+    Walk toTheTarget() {
         PageForm login = PageForm.of(visitor.get("/connect").body(), "/connect")
             .with("host", server.host())
             .with("port", Integer.toString(server.port()))
             .with("user", "postgres")
             .with("database", "postgres");
         assertThat(visitor.place(visitor.submit("/connect", login))).isEqualTo("/target");
+        return this;
+    }
+
+    Walk toTheChecks() {
+        toTheTarget();
         PageForm target = PageForm.of(visitor.get("/target").body(), "/target")
             .with("other", "3.1.0")
             .with("vector", "vector");
