@@ -65,9 +65,9 @@ final class ContentsQueries {
                       FROM pg_statistic_ext AS s JOIN pg_namespace AS w ON w.oid = s.stxnamespace
                      WHERE d.classid = 'pg_statistic_ext'::regclass AND s.oid = d.objid AND <computes>
                     UNION ALL
-                    SELECT format('PUBLICATION %I', p.pubname), format('SELECT * FROM pg_publication_tables WHERE pubname = %L', p.pubname), format('ALTER PUBLICATION %I DROP TABLE %I.%I', p.pubname, n.nspname, c.relname)
-                      FROM pg_publication_rel AS l JOIN pg_publication AS p ON p.oid = l.prpubid
-                     WHERE d.classid = 'pg_publication_rel'::regclass AND l.oid = d.objid) AS o (object, shown, dropped)
+                    SELECT format('PUBLICATION %I', p.object_args[1]), format('SELECT * FROM pg_publication_tables WHERE pubname = %L', p.object_args[1]),
+                           format('ALTER PUBLICATION %I DROP TABLE %I.%I', p.object_args[1], n.nspname, c.relname)
+                      FROM pg_identify_object_as_address(d.classid, d.objid, 0) AS p WHERE d.classid = 'pg_publication_rel'::regclass) AS o (object, shown, dropped)
                    WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid = c.oid AND d.refobjsubid = a.attnum), '[]')"""
         .replace("<computes>", COMPUTES);
 
