@@ -12,6 +12,7 @@ import dev.pgwizard.connection.problem.TlsNotOffered;
 import dev.pgwizard.connection.problem.TlsRequired;
 import dev.pgwizard.connection.problem.WrongPassword;
 import dev.pgwizard.immich.Release;
+import dev.pgwizard.immich.url.ImmichTls;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -45,9 +46,8 @@ final class LoginHints {
             .formatted(unverified(release));
     }
 
-    /** What older releases pass on, pg_dump refuses. */
     private static String unverified(Release release) {
-        return release.isAtLeast("2.4.0") ? "sslmode=require&uselibpqcompat=true" : "sslmode=no-verify";
+        return String.join("&", ImmichTls.unverified(release));
     }
 
     private static String planned() {

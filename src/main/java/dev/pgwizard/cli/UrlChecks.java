@@ -69,7 +69,7 @@ final class UrlChecks {
                 "`pg_dump` refuses `" + String.join("`, `", refused) + "`, so Immich starts but cannot back itself up.",
                 refused.stream().anyMatch(OF_SOCKETS::contains)
                         ? "Write `postgresql:///immich?host=/run/postgresql&user=immich&password=...`, which both understand."
-                        : release.isAtLeast("2.4.0") ? "Write `sslmode=require&uselibpqcompat=true` instead."
+                        : ImmichTls.suitsBackup(release) ? "Write `sslmode=require&uselibpqcompat=true` instead."
                                 : "Update Immich to 2.4.0 or newer and write `sslmode=require&uselibpqcompat=true`.");
         return new Answered("url-backup", "Immich's own backup can use this DB_URL",
                 "Immich hands the URL to `pg_dump` as it stands, and `pg_dump` stops at a parameter that it does not know.",

@@ -1,6 +1,7 @@
 package dev.pgwizard.handover;
 
 import dev.pgwizard.immich.Release;
+import dev.pgwizard.immich.url.ImmichTls;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,8 +21,6 @@ final class Tls {
 
     private static final String FIRST_WITH_VARIABLE = "1.133.0";
 
-    private static final String FIRST_WITH_COMPATIBLE_URL = "2.4.0";
-
     private Tls() {
     }
 
@@ -34,7 +33,7 @@ final class Tls {
 
     /** Whether Immich's own backup understands the URL too. */
     static boolean suitsBackup(Encryption encryption, Release release) {
-        return !(encryption instanceof Encryption.Unchecked) || release.isAtLeast(FIRST_WITH_COMPATIBLE_URL);
+        return !(encryption instanceof Encryption.Unchecked) || ImmichTls.suitsBackup(release);
     }
 
     static List<Variable> variables(Encryption encryption) {
@@ -54,8 +53,7 @@ final class Tls {
     static List<String> parameters(Encryption encryption, Release release) {
         return switch (encryption) {
             case Encryption.None none -> List.of();
-            case Encryption.Unchecked unchecked -> List.of("sslmode=require",
-                    suitsBackup(encryption, release) ? "uselibpqcompat=true" : "sslmode=no-verify");
+            case Encryption.Unchecked unchecked -> ImmichTls.unverified(release);
             case Encryption.Checked(Optional<String> pem) -> pem.isEmpty() ? List.of("sslmode=verify-full")
                     : List.of("sslmode=verify-full", "sslrootcert=" + CERTIFICATE);
         };

@@ -60,10 +60,7 @@ sealed interface Distribution {
             for (String part : List.of("lib/postgresql", "share/postgresql")) {
                 Trees.copy(USR.resolve(part).resolve(Integer.toString(major)), copy.resolve(part));
             }
-            Programs programs = installation(home).programs();
-            Account.current().own(home);
-            programs.initdb(home.resolve("data"));
-            return programs;
+            return begin(installation(home), home);
         }
 
         @Override
@@ -82,10 +79,7 @@ sealed interface Distribution {
         @Override
         public Programs lay(Path home) {
             Trees.copy(root, home.resolve("installation"));
-            Programs programs = installation(home).programs();
-            Account.current().own(home);
-            programs.initdb(home.resolve("data"));
-            return programs;
+            return begin(installation(home), home);
         }
 
         @Override
@@ -96,6 +90,14 @@ sealed interface Distribution {
     }
 
     int major();
+
+    /** A fresh data directory beside a copy that was made. */
+    private static Programs begin(Installation installation, Path home) {
+        Programs programs = installation.programs();
+        Account.current().own(home);
+        programs.initdb(home.resolve("data"));
+        return programs;
+    }
 
     /**
      * Makes a fresh data directory {@code data} in this folder, and tells the programs

@@ -1,5 +1,7 @@
 package dev.pgwizard.plan;
 
+import static dev.pgwizard.plan.Drafts.run;
+import static dev.pgwizard.plan.Drafts.undo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.Quick;
@@ -24,22 +26,6 @@ class MigrationStepsTests {
 
     private static Draft draft(Remedy remedy, ServerFixtures server) {
         return StepWriter.write(new Task(List.of(remedy)), new Situation(server.server(), TARGET));
-    }
-
-    private static List<String> sql(List<Command> commands) {
-        return commands.stream()
-            .map(Command.Sql.class::cast)
-            .flatMap(command -> command.statements().stream())
-            .map(Statement::sql)
-            .toList();
-    }
-
-    private static List<String> run(Draft draft) {
-        return sql(draft.ways().getFirst().commands());
-    }
-
-    private static List<String> undo(Draft draft) {
-        return sql(draft.ways().getFirst().undo());
     }
 
     private static VectorColumn column(String schema, String table, String type, String typeSchema, int dimensions) {

@@ -1,5 +1,7 @@
 package dev.pgwizard.plan;
 
+import static dev.pgwizard.plan.Drafts.run;
+import static dev.pgwizard.plan.Drafts.undo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -101,21 +103,6 @@ class StepsTests {
 
     private static Draft draft(Remedy remedy, Server server) {
         return StepWriter.write(new Task(List.of(remedy)), new Situation(server, TARGET));
-    }
-
-    private static List<String> sql(List<Command> commands) {
-        return commands.stream()
-            .flatMap(command -> ((Command.Sql) command).statements().stream())
-            .map(Statement::sql)
-            .toList();
-    }
-
-    private static List<String> run(Draft draft) {
-        return sql(draft.ways().getFirst().commands());
-    }
-
-    private static List<String> undo(Draft draft) {
-        return sql(draft.ways().getFirst().undo());
     }
 
     @Test

@@ -1,0 +1,27 @@
+package dev.pgwizard.plan;
+
+import java.util.List;
+
+/** What the first way of a step runs, and what takes it back, as SQL alone. */
+final class Drafts {
+
+    private Drafts() {
+    }
+
+    static List<String> run(Draft draft) {
+        return sql(draft.ways().getFirst().commands());
+    }
+
+    static List<String> undo(Draft draft) {
+        return sql(draft.ways().getFirst().undo());
+    }
+
+    private static List<String> sql(List<Command> commands) {
+        return commands.stream()
+            .map(Command.Sql.class::cast)
+            .flatMap(command -> command.statements().stream())
+            .map(Statement::sql)
+            .toList();
+    }
+
+}
