@@ -19,12 +19,12 @@ public final class Checks {
             new RoleOwnsDatabase(), new DatabaseIsUtf8(), new CollationIsCurrent(), new ReleaseIsAdvisable(),
             new ImmichMayUpgrade(), new TransactionsMayWrite(), new TimeLimitsAreWide(), new SettingsAreUsual(),
             new TablesFindRoom(), new RoleMayCreateInPublic(), new TablesLandInPublic(), new NamesAreFree(),
-            new TablesAreWhereImmichLooks(), new TablesBelongToRole(), new RowsAreVisible(), new UsualRightsAreThere(),
-            new EventTriggersAreQuiet(), new PlpgsqlIsThere(), new VectorExtensionIsCreated(),
-            new ExtensionIsUpToDate(), new PgvectoRsIsUsable(), new RoleMayCreateExtensions(),
-            new OtherExtensionsAreCreated(), new ExtensionsLiveInPublic(), new VectorTablesAreThere(),
-            new EmbeddingsMoveAlong(), new VectorIndexesAreUsable(), new BackupWorks(), new RestoreWorks(),
-            new NothingIsLeftBehind(), new PublicationsAreNarrow());
+            new TablesAreWhereImmichLooks(), new TablesBelongToRole(), new RowsAreVisible(), new WritesGoThrough(),
+            new TablesStandAlone(), new UsualRightsAreThere(), new EventTriggersAreQuiet(), new PlpgsqlIsThere(),
+            new VectorExtensionIsCreated(), new ExtensionIsUpToDate(), new PgvectoRsIsUsable(),
+            new RoleMayCreateExtensions(), new OtherExtensionsAreCreated(), new ExtensionsLiveInPublic(),
+            new VectorTablesAreThere(), new EmbeddingsMoveAlong(), new VectorIndexesAreUsable(), new BackupWorks(),
+            new RestoreWorks(), new NothingIsLeftBehind(), new PublicationsAreNarrow());
 
     private Checks() {
     }

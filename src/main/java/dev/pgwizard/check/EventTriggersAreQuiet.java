@@ -79,16 +79,8 @@ final class EventTriggersAreQuiet implements Documented {
     }
 
     private static boolean fires(EventTrigger trigger, Situation situation) {
-        boolean replica = situation.server()
-            .effective("session_replication_role")
-            .filter("replica"::equals)
-            .isPresent();
         boolean off = situation.server().effective("event_triggers").filter("off"::equals).isPresent();
-        return !off && switch (trigger.firing()) {
-            case "A" -> true;
-            case "R" -> replica;
-            default -> !replica;
-        };
+        return !off && Reaction.fires(trigger.firing(), situation);
     }
 
     private static boolean fits(EventTrigger trigger, Progress progress) {

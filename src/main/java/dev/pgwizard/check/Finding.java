@@ -42,13 +42,18 @@ public sealed interface Finding {
      * @param reason why it is hidden
      * @param hint what would make it visible
      * @param remedies what would put an end to the doubt, once somebody wants it
+     * @param rehearsed whether a rehearsal that succeeds puts an end to it, too
      */
-    record Unknown(Severity severity, String reason, String hint, List<Fact> facts,
-            List<Remedy> remedies) implements Finding {
+    record Unknown(Severity severity, String reason, String hint, List<Fact> facts, List<Remedy> remedies,
+            boolean rehearsed) implements Finding {
 
         public Unknown {
             facts = List.copyOf(facts);
             remedies = List.copyOf(remedies);
+        }
+
+        Unknown(Severity severity, String reason, String hint, List<Fact> facts, List<Remedy> remedies) {
+            this(severity, reason, hint, facts, remedies, true);
         }
 
     }

@@ -29,7 +29,8 @@ public record Report(Situation situation, List<Outcome> outcomes, boolean proven
         if (outcomes.stream().anyMatch(Outcome::isBlocker)) {
             return Verdict.NOT_READY;
         }
-        return !proven && outcomes.stream().anyMatch(Outcome::isDecidingUnknown) ? Verdict.UNKNOWN : Verdict.READY;
+        return outcomes.stream().anyMatch(outcome -> outcome.isDecidingUnknown() && !isSettled(outcome))
+                ? Verdict.UNKNOWN : Verdict.READY;
     }
 
     public List<Outcome> failed(Severity severity) {
@@ -54,10 +55,14 @@ public record Report(Situation situation, List<Outcome> outcomes, boolean proven
      */
     public List<Remedy> remedies() {
         return outcomes.stream()
-            .filter(outcome -> !(proven && outcome.isUnknown()))
+            .filter(outcome -> !(outcome.isUnknown() && isSettled(outcome)))
             .flatMap(outcome -> outcome.remedies().stream())
             .distinct()
             .toList();
+    }
+
+    private boolean isSettled(Outcome doubtful) {
+        return proven && !(doubtful.finding() instanceof Finding.Unknown unknown && !unknown.rehearsed());
     }
 
     /** The checks that a remedy cures. */

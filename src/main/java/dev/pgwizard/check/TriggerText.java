@@ -1,17 +1,17 @@
 package dev.pgwizard.check;
 
-import dev.pgwizard.server.EventTrigger;
+import dev.pgwizard.server.TriggerFunction;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What the text of an event trigger's function allows to say about it without running it.
+ * What the text of a trigger's function allows to say about it without running it.
  */
 enum TriggerText {
 
     /** Nothing in it can stop the command. */
     HARMLESS,
-    /** It stops every command. */
+    /** It stops everything that it is for. */
     STOPS,
     /** It depends. */
     DEPENDS;
@@ -23,10 +23,19 @@ enum TriggerText {
     private static final Pattern RAISES = Pattern
         .compile("\\braise\\s+(?!debug\\b|log\\b|info\\b|notice\\b|warning\\b)(?!;)|\\bassert\\b");
 
+    /**
+     * A trigger before a row that returns NULL (PostgreSQL manual, "Trigger Functions").
+     */
+    private static final Pattern RETURNS_NOTHING = Pattern.compile("\\breturn\\s+null\\b");
+
     private static final Pattern CONDITION = Pattern.compile("\\b(?:if|case|when|loop|while|assert)\\b");
 
+    private static final Pattern WRITES = Pattern.compile("\\b(?:insert|update|delete)\\b");
+
     private static final Pattern TOUCHES = Pattern
-        .compile("\\b(?:insert|update|delete|truncate|execute|create|alter|drop|grant|revoke|call|copy|lock)\\b");
+        .compile("\\b(?:truncate|execute|create|alter|drop|grant|revoke|call|copy|lock)\\b");
+
+    private static final int CUT = 4000;
 
     /**
      * Reads it. Libraries in C come with extensions that others use every day; other
@@ -34,19 +43,42 @@ enum TriggerText {
      * @param superuser whether the command runs with all rights, so that what the
      * function touches is no matter of rights
      */
-    static TriggerText of(EventTrigger trigger, boolean superuser) {
-        return switch (trigger.language()) {
+    static TriggerText of(TriggerFunction function, boolean superuser) {
+        return switch (function.language()) {
             case "c", "internal" -> HARMLESS;
-            case "plpgsql" -> read(code(trigger.body()), superuser || trigger.definer());
+            case "plpgsql" -> function.body().length() < CUT ? read(function, superuser) : DEPENDS;
             default -> DEPENDS;
         };
     }
 
-    private static TriggerText read(String code, boolean mayAll) {
+    private static TriggerText read(TriggerFunction function, boolean superuser) {
+        String code = code(function.body());
         if (RAISES.matcher(code).find()) {
-            return CONDITION.matcher(code).find() ? DEPENDS : STOPS;
+            return always(code);
         }
-        return mayAll || !TOUCHES.matcher(code).find() ? HARMLESS : DEPENDS;
+        return superuser || function.definer() ? HARMLESS : touches(function.writes(), code);
+    }
+
+    private static TriggerText touches(TriggerFunction.Writes writes, String code) {
+        if (TOUCHES.matcher(code).find()) {
+            return DEPENDS;
+        }
+        if (!WRITES.matcher(code).find()) {
+            return HARMLESS;
+        }
+        return writes.forbidden() > 0 ? always(code) : writes.open() > 0 ? DEPENDS : HARMLESS;
+    }
+
+    /**
+     * Whether a text gives up every row before it is stored, by the word of the manual.
+     */
+    static TriggerText ofNothingReturned(TriggerFunction function) {
+        String code = code(function.body());
+        return RETURNS_NOTHING.matcher(code).find() ? always(code) : HARMLESS;
+    }
+
+    private static TriggerText always(String code) {
+        return CONDITION.matcher(code).find() ? DEPENDS : STOPS;
     }
 
     private static String code(String body) {

@@ -7,6 +7,7 @@ import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.EventTrigger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Steps that put out of Immich's way what somebody else made. Nothing is dropped, all of
@@ -78,13 +79,13 @@ final class ClearingSteps {
         return Draft.sql("silence-" + Slug.of(remedy.trigger()), "Turn the event trigger " + remedy.trigger() + " off",
                 "It stops what Immich does at its start. Somebody made it for a purpose, so it is never dropped: turn it on again once Immich has started, and off for each update of Immich.")
             .statement(Rights.superuser(situation), remedy.database(), Statement.of(prefix + "DISABLE"),
-                    Statement.of(prefix + firing(remedy, situation)))
+                    Statement.of(prefix + enable(firing(remedy, situation))))
             .effects(new Effects("At once", "Nothing", "Untouched: it is of this database alone", "One statement"))
             .onlyWhenTicked();
     }
 
     private static String firing(Remedy.SilenceEventTrigger remedy, Situation situation) {
-        String firing = situation.server()
+        return situation.server()
             .contents()
             .asOptional()
             .flatMap(contents -> contents.eventTriggers()
@@ -93,11 +94,28 @@ final class ClearingSteps {
                 .map(EventTrigger::firing)
                 .findFirst())
             .orElse("");
+    }
+
+    private static String enable(String firing) {
         return switch (firing) {
             case "A" -> "ENABLE ALWAYS";
             case "R" -> "ENABLE REPLICA";
             default -> "ENABLE";
         };
+    }
+
+    /** For good: Immich stores as long as it runs. */
+    static Draft silence(Remedy.SilenceOnTable remedy, Situation situation) {
+        String prefix = "ALTER TABLE public." + quote(remedy.table()) + " ";
+        String rest = " " + remedy.kind() + " " + quote(remedy.name());
+        String kind = remedy.kind().toLowerCase(Locale.ROOT);
+        return Draft.sql("silence-" + Slug.of(remedy.table() + "-" + remedy.name()),
+                "Turn the " + kind + " " + remedy.name() + " on " + remedy.table() + " off",
+                "It refuses what Immich stores, or may. Somebody made it for a purpose, so it is never dropped; while it is off, that purpose is not served.")
+            .statement(Rights.superuser(situation), remedy.database(), Statement.of(prefix + "DISABLE" + rest),
+                    Statement.of(prefix + enable(remedy.firing()) + rest))
+            .effects(new Effects("At once", "Nothing", "Untouched: it is of this table alone", "One statement"))
+            .onlyWhenTicked();
     }
 
 }

@@ -18,6 +18,7 @@ public sealed interface Remedy {
             case DropBrokenDatabase any -> Phase.DATABASE;
             case SetAside any -> Phase.CLEARING;
             case SilenceEventTrigger any -> Phase.CLEARING;
+            case SilenceOnTable any -> Phase.CLEARING;
             case TransferDatabase any -> Phase.OWNERSHIP;
             case GrantOnDatabase any -> Phase.OWNERSHIP;
             case GrantOnSchema any -> Phase.OWNERSHIP;
@@ -145,6 +146,16 @@ public sealed interface Remedy {
 
     /** Turns an event trigger off, which somebody made for a purpose. */
     record SilenceEventTrigger(String database, String trigger) implements Remedy {
+    }
+
+    /**
+     * Turns off what fires when Immich writes into one of its tables.
+     *
+     * @param kind {@code TRIGGER} or {@code RULE}
+     * @param firing how it fires now: {@code O}, {@code R} or {@code A}, as in
+     * {@code pg_trigger.tgenabled}
+     */
+    record SilenceOnTable(String database, String table, String kind, String name, String firing) implements Remedy {
     }
 
     /** Drops a database that nobody can enter any more. */

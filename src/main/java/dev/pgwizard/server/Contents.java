@@ -25,7 +25,7 @@ public record Contents(boolean plannedOnly, List<InstalledExtension> extensions,
         List<Relation> relations, Strangers strangers, TableRights tables, List<Collision> collisions,
         List<MissingRight> missing, List<VectorColumn> vectorColumns, List<VectorIndex> vectorIndexes,
         PgvectoRs pgvectoRs, List<EventTrigger> eventTriggers, List<String> tableMethods, boolean publishesAll,
-        Reading<Ledger> ledger, List<GuardedTable> guarded, Gaps gaps) {
+        Reading<Ledger> ledger, List<GuardedTable> guarded, Attachments attachments, Gaps gaps) {
 
     public Contents {
         extensions = List.copyOf(extensions);
@@ -47,7 +47,8 @@ public record Contents(boolean plannedOnly, List<InstalledExtension> extensions,
             PgvectoRs pgvectoRs, List<EventTrigger> eventTriggers, List<String> tableMethods, boolean publishesAll,
             Reading<Ledger> ledger) {
         this(plannedOnly, extensions, schemas, relations, strangers, tables, collisions, missing, vectorColumns,
-                vectorIndexes, pgvectoRs, eventTriggers, tableMethods, publishesAll, ledger, List.of(), Gaps.NONE);
+                vectorIndexes, pgvectoRs, eventTriggers, tableMethods, publishesAll, ledger, List.of(),
+                Attachments.NONE, Gaps.NONE);
     }
 
     @Override
@@ -108,6 +109,11 @@ public record Contents(boolean plannedOnly, List<InstalledExtension> extensions,
     @Override
     public List<GuardedTable> guarded() {
         return gaps.seen("guarded", guarded);
+    }
+
+    @Override
+    public Attachments attachments() {
+        return gaps.seen("attachments", attachments);
     }
 
     @Override

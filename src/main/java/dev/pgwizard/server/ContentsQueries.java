@@ -80,11 +80,13 @@ final class ContentsQueries {
      * @param path the search_path that Immich's role gets, as text
      */
     static List<Query> all(String acting, String path) {
-        return Stream.concat(
-                Stream.of(extensions(acting), schemas(acting, path), vectorColumns(), vectorIndexes(),
-                        PgvectoRsQueries.inside(acting), eventTriggers(), tableMethods(), publishesAll()),
-                Stream.concat(ObjectQueries.all(acting, path.replace("\"\"", "\"")).stream(),
-                        LedgerQueries.all().stream()))
+        return Stream
+            .concat(Stream.of(extensions(acting), schemas(acting, path), vectorColumns(), vectorIndexes(),
+                    PgvectoRsQueries.inside(acting), eventTriggers(), tableMethods(), publishesAll()),
+                    Stream
+                        .of(ObjectQueries.all(acting, path.replace("\"\"", "\"")), List.of(AttachmentsQuery.of(acting)),
+                                LedgerQueries.all())
+                        .flatMap(List::stream))
             .toList();
     }
 

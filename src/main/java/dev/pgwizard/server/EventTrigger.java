@@ -15,7 +15,7 @@ import java.util.List;
  * @param body the beginning of its text
  */
 public record EventTrigger(String name, String event, List<String> tags, String firing, String owner, String function,
-        String language, boolean definer, String body) {
+        String language, boolean definer, String body) implements TriggerFunction {
 
     public EventTrigger {
         tags = List.copyOf(tags);

@@ -1,7 +1,7 @@
 package dev.pgwizard.server;
 
 /**
- * Something that keeps the type of a column from being changed, which somebody made for a
+ * Something that keeps a column or a table from being changed, which somebody made for a
  * purpose.
  *
  * @param object as COMMENT ON names it: {@code VIEW public.pictures}

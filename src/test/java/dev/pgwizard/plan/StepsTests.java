@@ -86,7 +86,10 @@ class StepsTests {
                 new Remedy.SetAside(DATABASE, "ROUTINE public.updated_at()"),
                 new Remedy.SetAside(DATABASE, "EXTENSION public.vector"),
                 new Remedy.SetAside(DATABASE, "TABLE \"My App\".\"kysely_migrations\""),
-                new Remedy.SilenceEventTrigger(DATABASE, "Guard"), new Remedy.DropBrokenDatabase(DATABASE));
+                new Remedy.SilenceEventTrigger(DATABASE, "Guard"),
+                new Remedy.SilenceOnTable(DATABASE, "user", "TRIGGER", "Noted", "A"),
+                new Remedy.SilenceOnTable(DATABASE, "asset", "RULE", "kept", "O"),
+                new Remedy.DropBrokenDatabase(DATABASE));
     }
 
     private static Remedy setting(SettingLevel level, String name, String value) {

@@ -1,0 +1,82 @@
+package dev.pgwizard.check;
+
+import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.server.Contents;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** What somebody put on Immich's tables can refuse what Immich stores. */
+final class WritesGoThrough implements Documented {
+
+    @Override
+    public String id() {
+        return "table-triggers";
+    }
+
+    @Override
+    public String title(Situation situation) {
+        return "No trigger or rule stops what Immich stores";
+    }
+
+    @Override
+    public String why() {
+        return "Postgres runs a trigger with the rights of whoever writes. One that raises an error, or that notes each change in a table where Immich's role may not write, takes every new picture down with it. On a table with a rule for INSERT or UPDATE, Postgres refuses `ON CONFLICT`, which Immich uses.";
+    }
+
+    @Override
+    public Basis basis() {
+        return new Basis(
+                "The triggers on Immich's tables that are on and not Immich's own, the text of their functions and the rights on the tables that it names; and every rule there. One that always refuses is a blocker, on the list of migrations only while some have to run. One that sometimes may is unknown before an update, whose migrations write too, and otherwise said so. The rehearsal fires none of them: a trigger may leave traces that no transaction takes back, such as the next number of a sequence.",
+                "`ALTER TABLE ... DISABLE TRIGGER` or `DISABLE RULE`, by the wizard once ticked; or the right to write where the function writes, by its owner.",
+                "PostgreSQL manual, \"Trigger Functions\" and INSERT, \"ON CONFLICT\"; Immich 3.1 server/src/repositories: smart_search and system_metadata are written with ON CONFLICT.");
+    }
+
+    @Override
+    public Finding examine(Situation situation) {
+        return situation.history((contents, history) -> judge(contents, history.progress(), situation));
+    }
+
+    private static Finding judge(Contents contents, Progress progress, Situation situation) {
+        List<Reaction> reactions = Reaction.of(contents, situation);
+        List<Reaction> stopping = those(reactions, TriggerText.STOPS);
+        if (!stopping.isEmpty()) {
+            Finding.Failed failed = new Finding.Failed(Severity.BLOCKER,
+                    names(stopping) + (stopping.size() == 1 ? " refuses" : " refuse") + " what Immich writes there.",
+                    "Its owner can change it, or give Immich's role the right to write where its function writes. Or let the wizard turn it off.",
+                    facts(stopping), remedies(stopping, situation));
+            return stopping.stream().allMatch(Reaction::isOnLedger) ? progress.ifMigrating(failed) : failed;
+        }
+        List<Reaction> doubtful = those(reactions, TriggerText.DEPENDS);
+        return doubtful.isEmpty() ? Finding.passed(reactions.isEmpty() ? "none there" : "they only look on")
+                : new Finding.Unknown(progress.onlyReads() ? Severity.WARNING : Severity.BLOCKER,
+                        names(doubtful) + " may refuse some of what Immich writes there.",
+                        "Read its function, or let the wizard turn it off. A rehearsal does not fire it.",
+                        facts(doubtful), remedies(doubtful, situation), false);
+    }
+
+    private static List<Reaction> those(List<Reaction> reactions, TriggerText text) {
+        return reactions.stream().filter(reaction -> reaction.text() == text).toList();
+    }
+
+    private static String names(List<Reaction> reactions) {
+        Stream<String> names = reactions.stream()
+            .limit(5)
+            .map(reaction -> "the %s `%s` on `%s`".formatted(reaction.kind().toLowerCase(Locale.ROOT), reaction.name(),
+                    reaction.table()));
+        String all = String.join(", ", names.toList());
+        return "T" + all.substring(1) + (reactions.size() > 5 ? " and others" : "");
+    }
+
+    private static List<Fact> facts(List<Reaction> reactions) {
+        return reactions.stream().limit(5).map(reaction -> new Fact(reaction.name(), reaction.does())).toList();
+    }
+
+    private static List<Remedy> remedies(List<Reaction> reactions, Situation situation) {
+        return reactions.stream()
+            .<Remedy>map(reaction -> new Remedy.SilenceOnTable(situation.target().database(), reaction.table(),
+                    reaction.kind(), reaction.name(), reaction.firing()))
+            .toList();
+    }
+
+}

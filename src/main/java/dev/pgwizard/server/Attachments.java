@@ -1,0 +1,21 @@
+package dev.pgwizard.server;
+
+import java.util.List;
+
+/**
+ * What somebody else put on Immich's tables.
+ *
+ * @param triggers those that are on and not Immich's own
+ * @param rules those that are on; Immich makes none
+ * @param dependents views over the tables, and foreign keys of other tables to them
+ */
+public record Attachments(List<TableTrigger> triggers, List<TableRule> rules, List<Obstacle> dependents) {
+
+    static final Attachments NONE = new Attachments(List.of(), List.of(), List.of());
+
+    public Attachments {
+        triggers = List.copyOf(triggers);
+        rules = List.copyOf(rules);
+        dependents = List.copyOf(dependents);
+    }
+}
