@@ -40,17 +40,6 @@ public record Contents(boolean plannedOnly, List<InstalledExtension> extensions,
         guarded = List.copyOf(guarded);
     }
 
-    /** What a database holds that told everything. */
-    public Contents(boolean plannedOnly, List<InstalledExtension> extensions, List<Schema> schemas,
-            List<Relation> relations, Strangers strangers, TableRights tables, List<Collision> collisions,
-            List<MissingRight> missing, List<VectorColumn> vectorColumns, List<VectorIndex> vectorIndexes,
-            PgvectoRs pgvectoRs, List<EventTrigger> eventTriggers, List<String> tableMethods, boolean publishesAll,
-            Reading<Ledger> ledger) {
-        this(plannedOnly, extensions, schemas, relations, strangers, tables, collisions, missing, vectorColumns,
-                vectorIndexes, pgvectoRs, eventTriggers, tableMethods, publishesAll, ledger, List.of(),
-                Attachments.NONE, Gaps.NONE);
-    }
-
     @Override
     public List<InstalledExtension> extensions() {
         return gaps.seen("extensions", extensions);
@@ -131,7 +120,7 @@ public record Contents(boolean plannedOnly, List<InstalledExtension> extensions,
         Schema publicSchema = new Schema("public", owned ? "pg_database_owner" : "postgres", true, true, owned);
         return new Contents(true, List.of(), List.of(publicSchema), List.of(), Strangers.NONE, TableRights.ALL,
                 List.of(), List.of(), List.of(), List.of(), PgvectoRs.UNUSED, List.of(), List.of("heap"), false,
-                Reading.known(Ledger.EMPTY));
+                Reading.known(Ledger.EMPTY), List.of(), Attachments.NONE, Gaps.NONE);
     }
 
     public Optional<InstalledExtension> extension(String name) {

@@ -27,6 +27,8 @@ public final class ContentsFixtures {
 
     private final List<VectorIndex> indexes = new ArrayList<>();
 
+    private Attachments attachments = Attachments.NONE;
+
     private final List<EventTrigger> triggers = new ArrayList<>();
 
     private Strangers strangers = Strangers.NONE;
@@ -96,6 +98,11 @@ public final class ContentsFixtures {
         return trigger(new EventTrigger("guard", event, tags, "O", "postgres", "guard", "plpgsql", false, body));
     }
 
+    public ContentsFixtures attached(Attachments others) {
+        attachments = others;
+        return this;
+    }
+
     public ContentsFixtures trigger(EventTrigger trigger) {
         triggers.add(trigger);
         return this;
@@ -157,7 +164,8 @@ public final class ContentsFixtures {
 
     Contents contents() {
         return new Contents(false, extensions, schemas, relations, strangers, tables, collisions, missing, columns,
-                indexes, PgvectoRs.UNUSED, triggers, List.of("heap"), publishesAll, ledger);
+                indexes, PgvectoRs.UNUSED, triggers, List.of("heap"), publishesAll, ledger, List.of(), attachments,
+                Gaps.NONE);
     }
 
 }

@@ -1,0 +1,169 @@
+package dev.pgwizard.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pgwizard.Quick;
+import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.server.Attachments;
+import dev.pgwizard.server.Obstacle;
+import dev.pgwizard.server.ServerFixtures;
+import dev.pgwizard.server.TableRule;
+import dev.pgwizard.server.TableTrigger;
+import dev.pgwizard.server.TriggerFunction.Writes;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The checks of what others put on Immich's tables: one fact is changed. */
+@Quick
+class AttachedChecksTests {
+
+    private static final String RAISES = "BEGIN RAISE EXCEPTION 'no'; END";
+
+    private static final String WRITES = "BEGIN INSERT INTO audit.log VALUES (1); RETURN new; END";
+
+    private static final Writes MAY = new Writes(1, 0, 0);
+
+    private static final Writes MAY_NOT = new Writes(1, 1, 0);
+
+    private static final Writes OPEN = new Writes(1, 0, 1);
+
+    private static Attachments triggers(TableTrigger... triggers) {
+        return new Attachments(List.of(triggers), List.of(), List.of());
+    }
+
+    private static TableTrigger on(String table, String body, Writes writes) {
+        return new TableTrigger(table, "guard", List.of("INSERT"), false, false, "O", "dba", "watch", "plpgsql", false,
+                body, writes);
+    }
+
+    private static TableTrigger on(String event, boolean beforeRow, boolean conditional, String firing, String body) {
+        return new TableTrigger("asset", "guard", List.of(event), beforeRow, conditional, firing, "dba", "watch",
+                "plpgsql", false, body, MAY);
+    }
+
+    private static ServerFixtures migrated(int migrations, String version, Attachments attachments) {
+        return ServerFixtures.ready(VectorExtension.PGVECTOR)
+            .contents(inside -> inside.immich(migrations, version, "hnsw").attached(attachments));
+    }
+
+    private static Examined current(TableTrigger trigger) {
+        return Examined.by(new WritesGoThrough(), migrated(86, "3.0.3", triggers(trigger)));
+    }
+
+    private static Examined pending(TableTrigger trigger) {
+        return Examined.by(new WritesGoThrough(), migrated(60, "2.7.5", triggers(trigger)));
+    }
+
+    private static Examined rule(int migrations, TableRule rule) {
+        return Examined.by(new WritesGoThrough(),
+                migrated(migrations, "3.0.3", new Attachments(List.of(), List.of(rule), List.of())));
+    }
+
+    @Test
+    void aTriggerThatRefusesStopsImmich() {
+        current(on("asset", RAISES, MAY)).blocks("The trigger `guard` on `asset` refuses what Immich writes")
+            .advises("right to write")
+            .shows("guard=watch() of dba, INSERT")
+            .proposes(new Remedy.SilenceOnTable("immich", "asset", "TRIGGER", "guard", "O"));
+        Examined.by(new WritesGoThrough(), migrated(86, "3.0.3", triggers())).passes("none there");
+        current(on("asset", WRITES, MAY)).passes("they only look on");
+    }
+
+    @Test
+    void itsWritingIsAMatterOfRights() {
+        current(on("asset", WRITES, MAY_NOT)).blocks("`guard` on `asset` refuses");
+        current(on("asset", "BEGIN IF true THEN " + WRITES, MAY_NOT)).isUnknown(Severity.WARNING, "`guard`");
+        current(on("asset", WRITES, OPEN)).isUnknown(Severity.WARNING, "`guard` on `asset` may refuse");
+        current(on("asset", "BEGIN TRUNCATE audit.log; END", MAY)).isUnknown(Severity.WARNING, "`guard`");
+        Examined
+            .by(new WritesGoThrough(), migrated(86, "3.0.3", triggers(on("asset", WRITES, MAY_NOT))),
+                    Examined.superuser("3.0.3", VectorExtension.PGVECTOR))
+            .passes("they only look on");
+    }
+
+    @Test
+    void aLongFunctionIsNotReadToItsEnd() {
+        current(on("asset", "BEGIN RETURN new; END " + " ".repeat(3978), MAY)).isUnknown(Severity.WARNING, "`guard`");
+        current(on("asset", "BEGIN RETURN new; END " + " ".repeat(3977), MAY)).passes("they only look on");
+    }
+
+    @Test
+    void beforeAnUpdateADoubtDecides() {
+        pending(on("asset", WRITES, OPEN)).isUnknown(Severity.BLOCKER, "may refuse")
+            .shows("guard=watch() of dba, INSERT")
+            .satisfies(finding -> assertThat(((Finding.Unknown) finding).rehearsed()).isFalse());
+    }
+
+    @Test
+    void theListOfMigrationsMattersToAnUpdate() {
+        pending(on("kysely_migrations", RAISES, MAY)).blocks("on `kysely_migrations`");
+        current(on("kysely_migrations", RAISES, MAY)).warns("on `kysely_migrations`", "nothing left to migrate");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "INSERT, false, O, blocks", "UPDATE, false, A, blocks", "DELETE, false, O, unknown",
+            "TRUNCATE, false, O, unknown", "INSERT, true, O, unknown", "INSERT, false, R, silent" })
+    void whatItIsForAndHowItFires(String event, boolean conditional, String firing, String what) {
+        Examined examined = current(on(event, false, conditional, firing, RAISES));
+        switch (what) {
+            case "blocks" -> examined.blocks("`guard`");
+            case "unknown" -> examined.isUnknown(Severity.WARNING, "`guard`");
+            default -> examined.passes("none there");
+        }
+    }
+
+    @Test
+    void aRowCanBeGivenUpInSilence() {
+        String silent = "BEGIN RETURN NULL; END";
+        current(on("INSERT", true, false, "O", silent)).blocks("`guard`");
+        current(on("INSERT", true, false, "O", "BEGIN IF new.id = 1 THEN RETURN NULL; END IF; RETURN new; END"))
+            .isUnknown(Severity.WARNING, "`guard`");
+        current(on("INSERT", false, false, "O", silent)).passes("they only look on");
+    }
+
+    @Test
+    void aRuleStandsInTheWayOfOnConflict() {
+        rule(86, new TableRule("smart_search", "copied", "INSERT", false, true, "O"))
+            .blocks("The rule `copied` on `smart_search`")
+            .shows("copied=ON INSERT DO ALSO")
+            .proposes(new Remedy.SilenceOnTable("immich", "smart_search", "RULE", "copied", "O"));
+        rule(86, new TableRule("asset", "kept", "UPDATE", true, false, "O")).blocks("`kept`")
+            .shows("kept=ON UPDATE DO INSTEAD");
+        rule(86, new TableRule("asset", "kept", "UPDATE", true, true, "O")).isUnknown(Severity.WARNING, "`kept`");
+        rule(86, new TableRule("asset", "kept", "UPDATE", false, false, "O")).isUnknown(Severity.WARNING, "`kept`");
+        rule(86, new TableRule("asset", "kept", "DELETE", true, false, "O")).isUnknown(Severity.WARNING, "`kept`");
+    }
+
+    @Test
+    void ofManyFiveAreShown() {
+        TableTrigger[] six = IntStream.rangeClosed(1, 6)
+            .mapToObj(number -> new TableTrigger("asset", "g" + number, List.of("INSERT"), false, false, "O", "dba",
+                    "f", "plpgsql", false, RAISES, MAY))
+            .toArray(TableTrigger[]::new);
+        Examined.by(new WritesGoThrough(), migrated(86, "3.0.3", triggers(six)))
+            .blocks("`g5` on `asset` and others refuse what")
+            .shows("g1=f() of dba, INSERT", "g2=f() of dba, INSERT", "g3=f() of dba, INSERT", "g4=f() of dba, INSERT",
+                    "g5=f() of dba, INSERT");
+    }
+
+    @Test
+    void aViewHoldsOnToItsColumns() {
+        Obstacle view = new Obstacle("VIEW public.shown", "SELECT pg_get_viewdef(1)", "DROP VIEW public.shown");
+        Attachments one = new Attachments(List.of(), List.of(), List.of(view));
+        Attachments six = new Attachments(List.of(), List.of(),
+                IntStream.rangeClosed(1, 6)
+                    .mapToObj(number -> new Obstacle("VIEW public.v" + number, "SELECT 1", "DROP VIEW v" + number))
+                    .toList());
+        Examined.by(new TablesStandAlone(), migrated(60, "2.7.5", one))
+            .warns("`VIEW public.shown` does. This update stops")
+            .shows("VIEW public.shown=SELECT pg_get_viewdef(1); DROP VIEW public.shown;");
+        Examined.by(new TablesStandAlone(), migrated(86, "3.0.3", one)).notes("does. This release has nothing left");
+        Examined.by(new TablesStandAlone(), migrated(60, "2.7.5", six)).warns("`VIEW public.v5` and more do. This");
+        Examined.by(new TablesStandAlone(), migrated(86, "3.0.3", triggers())).passes("nothing");
+    }
+
+}
