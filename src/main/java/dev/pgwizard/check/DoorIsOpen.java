@@ -46,11 +46,11 @@ final class DoorIsOpen implements Documented {
         }
         return situation.role().map(role -> switch (situation.server().hba()) {
             case Reading.Known<List<HbaRule>>(List<HbaRule> rules) -> rules.stream()
-                .filter(rule -> rule.error().isPresent())
+                .filter(HbaRule::isBroken)
                 .findFirst()
                 .map(broken -> broken(broken, situation))
                 .or(() -> waiting(situation))
-                .orElseGet(() -> judge(Doors.of(rules, situation.target().database(), role), role, situation));
+                .orElseGet(() -> judge(Doors.of(rules, role, situation), role, situation));
             case Reading.Hidden<List<HbaRule>>(String reason) ->
                 isItself(situation) ? Finding.passed("the wizard came in as this role")
                         : Finding.unknown(Severity.WARNING, reason, "Connect as a superuser.");

@@ -2,54 +2,77 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.server.HbaRule;
 import dev.pgwizard.server.Role;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The lines of pg_hba.conf that are for Immich's role and database and for a client over
  * the network. Postgres takes the first line that fits, and no other.
  *
- * @param rules in order, without those that are broken
+ * @param rules in order, without those that are broken or match nobody
+ * @param encrypting whether the server offers TLS
  */
-record Doors(List<HbaRule> rules) {
+record Doors(List<HbaRule> rules, boolean encrypting) {
 
     private static final Set<String> PASSWORD = Set.of("scram-sha-256", "md5", "password", "ldap", "pam", "bsd",
             "radius");
 
-    static Doors of(List<HbaRule> rules, String database, Role role) {
+    static Doors of(List<HbaRule> rules, Role role, Situation situation) {
+        String database = situation.target().database();
+        boolean encrypting = situation.server()
+            .visibleSetting("ssl")
+            .filter(setting -> setting.value().equals("off"))
+            .isEmpty();
         return new Doors(rules.stream()
             .filter(rule -> rule.error().isEmpty() && rule.type().filter(type -> !type.equals("local")).isPresent())
             .filter(rule -> HbaNames.fit(rule.databases(), database, role)
                     && HbaNames.fit(rule.users(), role.name(), role))
-            .toList());
+            .toList(), encrypting);
     }
 
     /** The line for a client from this address. */
     Optional<HbaRule> first(String address, boolean encrypted) {
-        return rules.stream()
-            .filter(rule -> fits(rule.type().orElse(""), encrypted) && HbaAddress.of(rule).fits(address))
-            .findFirst();
+        return rules.stream().filter(rule -> fits(rule, encrypted) && HbaAddress.of(rule).fits(address)).findFirst();
     }
 
-    private static boolean fits(String type, boolean encrypted) {
-        return type.equals("host") || type.equals(encrypted ? "hostssl" : "hostnossl");
+    private boolean fits(HbaRule rule, boolean encrypted) {
+        return rule.type()
+            .filter(type -> encrypted ? encrypting && !type.equals("hostnossl") : !type.equals("hostssl"))
+            .isPresent();
     }
 
     /**
-     * The first line that would let a client in, from wherever; none behind a line that
-     * fits every client.
+     * The first line that would let a client in, from wherever; none behind lines that
+     * fit every client.
      */
     Optional<HbaRule> any() {
+        List<Client> outside = new ArrayList<>(Client.ALL);
         for (HbaRule rule : rules) {
-            if (admits(rule)) {
+            HbaAddress address = HbaAddress.of(rule);
+            Predicate<Client> meant = client -> fits(rule, client.encrypted()) && address.isOf(client.family());
+            if (admits(rule) && outside.stream().anyMatch(meant)) {
                 return Optional.of(rule);
             }
-            if (rule.type().filter("host"::equals).isPresent() && rule.address().filter("all"::equals).isPresent()) {
-                return Optional.empty();
+            if (address.isEverywhere()) {
+                outside.removeIf(meant);
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Any client of a kind.
+     *
+     * @param family 4 or 6, the version of the internet protocol
+     */
+    private record Client(int family, boolean encrypted) {
+
+        static final List<Client> ALL = List.of(new Client(4, false), new Client(6, false), new Client(4, true),
+                new Client(6, true));
+
     }
 
     /** Whether a client with a password gets in by this line. */
@@ -67,7 +90,7 @@ record Doors(List<HbaRule> rules) {
             .hba()
             .asOptional()
             .filter(rules -> !situation.server().activity().hbaWaits())
-            .map(rules -> of(rules, situation.target().database(), role))
+            .map(rules -> of(rules, role, situation))
             .flatMap(doors -> address.flatMap(from -> doors.first(from, false)))
             .map(Doors::asksForPassword)
             .orElse(true);

@@ -1,6 +1,7 @@
 package dev.pgwizard.check;
 
 import dev.pgwizard.server.HbaRule;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
@@ -29,6 +30,17 @@ record HbaAddress(String text, Optional<String> mask) {
             case "samehost", "samenet" -> digits(client).filter(InetAddress::isLoopbackAddress).isPresent();
             default -> digits(text).isPresent() && digits(client).isPresent() && isWithin(client);
         };
+    }
+
+    /** Whether clients of this version of the internet protocol can be meant. */
+    boolean isOf(int family) {
+        return digits(text).map(address -> (address instanceof Inet4Address) == (family == 4)).orElse(true);
+    }
+
+    /** Whether all clients are meant, or all of a version of the internet protocol. */
+    boolean isEverywhere() {
+        return text.equals("all")
+                || mask.flatMap(HbaAddress::digits).filter(InetAddress::isAnyLocalAddress).isPresent();
     }
 
     private boolean isWithin(String client) {

@@ -27,7 +27,7 @@ final class Rebuild {
               LEFT JOIN pg_constraint AS k ON d.classid = 'pg_constraint'::regclass AND k.oid = d.objid
               LEFT JOIN pg_attrdef AS e ON d.classid = 'pg_attrdef'::regclass AND e.oid = d.objid
              WHERE t.relnamespace = to_regnamespace('public') AND t.relname = ANY (string_to_array(?, ','))
-               AND (d.classid::regclass::text IN ('pg_rewrite', 'pg_trigger', 'pg_policy', 'pg_proc', 'pg_publication_rel')
+               AND (d.classid IN ('pg_rewrite'::regclass, 'pg_trigger'::regclass, 'pg_policy'::regclass, 'pg_proc'::regclass, 'pg_publication_rel'::regclass)
                     OR k.contype = 'f' OR e.adnum <> a.attnum
                     OR (i.relname NOT IN ('clip_index', 'face_index') OR k.conname <> 'dim_size_constraint' OR d.classid = 'pg_statistic_ext'::regclass)
                        AND (a.attnum = ANY (x.indkey) AND m.amname NOT IN ('btree', 'hash') OR d.objid IN (

@@ -38,7 +38,7 @@ final class RightsQueries {
             List.of("uuid", "text", "varchar", "bool", "int4", "int8", "float8", "float4", "timestamptz", "timestamp",
                     "date", "bytea", "jsonb", "json", "bpchar", "polygon", "int2", "numeric", "_text", "_varchar"));
 
-    private static final String EXTENSION_TYPES = ImmichNames.array(List.of("cube", "earth", "vector", "gtrgm"));
+    private static final String EXTENSION_TYPES = ImmichNames.array(List.of("cube", "earth", "vector"));
 
     private static final String CATALOGS = ImmichNames
         .array(List.of("pg_available_extensions", "pg_available_extension_versions", "pg_indexes", "pg_attribute",
@@ -55,7 +55,8 @@ final class RightsQueries {
      * Default privileges that leave nobody any right count as none (PostgreSQL
      * src/backend/utils/adt/acl.c, aclmerge; tried). What an extension brings belongs to
      * whoever creates it, and to the first superuser, 10, where that is no superuser
-     * (src/backend/commands/extension.c); the default privileges of that role count.
+     * (src/backend/commands/extension.c); the default privileges of that role count, for
+     * types only where the extension has one that Immich names.
      */
     static Query missing(String acting) {
         return Query.rows("missing", "which rights were taken away",
@@ -97,7 +98,8 @@ final class RightsQueries {
                         SELECT kind.privilege, format('NEW %%s OF %%s', kind.name, maker.rolname) FROM immich, pg_roles AS maker,
                                (VALUES ('f', 'FUNCTIONS', 'EXECUTE'), ('T', 'TYPES', 'USAGE')) AS kind (type, name, privilege)
                          WHERE (maker.oid = 10 OR maker.rolname = current_user AND maker.rolsuper) AND maker.oid <> immich.oid
-                           AND ((SELECT count(*) FROM pg_extension WHERE extname IN ('uuid-ossp', 'unaccent', 'cube', 'earthdistance', 'pg_trgm')) < 5
+                           AND ((SELECT count(*) FROM pg_extension WHERE extname IN ('cube', 'earthdistance')) < 2
+                                OR kind.type = 'f' AND (SELECT count(*) FROM pg_extension WHERE extname IN ('uuid-ossp', 'unaccent', 'pg_trgm')) < 3
                                 OR NOT EXISTS (SELECT FROM pg_extension WHERE extname IN ('vector', 'vchord', 'vectors')))
                            AND EXISTS (SELECT FROM pg_default_acl AS d
                                  WHERE d.defaclrole = maker.oid AND d.defaclnamespace = 0 AND d.defaclobjtype = kind.type)

@@ -371,10 +371,47 @@ class RoleChecksTests {
 
     @Test
     void aBrokenLineLeavesTheLinesInForceThatWereReadBefore() {
-        HbaRule broken = new HbaRule(1, Optional.of("host"), List.of("all"), List.of("all"), Optional.of("all"),
-                Optional.empty(), Optional.of("trust"), Optional.of("invalid"));
+        HbaRule broken = new HbaRule(1, Optional.empty(), List.of(), List.of(), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.of("invalid"));
         Examined.by(new DoorIsOpen(), ready().hba(broken)).isUnknown(Severity.BLOCKER, "Line 1", "read before");
         Examined.by(new DoorIsOpen(), ready().readBy(ServerFixtures.NAME).hba(broken)).warns("Line 1");
+    }
+
+    /** PostgreSQL 16: hostssl record cannot match because SSL is disabled. */
+    @Test
+    void aLineThatNeverMatchesIsNotBroken() {
+        HbaRule idle = new HbaRule(1, Optional.of("hostssl"), List.of("all"), List.of("all"), Optional.of("all"),
+                Optional.empty(), Optional.of("md5"), Optional.of("cannot match"));
+        Examined.by(new DoorIsOpen(), ready().hba(idle, rule(2, "host", "all", "all", "md5"))).passes("line 2 (md5)");
+        Examined.by(new DoorIsOpen(), ready().hba(idle)).blocks("No line");
+    }
+
+    /**
+     * What a line before keeps out, for a client that comes from nowhere in particular.
+     */
+    @ParameterizedTest
+    @CsvSource({ "on, hostnossl, all, , passes", "off, hostnossl, all, , blocks", "off, hostssl, all, , passes",
+            "on, host, 0.0.0.0, 0.0.0.0, passes", "on, host, 10.0.0.0, 255.0.0.0, passes", "on, host, all, , blocks",
+            "on, host, nas.lan, , passes" })
+    void linesBeforeKeepClientsOut(String ssl, String type, String address, String mask, String what) {
+        HbaRule before = new HbaRule(1, Optional.of(type), List.of("all"), List.of("all"), Optional.of(address),
+                Optional.ofNullable(mask), Optional.of("reject"), Optional.empty());
+        ServerFixtures server = ready().setting("ssl", ssl).hba(before, rule(2, "host", "all", "all", "trust"));
+        Finding finding = new DoorIsOpen()
+            .examine(new Situation(server.server(), Examined.target("3.0.3", VectorExtension.PGVECTOR)));
+        assertThat(finding instanceof Finding.Failed failed && failed.severity() == Severity.BLOCKER)
+            .isEqualTo(what.equals("blocks"));
+    }
+
+    @Test
+    void linesForBothProtocolsKeepAllOut() {
+        HbaRule four = new HbaRule(1, Optional.of("host"), List.of("all"), List.of("all"), Optional.of("0.0.0.0"),
+                Optional.of("0.0.0.0"), Optional.of("reject"), Optional.empty());
+        HbaRule six = new HbaRule(2, Optional.of("host"), List.of("all"), List.of("all"), Optional.of("::"),
+                Optional.of("::"), Optional.of("reject"), Optional.empty());
+        Examined.by(new DoorIsOpen(), ready().hba(four, six, rule(3, "host", "all", "all", "trust"))).blocks("No line");
+        Examined.by(new DoorIsOpen(), ready().hba(four, six, rule(3, "host", "all", "10.0.0.7", "trust")))
+            .blocks("No line");
     }
 
     @Test
