@@ -2,6 +2,7 @@ package dev.pgwizard.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pgwizard.bed.StartFailed;
 import dev.pgwizard.bed.StatementFailed;
 import dev.pgwizard.rehearsal.Act;
 import dev.pgwizard.rehearsal.Rehearsal;
@@ -86,12 +87,15 @@ class CombinedStatesTests {
         assertThat(apart).as("seed %s", SEED).isEmpty();
     }
 
-    /** Two that do not go together, such as a table that both make, are no state. */
+    /**
+     * Two that do not go together, such as a table that both make or a setting that an
+     * older server does not know, are no state.
+     */
     private static Optional<StatedServer> prepared(ServerState state) {
         try {
             return Optional.of(StatedServer.of(state, state.wished().shared()));
         }
-        catch (StatementFailed apart) {
+        catch (StatementFailed | StartFailed apart) {
             return Optional.empty();
         }
     }
