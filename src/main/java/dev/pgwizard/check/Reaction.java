@@ -26,10 +26,12 @@ record Reaction(String kind, String table, String name, String firing, String do
 
     private static final Set<String> STORING = Set.of("INSERT", "UPDATE");
 
+    /** Before Immich has run, only the list of migrations can be its own. */
     static List<Reaction> of(Contents contents, Situation situation) {
         return Stream
             .concat(contents.attachments().triggers().stream().map(trigger -> of(trigger, situation)),
                     contents.attachments().rules().stream().map(Reaction::of))
+            .filter(reaction -> contents.hasImmich() || reaction.isOnLedger())
             .filter(reaction -> fires(reaction.firing(), situation))
             .toList();
     }

@@ -39,7 +39,8 @@ final class TablesStandAlone implements Documented {
 
     @Override
     public Finding examine(Situation situation) {
-        return situation.history((contents, history) -> judge(contents, history.progress()));
+        return situation.history((contents, history) -> contents.hasImmich() ? judge(contents, history.progress())
+                : Finding.skipped("Immich's tables are not there yet."));
     }
 
     private static Finding judge(Contents contents, Progress progress) {

@@ -139,6 +139,21 @@ class AttachedChecksTests {
     }
 
     @Test
+    void whatIsNotImmichsMattersNot() {
+        Attachments others = new Attachments(List.of(on("asset", RAISES, MAY)), List.of(),
+                List.of(new Obstacle("VIEW public.shown", "SELECT 1", "DROP VIEW public.shown")));
+        ServerFixtures fresh = ServerFixtures.ready(VectorExtension.PGVECTOR)
+            .contents(inside -> inside.attached(others));
+        Examined.by(new WritesGoThrough(), fresh).passes("none there");
+        Examined.by(new TablesStandAlone(), fresh).skips("not there yet");
+        Examined
+            .by(new WritesGoThrough(),
+                    ServerFixtures.ready(VectorExtension.PGVECTOR)
+                        .contents(inside -> inside.attached(triggers(on("kysely_migrations", RAISES, MAY)))))
+            .blocks("`guard` on `kysely_migrations`");
+    }
+
+    @Test
     void ofManyFiveAreShown() {
         TableTrigger[] six = IntStream.rangeClosed(1, 6)
             .mapToObj(number -> new TableTrigger("asset", "g" + number, List.of("INSERT"), false, false, "O", "dba",
