@@ -65,18 +65,15 @@ final class AttachmentsQuery {
     private static final String DEPENDENTS = """
             SELECT DISTINCT o.object, o.shown, o.dropped FROM tables AS c
               JOIN pg_depend AS d ON d.refclassid = 'pg_class'::regclass AND d.refobjid = c.oid CROSS JOIN LATERAL (
-                SELECT y.object, format('SELECT %s(%s)', y.shows, y.oid), 'DROP ' || y.object
-                  FROM pg_rewrite AS r JOIN pg_class AS v ON v.oid = r.ev_class JOIN pg_namespace AS w ON w.oid = v.relnamespace CROSS JOIN LATERAL (
-                    SELECT format(CASE v.relkind WHEN 'v' THEN 'VIEW %2$I.%3$I' WHEN 'm' THEN 'MATERIALIZED VIEW %2$I.%3$I' ELSE 'RULE %1$I ON %2$I.%3$I' END, r.rulename, w.nspname, v.relname) AS object,
-                           CASE WHEN v.relkind IN ('v', 'm') THEN 'pg_get_viewdef' ELSE 'pg_get_ruledef' END AS shows, CASE WHEN v.relkind IN ('v', 'm') THEN v.oid ELSE r.oid END AS oid) AS y
-                 WHERE d.classid = 'pg_rewrite'::regclass AND r.oid = d.objid AND v.oid <> c.oid
+                <views> AND v.oid <> c.oid
                 UNION ALL
                 SELECT format('CONSTRAINT %I ON %I.%I', k.conname, w.nspname, v.relname), format('SELECT pg_get_constraintdef(%s)', k.oid),
                        format('ALTER TABLE %2$I.%3$I DROP CONSTRAINT %1$I', k.conname, w.nspname, v.relname)
                   FROM pg_constraint AS k JOIN pg_class AS v ON v.oid = k.conrelid JOIN pg_namespace AS w ON w.oid = v.relnamespace
                  WHERE d.classid = 'pg_constraint'::regclass AND k.oid = d.objid AND k.contype = 'f' AND k.confrelid = c.oid
                    AND k.conrelid NOT IN (SELECT oid FROM tables)) AS o (object, shown, dropped)
-             ORDER BY o.object LIMIT 50""";
+             ORDER BY o.object LIMIT 50"""
+        .replace("<views>", ViewQueries.BEHIND);
 
     private AttachmentsQuery() {
     }
