@@ -21,7 +21,7 @@ final class PlanRunner {
             State state = refusal(order).<State>map(State.Halted::new).orElseGet(() -> guarded(order, recorder, brake));
             recorder.end(state);
         }
-        catch (RuntimeException bug) {
+        catch (RuntimeException | Error bug) {
             recorder.end(new State.Halted("The wizard itself failed: " + bug + ". What had run stays."));
             throw bug;
         }

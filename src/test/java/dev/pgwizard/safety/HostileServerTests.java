@@ -14,6 +14,7 @@ import java.util.List;
 
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -37,7 +38,7 @@ class HostileServerTests {
 
     private final WizardProcess wizard = WizardProcess.start();
 
-    private final Visitor visitor = new Visitor(wizard.port());
+    private Visitor visitor = new Visitor(wizard.port());
 
     @AfterAll
     void stop() {
@@ -46,7 +47,9 @@ class HostileServerTests {
         server.close();
     }
 
+    /** Each as a person of their own, because one may connect only so often. */
     private void arrive() {
+        visitor = new Visitor(wizard.port());
         liar.says(LyingServer.Lie.NONE);
         PageForm form = PageForm.of(visitor.get("/connect").body(), "/connect")
             .with("host", "127.0.0.1")
@@ -129,6 +132,21 @@ class HostileServerTests {
         }, "");
     }
 
+    /** The driver makes room for what a message says of itself before any of it came. */
+    @Test
+    void explainsAMessageThatClaimsAGigabyte() {
+        arrive();
+        for (char kind : "NESCTD".toCharArray()) {
+            assertExplained("/checks", (type, content, out) -> {
+                if (type == 'D') {
+                    out.head(kind, 1 << 30);
+                    throw new IOException("hangs up");
+                }
+                out.send(type, content);
+            }, "");
+        }
+    }
+
     @Test
     void explainsGarbage() {
         arrive();
@@ -175,9 +193,35 @@ class HostileServerTests {
                           FROM generate_series(1, 100000) n""");
         arrive();
         for (String path : READING) {
+            long before = liar.sent();
             assertThat(visitor.get(path).statusCode()).as(path).isEqualTo(200);
+            assertThat(liar.sent() - before).as("what was read for " + path).isLessThan(300_000);
         }
         assertThat(visitor.get("/checks").body().length()).isLessThan(500_000);
+    }
+
+    /** More than the wizard has memory for, while it changes the server. */
+    @Test
+    void endsARunInWhichTheServerFloods() {
+        arrive();
+        byte[] notice = ("SNOTICE\0VNOTICE\0C00000\0M" + "x".repeat(60 << 20) + "\0\0")
+            .getBytes(StandardCharsets.ISO_8859_1);
+        String plan = visitor.get("/prepare?whole=").body();
+        liar.says((type, content, out) -> {
+            if (type == 'C' && new String(content, StandardCharsets.US_ASCII).startsWith("CREATE")) {
+                out.send('N', notice);
+            }
+            out.send(type, content);
+        });
+        HttpResponse<String> page = visitor.follow(visitor.submit("/prepare", PageForm.of(plan, "/prepare")));
+        for (int look = 0; look < 300 && page.body().contains("<title>Applying"); look++) {
+            LockSupport.parkNanos(100_000_000);
+            page = visitor.follow(visitor.get("/prepare/run"));
+        }
+        liar.says(LyingServer.Lie.NONE);
+        assertThat(page.body()).containsPattern("<title>(Stopped|Nothing ran)");
+        assertThat(liar.isAlone()).isTrue();
+        assertThat(visitor.get("/prepare").statusCode()).isEqualTo(200);
     }
 
     /** Whatever a server says stays text: on pages, in files, in the log. */
