@@ -29,8 +29,14 @@ class InterruptionTests {
             Plans.sql("next", Phase.GRANTS, database, "CREATE TABLE public.next ()"));
 
     private static void awaitSleep(TestServer server) {
-        while (server.value("postgres",
-                "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(600%' AND wait_event = 'PgSleep'")
+        awaitSleep(server, 600);
+    }
+
+    private static void awaitSleep(TestServer server, int seconds) {
+        while (server
+            .value("postgres",
+                    "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(" + seconds
+                            + "%' AND wait_event = 'PgSleep'")
             .equals("0")) {
             Thread.onSpinWait();
         }
@@ -91,6 +97,23 @@ class InterruptionTests {
         assertThat(Plans.result(ongoing.now(), "slow")).isInstanceOfSatisfying(Failed.class,
                 failed -> assertThat(failed.failure().sqlState()).isEqualTo(SqlState.QUERY_CANCELED));
         assertNothingStayed(postgres, database);
+    }
+
+    @Test
+    void letsAStatementEndAndBeginsNoOtherWhenTheWizardIsStopped() throws InterruptedException {
+        Plan plan = Plans.of(
+                Plans.sql("short", Phase.LIBRARIES, database, "CREATE TABLE public.half ()", "SELECT pg_sleep(2)"),
+                Plans.sql("next", Phase.GRANTS, database, "CREATE TABLE public.next ()"));
+        Runs runs = new Runs();
+        OngoingRun ongoing = runs.start(Plans.order(postgres, plan));
+        awaitSleep(postgres, 2);
+
+        runs.destroy();
+
+        assertThat(Plans.result(ongoing.now(), "short")).isInstanceOf(StepResult.Done.class);
+        assertThat(Plans.result(ongoing.now(), "next")).isEqualTo(new NotRun(NotRun.Reason.STOPPED));
+        assertThat(postgres.value(database, "SELECT to_regclass('public.half')")).isEqualTo("half");
+        assertThat(postgres.value(database, "SELECT to_regclass('public.next')")).isEqualTo("null");
     }
 
     @Test

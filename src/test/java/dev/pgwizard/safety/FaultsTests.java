@@ -14,18 +14,30 @@ class FaultsTests {
     /**
      * Each statement that makes an extension takes long enough to end the wizard in it.
      */
-    private static final String[] SLOWLY = {
-            "CREATE FUNCTION public.slowly() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_catalog.pg_sleep(3); END'",
-            "CREATE EVENT TRIGGER slowly ON ddl_command_start WHEN TAG IN ('CREATE EXTENSION') EXECUTE FUNCTION public.slowly()" };
+    private static String[] slowly(int seconds) {
+        return new String[] {
+                "CREATE FUNCTION public.slowly() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_catalog.pg_sleep("
+                        + seconds + "); END'",
+                "CREATE EVENT TRIGGER slowly ON ddl_command_start WHEN TAG IN ('CREATE EXTENSION') EXECUTE FUNCTION public.slowly()" };
+    }
 
     @Test
     void finishesOrTakesBackTheStepThatRunsWhenItIsStopped() {
-        interrupted(WizardProcess::stop);
+        interrupted(3, WizardProcess::stop);
+    }
+
+    /**
+     * Longer than the wizard waits. A server does not look after a client that is gone
+     * while it works for it, so this one would go on if nobody told it.
+     */
+    @Test
+    void cancelsWhatRunsForTenMinutesWhenItIsStopped() {
+        interrupted(600, WizardProcess::stop);
     }
 
     @Test
     void completesWhatAKilledOneLeft() {
-        interrupted(WizardProcess::kill);
+        interrupted(3, WizardProcess::kill);
     }
 
     /** Nobody asks for the page of the run any more, and another browser logs in. */
@@ -34,7 +46,7 @@ class FaultsTests {
         try (TestServer server = TestServer.of(17).with(StandIn.vector("0.8.5")).start();
                 WizardProcess wizard = WizardProcess.start()) {
             server.execute("postgres", "CREATE DATABASE immich");
-            server.execute("immich", SLOWLY);
+            server.execute("immich", slowly(3));
             Walk closed = new Walk(wizard.port(), server).toTheChecks();
             closed.apply();
             closed.visitor().close();
@@ -51,10 +63,10 @@ class FaultsTests {
         }
     }
 
-    private static void interrupted(Consumer<WizardProcess> end) {
+    private static void interrupted(int seconds, Consumer<WizardProcess> end) {
         try (TestServer server = TestServer.of(17).with(StandIn.vector("0.8.5")).start()) {
             server.execute("postgres", "CREATE DATABASE immich");
-            server.execute("immich", SLOWLY);
+            server.execute("immich", slowly(seconds));
             try (WizardProcess first = WizardProcess.start()) {
                 Walk walk = new Walk(first.port(), server).toTheChecks();
                 walk.apply();
