@@ -48,7 +48,7 @@ class LoadTests {
 
             List<Future<String>> waiting = new ArrayList<>();
             for (int person = 0; person < WAITING; person++) {
-                waiting.add(people.submit(() -> connect(wizard.port(), silent.getLocalPort())));
+                waiting.add(people.submit(() -> connect(new Visitor(wizard.port()), silent.getLocalPort())));
             }
             while (accepted.size() < WAITING && !waiting.stream().allMatch(Future::isDone)) {
                 LockSupport.parkNanos(5_000_000);
@@ -74,6 +74,36 @@ class LoadTests {
             }
             assertThat(threads(wizard)).hasSizeLessThanOrEqualTo(before.size() + 3);
             assertThat(Walk.connections(server)).isZero();
+        }
+    }
+
+    /**
+     * Tomcat has 200 threads; if each of so many held one, nobody else would get a page.
+     */
+    @Test
+    void keepsThreadsForPagesHoweverManyConnect() throws Exception {
+        try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor();
+                ServerSocket silent = new ServerSocket(0, 300, InetAddress.getLoopbackAddress());
+                WizardProcess wizard = WizardProcess.start()) {
+            ConcurrentLinkedQueue<Socket> accepted = new ConcurrentLinkedQueue<>();
+            people.submit(() -> accept(silent, accepted));
+            List<Visitor> visitors = new ArrayList<>();
+            for (int person = 0; person < SESSIONS + WAITING; person++) {
+                visitors.add(new Visitor(wizard.port()));
+                visitors.getLast().get("/connect");
+            }
+            List<Future<String>> everybody = new ArrayList<>();
+            for (Visitor visitor : visitors) {
+                everybody.add(people.submit(() -> connect(visitor, silent.getLocalPort())));
+            }
+            int wait = 0;
+            int told = 0;
+            for (Future<String> page : everybody) {
+                wait += page.get().contains("<title>No reply") ? 1 : 0;
+                told += page.get().contains("Wait a minute</h1>") ? 1 : 0;
+            }
+            assertThat(wait).isPositive().isLessThan(SESSIONS / 2);
+            assertThat(told).isEqualTo(everybody.size() - wait);
         }
     }
 
@@ -108,8 +138,7 @@ class LoadTests {
         }
     }
 
-    private static String connect(int port, int silent) {
-        Visitor visitor = new Visitor(port);
+    private static String connect(Visitor visitor, int silent) {
         PageForm form = PageForm.of(visitor.get("/connect").body(), "/connect")
             .with("host", "127.0.0.1")
             .with("port", Integer.toString(silent))

@@ -13,9 +13,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.zip.ZipInputStream;
 import javax.management.ObjectName;
@@ -47,8 +50,13 @@ class SecretsTests {
         .setting("pg_stat_statements.track", "all")
         .start();
 
-    private final WizardProcess wizard = WizardProcess.start("--logging.level.root=TRACE",
-            "--logging.level.org.postgresql=TRACE", "--logging.level.org.apache.catalina.core.ContainerBase=TRACE",
+    private final Path uploads = folder();
+
+    private final WatchService disk = watch(uploads);
+
+    private final WizardProcess wizard = WizardProcess.start("--spring.servlet.multipart.location=" + uploads,
+            "--logging.level.root=TRACE", "--logging.level.org.postgresql=TRACE",
+            "--logging.level.org.apache.catalina.core.ContainerBase=TRACE",
             "--logging.level.org.thymeleaf.TemplateEngine=TRACE", "--server.tomcat.mbeanregistry.enabled=true");
 
     private final List<String> pages = new ArrayList<>();
@@ -83,9 +91,32 @@ class SecretsTests {
     }
 
     @AfterAll
-    void stop() {
+    void stop() throws IOException {
         wizard.close();
         server.close();
+        disk.close();
+        Files.delete(uploads);
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory(Path.of("target").toAbsolutePath(), "uploads");
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** It notices a file that is gone again, too. */
+    private static WatchService watch(Path folder) {
+        try {
+            WatchService watch = folder.getFileSystem().newWatchService();
+            folder.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+            return watch;
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void all(Visitor visitor) {
@@ -217,6 +248,12 @@ class SecretsTests {
     void areInNoLogAtAnyLevel() {
         assertThat(wizard.log()).contains("TRACE");
         assertThat(mark.in(wizard.logFile())).isEmpty();
+    }
+
+    /** Not even for a moment, and forms with a file are kept part by part. */
+    @Test
+    void touchNoDisk() throws InterruptedException {
+        assertThat(disk.poll(1, TimeUnit.SECONDS)).isNull();
     }
 
     @Test

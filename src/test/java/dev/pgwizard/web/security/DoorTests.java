@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.pgwizard.web.Visitor;
+import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.http.HttpResponse;
@@ -97,6 +98,13 @@ class DoorTests {
         visitor.post("/finish", Map.of());
         assertThat(visitor.get("/finished").statusCode()).isEqualTo(200);
         assertThat(visitor.get("/demo").statusCode()).isEqualTo(401);
+    }
+
+    /** In memory only: what Tomcat keeps over a restart would be a file. */
+    @Test
+    void forgetsASessionAfterThirtyIdleMinutes(@Autowired ServletContext context, @Autowired ServerProperties server) {
+        assertThat(context.getSessionTimeout()).isEqualTo(30);
+        assertThat(server.getServlet().getSession().isPersistent()).isFalse();
     }
 
     @ParameterizedTest

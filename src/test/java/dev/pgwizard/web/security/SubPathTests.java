@@ -48,6 +48,7 @@ class SubPathTests {
             assertThat(answer.statusCode()).as(page).isEqualTo(200);
             LINK.matcher(answer.body()).results().map((MatchResult link) -> link.group(2)).forEach(links::add);
         }
+        assertThat(output).contains("Open http://localhost:" + port + ROOT + "/");
         assertThat(links).hasSizeGreaterThan(20).allMatch(link -> link.startsWith(ROOT + "/"));
         links.stream()
             .filter(link -> !link.matches(".*/(finish|theme|connect/paste|target|prepare|verify|.*zip)$"))
