@@ -5,6 +5,7 @@ import dev.pgwizard.connection.problem.ConnectionProblem;
 import dev.pgwizard.connection.problem.ServerReply;
 import dev.pgwizard.postgres.ServerError;
 import dev.pgwizard.postgres.SqlState;
+import dev.pgwizard.server.UnreadableAnswerException;
 import java.sql.SQLException;
 
 /**
@@ -23,6 +24,9 @@ public record Failure(String sqlState, String message, String meaning) {
             ConnectionProblem problem = refused.problem();
             String state = problem.reply().map(ServerReply::sqlState).orElse("");
             return new Failure(state, problem.title(), problem.message());
+        }
+        if (exception instanceof UnreadableAnswerException garbage) {
+            return new Failure("", String.valueOf(garbage.getMessage()), LOST);
         }
         ServerError error = exception instanceof SQLException sql ? ServerError.of(sql)
                 : new ServerError("", String.valueOf(exception.getMessage()));

@@ -5,6 +5,7 @@ import dev.pgwizard.plan.Part.Item;
 import dev.pgwizard.apply.Run.State;
 import dev.pgwizard.connection.ConnectionFailedException;
 import dev.pgwizard.plan.Step;
+import dev.pgwizard.server.UnreadableAnswerException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +49,9 @@ final class Work {
             }
             catch (SQLException | ConnectionFailedException e) {
                 return failed(part, progress.step, lines.failed(e));
+            }
+            catch (RuntimeException | AssertionError | OutOfMemoryError garbage) {
+                return failed(part, progress.step, lines.failed(new UnreadableAnswerException(garbage)));
             }
         }
         return agenda.barrier().<State>map(step -> new State.AtBarrier(step.id())).orElseGet(State.Done::new);

@@ -81,6 +81,19 @@ class PlanRunnerTests {
     }
 
     @Test
+    void endsByAnErrorToo() {
+        Plan plan = Plans.of(creating("never", Phase.OWNERSHIP));
+        Order order = new Order(plan, Approval.of(plan), name -> {
+            throw new StackOverflowError();
+        }, "postgres", Optional.empty());
+
+        Run run = Plans.run(order);
+
+        assertThat(run.state()).isInstanceOfSatisfying(State.Halted.class,
+                halted -> assertThat(halted.why()).contains("StackOverflowError"));
+    }
+
+    @Test
     void leavesOutWhatIsNotTicked() {
         Plan plan = Plans.of(creating("ticked", Phase.OWNERSHIP), creating("unticked", Phase.OWNERSHIP));
 

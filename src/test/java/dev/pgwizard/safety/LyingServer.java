@@ -72,6 +72,16 @@ final class LyingServer implements AutoCloseable {
             out.write(bytes);
         }
 
+        /** Says a little now and then for as long as this lie is the server's. */
+        void drip() throws IOException {
+            while (lie == told) {
+                out.write('x');
+                out.flush();
+                LockSupport.parkNanos(100_000_000);
+            }
+            throw new IOException("dripped for long enough");
+        }
+
         /** Says nothing for as long as this lie is the server's. */
         void stall() throws IOException {
             out.flush();
