@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -88,6 +90,21 @@ class CheckCommandTests {
         out.getBuffer().setLength(0);
         assertThat(run("check", "--url=" + url + "/postgres?sslmode=require", "--immich=3.0.3")).isEqualTo(1);
         assertThat(out.toString()).contains("Leave `sslmode` out of the DB_URL");
+    }
+
+    /**
+     * Names may hold what a terminal takes for an order, or what turns its text around.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = { "text", "markdown" })
+    void aNameIsNoOrderToTheTerminal(String format) {
+        String name = prepared();
+        String owner = "\"" + name + "\u001b]0;gone\u0007\u202e\"";
+        POSTGRES.execute("postgres", "CREATE ROLE " + owner, "ALTER DATABASE " + name + " OWNER TO " + owner);
+
+        run("check", "--url=" + url(name, "p%25w"), "--immich=3.0.3", "--format=" + format);
+
+        assertThat(out.toString()).contains(name + "?]0;gone??").doesNotContain("\u001b", "\u0007", "\u202e");
     }
 
     @Test

@@ -29,12 +29,12 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /**
- * Where a password could stay or show. Without {@code ShortMemory}, {@code Sweep} and the
- * end of the connection after a form the heap still held the last forms and the
- * characters of the last login, without the end of a run in {@code Runs} both logins of
- * the run; without {@code Discretion} the log held every form. One walk over all pages,
- * by a wizard that logs all it can to a server that logs all it can, with passwords that
- * one search finds; then each test looks into one place.
+ * Where a password could stay or show. Without {@code ShortMemory} and {@code Sweep} the
+ * heap still held the last forms and the characters of the last login, without the end of
+ * a run in {@code Runs} both logins of the run; without {@code Discretion} the log held
+ * every form. One walk over all pages, by a wizard that logs all it can to a server that
+ * logs all it can, with passwords that one search finds; then each test looks into one
+ * place.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class SecretsTests {

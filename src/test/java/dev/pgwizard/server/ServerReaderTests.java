@@ -58,6 +58,26 @@ class ServerReaderTests {
     }
 
     /**
+     * Whoever may write to a schema could put one before the catalog and wait for a
+     * superuser to look.
+     */
+    @Test
+    void callsNothingThatAnotherRolePlanted() throws SQLException {
+        TestServer postgres = TestServer.of(17).shared();
+        String database = postgres.newDatabase();
+        postgres.execute(database,
+                "CREATE FUNCTION public.pg_get_userbyid(oid) RETURNS name LANGUAGE plpgsql AS $$BEGIN CREATE TABLE IF NOT EXISTS public.called (); RETURN 'planted'; END$$",
+                "CREATE VIEW public.pg_roles AS SELECT 'planted'::name AS rolname, true AS rolsuper, 1::oid AS oid",
+                "ALTER DATABASE " + database + " SET search_path = public, pg_catalog");
+
+        Server server = reader.read(postgres::connect, database, database, "postgres");
+
+        assertThat(server.landmarks().roles()).startsWith("postgres").doesNotContain("planted");
+        assertThat(server.database().map(Database::owner)).hasValue("postgres");
+        assertThat(postgres.value(database, "SELECT to_regclass('public.called')")).isEqualTo("null");
+    }
+
+    /**
      * Postgres lists it as a line with an error, whether or not the files were reloaded.
      */
     @Majors

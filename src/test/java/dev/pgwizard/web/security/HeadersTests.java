@@ -101,6 +101,16 @@ class HeadersTests {
         assertThat(visitor.get("/webjars/htmx.org/2.0.10/dist/htmx.js").statusCode()).isEqualTo(404);
     }
 
+    /**
+     * A connection that goes on keeps the form in its buffer for as long as it is idle.
+     */
+    @Test
+    void endsTheConnectionAfterAForm() throws IOException {
+        assertThat(Visitor.raw(port, "POST /demo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n"))
+            .startsWith("HTTP/1.1 403")
+            .contains("Connection: close");
+    }
+
     @Test
     void refusesAPostWithoutAToken() {
         HttpResponse<String> refused = visitor.post("/demo", Map.of("host", "nas.lan", "tls", "prefer"));
