@@ -38,10 +38,14 @@ record Doors(List<HbaRule> rules, boolean encrypting) {
         return rules.stream().filter(rule -> fits(rule, encrypted) && HbaAddress.of(rule).fits(address)).findFirst();
     }
 
+    /** Immich's driver knows no encryption by GSSAPI, which hostgssenc is for. */
     private boolean fits(HbaRule rule, boolean encrypted) {
-        return rule.type()
-            .filter(type -> encrypted ? encrypting && !type.equals("hostnossl") : !type.equals("hostssl"))
-            .isPresent();
+        return switch (rule.type().orElse("")) {
+            case "host", "hostnogssenc" -> encrypting || !encrypted;
+            case "hostssl" -> encrypting && encrypted;
+            case "hostnossl" -> !encrypted;
+            default -> false;
+        };
     }
 
     /**

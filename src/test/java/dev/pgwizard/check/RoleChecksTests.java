@@ -286,6 +286,12 @@ class RoleChecksTests {
             .by(new DoorIsOpen(),
                     ready().hba(rule(1, "hostnossl", "immich", "all", "md5"), rule(2, "host", "all", "all", "trust")))
             .passes("line 1 (md5)");
+        Examined
+            .by(new DoorIsOpen(),
+                    ready().hba(rule(1, "hostgssenc", "all", "all", "md5"),
+                            rule(2, "hostnogssenc", "all", "all", "md5")))
+            .passes("line 2 (md5)");
+        Examined.by(new DoorIsOpen(), ready().hba(rule(1, "hostgssenc", "all", "all", "trust"))).blocks("No line");
     }
 
     @Test
