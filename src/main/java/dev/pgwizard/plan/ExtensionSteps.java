@@ -36,11 +36,15 @@ final class ExtensionSteps {
             .sql("create-" + remedy.extension(), title, platform.name()
                     + " has no superusers for its customers; its administrator may create the extensions that it offers, and Immich's role is none.")
             .asAdministrator(situation.server().login().user(), remedy.database(), run, undo)
-                : Draft
-                    .sql("create-" + remedy.extension(), title,
-                            "Only a superuser may create it, and Immich's role is none.")
+                : Draft.sql("create-" + remedy.extension(), title, why(remedy.extension(), situation))
                     .statements(superuser, remedy.database(), run, undo);
         return draft.noUndo("One statement, while nothing uses it");
+    }
+
+    private static String why(String extension, Situation situation) {
+        return situation.target().requirements().trusted().contains(extension)
+                ? "Immich creates it at its first start only, and only where its role may; here one of the two does not hold."
+                : "Only a superuser may create it, and Immich's role is none.";
     }
 
     private static boolean hasOwnSchema(String extension, Situation situation) {
