@@ -56,6 +56,11 @@ public sealed interface Finding {
             this(severity, reason, hint, facts, remedies, true);
         }
 
+        /** The same where no rehearsal tries it. */
+        Unknown unrehearsed() {
+            return new Unknown(severity, reason, hint, facts, remedies, false);
+        }
+
     }
 
     /** The question does not arise here, for this reason. */

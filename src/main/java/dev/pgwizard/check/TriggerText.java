@@ -35,8 +35,6 @@ enum TriggerText {
     private static final Pattern TOUCHES = Pattern
         .compile("\\b(?:truncate|execute|create|alter|drop|grant|revoke|call|copy|lock)\\b");
 
-    private static final int CUT = 4000;
-
     /**
      * Reads it. Libraries in C come with extensions that others use every day; other
      * languages than PL/pgSQL are not read.
@@ -46,7 +44,7 @@ enum TriggerText {
     static TriggerText of(TriggerFunction function, boolean superuser) {
         return switch (function.language()) {
             case "c", "internal" -> HARMLESS;
-            case "plpgsql" -> function.body().length() < CUT ? read(function, superuser) : DEPENDS;
+            case "plpgsql" -> function.body().length() < TriggerFunction.READ ? read(function, superuser) : DEPENDS;
             default -> DEPENDS;
         };
     }

@@ -45,14 +45,16 @@ final class WritesGoThrough implements Documented {
                     names(stopping) + (stopping.size() == 1 ? " refuses" : " refuse") + " what Immich writes there.",
                     "Its owner can change it, or give Immich's role the right to write where its function writes. Or let the wizard turn it off.",
                     facts(stopping), remedies(stopping, situation));
-            return stopping.stream().allMatch(Reaction::isOnLedger) ? progress.ifMigrating(failed) : failed;
+            Finding finding = stopping.stream().allMatch(Reaction::isOnLedger) ? progress.ifMigrating(failed) : failed;
+            return finding instanceof Finding.Unknown unknown ? unknown.unrehearsed() : finding;
         }
         List<Reaction> doubtful = those(reactions, TriggerText.DEPENDS);
         return doubtful.isEmpty() ? Finding.passed(reactions.isEmpty() ? "none there" : "they only look on")
                 : new Finding.Unknown(progress.onlyReads() ? Severity.WARNING : Severity.BLOCKER,
                         names(doubtful) + " may refuse some of what Immich writes there.",
                         "Read its function, or let the wizard turn it off. A rehearsal does not fire it.",
-                        facts(doubtful), remedies(doubtful, situation), false);
+                        facts(doubtful), remedies(doubtful, situation))
+                    .unrehearsed();
     }
 
     private static List<Reaction> those(List<Reaction> reactions, TriggerText text) {

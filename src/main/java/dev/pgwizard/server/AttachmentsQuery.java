@@ -45,12 +45,12 @@ final class AttachmentsQuery {
                      CASE WHEN t.tgtype & 8 > 0 THEN 'DELETE' END, CASE WHEN t.tgtype & 32 > 0 THEN 'TRUNCATE' END], NULL) AS events,
                    t.tgtype & 3 = 3 AS before_row, t.tgqual IS NOT NULL OR t.tgattr::text <> '' AS conditional,
                    t.tgenabled AS firing, pg_get_userbyid(p.proowner) AS owner, p.proname AS function, l.lanname AS language,
-                   p.prosecdef AS definer, left(p.prosrc, 4000) AS body, (SELECT to_json(writes) FROM (%s) AS writes) AS writes
+                   p.prosecdef AS definer, left(p.prosrc, %d) AS body, (SELECT to_json(writes) FROM (%s) AS writes) AS writes
               FROM tables AS c JOIN pg_trigger AS t ON t.tgrelid = c.oid JOIN pg_proc AS p ON p.oid = t.tgfoid
               JOIN pg_language AS l ON l.oid = p.prolang CROSS JOIN role AS r
              WHERE NOT t.tgisinternal AND t.tgenabled <> 'D' AND NOT (p.proname = ANY (%s) AND p.pronamespace = c.relnamespace)
              ORDER BY c.relname, t.tgname LIMIT 50"""
-        .formatted(WRITES, ImmichNames.triggerFunctions());
+        .formatted(TriggerFunction.READ, WRITES, ImmichNames.triggerFunctions());
 
     private static final String RULES = """
             SELECT c.relname AS table, w.rulename AS name, CASE w.ev_type WHEN '2' THEN 'UPDATE' WHEN '3' THEN 'INSERT' ELSE 'DELETE' END AS event,

@@ -69,10 +69,10 @@ final class ContentsQueries {
         return Query.rows("eventTriggers", "which event triggers there are", """
                 SELECT e.evtname AS name, e.evtevent AS event, coalesce(e.evttags, '{}') AS tags,
                        e.evtenabled AS firing, o.rolname AS owner, p.proname AS function, l.lanname AS language,
-                       p.prosecdef AS definer, left(p.prosrc, 4000) AS body
+                       p.prosecdef AS definer, left(p.prosrc, %d) AS body
                   FROM pg_event_trigger AS e JOIN pg_roles AS o ON o.oid = e.evtowner
                   JOIN pg_proc AS p ON p.oid = e.evtfoid JOIN pg_language AS l ON l.oid = p.prolang
-                 WHERE e.evtenabled <> 'D' ORDER BY e.evtname LIMIT 50""");
+                 WHERE e.evtenabled <> 'D' ORDER BY e.evtname LIMIT 50""".formatted(TriggerFunction.READ));
     }
 
     private static Query tableMethods() {

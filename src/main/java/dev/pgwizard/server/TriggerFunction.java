@@ -9,7 +9,10 @@ public interface TriggerFunction {
     /** Whether the function runs with its owner's rights. */
     boolean definer();
 
-    /** The beginning of its text, 4000 characters at most. */
+    /** How many characters of a text are read. */
+    int READ = 4000;
+
+    /** The beginning of its text, {@link #READ} characters at most. */
     String body();
 
     /** What it writes into. */
