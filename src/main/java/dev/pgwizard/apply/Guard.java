@@ -18,6 +18,9 @@ final class Guard implements AutoCloseable {
     /** The letters "pgwizard" in ASCII. */
     static final long KEY = 0x7067_7769_7a61_7264L;
 
+    /** Where a pooler left out what the start-up packet says; no expression comes before. */
+    private static final String OWN_NAMES = "SET LOCAL search_path = pg_catalog";
+
     private static final String STAY = """
             SELECT pg_catalog.set_config(name, '0', true) FROM pg_catalog.pg_settings
              WHERE name IN ('idle_in_transaction_session_timeout', 'transaction_timeout')""";
@@ -55,6 +58,7 @@ final class Guard implements AutoCloseable {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+            statement.execute(OWN_NAMES);
             statement.execute(STAY);
             return isTrue(statement, TAKE) && isTrue(statement, ALONE);
         }

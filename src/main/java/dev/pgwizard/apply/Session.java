@@ -22,10 +22,8 @@ final class Session implements AutoCloseable {
 
     private static final String SETTINGS = """
             SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE;
-            SELECT pg_catalog.set_config('search_path', 'pg_catalog', false),
-                   pg_catalog.set_config('client_min_messages', 'notice', false),
-                   pg_catalog.set_config('lock_timeout', '%dms', false),
-                   pg_catalog.set_config('statement_timeout', '%dms', false)""";
+            SET search_path = pg_catalog; SET client_min_messages = notice; SET standard_conforming_strings = on;
+            SET lock_timeout = '%dms'; SET statement_timeout = '%dms'""";
 
     private final Connection connection;
 

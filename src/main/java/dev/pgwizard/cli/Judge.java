@@ -8,6 +8,7 @@ import dev.pgwizard.check.Verdict;
 import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.ConnectionFailedException;
 import dev.pgwizard.connection.Connector;
+import dev.pgwizard.connection.NameLookup;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.connection.problem.ConnectionProblem;
 import dev.pgwizard.immich.Release;
@@ -90,7 +91,7 @@ final class Judge {
     private Report rehearsed(Report report, ConnectionDetails immich) {
         return report.verdict() == Verdict.NOT_READY ? report
                 : report.judgedBy(new Rehearsal()
-                    .rehearse(report.situation().target(), database -> connector.open(immich.withDatabase(database)))
+                    .rehearse(report.situation().target(), database -> connector.open(immich.withDatabase(database), NameLookup.OF_IMMICH))
                     .outcome());
     }
 

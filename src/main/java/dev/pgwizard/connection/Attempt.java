@@ -21,6 +21,8 @@ final class Attempt {
 
     private final Limits limits;
 
+    private final NameLookup names;
+
     private final Surroundings surroundings;
 
     private final Journal journal;
@@ -29,9 +31,10 @@ final class Attempt {
 
     private ConnectionDetails details;
 
-    Attempt(ConnectionDetails details, Limits limits, Surroundings surroundings, Journal journal) {
+    Attempt(ConnectionDetails details, Limits limits, NameLookup names, Surroundings surroundings, Journal journal) {
         this.details = details;
         this.limits = limits;
+        this.names = names;
         this.surroundings = surroundings;
         this.journal = journal;
     }
@@ -61,7 +64,7 @@ final class Attempt {
 
     private Connection logIn(Wire wire) {
         try {
-            return recorded(new Login(wire).open(), wire);
+            return recorded(new Login(wire, names).open(), wire);
         }
         catch (SQLException e) {
             wire.hangUp();
@@ -120,7 +123,7 @@ final class Attempt {
     }
 
     private boolean admits(Wire wire) {
-        try (Connection connection = new Login(wire).open()) {
+        try (Connection connection = new Login(wire, names).open()) {
             return connection.isValid(1);
         }
         catch (SQLException e) {

@@ -55,7 +55,7 @@ public final class Connector {
      * @throws ConnectionFailedException with the problem
      */
     public Connection open(ConnectionDetails details) {
-        return open(details, reading);
+        return open(details, reading, NameLookup.CATALOG);
     }
 
     /**
@@ -64,7 +64,7 @@ public final class Connector {
      * @throws ConnectionFailedException with the problem
      */
     public Connection open(ConnectionDetails details, Duration spent) {
-        return open(details, reading.after(spent));
+        return open(details, reading.after(spent), NameLookup.CATALOG);
     }
 
     /**
@@ -72,14 +72,30 @@ public final class Connector {
      * @throws ConnectionFailedException with the problem
      */
     public Connection open(ConnectionDetails details, Limits limits) {
-        return new Attempt(details, limits, surroundings, new Journal()).connect();
+        return open(details, limits, NameLookup.CATALOG);
+    }
+
+    /**
+     * A connection for looking at the server, or for acting as Immich.
+     * @throws ConnectionFailedException with the problem
+     */
+    public Connection open(ConnectionDetails details, NameLookup names) {
+        return open(details, reading, names);
+    }
+
+    /**
+     * The one that all others lead to.
+     * @throws ConnectionFailedException with the problem
+     */
+    public Connection open(ConnectionDetails details, Limits limits, NameLookup names) {
+        return new Attempt(details, limits, names, surroundings, new Journal()).connect();
     }
 
     /** Tries to connect and says how far it came; closes what it opened. */
     public ConnectionAttempt probe(ConnectionDetails details) {
         Instant answer = Instant.now().plus(reading.connect());
         Journal journal = new Journal();
-        Attempt attempt = new Attempt(details, reading, surroundings, journal);
+        Attempt attempt = new Attempt(details, reading, NameLookup.CATALOG, surroundings, journal);
         Result result = probe(attempt, journal);
         if (result instanceof Stopped(ConnectionProblem problem) && isAnsweredAtOnce(problem)) {
             awaitSlowly(answer);

@@ -7,14 +7,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.postgresql.PGConnection;
 
-/** The one query of a connection test. */
+/**
+ * The one query of a connection test. It says of each name whose it is, because a pooler
+ * may leave out the search_path of the start-up packet without a word.
+ */
 final class FirstLook {
 
     private static final String QUERY = """
             SELECT r.rolname, r.rolsuper, r.rolcreaterole, r.rolcreatedb,
-                   pg_catalog.pg_backend_pid(), pg_catalog.current_setting('server_version_num')::int
+                   pg_catalog.pg_backend_pid(), pg_catalog.current_setting('server_version_num')::pg_catalog.int4
             FROM pg_catalog.pg_roles r
-            WHERE r.rolname = current_user""";
+            WHERE r.rolname OPERATOR(pg_catalog.=) current_user""";
 
     private FirstLook() {
     }

@@ -61,7 +61,9 @@ public record Limits(Duration connect, Duration login, Duration silence, Duratio
     /** The settings for the start-up packet; libpq's {@code options}. */
     String startupOptions() {
         return lock.isZero() ? ""
-                : "-c statement_timeout=%d -c lock_timeout=%d -c idle_in_transaction_session_timeout=60000"
+                : ("-c statement_timeout=%d -c lock_timeout=%d -c idle_in_transaction_session_timeout=60000 "
+                        + "-c standard_conforming_strings=on -c quote_all_identifiers=off -c transform_null_equals=off "
+                        + "-c constraint_exclusion=partition -c DateStyle=ISO -c bytea_output=hex -c row_security=on")
                     .formatted(statement.toMillis(), lock.toMillis());
     }
 }

@@ -18,8 +18,11 @@ final class Login {
 
     private final Wire wire;
 
-    Login(Wire wire) {
+    private final NameLookup names;
+
+    Login(Wire wire, NameLookup names) {
         this.wire = wire;
+        this.names = names;
     }
 
     Connection open() throws SQLException {
@@ -61,8 +64,9 @@ final class Login {
     private void session(PGSimpleDataSource source) {
         source.setAssumeMinServerVersion("10");
         source.setPrepareThreshold(0);
-        if (!wire.details().pooled() && !wire.limits().startupOptions().isEmpty()) {
-            source.setOptions(wire.limits().startupOptions());
+        String options = (names.startupOptions() + " " + wire.limits().startupOptions()).strip();
+        if (!wire.details().pooled() && !options.isEmpty()) {
+            source.setOptions(options);
         }
     }
 

@@ -76,6 +76,11 @@ final class Batch {
         return answer(name).isNull() ? List.of() : list(name, String.class);
     }
 
+    /** Empty where the answer is no text. */
+    Optional<String> text(String name) {
+        return Optional.of(answer(name)).filter(JsonNode::isString).map(JsonNode::stringValue);
+    }
+
     boolean isFalse(String name) {
         return answer(name).isBoolean() && !answer(name).booleanValue();
     }

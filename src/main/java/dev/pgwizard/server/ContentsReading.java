@@ -1,6 +1,7 @@
 package dev.pgwizard.server;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Puts the answers about Immich's database together. */
 final class ContentsReading {
@@ -24,12 +25,14 @@ final class ContentsReading {
 
     /**
      * Each table of the ledger is an array of texts, or false when it is there and may
-     * not be read, or null when it is not there or none of Immich's.
+     * not be read, or a text that says why reading it would run what somebody attached to
+     * it, or null when it is not there or none of Immich's.
      */
     private static Reading<Ledger> ledger(Batch batch) {
         for (String table : List.of("migrations", "typeOrm", "version")) {
-            if (batch.gaps().has(table)) {
-                return Reading.hidden(batch.gaps().reason(table).orElseThrow());
+            Optional<String> reason = batch.gaps().reason(table).or(() -> batch.text(table));
+            if (reason.isPresent()) {
+                return Reading.hidden(reason.get());
             }
         }
         if (batch.isFalse("migrations") || batch.isFalse("typeOrm")) {

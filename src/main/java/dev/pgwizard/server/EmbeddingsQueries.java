@@ -75,8 +75,8 @@ final class EmbeddingsQueries {
                 """
                         SELECT n.nspname AS schema, c.relname AS table, a.attname AS column, t.typname AS type,
                                tn.nspname AS type_schema, a.atttypmod AS dimensions,
-                               CASE WHEN t.typname = '_float4' AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT')
-                                 THEN substring(query_to_xml(format('SELECT min(cardinality(embedding)) || '','' || max(cardinality(embedding)) AS w FROM %I.%I',
+                               CASE WHEN a.atttypid = 'real[]'::regtype AND (<odd>) IS NULL AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT')
+                                 THEN substring(query_to_xml(format('SELECT min(cardinality(embedding)) || '','' || max(cardinality(embedding)) AS w FROM ONLY %I.%I',
                                         n.nspname, c.relname), true, false, '')::text FROM '<w>([0-9,]*)</w>') END AS widths,
                                <held> AS held
                           FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid
@@ -85,6 +85,7 @@ final class EmbeddingsQueries {
                          WHERE c.relname IN ('smart_search', 'face_search', 'asset_faces') AND c.relkind = 'r'
                            AND a.attname = 'embedding' AND NOT a.attisdropped
                          ORDER BY n.nspname, c.relname DESC LIMIT 20"""
+                    .replace("<odd>", PlainTable.oddity("embedding"))
                     .replace("<held>", HELD));
     }
 

@@ -5,9 +5,10 @@ import java.util.List;
 /**
  * Every SELECT on tables of Immich itself. Such a table may be missing, unreadable or
  * another application's, and a statement that names it would then fail with the whole
- * batch; query_to_xml runs its text only where none of that is so. The answer travels as
- * hexadecimal digits, because XML would escape it and not every build of Postgres can
- * parse XML.
+ * batch; query_to_xml runs its text only where none of that is so, and where nothing that
+ * somebody attached to the table would run. No value is long enough to fill the answer.
+ * That travels as hexadecimal digits, because XML would escape it and not every build of
+ * Postgres can parse XML.
  */
 final class LedgerQueries {
 
@@ -20,17 +21,17 @@ final class LedgerQueries {
 
     private static Query migrations() {
         return texts("migrations", "kysely_migrations", "name",
-                "SELECT name::text AS v FROM %I.%I ORDER BY name LIMIT 2000");
+                "SELECT left(name, 1000) AS v FROM ONLY %I.%I ORDER BY name LIMIT 2000");
     }
 
     private static Query typeOrm() {
         return texts("typeOrm", "migrations", "timestamp,name",
-                "SELECT name::text AS v FROM %I.%I ORDER BY timestamp DESC LIMIT 1");
+                "SELECT left(name, 1000) AS v FROM ONLY %I.%I ORDER BY timestamp DESC LIMIT 1");
     }
 
     private static Query version() {
         return texts("version", "version_history", "createdAt,version",
-                "SELECT version::text AS v FROM %I.%I ORDER BY \"createdAt\" DESC LIMIT 1");
+                "SELECT left(version, 1000) AS v FROM ONLY %I.%I ORDER BY \"createdAt\" DESC LIMIT 1");
     }
 
     private static Query texts(String name, String table, String columns, String select) {
@@ -39,14 +40,16 @@ final class LedgerQueries {
         return Query.of(name, "which migrations of Immich have run",
                 """
                         SELECT (SELECT CASE WHEN has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT')
-                                  THEN convert_from(decode(substring(query_to_xml(format('%s', n.nspname, c.relname), true, false, '')::text
-                                       FROM '<j>([0-9a-f]*)</j>'), 'hex'), 'UTF8')::json
+                                  THEN CASE WHEN odd.text IS NOT NULL THEN to_json('`' || c.relname || '` is not read: ' || odd.text || '.')
+                                       ELSE convert_from(decode(substring(query_to_xml(format('%s', n.nspname, c.relname), true, false, '')::text
+                                       FROM '<j>([0-9a-f]*)</j>'), 'hex'), 'UTF8')::json END
                                   ELSE to_json(false) END
                           FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
+                          CROSS JOIN LATERAL (SELECT %s AS text) AS odd
                          WHERE n.nspname = 'public' AND c.relkind = 'r' AND c.relname = '%s'
                            AND (SELECT count(*) FROM pg_attribute AS a WHERE a.attrelid = c.oid AND NOT a.attisdropped
                                    AND a.attname = ANY ('{%s}'::name[])) = %d)"""
-                    .formatted(run, table, columns, columns.split(",").length));
+                    .formatted(run, PlainTable.oddity(columns), table, columns, columns.split(",").length));
     }
 
 }

@@ -31,7 +31,8 @@ record Moment(Connection connection, List<Query> queries) {
      * reading, and its processes are left to others.
      */
     private static final List<String> USUAL = List.of("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-            "SET LOCAL search_path = pg_catalog", "SET LOCAL statement_timeout = 15000",
+            "SET LOCAL search_path = pg_catalog", "SET LOCAL standard_conforming_strings = on",
+            "SET LOCAL transform_null_equals = off", "SET LOCAL constraint_exclusion = off", "SET LOCAL statement_timeout = 15000",
             "SET LOCAL lock_timeout = 2000", "SET LOCAL idle_in_transaction_session_timeout = 60000",
             "SET LOCAL max_parallel_workers_per_gather = 0");
 

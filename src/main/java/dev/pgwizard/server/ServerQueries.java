@@ -100,12 +100,14 @@ final class ServerQueries {
     /**
      * What the reading itself set for its transaction is read from behind it: that is the
      * value of the session, which comes from the server's configuration unless the role
-     * that connected, or its database, has one of its own.
+     * that connected, or its database, has one of its own. Behind the search_path is only
+     * what the wizard's start-up packet says.
      */
     private static Query settings() {
         return Query.rows("settings", "its settings", """
                 SELECT name, coalesce(CASE source WHEN 'session' THEN reset_val ELSE setting END, '') AS value, unit,
                        CASE WHEN source <> 'session' THEN source
+                            WHEN name = 'search_path' AND reset_val = 'pg_catalog' THEN 'client'
                             WHEN EXISTS (SELECT FROM pg_db_role_setting AS s, unnest(s.setconfig) AS entry
                                           WHERE starts_with(lower(entry), lower(name) || '=')
                                             AND s.setrole IN (0, quote_ident(session_user)::regrole)

@@ -22,7 +22,7 @@ public record VectorColumn(String schema, String table, String column, String ty
 
     /** Whether the embeddings are in no vector type but in an array of numbers. */
     public boolean isParked() {
-        return type.equals("_float4");
+        return type.equals("_float4") && typeSchema.equals("pg_catalog");
     }
 
     public boolean isOfPgvectoRs() {

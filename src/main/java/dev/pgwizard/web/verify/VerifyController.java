@@ -3,6 +3,7 @@ package dev.pgwizard.web.verify;
 import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.Connector;
 import dev.pgwizard.connection.Limits;
+import dev.pgwizard.connection.NameLookup;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.rehearsal.Rehearsal;
@@ -65,7 +66,7 @@ class VerifyController {
         Target target = session.target().orElseThrow(() -> new NotYetException(StepName.TARGET));
         ConnectionDetails asRole = Surveyor.admin(session).withLogin(target.role(), password);
         Rehearsed rehearsed = rehearsal.rehearse(target,
-                database -> connector.open(asRole.withDatabase(database), Limits.REHEARSING));
+                database -> connector.open(asRole.withDatabase(database), Limits.REHEARSING, NameLookup.OF_IMMICH));
         session.remember(rehearsed);
     }
 
