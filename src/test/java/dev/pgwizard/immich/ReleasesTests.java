@@ -169,8 +169,8 @@ class ReleasesTests {
     }
 
     @ParameterizedTest
-    @CsvSource({ "3.0.3, 3.0.3", "v2.5.6, 2.5.6", "release, 3.1.0", "latest, 3.1.0",
-            "ghcr.io/immich-app/immich-server:v2.7.5, 2.7.5", "ghcr.io/immich-app/immich-server:release, 3.1.0",
+    @CsvSource({ "3.0.3, 3.0.3", "v2.5.6, 2.5.6", "release, 3.3.1", "latest, 3.3.1", "v3, 3.3.1", "v3.3, 3.3.1", "v3.2, 3.2.4",
+            "ghcr.io/immich-app/immich-server:v2.7.5, 2.7.5", "ghcr.io/immich-app/immich-server:release, 3.3.1",
             "ghcr.io/immich-app/immich-server:v3.0.3-cuda, 3.0.3", "v2, 2.7.5", "2.4, 2.4.1", "1.132, 1.132.3",
             "ghcr.io/immich-app/immich-server:v3.0.3@sha256:abc0, 3.0.3" })
     void whatPeoplePasteNamesARelease(String text, String release) {
@@ -181,8 +181,8 @@ class ReleasesTests {
     @ParameterizedTest
     @CsvSource({ "tensorchord/pgvecto-rs:pg14-v0.2.0@sha256:90, PGVECTO_RS, >=0.2.0 <0.3.0, 2.7.5",
             "docker.io/tensorchord/pgvecto-rs:pg16-v0.3.0, PGVECTO_RS, >=0.3.0 <0.4.0, 2.7.5",
-            "ghcr.io/immich-app/postgres:14-vectorchord0.4.3-pgvectors0.2.0, VECTORCHORD, >=0.4.3 <0.5.0, 3.1.0",
-            "ghcr.io/immich-app/postgres:17-vectorchord1.1.1, VECTORCHORD, >=1.1.1 <1.2.0, 3.1.0" })
+            "ghcr.io/immich-app/postgres:14-vectorchord0.4.3-pgvectors0.2.0, VECTORCHORD, >=0.4.3 <0.5.0, 3.3.1",
+            "ghcr.io/immich-app/postgres:17-vectorchord1.1.1, VECTORCHORD, >=1.1.1 <1.2.0, 3.3.1" })
     void anImageOfTheDatabaseNamesItsExtension(String text, VectorExtension vector, String range, String release) {
         assertThat(ReleaseText.parse(text, KNOWN))
             .contains(new ReleaseText(Release.of(release), Optional.of(vector), Optional.of(new VersionRange(range))));
@@ -203,7 +203,7 @@ class ReleasesTests {
 
     @Test
     void theNewestReleaseThatTakesAVersion() {
-        assertThat(KNOWN.newestAccepting(VectorExtension.VECTORCHORD, "0.3.0")).contains(Release.of("3.1.0"));
+        assertThat(KNOWN.newestAccepting(VectorExtension.VECTORCHORD, "0.3.0")).contains(Release.of("3.3.1"));
         assertThat(KNOWN.newestAccepting(VectorExtension.PGVECTO_RS, "0.1.11")).contains(Release.of("1.94.1"));
         assertThat(KNOWN.newestAccepting(VectorExtension.VECTORCHORD, "9.0.0")).isEmpty();
     }

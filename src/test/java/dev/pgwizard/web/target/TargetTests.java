@@ -46,7 +46,7 @@ class TargetTests {
     @Test
     void fillsInTheNewestReleaseAndWhatItPrefersHere() {
         assertThat(visitor.get("/target").body())
-            .contains("<option value=\"3.1.0\" selected=\"selected\">3.1.0, the newest known")
+            .contains("<option value=\"3.3.1\" selected=\"selected\">3.3.1, the newest known")
             .containsPattern(
                     "value=\"vchord\" checked=\"checked\"[^<]*>\\s*<b>VectorChord<span class=\"tag ok\">Recommended")
             .contains("14 or newer. Yours is " + server.value("postgres", "show server_version"))
