@@ -1,9 +1,11 @@
 package dev.pgwizard.check;
 
-import dev.pgwizard.immich.MigrationCount;
+import dev.pgwizard.immich.Executed;
+import dev.pgwizard.immich.Knowledge;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.server.Ledger;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -47,16 +49,26 @@ record History(Ledger ledger, boolean typeOrm, boolean immich, boolean locks, bo
         return ledger.migrations().size();
     }
 
-    MigrationCount expected() {
-        return target.requirements().migrations();
+    Knowledge knowledge() {
+        return target.requirements().knowledge();
+    }
+
+    /** How what ran here stands to the list of the target. */
+    Executed executed() {
+        return knowledge().compare(ledger.migrations(), release());
+    }
+
+    /** Whether a migration of the new kind has run, be it the first one or not. */
+    boolean hasRun() {
+        return isInitiated() || ledger.migrations().stream().anyMatch(name -> knowledge().since(name).isPresent());
     }
 
     /**
-     * Whether names are missing that this very release wrote down when it started here:
+     * How many names the release left that ran here last, where some of them are gone:
      * the version is noted after the migrations.
      */
-    boolean isShort() {
-        return lastRelease().filter(release()::equals).isPresent() && expected().isAhead(count());
+    Optional<Integer> lost() {
+        return lastRelease().map(last -> knowledge().names(last).size()).filter(left -> left > count());
     }
 
     Progress progress() {
@@ -66,12 +78,24 @@ record History(Ledger ledger, boolean typeOrm, boolean immich, boolean locks, bo
         if (release().isBefore("1.132.0") || !isInitiated()) {
             return lastRelease().filter(release()::equals).isPresent() ? done() : Progress.PENDING;
         }
-        if (expected().isAhead(count()) || !locks) {
-            return Progress.PENDING;
-        }
-        boolean done = expected().isReached(count()) || expected().isBehind(count())
-                || lastRelease().filter(release()::equals).isPresent();
-        return done ? done() : Progress.UNSURE;
+        return locks ? progress(executed()) : Progress.PENDING;
+    }
+
+    private Progress progress(Executed executed) {
+        return switch (executed) {
+            case Executed.Beginning(List<String> left) when !left.isEmpty() -> Progress.PENDING;
+            case Executed.Gap gap -> Progress.PENDING;
+            case Executed.Disorder disorder -> Progress.PENDING;
+            case Executed.Foreign foreign -> done();
+            case Executed.Beginning none -> last();
+            case Executed.Unclear unclear -> last();
+        };
+    }
+
+    /** Of a release newer than known only its own entry tells that it is through. */
+    private Progress last() {
+        return !knowledge().endsBefore(release()) || lastRelease().filter(release()::equals).isPresent() ? done()
+                : Progress.UNSURE;
     }
 
     private Progress done() {

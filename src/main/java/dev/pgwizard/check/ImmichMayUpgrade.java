@@ -1,5 +1,6 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.immich.Executed;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.server.Contents;
 import java.util.List;
@@ -25,49 +26,47 @@ final class ImmichMayUpgrade implements Documented {
 
     @Override
     public String why() {
-        return "A release refuses a database that a newer one has migrated, and since 1.137 one that was never started with 1.132 to 1.136. A table called `migrations` of another application looks like such an old Immich.";
+        return "A release refuses a database whose migrations are not the beginning of its own: one that a newer release has migrated, or one where some are missing or out of order. Since 1.137 it also refuses one that was never started with 1.132 to 1.136. A table called `migrations` of another application looks like such an old Immich.";
     }
 
     @Override
     public Basis basis() {
         return new Basis(
-                "The names in `kysely_migrations`: more than the release has means that a newer one was there, fewer than it leaves behind where `version_history` has it last means that some are lost. Without them, the last name in `migrations`, and `version_history` for the way there.",
+                "The names in `kysely_migrations`, in the order of `timestamp` and `name`, against the list of the release: all of them have to be the beginning of it, and as many as the last release in `version_history` left. Without them, the last name in `migrations`, and `version_history` for the way there.",
                 "The release that is named, started once; or a database without the foreign table.",
                 "Immich 3.1 server/src/schema/migrations/1744910873969-InitialMigration.ts, docs/src/pages/errors.md; Kysely 0.28 migrator.ts (corrupted migrations).");
     }
 
     @Override
     public Finding examine(Situation situation) {
-        return situation.history((contents, history) -> history.isInitiated() ? afterward(history, situation)
+        return situation.history((contents, history) -> history.hasRun() ? afterward(history, situation)
                 : before(contents, history, situation));
     }
 
     private static Finding afterward(History history, Situation situation) {
-        boolean newer = history.expected().isBehind(history.count())
-                || (history.release().isBefore("1.133.0") && history.count() > 1);
-        if (newer) {
-            return failed(
-                    "A newer Immich" + history.lastRelease().map(found -> ", " + found + ",").orElse("")
-                            + " has migrated this database, and " + situation.immich() + " refuses it.",
-                    "Stay with the newer release, or restore a backup from before.", history);
-        }
-        return history.isShort()
-                ? failed(
-                        "The list of migrations has lost some: " + situation.immich() + " ran here last and leaves "
-                                + history.expected().atLeast() + " names in `kysely_migrations`, not " + history.count()
-                                + ". Immich would run them again over what they made, or stop at the gap.",
-                        "Restore `kysely_migrations` from a backup of this database.", history)
-                : Finding.passed(history.lastRelease().map(Release::toString).orElse("yes"));
+        return switch (history.executed()) {
+            case Executed.Foreign foreign -> WrongLedger.foreign(foreign, history, situation);
+            case Executed.Gap gap -> WrongLedger.gap(gap, history, situation);
+            case Executed.Disorder disorder -> WrongLedger.disorder(disorder, history, situation);
+            case Executed.Beginning beginning -> history.lost()
+                .<Finding>map(left -> WrongLedger.lost(left, history))
+                .orElseGet(() -> passed(history));
+            case Executed.Unclear unclear -> passed(history);
+        };
+    }
+
+    private static Finding passed(History history) {
+        return Finding.passed(history.lastRelease().map(Release::toString).orElse("yes"));
     }
 
     private static Finding before(Contents contents, History history, Situation situation) {
         if (!history.typeOrm()) {
             return history.count() == 0 ? Finding.passed(contents.hasImmich() ? "yes" : "a first start")
-                    : failed("The table `kysely_migrations` belongs to another application.",
+                    : WrongLedger.failed("The table `kysely_migrations` belongs to another application.",
                             "Give Immich a database of its own.", history);
         }
         if (history.ledger().lastTypeOrm().isEmpty()) {
-            return failed("There is a table `migrations` that is none of Immich's.",
+            return WrongLedger.failed("There is a table `migrations` that is none of Immich's.",
                     "Give Immich a database of its own.", history);
         }
         return old(history.ledger().lastTypeOrm().get(), history, situation);
@@ -75,7 +74,7 @@ final class ImmichMayUpgrade implements Documented {
 
     private static Finding old(String last, History history, Situation situation) {
         if (history.release().isAtLeast("1.137.0") && !last.equals(History.LAST_TYPEORM)) {
-            return failed(
+            return WrongLedger.failed(
                     "An Immich before 1.132 was here last, and " + situation.immich()
                             + " stops with \"Invalid upgrade path\".",
                     "Start Immich 1.132.3 once on this database, then go on.", history);
@@ -93,13 +92,6 @@ final class ImmichMayUpgrade implements Documented {
     private static long stamp(String migration) {
         String digits = migration.replaceFirst("^.*?(\\d*)$", "$1");
         return digits.isEmpty() || digits.length() > 18 ? Long.MAX_VALUE : Long.parseLong(digits);
-    }
-
-    private static Finding failed(String message, String hint, History history) {
-        return new Finding.Failed(Severity.BLOCKER, message, hint,
-                List.of(new Fact("Migrations", Integer.toString(history.count())),
-                        new Fact("Last of the old kind", history.ledger().lastTypeOrm().orElse("none"))),
-                List.of());
     }
 
 }

@@ -3,7 +3,6 @@ package dev.pgwizard.immich;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,15 +11,15 @@ import java.util.Optional;
  * @param asOf the day up to which Immich's history was read
  * @param newest the newest release that was known on that day
  * @param offered the releases worth offering in a list, newest first
- * @param migrations how many migrations have run in a database of a release, where known
+ * @param migrations what Immich runs since 1.132, in that order
  * @param rows oldest first, without overlap
  */
-public record Releases(LocalDate asOf, Release newest, List<Release> offered, Map<Release, Integer> migrations,
+public record Releases(LocalDate asOf, Release newest, List<Release> offered, List<Migration> migrations,
         List<Requirements> rows) {
 
     public Releases {
         offered = List.copyOf(offered);
-        migrations = Map.copyOf(migrations);
+        migrations = List.copyOf(migrations);
         rows = List.copyOf(rows);
         if (rows.isEmpty()) {
             throw new IllegalArgumentException("the list of releases has no rows");
@@ -36,7 +35,7 @@ public record Releases(LocalDate asOf, Release newest, List<Release> offered, Ma
         return rows.stream()
             .filter(row -> row.from().compareTo(release) <= 0)
             .max(Comparator.comparing(Requirements::from))
-            .map(row -> row.with(MigrationCount.of(release, migrations)));
+            .map(row -> row.with(new Knowledge(asOf, newest, migrations)));
     }
 
     /**

@@ -56,7 +56,7 @@ public final class ReleasesFile {
             return new Requirements(Release.of(text(row, "from")), Release.of(text(row, "to")),
                     range(row.get("postgres")), range(row.get("documented")), extensions(row),
                     Boolean.parseBoolean(text(row, "automatic")), texts(row, "trusted"), texts(row, "untrusted"),
-                    backup(row), MigrationCount.UNKNOWN, text(row, "source"));
+                    backup(row), Knowledge.NONE, text(row, "source"));
         }
         catch (RuntimeException e) {
             throw new IllegalArgumentException("the row of releases from " + row.get("from") + " cannot be read", e);
@@ -69,11 +69,15 @@ public final class ReleasesFile {
             .collect(Collectors.toMap(Map.Entry::getKey, entry -> new VersionRange(entry.getValue().toString())));
     }
 
-    private static Map<Release, Integer> migrations(Map<String, Object> file) {
-        return map(file.getOrDefault("migrations", Map.of())).entrySet()
+    /** By release, and within one in the order of the file. */
+    private static List<Migration> migrations(Map<String, Object> file) {
+        Map<String, Object> byRelease = map(file.getOrDefault("migrations", Map.of()));
+        return byRelease.keySet()
             .stream()
-            .collect(Collectors.toMap(entry -> Release.of(entry.getKey()),
-                    entry -> Integer.valueOf(entry.getValue().toString())));
+            .map(Release::of)
+            .sorted()
+            .flatMap(release -> texts(byRelease, release.toString()).stream().map(name -> new Migration(name, release)))
+            .toList();
     }
 
     private static Backup backup(Map<String, Object> row) {

@@ -21,12 +21,12 @@ import java.util.Optional;
  * database's owner may create itself
  * @param untrusted those that only a superuser can create
  * @param backup how the release backs its database up
- * @param migrations how many migrations the release has run once it has started
+ * @param knowledge what is known of all releases, and until when
  * @param source where the row was read
  */
 public record Requirements(Release from, Release to, Optional<VersionRange> postgres,
         Optional<VersionRange> documentedPostgres, Map<String, VersionRange> extensions, boolean automatic,
-        List<String> trusted, List<String> untrusted, Backup backup, MigrationCount migrations, String source) {
+        List<String> trusted, List<String> untrusted, Backup backup, Knowledge knowledge, String source) {
 
     public Requirements {
         extensions = Map.copyOf(extensions);
@@ -34,9 +34,9 @@ public record Requirements(Release from, Release to, Optional<VersionRange> post
         untrusted = List.copyOf(untrusted);
     }
 
-    Requirements with(MigrationCount count) {
+    Requirements with(Knowledge all) {
         return new Requirements(from, to, postgres, documentedPostgres, extensions, automatic, trusted, untrusted,
-                backup, count, source);
+                backup, all, source);
     }
 
     public boolean covers(Release release) {

@@ -20,18 +20,18 @@ final class LedgerQueries {
     }
 
     private static Query migrations() {
-        return texts("migrations", "kysely_migrations", "name",
-                "SELECT left(name, 1000) AS v FROM ONLY %I.%I ORDER BY name LIMIT 2000");
+        return texts("migrations", "kysely_migrations", "timestamp,name",
+                "SELECT left(concat(name), 1000) AS v FROM ONLY %I.%I ORDER BY \"timestamp\", name LIMIT 2000");
     }
 
     private static Query typeOrm() {
         return texts("typeOrm", "migrations", "timestamp,name",
-                "SELECT left(name, 1000) AS v FROM ONLY %I.%I ORDER BY timestamp DESC LIMIT 1");
+                "SELECT left(concat(name), 1000) AS v FROM ONLY %I.%I ORDER BY timestamp DESC LIMIT 1");
     }
 
     private static Query version() {
         return texts("version", "version_history", "createdAt,version",
-                "SELECT left(version, 1000) AS v FROM ONLY %I.%I ORDER BY \"createdAt\" DESC LIMIT 1");
+                "SELECT left(concat(version), 1000) AS v FROM ONLY %I.%I ORDER BY \"createdAt\" DESC LIMIT 1");
     }
 
     private static Query texts(String name, String table, String columns, String select) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.Quick;
 import dev.pgwizard.immich.Target;
+import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.remedy.SettingLevel;
@@ -17,6 +18,7 @@ import dev.pgwizard.server.ServerFixtures;
 import dev.pgwizard.server.TableRights;
 import dev.pgwizard.server.VectorColumn;
 import dev.pgwizard.server.VectorIndex;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -114,7 +116,9 @@ class HistoryChecksTests {
         Examined.by(new ImmichMayUpgrade(), newer)
             .blocks("A newer Immich, 3.2.0, has migrated this database, and Immich 3.0.3 refuses it")
             .advises("Stay with the newer release")
-            .shows("Migrations=96", "Last of the old kind=none")
+            .shows("Migrations=96", "Last of the old kind=none",
+                    "Immich says=corrupted migrations: previously executed migration "
+                            + TargetFixtures.migrations(87).getLast() + " is missing")
             .proposes();
         Examined.by(new ImmichMayUpgrade(), current()).passes("3.0.3");
         Examined.by(new ImmichMayUpgrade(), ready().contents(inside -> inside.immich(89, "odd", "hnsw")))
@@ -129,6 +133,67 @@ class HistoryChecksTests {
         Examined.by(new ImmichMayUpgrade(), newest, target("3.3.0")).passes("3.3.1");
         Examined.by(new ImmichMayUpgrade(), newest, target("3.2.0")).blocks("A newer Immich, 3.3.1, has migrated");
         Examined.by(new ImmichMayUpgrade(), newest, target("3.4.0")).passes("3.3.1");
+    }
+
+    private static ServerFixtures ran(List<String> names, String version) {
+        return ready().contents(inside -> inside.immich(100, version, "hnsw")
+            .ledger(Reading.known(new Ledger(names, Optional.empty(), Optional.of(version)))));
+    }
+
+    private static List<String> without(int position) {
+        List<String> names = new ArrayList<>(TargetFixtures.migrations(100));
+        names.remove(position);
+        return names;
+    }
+
+    @Test
+    void aGapStopsImmich() {
+        Examined.by(new ImmichMayUpgrade(), ran(without(95), "3.3.1"), target("3.3.1"))
+            .blocks("has a gap: `1787148183730-DeleteMismatchedMemoryAssets` is not in it, `1789419229196-ConvertUserOAuthIdEmptyStringToNull` is",
+                    "Immich 3.3.1 stops with \"corrupted migrations\"")
+            .advises("Restore `kysely_migrations`");
+        Examined.by(new ImmichMayUpgrade(), ran(without(0), "3.3.1"), target("3.3.1"))
+            .blocks("`1744910873969-InitialMigration` is not in it");
+        Examined.by(new ImmichMayUpgrade(), ran(without(95), "3.3.1"), target("3.4.0")).blocks("has a gap");
+    }
+
+    @Test
+    void aWrongOrderStopsImmich() {
+        List<String> names = without(50);
+        names.add(TargetFixtures.migrations(100).get(50));
+        Examined.by(new ImmichMayUpgrade(), ran(names, "3.3.1"), target("3.3.1"))
+            .blocks("out of order: `" + names.getLast() + "` ran after `" + names.get(50) + "`")
+            .advises("give them times in `timestamp`");
+    }
+
+    @Test
+    void aNameOfNobodyStopsImmich() {
+        List<String> names = without(99);
+        names.add(97, "1790587508208-Experiment");
+        Examined.by(new ImmichMayUpgrade(), ran(names, "3.3.1"), target("3.3.1"))
+            .blocks("`1790587508208-Experiment` stands in `kysely_migrations` and is no migration of Immich up to 3.3.1")
+            .advises("a nightly one or a fork")
+            .shows("Migrations=100", "Last of the old kind=none",
+                    "Immich says=Migration \"1790587508208-Experiment\" was already applied to this database but is not in this version of Immich");
+    }
+
+    /** Immich knows more names than the wizard does; the age of a list is no blocker. */
+    @Test
+    void whatANewerReleaseLeftIsNoFaultToIt() {
+        ServerFixtures newer = ready().contents(inside -> inside.immich(103, "3.4.0", "hnsw"));
+        Examined.by(new ImmichMayUpgrade(), newer, target("3.4.0")).passes("3.4.0");
+        Examined.by(new ImmichMayUpgrade(), newer, target("3.3.1"))
+            .blocks("A newer Immich, 3.4.0, has migrated this database, and Immich 3.3.1 refuses it");
+        Examined.by(new ImmichMayUpgrade(), newer, target("3.1.0"))
+            .shows("Migrations=103", "Last of the old kind=none",
+                    "Immich says=corrupted migrations: previously executed migration 1784986754473-ConvertUserPasswordEmptyStringToNull is missing");
+    }
+
+    @Test
+    void namesThatAreGoneAreMissed() {
+        Examined.by(new ImmichMayUpgrade(), ready().contents(inside -> inside.immich(80, "3.1.0", "hnsw")),
+                target("3.3.1"))
+            .blocks("has lost some: Immich 3.1.0 ran here last and leaves 88 names in `kysely_migrations`, not 80");
     }
 
     /** The first migration of the new kind is all that 1.132 knows. */

@@ -3,10 +3,10 @@ package dev.pgwizard.check;
 import dev.pgwizard.bed.RunningPostgres;
 import dev.pgwizard.bed.StandIn;
 import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -99,10 +99,8 @@ record Preparation(RunningPostgres postgres, String database, String role, Vecto
     }
 
     private static String names(int count) {
-        return Stream
-            .concat(Stream.of("1744910873969-InitialMigration", "1746636476623-DropExtraIndexes"),
-                    IntStream.range(2, count).mapToObj(number -> (1750000000000L + number) + "-Later"))
-            .limit(count)
+        return TargetFixtures.migrations(count)
+            .stream()
             .map(name -> "('" + name + "', '2026-01-01T00:00:00.000Z')")
             .collect(Collectors.joining(", "));
     }

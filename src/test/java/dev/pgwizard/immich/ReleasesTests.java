@@ -28,7 +28,7 @@ class ReleasesTests {
             asOf: 2026-01-02
             newest: 3.10.0
             offered: [3.10.0]
-            migrations: {2.0.0: 10, 3.0.0: 20}
+            migrations: {2.0.0: [1-a, 2-b], 3.0.0: [3-c]}
             rows:
               - from: 2.0.0
                 to: 2.9.0
@@ -63,16 +63,18 @@ class ReleasesTests {
         assertThat(releases.asOf()).isEqualTo(LocalDate.of(2026, 1, 2));
         assertThat(releases.newest()).hasToString("3.10.0");
         assertThat(releases.offered()).containsExactly(Release.of("3.10.0"));
-        assertThat(releases.migrations()).isEqualTo(Map.of(Release.of("2.0.0"), 10, Release.of("3.0.0"), 20));
+        assertThat(releases.migrations()).containsExactly(
+                new Migration("1-a", Release.of("2.0.0")), new Migration("2-b", Release.of("2.0.0")),
+                new Migration("3-c", Release.of("3.0.0")));
         assertThat(releases.rows()).containsExactly(
                 new Requirements(Release.of("2.0.0"), Release.of("2.9.0"), Optional.empty(), Optional.empty(),
                         Map.of("vector", new VersionRange(">=0.5")), true, List.of("cube"), List.of("earthdistance"),
                         new Backup(Backup.Tool.PG_DUMP, Optional.of(new VersionRange(">=14 <19"))),
-                        MigrationCount.UNKNOWN, "read"),
+                        Knowledge.NONE, "read"),
                 new Requirements(Release.of("3.0.0"), Release.of("3.10.0"), Optional.of(new VersionRange(">=14.0.0")),
                         Optional.of(new VersionRange(">=14 <20")),
                         Map.of("vchord", new VersionRange(">=0.3 <2"), "vector", new VersionRange(">=0.5")), false,
-                        List.of(), List.of(), new Backup(Backup.Tool.NONE, Optional.empty()), MigrationCount.UNKNOWN,
+                        List.of(), List.of(), new Backup(Backup.Tool.NONE, Optional.empty()), Knowledge.NONE,
                         "read too"));
     }
 
@@ -90,7 +92,7 @@ class ReleasesTests {
         assertThatIllegalArgumentException()
             .isThrownBy(() -> read("asOf: 2026-01-02\nnewest: 1.0.0\noffered: []\nrows: [1]"))
             .withMessageContaining("not a mapping: 1");
-        assertThat(read(FILE.replace("migrations: {2.0.0: 10, 3.0.0: 20}", "")).migrations()).isEmpty();
+        assertThat(read(FILE.replace("migrations: {2.0.0: [1-a, 2-b], 3.0.0: [3-c]}", "")).migrations()).isEmpty();
     }
 
     @ParameterizedTest
@@ -121,26 +123,15 @@ class ReleasesTests {
         assertThat(read(FILE).isUnknown(Release.of("3.10.0"))).isFalse();
     }
 
-    /** Between two releases whose number is known it is bounded by theirs. */
+    /** The number of names is that of the upgrades that were measured. */
     @ParameterizedTest
-    @CsvSource({ "2.0.0, 10, 10", "2.5.0, 10, 20", "3.0.0, 20, 20", "3.1.0, 20, 2147483647" })
-    void migrationsAreBoundedByTheNeighbours(String release, int least, int most) {
-        MigrationCount count = read(FILE).requirements(Release.of(release)).orElseThrow().migrations();
-        assertThat(count).isEqualTo(new MigrationCount(least, most));
-    }
-
-    @Test
-    void migrationsTellReleasesApart() {
-        MigrationCount between = new MigrationCount(10, 20);
-        assertThat(between.isAhead(9)).isTrue();
-        assertThat(between.isAhead(10)).isFalse();
-        assertThat(between.isBehind(21)).isTrue();
-        assertThat(between.isBehind(20)).isFalse();
-        assertThat(between.isReached(20)).isFalse();
-        assertThat(new MigrationCount(20, 20).isReached(20)).isTrue();
-        assertThat(new MigrationCount(20, 20).isReached(19)).isFalse();
-        assertThat(MigrationCount.of(Release.of("1.0.0"), Map.of(Release.of("2.0.0"), 10)))
-            .isEqualTo(new MigrationCount(0, 10));
+    @CsvSource({ "1.131.3, 0", "1.132.3, 1", "1.134.0, 11", "2.4.1, 45", "2.5.6, 55", "2.7.5, 68", "3.0.3, 86",
+            "3.1.0, 88", "3.2.4, 96", "3.3.1, 100", "9.0.0, 100" })
+    void eachReleaseHasTheNamesOfThoseBefore(String release, int names) {
+        Knowledge known = KNOWN.requirements(Release.of(release)).orElseThrow().knowledge();
+        assertThat(known.names(Release.of(release))).hasSize(names).isSorted().doesNotHaveDuplicates();
+        assertThat(known.newest()).isEqualTo(KNOWN.newest());
+        assertThat(known.asOf()).isEqualTo(KNOWN.asOf());
     }
 
     @ParameterizedTest

@@ -3,8 +3,11 @@ package dev.pgwizard.immich;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Targets for tests, with the requirements of the shipped data file. */
 public final class TargetFixtures {
@@ -36,6 +39,15 @@ public final class TargetFixtures {
         Release parsed = Release.of(release);
         return new Target(parsed, RELEASES.requirements(parsed).orElseThrow(), vector, true, Optional.empty(), database,
                 role, rights);
+    }
+
+    /** So many names as Immich writes them down, and beyond the known some of tomorrow. */
+    public static List<String> migrations(int count) {
+        return Stream
+            .concat(RELEASES.migrations().stream().map(Migration::name),
+                    IntStream.range(0, count).mapToObj(number -> (1900000000000L + number) + "-Later"))
+            .limit(count)
+            .toList();
     }
 
 }

@@ -1,11 +1,10 @@
 package dev.pgwizard.server;
 
+import dev.pgwizard.immich.TargetFixtures;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * What a prepared database holds before Immich's first start; a test changes one fact.
@@ -120,12 +119,7 @@ public final class ContentsFixtures {
 
     /** So many migrations of the kind that Immich runs since 1.132. */
     public ContentsFixtures migrated(int count, String version) {
-        List<String> names = Stream
-            .concat(Stream.of("1744910873969-InitialMigration", "1746636476623-DropExtraIndexes"),
-                    IntStream.range(2, count).mapToObj(number -> (1750000000000L + number) + "-Later"))
-            .limit(count)
-            .toList();
-        return ledger(Reading.known(new Ledger(names, Optional.empty(), Optional.of(version))));
+        return ledger(Reading.known(new Ledger(TargetFixtures.migrations(count), Optional.empty(), Optional.of(version))));
     }
 
     /** An Immich that has run: 86 migrations are those of 3.0.3. */

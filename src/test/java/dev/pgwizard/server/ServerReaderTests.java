@@ -151,7 +151,7 @@ class ServerReaderTests {
         String database = postgres.unique("immich");
         postgres.execute("postgres", "CREATE DATABASE " + database);
         postgres.execute(database, "CREATE TABLE public.kysely_migrations (name text, timestamp text)",
-                "INSERT INTO public.kysely_migrations VALUES ('1744910873969-InitialMigration'), ('2-<&>')",
+                "INSERT INTO public.kysely_migrations VALUES ('2-<&>', 'b'), ('1744910873969-InitialMigration', 'a')",
                 "CREATE TABLE public.system_metadata (key text)",
                 "CREATE TABLE public.migrations (name text, timestamp bigint)",
                 "INSERT INTO public.migrations VALUES ('Old1', 1), ('AddMissingIndex1744910873956', 3), ('Old2', 2)",

@@ -1,0 +1,51 @@
+package dev.pgwizard.immich;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known of all releases together: which migrations there are, and where the
+ * knowledge ends. What lies beyond is no fault of a database.
+ *
+ * @param asOf the day up to which Immich's history was read
+ * @param newest the newest release that was known on that day
+ * @param migrations in the order in which they run
+ */
+public record Knowledge(LocalDate asOf, Release newest, List<Migration> migrations) {
+
+    public static final Knowledge NONE = new Knowledge(LocalDate.EPOCH, new Release(0, 0, 0), List.of());
+
+    public Knowledge {
+        migrations = List.copyOf(migrations);
+    }
+
+    /** Whether a release came later, or no migrations are known at all. */
+    public boolean endsBefore(Release release) {
+        return migrations.isEmpty() || release.compareTo(newest) > 0;
+    }
+
+    /**
+     * The names of a release once it has started; of one that is newer than known, those
+     * that it has at least.
+     */
+    public List<String> names(Release release) {
+        return migrations.stream()
+            .filter(migration -> migration.from().compareTo(release) <= 0)
+            .map(Migration::name)
+            .toList();
+    }
+
+    /** The release that brought a name. */
+    public Optional<Release> since(String name) {
+        return migrations.stream()
+            .filter(migration -> migration.name().equals(name))
+            .map(Migration::from)
+            .findFirst();
+    }
+
+    /** How the names that ran in a database stand to those of a release. */
+    public Executed compare(List<String> ran, Release release) {
+        return Executed.of(ran, release, this);
+    }
+}
