@@ -3,6 +3,7 @@ package dev.pgwizard.plan;
 import dev.pgwizard.connection.ScramVerifier;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.postgres.Identifier;
+import dev.pgwizard.postgres.Literal;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -14,11 +15,34 @@ final class Psql {
 
     private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
 
-    private static final String SETTINGS = "SET client_encoding = 'UTF8'; SET search_path = pg_catalog; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;";
+    private static final String SETTINGS = "SET search_path = pg_catalog; SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET row_security = off; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;";
+
+    private static final String NO_PASSWORD = """
+            DO $password$
+            BEGIN
+              IF has_table_privilege('pg_authid', 'SELECT') THEN
+                IF EXISTS (SELECT FROM pg_authid WHERE rolname = %1$s AND rolpassword IS NULL) THEN
+                  RAISE EXCEPTION 'No password was set for %%', %1$s;
+                END IF;
+              END IF;
+            END $password$;""";
 
     private final StringBuilder text = new StringBuilder();
 
     private String connectedTo = "";
+
+    /**
+     * How psql itself reads the file, whatever a {@code .psqlrc} says, and what the first
+     * expression needs: without AUTOCOMMIT a single statement would be rolled back at the
+     * end and nobody told.
+     */
+    Psql begin() {
+        return line("\\set ON_ERROR_STOP on").line("\\set ON_ERROR_ROLLBACK off")
+            .line("\\set AUTOCOMMIT on")
+            .line("\\set SINGLELINE off")
+            .line("\\encoding UTF8")
+            .line(SETTINGS);
+    }
 
     Psql line(String line) {
         text.append(line).append('\n');
@@ -85,12 +109,19 @@ final class Psql {
                     .orElseGet(() -> password(statement.passwordOf()));
     }
 
-    /** psql asks for it and sends a verifier. */
+    /**
+     * psql asks for it and sends a verifier. Where nothing is typed, because there is no
+     * terminal, it takes the password away and calls that a success. Only a superuser may
+     * look.
+     */
     private Psql password(String role) {
         if (role.indexOf('\n') < 0 && role.indexOf('\r') < 0) {
-            return line("\\password " + Identifier.quote(role));
+            line("\\password " + Identifier.quote(role));
         }
-        return line("\\set pgwizard_role " + quoted(role)).line("\\password :\"pgwizard_role\"");
+        else {
+            line("\\set pgwizard_role " + quoted(role)).line("\\password :\"pgwizard_role\"");
+        }
+        return line(NO_PASSWORD.formatted(Literal.quote(role)));
     }
 
     Psql echo(String words) {

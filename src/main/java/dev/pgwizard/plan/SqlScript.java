@@ -58,7 +58,7 @@ public final class SqlScript {
     }
 
     private void header(int parts) {
-        String command = "psql -d " + situation.server().login().database();
+        String command = "psql -X -d " + situation.server().login().database();
         psql.comment("What " + situation.immich() + " needs on PostgreSQL " + situation.server().version() + ": plan "
                 + plan.fingerprint().words());
         psql.comment("Run it as a superuser: " + command + " -f plan.sql");
@@ -66,7 +66,7 @@ public final class SqlScript {
             psql.comment("Part " + number + ", after what is by hand before it: " + command + " -v part=" + number
                     + " -f plan.sql");
         }
-        psql.blank().line("\\set ON_ERROR_STOP on").line("\\encoding UTF8");
+        psql.blank().begin();
         if (parts > 1) {
             psql.line("\\if :{?part}").line("\\else").line("\\set part 1").line("\\endif");
         }

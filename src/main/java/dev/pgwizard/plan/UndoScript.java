@@ -3,24 +3,51 @@ package dev.pgwizard.plan;
 import dev.pgwizard.check.Situation;
 import dev.pgwizard.plan.Part.Item;
 import dev.pgwizard.postgres.Identifier;
+import dev.pgwizard.postgres.Literal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What takes a plan back, as a file for {@code psql -f}, the last step first. It is
  * written before the plan is carried out, from the server as it was. A database that the
- * plan made is dropped only while there is no table in it.
+ * plan made is dropped only while nobody made anything in it. What was not carried out is
+ * passed over.
  */
 public final class UndoScript {
 
+    /**
+     * Whatever anybody made in the database and in no extension: its number is not one of
+     * those that initdb gives (PostgreSQL src/include/access/transam.h,
+     * FirstNormalObjectId), and it is no part of something else (pg_depend, deptype i).
+     */
     private static final String EMPTY = """
-            SELECT NOT EXISTS (SELECT FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
-             WHERE c.relkind IN ('r', 'p', 'm') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-               AND NOT EXISTS (SELECT FROM pg_depend AS d
-                 WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')) AS pgwizard_empty \\gset""";
+            WITH made AS (
+              SELECT 'pg_class'::regclass AS class, oid FROM pg_class WHERE relkind NOT IN ('i', 'I', 't')
+            %s  UNION ALL SELECT 'pg_namespace'::regclass, oid FROM pg_namespace
+               WHERE nspname !~ '^pg_(temp|toast_temp)_' AND nspname <> 'public' AND oid NOT IN (SELECT extnamespace FROM pg_extension))
+            SELECT NOT EXISTS (SELECT FROM pg_largeobject_metadata)
+               AND NOT EXISTS (SELECT FROM made WHERE made.oid >= 16384 AND NOT EXISTS (SELECT FROM pg_depend AS d
+                 WHERE d.classid = made.class AND d.objid = made.oid AND d.deptype IN ('e', 'i'))) AS pgwizard_empty \\gset"""
+        .formatted(Stream
+            .of("pg_proc", "pg_type", "pg_operator", "pg_opfamily", "pg_cast", "pg_collation", "pg_conversion",
+                    "pg_language", "pg_ts_config", "pg_ts_dict", "pg_ts_parser", "pg_ts_template", "pg_statistic_ext",
+                    "pg_foreign_data_wrapper", "pg_foreign_server", "pg_event_trigger", "pg_publication")
+            .map(catalog -> "  UNION ALL SELECT '" + catalog + "'::regclass, oid FROM " + catalog + "\n")
+            .collect(Collectors.joining()));
+
+    /**
+     * What is not there was never made, and what is there already was never taken away
+     * (class 42 of the SQLSTATEs, 3D000, 3F000).
+     */
+    private static final String LEFT_OUT = "SELECT :'SQLSTATE' IN ('42704', '42P01', '42883', '42703', '3F000', '3D000', '42710', '42P07', '42701', '42723') AS pgwizard_left_out \\gset";
 
     private final Psql psql = new Psql();
 
     private final Situation situation;
+
+    private final List<String> made = new ArrayList<>();
 
     private UndoScript(Situation situation) {
         this.situation = situation;
@@ -34,8 +61,9 @@ public final class UndoScript {
     private String text(Plan plan) {
         psql.comment("Takes back plan " + plan.fingerprint().words() + " for " + situation.immich()
                 + ", as far as it was carried out as shown");
-        psql.comment("Run it as a superuser: psql -d " + maintenance() + " -f undo.sql");
-        psql.blank().line("\\set ON_ERROR_STOP on").line("\\encoding UTF8");
+        psql.comment("Run it as a superuser: psql -X -d " + maintenance() + " -f undo.sql");
+        psql.blank().begin();
+        plan.steps().forEach(this::look);
         plan.steps().reversed().forEach(this::undo);
         return psql.toString();
     }
@@ -54,37 +82,74 @@ public final class UndoScript {
         Part.of(List.of(step), undone -> way.undo()).forEach(this::run);
     }
 
+    /** Whether a database that the plan makes was made. */
+    private void look(Step step) {
+        for (Part part : Part.of(List.of(step), undone -> Stretch.way(undone).undo())) {
+            part.items()
+                .stream()
+                .map(item -> item.statement().drops())
+                .filter(name -> !name.isEmpty())
+                .forEach(name -> {
+                    made.add(name);
+                    psql.line("SELECT EXISTS (SELECT FROM pg_database WHERE datname = " + Literal.quote(name)
+                            + ") AS pgwizard_made_" + made.size() + " \\gset");
+                });
+        }
+    }
+
     private void run(Part part) {
+        String database = part.items()
+            .stream()
+            .map(item -> item.statement().drops())
+            .filter(name -> !name.isEmpty())
+            .findFirst()
+            .orElse(part.database());
+        int number = made.indexOf(database) + 1;
+        if (number == 0) {
+            undo(part);
+            return;
+        }
+        psql.line("\\if :pgwizard_made_" + number).forgetConnection();
+        undo(part);
+        psql.line("\\endif").forgetConnection();
+    }
+
+    private void undo(Part part) {
         if (part.items().stream().anyMatch(item -> !item.statement().drops().isEmpty())) {
             part.items().forEach(item -> dropWhileEmpty(item.statement().drops()));
             return;
         }
         psql.connect(part.database().isEmpty() ? maintenance() : part.database());
-        boolean several = part.transaction() && part.items().size() > 1
-                && part.items().stream().noneMatch(item -> item.statement().whileUnused());
-        if (several) {
-            psql.line("BEGIN;");
+        if (!part.transaction() || part.items().stream().anyMatch(item -> item.statement().whileUnused())) {
+            part.items().forEach(item -> run(item.step(), List.of(item.statement())));
         }
-        part.items().stream().map(Item::statement).forEach(this::run);
-        if (several) {
-            psql.line("COMMIT;");
+        else {
+            run(part.items().getFirst().step(), part.items().stream().map(Item::statement).toList());
         }
     }
 
     /**
-     * Without CASCADE Postgres drops nothing that something depends on, and says on what.
+     * Together, as one request, which is a transaction of its own (PostgreSQL manual,
+     * "Multiple Statements in a Simple Query"). Without CASCADE Postgres drops nothing
+     * that something depends on, and says on what.
      */
-    private void run(Statement statement) {
-        if (!statement.whileUnused()) {
-            psql.statement(statement);
-            return;
-        }
+    private void run(Step step, List<Statement> statements) {
         psql.line("\\set ON_ERROR_STOP off")
-            .statement(statement)
+            .line(statements.stream().map(Statement::sql).collect(Collectors.joining(" \\;\n")) + ";")
             .line("\\set ON_ERROR_STOP on")
             .line("\\if :ERROR")
-            .echo("Kept, because it is used: " + statement.sql())
-            .line("\\endif");
+            .line(LEFT_OUT)
+            .line("\\if :pgwizard_left_out")
+            .echo("Nothing to take back, because it was not carried out: " + step.title())
+            .line("\\else");
+        if (statements.getFirst().whileUnused()) {
+            psql.echo("Kept, because it is used: " + statements.getFirst().sql());
+        }
+        else {
+            psql.line(
+                    "DO $stop$ BEGIN RAISE EXCEPTION 'Postgres says above why this could not be taken back; the rest of the file was not run'; END $stop$;");
+        }
+        psql.line("\\endif").line("\\endif");
     }
 
     private void dropWhileEmpty(String database) {
@@ -94,7 +159,7 @@ public final class UndoScript {
             .line("\\if :pgwizard_empty")
             .line("DROP DATABASE " + Identifier.quote(database) + ";")
             .line("\\else")
-            .echo("Kept the database " + database + ": there are tables in it.")
+            .echo("Kept the database " + database + ": somebody keeps something in it.")
             .line("\\endif");
     }
 

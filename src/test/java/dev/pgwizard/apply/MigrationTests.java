@@ -17,6 +17,7 @@ import dev.pgwizard.check.Verdict;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.plan.Plan;
+import dev.pgwizard.plan.Psqls;
 import dev.pgwizard.plan.Step;
 import dev.pgwizard.plan.UndoScript;
 import dev.pgwizard.server.ServerReader;
@@ -192,10 +193,8 @@ class MigrationTests {
                 .run(Plans.order(postgres, plan, new Approval(plan.fingerprint(), Set.of(park.id()), Map.of()))));
             assertThat(type(postgres, "smart_search")).isEqualTo("real[]");
             String undo = UndoScript.of(plan, report.situation());
-            postgres.execute(Library.NAME,
-                    undo.lines()
-                        .filter(line -> !line.startsWith("\\") && !line.startsWith("--"))
-                        .collect(Collectors.joining("\n")));
+            Psqls.Result back = Psqls.run(postgres, undo, "");
+            assertThat(back.code()).as(back.output()).isZero();
 
             assertThat(catalog(postgres)).isEqualTo(before);
             assertThat(library.sums()).isEqualTo(sums);

@@ -104,19 +104,94 @@ class SqlScriptTests {
         return report.outcomes().stream().filter(Outcome::isBlocker).map(Outcome::id).toList();
     }
 
-    @Test
-    void keepADatabaseInWhichThereAreTables() throws SQLException {
+    @ParameterizedTest
+    @ValueSource(strings = { "CREATE TABLE public.asset (id int)", "SELECT lo_from_bytea(0, 'photo')",
+            "CREATE FUNCTION public.one() RETURNS int LANGUAGE sql AS 'SELECT 1'", "CREATE SEQUENCE public.numbers",
+            "CREATE TYPE public.color AS ENUM ('red')", "CREATE TYPE public.pair AS (a int)",
+            "CREATE DOMAIN public.positive AS int", "CREATE VIEW public.one AS SELECT 1 AS a", "CREATE SCHEMA own",
+            "CREATE OPERATOR public.=== (LEFTARG = int, RIGHTARG = int, FUNCTION = int4eq)",
+            "CREATE TEXT SEARCH CONFIGURATION public.own (COPY = simple)" })
+    void keepADatabaseInWhichSomebodyKeepsSomething(String made) throws SQLException {
         TestServer postgres = TestServer.of(16).with(StandIn.vector("0.8.1")).shared();
         String name = postgres.unique("inhabited");
         Report report = Readings.report(postgres, VectorExtension.PGVECTOR, "3.0.3", name);
         Plan plan = Plan.of(report);
         Psqls.run(postgres, SqlScript.of(plan, report.situation()), "secret\nsecret\n");
-        postgres.execute(name, "CREATE TABLE public.asset (id int)");
+        postgres.execute(name, made);
 
         Psqls.Result back = Psqls.run(postgres, UndoScript.of(plan, report.situation()), "");
 
-        assertThat(back.output()).contains("Kept the database " + name + ": there are tables in it.");
-        assertThat(postgres.value(name, "SELECT to_regclass('public.asset')")).isEqualTo("asset");
+        assertThat(back.output()).contains("Kept the database " + name + ": somebody keeps something in it.");
+        assertThat(postgres.value("postgres", "SELECT count(*) FROM pg_database WHERE datname = '" + name + "'"))
+            .isEqualTo("1");
+    }
+
+    /** As with {@code \set AUTOCOMMIT off} in a .psqlrc. */
+    @Test
+    void keepWhatTheyDidWhereNothingIsCommittedByItself() throws SQLException {
+        TestServer postgres = TestServer.of(16).with(StandIn.vector("0.8.1")).shared();
+        String name = postgres.unique("uncommitted");
+        Report report = Readings.report(postgres, VectorExtension.PGVECTOR, "3.0.3", name);
+        Plan plan = Plan.of(report);
+        String before = postgres.value("postgres", ROLES);
+        Psqls.Result there = Psqls.run(postgres, SqlScript.of(plan, report.situation()), "secret\nsecret\n",
+                "--set=AUTOCOMMIT=off", "--set=SINGLELINE=on");
+        assertThat(there.code()).as(there.output()).isZero();
+
+        Psqls.Result back = Psqls.run(postgres, UndoScript.of(plan, report.situation()), "", "--set=AUTOCOMMIT=off");
+
+        assertThat(back.code()).as(back.output()).isZero();
+        assertThat(postgres.value("postgres", ROLES)).isEqualTo(before);
+    }
+
+    @Test
+    void passOverWhatWasNotCarriedOut() throws SQLException {
+        TestServer postgres = TestServer.of(16).with(StandIn.vector("0.8.1")).shared();
+        String name = postgres.unique("untouched");
+        Report report = Readings.report(postgres, VectorExtension.PGVECTOR, "3.0.3", name);
+
+        Psqls.Result back = Psqls.run(postgres, UndoScript.of(Plan.of(report), report.situation()), "");
+
+        assertThat(back.code()).as(back.output()).isZero();
+        assertThat(back.output()).contains("Nothing to take back, because it was not carried out: Create the role ");
+    }
+
+    @Test
+    void endWithAnErrorWhereNobodyTypesAPassword() throws SQLException {
+        TestServer postgres = TestServer.of(16).with(StandIn.vector("0.8.1")).shared();
+        String name = postgres.unique("speechless");
+        Report report = Readings.report(postgres, VectorExtension.PGVECTOR, "3.0.3", name);
+
+        Psqls.Result result = Psqls.run(postgres, SqlScript.of(Plan.of(report), report.situation()), "");
+
+        assertThat(result.code()).as(result.output()).isEqualTo(3);
+        assertThat(result.output()).contains("No password was set for " + name);
+        assertThat(postgres.value("postgres", "SELECT count(*) FROM pg_roles WHERE rolname = '" + name + "'"))
+            .isEqualTo("0");
+    }
+
+    /**
+     * In the database that the login names, and in Immich's: whoever owns it puts its own
+     * operators in front of those of Postgres.
+     */
+    @Test
+    void callNothingThatAnybodyPlanted() throws SQLException {
+        try (TestServer postgres = TestServer.of(17)
+            .with(StandIn.vector("0.8.1"))
+            .with(StandIn.vchord("0.5.3"))
+            .start()) {
+            Report report = Readings.report(postgres, VectorExtension.VECTORCHORD, "3.0.3", "immich");
+            Plan plan = Plan.of(report);
+            Planted.shadows(postgres, "postgres");
+            Psqls.Result there = Psqls.run(postgres, SqlScript.of(plan, report.situation()), "secret\nsecret\n");
+            Planted.shadows(postgres, "immich");
+
+            Psqls.Result back = Psqls.run(postgres, UndoScript.of(plan, report.situation()), "");
+
+            assertThat(there.code()).as(there.output()).isZero();
+            assertThat(back.output()).contains("Kept the database immich");
+            assertThat(there.output() + back.output()).doesNotContain("PLANTED");
+        }
     }
 
     @Test

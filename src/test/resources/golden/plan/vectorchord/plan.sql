@@ -1,9 +1,13 @@
 -- What Immich 3.0.3 needs on PostgreSQL 17.11: plan 7f3a-91c2
--- Run it as a superuser: psql -d postgres -f plan.sql
--- Part 2, after what is by hand before it: psql -d postgres -v part=2 -f plan.sql
+-- Run it as a superuser: psql -X -d postgres -f plan.sql
+-- Part 2, after what is by hand before it: psql -X -d postgres -v part=2 -f plan.sql
 
 \set ON_ERROR_STOP on
+\set ON_ERROR_ROLLBACK off
+\set AUTOCOMMIT on
+\set SINGLELINE off
 \encoding UTF8
+SET search_path = pg_catalog; SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET row_security = off; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;
 \if :{?part}
 \else
 \set part 1
@@ -13,12 +17,20 @@ SELECT :'part' = '1' AS pgwizard_now \gset
 \if :pgwizard_now
 
 \connect postgres
-SET client_encoding = 'UTF8'; SET search_path = pg_catalog; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;
+SET search_path = pg_catalog; SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET row_security = off; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;
 BEGIN;
 -- Create the role immich
 -- Immich logs in as it. Its password goes to the server as a SCRAM verifier, so no log of the server can show it.
 CREATE ROLE "immich" LOGIN;
 \password "immich"
+DO $password$
+BEGIN
+  IF has_table_privilege('pg_authid', 'SELECT') THEN
+    IF EXISTS (SELECT FROM pg_authid WHERE rolname = 'immich' AND rolpassword IS NULL) THEN
+      RAISE EXCEPTION 'No password was set for %', 'immich';
+    END IF;
+  END IF;
+END $password$;
 COMMIT;
 
 -- Create the database immich
@@ -26,7 +38,7 @@ COMMIT;
 CREATE DATABASE "immich" OWNER "immich" TEMPLATE template0 ENCODING 'UTF8';
 
 \connect immich
-SET client_encoding = 'UTF8'; SET search_path = pg_catalog; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;
+SET search_path = pg_catalog; SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET row_security = off; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;
 BEGIN;
 -- Create earthdistance in immich
 -- Only a superuser may create it, and Immich's role is none.
@@ -34,7 +46,7 @@ CREATE EXTENSION IF NOT EXISTS "earthdistance" SCHEMA public CASCADE;
 COMMIT;
 
 \connect postgres
-SET client_encoding = 'UTF8'; SET search_path = pg_catalog; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;
+SET search_path = pg_catalog; SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET row_security = off; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;
 -- Preload vchord
 -- Postgres must load it when it starts. The list keeps `auto_explain`.
 ALTER SYSTEM SET shared_preload_libraries = 'auto_explain', 'vchord';
@@ -50,7 +62,7 @@ SELECT :'part' = '2' AS pgwizard_now \gset
 \if :pgwizard_now
 
 \connect immich
-SET client_encoding = 'UTF8'; SET search_path = pg_catalog; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;
+SET search_path = pg_catalog; SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET row_security = off; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;
 BEGIN;
 -- Create VectorChord in immich
 -- Only a superuser may create it, and Immich's role is none.
