@@ -36,7 +36,18 @@ public final class Commands {
 
     /** Runs the command and returns the exit code of the process. */
     public static int run(String... arguments) {
-        return commandLine().execute(arguments);
+        return run(commandLine(), arguments);
+    }
+
+    /** Whatever goes wrong, no crash may look like an answer: 1 means "not ready". */
+    static int run(CommandLine line, String... arguments) {
+        try {
+            return line.execute(arguments);
+        }
+        catch (RuntimeException | Error crash) {
+            line.getErr().println("Cannot tell: " + Plain.text(crash.toString()));
+            return CANNOT_TELL;
+        }
     }
 
     static CommandLine commandLine() {
@@ -49,7 +60,8 @@ public final class Commands {
                 .exitCodeOnExecutionException(CANNOT_TELL));
         return line.setExecutionExceptionHandler((problem, command, parsed) -> {
             command.getErr()
-                .println(problem instanceof UsageException ? problem.getMessage() : "Cannot tell: " + problem);
+                .println(Plain.text(problem instanceof UsageException ? String.valueOf(problem.getMessage())
+                        : "Cannot tell: " + problem));
             return CANNOT_TELL;
         });
     }

@@ -5,8 +5,10 @@ import dev.pgwizard.immich.ReleaseText;
 import dev.pgwizard.immich.Releases;
 import dev.pgwizard.immich.ReleasesFile;
 import dev.pgwizard.immich.VectorExtension;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -16,6 +18,12 @@ import picocli.CommandLine.Option;
 
 /** The options that both commands share. */
 final class Options {
+
+    /** In bytes, of a file that holds a URL; a device such as /dev/zero has no end. */
+    private static final int LONGEST = 64 * 1024;
+
+    /** In bytes, of a list of releases. */
+    private static final int LONGEST_LIST = 1024 * 1024;
 
     @Option(names = "--url", paramLabel = "DB_URL",
             description = "The DB_URL that Immich gets. Default: the variable DB_URL.")
@@ -63,11 +71,15 @@ final class Options {
     }
 
     private static String content(Path file) {
-        try {
-            return Files.readString(file).strip();
+        try (InputStream bytes = Files.newInputStream(file)) {
+            byte[] start = bytes.readNBytes(LONGEST + 1);
+            if (start.length > LONGEST) {
+                throw new UsageException("The file " + file + " is longer than any URL.");
+            }
+            return new String(start, StandardCharsets.UTF_8).strip();
         }
         catch (IOException e) {
-            throw new UsageException("The file " + file + " cannot be read: " + e);
+            throw new UsageException("The file " + file + " cannot be read.");
         }
     }
 
@@ -75,7 +87,11 @@ final class Options {
         try (InputStream file = releases == null
                 ? Objects.requireNonNull(Options.class.getResourceAsStream("/immich/releases.yaml"))
                 : Files.newInputStream(releases)) {
-            return ReleasesFile.read(file);
+            byte[] list = file.readNBytes(LONGEST_LIST + 1);
+            if (list.length > LONGEST_LIST) {
+                throw new UsageException("The list of releases is longer than a megabyte.");
+            }
+            return ReleasesFile.read(new ByteArrayInputStream(list));
         }
         catch (IOException | IllegalArgumentException e) {
             throw new UsageException("The list of releases cannot be read: " + e.getMessage());

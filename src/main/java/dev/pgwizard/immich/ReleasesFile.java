@@ -3,6 +3,7 @@ package dev.pgwizard.immich;
 import dev.pgwizard.postgres.VersionRange;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
@@ -24,6 +26,8 @@ import org.yaml.snakeyaml.resolver.Resolver;
  */
 public final class ReleasesFile {
 
+    private static final int SHOWN = 20;
+
     private ReleasesFile() {
     }
 
@@ -33,10 +37,33 @@ public final class ReleasesFile {
      * @throws IllegalArgumentException when it is not of the form, with the row at fault
      */
     public static Releases read(InputStream text) throws IOException {
-        Map<String, Object> file = yaml().load(text);
-        return new Releases(LocalDate.parse(text(file, "asOf")), Release.of(text(file, "newest")),
+        Map<String, Object> file = map(load(text));
+        return new Releases(date(text(file, "asOf")), Release.of(text(file, "newest")),
                 texts(file, "offered").stream().map(Release::of).toList(), migrations(file),
                 rows(file).stream().map(ReleasesFile::row).toList());
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        }
+        catch (DateTimeException e) {
+            throw new IllegalArgumentException("\"asOf\" is no date such as 2026-01-02", e);
+        }
+    }
+
+    /** Of another file, named by mistake, no more than the beginning is shown. */
+    private static String shortened(String text) {
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
+    }
+
+    private static @Nullable Object load(InputStream text) {
+        try {
+            return yaml().load(text);
+        }
+        catch (YAMLException notYaml) {
+            throw new IllegalArgumentException("it is no YAML", notYaml);
+        }
     }
 
     /** Every scalar is read as text: 3.10 is a release there, not the number 3.1. */
@@ -108,7 +135,7 @@ public final class ReleasesFile {
 
     private static Map<String, Object> map(@Nullable Object value) {
         if (!(value instanceof Map<?, ?> map)) {
-            throw new IllegalArgumentException("not a mapping: " + value);
+            throw new IllegalArgumentException("not a mapping: " + shortened(String.valueOf(value)));
         }
         return map.entrySet()
             .stream()

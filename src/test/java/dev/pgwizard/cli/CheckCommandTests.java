@@ -140,6 +140,47 @@ class CheckCommandTests {
         assertThat(run("check", "--nonsense")).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "--url-file=/dev/zero", "--admin-url-file=/dev/zero", "--releases=/dev/zero",
+            "--releases=/etc/passwd", "--releases=/etc/hosts", "--releases=/", "--url-file=/nowhere" })
+    void aFileOfAnotherKindIsNoAnswer(String option) {
+        String[] arguments = option.startsWith("--url-file") ? new String[] { "check", option }
+                : new String[] { "check", "--url=postgresql://u:p@127.0.0.1:1/db", option };
+        assertThat(run(arguments)).isEqualTo(2);
+        assertThat(err.toString()).hasLineCount(1).doesNotContain("Exception", "Error", "nobody");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "a: [", "- {", "asOf: blue", "asOf: 2026-01-02\nnewest: blue", "1", "~", "\0", "rows: 7" })
+    void aListOfReleasesOfAnotherFormIsNoAnswer(String text, @TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("releases.yaml"), text);
+
+        assertThat(run("check", "--url=postgresql://u:p@127.0.0.1:1/db", "--releases=" + file)).isEqualTo(2);
+        assertThat(err.toString()).hasLineCount(1).startsWith("The list of releases cannot be read: ");
+    }
+
+    /** 1 would mean that the server is not ready. */
+    @ParameterizedTest
+    @ValueSource(strings = { "java.lang.OutOfMemoryError", "java.lang.StackOverflowError", "java.lang.LinkageError" })
+    void aCrashIsNoAnswer(String kind) throws ReflectiveOperationException {
+        Throwable crash = Class.forName(kind)
+            .asSubclass(Throwable.class)
+            .getConstructor(String.class)
+            .newInstance("a\nb");
+        CommandLine line = Commands.commandLine();
+        line.setErr(new PrintWriter(err, true));
+        line.setExecutionStrategy(parsed -> throwing(crash));
+
+        assertThat(Commands.run(line, "check")).isEqualTo(2);
+        assertThat(err.toString()).hasLineCount(1).startsWith("Cannot tell: " + kind);
+    }
+
+    /** Any kind, without its being declared. */
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> int throwing(Throwable crash) throws T {
+        throw (T) crash;
+    }
+
     @Test
     void aWordThatIsNoCommandDoesNotStartTheWizard() {
         assertThat(Commands.isCommand("chekc")).isTrue();
