@@ -21,6 +21,15 @@ final class ForbiddenAddresses {
     private static final List<byte[]> NAT64 = List.of(new byte[] { 0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0 },
             new byte[] { 0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 1 });
 
+    /**
+     * RFC 2765: IPv4-translated addresses, {@code ::ffff:0:a.b.c.d}, which translating
+     * routers and Linux's SIIT hand on as IPv4.
+     */
+    private static final byte[] TRANSLATED = { 0, 0, 0, 0, 0, 0, 0, 0, (byte) 0xff, (byte) 0xff, 0, 0 };
+
+    /** RFC 4380: Teredo, whose last four bytes are the client's address, inverted. */
+    private static final byte[] TEREDO = { 0x20, 0x01, 0, 0 };
+
     /** RFC 3056: the IPv4 address follows at once. */
     private static final byte[] SIX_TO_FOUR = { 0x20, 0x02 };
 
@@ -33,18 +42,30 @@ final class ForbiddenAddresses {
     }
 
     /**
-     * The IPv4 address inside a NAT64, 6to4 or IPv4-compatible one, and any other without
-     * the interface that was named with it; Java itself unwraps the mapped ones.
+     * The IPv4 address inside a NAT64, translated, Teredo, 6to4 or IPv4-compatible one,
+     * and any other without the interface that was named with it; Java itself unwraps the
+     * mapped ones.
      */
     private static InetAddress unwrapped(InetAddress address) {
         byte[] bytes = address.getAddress();
         if (!(address instanceof Inet6Address six) || six.isLoopbackAddress() || six.isAnyLocalAddress()) {
             return address;
         }
-        if (six.isIPv4CompatibleAddress() || NAT64.stream().anyMatch(prefix -> begins(bytes, prefix))) {
+        if (six.isIPv4CompatibleAddress() || begins(bytes, TRANSLATED)
+                || NAT64.stream().anyMatch(prefix -> begins(bytes, prefix))) {
             return of(Arrays.copyOfRange(bytes, 12, 16));
         }
+        if (begins(bytes, TEREDO)) {
+            return of(inverted(Arrays.copyOfRange(bytes, 12, 16)));
+        }
         return begins(bytes, SIX_TO_FOUR) ? of(Arrays.copyOfRange(bytes, 2, 6)) : of(bytes);
+    }
+
+    private static byte[] inverted(byte[] bytes) {
+        for (int place = 0; place < bytes.length; place++) {
+            bytes[place] = (byte) ~bytes[place];
+        }
+        return bytes;
     }
 
     private static boolean begins(byte[] bytes, byte[] prefix) {

@@ -249,7 +249,10 @@ class ExplainedTests {
             "::1, false", "::, false", "64:ff9b::a9fe:a9fe, true", "64:ff9b::0a00:0007, false", "::a9fe:a9fe, true",
             "64:ff9b:1::a9fe:a9fe, true", "64:ff9b:2::a9fe:a9fe, false", "ff02::1, true", "fd00:ec2::254%1, true",
             "fe80::1%1, true", "fd20:ce::254, true", "fd00:42::42, true", "2002:a9fe:a9fe::1, true",
-            "2002:0a00:0007::a9fe:a9fe, false", "::ffff:a9fe:a9fe, true", "127.0.0.1, false", "0.0.0.0, false" })
+            "2002:0a00:0007::a9fe:a9fe, false", "::ffff:a9fe:a9fe, true", "::ffff:0:a9fe:a9fe, true",
+            "::ffff:0:100.100.100.200, true", "::ffff:0:10.0.0.7, false", "2001:0:4136:e378:8000:63bf:5601:5601, true",
+            "2001:0:4136:e378:8000:63bf:f5ff:fff8, false", "64:ff9b:1:1:2:3:a9fe:a9fe, true", "127.0.0.1, false",
+            "0.0.0.0, false" })
     void someAddressesAreForbidden(String address, boolean forbidden) throws UnknownHostException {
         assertThat(ForbiddenAddresses.contain(InetAddress.getByName(address))).isEqualTo(forbidden);
     }

@@ -228,7 +228,8 @@ class FakeAnswersTests {
 
     @ParameterizedTest
     @ValueSource(strings = { "169.254.169.254", "169.254.1.1", "fe80::1", "fd00:ec2::254", "::ffff:169.254.169.254",
-            "64:ff9b::a9fe:a9fe", "2852039166", "fd00:ec2::254%1", "100.100.100.200", "224.0.0.1" })
+            "64:ff9b::a9fe:a9fe", "::ffff:0:169.254.169.254", "2852039166", "fd00:ec2::254%1", "100.100.100.200",
+            "224.0.0.1" })
     void neverConnectsWhereCloudsKeepSecrets(String host) {
         ConnectionDetails details = new ConnectionDetails(host, 80, "postgres", "postgres", Secret.of("x"),
                 SslMode.PREFER, Optional.empty());
