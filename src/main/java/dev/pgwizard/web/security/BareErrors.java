@@ -5,7 +5,6 @@ import java.io.Writer;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
@@ -23,10 +22,7 @@ public final class BareErrors extends ErrorReportValve {
                 || !response.setErrorReported()) {
             return;
         }
-        response.setHeader("Content-Security-Policy", StrictHeaders.CONTENT_SECURITY_POLICY);
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        StrictHeaders.bare().forEach(response::setHeader);
         response.setContentType(MediaType.TEXT_PLAIN_VALUE);
         response.setCharacterEncoding("utf-8");
         try {

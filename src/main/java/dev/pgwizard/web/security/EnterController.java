@@ -5,6 +5,7 @@ import dev.pgwizard.web.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
@@ -33,13 +34,17 @@ class EnterController {
     /**
      * Goes on by a page and not by a redirect: a redirect that began on another site,
      * such as a web view of logs, would not carry the new cookie, which is
-     * {@code SameSite=Strict}.
+     * {@code SameSite=Strict}. HEAD, which Spring hands here too, uses no link up and
+     * tells nothing of one: previews of links ask so.
      */
     @GetMapping("/enter")
     String enter(@RequestParam(defaultValue = "") String token, HttpServletRequest request,
             HttpServletResponse response) {
         if (!door.isClosed()) {
             return "redirect:/";
+        }
+        if (HttpMethod.HEAD.matches(request.getMethod())) {
+            return "enter";
         }
         if (!door.opensWith(token)) {
             throw new Refused(NO_LINK);

@@ -3,6 +3,7 @@ package dev.pgwizard.web.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.web.header.HeaderWriterFilter;
@@ -33,6 +34,12 @@ class StrictHeaders extends HeaderWriterFilter {
                 new ReferrerPolicyHeaderWriter(ReferrerPolicy.NO_REFERRER), new CacheControlHeadersWriter(),
                 new XContentTypeOptionsHeaderWriter(), new XFrameOptionsHeaderWriter(), new HstsHeaderWriter(),
                 opener(), resources(), StrictHeaders::endConnectionAfterForm));
+    }
+
+    /** For what Tomcat answers by itself, which no filter sees. */
+    static Map<String, String> bare() {
+        return Map.of("Content-Security-Policy", CONTENT_SECURITY_POLICY, "X-Content-Type-Options", "nosniff",
+                "X-Frame-Options", "DENY", "Referrer-Policy", "no-referrer", HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
     @Override

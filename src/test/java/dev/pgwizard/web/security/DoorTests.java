@@ -71,6 +71,20 @@ class DoorTests {
         assertThat(second.get("/demo").statusCode()).isEqualTo(401);
     }
 
+    /** As programs do that show what is behind a link. */
+    @Test
+    void aLookAtTheHeadersUsesNoLinkUp() throws IOException {
+        String token = door.token();
+        for (String offered : new String[] { token, "wrong" }) {
+            String head = Visitor.raw(port,
+                    "HEAD /enter?token=" + offered + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            assertThat(head).startsWith("HTTP/1.1 200").doesNotContain("Set-Cookie", token);
+        }
+        assertThat(door.token()).isEqualTo(token);
+        enter(token);
+        assertThat(visitor.get("/demo").statusCode()).isEqualTo(200);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "/enter", "/enter?token=", "/enter?token=wrong" })
     void refusesAWrongToken(String path) {

@@ -70,6 +70,15 @@ class HeadersTests {
             .doesNotContain("<", "Apache", "Exception");
     }
 
+    /** Tomcat answers it before any page is looked for. */
+    @ParameterizedTest
+    @ValueSource(strings = { "OPTIONS *", "OPTIONS /", "OPTIONS /connect" })
+    void answersWhatAsksForMethodsWithTheSameHeaders(String request) throws IOException {
+        assertThat(Visitor.raw(port, request + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")).contains(
+                "Content-Security-Policy: default-src 'none'", "Referrer-Policy: no-referrer",
+                "X-Content-Type-Options: nosniff", "no-store");
+    }
+
     @Test
     void keepsTheSessionCookieFromScriptsAndOtherSites() {
         assertThat(header(visitor.get("/demo"), "Set-Cookie").orElse("")).startsWith("wizard-session=")
