@@ -24,4 +24,5 @@ ENV SERVER_ADDRESS=0.0.0.0
 EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
   CMD ["/opt/wizard/java/bin/java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", "immich-postgres-wizard.jar", "health"]
+# Not ExitOnOutOfMemoryError: it would end the wizard also for one answer of a lying server that is too large. OutOfMemory ends it.
 ENTRYPOINT ["/opt/wizard/java/bin/java", "-Dspring.aot.enabled=true", "-Xlog:aot*=error", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx96m", "-Xms16m", "-Xmn8m", "-Xss512k", "-XX:AOTCache=app.aot", "-jar", "immich-postgres-wizard.jar"]

@@ -23,6 +23,7 @@ public class WizardApplication {
         if (Commands.isCommand(args)) {
             System.exit(Commands.run(args));
         }
+        Thread.setDefaultUncaughtExceptionHandler(new OutOfMemory());
         SpringApplication.run(WizardApplication.class, args);
     }
 

@@ -127,6 +127,16 @@ final class WizardProcess implements AutoCloseable {
         await();
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Waits for its end. */
+    int exitCode() {
+        await();
+        return process.exitValue();
+    }
+
     private void await() {
         try {
             if (!process.waitFor(90, TimeUnit.SECONDS)) {
