@@ -66,6 +66,39 @@
   document.addEventListener('htmx:beforeSend', wait(true))
   document.addEventListener('htmx:afterRequest', wait(false))
 
+  /* A page that looks again by itself changes only what is new. Whatever stays keeps its focus, its selection and its place; what
+     the reader opened or chose stays so. */
+  const alike = (old, now) => old.nodeName === now.nodeName && (old.id ?? '') === (now.id ?? '')
+  const attributes = (old, now) => {
+    for (const { name } of [...old.attributes]) if (name !== 'open' && !now.hasAttribute(name)) old.removeAttribute(name)
+    for (const { name, value } of now.attributes) if (name !== 'open' && old.getAttribute(name) !== value) old.setAttribute(name, value)
+  }
+  const later = (node, now) => {
+    while (node && !node.isEqualNode(now) && !(now.id && alike(node, now))) node = node.nextSibling
+    return node
+  }
+  const children = (old, now) => {
+    let at = old.firstChild
+    const drop = end => { while (at !== end) { const gone = at; at = at.nextSibling; gone.remove() } }
+    for (const child of [...now.childNodes]) {
+      const found = later(at, child)
+      if (found) drop(found)
+      if (at && alike(at, child)) { const same = at; at = at.nextSibling; renew(same, child) }
+      else old.insertBefore(child, at)
+    }
+    drop(null)
+  }
+  const renew = (old, now) => {
+    if (old.isEqualNode(now) || old.nodeType === Node.ELEMENT_NODE && old.matches('.copy')) return
+    if (old.nodeType !== Node.ELEMENT_NODE) { old.data = now.data; return }
+    attributes(old, now)
+    children(old, now)
+  }
+  document.addEventListener('DOMContentLoaded', () => htmx.defineExtension('renew', {
+    isInlineSwap: style => style === 'renew',
+    handleSwap: (style, target, fragment) => style === 'renew' && (renew(target, fragment.firstElementChild), [target]),
+  }))
+
   /* After a swap the reader is where the new page begins: at its heading, or at what it has to say. A page that looks again by
      itself takes no focus; it speaks up only when that line is a new one. */
   const line = () => document.querySelector('#page [data-say]') ?? document.querySelector('#page h1')
