@@ -1,5 +1,6 @@
 package dev.pgwizard.symptom;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,15 @@ import java.util.stream.Stream;
  * general symptom is left out beside an exact one.
  *
  * @param lines how many lines of the log hold anything
- * @param matches one for each symptom, in the order of the log
+ * @param matches one for each symptom: causes first, those that stop Immich before
+ * others, then what follows from them and what hinders nothing, each in the order of the
+ * log
  */
 public record Diagnosis(int lines, List<Match> matches) {
+
+    private static final Comparator<Match> CAUSES_FIRST = Comparator
+        .comparing((Match match) -> match.symptom().weight() == Weight.NOTE ? Rank.NOISE : match.symptom().rank())
+        .thenComparing(match -> match.symptom().weight());
 
     public Diagnosis {
         matches = List.copyOf(matches);
@@ -28,7 +35,7 @@ public record Diagnosis(int lines, List<Match> matches) {
             found = together(Stream.concat(found.stream(), found(lines, LogReader::byCode).stream()));
         }
         int filled = (int) lines.stream().filter(line -> !line.isBlank()).count();
-        return new Diagnosis(filled, exact(found));
+        return new Diagnosis(filled, exact(found).stream().sorted(CAUSES_FIRST).toList());
     }
 
     /** How many lines are known. */
@@ -48,12 +55,13 @@ public record Diagnosis(int lines, List<Match> matches) {
 
     private static List<Match> exact(List<Match> found) {
         List<Match> exact = found.stream().filter(match -> !match.symptom().general()).toList();
-        return exact.isEmpty() ? found : exact;
+        return exact.stream().anyMatch(Diagnosis::tells) ? exact : found;
     }
 
     /** Whether it can be why somebody pasted the log. */
     private static boolean tells(Match match) {
-        return !match.symptom().general() && match.symptom().weight() != Weight.NOTE;
+        return !match.symptom().general() && match.symptom().weight() != Weight.NOTE
+                && match.symptom().rank() != Rank.NOISE;
     }
 
     private interface Search {

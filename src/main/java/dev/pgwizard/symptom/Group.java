@@ -8,8 +8,9 @@ import java.util.Locale;
  */
 public enum Group {
 
-    CONNECT("Cannot connect"), VECTOR("VectorChord, pgvector, pgvecto.rs"), RIGHTS("Rights and ownership"),
-    BACKUP("Backup and restore"), UPGRADE("Upgrades and locale");
+    CONNECT("Cannot connect"), SERVER("Postgres does not start, or goes down"),
+    VECTOR("VectorChord, pgvector, pgvecto.rs"), RIGHTS("Rights and ownership"), BACKUP("Backup and restore"),
+    UPGRADE("Upgrades and locale");
 
     private final String title;
 

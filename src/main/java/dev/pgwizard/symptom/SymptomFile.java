@@ -39,14 +39,19 @@ final class SymptomFile {
     private Symptom symptom(Map<String, Object> entry) {
         try {
             return new Symptom(text(entry, "id"), group, Weight.valueOf(text(entry, "state").toUpperCase(Locale.ROOT)),
-                    Boolean.TRUE.equals(entry.get("general")), text(entry, "title"), text(entry, "sign"), signs(entry),
-                    codes(entry), text(entry, "meaning"), cures(entry), optional(entry, "check"),
+                    rank(entry), Boolean.TRUE.equals(entry.get("general")), text(entry, "title"), text(entry, "sign"),
+                    signs(entry), codes(entry), text(entry, "meaning"), cures(entry), optional(entry, "check"),
                     optional(entry, "seen").orElse(""), text(entry, "example"));
         }
         catch (RuntimeException exception) {
             throw new IllegalArgumentException(
                     "the symptom " + entry.get("id") + " in " + group.file() + " cannot be read", exception);
         }
+    }
+
+    private static Rank rank(Map<String, Object> entry) {
+        return Boolean.TRUE.equals(entry.get("noise")) ? Rank.NOISE
+                : Boolean.TRUE.equals(entry.get("effect")) ? Rank.EFFECT : Rank.CAUSE;
     }
 
     private static List<Sign> signs(Map<String, Object> entry) {

@@ -39,6 +39,19 @@ class DiagnosisTests {
     }
 
     @Test
+    void namesTheCauseBeforeWhatFollowsFromItAndNoiseLast() {
+        assertThat(Diagnosis
+            .of("""
+                    database-1  | 2026-07-02 08:15:38.000 UTC [71] FATAL:  role "root" does not exist
+                    server-1    | Error: connect ECONNREFUSED 172.18.0.3:5432
+                    database-1  | 2026-07-02 08:15:40.101 UTC [28] WARNING:  database "immich" has a collation version mismatch
+                    database-1  | 2026-07-02 08:15:40.101 UTC [28] PANIC:  could not locate a valid checkpoint record
+                    """)
+            .matches()).extracting(match -> match.symptom().id())
+            .containsExactly("data-files-damaged", "refused", "collation-changed", "health-check");
+    }
+
+    @Test
     void readsThroughColoursAndPrefixes() {
         assertThat(Diagnosis
             .of("immich_server | \u001b[31m[Nest] 7 \u001b[39m PostgresError: \u001b[1mmust be owner of "

@@ -1,0 +1,13 @@
+package dev.pgwizard.symptom;
+
+/** Whether a symptom can be why something fails, in the order in which they are named. */
+public enum Rank {
+
+    /** What to mend. */
+    CAUSE,
+    /** What a client sees of a server that is down. */
+    EFFECT,
+    /** What stands in many logs and hinders nothing. */
+    NOISE
+
+}
