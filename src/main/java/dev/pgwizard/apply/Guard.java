@@ -18,7 +18,9 @@ final class Guard implements AutoCloseable {
     /** The letters "pgwizard" in ASCII. */
     static final long KEY = 0x7067_7769_7a61_7264L;
 
-    /** Where a pooler left out what the start-up packet says; no expression comes before. */
+    /**
+     * Where a pooler left out what the start-up packet says; no expression comes before.
+     */
     private static final String OWN_NAMES = "SET LOCAL search_path = pg_catalog";
 
     private static final String STAY = """

@@ -48,9 +48,8 @@ final class ImmichMayUpgrade implements Documented {
             case Executed.Foreign foreign -> WrongLedger.foreign(foreign, history, situation);
             case Executed.Gap gap -> WrongLedger.gap(gap, history, situation);
             case Executed.Disorder disorder -> WrongLedger.disorder(disorder, history, situation);
-            case Executed.Beginning beginning -> history.lost()
-                .<Finding>map(left -> WrongLedger.lost(left, history))
-                .orElseGet(() -> passed(history));
+            case Executed.Beginning beginning ->
+                history.lost().<Finding>map(left -> WrongLedger.lost(left, history)).orElseGet(() -> passed(history));
             case Executed.Unclear unclear -> passed(history);
         };
     }

@@ -20,8 +20,9 @@ final class WrongLedger {
     static Finding foreign(Executed.Foreign foreign, History history, Situation situation) {
         Fact says = says(foreign.name(), history);
         return isNewer(foreign, history)
-                ? failed("A newer Immich" + history.lastRelease().map(found -> ", " + found + ",").orElse("")
-                        + " has migrated this database, and " + situation.immich() + " refuses it.",
+                ? failed(
+                        "A newer Immich" + history.lastRelease().map(found -> ", " + found + ",").orElse("")
+                                + " has migrated this database, and " + situation.immich() + " refuses it.",
                         "Stay with the newer release, or restore a backup from before.", history, says)
                 : failed("`" + foreign.name() + "` stands in `kysely_migrations` and is no migration of Immich up to "
                         + history.knowledge().newest() + ", so " + situation.immich() + " refuses the database.",
@@ -38,20 +39,24 @@ final class WrongLedger {
     }
 
     private static Fact says(String name, History history) {
-        return new Fact("Immich says", history.release().isAtLeast("3.2.0")
-                ? "Migration \"" + name + "\" was already applied to this database but is not in this version of Immich"
-                : "corrupted migrations: previously executed migration " + name + " is missing");
+        return new Fact("Immich says",
+                history.release().isAtLeast("3.2.0")
+                        ? "Migration \"" + name
+                                + "\" was already applied to this database but is not in this version of Immich"
+                        : "corrupted migrations: previously executed migration " + name + " is missing");
     }
 
     static Finding gap(Executed.Gap gap, History history, Situation situation) {
-        return failed("The list of migrations has a gap: `" + gap.missing() + "` is not in it, `" + gap.found() + "` is. "
-                + situation.immich() + " stops with \"corrupted migrations\".", RESTORE, history);
+        return failed("The list of migrations has a gap: `" + gap.missing() + "` is not in it, `" + gap.found()
+                + "` is. " + situation.immich() + " stops with \"corrupted migrations\".", RESTORE, history);
     }
 
     static Finding disorder(Executed.Disorder disorder, History history, Situation situation) {
-        return failed("The list of migrations is out of order: `" + disorder.late() + "` ran after `" + disorder.found()
-                + "`. " + situation.immich() + " stops with \"corrupted migrations\".",
-                "If rows were put in by hand, give them times in `timestamp` that follow the order of the names. " + RESTORE,
+        return failed(
+                "The list of migrations is out of order: `" + disorder.late() + "` ran after `" + disorder.found()
+                        + "`. " + situation.immich() + " stops with \"corrupted migrations\".",
+                "If rows were put in by hand, give them times in `timestamp` that follow the order of the names. "
+                        + RESTORE,
                 history);
     }
 

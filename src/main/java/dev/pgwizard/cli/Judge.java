@@ -89,10 +89,16 @@ final class Judge {
 
     /** What stops Immich for sure needs no rehearsal to prove it. */
     private Report rehearsed(Report report, ConnectionDetails immich) {
-        return report.verdict() == Verdict.NOT_READY ? report
-                : report.judgedBy(new Rehearsal()
-                    .rehearse(report.situation().target(), database -> connector.open(immich.withDatabase(database), NameLookup.OF_IMMICH))
-                    .outcome());
+        return report
+            .verdict() == Verdict.NOT_READY
+                    ? report
+                    : report
+                        .judgedBy(
+                                new Rehearsal()
+                                    .rehearse(report.situation().target(),
+                                            database -> connector.open(immich.withDatabase(database),
+                                                    NameLookup.OF_IMMICH))
+                                    .outcome());
     }
 
     private Server read(ConnectionDetails login, ConnectionDetails immich) throws SQLException {

@@ -54,7 +54,6 @@ public sealed interface Executed {
             .orElseGet(() -> inOrder(ran, names));
     }
 
-
     private static Executed inOrder(List<String> ran, List<String> names) {
         for (int place = 0; place < ran.size(); place++) {
             String expected = names.get(place);
@@ -65,4 +64,5 @@ public sealed interface Executed {
         }
         return new Beginning(names.subList(ran.size(), names.size()));
     }
+
 }

@@ -38,10 +38,7 @@ public record Knowledge(LocalDate asOf, Release newest, List<Migration> migratio
 
     /** The release that brought a name. */
     public Optional<Release> since(String name) {
-        return migrations.stream()
-            .filter(migration -> migration.name().equals(name))
-            .map(Migration::from)
-            .findFirst();
+        return migrations.stream().filter(migration -> migration.name().equals(name)).map(Migration::from).findFirst();
     }
 
     /** How the names that ran in a database stand to those of a release. */

@@ -53,7 +53,8 @@ record Residence(Set<String> tables, boolean isMigrated, List<String> due) {
         int ran = Integer.parseInt(stage.value("SELECT count(*) FROM public.kysely_migrations"));
         Play play = stage.play();
         Knowledge known = play.requirements().knowledge();
-        return tablesOfMigrator(stage) && !known.endsBefore(play.release()) && known.names(play.release()).size() == ran;
+        return tablesOfMigrator(stage) && !known.endsBefore(play.release())
+                && known.names(play.release()).size() == ran;
     }
 
     /** The migrator creates the one that is missing. */

@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * What Immich wrote down about itself in schema public.
  *
- * @param migrations the names in {@code kysely_migrations}, in the order in which they ran
+ * @param migrations the names in {@code kysely_migrations}, in the order in which they
+ * ran
  * @param lastTypeOrm the newest name in {@code migrations}, where releases before 1.132
  * kept theirs; absent when that table is none of theirs
  * @param version the newest entry of {@code version_history}

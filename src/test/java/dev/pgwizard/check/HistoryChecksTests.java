@@ -191,8 +191,8 @@ class HistoryChecksTests {
 
     @Test
     void namesThatAreGoneAreMissed() {
-        Examined.by(new ImmichMayUpgrade(), ready().contents(inside -> inside.immich(80, "3.1.0", "hnsw")),
-                target("3.3.1"))
+        Examined
+            .by(new ImmichMayUpgrade(), ready().contents(inside -> inside.immich(80, "3.1.0", "hnsw")), target("3.3.1"))
             .blocks("has lost some: Immich 3.1.0 ran here last and leaves 88 names in `kysely_migrations`, not 80");
     }
 

@@ -63,14 +63,13 @@ class ReleasesTests {
         assertThat(releases.asOf()).isEqualTo(LocalDate.of(2026, 1, 2));
         assertThat(releases.newest()).hasToString("3.10.0");
         assertThat(releases.offered()).containsExactly(Release.of("3.10.0"));
-        assertThat(releases.migrations()).containsExactly(
-                new Migration("1-a", Release.of("2.0.0")), new Migration("2-b", Release.of("2.0.0")),
-                new Migration("3-c", Release.of("3.0.0")));
+        assertThat(releases.migrations()).containsExactly(new Migration("1-a", Release.of("2.0.0")),
+                new Migration("2-b", Release.of("2.0.0")), new Migration("3-c", Release.of("3.0.0")));
         assertThat(releases.rows()).containsExactly(
                 new Requirements(Release.of("2.0.0"), Release.of("2.9.0"), Optional.empty(), Optional.empty(),
                         Map.of("vector", new VersionRange(">=0.5")), true, List.of("cube"), List.of("earthdistance"),
-                        new Backup(Backup.Tool.PG_DUMP, Optional.of(new VersionRange(">=14 <19"))),
-                        Knowledge.NONE, "read"),
+                        new Backup(Backup.Tool.PG_DUMP, Optional.of(new VersionRange(">=14 <19"))), Knowledge.NONE,
+                        "read"),
                 new Requirements(Release.of("3.0.0"), Release.of("3.10.0"), Optional.of(new VersionRange(">=14.0.0")),
                         Optional.of(new VersionRange(">=14 <20")),
                         Map.of("vchord", new VersionRange(">=0.3 <2"), "vector", new VersionRange(">=0.5")), false,
@@ -160,10 +159,10 @@ class ReleasesTests {
     }
 
     @ParameterizedTest
-    @CsvSource({ "3.0.3, 3.0.3", "v2.5.6, 2.5.6", "release, 3.3.1", "latest, 3.3.1", "v3, 3.3.1", "v3.3, 3.3.1", "v3.2, 3.2.4",
-            "ghcr.io/immich-app/immich-server:v2.7.5, 2.7.5", "ghcr.io/immich-app/immich-server:release, 3.3.1",
-            "ghcr.io/immich-app/immich-server:v3.0.3-cuda, 3.0.3", "v2, 2.7.5", "2.4, 2.4.1", "1.132, 1.132.3",
-            "ghcr.io/immich-app/immich-server:v3.0.3@sha256:abc0, 3.0.3" })
+    @CsvSource({ "3.0.3, 3.0.3", "v2.5.6, 2.5.6", "release, 3.3.1", "latest, 3.3.1", "v3, 3.3.1", "v3.3, 3.3.1",
+            "v3.2, 3.2.4", "ghcr.io/immich-app/immich-server:v2.7.5, 2.7.5",
+            "ghcr.io/immich-app/immich-server:release, 3.3.1", "ghcr.io/immich-app/immich-server:v3.0.3-cuda, 3.0.3",
+            "v2, 2.7.5", "2.4, 2.4.1", "1.132, 1.132.3", "ghcr.io/immich-app/immich-server:v3.0.3@sha256:abc0, 3.0.3" })
     void whatPeoplePasteNamesARelease(String text, String release) {
         ReleaseText read = ReleaseText.parse(text, KNOWN).orElseThrow();
         assertThat(read).isEqualTo(new ReleaseText(Release.of(release), Optional.empty(), Optional.empty()));

@@ -41,7 +41,9 @@ public final class TargetFixtures {
                 role, rights);
     }
 
-    /** So many names as Immich writes them down, and beyond the known some of tomorrow. */
+    /**
+     * So many names as Immich writes them down, and beyond the known some of tomorrow.
+     */
     public static List<String> migrations(int count) {
         return Stream
             .concat(RELEASES.migrations().stream().map(Migration::name),

@@ -77,7 +77,7 @@ class SupplyChainTests {
         assertThat(at(workflow(), "permissions")).isEqualTo(Map.of("contents", "read"));
         assertThat(steps().filter(step -> step.containsKey("uses")).map(step -> String.valueOf(step.get("uses"))))
             .isNotEmpty()
-            .allMatch(action -> action.matches("(actions|docker)/[a-z-]+@v\\d+\\.\\d+\\.\\d+"));
+            .allMatch(action -> action.matches("(actions|docker)/[a-z-]+@[0-9a-f]{40}"));
     }
 
     private static Map<?, ?> workflow() throws IOException {

@@ -119,7 +119,8 @@ public final class ContentsFixtures {
 
     /** So many migrations of the kind that Immich runs since 1.132. */
     public ContentsFixtures migrated(int count, String version) {
-        return ledger(Reading.known(new Ledger(TargetFixtures.migrations(count), Optional.empty(), Optional.of(version))));
+        return ledger(
+                Reading.known(new Ledger(TargetFixtures.migrations(count), Optional.empty(), Optional.of(version))));
     }
 
     /** An Immich that has run: 86 migrations are those of 3.0.3. */

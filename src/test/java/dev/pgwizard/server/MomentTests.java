@@ -1,0 +1,36 @@
+package dev.pgwizard.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pgwizard.bed.Majors;
+import dev.pgwizard.bed.TestServer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * A view of somebody else runs as whoever reads it, so that a reading gets no rows of
+ * one.
+ */
+class MomentTests {
+
+    @Majors
+    void readsNoViewThatTookThePlaceOfATable(int major) throws SQLException {
+        TestServer postgres = TestServer.of(major).shared();
+        String database = postgres.unique("views");
+        postgres.execute("postgres", "CREATE DATABASE " + database);
+        postgres.execute(database, "CREATE TABLE ledger (id int)", "CREATE VIEW planted AS SELECT 1 AS id");
+
+        try (Connection connection = postgres.connect(database)) {
+            Moment.Answers answers = new Moment(connection, List.of(count("ledger"), count("planted"))).ask();
+
+            assertThat(answers.texts()).containsOnlyKeys("ledger");
+            assertThat(answers.gaps().has("planted")).isTrue();
+        }
+    }
+
+    private static Query count(String relation) {
+        return Query.of(relation, "how many rows there are", "SELECT to_json(count(*)) FROM public." + relation);
+    }
+
+}
