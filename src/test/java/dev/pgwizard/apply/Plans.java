@@ -23,14 +23,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Small plans, and runs of them to their end. */
-final class Plans {
+public final class Plans {
 
     static final Secret PASSWORD = Secret.of("p'a\"s\\s w$örd%s");
 
     private Plans() {
     }
 
-    static Plan of(Step... steps) {
+    public static Plan of(Step... steps) {
         return new Plan(List.of(steps), new Fingerprint("7f3a91c2000000000000000000000000"));
     }
 
@@ -39,7 +39,7 @@ final class Plans {
                 new Effects("At once", "Nothing", "Untouched", "One statement"));
     }
 
-    static Step sql(String id, Phase phase, String database, String... statements) {
+    public static Step sql(String id, Phase phase, String database, String... statements) {
         return step(id, phase, way(database, Stream.of(statements).map(Statement::of).toArray(Statement[]::new)));
     }
 
@@ -69,7 +69,7 @@ final class Plans {
         return database -> connector.open(details.withDatabase(database), limits);
     }
 
-    static Order order(RunningPostgres postgres, Plan plan) {
+    public static Order order(RunningPostgres postgres, Plan plan) {
         return order(postgres, plan, Approval.of(plan));
     }
 
@@ -77,11 +77,11 @@ final class Plans {
         return new Order(plan, approval, databases(postgres), "postgres", Optional.of(PASSWORD));
     }
 
-    static Run run(Order order) {
+    public static Run run(Order order) {
         return ended(new Runs().start(order));
     }
 
-    static Run tryOut(Order order) {
+    public static Run tryOut(Order order) {
         return ended(new Runs(Clock.systemUTC(), Duration.ZERO).tryOut(order));
     }
 

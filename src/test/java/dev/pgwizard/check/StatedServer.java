@@ -4,6 +4,7 @@ import dev.pgwizard.bed.RunningPostgres;
 import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.Connector;
 import dev.pgwizard.connection.Limits;
+import dev.pgwizard.connection.NameLookup;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.connection.SslMode;
 import dev.pgwizard.immich.Release;
@@ -49,12 +50,12 @@ public record StatedServer(ServerState state, RunningPostgres postgres, int port
 
     /** As whom the wizard is logged in. */
     public Databases reader() {
-        return login(user(), Limits.READING);
+        return login(user(), Limits.READING, NameLookup.CATALOG);
     }
 
     /** The same login, for changes. */
     public Databases changer() {
-        return login(user(), Limits.CHANGING);
+        return login(user(), Limits.CHANGING, NameLookup.CATALOG);
     }
 
     private String user() {
@@ -65,14 +66,14 @@ public record StatedServer(ServerState state, RunningPostgres postgres, int port
     }
 
     public Databases asRole() {
-        return login(role, Limits.READING);
+        return login(role, Limits.READING, NameLookup.OF_IMMICH);
     }
 
-    private Databases login(String user, Limits limits) {
+    private Databases login(String user, Limits limits, NameLookup names) {
         ConnectionDetails details = new ConnectionDetails(postgres.host(), port, "postgres", user, PASSWORD,
                 SslMode.PREFER, Optional.empty());
         Connector connector = new Connector();
-        return name -> connector.open(details.withDatabase(name), limits);
+        return name -> connector.open(details.withDatabase(name), limits, names);
     }
 
 }

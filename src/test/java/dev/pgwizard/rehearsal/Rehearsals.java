@@ -4,6 +4,7 @@ import dev.pgwizard.bed.RunningPostgres;
 import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.Connector;
 import dev.pgwizard.connection.Limits;
+import dev.pgwizard.connection.NameLookup;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.connection.SslMode;
 import dev.pgwizard.immich.Target;
@@ -26,7 +27,7 @@ final class Rehearsals {
         ConnectionDetails details = new ConnectionDetails(postgres.host(), postgres.port(), "postgres", role,
                 Secret.of(PASSWORD), SslMode.PREFER, Optional.empty());
         Connector connector = new Connector();
-        return database -> connector.open(details.withDatabase(database), Limits.REHEARSING);
+        return database -> connector.open(details.withDatabase(database), Limits.REHEARSING, NameLookup.OF_IMMICH);
     }
 
     static Rehearsed of(RunningPostgres postgres, String release, VectorExtension vector, String database,

@@ -1,0 +1,187 @@
+package dev.pgwizard.safety;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pgwizard.apply.Plans;
+import dev.pgwizard.bed.Majors;
+import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.cli.Commands;
+import dev.pgwizard.connection.ConnectionAttempt;
+import dev.pgwizard.connection.ConnectionDetails;
+import dev.pgwizard.connection.Connector;
+import dev.pgwizard.connection.Secret;
+import dev.pgwizard.connection.SslMode;
+import dev.pgwizard.remedy.Phase;
+import dev.pgwizard.server.Reading;
+import dev.pgwizard.server.Server;
+import dev.pgwizard.server.ServerReader;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Somebody who owns a database, or may create in one, plants code there; then an
+ * administrator connects, looks, checks, plans and applies. Nothing that was planted may
+ * run in an administrator's session.
+ */
+class PlantedCodeTests {
+
+    private static final Pattern CALL = Pattern.compile("PLANTED in (.*) as (.*) of (.*)");
+
+    private TestServer server = TestServer.of(17).shared();
+
+    private Planted planted = new Planted(server);
+
+    private void on(int major) {
+        server = TestServer.of(major).setting("cluster_name", "planted").shared();
+        planted = new Planted(server);
+    }
+
+    @Majors
+    void noOperatorInFrontOfThoseOfPostgres(int major) throws SQLException {
+        on(major);
+        String database = planted.database();
+        planted.names(database);
+        planted.tables(database, "text", "timestamptz", "real[]");
+
+        assertThat(callsDuringTheWalk(database)).isEmpty();
+    }
+
+    @Majors
+    void noCastOfAColumnsType(int major) throws SQLException {
+        on(major);
+        for (String type : List.of("CREATE TYPE evil AS (a int)", "CREATE TYPE evil AS ENUM ('a')")) {
+            String database = planted.database();
+            planted.types(database, type);
+            String value = type.contains("ENUM") ? "'a'" : "ROW(1)";
+            fill(database, value + "::evil", value + "::evil", value + "::evil");
+
+            assertThat(callsDuringTheWalk(database)).isEmpty();
+            assertThat(ledger(database)).contains("`kysely_migrations` is not read", "of the type evil of " + database);
+        }
+    }
+
+    @Majors
+    void noCheckOfADomain(int major) throws SQLException {
+        on(major);
+        String database = planted.database();
+        planted.as(database, database, List.of(function("checked", "text", "boolean"), "CREATE DOMAIN evil AS text CHECK (checked(VALUE))"));
+        planted.tables(database, "evil", "timestamptz", "real[]");
+        fill(database, "'a'", "now()", "'{1,2}'");
+
+        assertThat(callsDuringTheWalk(database)).isEmpty();
+        assertThat(ledger(database)).contains("`kysely_migrations` is not read");
+    }
+
+    /** What Postgres itself calls when it plans, reads or writes. */
+    @Majors
+    void nothingThatIsAttachedToATable(int major) throws SQLException {
+        on(major);
+        String database = planted.database();
+        planted.tables(database, "text", "timestamptz", "real[]");
+        fill(database, "'a'", "now()", "'{1,2}'");
+        planted.as(database, database,
+                List.of(function("indexed", "", "boolean").replace("plpgsql", "plpgsql IMMUTABLE"),
+                        function("of_text", "text", "boolean").replace("plpgsql", "plpgsql IMMUTABLE"),
+                        "CREATE FUNCTION fired() RETURNS trigger LANGUAGE plpgsql AS '" + Planted.body("fired") + "'"));
+        for (String table : List.of("kysely_migrations", "migrations", "version_history", "smart_search", "face_search")) {
+            planted.as(database, database,
+                    List.of("CREATE INDEX ON " + table + " ((1)) WHERE indexed()",
+                            "CREATE INDEX ON " + table + " ((indexed()))",
+                            "CREATE POLICY evil ON " + table + " USING (indexed())",
+                            "ALTER TABLE " + table + " ENABLE ROW LEVEL SECURITY",
+                            "ALTER TABLE " + table + " ADD CHECK (indexed() IS NULL) NOT VALID",
+                            "CREATE TRIGGER evil BEFORE INSERT OR UPDATE OR DELETE ON " + table
+                                    + " FOR EACH ROW EXECUTE FUNCTION fired()",
+                            "GRANT ALL ON " + table + " TO PUBLIC"));
+        }
+        planted.as(database, database,
+                List.of("CREATE STATISTICS evil ON (of_text(name)), (indexed()) FROM kysely_migrations",
+                        "ALTER DATABASE " + database + " SET constraint_exclusion = on"));
+
+        assertThat(callsDuringTheWalk(database)).isEmpty();
+        assertThat(ledger(database)).contains("`kysely_migrations` is not read", "uses what " + database + " made");
+    }
+
+    @Majors
+    void noViewAndNoChildOfATable(int major) throws SQLException {
+        on(major);
+        String database = planted.database();
+        planted.as(database, database,
+                List.of(function("seen", "", "text"), "CREATE VIEW kysely_migrations AS SELECT seen() AS name",
+                        "CREATE VIEW migrations AS SELECT seen() AS name, seen() AS \"timestamp\"",
+                        "CREATE TABLE version_history (\"createdAt\" timestamptz, version text)",
+                        "CREATE TABLE child (CHECK (seen() IS NULL)) INHERITS (version_history)",
+                        "CREATE VIEW smart_search AS SELECT seen()::real[] AS embedding",
+                        "CREATE TABLE face_search (\"faceId\" uuid, embedding real[])"));
+
+        assertThat(callsDuringTheWalk(database)).isEmpty();
+    }
+
+    private static String function(String name, String arguments, String returns) {
+        return "CREATE FUNCTION %s(%s) RETURNS %s LANGUAGE plpgsql AS '%s'".formatted(name, arguments, returns,
+                Planted.body(name));
+    }
+
+    private void fill(String database, String text, String time, String embedding) {
+        planted.as(database, database,
+                List.of("INSERT INTO kysely_migrations VALUES (%s, %s)".formatted(text, text),
+                        "INSERT INTO migrations VALUES (1, %s, %s)".formatted(text, text),
+                        "INSERT INTO version_history VALUES (%s, %s)".formatted(time, text),
+                        "INSERT INTO smart_search VALUES (NULL, %s)".formatted(embedding),
+                        "INSERT INTO face_search VALUES (NULL, %s)".formatted(embedding)));
+    }
+
+    private ConnectionDetails login(String role, String database) {
+        return new ConnectionDetails(server.host(), server.port(), database, role, Secret.of(Planted.PASSWORD),
+                SslMode.PREFER, Optional.empty());
+    }
+
+    private Server read(String role, String database, String maintenance) throws SQLException {
+        return new ServerReader().read(name -> new Connector().open(login(role, name)), maintenance, database,
+                database);
+    }
+
+    private String ledger(String database) throws SQLException {
+        var contents = read("postgres", database, "postgres").contents().asOptional().orElseThrow();
+        return contents.ledger() instanceof Reading.Hidden<?>(String reason) ? reason : "";
+    }
+
+    /** The calls whose session was an administrator's. */
+    private List<String> callsDuringTheWalk(String database) throws SQLException {
+        String admin = server.newRole(Planted.PASSWORD);
+        server.execute("postgres", "ALTER ROLE " + admin + " CREATEROLE CREATEDB",
+                "GRANT " + database + " TO " + admin);
+        int before = server.log().length();
+        for (String role : List.of("postgres", admin)) {
+            for (String maintenance : List.of("postgres", database)) {
+                assertThat(new Connector().probe(login(role, maintenance)).result())
+                    .isInstanceOf(ConnectionAttempt.Connected.class);
+                read(role, database, maintenance);
+                run("check", role, maintenance, database);
+                run("plan", role, maintenance, database);
+            }
+        }
+        var steps = Plans.of(Plans.sql("own", Phase.ROLE, database, "CREATE SCHEMA of_the_wizard"));
+        Plans.tryOut(Plans.order(server, steps));
+        Plans.run(Plans.order(server, steps));
+        return server.log()
+            .substring(before)
+            .lines()
+            .map(CALL::matcher)
+            .filter(call -> call.find() && List.of("postgres", admin).contains(call.group(3)))
+            .map(call -> call.group())
+            .distinct()
+            .toList();
+    }
+
+    private void run(String command, String role, String maintenance, String database) {
+        String url = "postgresql://%s:%s@%s:%d/%s";
+        Commands.run(command,
+                "--url=" + url.formatted(database, Planted.PASSWORD, server.host(), server.port(), database),
+                "--admin-url=" + url.formatted(role, Planted.PASSWORD, server.host(), server.port(), maintenance),
+                "--immich=3.0.3");
+    }
+
+}
