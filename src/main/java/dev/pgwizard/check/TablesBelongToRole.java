@@ -85,12 +85,24 @@ final class TablesBelongToRole implements Documented {
                     List.of(new Remedy.TakeOverLedger(situation.target().database(), situation.acting())));
         }
         if (strangers.ofImmich() == 0) {
-            return new Finding.Failed(Severity.NOTE,
-                    "Immich's do. Beside them, " + whose(strangers) + " stand in the same schema.",
-                    "Move them to a database of their own when you can.", facts(strangers), List.of());
+            return beside(strangers, history);
         }
         return history.progress() == Progress.FRESH ? Finding.passed("nothing of Immich's is there")
                 : lacking(contents, history.progress(), situation);
+    }
+
+    /** What a release newer than known has made may bear names that are not known. */
+    private static Finding beside(Strangers strangers, History history) {
+        return history.lastRelease()
+            .filter(history.knowledge()::endsBefore)
+            .<Finding>map(newer -> new Finding.Failed(Severity.WARNING,
+                    whose(strangers) + " stand beside Immich's. Immich " + newer
+                            + ", which ran here, is newer than this wizard knows, and they may be its own.",
+                    "Leave them where they are. If they are Immich's, give them to the role with `ALTER ... OWNER TO` before the next update.",
+                    facts(strangers), List.of()))
+            .orElseGet(() -> new Finding.Failed(Severity.NOTE,
+                    "Immich's do. Beside them, " + whose(strangers) + " stand in the same schema.",
+                    "Move them to a database of their own when you can.", facts(strangers), List.of()));
     }
 
     /**

@@ -196,6 +196,15 @@ class HistoryChecksTests {
             .blocks("has lost some: Immich 3.1.0 ran here last and leaves 88 names in `kysely_migrations`, not 80");
     }
 
+    @Test
+    void whatANewerReleaseMadeIsNotSentAway() {
+        ServerFixtures beside = ready()
+            .contents(inside -> inside.immich(103, "3.4.0", "hnsw").strangers(0, 2));
+        Examined.by(new TablesBelongToRole(), beside, target("3.4.0"))
+            .warns("newer than this wizard knows, and they may be its own")
+            .advises("Leave them where they are");
+    }
+
     /** The first migration of the new kind is all that 1.132 knows. */
     @Test
     void release1132KnowsOneMigrationOfTheNewKind() {

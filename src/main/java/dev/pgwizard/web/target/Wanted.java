@@ -21,7 +21,7 @@ record Wanted(ReleaseText text, Requirements requirements) {
     }
 
     static Wanted newest(Releases releases) {
-        Requirements needs = releases.rows().getLast();
+        Requirements needs = releases.requirements(releases.newest()).orElseThrow();
         return new Wanted(new ReleaseText(releases.newest(), Optional.empty(), Optional.empty()), needs);
     }
 
