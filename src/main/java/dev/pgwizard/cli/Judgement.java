@@ -58,10 +58,19 @@ record Judgement(Release release, Optional<Report> report, List<Outcome> about, 
     String sentence() {
         String immich = "Immich " + release;
         return switch (verdict()) {
-            case READY -> immich + " will start on this server, and its search works.";
+            case READY -> immich + " will start on this server, and its search works" + asFarAsKnown() + ".";
             case NOT_READY -> immich + " will not start: " + blockers() + ".";
             case UNKNOWN -> "Cannot tell whether " + immich + " will start." + (reason.isEmpty() ? "" : " " + reason);
         };
+    }
+
+    /** What a release newer than known needs is taken from the newest known one. */
+    private String asFarAsKnown() {
+        return report.map(found -> found.situation().target().requirements().knowledge())
+            .filter(known -> known.endsBefore(release))
+            .map(known -> ", as far as known: this wizard knows Immich up to " + known.newest() + " (as of "
+                    + known.asOf() + ")")
+            .orElse("");
     }
 
     private String blockers() {

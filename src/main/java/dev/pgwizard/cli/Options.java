@@ -108,6 +108,11 @@ final class Options {
                     () -> new UsageException("\"" + immich + "\" is no release of Immich. Give one such as 3.0.3."));
     }
 
+    /** Whether nobody named one release, and this one may be meant. */
+    boolean mayMean(Release other) {
+        return immich == null || ReleaseText.movesTo(other, immich);
+    }
+
     /** What DB_VECTOR_EXTENSION says; empty where Immich picks by itself. */
     Optional<VectorExtension> vector() {
         if (vector == null) {

@@ -63,6 +63,22 @@ public record ReleaseText(Release release, Optional<VectorExtension> vector, Opt
     }
 
     /**
+     * Whether a tag moves on with the releases and has come to this one: {@code v3} to
+     * 3.4.0, {@code release} to any.
+     */
+    public static boolean movesTo(Release release, String text) {
+        String tag = text.strip();
+        if (tag.endsWith("release") || tag.endsWith("latest")) {
+            return true;
+        }
+        Matcher matcher = SERVER_TAG.matcher(tag);
+        return matcher.matches() && !tag.contains("postgres") && matcher.group(3) == null
+                && matcher.group(1).equals(Integer.toString(release.major()))
+                && Optional.ofNullable(matcher.group(2)).map(Integer::valueOf).orElse(release.minor()) == release
+                    .minor();
+    }
+
+    /**
      * A tag such as {@code v2} moves on with the releases, so it means the newest known
      * one of them.
      */

@@ -198,11 +198,18 @@ class HistoryChecksTests {
 
     @Test
     void whatANewerReleaseMadeIsNotSentAway() {
-        ServerFixtures beside = ready()
-            .contents(inside -> inside.immich(103, "3.4.0", "hnsw").strangers(0, 2));
+        ServerFixtures beside = ready().contents(inside -> inside.immich(103, "3.4.0", "hnsw").strangers(0, 2));
         Examined.by(new TablesBelongToRole(), beside, target("3.4.0"))
             .warns("newer than this wizard knows, and they may be its own")
             .advises("Leave them where they are");
+    }
+
+    @Test
+    void aReleaseNewerThanKnownIsSaidToBe() {
+        Examined.by(new ReleaseIsKnown(), ready(), target("3.4.0"))
+            .notes("3.4.0 is newer than this wizard knows (3.3.1, as of 2026-10-10)")
+            .advises("a newer list with `--releases`");
+        Examined.by(new ReleaseIsKnown(), ready(), target("3.3.1")).passes("as of 2026-10-10");
     }
 
     /** The first migration of the new kind is all that 1.132 knows. */

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.bed.StandIn;
 import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.immich.TargetFixtures;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +53,62 @@ class CheckCommandTests {
 
         assertThat(run("check", "--url=" + url(name, "p%25w"), "--immich=3.0.3")).isZero();
         assertThat(out.toString()).startsWith("Immich 3.0.3 will start on this server");
+    }
+
+    /** A database that a release has migrated, as its owner would find it. */
+    private static String migrated(int migrations, String version) {
+        String name = prepared();
+        POSTGRES.execute(name, "CREATE EXTENSION \"uuid-ossp\"", "CREATE EXTENSION unaccent",
+                "CREATE EXTENSION pg_trgm", "ALTER DATABASE " + name + " SET search_path TO \"$user\", public, vectors",
+                "SET ROLE " + name,
+                "CREATE TABLE kysely_migrations (name text PRIMARY KEY, \"timestamp\" text NOT NULL)",
+                "CREATE TABLE kysely_migrations_lock (id text PRIMARY KEY, is_locked int NOT NULL DEFAULT 0)",
+                "INSERT INTO kysely_migrations VALUES " + TargetFixtures.migrations(migrations)
+                    .stream()
+                    .map(migration -> "('" + migration + "', '2026-01-01T00:00:00.000Z')")
+                    .collect(Collectors.joining(", ")),
+                "CREATE TABLE version_history (id int, version text, \"createdAt\" timestamptz DEFAULT now())",
+                "INSERT INTO version_history VALUES (1, '" + version + "')", "CREATE TABLE system_metadata (key text)",
+                "CREATE TABLE \"user\" (id int)", "CREATE TABLE asset (id int)",
+                "CREATE TABLE smart_search (id int PRIMARY KEY, embedding vector(512) NOT NULL)",
+                "CREATE TABLE face_search (id int PRIMARY KEY, embedding vector(512) NOT NULL)",
+                "CREATE INDEX clip_index ON smart_search USING hnsw (embedding vector_cosine_ops)",
+                "CREATE INDEX face_index ON face_search USING hnsw (embedding vector_cosine_ops)");
+        return name;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "--immich=v3", "--immich=v3.3", "--immich=release", "--immich=latest" })
+    void theNewestReleaseIsAtHomeInItsOwnDatabase(String immich) {
+        String url = "--url=" + url(migrated(100, "3.3.1"), "p%25w");
+
+        assertThat(immich.isEmpty() ? run("check", url) : run("check", url, immich)).as(out::toString).isZero();
+
+        assertThat(out.toString()).startsWith("Immich 3.3.1 will start on this server, and its search works.");
+    }
+
+    @Test
+    void aDowngradeIsRefused() {
+        assertThat(run("check", "--url=" + url(migrated(100, "3.3.1"), "p%25w"), "--immich=3.2.0")).isEqualTo(1);
+        assertThat(out.toString()).contains("A newer Immich, 3.3.1, has migrated this database");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "--immich=v3", "--immich=release", "--immich=3.4.0" })
+    void aTagThatMovedBeyondTheKnownIsReadyAsFarAsKnown(String immich) {
+        String url = "--url=" + url(migrated(103, "3.4.0"), "p%25w");
+
+        assertThat(immich.isEmpty() ? run("check", url) : run("check", url, immich)).as(out::toString).isZero();
+
+        assertThat(out.toString())
+            .startsWith("Immich 3.4.0 will start on this server, and its search works, as far as known: ")
+            .contains("3.4.0 is newer than this wizard knows (3.3.1, as of 2026-10-10)");
+    }
+
+    @Test
+    void aReleaseThatIsNamedStaysThatRelease() {
+        assertThat(run("check", "--url=" + url(migrated(103, "3.4.0"), "p%25w"), "--immich=3.3.1")).isEqualTo(1);
+        assertThat(out.toString()).contains("A newer Immich, 3.4.0, has migrated this database");
     }
 
     @Test

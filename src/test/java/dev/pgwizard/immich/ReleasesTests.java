@@ -185,6 +185,13 @@ class ReleasesTests {
         assertThat(ReleaseText.parse(text, KNOWN)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({ "v3, true", "3.4, true", "release, true", "ghcr.io/immich-app/immich-server:latest, true", "v2, false",
+            "v3.3, false", "3.3.1, false", "v3.4.0, false", "postgres:3, false", "blue, false" })
+    void aTagThatMovesComesToNewerReleases(String text, boolean moves) {
+        assertThat(ReleaseText.movesTo(Release.of("3.4.0"), text)).isEqualTo(moves);
+    }
+
     @Test
     void aTextThatIsTooLongNamesNone() {
         assertThat(ReleaseText.parse("x".repeat(194) + ":3.0.3", KNOWN)).isPresent();
