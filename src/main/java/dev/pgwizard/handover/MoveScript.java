@@ -62,7 +62,7 @@ public final class MoveScript {
                 ls -l immich.dump
                 ;;
               restore)
-                tables=$(here psql --no-psqlrc --tuples-only --no-align --command="SELECT count(*) FROM pg_class AS c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND NOT EXISTS (SELECT FROM pg_depend AS d WHERE d.objid = c.oid AND d.deptype = 'e')")
+                tables=$(here psql --no-psqlrc --tuples-only --no-align --quiet --command='SET search_path = pg_catalog' --command="SELECT count(*) FROM pg_class AS c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND NOT EXISTS (SELECT FROM pg_depend AS d WHERE d.objid = c.oid AND d.deptype = 'e')")
                 if [ "$tables" != 0 ]; then
                   echo "There are $tables tables in it already, so nothing is restored." >&2
                   exit 1

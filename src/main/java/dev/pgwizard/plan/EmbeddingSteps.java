@@ -32,7 +32,8 @@ final class EmbeddingSteps {
         List<VectorIndex> indexes = contents(situation).flatMap(contents -> contents.vectorIndexes().stream())
             .filter(index -> index.schema().equals("public") && VectorExtension.PGVECTO_RS.owns(index.method()))
             .toList();
-        List<Statement> run = new ArrayList<>(before(columns));
+        Foreign foreign = Foreign.in(situation, columns.stream().map(VectorColumn::table));
+        List<Statement> run = new ArrayList<>(before(columns, foreign));
         indexes.forEach(index -> run.add(Statement.of("DROP INDEX public." + quote(index.name()))));
         run.add(Statement
             .of("ALTER TABLE IF EXISTS public.smart_search DROP CONSTRAINT IF EXISTS dim_size_constraint"));
@@ -43,8 +44,9 @@ final class EmbeddingSteps {
         indexes.forEach(index -> back.add(create(index)));
         return Draft.sql("park-embeddings", "Keep the embeddings as real[] in between",
                 "Only for a server on which pgvecto.rs and " + situation.target().vector().title()
-                        + " cannot be installed beside each other. Without this step Immich converts them itself. Then the indexes go, the embeddings stay as plain numbers, pgvecto.rs can be removed, and a later step brings them into the new type. Make a dump first.")
-            .statements(Rights.superuser(situation), remedy.database(), run, back)
+                        + " cannot be installed beside each other. Without this step Immich converts them itself. Then the indexes go, the embeddings stay as plain numbers, pgvecto.rs can be removed, and a later step brings them into the new type. Make a dump first."
+                        + foreign.words())
+            .statements(Rights.superuser(situation) && !foreign.isThere(), remedy.database(), run, back)
             .effects(STOPPED)
             .onlyWhenTicked();
     }
@@ -56,23 +58,26 @@ final class EmbeddingSteps {
             .orElse("public");
         List<VectorColumn> columns = columns(situation).filter(column -> column.table().equals(remedy.table()))
             .toList();
-        List<Statement> run = new ArrayList<>(before(columns));
+        Foreign foreign = Foreign.in(situation, columns.stream().map(VectorColumn::table));
+        List<Statement> run = new ArrayList<>(before(columns, foreign));
         run.add(toType(remedy.table(), quote(schema) + ".vector(" + remedy.dimensions() + ")"));
         run.add(Sums.compare(remedy.table()));
         return Draft.sql("convert-" + remedy.table().replace('_', '-'),
                 "Bring the embeddings of " + remedy.table() + " into the type vector(" + remedy.dimensions() + ")",
-                "They are kept as real[] now, whose rows all have this length. Immich builds the index at its next start.")
-            .statements(Rights.superuser(situation), remedy.database(), run,
+                "They are kept as real[] now, whose rows all have this length. Immich builds the index at its next start."
+                        + foreign.words())
+            .statements(Rights.superuser(situation) && !foreign.isThere(), remedy.database(), run,
                     columns.stream().map(EmbeddingSteps::toArray).toList())
             .effects(STOPPED);
     }
 
-    private static List<Statement> before(List<VectorColumn> columns) {
+    /** While the tables are locked nobody can plant any more. */
+    private static List<Statement> before(List<VectorColumn> columns, Foreign foreign) {
         List<Statement> before = new ArrayList<>();
         before.add(Statement.of("LOCK TABLE "
                 + columns.stream().map(column -> "public." + column.table()).collect(Collectors.joining(", "))
                 + " IN ACCESS EXCLUSIVE MODE"));
-        columns.forEach(column -> before.add(Sums.remember(column.table())));
+        before.addAll(foreign.before(columns.stream().map(column -> Sums.remember(column.table())).toList()));
         return before;
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The step that builds a vector index in Immich's place: of the same method and with the
@@ -35,7 +36,7 @@ final class IndexSteps {
     private static final String VCHORDRQ = """
             DO $build$
             DECLARE
-              rows bigint := (SELECT count(*) FROM public.%2$s);
+              rows bigint := (SELECT count(*) FROM ONLY public.%2$s);
               lists bigint := CASE
                 WHEN rows < 128000 THEN 1
                 WHEN rows < 2048000 THEN 1 << length(ltrim((rows / 1000)::integer::bit(32)::text, '0'))
@@ -64,12 +65,14 @@ final class IndexSteps {
         Statement drop = Statement.of("DROP INDEX public." + quote(remedy.index()));
         List<Statement> run = new ArrayList<>();
         old.ifPresent(index -> run.add(drop));
-        run.add(create(remedy, situation));
+        Foreign foreign = Foreign.in(situation, Stream.of(remedy.table()));
+        run.addAll(foreign.before(List.of(create(remedy, situation))));
         List<Statement> undo = new ArrayList<>(List.of(drop));
         old.filter(IndexSteps::isOfVectors).map(EmbeddingSteps::create).ifPresent(undo::add);
         return Draft.sql("build-" + remedy.index().replace('_', '-'), "Build " + remedy.index() + " as Immich would",
-                "Immich does not: it would change the type of the embeddings first, on which something depends, or it takes the index that is there for a good one. With this index there it has nothing to build.")
-            .statements(Rights.superuser(situation), remedy.database(), run, undo)
+                "Immich does not: it would change the type of the embeddings first, on which something depends, or it takes the index that is there for a good one. With this index there it has nothing to build."
+                        + foreign.words())
+            .statements(Rights.superuser(situation) && !foreign.isThere(), remedy.database(), run, undo)
             .effects(new Effects("At once", "Whoever writes to " + remedy.table() + " waits: minutes with many photos",
                     "Untouched, but for the work of the processor", "Drop it again"));
     }

@@ -23,25 +23,27 @@ final class Proof {
         String table = quote(index.schema()) + "." + quote(index.table());
         String probes = extension == VectorExtension.VECTORCHORD
                 ? "  PERFORM set_config('vchordrq.probes', '1', true);\n" : "";
-        return Statement.of("""
-                DO $proof$
-                DECLARE
-                  found bigint;
-                  scans text := current_setting('enable_seqscan');
-                BEGIN
-                  IF NOT EXISTS (SELECT FROM %1$s) THEN
-                    RAISE NOTICE '%% is empty', %2$s;
-                    RETURN;
-                  END IF;
-                  PERFORM set_config('enable_seqscan', 'off', true);
-                %3$s  SELECT count(*) INTO found FROM (SELECT FROM %1$s
-                    ORDER BY embedding OPERATOR(%4$s.<=>) (SELECT embedding FROM %1$s LIMIT 1) LIMIT 10) AS nearest;
-                  PERFORM set_config('enable_seqscan', scans, true);
-                  IF found = 0 THEN
-                    RAISE EXCEPTION '%% finds nothing', %2$s;
-                  END IF;
-                  RAISE NOTICE '%% finds %% nearest', %2$s, found;
-                END $proof$""".formatted(table, Literal.quote(index.name()), probes, quote(schema)));
+        return Statement
+            .of("""
+                    DO $proof$
+                    DECLARE
+                      found bigint;
+                      scans text := current_setting('enable_seqscan');
+                    BEGIN
+                      IF NOT EXISTS (SELECT FROM ONLY %1$s) THEN
+                        RAISE NOTICE '%% is empty', %2$s;
+                        RETURN;
+                      END IF;
+                      PERFORM set_config('enable_seqscan', 'off', true);
+                    %3$s  SELECT count(*) INTO found FROM (SELECT FROM ONLY %1$s
+                        ORDER BY embedding OPERATOR(%4$s.<=>) (SELECT embedding FROM ONLY %1$s LIMIT 1) LIMIT 10) AS nearest;
+                      PERFORM set_config('enable_seqscan', scans, true);
+                      IF found = 0 THEN
+                        RAISE EXCEPTION '%% finds nothing', %2$s;
+                      END IF;
+                      RAISE NOTICE '%% finds %% nearest', %2$s, found;
+                    END $proof$"""
+                .formatted(table, Literal.quote(index.name()), probes, quote(schema)));
     }
 
 }

@@ -1,12 +1,35 @@
 package dev.pgwizard.plan;
 
+import dev.pgwizard.postgres.Identifier;
 import dev.pgwizard.postgres.Literal;
 import dev.pgwizard.server.EmbeddingSums;
+import dev.pgwizard.server.ForeignCode;
 
 /** Compares embeddings before and after a change, within its transaction. */
 final class Sums {
 
     private Sums() {
+    }
+
+    /**
+     * Ends the transaction where something of another role's would run, even what came
+     * after the plan was read. Under this lock nobody makes an index, a constraint or
+     * statistics.
+     */
+    static Statement lookFirst(String table) {
+        return Statement
+            .of("""
+                    DO $look$
+                    DECLARE
+                      planted text;
+                    BEGIN
+                      LOCK TABLE public.%3$s IN SHARE UPDATE EXCLUSIVE MODE;
+                      planted := (SELECT %1$s FROM pg_class AS c WHERE c.relnamespace = to_regnamespace('public') AND c.relname = %2$s);
+                      IF planted <> '' THEN
+                        RAISE EXCEPTION 'With %% this would run with your rights: %%', %2$s, planted;
+                      END IF;
+                    END $look$"""
+                .formatted(ForeignCode.ofRewriting("c.oid"), Literal.quote(table), Identifier.quote(table)));
     }
 
     /** Keeps rows and checksum until the end of the transaction. */

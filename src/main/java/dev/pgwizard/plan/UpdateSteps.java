@@ -43,24 +43,37 @@ final class UpdateSteps {
         Draft draft = Draft.sql("update-" + remedy.extension(), "Update " + name + " in " + remedy.database(),
                 "The server has " + remedy.to() + ", the database still uses " + remedy.from()
                         + ". Immich's role may not update it; a superuser may. Do it while Immich is stopped."
-                        + (remedy.newFormat() ? " Its indexes have another format now, so they are rebuilt." : ""));
+                        + (remedy.newFormat() ? " Its indexes have another format now, so they are rebuilt." : "")
+                        + foreign(remedy, situation).words());
+        Foreign foreign = foreign(remedy, situation);
         return draft
-            .statements(Rights.superuser(situation), remedy.database(), statements(remedy, situation), List.of())
+            .statements(Rights.superuser(situation) && !foreign.isThere(), remedy.database(),
+                    statements(remedy, situation, foreign), List.of())
             .effects(new Effects(isOfPgvectoRs(remedy) ? "After another restart" : "At once",
                     remedy.newFormat() ? "Immich's database while indexes are built" : "Immich's database for a moment",
                     "Untouched", "None. " + name + " has no way back."));
+    }
+
+    /** The tables that the proof searches. */
+    private static Foreign foreign(Remedy.UpdateExtension remedy, Situation situation) {
+        return Foreign.in(situation,
+                VectorExtension.named(remedy.extension())
+                    .filter(extension -> extension != VectorExtension.PGVECTO_RS)
+                    .stream()
+                    .flatMap(extension -> indexes(extension, situation))
+                    .map(VectorIndex::table));
     }
 
     private static boolean isOfPgvectoRs(Remedy.UpdateExtension remedy) {
         return remedy.extension().equals(VectorExtension.PGVECTO_RS.extension());
     }
 
-    private static List<Statement> statements(Remedy.UpdateExtension remedy, Situation situation) {
+    private static List<Statement> statements(Remedy.UpdateExtension remedy, Situation situation, Foreign foreign) {
         Statement update = Statement
             .of("ALTER EXTENSION " + quote(remedy.extension()) + " UPDATE TO " + Literal.quote(remedy.to()));
         return VectorExtension.named(remedy.extension()).map(extension -> switch (extension) {
-            case PGVECTOR -> with(update, proofs(extension, situation));
-            case VECTORCHORD -> vectorChord(remedy, update, situation);
+            case PGVECTOR -> with(update, foreign.before(proofs(extension, situation).toList()).stream());
+            case VECTORCHORD -> vectorChord(remedy, update, situation, foreign);
             case PGVECTO_RS -> pgvectoRs(remedy, update, situation);
         }).orElseGet(() -> List.of(update));
     }
@@ -73,7 +86,8 @@ final class UpdateSteps {
      * Where the format is another, a VACUUM must not open the indexes any more; it still
      * takes the dead rows away from under them.
      */
-    private static List<Statement> vectorChord(Remedy.UpdateExtension remedy, Statement update, Situation situation) {
+    private static List<Statement> vectorChord(Remedy.UpdateExtension remedy, Statement update, Situation situation,
+            Foreign foreign) {
         String vacuum = remedy.newFormat() ? "VACUUM (INDEX_CLEANUP OFF) " : "VACUUM ";
         List<Statement> all = new ArrayList<>(tables(situation).map(table -> Statement.alone(vacuum + table)).toList());
         all.add(update);
@@ -81,7 +95,7 @@ final class UpdateSteps {
             indexes(VectorExtension.VECTORCHORD, situation)
                 .forEach(index -> all.add(Statement.of("REINDEX INDEX " + name(index))));
         }
-        proofs(VectorExtension.VECTORCHORD, situation).forEach(all::add);
+        all.addAll(foreign.before(proofs(VectorExtension.VECTORCHORD, situation).toList()));
         return all;
     }
 

@@ -12,12 +12,15 @@ public final class EmbeddingSums {
     private static final String SUM = """
             SELECT count(*) || ' rows, checksum ' || coalesce(sum(('x' || left(encode(sha256(convert_to(
               (to_jsonb(t) - 'embedding')::text || (t.embedding::real[])::text, 'UTF8')), 'hex'), 16))::bit(64)::bigint), 0)
-              FROM public.%s AS t""";
+              FROM ONLY public.%s AS t""";
 
     private EmbeddingSums() {
     }
 
-    /** A query of one text. */
+    /**
+     * A query of one text. Its casts are those of whoever made a type of these columns,
+     * so {@link ForeignCode} is asked first.
+     */
     public static String of(String table) {
         return SUM.formatted(Identifier.quote(table));
     }

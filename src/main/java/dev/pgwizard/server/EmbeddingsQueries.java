@@ -68,7 +68,7 @@ final class EmbeddingsQueries {
 
     /**
      * An array tells its length only row by row. Its table is read only where there is
-     * such a column, hence the text in a text.
+     * such a column and nobody's code would run, hence the text in a text.
      */
     static Query columns() {
         return Query.rows("vectorColumns", "of what type the embeddings are",
@@ -78,7 +78,7 @@ final class EmbeddingsQueries {
                                CASE WHEN a.atttypid = 'real[]'::regtype AND (<odd>) IS NULL AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT')
                                  THEN substring(query_to_xml(format('SELECT min(cardinality(embedding)) || '','' || max(cardinality(embedding)) AS w FROM ONLY %I.%I',
                                         n.nspname, c.relname), true, false, '')::text FROM '<w>([0-9,]*)</w>') END AS widths,
-                               <held> AS held
+                               <held> AS held, coalesce(<foreign>, '') AS foreign_code
                           FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid
                           JOIN pg_namespace AS n ON n.oid = c.relnamespace JOIN pg_type AS t ON t.oid = a.atttypid
                           JOIN pg_namespace AS tn ON tn.oid = t.typnamespace
@@ -86,7 +86,8 @@ final class EmbeddingsQueries {
                            AND a.attname = 'embedding' AND NOT a.attisdropped
                          ORDER BY n.nspname, c.relname DESC LIMIT 20"""
                     .replace("<odd>", PlainTable.oddity("embedding"))
-                    .replace("<held>", HELD));
+                    .replace("<held>", HELD)
+                    .replace("<foreign>", ForeignCode.ofRewriting("c.oid")));
     }
 
     static Query indexes() {

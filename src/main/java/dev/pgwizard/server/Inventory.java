@@ -1,5 +1,6 @@
 package dev.pgwizard.server;
 
+import dev.pgwizard.postgres.Literal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,11 +17,13 @@ public final class Inventory {
 
     /**
      * Tables and functions of extensions (deptype e) are left out, and the two vector
-     * indexes, which Immich builds itself.
+     * indexes, which Immich builds itself. A table is not counted where another role's
+     * code would run with the rights of whoever counts.
      */
     private static final String KINDS = """
-            SELECT 'rows of ' || c.relname || ': ' || substring(query_to_xml(format('SELECT count(*) AS n FROM public.%I',
-                     c.relname), true, false, '')::text FROM '<n>([0-9]+)</n>')
+            SET search_path = pg_catalog; SET standard_conforming_strings = on; SET row_security = off;
+            SELECT 'rows of ' || c.relname || ': ' || coalesce('not counted, because of ' || <planned>,
+                     substring(query_to_xml(format('SELECT count(*) AS n FROM ONLY public.%I', c.relname), true, false, '')::text FROM '<n>([0-9]+)</n>'))
               FROM pg_class AS c
              WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND NOT EXISTS (SELECT FROM pg_depend AS d
                      WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
@@ -34,15 +37,26 @@ public final class Inventory {
                AND NOT EXISTS (SELECT FROM pg_depend AS d
                  WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e');
             SELECT 'triggers: ' || count(*) FROM pg_trigger WHERE NOT tgisinternal;
+            """
+        .replace("<planned>", ForeignCode.ofPlanning("c.oid"));
+
+    private static final String SUMS = """
+            SELECT '%1$s: ' || coalesce('not counted, because of ' || %2$s,
+                     substring(query_to_xml(%3$s, true, false, '')::text FROM '<s>([^<]*)</s>'))
+              FROM pg_class AS c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname = '%1$s';
             """;
 
     private Inventory() {
     }
 
-    /** Statements that each answer with lines. */
+    /** Statements, of which those that answer do so with lines. */
     public static String sql() {
-        return KINDS + "SELECT 'smart_search: ' || (" + EmbeddingSums.of("smart_search") + ");\n"
-                + "SELECT 'face_search: ' || (" + EmbeddingSums.of("face_search") + ");\n";
+        return KINDS + sums("smart_search") + sums("face_search");
+    }
+
+    private static String sums(String table) {
+        return SUMS.formatted(table, ForeignCode.ofRewriting("c.oid"),
+                Literal.quote("SELECT (" + EmbeddingSums.of(table) + ") AS s"));
     }
 
     /** The lines of a database, by the name of each in front of the colon. */

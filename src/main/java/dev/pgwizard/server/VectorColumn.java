@@ -12,9 +12,11 @@ import java.util.Optional;
  * @param widths the least and the largest number of elements, as {@code 512,512}; only
  * for {@code real[]}, and absent there where the table is empty or unreadable
  * @param held what keeps the type from being changed, besides Immich's own index
+ * @param foreignCode what of other roles would run where the table is rewritten; empty
+ * where nothing would
  */
 public record VectorColumn(String schema, String table, String column, String type, String typeSchema, int dimensions,
-        Optional<String> widths, List<Obstacle> held) {
+        Optional<String> widths, List<Obstacle> held, String foreignCode) {
 
     public VectorColumn {
         held = List.copyOf(held);

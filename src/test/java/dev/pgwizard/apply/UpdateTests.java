@@ -76,7 +76,8 @@ class UpdateTests {
                 .containsExactly("VACUUM (INDEX_CLEANUP OFF) public.smart_search",
                         "VACUUM (INDEX_CLEANUP OFF) public.face_search", "BEGIN",
                         "ALTER EXTENSION \"vchord\" UPDATE TO '0.5.3'", "REINDEX INDEX \"public\".\"clip_index\"",
-                        "REINDEX INDEX \"public\".\"face_index\"", "DO $proof$", "DO $proof$", "COMMIT");
+                        "REINDEX INDEX \"public\".\"face_index\"", "DO $look$", "DO $look$", "DO $proof$", "DO $proof$",
+                        "COMMIT");
             assertThat(Transcript.of(second)).contains("clip_index finds 10 nearest", "face_index finds 10 nearest");
 
             Report after = read(postgres, VectorExtension.VECTORCHORD, "3.0.3");

@@ -574,8 +574,8 @@ class HistoryChecksTests {
 
     private static ServerFixtures column(ServerFixtures server, String schema, String table, String type,
             String typeSchema) {
-        return server.contents(inside -> inside
-            .column(new VectorColumn(schema, table, "embedding", type, typeSchema, 512, Optional.empty(), List.of())));
+        return server.contents(inside -> inside.column(
+                new VectorColumn(schema, table, "embedding", type, typeSchema, 512, Optional.empty(), List.of(), "")));
     }
 
     /** Immich never converted to pgvecto.rs, and before 1.133 it converted nothing. */
@@ -703,7 +703,7 @@ class HistoryChecksTests {
 
     private static ServerFixtures held(String type, String typeSchema) {
         return current().contents(inside -> inside.column(new VectorColumn("public", "smart_search", "embedding", type,
-                typeSchema, 512, Optional.of("512,512"), List.of(VIEW))));
+                typeSchema, 512, Optional.of("512,512"), List.of(VIEW), "")));
     }
 
     @Test
@@ -726,7 +726,7 @@ class HistoryChecksTests {
     @Test
     void aViewOfBothTablesIsNamedOnce() {
         ServerFixtures both = held("vector", "public").contents(inside -> inside.column(new VectorColumn("public",
-                "face_search", "embedding", "vector", "public", 512, Optional.empty(), List.of(VIEW))));
+                "face_search", "embedding", "vector", "public", 512, Optional.empty(), List.of(VIEW), "")));
         Examined.by(new VectorIndexesAreUsable(), both)
             .warns("and then `VIEW public.pictures` stops it")
             .shows("VIEW public.pictures=SELECT pg_get_viewdef(7); DROP VIEW public.pictures;")

@@ -29,7 +29,8 @@ class MigrationStepsTests {
     }
 
     private static VectorColumn column(String schema, String table, String type, String typeSchema, int dimensions) {
-        return new VectorColumn(schema, table, "embedding", type, typeSchema, dimensions, Optional.empty(), List.of());
+        return new VectorColumn(schema, table, "embedding", type, typeSchema, dimensions, Optional.empty(), List.of(),
+                "");
     }
 
     private static VectorIndex index(String schema, String name, String method, String... options) {
@@ -55,14 +56,15 @@ class MigrationStepsTests {
 
         assertThat(park.why()).contains("pgvecto.rs and VectorChord cannot be installed beside each other");
         assertThat(run(park)).element(0).isEqualTo("LOCK TABLE public.smart_search IN ACCESS EXCLUSIVE MODE");
-        assertThat(run(park)).element(1)
+        assertThat(run(park)).element(1).asString().startsWith("DO $look$");
+        assertThat(run(park)).element(2)
             .asString()
             .startsWith("SELECT set_config('pgwizard.smart_search', (")
             .endsWith("), true)");
-        assertThat(run(park).subList(2, 6)).containsExactly("DROP INDEX public.\"Clip\"", "DROP INDEX public.\"plain\"",
+        assertThat(run(park).subList(3, 7)).containsExactly("DROP INDEX public.\"Clip\"", "DROP INDEX public.\"plain\"",
                 "ALTER TABLE IF EXISTS public.smart_search DROP CONSTRAINT IF EXISTS dim_size_constraint",
                 "ALTER TABLE public.\"smart_search\" ALTER COLUMN embedding TYPE real[] USING embedding::real[]");
-        assertThat(run(park).subList(6, run(park).size())).singleElement()
+        assertThat(run(park).subList(7, run(park).size())).singleElement()
             .asString()
             .contains("current_setting('pgwizard.smart_search')", "RAISE EXCEPTION");
         assertThat(undo(park)).containsExactly(
@@ -83,7 +85,7 @@ class MigrationStepsTests {
         Draft convert = draft(new Remedy.ConvertEmbeddings("immich", "face_search", 512), server);
 
         assertThat(convert.id()).isEqualTo("convert-face-search");
-        assertThat(run(convert)).hasSize(4)
+        assertThat(run(convert)).hasSize(5)
             .contains("LOCK TABLE public.face_search IN ACCESS EXCLUSIVE MODE",
                     "ALTER TABLE public.\"face_search\" ALTER COLUMN embedding TYPE \"Odd\".vector(512) USING embedding::\"Odd\".vector(512)");
         assertThat(undo(convert)).containsExactly(

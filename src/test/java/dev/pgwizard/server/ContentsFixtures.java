@@ -135,7 +135,7 @@ public final class ContentsFixtures {
 
     private ContentsFixtures vectorTable(String table, String index, String method) {
         columns.add(new VectorColumn("public", table, "embedding", "vector",
-                method.equals("vectors") ? "vectors" : "public", 512, Optional.empty(), List.of()));
+                method.equals("vectors") ? "vectors" : "public", 512, Optional.empty(), List.of(), ""));
         indexes.add(new VectorIndex("public", index, table, method, true, "public.vector_cosine_ops", List.of()));
         return relation("public", table, true);
     }

@@ -30,8 +30,19 @@ here() {
 
 inventory() {
   cat << 'SQL'
-SELECT 'rows of ' || c.relname || ': ' || substring(query_to_xml(format('SELECT count(*) AS n FROM public.%I',
-         c.relname), true, false, '')::text FROM '<n>([0-9]+)</n>')
+SET search_path = pg_catalog; SET standard_conforming_strings = on; SET row_security = off;
+SELECT 'rows of ' || c.relname || ': ' || coalesce('not counted, because of ' || (SELECT string_agg(code, ', ' ORDER BY code) FROM (SELECT DISTINCT o.kind || ' ' || o.name || ' of ' || pg_get_userbyid(o.owner) AS code FROM (
+       SELECT 'pg_class'::regclass, x.indexrelid FROM pg_index AS x WHERE x.indrelid = c.oid
+ UNION ALL SELECT 'pg_statistic_ext'::regclass, s.oid FROM pg_statistic_ext AS s WHERE s.stxrelid = c.oid) AS part (class, oid)
+  JOIN pg_depend AS d ON d.classid = part.class AND d.objid = part.oid CROSS JOIN LATERAL (
+    SELECT 'function', p.oid::regprocedure::text, p.proowner FROM pg_proc AS p
+     WHERE d.refclassid = 'pg_proc'::regclass AND p.oid = d.refobjid
+        OR d.refclassid = 'pg_operator'::regclass AND p.oid = (SELECT oprcode FROM pg_operator AS q WHERE q.oid = d.refobjid)
+    UNION ALL
+    SELECT 'type', t.oid::regtype::text, t.typowner FROM pg_type AS t
+     WHERE d.refclassid = 'pg_type'::regclass AND t.oid = d.refobjid) AS o (kind, name, owner)
+ WHERE pg_get_userbyid(o.owner) <> current_user AND NOT EXISTS (SELECT FROM pg_roles AS r WHERE r.oid = o.owner AND r.rolsuper)) AS found),
+         substring(query_to_xml(format('SELECT count(*) AS n FROM ONLY public.%I', c.relname), true, false, '')::text FROM '<n>([0-9]+)</n>'))
   FROM pg_class AS c
  WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND NOT EXISTS (SELECT FROM pg_depend AS d
          WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
@@ -45,12 +56,44 @@ SELECT 'functions: ' || count(*) FROM pg_proc AS p WHERE p.pronamespace = 'publi
    AND NOT EXISTS (SELECT FROM pg_depend AS d
      WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e');
 SELECT 'triggers: ' || count(*) FROM pg_trigger WHERE NOT tgisinternal;
-SELECT 'smart_search: ' || (SELECT count(*) || ' rows, checksum ' || coalesce(sum(('x' || left(encode(sha256(convert_to(
-  (to_jsonb(t) - 'embedding')::text || (t.embedding::real[])::text, 'UTF8')), 'hex'), 16))::bit(64)::bigint), 0)
-  FROM public."smart_search" AS t);
-SELECT 'face_search: ' || (SELECT count(*) || ' rows, checksum ' || coalesce(sum(('x' || left(encode(sha256(convert_to(
-  (to_jsonb(t) - 'embedding')::text || (t.embedding::real[])::text, 'UTF8')), 'hex'), 16))::bit(64)::bigint), 0)
-  FROM public."face_search" AS t);
+SELECT 'smart_search: ' || coalesce('not counted, because of ' || (SELECT string_agg(code, ', ' ORDER BY code) FROM (SELECT DISTINCT o.kind || ' ' || o.name || ' of ' || pg_get_userbyid(o.owner) AS code FROM (
+       SELECT 'pg_class'::regclass, x.indexrelid FROM pg_index AS x WHERE x.indrelid = c.oid
+ UNION ALL SELECT 'pg_statistic_ext'::regclass, s.oid FROM pg_statistic_ext AS s WHERE s.stxrelid = c.oid
+UNION ALL SELECT 'pg_class'::regclass, c.oid
+UNION ALL SELECT 'pg_attrdef'::regclass, e.oid FROM pg_attrdef AS e WHERE e.adrelid = c.oid
+UNION ALL SELECT 'pg_constraint'::regclass, k.oid FROM pg_constraint AS k WHERE k.conrelid = c.oid) AS part (class, oid)
+  JOIN pg_depend AS d ON d.classid = part.class AND d.objid = part.oid CROSS JOIN LATERAL (
+    SELECT 'function', p.oid::regprocedure::text, p.proowner FROM pg_proc AS p
+     WHERE d.refclassid = 'pg_proc'::regclass AND p.oid = d.refobjid
+        OR d.refclassid = 'pg_operator'::regclass AND p.oid = (SELECT oprcode FROM pg_operator AS q WHERE q.oid = d.refobjid)
+    UNION ALL
+    SELECT 'type', t.oid::regtype::text, t.typowner FROM pg_type AS t
+     WHERE d.refclassid = 'pg_type'::regclass AND t.oid = d.refobjid) AS o (kind, name, owner)
+ WHERE pg_get_userbyid(o.owner) <> current_user AND NOT EXISTS (SELECT FROM pg_roles AS r WHERE r.oid = o.owner AND r.rolsuper)
+UNION SELECT 'table ' || i.inhrelid::regclass::text || ' behind it' FROM pg_inherits AS i WHERE i.inhparent = c.oid) AS found),
+         substring(query_to_xml('SELECT (SELECT count(*) || '' rows, checksum '' || coalesce(sum((''x'' || left(encode(sha256(convert_to(
+  (to_jsonb(t) - ''embedding'')::text || (t.embedding::real[])::text, ''UTF8'')), ''hex''), 16))::bit(64)::bigint), 0)
+  FROM ONLY public."smart_search" AS t) AS s', true, false, '')::text FROM '<s>([^<]*)</s>'))
+  FROM pg_class AS c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname = 'smart_search';
+SELECT 'face_search: ' || coalesce('not counted, because of ' || (SELECT string_agg(code, ', ' ORDER BY code) FROM (SELECT DISTINCT o.kind || ' ' || o.name || ' of ' || pg_get_userbyid(o.owner) AS code FROM (
+       SELECT 'pg_class'::regclass, x.indexrelid FROM pg_index AS x WHERE x.indrelid = c.oid
+ UNION ALL SELECT 'pg_statistic_ext'::regclass, s.oid FROM pg_statistic_ext AS s WHERE s.stxrelid = c.oid
+UNION ALL SELECT 'pg_class'::regclass, c.oid
+UNION ALL SELECT 'pg_attrdef'::regclass, e.oid FROM pg_attrdef AS e WHERE e.adrelid = c.oid
+UNION ALL SELECT 'pg_constraint'::regclass, k.oid FROM pg_constraint AS k WHERE k.conrelid = c.oid) AS part (class, oid)
+  JOIN pg_depend AS d ON d.classid = part.class AND d.objid = part.oid CROSS JOIN LATERAL (
+    SELECT 'function', p.oid::regprocedure::text, p.proowner FROM pg_proc AS p
+     WHERE d.refclassid = 'pg_proc'::regclass AND p.oid = d.refobjid
+        OR d.refclassid = 'pg_operator'::regclass AND p.oid = (SELECT oprcode FROM pg_operator AS q WHERE q.oid = d.refobjid)
+    UNION ALL
+    SELECT 'type', t.oid::regtype::text, t.typowner FROM pg_type AS t
+     WHERE d.refclassid = 'pg_type'::regclass AND t.oid = d.refobjid) AS o (kind, name, owner)
+ WHERE pg_get_userbyid(o.owner) <> current_user AND NOT EXISTS (SELECT FROM pg_roles AS r WHERE r.oid = o.owner AND r.rolsuper)
+UNION SELECT 'table ' || i.inhrelid::regclass::text || ' behind it' FROM pg_inherits AS i WHERE i.inhparent = c.oid) AS found),
+         substring(query_to_xml('SELECT (SELECT count(*) || '' rows, checksum '' || coalesce(sum((''x'' || left(encode(sha256(convert_to(
+  (to_jsonb(t) - ''embedding'')::text || (t.embedding::real[])::text, ''UTF8'')), ''hex''), 16))::bit(64)::bigint), 0)
+  FROM ONLY public."face_search" AS t) AS s', true, false, '')::text FROM '<s>([^<]*)</s>'))
+  FROM pg_class AS c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname = 'face_search';
 SQL
 }
 
@@ -70,7 +113,7 @@ case "${1:-}" in
     ls -l immich.dump
     ;;
   restore)
-    tables=$(here psql --no-psqlrc --tuples-only --no-align --command="SELECT count(*) FROM pg_class AS c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND NOT EXISTS (SELECT FROM pg_depend AS d WHERE d.objid = c.oid AND d.deptype = 'e')")
+    tables=$(here psql --no-psqlrc --tuples-only --no-align --quiet --command='SET search_path = pg_catalog' --command="SELECT count(*) FROM pg_class AS c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND NOT EXISTS (SELECT FROM pg_depend AS d WHERE d.objid = c.oid AND d.deptype = 'e')")
     if [ "$tables" != 0 ]; then
       echo "There are $tables tables in it already, so nothing is restored." >&2
       exit 1

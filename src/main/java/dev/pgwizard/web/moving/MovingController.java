@@ -1,12 +1,12 @@
 package dev.pgwizard.web.moving;
 
 import dev.pgwizard.connection.ConnectionDetails;
+import dev.pgwizard.connection.ConnectionFailedException;
 import dev.pgwizard.connection.Connector;
 import dev.pgwizard.handover.Access;
 import dev.pgwizard.handover.Encryption;
 import dev.pgwizard.handover.Move;
 import dev.pgwizard.handover.MoveScript;
-import dev.pgwizard.postgres.SqlState;
 import dev.pgwizard.server.Inventory;
 import dev.pgwizard.web.WizardSession;
 import dev.pgwizard.web.survey.Survey;
@@ -92,18 +92,39 @@ class MovingController {
                         survey.target(), survey.server(), access)));
     }
 
-    /** A database without Immich's tables has nothing to compare. */
+    /**
+     * With Immich's own login where its password is known: what Immich's tables compute
+     * then runs as Immich. A database without Immich's tables has nothing to compare.
+     */
     private Comparison comparison(MoveForm form, Survey survey, WizardSession session) {
         ConnectionDetails admin = Surveyor.admin(session);
+        Optional<ConnectionDetails> immich = session.password()
+            .filter(password -> !password.isEmpty())
+            .map(password -> admin.withLogin(survey.target().role(), password));
         try {
-            return Comparison.of(form.before(), Inventory.read(database -> connector.open(admin.withDatabase(database)),
-                    survey.target().database()));
+            Optional<List<String>> own = immich.flatMap(login -> lines(login, survey));
+            List<String> counted = own.isPresent() ? own.get() : read(admin, survey.target().database());
+            return counted.stream().anyMatch(line -> line.startsWith("smart_search: "))
+                    ? Comparison.of(form.before(), counted)
+                    : new Comparison(List.of("Nothing can be counted here yet: Immich's tables are not there."), 0);
         }
         catch (SQLException refused) {
-            return new Comparison(List.of(SqlState.UNDEFINED_TABLE.equals(refused.getSQLState())
-                    ? "Nothing can be counted here yet: Immich's tables are not there."
-                    : "Nothing could be counted here. Postgres says: " + refused.getMessage()), 0);
+            return new Comparison(List.of("Nothing could be counted here. Postgres says: " + refused.getMessage()), 0);
         }
+    }
+
+    /** Empty where Immich is not let in, or may not read it all. */
+    private Optional<List<String>> lines(ConnectionDetails login, Survey survey) {
+        try {
+            return Optional.of(read(login, survey.target().database()));
+        }
+        catch (SQLException | ConnectionFailedException refused) {
+            return Optional.empty();
+        }
+    }
+
+    private List<String> read(ConnectionDetails login, String database) throws SQLException {
+        return Inventory.read(name -> connector.open(login.withDatabase(name)), database);
     }
 
 }

@@ -1,0 +1,64 @@
+package dev.pgwizard.server;
+
+/**
+ * Whose code runs where a statement names a table. Even {@code SELECT count(*)} runs
+ * some, with the rights of whoever asks: the planner computes what is constant in the
+ * expressions of indexes and statistics (PostgreSQL src/backend/utils/cache/relcache.c,
+ * RelationGetIndexExpressions; tried with 15). What belongs to a superuser or to who asks
+ * is no foreign code; what an extension brought belongs to a superuser, as a rule.
+ */
+public final class ForeignCode {
+
+    /** Read when a query of the table is planned. */
+    private static final String PLANNED = """
+            SELECT 'pg_class'::regclass, x.indexrelid FROM pg_index AS x WHERE x.indrelid = <table>
+             UNION ALL SELECT 'pg_statistic_ext'::regclass, s.oid FROM pg_statistic_ext AS s WHERE s.stxrelid = <table>""";
+
+    /**
+     * Computed when rows are rewritten, too, and the types of columns, for which casts
+     * and operators may be chosen that belong to whoever made the type.
+     */
+    private static final String REWRITTEN = PLANNED + """
+
+            UNION ALL SELECT 'pg_class'::regclass, <table>
+            UNION ALL SELECT 'pg_attrdef'::regclass, e.oid FROM pg_attrdef AS e WHERE e.adrelid = <table>
+            UNION ALL SELECT 'pg_constraint'::regclass, k.oid FROM pg_constraint AS k WHERE k.conrelid = <table>""";
+
+    private static final String NAMED = """
+            SELECT DISTINCT o.kind || ' ' || o.name || ' of ' || pg_get_userbyid(o.owner) AS code FROM (
+                   <parts>) AS part (class, oid)
+              JOIN pg_depend AS d ON d.classid = part.class AND d.objid = part.oid CROSS JOIN LATERAL (
+                SELECT 'function', p.oid::regprocedure::text, p.proowner FROM pg_proc AS p
+                 WHERE d.refclassid = 'pg_proc'::regclass AND p.oid = d.refobjid
+                    OR d.refclassid = 'pg_operator'::regclass AND p.oid = (SELECT oprcode FROM pg_operator AS q WHERE q.oid = d.refobjid)
+                UNION ALL
+                SELECT 'type', t.oid::regtype::text, t.typowner FROM pg_type AS t
+                 WHERE d.refclassid = 'pg_type'::regclass AND t.oid = d.refobjid) AS o (kind, name, owner)
+             WHERE pg_get_userbyid(o.owner) <> current_user AND NOT EXISTS (SELECT FROM pg_roles AS r WHERE r.oid = o.owner AND r.rolsuper)""";
+
+    private static final String INHERITED = """
+
+            UNION SELECT 'table ' || i.inhrelid::regclass::text || ' behind it' FROM pg_inherits AS i WHERE i.inhparent = <table>""";
+
+    private ForeignCode() {
+    }
+
+    /**
+     * A subquery of one text, which is null where there is none.
+     * @param table the table's number, as SQL
+     */
+    public static String ofPlanning(String table) {
+        return listed(PLANNED, "", table);
+    }
+
+    /** The same for what changes rows or computes with them. */
+    public static String ofRewriting(String table) {
+        return listed(REWRITTEN, INHERITED, table);
+    }
+
+    private static String listed(String parts, String more, String table) {
+        return "(SELECT string_agg(code, ', ' ORDER BY code) FROM ("
+                + (NAMED.replace("<parts>", parts) + more).replace("<table>", table) + ") AS found)";
+    }
+
+}

@@ -1,0 +1,98 @@
+package dev.pgwizard.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pgwizard.apply.Run.State;
+import dev.pgwizard.bed.Library;
+import dev.pgwizard.bed.Majors;
+import dev.pgwizard.bed.RunningPostgres;
+import dev.pgwizard.bed.StandIn;
+import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.check.Checks;
+import dev.pgwizard.check.Report;
+import dev.pgwizard.check.Situation;
+import dev.pgwizard.immich.TargetFixtures;
+import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.plan.Doer;
+import dev.pgwizard.plan.Plan;
+import dev.pgwizard.plan.Planted;
+import dev.pgwizard.plan.Step;
+import dev.pgwizard.server.ServerReader;
+import java.sql.SQLException;
+
+/**
+ * Immich's role was taken over and plants something in Immich's tables; an administrator
+ * carries out what touches their rows.
+ */
+class PlantedStepsTests {
+
+    private static Plan plan(RunningPostgres postgres) throws SQLException {
+        return Plan.of(Report.of(Checks.all(),
+                new Situation(new ServerReader().read(Plans.reading(postgres), "postgres", Library.NAME, Library.NAME),
+                        TargetFixtures.owner("3.0.3", VectorExtension.PGVECTOR, Library.NAME, Library.NAME))));
+    }
+
+    private static TestServer parked(int major) {
+        TestServer postgres = TestServer.of(major).with(StandIn.vector("0.8.1")).start();
+        Library.of(postgres, VectorExtension.PGVECTOR, 512).fill(86, "3.0.3", 5);
+        postgres.execute(Library.NAME, "DROP INDEX clip_index",
+                "ALTER TABLE smart_search ALTER COLUMN embedding TYPE real[] USING embedding::real[]");
+        return postgres;
+    }
+
+    private static void plantCast(TestServer postgres) {
+        postgres.execute(Library.NAME, "SET ROLE immich", "CREATE TYPE public.odd AS (a int)",
+                Planted.function("evil", "a public.odd", "json", "'{}'"),
+                "CREATE CAST (public.odd AS json) WITH FUNCTION public.evil(public.odd)",
+                "ALTER TABLE public.smart_search ADD COLUMN b public.odd", "UPDATE public.smart_search SET b = ROW(1)");
+    }
+
+    @Majors
+    void whereImmichsRoleWouldRunTheStepIsAPersons(int major) throws SQLException {
+        try (TestServer postgres = parked(major)) {
+            assertThat(plan(postgres).step("convert-smart-search").orElseThrow().way().doer()).isEqualTo(Doer.WIZARD);
+            plantCast(postgres);
+
+            Step convert = plan(postgres).step("convert-smart-search").orElseThrow();
+
+            assertThat(convert.way().doer()).isEqualTo(Doer.PERSON);
+            assertThat(convert.why()).contains("with an administrator's rights: type public.odd of immich.");
+            assertThat(postgres.log()).doesNotContain("PLANTED postgres");
+        }
+    }
+
+    @Majors
+    void whatWasPlantedAfterTheLookStopsTheStep(int major) throws SQLException {
+        try (TestServer postgres = parked(major)) {
+            Plan plan = plan(postgres);
+            plantCast(postgres);
+
+            Run run = Plans.run(Plans.order(postgres, plan));
+
+            assertThat(run.state()).isEqualTo(new State.Failed("convert-smart-search"));
+            assertThat(Transcript.of(run)).contains("this would run with your rights: type public.odd of immich");
+            assertThat(postgres.log()).doesNotContain("PLANTED postgres");
+        }
+    }
+
+    /** Even a search for a proof computes what is constant in an index. */
+    @Majors
+    void anIndexOfImmichsRoleStopsTheProofOfAnUpdate(int major) throws SQLException {
+        try (TestServer postgres = TestServer.of(major).with(StandIn.vector("0.7.4")).start()) {
+            Library.of(postgres, VectorExtension.PGVECTOR, 512).fill(86, "3.0.3", 5);
+            postgres.install(StandIn.vector("0.8.1"));
+            Plan plan = plan(postgres);
+            assertThat(plan.step("update-vector").orElseThrow().way().doer()).isEqualTo(Doer.WIZARD);
+            postgres.execute(Library.NAME, "SET ROLE immich", Planted.function("evil", "a int", "int", "a"),
+                    "CREATE INDEX ON public.smart_search ((public.evil(1)))");
+
+            Run run = Plans.run(Plans.order(postgres, plan));
+
+            assertThat(run.state()).isEqualTo(new State.Failed("update-vector"));
+            assertThat(plan(postgres).step("update-vector").orElseThrow().why())
+                .contains("function public.evil(integer) of immich");
+            assertThat(postgres.log()).contains("PLANTED immich").doesNotContain("PLANTED postgres");
+        }
+    }
+
+}
