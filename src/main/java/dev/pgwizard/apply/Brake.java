@@ -2,6 +2,7 @@ package dev.pgwizard.apply;
 
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ final class Brake {
 
     private volatile boolean pulled;
 
+    private volatile String why = "The wizard was stopped.";
+
     private @Nullable Statement current;
 
     boolean isPulled() {
@@ -23,6 +26,16 @@ final class Brake {
 
     void pull() {
         pulled = true;
+    }
+
+    /** Another wizard may begin now, so this one goes no further than it is. */
+    void lockLost() {
+        why = "The server let go of the lock that keeps other wizards away, because the connection that held it was lost.";
+        pull();
+    }
+
+    String why() {
+        return why;
     }
 
     /** Cancels the statement that runs at this moment, if one does. */
@@ -36,6 +49,41 @@ final class Brake {
         }
         finally {
             lock.unlock();
+        }
+    }
+
+    /** Ends the connection of the statement that runs, if it runs after so long still. */
+    void hangUp(Duration patience) {
+        Statement running = running();
+        if (running != null) {
+            Thread.ofVirtual().name("hang-up").start(() -> {
+                try {
+                    Thread.sleep(patience);
+                    abort(running);
+                }
+                catch (InterruptedException ended) {
+                    Thread.currentThread().interrupt();
+                }
+                catch (SQLException gone) {
+                    System.getLogger(Brake.class.getName()).log(System.Logger.Level.DEBUG, "The connection was gone");
+                }
+            });
+        }
+    }
+
+    private @Nullable Statement running() {
+        lock.lock();
+        try {
+            return current;
+        }
+        finally {
+            lock.unlock();
+        }
+    }
+
+    private void abort(Statement running) throws SQLException {
+        if (running() == running) {
+            running.getConnection().abort(Runnable::run);
         }
     }
 

@@ -5,13 +5,16 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
  * An advisory lock for as long as a run takes, so that two wizards never change a server
- * at once. It belongs to an idle transaction of its own connection: that keeps no old
- * rows alive, lets go by itself when the wizard dies, and holds behind a pooler too.
- * Advisory locks are local to a database, so those of the others are looked for as well.
+ * at once. It belongs to a transaction of its own connection: that keeps no old rows
+ * alive, lets go by itself when the wizard dies, and holds behind a pooler too. The
+ * server ends it when the wizard says nothing for a minute, as one that hangs or is cut
+ * off does. Advisory locks are local to a database, so those of the others are looked for
+ * as well.
  */
 final class Guard implements AutoCloseable {
 
@@ -23,52 +26,115 @@ final class Guard implements AutoCloseable {
      */
     private static final String OWN_NAMES = "SET LOCAL search_path = pg_catalog";
 
+    /** After so long without a sign the server lets go. */
+    static final Duration SILENCE = Duration.ofMinutes(1);
+
+    private static final Duration SIGN = Duration.ofSeconds(10);
+
     private static final String STAY = """
-            SELECT pg_catalog.set_config(name, '0', true) FROM pg_catalog.pg_settings
-             WHERE name IN ('idle_in_transaction_session_timeout', 'transaction_timeout')""";
+            SELECT pg_catalog.set_config(name, CASE WHEN name OPERATOR(pg_catalog.=) 'transaction_timeout' THEN '0' ELSE '%d' END, true)
+              FROM pg_catalog.pg_settings
+             WHERE name OPERATOR(pg_catalog.=) ANY (ARRAY['idle_in_transaction_session_timeout', 'transaction_timeout'])"""
+        .formatted(SILENCE.toMillis());
 
-    private static final String TAKE = "SELECT pg_catalog.pg_try_advisory_xact_lock(" + KEY + ")";
-
-    private static final String ALONE = """
-            SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_locks
-             WHERE locktype = 'advisory' AND objsubid = 1 AND granted AND pid <> pg_catalog.pg_backend_pid()
-               AND classid::bigint = %d AND objid::bigint = %d)""".formatted(KEY >>> 32, KEY & 0xffff_ffffL);
+    private static final String TAKE = "SELECT pg_catalog.pg_try_advisory_xact_lock(" + KEY
+            + ") OR pg_catalog.pg_try_advisory_xact_lock(" + (KEY + 1) + ")";
 
     private final Connection connection;
 
-    private Guard(Connection connection) {
+    private final Thread signs;
+
+    private Guard(Connection connection, Runnable lost) {
         this.connection = connection;
+        this.signs = Thread.ofVirtual().name("guard").unstarted(() -> giveSigns(lost));
     }
 
-    /** Takes the lock; empty when another wizard has it. */
-    static Optional<Guard> take(Databases databases, String maintenance) throws SQLException {
-        Guard guard = new Guard(databases.open(maintenance));
-        try {
-            if (guard.isMine()) {
-                return Optional.of(guard);
-            }
+    /** The lock, or who has it. */
+    sealed interface Taken {
+
+        /** It is ours. */
+        record Ours(Guard guard) implements Taken {
         }
-        catch (SQLException e) {
+
+        /** It is somebody else's. */
+        record Theirs(LockHolder holder) implements Taken {
+        }
+
+    }
+
+    /**
+     * Takes the lock.
+     * @param ignored a process of the server that holds it and is no wizard, as a person
+     * said
+     * @param lost what to do when the server lets go before the end
+     */
+    static Taken take(Databases databases, String maintenance, int ignored, Runnable lost) throws SQLException {
+        Guard guard = new Guard(databases.open(maintenance), lost);
+        try {
+            Taken taken = guard.take(ignored);
+            if (taken instanceof Taken.Theirs) {
+                guard.close();
+            }
+            return taken;
+        }
+        catch (SQLException | RuntimeException e) {
             guard.close();
             throw e;
         }
-        guard.close();
-        return Optional.empty();
     }
 
-    private boolean isMine() throws SQLException {
+    private Taken take(int ignored) throws SQLException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
+            connection.setNetworkTimeout(Runnable::run, (int) SILENCE.toMillis() / 2);
             statement.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
             statement.execute(OWN_NAMES);
             statement.execute(STAY);
-            return isTrue(statement, TAKE) && isTrue(statement, ALONE);
+            boolean mine = isTrue(statement);
+            Optional<LockHolder> other = LockHolder.other(connection, ignored);
+            if (other.isEmpty() && !mine && ignored == LockHolder.NOBODY && !isTrue(statement)) {
+                return new Taken.Theirs(LockHolder.UNKNOWN);
+            }
+            return other.<Taken>map(Taken.Theirs::new).orElseGet(this::ours);
         }
     }
 
-    private static boolean isTrue(Statement statement, String sql) throws SQLException {
-        try (ResultSet rows = statement.executeQuery(sql)) {
+    private static boolean isTrue(Statement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(TAKE)) {
             return rows.next() && rows.getBoolean(1);
+        }
+    }
+
+    private Taken ours() {
+        signs.start();
+        return new Taken.Ours(this);
+    }
+
+    private void giveSigns(Runnable lost) {
+        try {
+            while (true) {
+                Thread.sleep(SIGN);
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("SELECT");
+                }
+            }
+        }
+        catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+        catch (SQLException gone) {
+            if (!signs.isInterrupted()) {
+                lost.run();
+            }
+        }
+    }
+
+    /** After how long without a sign the server ends it, as the server says. */
+    String silence() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SHOW idle_in_transaction_session_timeout")) {
+            rows.next();
+            return rows.getString(1);
         }
     }
 
@@ -78,6 +144,7 @@ final class Guard implements AutoCloseable {
      */
     @Override
     public void close() {
+        signs.interrupt();
         try {
             connection.rollback();
         }

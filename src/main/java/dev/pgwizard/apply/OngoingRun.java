@@ -9,6 +9,9 @@ import java.time.Duration;
  */
 public final class OngoingRun {
 
+    /** A statement that was cancelled and says nothing for so long will say nothing. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final Recorder recorder;
 
     private final Brake brake;
@@ -32,6 +35,20 @@ public final class OngoingRun {
      */
     public boolean await(Duration atMost) throws InterruptedException {
         return thread.join(atMost);
+    }
+
+    /**
+     * Cancels what runs, on the server and over a connection of its own. A server that
+     * cannot be reached is not waited for.
+     */
+    public void stop() {
+        try {
+            stopNow();
+        }
+        catch (SQLException unreachable) {
+            recorder.progress("The server could not be told to stop, because it cannot be reached.");
+        }
+        brake.hangUp(PATIENCE);
     }
 
     void stopSoon() {

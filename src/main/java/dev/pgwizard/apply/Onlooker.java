@@ -9,22 +9,30 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * Looks on while an index is built, which takes minutes over a large library, and says
- * what Postgres says of it. It has a connection of its own, opened only when a statement
- * takes longer than a moment; where that is refused there is no progress to see, and
- * nothing else is lost.
+ * Looks on while a statement takes long: says what Postgres says of an index that it
+ * builds, says when the server cannot be reached, and hangs up when the server has ended
+ * the session whose answer is waited for. It has a connection of its own, opened only
+ * when a statement takes longer than a moment.
  */
 final class Onlooker {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    private static final int SILENCE_MILLIS = 5000;
+
+    /** The session is looked for, because a network that stalls tells of no end. */
     private static final String VIEW = """
-            SELECT p.command || ' on ' || coalesce(c.relname::text, 'a table') || ': ' || p.phase
-                   || CASE WHEN p.tuples_total > 0 THEN ', ' || p.tuples_done || ' of ' || p.tuples_total || ' rows'
-                           WHEN p.blocks_total > 0 THEN ', ' || p.blocks_done || ' of ' || p.blocks_total || ' blocks'
-                           WHEN p.tuples_done > 0 THEN ', ' || p.tuples_done || ' rows' ELSE '' END
-              FROM pg_catalog.pg_stat_progress_create_index AS p LEFT JOIN pg_catalog.pg_class AS c ON c.oid = p.relid
-             WHERE p.pid = ?""";
+            SELECT EXISTS (SELECT FROM pg_catalog.pg_stat_activity AS a WHERE a.pid OPERATOR(pg_catalog.=) ?),
+                   (SELECT pg_catalog.concat(p.command, ' on ', coalesce(c.relname::text, 'a table'), ': ', p.phase,
+                           CASE WHEN p.tuples_total OPERATOR(pg_catalog.>) 0
+                                THEN pg_catalog.concat(', ', p.tuples_done, ' of ', p.tuples_total, ' rows')
+                                WHEN p.blocks_total OPERATOR(pg_catalog.>) 0
+                                THEN pg_catalog.concat(', ', p.blocks_done, ' of ', p.blocks_total, ' blocks')
+                                WHEN p.tuples_done OPERATOR(pg_catalog.>) 0
+                                THEN pg_catalog.concat(', ', p.tuples_done, ' rows') ELSE '' END)
+                      FROM pg_catalog.pg_stat_progress_create_index AS p
+                      LEFT JOIN pg_catalog.pg_class AS c ON c.oid OPERATOR(pg_catalog.=) p.relid
+                     WHERE p.pid OPERATOR(pg_catalog.=) ? LIMIT 1)""";
 
     /** Opens the connection to look from. */
     interface Place {
@@ -33,46 +41,75 @@ final class Onlooker {
 
     }
 
-    private final Thread thread;
+    private final Session session;
 
-    private Onlooker(Thread thread) {
-        this.thread = thread;
+    private final int process;
+
+    private final Place place;
+
+    private final Recorder recorder;
+
+    /** Behind a pooler the number that the session knows may be none of the server's. */
+    private boolean seen;
+
+    private int missed;
+
+    private Onlooker(Session session, int process, Place place, Recorder recorder) {
+        this.session = session;
+        this.process = process;
+        this.place = place;
+        this.recorder = recorder;
     }
 
-    static Onlooker on(Session session, Place place, Recorder recorder) throws SQLException {
-        int process = session.process();
-        return new Onlooker(Thread.ofVirtual().name("progress").start(() -> lookUntilEnded(place, process, recorder)));
+    /** Looks until the thread is interrupted. */
+    static Thread on(Session session, Place place, Recorder recorder) throws SQLException {
+        Onlooker onlooker = new Onlooker(session, session.process(), place, recorder);
+        return Thread.ofVirtual().name("progress").start(onlooker::lookUntilEnded);
     }
 
-    private static void lookUntilEnded(Place place, int process, Recorder recorder) {
+    private void lookUntilEnded() {
         try {
-            Thread.sleep(PAUSE);
-            try (Connection connection = place.open(); PreparedStatement view = connection.prepareStatement(VIEW)) {
-                view.setInt(1, process);
-                while (true) {
-                    look(view, recorder);
-                    Thread.sleep(PAUSE);
-                }
+            while (true) {
+                Thread.sleep(PAUSE);
+                lookWhileReachable();
             }
         }
         catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
-        catch (SQLException | ConnectionFailedException refused) {
-            System.getLogger(Onlooker.class.getName()).log(Level.DEBUG, "There is no progress to see");
-        }
     }
 
-    private static void look(PreparedStatement view, Recorder recorder) throws SQLException {
-        try (ResultSet rows = view.executeQuery()) {
-            if (rows.next()) {
-                recorder.progress(rows.getString(1));
+    private void lookWhileReachable() throws InterruptedException {
+        try (Connection connection = place.open(); PreparedStatement view = connection.prepareStatement(VIEW)) {
+            connection.setNetworkTimeout(Runnable::run, SILENCE_MILLIS);
+            view.setInt(1, process);
+            view.setInt(2, process);
+            while (true) {
+                look(view);
+                Thread.sleep(PAUSE);
+            }
+        }
+        catch (SQLException | ConnectionFailedException refused) {
+            System.getLogger(Onlooker.class.getName()).log(Level.DEBUG, "There is no progress to see");
+            if (!Thread.currentThread().isInterrupted()) {
+                recorder.progress("No other connection to the server works now, so nobody can see how far this is."
+                        + " It may go on there. “Stop” cancels it as soon as the server can be reached.");
             }
         }
     }
 
-    void close() {
-        thread.interrupt();
+    private void look(PreparedStatement view) throws SQLException {
+        try (ResultSet rows = view.executeQuery()) {
+            rows.next();
+            String words = rows.getString(2);
+            recorder.progress(words == null ? "" : words);
+            missed = rows.getBoolean(1) ? 0 : missed + 1;
+            seen |= missed == 0;
+        }
+        if (seen && missed > 1) {
+            recorder.progress("The server has ended this session.");
+            session.abandon();
+        }
     }
 
 }

@@ -14,8 +14,15 @@ import java.util.Optional;
  * its time
  * @param maintenance the database for statements that belong to no database
  * @param password of Immich's role, where a step sets it
+ * @param ignored the process of the server that holds the wizard's lock and is no wizard,
+ * as a person said; {@link LockHolder#NOBODY} for none
  */
-public record Order(Plan plan, Approval approval, Databases databases, String maintenance, Optional<Secret> password) {
+public record Order(Plan plan, Approval approval, Databases databases, String maintenance, Optional<Secret> password,
+        int ignored) {
+
+    public Order(Plan plan, Approval approval, Databases databases, String maintenance, Optional<Secret> password) {
+        this(plan, approval, databases, maintenance, password, LockHolder.NOBODY);
+    }
 
     String database(Part part) {
         return part.database().isEmpty() ? maintenance : part.database();

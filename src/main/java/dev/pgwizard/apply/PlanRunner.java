@@ -40,17 +40,22 @@ final class PlanRunner {
 
     private static State guarded(Order order, Recorder recorder, Brake brake) {
         recorder.note("Plan " + order.plan().fingerprint().words() + " read again: unchanged");
-        try (Guard guard = Guard.take(order.databases(), order.maintenance()).orElse(null)) {
-            if (guard == null) {
-                return new State.Halted(
-                        "Another wizard is changing this server now. Nothing ran; try again when it is done.");
-            }
-            return recorder.now().trial() ? new Trial(order, recorder, brake).run()
-                    : new Work(order, recorder, brake).run();
+        try {
+            return switch (Guard.take(order.databases(), order.maintenance(), order.ignored(), brake::lockLost)) {
+                case Guard.Taken.Theirs(LockHolder holder) -> new State.Locked(holder);
+                case Guard.Taken.Ours(Guard guard) -> guarded(guard, order, recorder, brake);
+            };
         }
         catch (SQLException | ConnectionFailedException e) {
             Failure failure = Failure.of(e);
             return new State.Halted("Nothing ran. " + failure.meaning() + " " + failure.message());
+        }
+    }
+
+    private static State guarded(Guard guard, Order order, Recorder recorder, Brake brake) throws SQLException {
+        try (guard) {
+            return recorder.now().trial() ? new Trial(order, recorder, brake).run()
+                    : new Work(order, recorder, brake).run();
         }
     }
 

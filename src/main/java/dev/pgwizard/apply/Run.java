@@ -34,6 +34,10 @@ public record Run(Fingerprint plan, boolean trial, Instant started, Optional<Ins
         record Failed(String step) implements State {
         }
 
+        /** It did not begin, because somebody holds the wizard's lock. */
+        record Locked(LockHolder holder) implements State {
+        }
+
         /** It did not begin, or did not go on, without any step being at fault. */
         record Halted(String why) implements State {
         }

@@ -51,6 +51,16 @@ final class Session implements AutoCloseable {
         return connection.unwrap(PGConnection.class).getBackendPID();
     }
 
+    /** Hangs up, also while another thread waits for an answer. */
+    void abandon() {
+        try {
+            connection.abort(Runnable::run);
+        }
+        catch (SQLException gone) {
+            closeQuietly(connection);
+        }
+    }
+
     void begin() throws SQLException {
         connection.setAutoCommit(false);
     }

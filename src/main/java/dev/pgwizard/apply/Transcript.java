@@ -34,6 +34,8 @@ public final class Transcript {
             case State.Done done -> "done.";
             case State.AtBarrier barrier -> "done up to the step \"" + barrier.step() + "\", which is a person's.";
             case State.Failed failed -> "failed in the step \"" + failed.step() + "\".";
+            case State.Locked(LockHolder holder) ->
+                "Nothing ran, because somebody else holds the lock of the wizards: " + holder.words() + ".";
             case State.Halted halted -> halted.why();
         };
     }

@@ -39,7 +39,7 @@ final class Work {
         for (Part part : agenda.parts()) {
             if (brake.isPulled()) {
                 recorder.abandon(NotRun.Reason.STOPPED, NotRun.Reason.STOPPED);
-                return new State.Halted("The wizard was stopped. What had run stays; the next plan has the rest.");
+                return new State.Halted(brake.why() + " What had run stays; the next plan has the rest.");
             }
             Lines lines = new Lines(recorder, order.database(part), order.password());
             Progress progress = new Progress(part);
@@ -72,12 +72,12 @@ final class Work {
         begin(progress.step);
         Duration patience = Patience.with(progress.step.phase());
         try (Session session = Session.open(order.databases(), order.database(part), patience, brake)) {
-            Onlooker onlooker = Onlooker.on(session, () -> order.databases().open(order.database(part)), recorder);
+            Thread onlooker = Onlooker.on(session, () -> order.databases().open(order.database(part)), recorder);
             try {
                 perform(part, session, lines, progress);
             }
             finally {
-                onlooker.close();
+                onlooker.interrupt();
             }
         }
     }

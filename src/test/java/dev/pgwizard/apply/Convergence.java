@@ -124,6 +124,7 @@ final class Convergence implements AutoCloseable {
                 case State.Done done -> {
                 }
                 case State.Failed failed -> throw new AssertionError(Transcript.of(run));
+                case State.Locked locked -> throw new AssertionError(Transcript.of(run));
                 case State.Halted halted -> throw new AssertionError(Transcript.of(run));
                 case State.Running running -> throw new AssertionError(Transcript.of(run));
             }

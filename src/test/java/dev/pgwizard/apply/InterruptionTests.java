@@ -14,8 +14,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever comes in between, nothing stays half done and the run says what happened. */
 class InterruptionTests {
@@ -142,15 +143,64 @@ class InterruptionTests {
         }
     }
 
+    /** Any role of any database may take the lock. */
+    @ParameterizedTest
+    @ValueSource(strings = { "postgres", "template1" })
+    void goesPastALockOfSomebodyWhoIsNoWizard(String home) throws SQLException {
+        Plan plan = Plans.of(Plans.sql("past", Phase.GRANTS, database, "CREATE TABLE public.past_" + home + " ()"));
+        Order order = Plans.order(postgres, plan);
+        try (Connection other = postgres.connect(home); Statement statement = other.createStatement()) {
+            statement.execute("SET application_name = 'a prank'");
+            statement.execute("SELECT pg_advisory_lock(" + Guard.KEY + ")");
+
+            State.Locked locked = (State.Locked) Plans.run(order).state();
+            Order past = new Order(plan, order.approval(), order.databases(), order.maintenance(), order.password(),
+                    locked.holder().process());
+
+            assertThat(locked.holder().application()).isEqualTo("a prank");
+            assertThat(locked.holder().database()).isEqualTo(home);
+            assertThat(Plans.run(past).state()).isEqualTo(new State.Done());
+        }
+    }
+
+    /** As when the wizard hangs, or the network lets nothing through. */
+    @Test
+    void theServerLetsGoOfAWizardThatSaysNothing() throws SQLException {
+        try (Guard held = ((Guard.Taken.Ours) Guard.take(Plans.databases(postgres), "postgres", LockHolder.NOBODY,
+                () -> {
+                }))
+            .guard()) {
+            assertThat(held.silence()).isEqualTo("1min");
+        }
+    }
+
+    @Test
+    void goesNoFurtherWithoutItsLock() {
+        Plan plan = Plans.of(Plans.sql("first", Phase.LIBRARIES, database, "SELECT pg_sleep(15)"),
+                Plans.sql("second", Phase.VACUUM, database, "VACUUM"));
+        OngoingRun run = new Runs().start(Plans.order(postgres, plan));
+        awaitSleep(postgres, 15);
+        postgres.execute("postgres",
+                "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND classid = "
+                        + (Guard.KEY >>> 32));
+        Plans.ended(run);
+
+        assertThat(run.now().state()).isInstanceOfSatisfying(State.Halted.class,
+                halted -> assertThat(halted.why()).contains("let go of the lock"));
+    }
+
     @Test
     void letsNoSecondWizardIn() throws SQLException {
         Plan plan = Plans.of(Plans.sql("second", Phase.GRANTS, database, "CREATE TABLE public.second ()"));
         for (String home : new String[] { "postgres", "template1" }) {
-            Optional<Guard> first = Guard.take(Plans.databases(postgres), home);
-            try (Guard held = first.orElseThrow()) {
+            Guard.Taken first = Guard.take(Plans.databases(postgres), home, LockHolder.NOBODY, () -> {
+            });
+            try (Guard held = ((Guard.Taken.Ours) first).guard()) {
                 assertThat(held).isNotNull();
-                assertThat(Plans.run(Plans.order(postgres, plan)).state()).isInstanceOfSatisfying(State.Halted.class,
-                        halted -> assertThat(halted.why()).contains("Another wizard"));
+                Run run = Plans.run(Plans.order(postgres, plan));
+                assertThat(run.state()).isInstanceOfSatisfying(State.Locked.class,
+                        locked -> assertThat(locked.holder().application()).contains("izard"));
+                assertThat(Transcript.of(run)).contains("Nothing ran", "role “postgres”", "database “" + home + "”");
             }
         }
         assertThat(Plans.run(Plans.order(postgres, plan)).state()).isEqualTo(new State.Done());

@@ -16,6 +16,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -37,11 +38,34 @@ class RunController {
             return "redirect:/prepare";
         }
         model.addAttribute("page", RunPage.of(run.get()));
+        model.addAttribute("locked", run.get().state() instanceof Run.State.Locked);
         if (run.get().isRunning()) {
             model.addAttribute("steps", steps.with(StepName.PREPARE, State.RUN, "Applying"));
             model.addAttribute("again", 1);
         }
         return "steps/applying";
+    }
+
+    /**
+     * The next run goes past that one holder of the lock, and the person sees the plan
+     * once more before.
+     */
+    @PostMapping("/prepare/run/past")
+    String past(WizardSession session) {
+        session.remembered(OngoingRun.class)
+            .map(OngoingRun::now)
+            .map(Run::state)
+            .filter(Run.State.Locked.class::isInstance)
+            .map(Run.State.Locked.class::cast)
+            .ifPresent(locked -> session.remember(new NoWizard(locked.holder().process())));
+        return "redirect:/prepare";
+    }
+
+    /** Cancels on the server what runs; what is done stays. */
+    @PostMapping("/prepare/run/stop")
+    String stop(WizardSession session) {
+        session.remembered(OngoingRun.class).filter(run -> run.now().isRunning()).ifPresent(OngoingRun::stop);
+        return "redirect:/prepare/run";
     }
 
     @GetMapping("/prepare/run.txt")
@@ -58,6 +82,7 @@ class RunController {
             case Run.State.Running running -> false;
             case Run.State.Failed failed -> false;
             case Run.State.Halted halted -> false;
+            case Run.State.Locked locked -> false;
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.pgwizard.web.prepare;
 
+import dev.pgwizard.apply.LockHolder;
 import dev.pgwizard.apply.Run;
 import dev.pgwizard.apply.StepResult;
 import dev.pgwizard.apply.StepRun;
@@ -16,6 +17,9 @@ public record RunHead(State state, String title, String sentence) {
             case Run.State.Done done -> done(run, "Every ticked step is done.");
             case Run.State.AtBarrier barrier -> done(run, "Everything up to your own step is done.");
             case Run.State.Failed failed -> new RunHead(State.BLOCK, "Stopped", failed(run, failed.step()));
+            case Run.State.Locked(LockHolder holder) -> new RunHead(State.WARN, "Nothing ran",
+                    "Somebody else holds the lock by which wizards keep out of each other’s way: " + holder.words()
+                            + ". If that is another wizard, wait until it is done.");
             case Run.State.Halted(String why) ->
                 new RunHead(State.WARN, run.count(StepResult.Done.class) > 0 ? "Stopped" : "Nothing ran", why);
         };

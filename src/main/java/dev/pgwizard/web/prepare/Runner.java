@@ -1,6 +1,7 @@
 package dev.pgwizard.web.prepare;
 
 import dev.pgwizard.apply.Approval;
+import dev.pgwizard.apply.LockHolder;
 import dev.pgwizard.apply.OngoingRun;
 import dev.pgwizard.apply.Order;
 import dev.pgwizard.apply.Runs;
@@ -32,7 +33,8 @@ class Runner {
     void start(Plan plan, Approval approval, boolean trial, WizardSession session) {
         ConnectionDetails admin = Surveyor.admin(session);
         Order order = new Order(plan, approval, name -> connector.open(admin.withDatabase(name), Limits.CHANGING),
-                admin.database(), session.password().filter(password -> !password.isEmpty()));
+                admin.database(), session.password().filter(password -> !password.isEmpty()),
+                session.remembered(NoWizard.class).map(NoWizard::process).orElse(LockHolder.NOBODY));
         session.remember(trial ? runs.tryOut(order) : runs.start(order));
     }
 
