@@ -40,8 +40,9 @@ public final class WizardSession {
     }
 
     /**
-     * Takes over from the draft, so that a password is kept once only. What was chosen
-     * for another server is forgotten with it, the password of its role too.
+     * Takes over from the draft, so that a password is kept once only, under a new id:
+     * who knew the old one has no part in the login. What was chosen for another server
+     * is forgotten with it, the password of its role too.
      */
     public void admin(ConnectionDetails details) {
         if (admin().filter(before -> !isSameServer(before, details)).isPresent()) {
@@ -51,6 +52,7 @@ public final class WizardSession {
         forget(ServerLine.class);
         request.getSession().setAttribute(ADMIN, details);
         request.getSession().removeAttribute(DRAFT);
+        request.changeSessionId();
     }
 
     private static boolean isSameServer(ConnectionDetails one, ConnectionDetails other) {

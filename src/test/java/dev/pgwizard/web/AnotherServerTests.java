@@ -28,6 +28,19 @@ class AnotherServerTests {
             .doesNotContain("photos_of_16", "The wizard has one for this session.");
     }
 
+    /** Who knew the id before has no part in the login. */
+    @Test
+    void givesTheSessionANewIdWhenSomebodyLogsIn() {
+        Visitor visitor = new Visitor(port);
+        visitor.get("/connect");
+        String before = visitor.cookie("wizard-session");
+
+        visitor.connect(TestServer.of(17).shared());
+
+        assertThat(visitor.cookie("wizard-session")).isNotEmpty().isNotEqualTo(before);
+        assertThat(visitor.get("/target").statusCode()).isEqualTo(200);
+    }
+
     @Test
     void keepsWhatWasChosenOnTheSameServer() {
         Visitor visitor = new Visitor(port);
