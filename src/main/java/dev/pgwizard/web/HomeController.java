@@ -1,5 +1,6 @@
 package dev.pgwizard.web;
 
+import dev.pgwizard.apply.OngoingRun;
 import dev.pgwizard.web.view.StepName;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,9 +13,16 @@ class HomeController {
 
     @GetMapping("/")
     String home(WizardSession session) {
-        StepName next = session.target().isPresent() ? StepName.CHECKS
-                : session.admin().isPresent() ? StepName.TARGET : StepName.CONNECT;
+        if (session.remembered(OngoingRun.class).filter(run -> run.now().isRunning()).isPresent()) {
+            return "redirect:/prepare/run";
+        }
+        StepName next = session.remembered(Awaited.class).map(Awaited::step).orElseGet(() -> furthest(session));
         return "redirect:" + next.path();
+    }
+
+    private static StepName furthest(WizardSession session) {
+        return session.target().isPresent() ? StepName.CHECKS
+                : session.admin().isPresent() ? StepName.TARGET : StepName.CONNECT;
     }
 
     @PostMapping("/finish")

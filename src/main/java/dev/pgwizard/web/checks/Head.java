@@ -3,6 +3,7 @@ package dev.pgwizard.web.checks;
 import dev.pgwizard.check.Outcome;
 import dev.pgwizard.check.Report;
 import dev.pgwizard.check.Severity;
+import dev.pgwizard.plan.Step;
 import dev.pgwizard.web.survey.Survey;
 import dev.pgwizard.web.view.Count;
 import dev.pgwizard.web.view.State;
@@ -43,12 +44,21 @@ public record Head(State state, String title, String sentence, Optional<Next> ne
         List<Outcome> blockers = survey.report().failed(Severity.BLOCKER);
         long curable = blockers.stream().filter(blocker -> isCurable(blocker, survey)).count();
         String way = curable == blockers.size()
-                ? curable == 1 ? ", and it can be changed from here." : ", and all of it can be changed from here."
+                ? cleared(curable == 1, survey)
                 : curable == 0 ? ". What has to be done stands below."
                         : ". The plan changes " + Count.told((int) curable, "thing") + " of these; the rest is below.";
         return survey.situation().immich() + " would not start on this server. "
                 + Count.begins(blockers.size(), "thing") + (blockers.size() == 1 ? " stands" : " stand") + " in its way"
                 + way;
+    }
+
+    /** Packages and a restart need a person. */
+    private static String cleared(boolean one, Survey survey) {
+        if (survey.plan().steps().stream().filter(step -> !step.optional()).noneMatch(Step::isBarrier)) {
+            return one ? ", and it can be changed from here." : ", and all of it can be changed from here.";
+        }
+        return one ? ". The plan clears it, with a part that only you can do."
+                : ". The plan clears all of them, with a part that only you can do.";
     }
 
     private static boolean isCurable(Outcome blocker, Survey survey) {

@@ -43,6 +43,9 @@ class RunController {
             model.addAttribute("steps", steps.with(StepName.PREPARE, State.RUN, "Applying"));
             model.addAttribute("again", 1);
         }
+        else if (!run.get().trial()) {
+            model.addAttribute("steps", steps.with(StepName.PREPARE, State.BLOCK, stopped(run.get())));
+        }
         return "steps/applying";
     }
 
@@ -84,6 +87,10 @@ class RunController {
             case Run.State.Halted halted -> false;
             case Run.State.Locked locked -> false;
         };
+    }
+
+    private static String stopped(Run run) {
+        return "Stopped, " + run.count(StepResult.Done.class) + " of " + run.steps().size() + " done";
     }
 
     private static String summary(Run run) {

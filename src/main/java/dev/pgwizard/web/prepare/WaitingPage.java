@@ -24,7 +24,11 @@ import java.util.List;
  * @param rescue what to do when Postgres does not come back, which must be known before
  */
 public record WaitingPage(String title, String sentence, boolean restarts, boolean down, List<Card> cards,
-        List<Stage> stages, List<Fact> facts, List<String> after, Ways rescue) {
+        List<Stage> stages, List<Fact> facts, List<Later> after, Ways rescue) {
+
+    /** A step that comes after those waited for. */
+    public record Later(String title, boolean yours) {
+    }
 
     static WaitingPage of(Survey survey, Choices choices) {
         List<Step> turn = choices.turn(survey.plan());
@@ -32,12 +36,12 @@ public record WaitingPage(String title, String sentence, boolean restarts, boole
             .map(step -> Card.of(number(survey.plan(), step), step, Card.Node.YOU, choices, survey.report()))
             .toList();
         boolean restarts = turn.stream().anyMatch(step -> step.phase() == Phase.RESTART);
-        List<String> after = survey.plan()
+        List<Later> after = survey.plan()
             .steps()
             .stream()
             .skip(number(survey.plan(), turn.getLast()))
             .filter(choices::isTicked)
-            .map(Step::title)
+            .map(step -> new Later(step.title(), !choices.isWizards(step)))
             .toList();
         return new WaitingPage(title(turn), sentence(turn, after), restarts, false, cards,
                 restarts ? before(survey) : notYet(survey.at()), cards.getFirst().facts(), after, rescue(survey));
@@ -54,11 +58,13 @@ public record WaitingPage(String title, String sentence, boolean restarts, boole
         return turn.stream().allMatch(step -> step.phase() == Phase.INSTALL) ? "Install now" : "Your turn";
     }
 
-    private static String sentence(List<Step> turn, List<String> after) {
+    private static String sentence(List<Step> turn, List<Later> after) {
+        int wizards = (int) after.stream().filter(step -> !step.yours()).count();
         String yours = turn.size() == 1 ? reason(turn.getFirst())
                 : Count.begins(turn.size(), "step") + " that only you can do come next, in this order.";
-        return after.isEmpty() ? yours + " It is the last step." : yours + " After that, "
-                + Count.told(after.size(), "step") + (after.size() == 1 ? " is" : " are") + " left for the wizard.";
+        return after.isEmpty() ? yours + " It is the last step." : wizards == 0 ? yours
+                : yours + " After that, " + Count.told(wizards, "step") + (wizards == 1 ? " is" : " are")
+                        + " left for the wizard.";
     }
 
     private static String reason(Step step) {

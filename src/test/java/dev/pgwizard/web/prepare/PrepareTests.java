@@ -68,12 +68,16 @@ class PrepareTests {
         HttpResponse<String> waiting = apply(plan());
         assertThat(waiting.body()).contains("<title>Restart now · Immich Postgres Wizard</title>", "steps done in ",
                 "systemctl restart", "<meta http-equiv=\"refresh\" content=\"5\">", "If Postgres does not come back");
+        assertThat(visitor.place(visitor.get("/"))).isEqualTo("/prepare");
         server.stop();
+        assertThat(visitor.place(visitor.get("/"))).isEqualTo("/prepare");
         assertThat(visitor.get("/prepare").body()).contains("<title>Down for a moment · Immich Postgres Wizard</title>",
                 "Connection refused, which is normal here.", "<meta http-equiv=\"refresh\" content=\"5\">");
         server.start();
-        assertThat(visitor.get("/prepare").body()).contains("Create VectorChord in immich")
-            .doesNotContain("http-equiv=\"refresh\"");
+        assertThat(visitor.get("/prepare").body())
+            .contains("Create VectorChord in immich", "Restart seen: Postgres runs since ")
+            .doesNotContain("http-equiv=\"refresh\"", "Before the first change");
+        assertThat(visitor.place(visitor.get("/"))).isEqualTo("/checks");
         assertThat(apply(plan()).body()).contains("Nothing left to do", "Rehearse it");
         assertThat(server.value("immich", "select extname from pg_extension where extname = 'vchord'"))
             .isEqualTo("vchord");
@@ -101,9 +105,20 @@ class PrepareTests {
         PageForm shown = plan();
         server.execute("postgres", "create role immich login");
         HttpResponse<String> answer = visitor.submit("/prepare", shown);
-        assertThat(answer.body()).contains("Nothing ran", "The server is not as it was when you saw the plan.")
-            .doesNotContain("Create the role immich");
+        assertThat(answer.body()).contains("Nothing ran", "The server is not as it was when you saw the plan.",
+                "<b>Gone</b>: Create the role immich");
         assertThat(server.query("postgres", "select datname from pg_database where datname = 'immich'")).isEmpty();
+    }
+
+    @Test
+    void saysThatNothingRanWhenAnotherTabDidItAll() {
+        PageForm shown = plan();
+        apply(shown);
+        server.restart();
+        PageForm rest = plan();
+        assertThat(apply(rest).body()).contains("Nothing left to do");
+        assertThat(visitor.submit("/prepare", rest).body()).contains("Nothing left to do",
+                "Nothing ran. The server has changed since you saw the plan, and nothing of it is left.");
     }
 
     @Test
@@ -120,7 +135,8 @@ class PrepareTests {
             other.setAutoCommit(false);
             statement.execute("create role immich");
             assertThat(apply(shown).body()).contains("<title>Stopped · Immich Postgres Wizard</title>",
-                    "SQLSTATE 55P03", "An earlier step failed", "See the plan", "Log as text");
+                    "SQLSTATE 55P03", "An earlier step failed", "See the plan", "Log as text",
+                    "Stopped, 0 of ");
         }
         assertThat(visitor.get("/prepare/run.txt").body()).contains("SQLSTATE 55P03");
         assertThat(visitor.get("/prepare").body()).contains("Create the role immich");
