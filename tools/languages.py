@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Writes src/main/resources/symptoms/languages.yaml: the messages of Postgres that a symptom is known by, in the languages of its own
-catalogues. Reads them where Debian's package postgresql-15 puts them. A further message is a line below, in the words of its source.
+catalogues, and what libpq says. Reads them where Debian's packages postgresql-15, libpq5 and locales put them. A further message is a line below, in the words of its source.
 
     tools/languages.py > src/main/resources/symptoms/languages.yaml
 """
@@ -91,15 +91,67 @@ invalid page in block %u of relation %s
 the database system is starting up
 cannot execute %s in a read-only transaction
 terminating connection due to administrator command
+terminating connection because of crash of another server process
+%s (PID %d) was terminated by signal %d: %s
+could not locate a valid checkpoint record
+could not locate required checkpoint record
+invalid primary checkpoint record
+incorrect checksum in control file
+could not read block %u in file "%s": read only %d of %d bytes
+could not map anonymous shared memory: %m
+lock file "%s" already exists
+relation "%s" already exists
+column "%s" of relation "%s" already exists
+extra data after last expected column
+missing data for column "%s"
+invalid byte sequence for encoding "%s"
+duplicate key value violates unique constraint "%s"
+insert or update on table "%s" violates foreign key constraint "%s"
+invalid value for parameter "%s": "%s"
+%d%s%s is outside the valid range for parameter "%s" (%d .. %d)
+incomplete startup packet
+invalid length of startup packet
+fe_sendauth: no password supplied
+server does not support SSL, but SSL was required
+server closed the connection unexpectedly
+server certificate for "%s" does not match host name "%s"
+could not translate host name "%s" to address: %s
+invalid percent-encoded token: "%s"
+invalid URI query parameter: "%s"
 """.strip().splitlines()
 
 # Its first blank is "syntax error", in the words of the catalogue.
 SYNTAX = '%s at or near "%s"'
 
+# Messages that end with a reason of the operating system which decides what they mean.
+REASONED = [
+    'connection to server at "%s" (%s), port %s failed: ',
+    'connection to server at "%s", port %s failed: ',
+    'connection to server on socket "%s" failed: ',
+    'could not open file "%s": %m',
+    'could not open directory "%s": %m',
+    'could not extend file "%s": %m',
+    'could not bind %s address "%s": %m',
+]
+
+REASONS = {
+    "connection": ["Connection refused", "Connection timed out", "No route to host", "No such file or directory"],
+    "could not open": ["Permission denied", "No such file or directory"],
+    "could not extend": ["No space left on device"],
+    "could not bind": ["Address already in use"],
+}
+
+# libpq ends some of its messages with an end of line, and goes on behind it.
+ENDS = {
+    "server closed the connection unexpectedly": "\n\tThis probably means the server terminated abnormally\n\tbefore or while processing the request.\n",
+}
+
 CATALOGUES = pathlib.Path("/usr/share/locale")
 
 # What follows is the reason, which the operating system says in words of its own, or a signature.
 REASON = re.compile(r"\s?[:：]\s*%(?:m|s)$")
+
+SPACES = re.compile("[\u00a0\u202f\u2007\t ]+")
 
 BLANK = re.compile(r"%(?:(\d)\$)?(?:l*|z|h*)[dsu]")
 
@@ -114,17 +166,46 @@ def quoted(text):
     return "'" + text.replace("'", "''") + "'"
 
 
-def messages(catalogue):
+def translated(message, catalogues):
+    """What the first catalogue that knows a message says, its spacing plain."""
+    for catalogue in catalogues:
+        for end in ("", "\n", ENDS.get(message, "")):
+            other = catalogue.gettext(message + end)
+            if other != message + end:
+                return SPACES.sub(" ", other.split("\n")[0])
+    return message
+
+
+def reasoned(catalogues, system):
+    """Each message that ends with a reason, with each of its reasons."""
+    for message in REASONED:
+        other = translated(message, catalogues)
+        if other != message:
+            for reason in next(reasons for begin, reasons in REASONS.items() if message.startswith(begin)):
+                there = system.gettext(reason)
+                yield tuple(numbered(text.replace("%m", "") + cause) for text, cause in ((message, reason), (other, there)))
+
+
+def messages(catalogues):
     """Each message with what it is there; a message that is not translated is left out."""
     for message in MESSAGES:
-        other = catalogue.gettext(message)
+        other = translated(message, catalogues)
         if other == message:
             continue
         english, foreign = (numbered(REASON.sub("", text)) for text in (message, other))
         if message == SYNTAX:
             english = english.replace("%1", "syntax error").replace("%2", "%1")
-            foreign = foreign.replace("%1", catalogue.gettext("syntax error")).replace("%2", "%1")
+            foreign = foreign.replace("%1", translated("syntax error", catalogues)).replace("%2", "%1")
         yield english, foreign
+
+
+def opened(locale, name):
+    """A catalogue; one without messages where this machine has none."""
+    file = CATALOGUES / locale / "LC_MESSAGES" / name
+    if not file.exists():
+        return gettext.NullTranslations()
+    with file.open("rb") as catalogue:
+        return gettext.GNUTranslations(catalogue)
 
 
 def main():
@@ -132,12 +213,12 @@ def main():
     if not files:
         sys.exit("no catalogue of postgresql-15 below " + str(CATALOGUES))
     print("# Messages of Postgres in other languages, as its own translations have them: what a pasted log says in one of these is")
-    print("# read as if it were English. %1 and so on stand for names. Made by tools/languages.py from the catalogues of PostgreSQL 15.")
+    print("# read as if it were English. %1 and so on stand for names. Made by tools/languages.py from the catalogues of PostgreSQL 15 and libpq.")
     for file in files:
-        with file.open("rb") as opened:
-            catalogue = gettext.GNUTranslations(opened)
-        print("\n" + file.parts[-3] + ":")
-        for english, other in messages(catalogue):
+        locale = file.parts[-3]
+        catalogues = [opened(locale, name) for name in (file.name, "libpq5-15.mo")]
+        print("\n" + locale + ":")
+        for english, other in (*messages(catalogues), *reasoned(catalogues, opened(locale, "libc.mo"))):
             print("  " + quoted(english) + ": " + quoted(other))
 
 

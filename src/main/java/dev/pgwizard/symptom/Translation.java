@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * A message of Postgres as it stands in its catalogue of another language. Read as the
  * English one, it is known by the same patterns.
  *
- * @param anchor the longest piece of it without a name, by which a line is passed over
+ * @param anchor the longest piece of it without a name or a space, by which a line is passed over
  * quickly
  * @param other the message; its groups are the names
  * @param english the message, with {@code %1} for the first group
@@ -22,14 +22,23 @@ record Translation(String anchor, Pattern other, String english, List<Integer> n
 
     private static final Pattern BLANK = Pattern.compile("%(\\d)");
 
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+
     static Translation of(String english, String other) {
-        List<String> pieces = Stream.of(BLANK.split(other)).toList();
+        List<String> pieces = Stream.of(BLANK.split(other)).flatMap(piece -> Stream.of(SPACES.split(piece))).toList();
         String anchor = pieces.stream().reduce("", (one, next) -> next.length() > one.length() ? next : one);
         List<Integer> names = BLANK.matcher(other).results().map(blank -> Integer.valueOf(blank.group(1))).toList();
         String pattern = Stream.of(other.splitWithDelimiters(BLANK.pattern(), 0))
-            .map(piece -> BLANK.matcher(piece).matches() ? "(.{1,300}?)" : Pattern.quote(piece))
+            .map(piece -> BLANK.matcher(piece).matches() ? "(.{1,300}?)" : spaced(piece))
             .collect(Collectors.joining());
         return new Translation(anchor, Pattern.compile(ending(pattern)), english, names);
+    }
+
+    /** The catalogues and what people paste differ in their spaces. */
+    private static String spaced(String piece) {
+        return Stream.of(piece.splitWithDelimiters(SPACES.pattern(), 0))
+            .map(part -> part.isBlank() ? "\\s*" : Pattern.quote(part))
+            .collect(Collectors.joining());
     }
 
     /** A name at the end is a word, or in quotes. */

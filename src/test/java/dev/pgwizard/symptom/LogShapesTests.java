@@ -94,11 +94,22 @@ class LogShapesTests {
         });
     }
 
+    /** What libpq says, with the spaces that a terminal or a forum made of its own. */
+    @ParameterizedTest
+    @CsvFileSource(resources = "/symptoms/spoken.csv", delimiter = '|', quoteCharacter = '~', numLinesToSkip = 1)
+    void isKnownAsLibpqSaysItInOtherLanguages(String id, String line) {
+        for (String written : List.of(line, line.replace(' ', '\u00a0'), line.replaceAll(" (?=[:»])", "\u202f"))) {
+            assertThat(Diagnosis.of(written).matches()).as(written)
+                .extracting(match -> match.symptom().id())
+                .containsExactly(id);
+        }
+    }
+
     @Test
     void isKnownInOtherLanguages() {
         for (String line : List.of("PostgresError: permiso denegado al esquema public",
                 "ERREUR:  droit refusé pour le schéma public", "ОШИБКА:  нет доступа к схеме public",
-                "错误:  对模式 public 权限不够", "エラー:  スキーマ public へのアクセスが拒否されました",
+                "错误:  对模式 public 的权限不足", "エラー:  スキーマ public へのアクセスが拒否されました",
                 "FEL:  rättighet saknas för schema public")) {
             assertThat(Diagnosis.of(line).matches()).as(line)
                 .extracting(match -> match.symptom().id())
