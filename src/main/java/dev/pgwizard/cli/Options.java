@@ -1,5 +1,6 @@
 package dev.pgwizard.cli;
 
+import dev.pgwizard.connection.text.ConnectionText;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.ReleaseText;
 import dev.pgwizard.immich.Releases;
@@ -65,9 +66,14 @@ final class Options {
     /** A text that is empty, such as that of a variable that is not set, is none. */
     private static Optional<String> text(@Nullable String option, @Nullable Path file, String variable) {
         Optional<String> given = Optional.ofNullable(option)
-            .or(() -> Optional.ofNullable(file).map(Options::content))
+            .or(() -> Optional.ofNullable(file).map(Options::content).map(Options::urlIn))
             .or(() -> Optional.ofNullable(System.getenv(variable)));
         return given.filter(text -> !text.isBlank());
+    }
+
+    /** Of a file that sets variables or runs a command the URL of what it says. */
+    private static String urlIn(String content) {
+        return content.contains("\n") ? ConnectionText.url(content).orElse(content) : content;
     }
 
     private static String content(Path file) {

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
  * A message of Postgres as it stands in its catalogue of another language. Read as the
  * English one, it is known by the same patterns.
  *
- * @param anchor the longest piece of it without a name or a space, by which a line is passed over
- * quickly
+ * @param anchor the longest piece of it without a name or a space, by which a line is
+ * passed over quickly
  * @param other the message; its groups are the names
  * @param english the message, with {@code %1} for the first group
  * @param names which name each group is

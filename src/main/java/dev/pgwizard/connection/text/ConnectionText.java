@@ -1,18 +1,25 @@
 package dev.pgwizard.connection.text;
 
+import dev.pgwizard.connection.text.PastedConnection.Fields;
 import dev.pgwizard.connection.text.PastedConnection.Unreadable;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the forms in which people have a connection at hand: a URL, a JDBC URL, libpq's
- * {@code key=value} pairs, lines of an .env or compose file, {@code host:port}. Nothing
- * of it is handed to the driver: what is known fills a field, what is not is named.
+ * Reads the forms in which people have a connection at hand: a whole file or command, a
+ * URL, a JDBC URL, libpq's {@code key=value} pairs, lines of an .env or compose file,
+ * {@code host:port}. Nothing of it is handed to the driver: what is known fills a field,
+ * what is not is named.
  */
 public final class ConnectionText {
 
     private static final int LONGEST = 8192;
+
+    private static final int LONGEST_TEXT = 200_000;
 
     private static final Pattern SCHEME = Pattern.compile("(jdbc:)?([A-Za-z][A-Za-z0-9+.-]*):(//)?(.*)",
             Pattern.DOTALL);
@@ -29,23 +36,58 @@ public final class ConnectionText {
         }
     }
 
+    /**
+     * A URL as Immich reads it, of a text that sets variables: the one that stands there,
+     * or one made of what does. Empty where the text says no host.
+     */
+    public static Optional<String> url(String text) {
+        try {
+            return AnyText.url(text)
+                .or(() -> parse(text) instanceof Fields fields ? ofFields(fields) : Optional.empty());
+        }
+        catch (UnreadableTextException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> ofFields(Fields fields) {
+        return fields.host()
+            .map(host -> "postgresql://" + encoded(fields.user().orElse("postgres"))
+                    + fields.password().map(password -> ":" + encoded(password.reveal())).orElse("") + "@"
+                    + (host.contains(":") ? "[" + host + "]" : host) + ":" + fields.port().orElse("5432") + "/"
+                    + encoded(fields.database().orElse("immich"))
+                    + fields.sslMode().map(mode -> "?sslmode=" + mode.value()).orElse(""));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
     /** Whether a text in a field for a host is more than a host. */
     public static boolean isMoreThanAHost(String text) {
         return text.contains("://") || text.contains("=") || text.matches("[^:\\s]+:\\d+(/.*)?") || text.contains("@");
     }
 
     static Parameters read(String pasted) {
-        if (pasted.length() > LONGEST) {
+        if (pasted.length() > LONGEST_TEXT || pasted.lines().anyMatch(line -> line.length() > LONGEST)) {
             throw new UnreadableTextException("This text is too long for a connection string.");
         }
         String text = bare(pasted.strip());
         if (text.isEmpty()) {
             throw new UnreadableTextException("There is nothing in it.");
         }
-        if (EnvText.fits(text)) {
-            return EnvText.read(text);
+        if (isOne(text)) {
+            return readOne(text);
         }
-        return readOne(text);
+        return CommandText.read(pasted.strip())
+            .or(() -> EnvText.fits(text) ? Optional.of(EnvText.read(text)) : AnyText.read(text))
+            .orElseGet(() -> readOne(text));
+    }
+
+    /** Whether it begins as a connection string does. */
+    private static boolean isOne(String text) {
+        return text.matches("(?s)(jdbc:|postgres|socket:|[a-z]+://).*") && !text.contains("\n")
+                || text.matches("(?s)(host|hostaddr|user|dbname|password|port|sslmode)\\s*=.*");
     }
 
     /** A single string, without what else a file has around it. */

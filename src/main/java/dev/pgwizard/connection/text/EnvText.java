@@ -30,8 +30,34 @@ final class EnvText {
     private EnvText() {
     }
 
-    /** Whether its first line sets a variable that is known here. */
+    static boolean knows(String name) {
+        return NAMES.containsKey(name) || isUrl(name);
+    }
+
+    static boolean isUrl(String name) {
+        return URLS.contains(name);
+    }
+
+    /** What libpq calls it. */
+    static String parameter(String name) {
+        return NAMES.getOrDefault(name, name);
+    }
+
+    /**
+     * Whether its first line sets a variable that is known here, and the others set one
+     * each, without a reference or a file.
+     */
     static boolean fits(String text) {
+        return text.lines().filter(EnvText::says).allMatch(EnvText::isPlain) && begins(text);
+    }
+
+    private static boolean isPlain(String line) {
+        return LINE.matcher(line).matches()
+                && (line.matches(".*=\\s*'.*") || !line.contains("${") && !line.contains("$("))
+                && !line.matches("\\s*\\w+_FILE\\s*[=:].*");
+    }
+
+    private static boolean begins(String text) {
         return text.lines()
             .filter(EnvText::says)
             .findFirst()

@@ -36,6 +36,10 @@ final class Parameters {
         notes.add(sentence);
     }
 
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
     /** A name that means nothing to the wizard. */
     void ignore(String name) {
         unused.add(name);

@@ -1,0 +1,135 @@
+package dev.pgwizard.connection.text;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Reads a whole file or command that sets more than a connection: takes the variables
+ * that are known, resolves what refers to others of the same text, and says what it took
+ * from which line and what it could not follow.
+ */
+final class AnyText {
+
+    /**
+     * Immich's own variables come before those of libpq, and these before the image's.
+     */
+    private static final List<String> FAMILIES = List.of("DB_", "PG", "POSTGRES_");
+
+    private final List<Assignment> known;
+
+    private final References references;
+
+    private final Parameters parameters = new Parameters();
+
+    private final Set<String> taken = new LinkedHashSet<>();
+
+    private AnyText(List<Assignment> all, List<Assignment> known) {
+        this.known = known;
+        this.references = new References(
+                all.stream().collect(Collectors.toMap(Assignment::name, Assignment::value, (first, next) -> next)));
+    }
+
+    /** Empty where the text sets nothing that is known. */
+    static Optional<Parameters> read(String text) {
+        List<Assignment> all = Assignments.in(text);
+        List<Assignment> known = all.stream().filter(one -> EnvText.knows(one.withoutFile())).toList();
+        return known.isEmpty() ? Optional.empty() : Optional.of(new AnyText(all, known).parameters());
+    }
+
+    /** The URL that a text sets, as it stands there. */
+    static Optional<String> url(String text) {
+        List<Assignment> all = Assignments.in(text);
+        List<Assignment> urls = all.stream().filter(one -> EnvText.isUrl(one.name())).toList();
+        return urls.isEmpty() ? Optional.empty() : new AnyText(all, urls).value(urls.getFirst());
+    }
+
+    private Parameters parameters() {
+        List<Assignment> chosen = chosen();
+        Optional<Assignment> url = chosen.stream().filter(one -> EnvText.isUrl(one.name())).findFirst();
+        Parameters read = url.flatMap(this::ofUrl).orElse(parameters);
+        if (url.isEmpty()) {
+            FAMILIES.forEach(family -> take(chosen, family));
+        }
+        if (!taken.isEmpty()) {
+            read.note("Taken: " + String.join(", ", taken) + ".");
+        }
+        return read;
+    }
+
+    /** Of several parts that set the same the one with Immich's own variables. */
+    private List<Assignment> chosen() {
+        Map<String, List<Assignment>> parts = known.stream()
+            .collect(Collectors.groupingBy(Assignment::part, LinkedHashMap::new, Collectors.toList()));
+        List<String> own = parts.keySet().stream().filter(part -> isImmich(parts, part)).toList();
+        if (own.size() < 2) {
+            return own.isEmpty() || own.getFirst().isEmpty() ? known : without(own.getFirst());
+        }
+        String first = own.stream().filter(part -> part.contains("immich")).findFirst().orElse(own.getFirst());
+        parameters.note("Several parts set a connection: `%s`. This is that of `%s`; for another one, paste that alone."
+            .formatted(String.join("`, `", own), first));
+        return parts.getOrDefault(first, List.of());
+    }
+
+    /** What the part itself sets goes before what others do. */
+    private List<Assignment> without(String part) {
+        return Stream
+            .concat(known.stream().filter(one -> !one.part().equals(part)),
+                    known.stream().filter(one -> one.part().equals(part)))
+            .toList();
+    }
+
+    private static boolean isImmich(Map<String, List<Assignment>> parts, String part) {
+        return parts.getOrDefault(part, List.of())
+            .stream()
+            .map(Assignment::withoutFile)
+            .anyMatch(name -> name.equals("DB_HOSTNAME") || EnvText.isUrl(name));
+    }
+
+    private Optional<Parameters> ofUrl(Assignment url) {
+        Optional<String> value = value(url);
+        value.ifPresent(text -> taken.add(shown(url)));
+        return value.map(ConnectionText::readOne);
+    }
+
+    private void take(List<Assignment> chosen, String family) {
+        Map<String, Assignment> last = new LinkedHashMap<>();
+        chosen.stream().filter(one -> one.name().startsWith(family)).forEach(one -> last.put(one.name(), one));
+        last.values().forEach(this::take);
+    }
+
+    private void take(Assignment one) {
+        String name = EnvText.parameter(one.withoutFile());
+        if (!parameters.has(name)) {
+            value(one).ifPresent(value -> {
+                parameters.put(name, value);
+                taken.add(shown(one));
+            });
+        }
+    }
+
+    /** Empty where the text does not hold it; then a note says so. */
+    private Optional<String> value(Assignment one) {
+        if (one.isFile()) {
+            parameters.note("`%s` in line %d: the value is in the file `%s`, seen from the container. Type it here."
+                .formatted(one.name(), one.line(), one.value().matches("[\\w./:@ -]{1,200}") ? one.value() : "…"));
+            return Optional.empty();
+        }
+        Optional<String> value = references.resolve(one.value());
+        if (value.isEmpty()) {
+            parameters.note("`%s` in line %d refers to something that is not in this text. Type it here."
+                .formatted(one.name(), one.line()));
+        }
+        return value.filter(text -> !text.isEmpty());
+    }
+
+    private static String shown(Assignment one) {
+        return "`%s` from line %d".formatted(one.name(), one.line());
+    }
+
+}

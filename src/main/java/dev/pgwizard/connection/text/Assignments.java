@@ -1,0 +1,135 @@
+package dev.pgwizard.connection.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds what sets a variable in a text of any form, line by line: files of variables,
+ * compose, Kubernetes with its pairs of name and value, options of {@code docker run},
+ * units of systemd, shells, templates of Unraid, Ansible, Helm and Nix.
+ */
+final class Assignments {
+
+    private static final String VALUE = "(\"(?:\\\\.|[^\"\\\\])*\"|'[^']*'|[^\\s\"';<>,]*[^\\s\"';<>,\\\\])";
+
+    /** A name in capitals anywhere in a line, quoted as a whole or not. */
+    private static final Pattern SET = Pattern
+        .compile("(?<![\\w${/-])([\"']?)([A-Z][A-Z0-9_]{1,60})[\"']?\\s{0,8}[=:]\\s{0,8}(?:" + VALUE + ")");
+
+    /** Quoted with its value: {@code "DB_PASSWORD=two words"}. */
+    private static final Pattern WHOLE = Pattern
+        .compile("\"([A-Z][A-Z0-9_]{1,60})=((?:\\\\.|[^\"\\\\])*)\"|'([A-Z][A-Z0-9_]{1,60})=([^']*)'");
+
+    private static final Pattern NAME = Pattern
+        .compile("\\s*(?:-\\s+)?[\"']?name[\"']?\\s*:\\s*[\"']?([A-Z][A-Z0-9_]{1,60})[\"']?,?\\s*");
+
+    private static final Pattern VALUE_OF_NAME = Pattern
+        .compile("\\s*(?:-\\s+)?[\"']?value[\"']?\\s*:\\s*(?:" + VALUE + ")\\s*,?\\s*(?:#.*)?");
+
+    private static final Pattern BOTH = Pattern
+        .compile("[{\\s]\"?name\"?\\s*:\\s*\"?([A-Z][A-Z0-9_]{1,60})\"?\\s*,\\s*\"?value\"?\\s*:\\s*"
+                + "(\"[^\"]*\"|'[^']*'|[^\\s\"',{}]+)");
+
+    private static final Pattern UNRAID = Pattern
+        .compile("<Config\\b[^>]{0,2000}\\bTarget=\"([A-Z][A-Z0-9_]{1,60})\"[^>]{0,2000}>([^<]{0,2000})</Config>");
+
+    /** As roles and modules name them: {@code immich_database_hostname}. */
+    private static final Pattern SMALL = Pattern
+        .compile("\\s*(?:-\\s+)?[\"']?(?:[a-z]+[_.]){0,4}(?:db|database|postgres|postgresql|pg)[_.]"
+                + "(hostname|host|port|username|user|password|database_name|name|database)[\"']?\\s*[:=]\\s*(?:" + VALUE
+                + ")\\s*;?\\s*(?:#.*)?");
+
+    private static final Pattern PART = Pattern.compile("(?:  |\\t)([A-Za-z0-9][\\w.-]{0,60}):\\s*(?:#.*)?");
+
+    private final List<Assignment> found = new ArrayList<>();
+
+    private String part = "";
+
+    private String named = "";
+
+    private Assignments() {
+    }
+
+    static List<Assignment> in(String text) {
+        Assignments assignments = new Assignments();
+        List<String> lines = text.lines().toList();
+        for (int index = 0; index < lines.size(); index++) {
+            assignments.read(lines.get(index), index + 1);
+        }
+        return assignments.found;
+    }
+
+    private void read(String line, int number) {
+        if (line.strip().startsWith("#") || line.strip().startsWith("//")) {
+            return;
+        }
+        Matcher heading = PART.matcher(line);
+        if (heading.matches()) {
+            part = heading.group(1);
+        }
+        if (!pair(line, number) && !each(UNRAID, 1, 2, line, number) && !each(BOTH, 1, 2, line, number)) {
+            String rest = whole(line, number);
+            each(SET, 2, 3, rest, number);
+            small(line, number);
+        }
+    }
+
+    /** A name in one line and its value in the next. */
+    private boolean pair(String line, int number) {
+        Matcher name = NAME.matcher(line);
+        if (name.matches()) {
+            named = name.group(1);
+            return true;
+        }
+        Matcher value = VALUE_OF_NAME.matcher(line);
+        boolean belongs = !named.isEmpty() && value.matches();
+        if (belongs) {
+            add(named, value.group(1), number);
+        }
+        named = "";
+        return belongs;
+    }
+
+    private boolean each(Pattern pattern, int name, int value, String line, int number) {
+        Matcher matcher = pattern.matcher(line);
+        boolean any = false;
+        while (matcher.find()) {
+            any = true;
+            add(matcher.group(name), matcher.group(value), number);
+        }
+        return any;
+    }
+
+    private String whole(String line, int number) {
+        Matcher matcher = WHOLE.matcher(line);
+        while (matcher.find()) {
+            boolean doubled = matcher.group(1) != null;
+            add(doubled ? matcher.group(1) : matcher.group(3), doubled ? matcher.group(2) : matcher.group(4), number);
+        }
+        return matcher.replaceAll(" ");
+    }
+
+    private void small(String line, int number) {
+        Matcher matcher = SMALL.matcher(line);
+        if (matcher.matches()) {
+            add("DB_" + capital(matcher.group(1)), matcher.group(2), number);
+        }
+    }
+
+    private static String capital(String name) {
+        return switch (name) {
+            case "host" -> "HOSTNAME";
+            case "user" -> "USERNAME";
+            case "name", "database" -> "DATABASE_NAME";
+            default -> name.toUpperCase(Locale.ROOT);
+        };
+    }
+
+    private void add(String name, String raw, int number) {
+        found.add(new Assignment(name, EnvValue.read(raw).text(), number, part));
+    }
+
+}

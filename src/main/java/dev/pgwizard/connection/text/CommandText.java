@@ -1,0 +1,79 @@
+package dev.pgwizard.connection.text;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads {@code psql -h nas.lan -U immich} with its long options, and a line of
+ * {@code .pgpass}.
+ */
+final class CommandText {
+
+    private static final Map<String, String> OPTIONS = Map.of("h", "host", "host", "host", "p", "port", "port", "port",
+            "U", "user", "username", "user", "d", "dbname", "dbname", "dbname");
+
+    private static final Pattern COMMAND = Pattern
+        .compile("(?s).*\\b(?:psql|pg_dump|pg_dumpall|pg_restore|pg_isready)\\s.*");
+
+    private static final Pattern OPTION = Pattern.compile(
+            "(?<=\\s)(?:-([hpUd])\\s{0,4}=?|--(host|port|username|dbname)(?:=|\\s{1,4}))(\"[^\"]*\"|'[^']*'|[^\\s\"']+)");
+
+    private static final Pattern PASSWORD = Pattern.compile("\\bPGPASSWORD=(\"[^\"]*\"|'[^']*'|\\S+)");
+
+    private static final String FIELD = "((?:\\\\.|[^:\\\\\\s])+)";
+
+    private static final Pattern PASSFILE = Pattern
+        .compile(FIELD + ":(\\d{1,5}|\\*):" + FIELD + ":" + FIELD + ":((?:\\\\.|[^\\\\\\s])+)");
+
+    private CommandText() {
+    }
+
+    /** Empty where it is neither. */
+    static Optional<Parameters> read(String text) {
+        Matcher line = PASSFILE.matcher(text);
+        if (line.matches() && !text.contains("://") && !text.matches("[0-9a-fA-F:]+")) {
+            return Optional.of(ofPassfile(line));
+        }
+        return COMMAND.matcher(text).matches() && OPTION.matcher(text).find() ? Optional.of(ofCommand(text))
+                : Optional.empty();
+    }
+
+    private static Parameters ofCommand(String text) {
+        Parameters parameters = new Parameters();
+        Matcher option = OPTION.matcher(text);
+        while (option.find()) {
+            String name = option.group(1) == null ? option.group(2) : option.group(1);
+            parameters.put(OPTIONS.getOrDefault(name, name), EnvValue.read(option.group(3)).text());
+        }
+        Matcher password = PASSWORD.matcher(text);
+        if (password.find()) {
+            parameters.put("password", EnvValue.read(password.group(1)).text());
+        }
+        parameters.note("Read as the options of a command.");
+        return parameters;
+    }
+
+    private static Parameters ofPassfile(Matcher line) {
+        Parameters parameters = new Parameters();
+        put(parameters, "host", line.group(1));
+        put(parameters, "port", line.group(2));
+        put(parameters, "dbname", line.group(3));
+        put(parameters, "user", line.group(4));
+        parameters.put("password", plain(line.group(5)));
+        parameters.note("Read as a line of `.pgpass`.");
+        return parameters;
+    }
+
+    private static void put(Parameters parameters, String name, String value) {
+        if (!value.equals("*")) {
+            parameters.put(name, plain(value));
+        }
+    }
+
+    private static String plain(String field) {
+        return field.replaceAll("\\\\(.)", "$1");
+    }
+
+}

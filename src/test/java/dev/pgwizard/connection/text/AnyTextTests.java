@@ -1,0 +1,203 @@
+package dev.pgwizard.connection.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pgwizard.connection.Secret;
+import dev.pgwizard.connection.text.PastedConnection.Fields;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whole files and commands, as people have them at hand. */
+class AnyTextTests {
+
+    static Stream<Arguments> texts() {
+        return Stream.of(Arguments.argumentSet(".env", """
+                # photos
+                UPLOAD_LOCATION=./library
+                IMMICH_VERSION=release
+                DB_HOSTNAME=nas.lan
+                DB_PORT=5433
+                DB_USERNAME=photos
+                DB_PASSWORD=hunter2
+                DB_DATABASE_NAME=immich
+                """), Arguments.argumentSet("compose map", """
+                services:
+                  immich-server:
+                    image: ghcr.io/immich-app/immich-server:release
+                    environment:
+                      TZ: Europe/Berlin
+                      DB_HOSTNAME: nas.lan
+                      DB_PORT: "5433"
+                      DB_USERNAME: photos
+                      DB_PASSWORD: 'hunter2'
+                      DB_DATABASE_NAME: immich
+                """), Arguments.argumentSet("compose list", """
+                services:
+                  immich-server:
+                    environment:
+                      - TZ=Europe/Berlin
+                      - DB_HOSTNAME=nas.lan
+                      - DB_PORT=5433
+                      - "DB_USERNAME=photos"
+                      - DB_PASSWORD=hunter2
+                      - DB_DATABASE_NAME=immich
+                """), Arguments.argumentSet("Kubernetes", """
+                env:
+                  - name: DB_HOSTNAME
+                    value: nas.lan
+                  - name: DB_PORT
+                    value: "5433"
+                  - name: DB_USERNAME
+                    value: photos
+                  - {name: DB_PASSWORD, value: hunter2}
+                  - name: DB_DATABASE_NAME
+                    value: immich
+                """),
+                Arguments.argumentSet("docker run",
+                        """
+                                docker run -d --name immich -e TZ=Europe/Berlin -e DB_HOSTNAME=nas.lan -e DB_PORT=5433 \\
+                                  --env DB_USERNAME=photos --env="DB_PASSWORD=hunter2" -e DB_DATABASE_NAME=immich ghcr.io/immich-app/immich-server
+                                """),
+                Arguments.argumentSet("quadlet", """
+                        [Container]
+                        Image=ghcr.io/immich-app/immich-server:release
+                        Environment=DB_HOSTNAME=nas.lan DB_PORT=5433
+                        Environment="DB_USERNAME=photos" "DB_PASSWORD=hunter2"
+                        Environment=DB_DATABASE_NAME=immich
+                        """), Arguments.argumentSet("shell", """
+                        start() {
+                          local x=1
+                          export DB_HOSTNAME="nas.lan" DB_PORT=5433; export DB_USERNAME='photos'
+                          DB_PASSWORD=hunter2 DB_DATABASE_NAME=immich node dist/main
+                        }
+                        """), Arguments.argumentSet("Unraid", """
+                        <?xml version="1.0"?>
+                        <Container version="2">
+                          <Config Name="Host" Target="DB_HOSTNAME" Default="" Mode="" Type="Variable">nas.lan</Config>
+                          <Config Name="Port" Target="DB_PORT" Default="5432" Type="Variable">5433</Config>
+                          <Config Name="User" Target="DB_USERNAME" Default="postgres" Type="Variable">photos</Config>
+                          <Config Name="Password" Target="DB_PASSWORD" Type="Variable" Mask="true">hunter2</Config>
+                          <Config Name="Database" Target="DB_DATABASE_NAME" Type="Variable">immich</Config>
+                        </Container>
+                        """),
+                Arguments.argumentSet("psql",
+                        "PGPASSWORD=hunter2 psql -h nas.lan -p5433 -U photos --dbname=immich -c 'SELECT 1'"),
+                Arguments.argumentSet(".pgpass", "nas.lan:5433:immich:photos:hunter2"),
+                Arguments.argumentSet("Ansible", """
+                        immich_enabled: true
+                        immich_database_hostname: nas.lan
+                        immich_database_port: 5433
+                        immich_database_username: "photos"
+                        immich_database_password: hunter2
+                        immich_database_name: immich
+                        """), Arguments.argumentSet("NixOS", """
+                        services.immich = {
+                          enable = true;
+                        };
+                        services.immich.database.host = "nas.lan";
+                        services.immich.database.port = 5433;
+                        services.immich.database.user = "photos";
+                        services.immich.database.name = "immich";
+                        systemd.services.immich.environment.DB_PASSWORD = "hunter2";
+                        """), Arguments.argumentSet("Helm", """
+                        controllers:
+                          main:
+                            containers:
+                              main:
+                                env:
+                                  DB_HOSTNAME: "{{ .Release.Name }}"
+                                  DB_HOSTNAME: nas.lan
+                                  DB_PORT: 5433
+                                  DB_USERNAME: photos
+                                  DB_PASSWORD: hunter2
+                                  DB_DATABASE_NAME: immich
+                        """), Arguments.argumentSet("references", """
+                        HOST=nas.lan
+                        PASS=hunter2
+                        DB_HOSTNAME=${HOST}
+                        DB_PORT=${PORT:-5433}
+                        DB_USERNAME=${NOBODY-photos}
+                        DB_PASSWORD=$(PASS)
+                        DB_DATABASE_NAME=immich
+                        """), Arguments.argumentSet("URL of references", """
+                        TZ=Europe/Berlin
+                        PASS=hunter2
+                        DB_URL=postgresql://photos:${PASS}@nas.lan:5433/immich
+                        """));
+    }
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void picksTheConnection(String text) {
+        Fields fields = fields(text);
+        assertThat(fields.host()).contains("nas.lan");
+        assertThat(fields.port()).contains("5433");
+        assertThat(fields.user()).contains("photos");
+        assertThat(fields.password()).contains(Secret.of("hunter2"));
+        assertThat(fields.database()).contains("immich");
+        assertThat(fields.notes()).noneMatch(note -> note.contains("hunter2"));
+    }
+
+    /** For `check --url-file`. */
+    @ParameterizedTest
+    @MethodSource("texts")
+    void isAUrlForImmich(String text) {
+        assertThat(ConnectionText.url(text)).contains("postgresql://photos:hunter2@nas.lan:5433/immich");
+    }
+
+    @Test
+    void saysWhatItTookFromWhichLine() {
+        assertThat(fields("TZ=UTC\nDB_HOSTNAME=nas.lan\n\nDB_PORT=5433").notes())
+            .containsExactly("Taken: `DB_HOSTNAME` from line 2, `DB_PORT` from line 4.");
+    }
+
+    @Test
+    void saysWhichFileHoldsAValue() {
+        Fields fields = fields("DB_HOSTNAME=nas.lan\nDB_PASSWORD_FILE=/run/secrets/db_password");
+        assertThat(fields.password()).isEmpty();
+        assertThat(fields.notes()).contains(
+                "`DB_PASSWORD_FILE` in line 2: the value is in the file `/run/secrets/db_password`, seen from the container. Type it here.");
+    }
+
+    @Test
+    void saysWhatItCouldNotFollow() {
+        assertThat(fields(
+                "services:\n  immich:\n    environment:\n      DB_HOSTNAME: nas.lan\n      DB_PASSWORD: ${SECRET}")
+            .notes()).contains("`DB_PASSWORD` in line 5 refers to something that is not in this text. Type it here.");
+    }
+
+    @Test
+    void takesTheServiceOfImmichAmongSeveral() {
+        Fields fields = fields("""
+                services:
+                  nextcloud:
+                    environment:
+                      DB_HOSTNAME: other.lan
+                  immich-server:
+                    environment:
+                      DB_HOSTNAME: nas.lan
+                  database:
+                    environment:
+                      POSTGRES_USER: postgres
+                """);
+        assertThat(fields.host()).contains("nas.lan");
+        assertThat(fields.notes()).anyMatch(note -> note.startsWith("Several parts set a connection: `nextcloud`"));
+    }
+
+    @Test
+    void readsAnEndlessTextWithoutAHitch() {
+        String text = "DB_HOSTNAME=nas.lan\n"
+                + ("A_B=\"".repeat(100) + "<Config Target=\"X\" ".repeat(50) + "\n").repeat(20);
+        assertThat(fields(text).host()).contains("nas.lan");
+    }
+
+    private static Fields fields(String text) {
+        PastedConnection pasted = ConnectionText.parse(text);
+        assertThat(pasted).as(text).isInstanceOf(Fields.class);
+        return (Fields) pasted;
+    }
+
+}
