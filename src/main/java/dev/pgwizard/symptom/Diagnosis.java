@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -17,8 +18,10 @@ import java.util.stream.Stream;
  * @param matches one for each symptom: causes first, those that stop Immich before
  * others, then what follows from them and what hinders nothing, each in the order of the
  * log
+ * @param unknown where no exact cause is known, the first error that no card explains,
+ * such as the one behind a migration that failed
  */
-public record Diagnosis(int lines, List<Match> matches) {
+public record Diagnosis(int lines, List<Match> matches, Optional<Unknown> unknown) {
 
     private static final Comparator<Match> CAUSES_FIRST = Comparator
         .comparing((Match match) -> match.symptom().weight() == Weight.NOTE ? Rank.NOISE : match.symptom().rank())
@@ -35,7 +38,9 @@ public record Diagnosis(int lines, List<Match> matches) {
             found = together(Stream.concat(found.stream(), found(lines, LogReader::byCode).stream()));
         }
         int filled = (int) lines.stream().filter(line -> !line.isBlank()).count();
-        return new Diagnosis(filled, exact(found).stream().sorted(CAUSES_FIRST).toList());
+        Optional<Unknown> unknown = found.stream().anyMatch(Diagnosis::tells) ? Optional.empty()
+                : Unknown.first(lines, found);
+        return new Diagnosis(filled, exact(found).stream().sorted(CAUSES_FIRST).toList(), unknown);
     }
 
     /** How many lines are known. */

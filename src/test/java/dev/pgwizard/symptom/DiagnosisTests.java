@@ -2,10 +2,13 @@ package dev.pgwizard.symptom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pgwizard.check.Check;
+import dev.pgwizard.check.Checks;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DiagnosisTests {
 
@@ -49,6 +52,38 @@ class DiagnosisTests {
                     """)
             .matches()).extracting(match -> match.symptom().id())
             .containsExactly("data-files-damaged", "refused", "collation-changed", "health-check");
+    }
+
+    @Test
+    void explainsTheErrorBehindAMigrationThatFailed() {
+        Diagnosis diagnosis = Diagnosis
+            .of("""
+                    [Nest] 7 ERROR [Microservices:DatabaseRepository] Migrations failed: PostgresError: column "x" cannot be cast
+                        at ErrorResponse {
+                      code: '42804',
+                    """);
+        assertThat(diagnosis.matches()).extracting(match -> match.symptom().id()).containsExactly("migrations-failed");
+        assertThat(diagnosis.unknown()).hasValueSatisfying(unknown -> {
+            assertThat(unknown.line()).isEqualTo(1);
+            assertThat(unknown.text()).endsWith("PostgresError: column \"x\" cannot be cast");
+            assertThat(unknown.meaning()).contains("`42804`", "wrong SQL");
+            assertThat(unknown.check()).contains("names-free");
+        });
+    }
+
+    @Test
+    void explainsALineThatItDoesNotKnowBySeverityAndClass() {
+        assertThat(Diagnosis.of("2026-07-02 08:15:40.101 UTC [28] PANIC:  XX000: stuck spinlock detected").unknown())
+            .hasValueSatisfying(unknown -> assertThat(unknown.meaning()).startsWith("The whole server stopped")
+                .contains("`XX000`"));
+        assertThat(Diagnosis.of("LOG:  database system is ready to accept connections").unknown()).isEmpty();
+        assertThat(Diagnosis.of("ERROR:  relation \"album\" already exists").unknown()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(StateClass.class)
+    void pointsOnlyToChecksThatExist(StateClass one) {
+        assertThat(Checks.all()).extracting(Check::id).containsAll(one.check().stream().toList());
     }
 
     @Test

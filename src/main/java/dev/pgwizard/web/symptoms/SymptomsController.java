@@ -107,6 +107,7 @@ class SymptomsController {
         model.addAttribute("log", log);
         model.addAttribute("found", headline(diagnosis));
         model.addAttribute("remarks", diagnosis.matches().stream().map(match -> Remark.of(match, server)).toList());
+        diagnosis.unknown().ifPresent(unknown -> model.addAttribute("unknown", unknown));
         model.addAttribute("looked", !(server instanceof OnServer.NotAsked));
     }
 
