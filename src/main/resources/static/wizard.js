@@ -48,6 +48,23 @@
     if (button?.name === 'theme') { event.preventDefault(); onTheme(button) }
   })
 
+  /* Target looks again at each change, and takes facts alone from the answer. The list of releases and the text beside it are two
+     ways to say one thing: the last one that was used counts. A choice that was made while the answer was on its way stays. */
+  let chosen
+  document.addEventListener('change', ({ target }) => {
+    const fields = target.form?.elements
+    if (!fields?.shown) return
+    if (target.name === 'release') fields.other.value = ''
+    if (target.name === 'other') fields.shown.value = fields.release.value
+    chosen = target.name === 'vector' ? target.id : undefined
+  }, true)
+  document.addEventListener('htmx:oobBeforeSwap', ({ detail }) => {
+    const fresh = detail.fragment.firstElementChild
+    if (fresh?.isEqualNode(detail.target)) detail.shouldSwap = false
+    const choice = chosen && fresh?.querySelector(`#${chosen}:not(:disabled)`)
+    if (choice) choice.checked = true
+  })
+
   /* While a form is on its way it cannot be sent again. What takes longer than a breath counts its seconds. */
   let clock
   const wait = on => ({ detail: { elt } }) => {

@@ -24,8 +24,8 @@ final class Person {
             .with("host", "127.0.0.1")
             .with("port", Integer.toString(server))
             .with("user", ADMIN)
-            .with("password", PASSWORD)
-            .with("database", "postgres");
+            .with("adminPassword", PASSWORD)
+            .with("loginDatabase", "postgres");
         page(visitor.follow(visitor.submit("/connect", connect)), "action=\"/target\"");
         PageForm target = PageForm.of(visitor.get("/target").body(), "/target")
             .with("other", "3.1.0")

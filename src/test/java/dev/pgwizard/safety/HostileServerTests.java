@@ -55,8 +55,8 @@ class HostileServerTests {
             .with("host", "127.0.0.1")
             .with("port", Integer.toString(liar.port()))
             .with("user", "postgres")
-            .with("password", "")
-            .with("database", "postgres");
+            .with("adminPassword", "")
+            .with("loginDatabase", "postgres");
         assertThat(visitor.place(visitor.submit("/connect", form))).isEqualTo("/target");
         PageForm target = PageForm.of(visitor.get("/target").body(), "/target")
             .with("other", "3.1.0")

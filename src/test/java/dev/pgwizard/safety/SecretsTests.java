@@ -145,7 +145,7 @@ class SecretsTests {
         assertThat(pages.getLast()).contains("<title>Ready · Immich Postgres Wizard</title>");
         read(visitor.get("/handover"));
         archive = visitor.download("/handover/immich-handover.zip", Map.of());
-        archiveWithPassword = visitor.download("/handover/immich-handover.zip", Map.of("password", "true"));
+        archiveWithPassword = visitor.download("/handover/immich-handover.zip", Map.of("withPassword", "true"));
     }
 
     private void paste(Visitor visitor) {
@@ -171,8 +171,8 @@ class SecretsTests {
             .with("host", server.host())
             .with("port", Integer.toString(server.port()))
             .with("user", "boss")
-            .with("password", mark.password(password))
-            .with("database", "postgres");
+            .with("adminPassword", mark.password(password))
+            .with("loginDatabase", "postgres");
     }
 
     private void target(Visitor visitor) {

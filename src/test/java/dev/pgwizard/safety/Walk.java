@@ -29,7 +29,7 @@ final class Walk {
             .with("host", server.host())
             .with("port", Integer.toString(server.port()))
             .with("user", "postgres")
-            .with("database", "postgres");
+            .with("loginDatabase", "postgres");
         assertThat(visitor.place(visitor.submit("/connect", login))).isEqualTo("/target");
         return this;
     }

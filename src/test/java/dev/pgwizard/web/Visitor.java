@@ -65,7 +65,7 @@ public final class Visitor {
             .with("host", server.host())
             .with("port", Integer.toString(server.port()))
             .with("user", "postgres")
-            .with("database", "postgres");
+            .with("loginDatabase", "postgres");
         assertThat(place(submit("/connect", form))).isEqualTo("/target");
     }
 

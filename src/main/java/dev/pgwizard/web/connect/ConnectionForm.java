@@ -10,16 +10,16 @@ import org.springframework.web.multipart.MultipartFile;
  * What a browser sends from the connect form, as it was typed; an empty password or file
  * means the one that the session kept.
  */
-record ConnectionForm(String host, String port, String user, String password, String database, String tls,
+record ConnectionForm(String host, String port, String user, String adminPassword, String loginDatabase, String tls,
         @Nullable MultipartFile ca) {
 
-    ConnectionForm(@Nullable String host, @Nullable String port, @Nullable String user, @Nullable String password,
-            @Nullable String database, @Nullable String tls, @Nullable MultipartFile ca) {
+    ConnectionForm(@Nullable String host, @Nullable String port, @Nullable String user, @Nullable String adminPassword,
+            @Nullable String loginDatabase, @Nullable String tls, @Nullable MultipartFile ca) {
         this.host = trimmed(host);
         this.port = trimmed(port);
         this.user = user == null ? "" : user;
-        this.password = password == null ? "" : password;
-        this.database = database == null || database.isBlank() ? "postgres" : database;
+        this.adminPassword = adminPassword == null ? "" : adminPassword;
+        this.loginDatabase = loginDatabase == null || loginDatabase.isBlank() ? "postgres" : loginDatabase;
         this.tls = trimmed(tls);
         this.ca = ca;
     }
@@ -30,14 +30,14 @@ record ConnectionForm(String host, String port, String user, String password, St
 
     /** With what the session kept filled in, and nothing checked. */
     ConnectDraft draft(ConnectDraft kept, Optional<String> uploaded) {
-        Secret secret = password.isEmpty() ? kept.passwordFor(host, port, user) : Secret.of(password);
-        return new ConnectDraft(host, port, user, database, tls, secret, uploaded.or(kept::caCertificate));
+        Secret secret = adminPassword.isEmpty() ? kept.passwordFor(host, port, user) : Secret.of(adminPassword);
+        return new ConnectDraft(host, port, user, loginDatabase, tls, secret, uploaded.or(kept::caCertificate));
     }
 
     /** Names no password. */
     @Override
     public String toString() {
-        return "ConnectionForm[host=%s, port=%s, user=%s, database=%s, tls=%s]".formatted(host, port, user, database,
+        return "ConnectionForm[host=%s, port=%s, user=%s, database=%s, tls=%s]".formatted(host, port, user, loginDatabase,
                 tls);
     }
 

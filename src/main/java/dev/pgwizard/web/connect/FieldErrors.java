@@ -27,10 +27,10 @@ final class FieldErrors {
             case HOST -> "host";
             case PORT -> "port";
             case USER -> "user";
-            case PASSWORD -> "password";
+            case PASSWORD -> "adminPassword";
             case TLS -> "tls";
             case CA -> "ca";
-            case DATABASE -> "database";
+            case DATABASE -> "loginDatabase";
         };
     }
 

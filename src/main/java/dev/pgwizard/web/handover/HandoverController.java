@@ -58,8 +58,8 @@ class HandoverController {
     }
 
     @PostMapping("/handover/" + ZIP)
-    ResponseEntity<byte[]> all(WizardSession session, @RequestParam(defaultValue = "false") boolean password) {
-        Optional<Secret> wanted = password ? session.password() : Optional.empty();
+    ResponseEntity<byte[]> all(WizardSession session, @RequestParam(defaultValue = "false") boolean withPassword) {
+        Optional<Secret> wanted = withPassword ? session.password() : Optional.empty();
         Bundle bundle = bundle(surveyor.survey(session), session, wanted);
         return download(ZIP, Archive.of(HandoverPage.FOLDER, bundle.files()));
     }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * What a person says about the Immich that is to move, and the lines that were counted
  * there.
  */
-record MoveForm(String release, String image, String container, String user, String database, String before) {
+record MoveForm(String oldRelease, String oldImage, String container, String oldUser, String oldDatabase, String before) {
 
     /** What Docker accepts as a name. */
     private static final Pattern CONTAINER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,200}");
@@ -27,12 +27,12 @@ record MoveForm(String release, String image, String container, String user, Str
     }
 
     Optional<Release> known() {
-        return Release.parse(release);
+        return Release.parse(oldRelease);
     }
 
     /** The image that was pasted; without one that of the release. */
     Optional<BundledDatabase> source() {
-        return image.isBlank() ? known().map(BundledDatabase::of) : BundledDatabase.parse(image);
+        return oldImage.isBlank() ? known().map(BundledDatabase::of) : BundledDatabase.parse(oldImage);
     }
 
     /** What is wrong with it; empty where nothing is. */
@@ -47,7 +47,7 @@ record MoveForm(String release, String image, String container, String user, Str
         if (!CONTAINER.matcher(container).matches()) {
             return Optional.of("Docker gives no container such a name. `docker ps` lists them.");
         }
-        return Identifier.isValid(user) && Identifier.isValid(database) ? Optional.empty()
+        return Identifier.isValid(oldUser) && Identifier.isValid(oldDatabase) ? Optional.empty()
                 : Optional.of("Postgres keeps names of 1 to 63 bytes for a role and a database.");
     }
 

@@ -88,7 +88,7 @@ class MovingController {
                 Optional.empty(), encryption);
         return form.known()
             .flatMap(release -> form.source()
-                .map(source -> new Move(release, source, form.container(), form.user(), form.database(),
+                .map(source -> new Move(release, source, form.container(), form.oldUser(), form.oldDatabase(),
                         survey.target(), survey.server(), access)));
     }
 

@@ -22,6 +22,7 @@ import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * What should run on the server. Every visit reads the server anew, so that the choices
@@ -59,9 +60,10 @@ class TargetController {
 
     /** Shows what a changed field means for the others. */
     @PostMapping(path = "/target", params = "look")
-    String look(@ModelAttribute(FORM) TargetForm typed, WizardSession session, Model model) {
+    String look(@ModelAttribute(FORM) TargetForm typed, @RequestParam(defaultValue = "") String shown,
+            WizardSession session, Model model) {
         Optional<TargetForm> before = session.remembered(TargetForm.class);
-        TargetForm form = remembered(typed, session);
+        TargetForm form = remembered(typed, shown, session);
         Server server = read(form, session);
         TargetForm proposed = Proposal.vector(form, before, server, releases);
         session.remember(proposed);
@@ -69,8 +71,9 @@ class TargetController {
     }
 
     @PostMapping("/target")
-    String choose(@ModelAttribute(FORM) TargetForm typed, WizardSession session, Model model) {
-        TargetForm form = remembered(typed, session);
+    String choose(@ModelAttribute(FORM) TargetForm typed, @RequestParam(defaultValue = "") String shown,
+            WizardSession session, Model model) {
+        TargetForm form = remembered(typed, shown, session);
         Server server = read(form, session);
         BindingResult errors = new BeanPropertyBindingResult(form, FORM);
         Optional<Target> target = new TargetRules(form, errors).judge(releases, server);
@@ -85,8 +88,8 @@ class TargetController {
         return "redirect:/checks";
     }
 
-    private TargetForm remembered(TargetForm typed, WizardSession session) {
-        TargetForm form = TargetDraft.complete(typed, session.remembered(TargetForm.class), releases);
+    private TargetForm remembered(TargetForm typed, String shown, WizardSession session) {
+        TargetForm form = TargetDraft.complete(typed, session.remembered(TargetForm.class), shown, releases);
         session.remember(form);
         return form;
     }

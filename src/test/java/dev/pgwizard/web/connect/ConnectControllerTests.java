@@ -77,7 +77,7 @@ class ConnectControllerTests {
 
     @Test
     void goesOnToTheTargetAndKeepsTheConnection() {
-        MvcTestResult result = connect("password", "");
+        MvcTestResult result = connect("adminPassword", "");
         assertThat(result).hasStatus3xxRedirection().hasRedirectedUrl("/target");
         assertThat(session().admin()).contains(new ConnectionDetails("127.0.0.1", server.port(), "postgres", "postgres",
                 Secret.EMPTY, SslMode.PREFER, Optional.empty()));
@@ -88,14 +88,14 @@ class ConnectControllerTests {
     @Test
     void showsAWrongPasswordAtItsFieldAndKeepsEverything() {
         String role = server.newRole("right");
-        String page = body(connect("user", role, "password", "hunter2"));
+        String page = body(connect("user", role, "adminPassword", "hunter2"));
         assertThat(page)
             .contains("<title>Login refused · Immich Postgres Wizard</title>", "<h1 tabindex=\"-1\">Login refused</h1>")
             .contains("does not accept this password for <code>" + role + "</code>")
             .contains("<code>28P01</code>", "TLS 1.3, certificate not checked",
                     "Login<span class=\"vh\">: stopped here")
             .contains("If you are sure of the password", "docker exec -it postgres psql")
-            .contains("value=\"" + role + "\"", "id=\"password-error\"")
+            .contains("value=\"" + role + "\"", "id=\"adminPassword-error\"")
             .contains("Nine attempts are left in this minute.", "<small>Login refused</small>")
             .contains("The one you gave is kept for this user.")
             .doesNotContain("hunter2");
@@ -105,17 +105,17 @@ class ConnectControllerTests {
     @Test
     void usesTheKeptPasswordForTheSameLoginOnly() {
         String role = server.newRole("right");
-        connect("user", role, "password", "right", "database", "nowhere");
-        assertThat(connect("user", role, "password", "")).hasRedirectedUrl("/target");
+        connect("user", role, "adminPassword", "right", "loginDatabase", "nowhere");
+        assertThat(connect("user", role, "adminPassword", "")).hasRedirectedUrl("/target");
 
         String other = server.newRole("right");
-        assertThat(body(connect("user", other, "password", ""))).contains("Password missing");
+        assertThat(body(connect("user", other, "adminPassword", ""))).contains("Password missing");
     }
 
     @Test
     void offersTheLineForHbaOutsideTheForm() {
         TestServer refusing = TestServer.of(17).hba("host all refused 127.0.0.1/32 reject").shared();
-        String page = body(connect("user", "refused", "password", "x", "port", "" + refusing.port()));
+        String page = body(connect("user", "refused", "adminPassword", "x", "port", "" + refusing.port()));
         assertThat(page).contains("No rule matches", "<h2>Add a line, then reload</h2>")
             .contains("<ins>host  postgres,immich  refused,immich  127.0.0.1/32  scram-sha-256</ins>")
             .contains("<dt>Takes effect</dt><dd>At the reload, for new logins</dd>")
@@ -136,7 +136,7 @@ class ConnectControllerTests {
             "database, ääääääääääääääääääääääääääääääää, Postgres keeps at most 63 bytes of a name.",
             "tls, maybe, Choose one of these.", })
     void saysAtTheFieldWhatIsWrong(String field, String value, String sentence) {
-        String page = body(connect(field, value, "password", "hunter2"));
+        String page = body(connect(field, value, "adminPassword", "hunter2"));
         assertThat(page).contains(sentence, "id=\"" + field + "-error\"").doesNotContain("hunter2", "Exception");
         assertThat(limiter.left(session.getId())).isEqualTo(AttemptLimiter.PER_SESSION);
     }
@@ -156,7 +156,7 @@ class ConnectControllerTests {
     @ParameterizedTest
     @ValueSource(strings = { "<script>alert(1)</script>", "${1234*5678}", "*{host}", "__${1234*5678}__", "'\"><b>" })
     void printsWhatWasTypedAsText(String hostile) {
-        String page = body(connect("host", hostile, "user", hostile, "database", hostile, "tls", hostile));
+        String page = body(connect("host", hostile, "user", hostile, "loginDatabase", hostile, "tls", hostile));
         assertThat(page).doesNotContain("<script>alert", "7006652", "<b>\"");
     }
 
@@ -206,7 +206,7 @@ class ConnectControllerTests {
     @Test
     void keepsAnUploadedCaOverAFailedAttempt() {
         byte[] ca = server.caCertificate().getBytes(StandardCharsets.US_ASCII);
-        assertThat(body(upload(ca, "host", "localhost", "database", "nowhere"))).contains("One was uploaded.");
+        assertThat(body(upload(ca, "host", "localhost", "loginDatabase", "nowhere"))).contains("One was uploaded.");
         assertThat(connect("host", "localhost", "tls", "verify-full")).hasRedirectedUrl("/target");
     }
 
@@ -222,9 +222,9 @@ class ConnectControllerTests {
     @Test
     void limitsTheAttemptsOfAMinute() {
         for (int i = 0; i < AttemptLimiter.PER_SESSION; i++) {
-            assertThat(body(connect("database", "nowhere"))).contains("No such database");
+            assertThat(body(connect("loginDatabase", "nowhere"))).contains("No such database");
         }
-        assertThat(body(connect("database", "nowhere"))).contains("Wait a minute", "No attempts are left",
+        assertThat(body(connect("loginDatabase", "nowhere"))).contains("Wait a minute", "No attempts are left",
                 "value=\"nowhere\"");
         assertThat(session().admin()).isEmpty();
     }
@@ -232,7 +232,7 @@ class ConnectControllerTests {
     @Test
     void rendersNoServerWordsAsMarkup() {
         String odd = "<img src=x onerror=alert(1)>";
-        assertThat(body(connect("database", odd))).contains("&lt;img src=x").doesNotContain(odd);
+        assertThat(body(connect("loginDatabase", odd))).contains("&lt;img src=x").doesNotContain(odd);
     }
 
     private WizardSession session() {
@@ -260,8 +260,8 @@ class ConnectControllerTests {
     }
 
     private java.util.Map<String, String> defaults() {
-        return java.util.Map.of("host", "127.0.0.1", "port", "" + server.port(), "user", "postgres", "password", "",
-                "database", "postgres", "tls", "prefer");
+        return java.util.Map.of("host", "127.0.0.1", "port", "" + server.port(), "user", "postgres", "adminPassword", "",
+                "loginDatabase", "postgres", "tls", "prefer");
     }
 
     private MvcTestResult upload(byte[] ca, String... changes) {

@@ -73,7 +73,7 @@ class HandoverPageTests {
     void downloadsAllAtOnce() {
         choose();
         visitor.get("/handover");
-        var response = visitor.post("/handover/immich-handover.zip", Map.of("password", "true"));
+        var response = visitor.post("/handover/immich-handover.zip", Map.of("withPassword", "true"));
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).startsWith("PK");
         assertThat(response.headers().firstValue("Content-Type")).hasValue("application/zip");

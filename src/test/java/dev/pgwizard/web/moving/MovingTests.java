@@ -23,8 +23,8 @@ class MovingTests {
     @LocalServerPort
     int port;
 
-    private static final Map<String, String> THERE = Map.of("release", "3.0.3", "image", "", "container",
-            "immich_postgres", "user", "postgres", "database", "immich", "before", "");
+    private static final Map<String, String> THERE = Map.of("oldRelease", "3.0.3", "oldImage", "", "container",
+            "immich_postgres", "oldUser", "postgres", "oldDatabase", "immich", "before", "");
 
     private Visitor arrived(TestServer server) {
         Visitor visitor = new Visitor(port);
@@ -52,15 +52,15 @@ class MovingTests {
             assertThat(visitor.get("/target").body()).contains("href=\"/moving\"");
             assertThat(look(visitor, THERE)).contains("They do not fit yet", "Carry the plan out first",
                     "ghcr.io/immich-app/postgres:14-vectorchord0.4.3-pgvectors0.2.0");
-            assertThat(look(visitor, with("release", "2.7.5"))).contains("A move and an upgrade at once");
-            assertThat(look(visitor, with("release", "three"))).contains("This is no release of Immich.")
+            assertThat(look(visitor, with("oldRelease", "2.7.5"))).contains("A move and an upgrade at once");
+            assertThat(look(visitor, with("oldRelease", "three"))).contains("This is no release of Immich.")
                 .doesNotContain("Get move.sh");
-            assertThat(look(visitor, with("image", "postgres:latest"))).contains("This image is not known.");
+            assertThat(look(visitor, with("oldImage", "postgres:latest"))).contains("This image is not known.");
             assertThat(look(visitor, with("container", "x; reboot")))
                 .contains("Docker gives no container such a name.");
-            assertThat(look(visitor, with("image", "tensorchord/pgvecto-rs:pg14-v0.2.0")))
+            assertThat(look(visitor, with("oldImage", "tensorchord/pgvecto-rs:pg14-v0.2.0")))
                 .contains("Let Immich convert them there first");
-            assertThat(look(visitor, with("image", "pgvector/pgvector:0.8.0-pg18")))
+            assertThat(look(visitor, with("oldImage", "pgvector/pgvector:0.8.0-pg18")))
                 .contains("A dump of a newer Postgres is not read by an older one.");
 
             Library.of(server, VectorExtension.PGVECTOR, 512).fill(86, "3.0.3", 5);

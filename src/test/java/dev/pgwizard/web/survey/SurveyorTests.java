@@ -26,7 +26,7 @@ class SurveyorTests {
             .with("host", "127.0.0.1")
             .with("port", Integer.toString(server))
             .with("user", "postgres")
-            .with("database", "postgres");
+            .with("loginDatabase", "postgres");
         assertThat(visitor.place(visitor.submit("/connect", login))).isEqualTo("/target");
         PageForm target = PageForm.of(visitor.get("/target").body(), "/target")
             .with("other", "3.1.0")

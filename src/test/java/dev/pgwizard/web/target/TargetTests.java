@@ -83,7 +83,7 @@ class TargetTests {
     @Test
     void takesTheListAgainOnceItIsUsed() {
         look(Map.of("other", "v2.5.6"));
-        assertThat(look(Map.of("other", "v2.5.6", "release", "3.0.3")).body())
+        assertThat(look(Map.of("other", "v2.5.6", "shown", "2.5.6", "release", "3.0.3")).body())
             .contains("<option value=\"3.0.3\" selected=\"selected\">")
             .doesNotContain("value=\"v2.5.6\"");
     }

@@ -1,0 +1,172 @@
+package dev.pgwizard.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Keyboard.TypeOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByLabelOptions;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
+import dev.pgwizard.bed.StandIn;
+import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.web.Chromium;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/**
+ * What a person types, key by key, on a server that asks for a password: nothing of it
+ * stands in a field that it was not typed into, and nothing is lost.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@TestInstance(Lifecycle.PER_CLASS)
+class TypedTests {
+
+    private static final String ADMINS = "administrators-own-password";
+
+    @LocalServerPort
+    int port;
+
+    private final Chromium chromium = Chromium.start();
+
+    private final TestServer server = TestServer.of(17).with(StandIn.vector("0.8.5")).start();
+
+    TypedTests() {
+        server.execute("postgres", "create role boss superuser login password '" + ADMINS + "'");
+        server.requirePasswords();
+    }
+
+    @AfterAll
+    void stop() {
+        chromium.close();
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
+    void thePasswordOfTheAdministratorStaysTheirs(boolean script) {
+        Page page = connected(script);
+        assertThat(page.getByLabel("Password of the role")).hasValue("");
+        page.locator("text=Check the server").click();
+        assertThat(page.locator("h1")).hasText("Not ready");
+        page.navigate("http://127.0.0.1:" + port + "/handover");
+        page.locator("[type=checkbox]").check();
+        assertThat(zip(page)).contains("DB_PASSWORD=").doesNotContain(ADMINS);
+    }
+
+    @Test
+    void aLateAnswerTouchesNoField() {
+        Page page = connected(true);
+        List<Route> held = new ArrayList<>();
+        page.route("**/target", held::add);
+        type(page.getByLabel("Database", new GetByLabelOptions().setExact(true)), "photos");
+        page.keyboard().press("Tab");
+        page.keyboard().press("ControlOrMeta+a");
+        page.keyboard().type("photo", slowly());
+        page.waitForCondition(() -> !held.isEmpty());
+        Response answer = page.waitForResponse("**/target", held.getFirst()::resume);
+        answer.finished();
+        assertThat(page.locator("#name-facts")).containsText("Database photos");
+        page.keyboard().type("admin", slowly());
+        Locator role = page.getByLabel("Role", new GetByLabelOptions().setExact(true));
+        assertThat(role).hasValue("photoadmin");
+        assertThat(role).isFocused();
+        page.keyboard().press("Tab");
+        page.waitForCondition(() -> held.size() == 2);
+        type(page.getByLabel("Password of the role"), "of-the-role");
+        page.waitForResponse("**/target", held.getLast()::resume).finished();
+        assertThat(page.locator("#name-facts")).containsText("Role photoadmin");
+        assertThat(page.getByLabel("Database", new GetByLabelOptions().setExact(true))).hasValue("photos");
+        assertThat(page.getByLabel("Password of the role")).hasValue("of-the-role");
+        assertThat(page.getByLabel("Password of the role")).isFocused();
+    }
+
+    @Test
+    void theListAndTheTextBesideItTakeTurns() {
+        Page page = connected(true);
+        look(page, () -> {
+            type(page.getByLabel("Or another"), "v2.5.6");
+            page.keyboard().press("Tab");
+        });
+        assertThat(page.locator("#release-facts")).containsText("Means Immich 2.5.6");
+        look(page, () -> {
+            type(page.getByLabel("Database", new GetByLabelOptions().setExact(true)), "photos");
+            page.keyboard().press("Tab");
+        });
+        assertThat(page.locator("#release-facts")).containsText("Means Immich 2.5.6");
+        look(page, () -> page.locator("#release").selectOption("3.0.3"));
+        assertThat(page.locator("#release-facts")).not().containsText("Means");
+        assertThat(page.getByLabel("Or another")).hasValue("");
+        look(page, () -> {
+            type(page.getByLabel("Or another"), "v2.4.1");
+            page.keyboard().press("Tab");
+        });
+        look(page, () -> {
+            type(page.getByLabel("Database", new GetByLabelOptions().setExact(true)), "pictures");
+            page.keyboard().press("Tab");
+        });
+        assertThat(page.locator("#release-facts")).containsText("Means Immich 2.4.1");
+        page.locator("text=Look again").click();
+        assertThat(page.locator("h1")).isFocused();
+        assertThat(page.locator("#release")).hasValue("2.4.1");
+    }
+
+    @Test
+    void aChoiceMadeWhileTheAnswerIsOnItsWayStays() {
+        Page page = connected(true);
+        List<Route> held = new ArrayList<>();
+        page.route("**/target", held::add);
+        type(page.getByLabel("Or another"), "v2.5.6");
+        page.keyboard().press("Tab");
+        page.locator("#vector-vchord").check();
+        page.waitForCondition(() -> !held.isEmpty());
+        page.waitForResponse("**/target", held.getFirst()::resume).finished();
+        assertThat(page.locator("#release-facts")).containsText("Means Immich 2.5.6");
+        assertThat(page.locator("#vector-vchord")).isChecked();
+    }
+
+    private Page connected(boolean script) {
+        Page page = chromium.window(new NewContextOptions().setJavaScriptEnabled(script)).newPage();
+        page.navigate("http://127.0.0.1:" + port + "/connect");
+        type(page.getByLabel("Host"), server.host());
+        type(page.getByLabel("Port"), Integer.toString(server.port()));
+        type(page.getByLabel("User"), "boss");
+        type(page.getByLabel("Password"), ADMINS);
+        page.locator("form[action='/connect'] .btn.go").click();
+        assertThat(page.locator("h1")).hasText("What should run here?");
+        if (script) {
+            assertThat(page.locator("h1")).isFocused();
+        }
+        return page;
+    }
+
+    private static void look(Page page, Runnable act) {
+        page.waitForResponse("**/target", act).finished();
+    }
+
+    private static void type(Locator field, String text) {
+        field.click();
+        field.page().keyboard().press("ControlOrMeta+a");
+        field.page().keyboard().type(text, slowly());
+    }
+
+    private static TypeOptions slowly() {
+        return new TypeOptions().setDelay(60);
+    }
+
+    private static String zip(Page page) {
+        return Unpacked.of(page.waitForDownload(() -> page.locator("text=Download all").click()));
+    }
+
+}
