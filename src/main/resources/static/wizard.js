@@ -48,6 +48,11 @@
     if (button?.name === 'theme') { event.preventDefault(); onTheme(button) }
   })
 
+  /* The files on the page follow the tick. */
+  document.addEventListener('change', ({ target }) => {
+    if (target.name === 'withPassword') target.form.requestSubmit(target.form.querySelector('[formaction]'))
+  })
+
   /* Target looks again at each change, and takes facts alone from the answer. The list of releases and the text beside it are two
      ways to say one thing: the last one that was used counts. A choice that was made while the answer was on its way stays. */
   let chosen

@@ -31,6 +31,11 @@ public record ConnectDraft(String host, String port, String user, String databas
         return new ConnectDraft("", port, user, database, tls, password, caCertificate);
     }
 
+    /** A password that was refused is not worth trying again. */
+    public ConnectDraft withoutPassword() {
+        return new ConnectDraft(host, port, user, database, tls, Secret.EMPTY, caCertificate);
+    }
+
     /**
      * The kept password, if it was typed for this login: it is never sent to another
      * server than the one that it was typed for.

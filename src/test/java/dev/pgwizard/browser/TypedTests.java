@@ -15,6 +15,7 @@ import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.web.Chromium;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -134,6 +135,23 @@ class TypedTests {
         page.waitForResponse("**/target", held.getFirst()::resume).finished();
         assertThat(page.locator("#release-facts")).containsText("Means Immich 2.5.6");
         assertThat(page.locator("#vector-vchord")).isChecked();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
+    void thePasswordThatWasMadeCanBeSeenAndTaken(boolean script) {
+        Page page = connected(script);
+        page.locator("text=Check the server").click();
+        assertThat(page.locator("h1")).hasText("Not ready");
+        page.navigate("http://127.0.0.1:" + port + "/handover");
+        assertThat(page.locator("figure.code").first()).containsText("the password of the role");
+        page.locator("[type=checkbox]").check();
+        if (!script) {
+            page.locator("text=Show them so").click();
+        }
+        assertThat(page.locator("figure.code").first())
+            .containsText(Pattern.compile("DB_PASSWORD=[A-Za-z0-9]{32}"));
+        assertThat(page.locator("[type=checkbox]")).isChecked();
     }
 
     private Page connected(boolean script) {

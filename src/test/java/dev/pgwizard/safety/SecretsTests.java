@@ -63,6 +63,10 @@ class SecretsTests {
 
     private final List<String> activity = new ArrayList<>();
 
+    private String shown = "";
+
+    private String hidden = "";
+
     private byte[] archive = new byte[0];
 
     private byte[] archiveWithPassword = new byte[0];
@@ -144,6 +148,8 @@ class SecretsTests {
         read(visitor.follow(visitor.post("/verify", Map.of("password", mark.password("Immich")))));
         assertThat(pages.getLast()).contains("<title>Ready · Immich Postgres Wizard</title>");
         read(visitor.get("/handover"));
+        shown = visitor.post("/handover", Map.of("withPassword", "true")).body();
+        hidden = read(visitor.post("/handover", Map.of())).body();
         archive = visitor.download("/handover/immich-handover.zip", Map.of());
         archiveWithPassword = visitor.download("/handover/immich-handover.zip", Map.of("withPassword", "true"));
     }
@@ -259,6 +265,12 @@ class SecretsTests {
     @Test
     void areOnNoPageAndInNoHeader() {
         assertThat(pages).hasSizeGreaterThan(20).noneMatch(mark::isIn);
+    }
+
+    @Test
+    void areOnThePageOnlyWhenAsked() {
+        assertThat(hidden).contains("DB_USERNAME");
+        assertThat(shown).contains("DB_PASSWORD=" + mark.password("Immich")).doesNotContain(mark.password("Admin"));
     }
 
     @Test

@@ -98,6 +98,9 @@ class ConnectController {
             case Connected connected -> proceed(connected, session);
             case Stopped stopped -> {
                 at(stopped.problem(), errors);
+                if (stopped.problem().field().filter(ConnectionField.PASSWORD::equals).isPresent()) {
+                    session.draft(draft.withoutPassword());
+                }
                 yield page(model, draft, errors).stopped(attempt, stopped, limiter.left(session.id())).view();
             }
         };

@@ -34,8 +34,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Hands over what Immich needs. The password is in one download only, and only when the
- * person ticks that.
+ * Hands over what Immich needs. The password is in the files, on the page and in the
+ * archive, only in an answer to a form with the tick for it.
  */
 @Controller
 class HandoverController {
@@ -50,10 +50,19 @@ class HandoverController {
 
     @GetMapping("/handover")
     String show(WizardSession session, Model model) {
+        return page(session, model, Optional.empty());
+    }
+
+    @PostMapping("/handover")
+    String show(WizardSession session, Model model, @RequestParam(defaultValue = "false") boolean withPassword) {
+        return page(session, model, withPassword ? session.password() : Optional.empty());
+    }
+
+    private String page(WizardSession session, Model model, Optional<Secret> password) {
         Survey survey = surveyor.survey(session, model, StepName.HANDOVER);
-        model.addAttribute("page",
-                HandoverPage.of(bundle(survey, session, Optional.empty()), Door.of(survey.server())));
+        model.addAttribute("page", HandoverPage.of(bundle(survey, session, password), Door.of(survey.server())));
         model.addAttribute("knowsPassword", session.password().isPresent());
+        model.addAttribute("shown", password.isPresent());
         return "steps/handover";
     }
 

@@ -14,8 +14,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What the page shows. It never holds the password; only a download that asks for it
- * does.
+ * What the page shows. It holds the password only where the person asked for it.
  *
  * @param ready whether Immich would start now
  * @param size of the archive
@@ -50,7 +49,9 @@ record HandoverPage(boolean ready, String size, List<Tab> tabs, List<Fact> facts
     private static List<Fact> facts(Handover handover) {
         return List.of(new Fact("Host", handover.access().hostWords()),
                 new Fact("Encryption", handover.access().encryption().words()),
-                new Fact("Password", "Yours to fill in. In single quotes if it holds a `$`."),
+                new Fact("Password",
+                        handover.access().password().isPresent() ? "In the files, as you asked."
+                                : "Yours to fill in. In single quotes if it holds a `$`."),
                 new Fact("Immich’s own database", "Not started any more. Its data stays."));
     }
 

@@ -152,10 +152,10 @@ public final class TargetPage {
     /** What the wizard does about the role's password. */
     public String passwordHint() {
         if (form.hasPassword()) {
-            return "The wizard has one for this session. Type another to replace it.";
+            return "The wizard has one for this session. Hand over shows it. Type another to replace it.";
         }
         return isNewRole()
-                ? "Leave it empty and the wizard makes one of 32 letters and digits. It stands in the files of the last step."
+                ? "Leave it empty and the wizard makes one of 32 letters and digits. Hand over shows it, to copy and in the files."
                 : "The one that it has; Verify asks for it where you leave it empty. Lost it? Type a new one; Verify then offers to set it.";
     }
 

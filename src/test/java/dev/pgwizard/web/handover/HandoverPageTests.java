@@ -49,6 +49,18 @@ class HandoverPageTests {
     }
 
     @Test
+    void showsThePasswordWhenAskedAndSaysHowLongItIsKept() {
+        choose();
+        assertThat(visitor.get("/handover").body()).contains("until you finish", "afterwards only a new one helps");
+        var shown = visitor.post("/handover", Map.of("withPassword", "true"));
+        assertThat(shown.body()).contains("DB_PASSWORD=correct-horse-battery", "The password is in them.")
+            .doesNotContain("fill in one password");
+        assertThat(shown.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+        assertThat(visitor.post("/handover", Map.of()).body()).doesNotContain("correct-horse-battery");
+        assertThat(visitor.follow(visitor.post("/finish", Map.of())).body()).contains("type a new one on Target");
+    }
+
+    @Test
     void provesTheWayAndSaysWhatStandsInIt() {
         choose();
         assertThat(visitor.get("/handover").body())
