@@ -70,6 +70,16 @@
     if (choice) choice.checked = true
   })
 
+  /* A pasted text that was refused comes back from here: it may hold a password, and the wizard puts none into a page. */
+  let pasted = ''
+  document.addEventListener('htmx:beforeSend', ({ detail }) => {
+    pasted = detail.elt.matches('form') ? detail.elt.elements.text?.value ?? '' : ''
+  })
+  document.addEventListener('htmx:afterSettle', () => {
+    const field = document.querySelector('#text[aria-invalid]')
+    if (field && !field.value) field.value = pasted
+  })
+
   /* While a form is on its way it cannot be sent again. What takes longer than a breath counts its seconds. */
   let clock
   const wait = on => ({ detail: { elt } }) => {

@@ -1,10 +1,12 @@
 package dev.pgwizard;
 
 import dev.pgwizard.cli.Commands;
+import dev.pgwizard.cli.StartSettings;
 import dev.pgwizard.immich.Releases;
 import dev.pgwizard.immich.ReleasesFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -22,6 +24,11 @@ public class WizardApplication {
     public static void main(String[] args) {
         if (Commands.isCommand(args)) {
             System.exit(Commands.run(args));
+        }
+        Optional<String> mistake = StartSettings.mistake(args);
+        if (mistake.isPresent()) {
+            System.err.println(mistake.get());
+            System.exit(2);
         }
         Thread.setDefaultUncaughtExceptionHandler(new OutOfMemory());
         SpringApplication.run(WizardApplication.class, args);

@@ -149,9 +149,19 @@ class TypedTests {
         if (!script) {
             page.locator("text=Show them so").click();
         }
-        assertThat(page.locator("figure.code").first())
-            .containsText(Pattern.compile("DB_PASSWORD=[A-Za-z0-9]{32}"));
+        assertThat(page.locator("figure.code").first()).containsText(Pattern.compile("DB_PASSWORD=[A-Za-z0-9]{32}"));
         assertThat(page.locator("[type=checkbox]")).isChecked();
+    }
+
+    @Test
+    void aTextThatIsRefusedIsStillThere() {
+        Page page = chromium.window(new NewContextOptions()).newPage();
+        page.navigate("http://127.0.0.1:" + port + "/connect");
+        page.locator("text=Paste a connection string").click();
+        type(page.getByLabel("A URL, or lines from"), "mysql://boss:secret@nas.lan/db");
+        page.locator("text=Fill the fields").click();
+        assertThat(page.locator("#text-error")).isVisible();
+        assertThat(page.locator("#text")).hasValue("mysql://boss:secret@nas.lan/db");
     }
 
     private Page connected(boolean script) {

@@ -44,8 +44,8 @@ class FuzzTests {
 
     /** The fields of each form, with what would be right. */
     private static final Map<String, Map<String, String>> FORMS = Map.of("/connect",
-            Map.of("host", "127.0.0.1", "port", "1", "user", "postgres", "adminPassword", PASSWORD, "loginDatabase", "postgres",
-                    "tls", "prefer"),
+            Map.of("host", "127.0.0.1", "port", "1", "user", "postgres", "adminPassword", PASSWORD, "loginDatabase",
+                    "postgres", "tls", "prefer"),
             "/connect/paste", Map.of("text", "postgresql://u:" + PASSWORD + "@127.0.0.1:1/db?sslmode=require"),
             "/target",
             Map.of("release", "3.1.0", "other", "v3.0.3", "vector", "vector", "database", "immich", "role", "immich",
@@ -54,7 +54,8 @@ class FuzzTests {
             Map.of("plan", "0".repeat(64), "step", "create-role", "offered", "create-role", "how-create-role", "x"),
             "/verify", Map.of("password", PASSWORD), "/symptoms",
             Map.of("log", "ERROR: permission denied to create extension \"vector\"\nDB_PASSWORD=" + PASSWORD), "/theme",
-            Map.of("theme", "dark", "back", "/checks"), "/handover/immich-handover.zip", Map.of("withPassword", "false"));
+            Map.of("theme", "dark", "back", "/checks"), "/handover/immich-handover.zip",
+            Map.of("withPassword", "false"));
 
     private static final List<String> PAGES = List.of("/target", "/checks", "/prepare", "/prepare?whole=", "/verify",
             "/handover", "/handover/immich.env", "/handover/report.md", "/prepare/plan.sql", "/prepare/undo.sql");

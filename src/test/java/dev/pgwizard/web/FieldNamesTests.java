@@ -38,8 +38,11 @@ class FieldNamesTests {
         for (Path template : TemplatesTests.templates()) {
             String page = Path.of("src/main/resources/templates").relativize(template).toString();
             String text = page.equals(EXAMPLES) ? "" : Files.readString(template);
-            CONTROL.matcher(text).results().forEach(control -> OWN.matcher(control.group()).results().forEach(name ->
-                pages.computeIfAbsent(name.group(1), first -> new TreeSet<>()).add(page)));
+            CONTROL.matcher(text)
+                .results()
+                .forEach(control -> OWN.matcher(control.group())
+                    .results()
+                    .forEach(name -> pages.computeIfAbsent(name.group(1), first -> new TreeSet<>()).add(page)));
             Matcher part = PART.matcher(text);
             while (part.find()) {
                 pages.computeIfAbsent(part.group(1), first -> new TreeSet<>()).add(page);
@@ -50,11 +53,14 @@ class FieldNamesTests {
         assertThat(pages).isEqualTo(SHARED);
     }
 
-    /** What htmx keeps through a swap is known by its id alone: so it is never a control. */
+    /**
+     * What htmx keeps through a swap is known by its id alone: so it is never a control.
+     */
     @Test
     void areNotKeptThroughASwap() throws IOException {
         for (Path template : TemplatesTests.templates()) {
-            assertThat(Files.readString(template)).doesNotContainPattern("<(?:input|select|textarea)\\b[^>]*hx-preserve");
+            assertThat(Files.readString(template))
+                .doesNotContainPattern("<(?:input|select|textarea)\\b[^>]*hx-preserve");
         }
     }
 

@@ -41,7 +41,8 @@ final class ConnectPage {
         model.addAttribute(FORM, form);
         model.addAttribute(BindingResult.MODEL_KEY_PREFIX + FORM, result);
         model.addAttribute("encryptions", EncryptionChoice.values());
-        model.addAttribute("passwordKept", !draft.password().isEmpty() && !errors.containsKey(ConnectionField.PASSWORD));
+        model.addAttribute("passwordKept",
+                !draft.password().isEmpty() && !errors.containsKey(ConnectionField.PASSWORD));
         model.addAttribute("caKept", draft.caCertificate().isPresent());
         model.addAttribute("planned", StageViews.planned());
         return this;

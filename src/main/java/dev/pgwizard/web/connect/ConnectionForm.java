@@ -37,8 +37,8 @@ record ConnectionForm(String host, String port, String user, String adminPasswor
     /** Names no password. */
     @Override
     public String toString() {
-        return "ConnectionForm[host=%s, port=%s, user=%s, database=%s, tls=%s]".formatted(host, port, user, loginDatabase,
-                tls);
+        return "ConnectionForm[host=%s, port=%s, user=%s, database=%s, tls=%s]".formatted(host, port, user,
+                loginDatabase, tls);
     }
 
     private static String trimmed(@Nullable String text) {

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  * What a person says about the Immich that is to move, and the lines that were counted
  * there.
  */
-record MoveForm(String oldRelease, String oldImage, String container, String oldUser, String oldDatabase, String before) {
+record MoveForm(String oldRelease, String oldImage, String container, String oldUser, String oldDatabase,
+        String before) {
 
     /** What Docker accepts as a name. */
     private static final Pattern CONTAINER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,200}");

@@ -15,8 +15,7 @@ final class TargetDraft {
     private TargetDraft() {
     }
 
-    static TargetForm complete(TargetForm typed, Optional<TargetForm> before, String shown,
-            Releases releases) {
+    static TargetForm complete(TargetForm typed, Optional<TargetForm> before, String shown, Releases releases) {
         TargetForm form = typed.keeping(before);
         boolean sameText = before.filter(last -> last.other().equals(form.other())).isPresent();
         if (sameText && !shown.isEmpty() && !shown.equals(form.release())) {

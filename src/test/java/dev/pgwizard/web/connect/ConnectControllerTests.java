@@ -120,9 +120,9 @@ class ConnectControllerTests {
             .contains("<ins>host  postgres,immich  refused,immich  127.0.0.1/32  scram-sha-256</ins>")
             .contains("<dt>Takes effect</dt><dd>At the reload, for new logins</dd>")
             .contains("name=\"again\"", "Change the connection", "The server offers no TLS")
-            .doesNotContain("id=\"password\"");
+            .doesNotContain("id=\"adminPassword\"");
         assertThat(body(post("/connect", "again", "true"))).contains("No rule matches");
-        assertThat(body(get("/connect"))).contains("value=\"refused\"", "id=\"password\"");
+        assertThat(body(get("/connect"))).contains("value=\"refused\"", "id=\"adminPassword\"");
     }
 
     @ParameterizedTest
@@ -260,8 +260,8 @@ class ConnectControllerTests {
     }
 
     private java.util.Map<String, String> defaults() {
-        return java.util.Map.of("host", "127.0.0.1", "port", "" + server.port(), "user", "postgres", "adminPassword", "",
-                "loginDatabase", "postgres", "tls", "prefer");
+        return java.util.Map.of("host", "127.0.0.1", "port", "" + server.port(), "user", "postgres", "adminPassword",
+                "", "loginDatabase", "postgres", "tls", "prefer");
     }
 
     private MvcTestResult upload(byte[] ca, String... changes) {

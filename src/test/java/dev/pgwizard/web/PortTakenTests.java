@@ -1,0 +1,33 @@
+package dev.pgwizard.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pgwizard.WizardApplication;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationContextException;
+
+/** What a person reads who starts the wizard where something listens already. */
+@ExtendWith(OutputCaptureExtension.class)
+class PortTakenTests {
+
+    @Test
+    void saysHowToStartOnAnother(CapturedOutput output) throws IOException {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            int port = other.getLocalPort();
+            assertThatThrownBy(() -> SpringApplication.run(WizardApplication.class, "--server.port=" + port,
+                    "--server.address=127.0.0.1"))
+                .isInstanceOf(ApplicationContextException.class);
+            assertThat(output).contains("Another program listens on port " + port + " already.",
+                    "add --server.port=" + (port + 1));
+        }
+    }
+
+}
