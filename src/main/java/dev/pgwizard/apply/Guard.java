@@ -24,7 +24,7 @@ final class Guard implements AutoCloseable {
     /**
      * Where a pooler left out what the start-up packet says; no expression comes before.
      */
-    private static final String OWN_NAMES = "SET LOCAL search_path = pg_catalog";
+    static final String OWN_NAMES = "SET LOCAL search_path = pg_catalog";
 
     /** After so long without a sign the server lets go. */
     static final Duration SILENCE = Duration.ofMinutes(1);

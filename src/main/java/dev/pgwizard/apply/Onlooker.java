@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 
 /**
@@ -80,12 +81,17 @@ final class Onlooker {
     }
 
     private void lookWhileReachable() throws InterruptedException {
-        try (Connection connection = place.open(); PreparedStatement view = connection.prepareStatement(VIEW)) {
+        try (Connection connection = place.open();
+                Statement statement = connection.createStatement();
+                PreparedStatement view = connection.prepareStatement(VIEW)) {
             connection.setNetworkTimeout(Runnable::run, SILENCE_MILLIS);
+            connection.setAutoCommit(false);
             view.setInt(1, process);
             view.setInt(2, process);
             while (true) {
+                statement.execute(Guard.OWN_NAMES);
                 look(view);
+                connection.commit();
                 Thread.sleep(PAUSE);
             }
         }

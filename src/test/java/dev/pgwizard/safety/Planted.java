@@ -5,12 +5,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * What somebody with a database of his own can put into it to be called with another
  * one's rights. Each planted function writes into the server's log as whom it was called.
  */
 final class Planted {
+
+    private static final Pattern CALL = Pattern.compile("PLANTED in .* as (.*) of (.*)");
 
     static final String PASSWORD = "secret";
 
@@ -74,7 +78,8 @@ final class Planted {
 
     /** Every name of Postgres, in front of Postgres' own. */
     void names(String database) {
-        as(database, database + "_lodger", List.of(OPERATORS.replace("<types>", TYPES), FUNCTIONS.replace("<types>", TYPES)));
+        as(database, database + "_lodger",
+                List.of(OPERATORS.replace("<types>", TYPES), FUNCTIONS.replace("<types>", TYPES)));
         as(database, database, List.of("ALTER DATABASE " + database + " SET search_path = public, pg_catalog",
                 "ALTER ROLE " + database + " SET search_path = public, pg_catalog"));
         server.execute("postgres", "ALTER DATABASE postgres SET search_path = public, pg_catalog");
@@ -83,11 +88,12 @@ final class Planted {
     /** Immich's tables with columns of a type of his own, which has casts of its own. */
     void types(String database, String type) {
         as(database, database, List.of(type));
-        for (String target : List.of("text", "varchar", "bpchar", "name", "int8", "timestamptz", "json", "jsonb", "real[]")) {
+        for (String target : List.of("text", "varchar", "bpchar", "name", "int8", "timestamptz", "json", "jsonb",
+                "real[]")) {
             String function = "cast_to_" + target.replaceAll("\\W", "");
             as(database, database,
-                    List.of("CREATE FUNCTION public.%s(evil) RETURNS %s LANGUAGE plpgsql AS '%s'".formatted(function, target,
-                            body(function)),
+                    List.of("CREATE FUNCTION public.%s(evil) RETURNS %s LANGUAGE plpgsql AS '%s'".formatted(function,
+                            target, body(function)),
                             "CREATE CAST (evil AS %s) WITH FUNCTION public.%s(evil) AS %s".formatted(target, function,
                                     target.equals("json") ? "ASSIGNMENT" : "IMPLICIT")));
         }
@@ -106,7 +112,8 @@ final class Planted {
 
     /** The owner's statements. */
     void as(String database, String role, List<String> statements) {
-        try (Connection connection = server.connect(database, role, PASSWORD); Statement statement = connection.createStatement()) {
+        try (Connection connection = server.connect(database, role, PASSWORD);
+                Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
             }
@@ -114,6 +121,18 @@ final class Planted {
         catch (SQLException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** The calls since then in sessions of these roles. */
+    List<String> calls(int since, String... roles) {
+        return server.log()
+            .substring(since)
+            .lines()
+            .map(CALL::matcher)
+            .filter(call -> call.find() && List.of(roles).contains(call.group(2)))
+            .map(MatchResult::group)
+            .distinct()
+            .toList();
     }
 
     /** The body of a function that tells of its call. */

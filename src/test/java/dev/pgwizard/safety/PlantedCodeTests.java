@@ -18,7 +18,6 @@ import dev.pgwizard.server.ServerReader;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Somebody who owns a database, or may create in one, plants code there; then an
@@ -26,8 +25,6 @@ import java.util.regex.Pattern;
  * run in an administrator's session.
  */
 class PlantedCodeTests {
-
-    private static final Pattern CALL = Pattern.compile("PLANTED in (.*) as (.*) of (.*)");
 
     private TestServer server = TestServer.of(17).shared();
 
@@ -66,7 +63,8 @@ class PlantedCodeTests {
     void noCheckOfADomain(int major) throws SQLException {
         on(major);
         String database = planted.database();
-        planted.as(database, database, List.of(function("checked", "text", "boolean"), "CREATE DOMAIN evil AS text CHECK (checked(VALUE))"));
+        planted.as(database, database,
+                List.of(function("checked", "text", "boolean"), "CREATE DOMAIN evil AS text CHECK (checked(VALUE))"));
         planted.tables(database, "evil", "timestamptz", "real[]");
         fill(database, "'a'", "now()", "'{1,2}'");
 
@@ -85,7 +83,8 @@ class PlantedCodeTests {
                 List.of(function("indexed", "", "boolean").replace("plpgsql", "plpgsql IMMUTABLE"),
                         function("of_text", "text", "boolean").replace("plpgsql", "plpgsql IMMUTABLE"),
                         "CREATE FUNCTION fired() RETURNS trigger LANGUAGE plpgsql AS '" + Planted.body("fired") + "'"));
-        for (String table : List.of("kysely_migrations", "migrations", "version_history", "smart_search", "face_search")) {
+        for (String table : List.of("kysely_migrations", "migrations", "version_history", "smart_search",
+                "face_search")) {
             planted.as(database, database,
                     List.of("CREATE INDEX ON " + table + " ((1)) WHERE indexed()",
                             "CREATE INDEX ON " + table + " ((indexed()))",
@@ -166,14 +165,7 @@ class PlantedCodeTests {
         var steps = Plans.of(Plans.sql("own", Phase.ROLE, database, "CREATE SCHEMA of_the_wizard"));
         Plans.tryOut(Plans.order(server, steps));
         Plans.run(Plans.order(server, steps));
-        return server.log()
-            .substring(before)
-            .lines()
-            .map(CALL::matcher)
-            .filter(call -> call.find() && List.of("postgres", admin).contains(call.group(3)))
-            .map(call -> call.group())
-            .distinct()
-            .toList();
+        return planted.calls(before, "postgres", admin);
     }
 
     private void run(String command, String role, String maintenance, String database) {

@@ -1,0 +1,90 @@
+package dev.pgwizard.safety;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pgwizard.apply.Approval;
+import dev.pgwizard.apply.Order;
+import dev.pgwizard.apply.Plans;
+import dev.pgwizard.apply.Run;
+import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.connection.ConnectionAttempt;
+import dev.pgwizard.connection.ConnectionDetails;
+import dev.pgwizard.connection.Connector;
+import dev.pgwizard.connection.Limits;
+import dev.pgwizard.connection.NameLookup;
+import dev.pgwizard.connection.Secret;
+import dev.pgwizard.connection.SslMode;
+import dev.pgwizard.plan.Plan;
+import dev.pgwizard.remedy.Phase;
+import dev.pgwizard.server.ServerReader;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Where connections look for names in a database that has a search_path of its own. */
+class NameLookupTests {
+
+    private final TestServer server = TestServer.of(17).setting("cluster_name", "planted").shared();
+
+    private final Planted planted = new Planted(server);
+
+    private final String database = planted.database();
+
+    private final Connector connector = new Connector();
+
+    @BeforeEach
+    void plant() {
+        planted.names(database);
+    }
+
+    private ConnectionDetails details(String role) {
+        return new ConnectionDetails(server.host(), server.port(), database, role, Secret.of(Planted.PASSWORD),
+                SslMode.PREFER, Optional.empty());
+    }
+
+    private static String path(Connection open) throws SQLException {
+        try (Connection connection = open;
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW search_path")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    @Test
+    void beginsWithThoseOfPostgresAlone() throws SQLException {
+        for (String role : List.of("postgres", database)) {
+            assertThat(path(connector.open(details(role)))).isEqualTo("pg_catalog");
+            assertThat(path(connector.open(details(role), Limits.CHANGING))).isEqualTo("pg_catalog");
+        }
+    }
+
+    @Test
+    void leavesTheRehearsalWhatImmichGets() throws SQLException {
+        assertThat(path(connector.open(details(database), NameLookup.OF_IMMICH))).isEqualTo("public, pg_catalog");
+    }
+
+    /** Such a login sends no settings, as some poolers drop them without a word. */
+    @Test
+    void callsNothingThatWasPlantedWhereAPoolerLeavesItOut() throws SQLException {
+        ConnectionDetails pooled = details("postgres").throughPooler();
+        int before = server.log().length();
+        Plan plan = Plans
+            .of(Plans.sql("own", Phase.ROLE, database, "CREATE SCHEMA of_the_wizard", "SELECT pg_sleep(1.2)"));
+
+        assertThat(path(connector.open(pooled))).isEqualTo("public, pg_catalog");
+        assertThat(connector.probe(pooled).result()).isInstanceOf(ConnectionAttempt.Connected.class);
+        new ServerReader().read(name -> connector.open(pooled.withDatabase(name)), database, database, database);
+        Run run = Plans.run(new Order(plan, Approval.of(plan),
+                name -> connector.open(pooled.withDatabase(name), Limits.CHANGING), database, Optional.empty()));
+
+        assertThat(run.state()).isEqualTo(new Run.State.Done());
+        assertThat(planted.calls(before, "postgres")).isEmpty();
+    }
+
+}
