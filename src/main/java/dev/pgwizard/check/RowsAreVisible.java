@@ -60,7 +60,11 @@ final class RowsAreVisible implements Documented {
     private static List<Remedy> remedies(List<GuardedTable> guarded, Situation situation) {
         String database = situation.target().database();
         Stream<Remedy> owner = guarded.stream().allMatch(GuardedTable::owns) ? Stream.of()
-                : Stream.of(new Remedy.TakeOverPublic(database, situation.acting()));
+                : situation.server()
+                    .contents()
+                    .asOptional()
+                    .stream()
+                    .flatMap(contents -> Ownership.remedies(contents, situation));
         Stream<Remedy> forced = guarded.stream()
             .filter(GuardedTable::forced)
             .map(table -> new Remedy.ShowRowsToOwner(database, table.name()));

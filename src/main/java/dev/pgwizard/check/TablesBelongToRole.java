@@ -136,12 +136,11 @@ final class TablesBelongToRole implements Documented {
     }
 
     private static Finding.Failed failed(String message, Contents contents, Situation situation) {
-        Remedy takeOver = new Remedy.TakeOverPublic(situation.target().database(), situation.acting());
         TableRights tables = contents.tables();
         List<String> lost = Stream.concat(tables.lost().stream(), tables.lostToMigrate().stream()).toList();
         return new Finding.Failed(Severity.BLOCKER, message, "Give them to the role; extensions keep their owners.",
                 facts(contents.strangers()),
-                Stream.concat(Stream.of(takeOver), grants(lost, situation).stream()).toList());
+                Stream.concat(Ownership.remedies(contents, situation), grants(lost, situation).stream()).toList());
     }
 
     private static String whose(Strangers strangers) {

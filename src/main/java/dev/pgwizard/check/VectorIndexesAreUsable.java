@@ -1,7 +1,6 @@
 package dev.pgwizard.check;
 
 import dev.pgwizard.immich.VectorExtension;
-import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.Relation;
 import dev.pgwizard.server.VectorIndex;
@@ -85,8 +84,7 @@ final class VectorIndexesAreUsable implements Documented {
                         "Do not interrupt that start.")
                 : new Finding.Failed(Severity.BLOCKER,
                         "Immich has to build `" + names + "` anew, and the tables belong to another role.",
-                        "Give the tables to the role.", List.of(),
-                        List.of(new Remedy.TakeOverPublic(situation.target().database(), situation.acting())));
+                        "Give the tables to the role.", List.of(), Ownership.remedies(contents, situation).toList());
     }
 
     /**

@@ -19,6 +19,16 @@ final class ClearingSteps {
 
     private static final String LATER = "_" + ASIDE;
 
+    /** Whoever owns a schema may drop what is in it. */
+    private static final String OURS = """
+            DO $ours$
+            BEGIN
+              IF NOT EXISTS (SELECT FROM pg_namespace AS n JOIN pg_roles AS o ON o.oid = n.nspowner
+                   WHERE n.nspname = '%1$s' AND (o.rolsuper OR o.rolname = current_user)) THEN
+                RAISE EXCEPTION 'Somebody else owns the schema %1$s';
+              END IF;
+            END $ours$""".formatted(ASIDE);
+
     private ClearingSteps() {
     }
 
@@ -31,6 +41,7 @@ final class ClearingSteps {
             undo.addFirst(Statement.of("ALTER " + back(remedy.object())));
         }
         if (remedies.stream().anyMatch(remedy -> moves(remedy.object()))) {
+            run.addFirst(Statement.of(OURS));
             run.addFirst(Statement.of("CREATE SCHEMA IF NOT EXISTS " + ASIDE));
             undo.add(Statement.whileUnused("DROP SCHEMA " + ASIDE));
         }

@@ -42,7 +42,23 @@ final class SchemaSteps {
         String role = quote(remedy.role());
         return handOver(Draft.sql("take-over-public", "Give Immich's tables to " + remedy.role(),
                 "They belong to another role, so Immich may not read or change them. Extensions keep their owners, and so does what bears no name of Immich's."),
-                remedy.database(), role, possessions(situation).toList(), situation);
+                remedy.database(), role, possessions(situation).filter(one -> !one.isDangerous()).toList(), situation);
+    }
+
+    /** Its maker would act as the new owner. */
+    static Draft takeOver(Remedy.TakeOverObject remedy, Situation situation) {
+        List<Possession> one = possessions(situation).filter(each -> each.object().equals(remedy.object())).toList();
+        return handOver(
+                Draft.sql("take-over-" + Slug.of(remedy.object()), "Give " + remedy.object() + " to " + remedy.role(),
+                        one.stream()
+                            .map(each -> "It belongs to " + each.owner()
+                                    + ", bears a name of Immich's, and is not what Immich's would be: " + each.danger()
+                                    + ". Who made it could act as " + remedy.role()
+                                    + " then. Tick it only if you know what it does.")
+                            .findFirst()
+                            .orElse("It is not there any more.")),
+                remedy.database(), quote(remedy.role()), one, situation)
+            .onlyWhenTicked();
     }
 
     /** What else bears names of Immich's is not its own before it has run. */
@@ -50,7 +66,8 @@ final class SchemaSteps {
         return handOver(Draft.sql("take-over-ledger", "Give the migrator's tables to " + remedy.role(),
                 "A first start as another role left them behind, empty. Immich looks for them, finds them, and may not use them."),
                 remedy.database(), quote(remedy.role()),
-                possessions(situation).filter(one -> one.object().startsWith("TABLE public.kysely_migrations"))
+                possessions(situation).filter(one -> !one.isDangerous())
+                    .filter(one -> one.object().startsWith("TABLE public.kysely_migrations"))
                     .toList(),
                 situation);
     }

@@ -30,6 +30,7 @@ final class StepWriter {
             case Remedy.ChangeServerSetting remedy -> ServerSettingSteps.change(remedy, situation);
             case Remedy.CreatePublicSchema remedy -> SchemaSteps.create(remedy, situation);
             case Remedy.TakeOverPublic remedy -> SchemaSteps.takeOver(remedy, situation);
+            case Remedy.TakeOverObject remedy -> SchemaSteps.takeOver(remedy, situation);
             case Remedy.TakeOverLedger remedy -> SchemaSteps.takeOverLedger(remedy, situation);
             case Remedy.ShowRowsToOwner remedy -> SchemaSteps.showRows(remedy, situation);
             case Remedy.GrantByDefault remedy -> GrantSteps.byDefault(task, situation);

@@ -23,6 +23,7 @@ public sealed interface Remedy {
             case GrantOnDatabase any -> Phase.OWNERSHIP;
             case GrantOnSchema any -> Phase.OWNERSHIP;
             case TakeOverPublic any -> Phase.OWNERSHIP;
+            case TakeOverObject any -> Phase.OWNERSHIP;
             case CreatePublicSchema any -> Phase.OWNERSHIP;
             case TakeOverLedger any -> Phase.OWNERSHIP;
             case ShowRowsToOwner any -> Phase.OWNERSHIP;
@@ -133,6 +134,14 @@ public sealed interface Remedy {
      * role.
      */
     record TakeOverPublic(String database, String role) implements Remedy {
+    }
+
+    /**
+     * Gives one thing in schema public to a role as which its maker could act then.
+     *
+     * @param object as ALTER names it: {@code VIEW public.asset}
+     */
+    record TakeOverObject(String database, String role, String object) implements Remedy {
     }
 
     /**

@@ -71,7 +71,23 @@ final class BelongingsQuery {
                      EXISTS (SELECT FROM aclexplode(objects.acl) AS a WHERE a.grantor = r.oid)
                      OR EXISTS (SELECT FROM pg_attribute AS t CROSS JOIN aclexplode(t.attacl) AS a
                                  WHERE objects.class = 'pg_class'::regclass AND t.attrelid = objects.oid AND a.grantor = r.oid)
-                       AS passed_on
+                       AS passed_on,
+                     CASE WHEN NOT objects.taken THEN ''
+                       WHEN objects.class = 'pg_proc'::regclass AND (SELECT p.prosecdef FROM pg_proc AS p WHERE p.oid = objects.oid)
+                         THEN 'it runs with the rights of its owner (SECURITY DEFINER)'
+                       WHEN objects.object ~ '^(VIEW|MATERIALIZED VIEW|FOREIGN TABLE) ' THEN 'it reads with the rights of its owner, and is no table'
+                       WHEN objects.class = 'pg_class'::regclass THEN coalesce('it calls ' || (
+                         SELECT string_agg(DISTINCT p.oid::regprocedure::text || ' of ' || pg_get_userbyid(p.proowner), ', ') FROM (
+                           SELECT 'pg_class'::regclass, i.indexrelid FROM pg_index AS i WHERE i.indrelid = objects.oid
+                           UNION ALL SELECT 'pg_attrdef'::regclass, e.oid FROM pg_attrdef AS e WHERE e.adrelid = objects.oid
+                           UNION ALL SELECT 'pg_constraint'::regclass, k.oid FROM pg_constraint AS k WHERE k.conrelid = objects.oid
+                           UNION ALL SELECT 'pg_trigger'::regclass, g.oid FROM pg_trigger AS g WHERE g.tgrelid = objects.oid
+                           UNION ALL SELECT 'pg_rewrite'::regclass, w.oid FROM pg_rewrite AS w WHERE w.ev_class = objects.oid
+                           UNION ALL SELECT 'pg_policy'::regclass, y.oid FROM pg_policy AS y WHERE y.polrelid = objects.oid) AS part (class, oid)
+                           JOIN pg_depend AS d ON d.classid = part.class AND d.objid = part.oid AND d.refclassid = 'pg_proc'::regclass
+                           JOIN pg_proc AS p ON p.oid = d.refobjid JOIN pg_roles AS o ON o.oid = p.proowner
+                          WHERE NOT o.rolsuper AND p.proowner IS DISTINCT FROM r.oid AND (p.prosecdef OR NOT (p.proname = ANY (%2$s)
+                            AND p.pronamespace = (SELECT oid FROM schemas WHERE name = 'public')))), '') ELSE '' END AS danger
                 FROM objects CROSS JOIN role AS r
                WHERE objects.owner IS DISTINCT FROM r.oid AND NOT coalesce(pg_has_role(r.oid, objects.owner, 'USAGE'), false)
                  AND NOT EXISTS (SELECT FROM members AS d WHERE d.classid = objects.class AND d.objid = objects.oid)),
@@ -79,7 +95,7 @@ final class BelongingsQuery {
               SELECT count(*) AS count, count(*) FILTER (WHERE of_immich) AS of_immich,
                      coalesce(array_agg(DISTINCT owner), '{}') AS owners,
                      coalesce((array_agg(name ORDER BY name))[1:5], '{}') AS examples,
-                     coalesce(json_agg(json_build_object('object', object, 'owner', owner, 'granted', granted, 'passed_on', passed_on)
+                     coalesce(json_agg(json_build_object('object', object, 'owner', owner, 'granted', granted, 'passed_on', passed_on, 'danger', danger)
                        ORDER BY object) FILTER (WHERE taken), '[]') AS possessions FROM others),
             """
         .formatted(ImmichNames.tables(), ImmichNames.functions(), ImmichNames.types());

@@ -9,11 +9,17 @@ import java.util.List;
  * @param granted what Immich's role was granted on it, which goes with a change of owner;
  * columns in parentheses, and an asterisk behind what it may pass on
  * @param passedOn whether it has
+ * @param danger why its old owner would act as the new one; empty where it is what
+ * Immich's would be
  */
-public record Possession(String object, String owner, List<String> granted, boolean passedOn) {
+public record Possession(String object, String owner, List<String> granted, boolean passedOn, String danger) {
 
     public Possession {
         granted = List.copyOf(granted);
+    }
+
+    public boolean isDangerous() {
+        return !danger.isEmpty();
     }
 
 }

@@ -61,8 +61,10 @@ class StepsTests {
                 new Remedy.OpenDatabase(DATABASE), new Remedy.GrantOnDatabase(DATABASE, ROLE, "CONNECT"),
                 new Remedy.GrantOnSchema(DATABASE, "public", "USAGE, CREATE", ROLE),
                 new Remedy.GrantRight(DATABASE, "EXECUTE", "FUNCTION pg_advisory_lock(bigint)", ROLE),
-                new Remedy.TakeOverPublic(DATABASE, ROLE), new Remedy.TakeOverLedger(DATABASE, ROLE),
-                new Remedy.RenewCollation(DATABASE), new Remedy.ShowRowsToOwner(DATABASE, "user"),
+                new Remedy.TakeOverPublic(DATABASE, ROLE),
+                new Remedy.TakeOverObject(DATABASE, ROLE, "VIEW public.asset"),
+                new Remedy.TakeOverLedger(DATABASE, ROLE), new Remedy.RenewCollation(DATABASE),
+                new Remedy.ShowRowsToOwner(DATABASE, "user"),
                 new Remedy.GrantByDefault(DATABASE, "SELECT", "TABLES", ROLE),
                 new Remedy.GrantOnExtensions(DATABASE, "EXECUTE", "FUNCTIONS", "Admin", ROLE),
                 new Remedy.CreatePublicSchema(DATABASE, ROLE),
@@ -196,9 +198,9 @@ class StepsTests {
     @Test
     void giveTheOldOwnerItsGrantsBack() {
         ServerFixtures restored = ready().contents(inside -> inside.immich(86, "3.0.3", "hnsw")
-            .strangers(2, 0,
-                    new Possession("VIEW public.pictures", "Admin", List.of("INSERT*", "SELECT", "UPDATE (id)"), false),
-                    new Possession("TABLE public.asset", "Admin", List.of("SELECT*"), true)));
+            .strangers(2, 0, new Possession("VIEW public.pictures", "Admin",
+                    List.of("INSERT*", "SELECT", "UPDATE (id)"), false, ""),
+                    new Possession("TABLE public.asset", "Admin", List.of("SELECT*"), true, "")));
 
         Draft draft = draft(new Remedy.TakeOverPublic("immich", "immich"), restored);
 

@@ -1,0 +1,31 @@
+package dev.pgwizard.check;
+
+import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.server.Contents;
+import dev.pgwizard.server.Possession;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What gives Immich's tables to its role. What Immich's would not be is given by itself:
+ * with a function that runs with the rights of its owner, its maker would act as Immich.
+ */
+final class Ownership {
+
+    private Ownership() {
+    }
+
+    static Stream<Remedy> remedies(Contents contents, Situation situation) {
+        String database = situation.target().database();
+        String role = situation.acting();
+        List<Possession> dangerous = contents.strangers()
+            .possessions()
+            .stream()
+            .filter(Possession::isDangerous)
+            .toList();
+        boolean others = dangerous.isEmpty() || dangerous.size() < contents.strangers().possessions().size();
+        return Stream.concat(others ? Stream.of(new Remedy.TakeOverPublic(database, role)) : Stream.empty(),
+                dangerous.stream().map(one -> new Remedy.TakeOverObject(database, role, one.object())));
+    }
+
+}
