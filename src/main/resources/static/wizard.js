@@ -80,6 +80,15 @@
     if (field && !field.value) field.value = pasted
   })
 
+  /* Where Postgres runs is chosen once: the other steps on the host take it over. */
+  document.addEventListener('change', ({ target }) => {
+    const host = /^how-(install-|restart$|rescue$)/
+    if (!host.test(target.name)) return
+    for (const other of document.querySelectorAll('[name^=how-]')) {
+      if (host.test(other.name) && other.value === target.value) other.checked = true
+    }
+  })
+
   /* While a form is on its way it cannot be sent again. What takes longer than a breath counts its seconds. */
   let clock
   const wait = on => ({ detail: { elt } }) => {

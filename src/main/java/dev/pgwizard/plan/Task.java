@@ -20,6 +20,10 @@ record Task(List<Remedy> remedies) {
     private static final Set<Class<?>> MERGED = Set.of(Remedy.PreloadLibrary.class, Remedy.SetAside.class,
             Remedy.GrantByDefault.class);
 
+    private static final Remedy VECTORCHORD = new Remedy.InstallExtension("vchord");
+
+    private static final Remedy PGVECTOR = new Remedy.InstallExtension("vector");
+
     Task {
         remedies = List.copyOf(remedies);
     }
@@ -28,7 +32,9 @@ record Task(List<Remedy> remedies) {
     static List<Task> of(Report report) {
         Map<Object, List<Remedy>> groups = new LinkedHashMap<>();
         for (Remedy remedy : report.remedies()) {
-            groups.computeIfAbsent(key(remedy), group -> new ArrayList<>()).add(remedy);
+            Object key = key(remedy, report);
+            List<Remedy> group = groups.computeIfAbsent(key, absent -> new ArrayList<>());
+            group.add(remedy.equals(key) ? 0 : group.size(), remedy);
         }
         return groups.values()
             .stream()
@@ -46,7 +52,11 @@ record Task(List<Remedy> remedies) {
         return Stream.concat(group.stream(), unloaded).toList();
     }
 
-    private static Object key(Remedy remedy) {
+    /** How VectorChord is installed installs the pgvector that it needs, too. */
+    private static Object key(Remedy remedy, Report report) {
+        if (remedy.equals(PGVECTOR) && report.remedies().contains(VECTORCHORD)) {
+            return VECTORCHORD;
+        }
         return MERGED.contains(remedy.getClass()) ? remedy.getClass() : remedy;
     }
 

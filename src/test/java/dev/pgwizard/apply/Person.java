@@ -25,6 +25,9 @@ record Person(RunningPostgres postgres) {
             ((TestServer) postgres).restart();
         }
         else if (step.phase() == Phase.INSTALL) {
+            if (step.id().equals("install-vchord")) {
+                ((TestServer) postgres).install(StandIn.vector("0.8.1"));
+            }
             ((TestServer) postgres).install(switch (step.id()) {
                 case "install-vector" -> StandIn.vector("0.8.1");
                 case "install-vchord" -> StandIn.vchord("1.1.1");

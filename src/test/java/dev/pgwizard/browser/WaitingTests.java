@@ -49,6 +49,9 @@ class WaitingTests {
             waitForTheRestart(page, server);
             page.locator("#rescue summary").click();
             page.locator("[name=how-restart]").nth(1).check();
+            assertThat(page
+                .locator("[name=how-rescue][value=" + page.locator("[name=how-restart]:checked").inputValue() + "]"))
+                .isChecked();
             page.locator("#rescue summary").focus();
             page.evaluate("scrollTo(0, 400)");
             Object selected = page.evaluate(SELECT);

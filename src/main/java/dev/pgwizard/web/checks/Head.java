@@ -43,8 +43,7 @@ public record Head(State state, String title, String sentence, Optional<Next> ne
     private static String notReady(Survey survey) {
         List<Outcome> blockers = survey.report().failed(Severity.BLOCKER);
         long curable = blockers.stream().filter(blocker -> isCurable(blocker, survey)).count();
-        String way = curable == blockers.size()
-                ? cleared(curable == 1, survey)
+        String way = curable == blockers.size() ? cleared(curable == 1, survey)
                 : curable == 0 ? ". What has to be done stands below."
                         : ". The plan changes " + Count.told((int) curable, "thing") + " of these; the rest is below.";
         return survey.situation().immich() + " would not start on this server. "

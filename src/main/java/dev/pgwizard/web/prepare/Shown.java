@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The plan that a page showed last, to tell what differs when the server has changed since. */
+/**
+ * The plan that a page showed last, to tell what differs when the server has changed
+ * since.
+ */
 record Shown(String hash, List<Mark> marks) {
 
     /** What a step would have run. */

@@ -62,9 +62,8 @@ public record WaitingPage(String title, String sentence, boolean restarts, boole
         int wizards = (int) after.stream().filter(step -> !step.yours()).count();
         String yours = turn.size() == 1 ? reason(turn.getFirst())
                 : Count.begins(turn.size(), "step") + " that only you can do come next, in this order.";
-        return after.isEmpty() ? yours + " It is the last step." : wizards == 0 ? yours
-                : yours + " After that, " + Count.told(wizards, "step") + (wizards == 1 ? " is" : " are")
-                        + " left for the wizard.";
+        return after.isEmpty() ? yours + " It is the last step." : wizards == 0 ? yours : yours + " After that, "
+                + Count.told(wizards, "step") + (wizards == 1 ? " is" : " are") + " left for the wizard.";
     }
 
     private static String reason(Step step) {

@@ -135,8 +135,7 @@ class PrepareTests {
             other.setAutoCommit(false);
             statement.execute("create role immich");
             assertThat(apply(shown).body()).contains("<title>Stopped · Immich Postgres Wizard</title>",
-                    "SQLSTATE 55P03", "An earlier step failed", "See the plan", "Log as text",
-                    "Stopped, 0 of ");
+                    "SQLSTATE 55P03", "An earlier step failed", "See the plan", "Log as text", "Stopped, 0 of ");
         }
         assertThat(visitor.get("/prepare/run.txt").body()).contains("SQLSTATE 55P03");
         assertThat(visitor.get("/prepare").body()).contains("Create the role immich");
