@@ -70,16 +70,6 @@
     if (choice) choice.checked = true
   })
 
-  /* A pasted text that was refused comes back from here: it may hold a password, and the wizard puts none into a page. */
-  let pasted = ''
-  document.addEventListener('htmx:beforeSend', ({ detail }) => {
-    pasted = detail.elt.matches('form') ? detail.elt.elements.text?.value ?? '' : ''
-  })
-  document.addEventListener('htmx:afterSettle', () => {
-    const field = document.querySelector('#text[aria-invalid]')
-    if (field && !field.value) field.value = pasted
-  })
-
   /* Where Postgres runs is chosen once: the other steps on the host take it over. */
   document.addEventListener('change', ({ target }) => {
     const host = /^how-(install-|restart$|rescue$)/

@@ -153,17 +153,6 @@ class TypedTests {
         assertThat(page.locator("[type=checkbox]")).isChecked();
     }
 
-    @Test
-    void aTextThatIsRefusedIsStillThere() {
-        Page page = chromium.window(new NewContextOptions()).newPage();
-        page.navigate("http://127.0.0.1:" + port + "/connect");
-        page.locator("text=Paste a connection string").click();
-        type(page.getByLabel("A URL, or lines from"), "mysql://boss:secret@nas.lan/db");
-        page.locator("text=Fill the fields").click();
-        assertThat(page.locator("#text-error")).isVisible();
-        assertThat(page.locator("#text")).hasValue("mysql://boss:secret@nas.lan/db");
-    }
-
     private Page connected(boolean script) {
         Page page = chromium.window(new NewContextOptions().setJavaScriptEnabled(script)).newPage();
         page.navigate("http://127.0.0.1:" + port + "/connect");
