@@ -78,7 +78,7 @@ class ProblemPageTests {
         String page = body(result);
         assertThat(page).contains("<h1 tabindex=\"-1\">" + problem.title() + "</h1>",
                 problem.stage().title() + "<span class=\"vh\">: stopped here");
-        assertThat(page.contains("id=\"password\"")).isEqualTo(problem.field().isPresent());
+        assertThat(page.contains("id=\"adminPassword\"")).isEqualTo(problem.field().isPresent());
         assertThat(page.contains("Change the connection")).isEqualTo(problem.field().isEmpty());
         assertThat(page).contains("Four attempts are left in this minute.");
     }
