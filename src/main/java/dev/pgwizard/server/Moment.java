@@ -26,15 +26,6 @@ record Moment(Connection connection, List<Query> queries) {
     private static final int ATTEMPTS = 4;
 
     /**
-     * A view may take the place of a table between the look at the catalog and the
-     * reading of its rows, and would run as whoever reads. Releases since August 2024
-     * know the setting (PostgreSQL 17, 16.4, 15.8, 14.13).
-     */
-    private static final String NO_VIEWS = """
-            SELECT set_config(name, 'view, foreign-table', true) FROM pg_settings
-             WHERE name = 'restrict_nonsystem_relation_kind'""";
-
-    /**
      * All of them local: a name that a role put into its own search_path must not stand
      * in for a catalog's, limits that are made for short queries must not end the
      * reading, and its processes are left to others.
@@ -43,8 +34,7 @@ record Moment(Connection connection, List<Query> queries) {
             "SET LOCAL search_path = pg_catalog", "SET LOCAL standard_conforming_strings = on",
             "SET LOCAL transform_null_equals = off", "SET LOCAL constraint_exclusion = off",
             "SET LOCAL statement_timeout = 15000", "SET LOCAL lock_timeout = 2000",
-            "SET LOCAL idle_in_transaction_session_timeout = 60000", "SET LOCAL max_parallel_workers_per_gather = 0",
-            NO_VIEWS);
+            "SET LOCAL idle_in_transaction_session_timeout = 60000", "SET LOCAL max_parallel_workers_per_gather = 0");
 
     /** What was answered, and why the rest was not. */
     record Answers(Map<String, String> texts, Gaps gaps) {
@@ -71,7 +61,8 @@ record Moment(Connection connection, List<Query> queries) {
     /** transaction_timeout came with 17; set to zero it ends within the transaction. */
     private List<String> opening() throws SQLException {
         return PostgresVersion.of(connection.getMetaData().getDatabaseMajorVersion(), 0).isAtLeast(17)
-                ? Stream.concat(USUAL.stream(), Stream.of("SET LOCAL transaction_timeout = 0")).toList() : USUAL;
+                ? Stream.concat(USUAL.stream(), Stream.of("SET LOCAL transaction_timeout = 0",
+                        "SET LOCAL restrict_nonsystem_relation_kind = 'view, foreign-table'")).toList() : USUAL;
     }
 
     private Map<String, String> together() throws SQLException {
