@@ -60,9 +60,14 @@ record Moment(Connection connection, List<Query> queries) {
 
     /** transaction_timeout came with 17; set to zero it ends within the transaction. */
     private List<String> opening() throws SQLException {
-        return PostgresVersion.of(connection.getMetaData().getDatabaseMajorVersion(), 0).isAtLeast(17)
-                ? Stream.concat(USUAL.stream(), Stream.of("SET LOCAL transaction_timeout = 0",
-                        "SET LOCAL restrict_nonsystem_relation_kind = 'view, foreign-table'")).toList() : USUAL;
+        return PostgresVersion.of(connection.getMetaData().getDatabaseMajorVersion(),
+                0)
+            .isAtLeast(17)
+                    ? Stream.concat(USUAL.stream(),
+                            Stream.of("SET LOCAL transaction_timeout = 0",
+                                    "SET LOCAL restrict_nonsystem_relation_kind = 'view, foreign-table'"))
+                        .toList()
+                    : USUAL;
     }
 
     private Map<String, String> together() throws SQLException {
