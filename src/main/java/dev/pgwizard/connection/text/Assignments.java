@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 final class Assignments {
 
-    private static final String VALUE = "(\"(?:\\\\.|[^\"\\\\])*\"|'[^']*'|[^\\s\"';<>,]*[^\\s\"';<>,\\\\])";
+    private static final String VALUE = "(\"(?:\\\\.|[^\"\\\\]++)*+\"|'[^']*'|[^\\s\"';<>,]*[^\\s\"';<>,\\\\])";
 
     /** A name in capitals anywhere in a line, quoted as a whole or not. */
     private static final Pattern SET = Pattern
@@ -21,7 +21,7 @@ final class Assignments {
 
     /** Quoted with its value: {@code "DB_PASSWORD=two words"}. */
     private static final Pattern WHOLE = Pattern
-        .compile("\"([A-Z][A-Z0-9_]{1,60})=((?:\\\\.|[^\"\\\\])*)\"|'([A-Z][A-Z0-9_]{1,60})=([^']*)'");
+        .compile("\"([A-Z][A-Z0-9_]{1,60})=((?:\\\\.|[^\"\\\\]++)*+)\"|'([A-Z][A-Z0-9_]{1,60})=([^']*)'");
 
     private static final Pattern NAME = Pattern
         .compile("\\s*(?:-\\s+)?[\"']?name[\"']?\\s*:\\s*[\"']?([A-Z][A-Z0-9_]{1,60})[\"']?,?\\s*");
