@@ -183,9 +183,9 @@ class IndexBuildTests {
             for (long rows : List.of(0L, 127_999L, 128_000L, 511_999L, 512_000L, 2_047_999L, 2_048_000L, 20_000_000L)) {
                 postgres.execute(Library.NAME,
                         build.statements()
-                            .getFirst()
+                            .getLast()
                             .sql()
-                            .replace("(SELECT count(*) FROM public.\"smart_search\")", Long.toString(rows)));
+                            .replace("(SELECT count(*) FROM ONLY public.\"smart_search\")", Long.toString(rows)));
                 assertThat(definition(postgres)).contains("USING vchordrq (embedding vector_cosine_ops)",
                         "lists = [" + lists(rows) + "]");
                 postgres.execute(Library.NAME, "DROP INDEX clip_index");
