@@ -14,7 +14,7 @@ enum Theme {
 
     SYSTEM, LIGHT, DARK;
 
-    static final String COOKIE = "theme";
+    static final String COOKIE = "wizard-theme";
 
     static Theme of(HttpServletRequest request) {
         var cookie = WebUtils.getCookie(request, COOKIE);

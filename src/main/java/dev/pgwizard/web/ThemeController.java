@@ -33,6 +33,7 @@ class ThemeController {
             .path(request.getContextPath() + "/")
             .maxAge(Duration.ofDays(365))
             .httpOnly(true)
+            .secure(request.isSecure())
             .sameSite("Strict")
             .build();
     }

@@ -90,7 +90,7 @@ class SecretsTests {
         Visitor second = new Visitor(wizard.port());
         connect(second, "Admin");
         target(second);
-        expire(second.cookie("wizard-session"));
+        expire(second.session());
         afterExpiry = left();
     }
 

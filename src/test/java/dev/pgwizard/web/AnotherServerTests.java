@@ -33,11 +33,11 @@ class AnotherServerTests {
     void givesTheSessionANewIdWhenSomebodyLogsIn() {
         Visitor visitor = new Visitor(port);
         visitor.get("/connect");
-        String before = visitor.cookie("wizard-session");
+        String before = visitor.session();
 
         visitor.connect(TestServer.of(17).shared());
 
-        assertThat(visitor.cookie("wizard-session")).isNotEmpty().isNotEqualTo(before);
+        assertThat(visitor.session()).isNotEmpty().isNotEqualTo(before);
         assertThat(visitor.get("/target").statusCode()).isEqualTo(200);
     }
 

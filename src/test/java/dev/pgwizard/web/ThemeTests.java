@@ -39,7 +39,7 @@ class ThemeTests {
         HttpResponse<String> answer = visitor.post("/theme", Map.of("theme", chosen, "back", "/demo"));
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(visitor.place(answer)).isEqualTo("/demo");
-        assertThat(answer.headers().firstValue("Set-Cookie").orElse("")).contains("theme=" + shown, "Path=/",
+        assertThat(answer.headers().firstValue("Set-Cookie").orElse("")).contains("wizard-theme=" + shown, "Path=/",
                 "HttpOnly", "SameSite=Strict");
         assertThat(visitor.get("/demo").body()).contains("data-theme=\"" + shown + "\"");
     }
@@ -54,7 +54,7 @@ class ThemeTests {
 
     @Test
     void ignoresACookieThatIsNoTheme() {
-        assertThat(new Visitor(port).get("/demo", "Cookie", "theme=x\"onload=y").body())
+        assertThat(new Visitor(port).get("/demo", "Cookie", "wizard-theme=x\"onload=y").body())
             .contains("data-theme=\"system\"");
     }
 

@@ -29,24 +29,33 @@ import java.util.stream.Collectors;
 
 /**
  * A browser without a picture: keeps cookies, sends the CSRF token of the last page it
- * saw, follows no redirect.
+ * saw, follows no redirect. TLS is the matter of a proxy that it is thought to stand
+ * before.
  */
 public final class Visitor {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
-    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final CookieManager cookies = new CookieManager(null, (place, cookie) -> {
+        cookie.setSecure(false);
+        return CookiePolicy.ACCEPT_ALL.shouldAccept(place, cookie);
+    });
 
     private final HttpClient client = HttpClient.newBuilder()
         .cookieHandler(cookies)
         .connectTimeout(Duration.ofSeconds(10))
         .build();
 
-    private final String root;
+    private String root;
 
     private String token = "";
 
     public Visitor(int port) {
+        root = "http://127.0.0.1:" + port;
+    }
+
+    /** Opens another port of the same host, with the same cookies. */
+    public void goTo(int port) {
         root = "http://127.0.0.1:" + port;
     }
 
@@ -125,15 +134,19 @@ public final class Visitor {
         return URI.create(response.headers().firstValue("Location").orElseThrow()).getPath();
     }
 
-    /** The value of a cookie, empty without one. */
-    public String cookie(String name) {
+    /** The id of the session, empty without one. */
+    public String session() {
+        return sessions().stream().findFirst().orElse("");
+    }
+
+    /** The ids of the sessions, one for each start of a wizard on this host. */
+    public List<String> sessions() {
         return cookies.getCookieStore()
             .getCookies()
             .stream()
-            .filter(cookie -> cookie.getName().equals(name))
+            .filter(cookie -> cookie.getName().startsWith("wizard-session"))
             .map(HttpCookie::getValue)
-            .findFirst()
-            .orElse("");
+            .toList();
     }
 
     /** From now on this visitor's forms are those of a session that is gone. */

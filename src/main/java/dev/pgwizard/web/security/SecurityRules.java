@@ -29,6 +29,13 @@ class SecurityRules {
     }
 
     @Bean
+    FilterRegistrationBean<SecureCookies> secureCookies() {
+        var filter = new FilterRegistrationBean<>(new SecureCookies());
+        filter.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER - 1);
+        return filter;
+    }
+
+    @Bean
     SecurityFilterChain rules(HttpSecurity http, Door door, Address address) throws Exception {
         return http.authorizeHttpRequests(requests -> open(requests, door))
             .addFilterAfter(new SameSite(address), HeaderWriterFilter.class)

@@ -100,9 +100,9 @@ class DoorTests {
     @Test
     void givesTheSessionANewIdAtTheDoor() {
         visitor.get("/enter?token=wrong");
-        String before = visitor.cookie("wizard-session");
+        String before = visitor.session();
         enter(door.token());
-        assertThat(visitor.cookie("wizard-session")).isNotEmpty().isNotEqualTo(before);
+        assertThat(visitor.session()).isNotEmpty().isNotEqualTo(before);
     }
 
     @Test

@@ -81,7 +81,7 @@ class HeadersTests {
 
     @Test
     void keepsTheSessionCookieFromScriptsAndOtherSites() {
-        assertThat(header(visitor.get("/demo"), "Set-Cookie").orElse("")).startsWith("wizard-session=")
+        assertThat(header(visitor.get("/demo"), "Set-Cookie").orElse("")).startsWith("wizard-session-")
             .contains("HttpOnly", "SameSite=Strict");
     }
 

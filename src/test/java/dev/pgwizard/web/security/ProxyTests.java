@@ -55,6 +55,14 @@ class ProxyTests {
             .contains("https://home.example/wizard/connect");
     }
 
+    /** The browser then keeps them from everything on that host that speaks no TLS. */
+    @Test
+    void setsCookiesForTlsOnly() {
+        assertThat(cookie(visitor.get("/demo", FORWARDED))).startsWith("wizard-session-").contains("; Secure");
+        assertThat(cookie(post("https://home.example"))).startsWith("wizard-theme=").contains("; Secure");
+        assertThat(cookie(new Visitor(port).get("/demo"))).startsWith("wizard-session-").doesNotContain("Secure");
+    }
+
     @Test
     void takesPostsOfItsOwnOrigin() {
         visitor.get("/demo", FORWARDED);
@@ -87,6 +95,10 @@ class ProxyTests {
     private String ask(String host) throws IOException {
         return Visitor.raw(port, "GET /demo HTTP/1.1\r\nHost: " + host
                 + "\r\nX-Forwarded-Host: home.example\r\nConnection: close\r\n\r\n");
+    }
+
+    private static String cookie(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Set-Cookie").orElse("");
     }
 
     private HttpResponse<String> post(String origin) {
