@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +94,20 @@ class HouseTests {
             .dependOnClassesThat()
             .haveNameMatching("java\\.sql\\.Driver(Manager)?|javax\\.sql\\.DataSource|org\\.postgresql\\.Driver")
             .check(CLASSES);
+    }
+
+    /** Java's engine calls itself for each round of such a group: a long text would fill the stack. */
+    @Test
+    void expressionsRepeatNoAlternativesUnlessPossessively() throws IOException {
+        Pattern greedy = Pattern.compile("\\((?:\\?:)?[^()]*\\|[^()]*\\)[*+](?![+?])");
+        assertThat(greedy.matcher("\"(?:a|b)*\"").find()).isTrue();
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
+                assertThat(Files.readString(source).lines().filter(line -> !line.strip().startsWith("*")))
+                    .as(source.toString())
+                    .noneMatch(line -> greedy.matcher(line).find());
+            }
+        }
     }
 
 }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 record SearchPath(List<String> names) {
 
-    private static final Pattern ITEM = Pattern.compile("\\s*(?:\"((?:[^\"]|\"\")*)\"|([^,\"]*))\\s*(?:,|$)");
+    private static final Pattern ITEM = Pattern.compile("\\s*(?:\"((?:[^\"]|\"\")*+)\"|([^,\"]*))\\s*(?:,|$)");
 
     private static final SearchPath OF_IMMICH = parse("\"$user\", public, vectors");
 

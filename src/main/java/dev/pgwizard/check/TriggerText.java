@@ -18,7 +18,7 @@ enum TriggerText {
 
     private static final Pattern NO_CODE = Pattern.compile("--[^\n]*|/\\*.*?\\*/", Pattern.DOTALL);
 
-    private static final Pattern STRING = Pattern.compile("'(?:[^']|'')*'");
+    private static final Pattern STRING = Pattern.compile("'(?:[^']|'')*+'");
 
     private static final Pattern RAISES = Pattern
         .compile("\\braise\\s+(?!debug\\b|log\\b|info\\b|notice\\b|warning\\b)(?!;)|\\bassert\\b");

@@ -14,9 +14,9 @@ public record VersionRange(String text) {
 
     private static final String COMPARATOR = "([<>]=?|[=~^])?v?(\\d+|[xX*])(\\.(\\d+|[xX*])){0,2}(-[0-9A-Za-z.-]+)?";
 
-    private static final String ALL_OF = COMPARATOR + "( +" + COMPARATOR + ")*";
+    private static final String ALL_OF = COMPARATOR + "( +" + COMPARATOR + ")*+";
 
-    private static final Pattern FORM = Pattern.compile(ALL_OF + "( *\\|\\| *" + ALL_OF + ")*");
+    private static final Pattern FORM = Pattern.compile(ALL_OF + "( *\\|\\| *" + ALL_OF + ")*+");
 
     public VersionRange {
         if (!FORM.matcher(text).matches()) {

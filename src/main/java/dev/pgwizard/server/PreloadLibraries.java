@@ -21,7 +21,7 @@ public record PreloadLibraries(List<String> names) {
     /** The library of pgvecto.rs. */
     static final String PGVECTO_RS = "vectors";
 
-    private static final Pattern ITEM = Pattern.compile("\\s*(?:\"((?:[^\"]|\"\")*)\"|([^,]*))\\s*(?:,|$)");
+    private static final Pattern ITEM = Pattern.compile("\\s*(?:\"((?:[^\"]|\"\")*+)\"|([^,]*))\\s*(?:,|$)");
 
     public PreloadLibraries {
         names = List.copyOf(names);

@@ -22,10 +22,10 @@ final class CommandText {
 
     private static final Pattern PASSWORD = Pattern.compile("\\bPGPASSWORD=(\"[^\"]*\"|'[^']*'|\\S+)");
 
-    private static final String FIELD = "((?:\\\\.|[^:\\\\\\s])+)";
+    private static final String FIELD = "((?:\\\\.|[^:\\\\\\s])++)";
 
     private static final Pattern PASSFILE = Pattern
-        .compile(FIELD + ":(\\d{1,5}|\\*):" + FIELD + ":" + FIELD + ":((?:\\\\.|[^\\\\\\s])+)");
+        .compile(FIELD + ":(\\d{1,5}|\\*):" + FIELD + ":" + FIELD + ":((?:\\\\.|[^\\\\\\s])++)");
 
     private CommandText() {
     }

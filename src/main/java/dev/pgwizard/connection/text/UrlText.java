@@ -25,7 +25,7 @@ final class UrlText {
     }
 
     private static final Pattern HOSTS = Pattern
-        .compile("(\\[[^\\]]*\\]|[^\\[\\]:/?@\\s]*)(:\\d*)?" + "(,(\\[[^\\]]*\\]|[^\\[\\]:/?@\\s]*)(:\\d*)?)*");
+        .compile("(\\[[^\\]]*\\]|[^\\[\\]:/?@\\s]*)(:\\d*)?" + "(,(\\[[^\\]]*\\]|[^\\[\\]:/?@\\s]*)(:\\d*)?)*+");
 
     private static final Pattern QUERY = Pattern.compile("\\?[A-Za-z_]+=[^?]*$");
 
