@@ -7,8 +7,6 @@ import java.util.List;
 /** On a shared server the connections of all applications add up. */
 final class ConnectionSlotsAreFree implements Documented {
 
-    private static final int TO_START = 4;
-
     private static final int AT_WORK = 20;
 
     @Override
@@ -29,9 +27,9 @@ final class ConnectionSlotsAreFree implements Documented {
     @Override
     public Basis basis() {
         return new Basis(
-                "`max_connections` less the reserved ones, which a superuser may use too (and since 16 a member of `pg_use_reserved_connections` some of them), less those in use now. The wizard's own and those that look like Immich's do not count. Fewer than 4 stop Immich, fewer than 20 are a warning.",
+                "`max_connections` less the reserved ones, which a superuser may use too (and since 16 a member of `pg_use_reserved_connections` some of them), less those in use now. The wizard's own and those that look like Immich's do not count. Fewer than 15 are a blocker, fewer than 20 are a warning.",
                 "A larger `max_connections`, by the wizard where Immich does not start, and a restart; or fewer connections of others.",
-                "Measured: Immich 3.0.3 does not start with 3 connections and holds 8 when idle.");
+                "Measured: Immich 3.0.3 does not start with 3 connections, starts at one time and fails at another with up to about 14, and holds 8 when idle.");
     }
 
     /** Since 16 a role can be given the reserved ones. */
@@ -50,7 +48,7 @@ final class ConnectionSlotsAreFree implements Documented {
         if (free >= AT_WORK) {
             return Finding.passed(free + " of " + total);
         }
-        boolean stops = free < TO_START;
+        boolean stops = free < RoleHasEnoughConnections.TO_START;
         return new Finding.Failed(stops ? Severity.BLOCKER : Severity.WARNING,
                 "Only " + Math.max(free, 0) + " of " + total + " are free for it.",
                 "Raise `max_connections` (it takes a restart), or close connections of others.",

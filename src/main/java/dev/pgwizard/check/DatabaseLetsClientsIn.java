@@ -56,9 +56,9 @@ final class DatabaseLetsClientsIn implements Documented {
 
     private static Finding limit(Database database, Situation situation) {
         int limit = database.connectionLimit();
-        if (limit >= 0 && limit <= RoleHasEnoughConnections.tooFew(situation)) {
-            return new Finding.Failed(Severity.BLOCKER,
-                    "It allows " + limit + " connections at a time. That is not enough for Immich to start.",
+        if (limit >= 0 && limit < RoleHasEnoughConnections.TO_START) {
+            return new Finding.Failed(Severity.BLOCKER, "It allows " + limit
+                    + " connections at a time. With so few Immich does not start, or starts at one time and fails at another.",
                     "Lift the limit.", List.of(new Fact("Limit", Integer.toString(limit))),
                     List.of(new Remedy.OpenDatabase(database.name())));
         }

@@ -80,7 +80,7 @@ final class EventTriggersAreQuiet implements Documented {
 
     private static boolean fires(EventTrigger trigger, Situation situation) {
         boolean off = situation.server().effective("event_triggers").filter("off"::equals).isPresent();
-        return !off && Reaction.fires(trigger.firing(), situation);
+        return !off && Reaction.fires(trigger.firing());
     }
 
     private static boolean fits(EventTrigger trigger, Progress progress) {

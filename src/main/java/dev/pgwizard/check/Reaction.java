@@ -32,21 +32,16 @@ record Reaction(String kind, String table, String name, String firing, String do
             .concat(contents.attachments().triggers().stream().map(trigger -> of(trigger, situation)),
                     contents.attachments().rules().stream().map(Reaction::of))
             .filter(reaction -> contents.hasImmich() || reaction.isOnLedger())
-            .filter(reaction -> fires(reaction.firing(), situation))
+            .filter(reaction -> fires(reaction.firing()))
             .toList();
     }
 
-    /** Whether what fires like this does so in Immich's sessions. */
-    static boolean fires(String firing, Situation situation) {
-        boolean replica = situation.server()
-            .effective("session_replication_role")
-            .filter("replica"::equals)
-            .isPresent();
-        return switch (firing) {
-            case "A" -> true;
-            case "R" -> replica;
-            default -> !replica;
-        };
+    /**
+     * Whether what fires like this does so in Immich's sessions: those must not be ones
+     * of a replica, so what only fires there is of no account.
+     */
+    static boolean fires(String firing) {
+        return !firing.equals("R");
     }
 
     private static Reaction of(TableTrigger trigger, Situation situation) {

@@ -11,6 +11,9 @@ import java.util.List;
  */
 final class RoleHasEnoughConnections implements Documented {
 
+    /** With fewer the whole of Immich starts at one time and fails at another. */
+    static final int TO_START = 15;
+
     private static final int COMFORTABLE = 25;
 
     @Override
@@ -31,9 +34,9 @@ final class RoleHasEnoughConnections implements Documented {
     @Override
     public Basis basis() {
         return new Basis(
-                "`rolconnlimit` less the role's connections of today, without the wizard's own and those that look like Immich's. Up to 3 stop Immich 3.0 and newer, one stops older ones, fewer than 25 are a warning.",
+                "`rolconnlimit` less the role's connections of today, without the wizard's own and those that look like Immich's. Fewer than 15 are a blocker, fewer than 25 a warning.",
                 "`ALTER ROLE ... CONNECTION LIMIT -1`, by the wizard.",
-                "Measured: 3.0.3 fails with 1, 2 and 3 and starts with 5; 2.5.6 fails with 1 and starts with 2; idle it holds 8.");
+                "Measured: with 1 to 3 connections 3.0.3 never starts; from 4 to about 14 the whole of Immich starts at one time and fails at another; idle it holds 8.");
     }
 
     @Override
@@ -51,19 +54,15 @@ final class RoleHasEnoughConnections implements Documented {
         if (limit < 0 || free >= COMFORTABLE) {
             return Finding.passed(limit < 0 ? "no limit" : "up to " + limit);
         }
-        boolean stops = free <= tooFew(situation);
+        boolean stops = free < TO_START;
         String used = others == 0 ? "" : ", and others hold " + others + " of them";
         return new Finding.Failed(stops ? Severity.BLOCKER : Severity.WARNING,
-                stops ? "It may open " + limit + " at a time" + used + ". That is not enough even to start."
+                stops ? "It may open " + limit + " at a time" + used
+                        + ". With so few Immich does not start, or starts at one time and fails at another."
                         : "It may open " + limit + " at a time" + used
                                 + ". Immich starts with that, but holds 8 when idle and up to 20 at work.",
                 "Lift the limit.", List.of(new Fact("Limit", Integer.toString(limit))),
                 List.of(new Remedy.AlterRole(role.name(), RoleChange.UNLIMITED_CONNECTIONS)));
-    }
-
-    /** With so many Immich does not start. */
-    static int tooFew(Situation situation) {
-        return situation.target().release().isAtLeast("3.0.0") ? 3 : 1;
     }
 
 }

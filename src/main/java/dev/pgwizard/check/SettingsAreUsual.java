@@ -1,10 +1,9 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.postgres.SettingValue;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.remedy.SettingLevel;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 
 /**
@@ -12,18 +11,29 @@ import java.util.function.Predicate;
  */
 final class SettingsAreUsual implements Documented {
 
+    /** From 3.2 on the driver itself asks for dates in this form. */
+    private static final String ASKS_FOR_ISO = "3.2.0";
+
     /**
      * A setting, what it has to be, and the value that puts it right.
+     *
+     * @param spoils whether Immich stores or reads something wrong otherwise
      */
-    private record Expectation(String setting, Predicate<String> fine, String value) {
+    private record Expectation(String setting, Predicate<String> fine, String value, boolean spoils) {
+
+        boolean isMissed(String now) {
+            return !fine.test(now);
+        }
+
     }
 
     private static final List<Expectation> EXPECTATIONS = List.of(
-            new Expectation("bytea_output", value -> value.equals("hex"), "hex"),
-            new Expectation("DateStyle", value -> value.toUpperCase(Locale.ROOT).startsWith("ISO"), "'ISO, MDY'"),
-            new Expectation("standard_conforming_strings", value -> value.equals("on"), "on"),
-            new Expectation("quote_all_identifiers", value -> value.equals("off"), "off"),
-            new Expectation("session_replication_role", value -> value.equals("origin"), "origin"));
+            new Expectation("bytea_output", "hex"::equals, "hex", true),
+            new Expectation("DateStyle", SettingValue::isIsoDates, "'ISO, MDY'", true),
+            new Expectation("standard_conforming_strings", "on"::equals, "on", true),
+            new Expectation("extra_float_digits", value -> !value.strip().startsWith("-"), "1", true),
+            new Expectation("quote_all_identifiers", "off"::equals, "off", false),
+            new Expectation("session_replication_role", value -> !value.equals("replica"), "origin", true));
 
     @Override
     public String id() {
@@ -43,31 +53,36 @@ final class SettingsAreUsual implements Documented {
     @Override
     public Basis basis() {
         return new Basis(
-                "`bytea_output`, `DateStyle`, `standard_conforming_strings`, `quote_all_identifiers` and `session_replication_role` as Immich's role gets them.",
+                "`bytea_output`, `DateStyle` (before 3.2), `standard_conforming_strings`, `extra_float_digits` and `session_replication_role` as Immich's role gets them, by their value and not by their spelling: with another one Immich starts, and stores or reads wrong values. `quote_all_identifiers`, under which it builds its vector indexes at each start, is a warning.",
                 "`ALTER ROLE ... IN DATABASE ... SET`, by the wizard.",
-                "postgres.js 3.4 src/types.js; Immich 3.1 reads `pg_indexes.indexdef` as text.");
-    }
-
-    @Override
-    public Severity worst() {
-        return Severity.WARNING;
+                "postgres.js 3.4 src/types.js; Immich 3.1 reads `pg_indexes.indexdef` as text. Seen with real starts; 3.2 and newer ask for `DateStyle` ISO when they connect.");
     }
 
     @Override
     public Finding examine(Situation situation) {
-        List<Fact> facts = new ArrayList<>();
-        List<Remedy> remedies = new ArrayList<>();
-        for (Expectation expected : EXPECTATIONS) {
-            situation.server().effective(expected.setting()).filter(expected.fine().negate()).ifPresent(value -> {
-                facts.add(new Fact(expected.setting(), value));
-                remedies.add(new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, situation.target().database(),
-                        situation.target().role(), expected.setting(), expected.value()));
-            });
+        List<Expectation> missed = EXPECTATIONS.stream().filter(expected -> isMissed(expected, situation)).toList();
+        if (missed.isEmpty()) {
+            return Finding.passed("yes");
         }
-        return facts.isEmpty() ? Finding.passed("yes")
-                : new Finding.Failed(Severity.WARNING,
-                        "Not quite. Immich starts, and then misreads what it gets or leaves things undone.",
-                        "Set them as usual for Immich's role in Immich's database.", facts, remedies);
+        List<Fact> facts = missed.stream()
+            .map(one -> new Fact(one.setting(), situation.server().effective(one.setting()).orElse("")))
+            .toList();
+        boolean spoils = missed.stream().anyMatch(Expectation::spoils);
+        return new Finding.Failed(spoils ? Severity.BLOCKER : Severity.WARNING,
+                spoils ? "It does not. Immich starts, and then stores or reads wrong values."
+                        : "Not quite. Immich starts, and builds its vector indexes anew each time.",
+                "Set them as usual for Immich's role in Immich's database.", facts,
+                missed.stream().map(one -> usual(one, situation)).toList());
+    }
+
+    private static boolean isMissed(Expectation expected, Situation situation) {
+        boolean asked = expected.setting().equals("DateStyle") && situation.target().release().isAtLeast(ASKS_FOR_ISO);
+        return !asked && situation.server().effective(expected.setting()).filter(expected::isMissed).isPresent();
+    }
+
+    private static Remedy usual(Expectation expected, Situation situation) {
+        return new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, situation.target().database(),
+                situation.target().role(), expected.setting(), expected.value());
     }
 
 }

@@ -4,7 +4,6 @@ import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.remedy.SettingLevel;
 import dev.pgwizard.server.RoleSetting;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A default for read-only transactions can hide at four levels; Immich's role gets the
@@ -38,8 +37,7 @@ final class TransactionsMayWrite implements Documented {
 
     @Override
     public Finding examine(Situation situation) {
-        String value = situation.server().effective(SETTING).orElse("");
-        if (!isOn(value)) {
+        if (situation.server().effective(SETTING).filter("on"::equals).isEmpty()) {
             return Finding.passed("yes");
         }
         String level = situation.server().roleSetting(SETTING).map(RoleSetting::level).orElse("the whole server");
@@ -47,13 +45,6 @@ final class TransactionsMayWrite implements Documented {
                 "Switch it off for Immich's role in Immich's database.", List.of(new Fact("Set for", level)),
                 List.of(new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, situation.target().database(),
                         situation.target().role(), SETTING, "off")));
-    }
-
-    /** Postgres takes any beginning of these words (parse_bool in its bool.c). */
-    private static boolean isOn(String value) {
-        String word = value.toLowerCase(Locale.ROOT);
-        return !word.isEmpty()
-                && ("true".startsWith(word) || "yes".startsWith(word) || word.equals("on") || word.equals("1"));
     }
 
 }

@@ -34,6 +34,7 @@ final class Performance {
     void play() throws SQLException {
         Residence residence = Residence.look(stage);
         List<Scene> scenes = new ArrayList<>(Opening.scenes(stage.play()));
+        scenes.add(ReadBack.scene(stage.play()));
         scenes.addAll(residence.door());
         if (residence.isInhabited()) {
             if (!residence.isMigrated()) {

@@ -1,5 +1,6 @@
 package dev.pgwizard.server;
 
+import dev.pgwizard.postgres.SettingValue;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -21,10 +22,12 @@ record EffectiveSettings(Settings settings, Reading<List<FileSetting>> files, Li
 
     /**
      * The own value, or that of the whole server; empty where this version of Postgres
-     * has no such setting or where it is hidden.
+     * has no such setting or where it is hidden. Written as Postgres shows it.
      */
     Optional<String> value(String name) {
-        return own(name).map(RoleSetting::value).or(() -> global(name));
+        return own(name).map(RoleSetting::value)
+            .or(() -> global(name))
+            .map(value -> SettingValue.canonical(name, value));
     }
 
     private Optional<String> global(String name) {
@@ -36,7 +39,7 @@ record EffectiveSettings(Settings settings, Reading<List<FileSetting>> files, Li
     private Optional<String> fromFiles(String name) {
         return files.asOptional()
             .flatMap(lines -> lines.stream()
-                .filter(line -> line.applied() && line.name().filter(name::equals).isPresent())
+                .filter(line -> line.applied() && line.name().filter(name::equalsIgnoreCase).isPresent())
                 .max(Comparator.comparingInt(FileSetting::order))
                 .flatMap(FileSetting::value));
     }

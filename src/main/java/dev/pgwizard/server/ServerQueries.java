@@ -25,7 +25,8 @@ final class ServerQueries {
             "effective_cache_size,dynamic_shared_memory_type,max_parallel_maintenance_workers,vacuum_cost_limit",
             "random_page_cost,autovacuum_vacuum_scale_factor,autovacuum_analyze_scale_factor",
             "autovacuum_vacuum_cost_limit,bonjour_name,rds.extensions,cloudsql.iam_authentication,azure.extensions",
-            "synchronous_commit,max_prepared_transactions,bytea_output,DateStyle,quote_all_identifiers") + "}'";
+            "synchronous_commit,max_prepared_transactions,bytea_output,DateStyle,quote_all_identifiers,extra_float_digits")
+            + "}'";
 
     private static final String EXTENSIONS = "'{vchord,vector,vectors,earthdistance,cube,pg_trgm,unaccent,uuid-ossp,plpgsql}'";
 
@@ -137,10 +138,11 @@ final class ServerQueries {
      * ProcessConfigFileInternal; tried).
      */
     private static Query files() {
-        return Query.rows("files", "what its configuration files hold", """
-                SELECT sourcefile AS file, sourceline AS line, seqno AS "order", name, setting AS value, applied, error
-                  FROM pg_file_settings WHERE name = ANY (%s) OR error IS NOT NULL ORDER BY seqno LIMIT 1000"""
-            .formatted(SETTINGS));
+        return Query.rows("files", "what its configuration files hold",
+                """
+                        SELECT sourcefile AS file, sourceline AS line, seqno AS "order", name, setting AS value, applied, error
+                          FROM pg_file_settings WHERE lower(name) = ANY (lower(%s)::text[]) OR error IS NOT NULL ORDER BY seqno LIMIT 1000"""
+                    .formatted(SETTINGS));
     }
 
     /**

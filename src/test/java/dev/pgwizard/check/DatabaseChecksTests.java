@@ -95,9 +95,9 @@ class DatabaseChecksTests {
             .proposes(open);
         Examined.by(new DatabaseLetsClientsIn(), ready().database(database("UTF8", true, 0, "", "")))
             .blocks("allows 0 connections");
-        Examined.by(new DatabaseLetsClientsIn(), ready().database(database("UTF8", true, 4, "", ""))).passes("yes");
-        Examined.by(new DatabaseLetsClientsIn(), ready().database(database("UTF8", true, 2, "", "")), target("2.7.5"))
-            .passes("yes");
+        Examined.by(new DatabaseLetsClientsIn(), ready().database(database("UTF8", true, 15, "", ""))).passes("yes");
+        Examined.by(new DatabaseLetsClientsIn(), ready().database(database("UTF8", true, 14, "", "")), target("2.7.5"))
+            .blocks("fails at another");
         Examined.by(new DatabaseLetsClientsIn(), ready().database(database("UTF8", true, 1, "", "")), SUPERUSER)
             .passes("yes");
         Examined.by(new DatabaseLetsClientsIn(), ready().noDatabase()).skips("not there yet");

@@ -112,7 +112,7 @@ class ScriptsTests {
     void aStepIsAsBadAsTheWorstThatItCures() {
         Report report = Report.of(Checks.all(),
                 new Situation(ServerFixtures.ready(VectorExtension.VECTORCHORD)
-                    .roleSetting("lock_timeout", "1ms")
+                    .roleSetting("lock_timeout", "5s")
                     .preloaded("vchord")
                     .withoutSetting("vchordrq.query_sampling_enable")
                     .server(), TARGET));

@@ -1,0 +1,68 @@
+package dev.pgwizard.rehearsal;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Dates, bytes, numbers and backslashes, sent and read back in the form in which Immich's
+ * driver expects them.
+ */
+final class ReadBack {
+
+    /** An expression, what has to come back, and the setting that else is in the way. */
+    private record Form(String expression, String expected, String setting) {
+    }
+
+    private static final List<Form> FORMS = List.of(
+            new Form("decode('00ff', 'hex')::text", "\\\\x00ff", "bytea_output"),
+            new Form("(timestamp '2026-11-29 10:20:30')::text", "2026-11-29 10:20:30", "DateStyle"),
+            new Form("length('a\\b')::text", "3", "standard_conforming_strings"),
+            new Form("(52.520008::float8)::text", "52[.]52000.*", "extra_float_digits"),
+            new Form("current_setting('session_replication_role')", "origin|local", "session_replication_role"));
+
+    /**
+     * Of the role in the database, else of the role, the database, everybody. What the
+     * server has for all stands behind what the wizard's driver asks for.
+     */
+    private static final String OF_ROLE = """
+            SELECT substring(entry FROM position('=' IN entry) + 1) FROM pg_db_role_setting AS s, unnest(s.setconfig) AS entry
+             WHERE lower(split_part(entry, '=', 1)) = lower(?) AND s.setrole IN (0, quote_ident(session_user)::regrole)
+               AND s.setdatabase IN (0, (SELECT oid FROM pg_database WHERE datname = current_database()))
+             ORDER BY s.setrole <> 0 DESC, s.setdatabase <> 0 DESC LIMIT 1""";
+
+    private ReadBack() {
+    }
+
+    static Scene scene(Play play) {
+        List<String> ofDriver = play.release().isAtLeast("3.2.0") ? List.of("extra_float_digits")
+                : List.of("extra_float_digits", "DateStyle");
+        return Scene.of("read-back", "Read dates, bytes and numbers back", "SELECT $1::bytea, $2::timestamptz, …",
+                "usual-settings", stage -> {
+                    for (String setting : ofDriver) {
+                        adopt(stage, setting);
+                    }
+                    return compare(stage);
+                })
+            .takenBackAtOnce();
+    }
+
+    /** The wizard's own driver sets these two when it connects, Immich's does not. */
+    private static void adopt(Stage stage, String setting) throws SQLException {
+        String value = stage.value(OF_ROLE, setting);
+        if (!value.isEmpty()) {
+            stage.value("SELECT set_config(?, ?, true)", setting, value);
+        }
+    }
+
+    private static String compare(Stage stage) throws SQLException, RefusalException {
+        for (Form form : FORMS) {
+            String back = stage.value("SELECT " + form.expression());
+            if (!back.matches(form.expected())) {
+                throw new RefusalException("Because of " + form.setting() + " Immich stores or reads wrong values: "
+                        + back + " comes back.", "usual-settings");
+            }
+        }
+        return "as they were sent";
+    }
+
+}
