@@ -96,7 +96,10 @@ class HouseTests {
             .check(CLASSES);
     }
 
-    /** Java's engine calls itself for each round of such a group: a long text would fill the stack. */
+    /**
+     * Java's engine calls itself for each round of such a group: a long text would fill
+     * the stack.
+     */
     @Test
     void expressionsRepeatNoAlternativesUnlessPossessively() throws IOException {
         Pattern greedy = Pattern.compile("\\((?:\\?:)?[^()]*\\|[^()]*\\)[*+](?![+?])");

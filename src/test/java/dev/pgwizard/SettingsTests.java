@@ -17,7 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.json.JsonParserFactory;
 
-/** Spring says nothing of a setting that it no longer knows, so its own lists are asked. */
+/**
+ * Spring says nothing of a setting that it no longer knows, so its own lists are asked.
+ */
 @Quick
 class SettingsTests {
 
@@ -43,8 +45,8 @@ class SettingsTests {
     private static Map<String, Boolean> known() {
         Map<String, Boolean> known = new HashMap<>();
         try {
-            for (URL list : Collections.list(SettingsTests.class.getClassLoader()
-                .getResources("META-INF/spring-configuration-metadata.json"))) {
+            for (URL list : Collections.list(
+                    SettingsTests.class.getClassLoader().getResources("META-INF/spring-configuration-metadata.json"))) {
                 try (InputStream text = list.openStream()) {
                     Map<String, Object> json = JsonParserFactory.getJsonParser()
                         .parseMap(new String(text.readAllBytes(), StandardCharsets.UTF_8));

@@ -122,7 +122,10 @@ public interface RunningPostgres extends AutoCloseable {
         return prefix + "_" + COUNTER.incrementAndGet();
     }
 
-    /** Makes an empty database with a name nobody else uses, whatever a state left in template1. */
+    /**
+     * Makes an empty database with a name nobody else uses, whatever a state left in
+     * template1.
+     */
     default String newDatabase() {
         String name = "test_" + COUNTER.incrementAndGet();
         execute("postgres", "create database " + name + " template template0");
