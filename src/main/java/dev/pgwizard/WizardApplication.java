@@ -2,6 +2,7 @@ package dev.pgwizard;
 
 import dev.pgwizard.cli.Commands;
 import dev.pgwizard.cli.StartSettings;
+import dev.pgwizard.immich.Knowledge;
 import dev.pgwizard.immich.Releases;
 import dev.pgwizard.immich.ReleasesFile;
 import java.io.IOException;
@@ -32,6 +33,11 @@ public class WizardApplication {
         }
         Thread.setDefaultUncaughtExceptionHandler(new OutOfMemory());
         SpringApplication.run(WizardApplication.class, args);
+    }
+
+    @Bean
+    Knowledge knowledge(Releases releases) {
+        return releases.knowledge();
     }
 
     /** What each release of Immich needs; another file can be named at start. */

@@ -28,19 +28,24 @@ final class NamesAreFree implements Documented {
     @Override
     public Basis basis() {
         return new Basis(
-                "Before a first start: relations and types in public with the names of Immich's tables, types and those of its extensions, functions with the same arguments that Immich may not replace, and functions and operators in the way of an extension that is still to be created.",
+                "Before a first start: relations and types in public with the names of Immich's tables, types and those of its extensions, functions with the same arguments that Immich may not replace, and functions and operators in the way of an extension that is still to be created. Later only what bears the name of a table that each start makes to import the names of places.",
                 "A database of its own: choose another name as the target, and the wizard creates it. Or, once ticked, `ALTER ... SET SCHEMA`, by the wizard; nothing is lost.",
-                "Immich 1.132 to 3.1 server/src/schema; its migrations run from the first one in a new database.");
+                "Immich 1.132 to 3.1 server/src/schema; its migrations run from the first one in a new database. `geodata_places_tmp` left behind: measured, Metadata service init failed.");
     }
 
     @Override
     public Finding examine(Situation situation) {
         return situation.history((contents, history) -> history.progress() == Progress.FRESH
-                ? judge(contents, situation) : Finding.skipped("Immich's own tables are there."));
+                ? judge(contents.collisions(), situation) : judge(leftover(contents, history), situation));
     }
 
-    private static Finding judge(Contents contents, Situation situation) {
-        List<Collision> collisions = contents.collisions();
+    /** Each start makes these anew, and stops where one is there (measured). */
+    private static List<Collision> leftover(Contents contents, History history) {
+        List<String> importing = history.knowledge().schema().importing();
+        return contents.collisions().stream().filter(one -> importing.contains(one.name())).toList();
+    }
+
+    private static Finding judge(List<Collision> collisions, Situation situation) {
         if (collisions.isEmpty()) {
             return Finding.passed("yes");
         }

@@ -102,8 +102,8 @@ final class Judge {
     }
 
     private Server read(ConnectionDetails login, ConnectionDetails immich) throws SQLException {
-        return new ServerReader().read(database -> connector.open(login.withDatabase(database)), login.database(),
-                immich.database(), immich.user());
+        return new ServerReader(requirements.knowledge()).read(database -> connector.open(login.withDatabase(database)),
+                login.database(), immich.database(), immich.user());
     }
 
     /**

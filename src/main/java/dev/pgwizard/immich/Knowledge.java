@@ -11,10 +11,12 @@ import java.util.Optional;
  * @param asOf the day up to which Immich's history was read
  * @param newest the newest release that was known on that day
  * @param migrations in the order in which they run
+ * @param schema what the releases make
  */
-public record Knowledge(LocalDate asOf, Release newest, List<Migration> migrations) {
+public record Knowledge(LocalDate asOf, Release newest, List<Migration> migrations, ImmichSchema schema) {
 
-    public static final Knowledge NONE = new Knowledge(LocalDate.EPOCH, new Release(0, 0, 0), List.of());
+    public static final Knowledge NONE = new Knowledge(LocalDate.EPOCH, new Release(0, 0, 0), List.of(),
+            new ImmichSchema(List.of(), List.of(), List.of()));
 
     public Knowledge {
         migrations = List.copyOf(migrations);
@@ -39,6 +41,11 @@ public record Knowledge(LocalDate asOf, Release newest, List<Migration> migratio
     /** The release that brought a name. */
     public Optional<Release> since(String name) {
         return migrations.stream().filter(migration -> migration.name().equals(name)).map(Migration::from).findFirst();
+    }
+
+    /** Whether a migration that nobody knows comes after all that are known. */
+    public boolean isBehind(String name) {
+        return since(name).isEmpty() && (migrations.isEmpty() || name.compareTo(migrations.getLast().name()) > 0);
     }
 
     /** How the names that ran in a database stand to those of a release. */

@@ -1,29 +1,44 @@
 package dev.pgwizard.immich;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * The releases of Immich that are known, and what each needs.
  *
- * @param asOf the day up to which Immich's history was read
- * @param newest the newest release that was known on that day
+ * @param knowledge what is known of all of them together
  * @param offered the releases worth offering in a list, newest first
- * @param migrations what Immich runs since 1.132, in that order
  * @param rows oldest first, without overlap
  */
-public record Releases(LocalDate asOf, Release newest, List<Release> offered, List<Migration> migrations,
-        List<Requirements> rows) {
+public record Releases(Knowledge knowledge, List<Release> offered, List<Requirements> rows) {
 
     public Releases {
         offered = List.copyOf(offered);
-        migrations = List.copyOf(migrations);
         rows = List.copyOf(rows);
         if (rows.isEmpty()) {
             throw new IllegalArgumentException("the list of releases has no rows");
         }
+    }
+
+    /** The newest release that is known. */
+    public Release newest() {
+        return knowledge.newest();
+    }
+
+    /** The day up to which Immich's history was read. */
+    public LocalDate asOf() {
+        return knowledge.asOf();
+    }
+
+    /** What the wizard brings along. */
+    public static Releases shipped() {
+        return Shipped.RELEASES;
     }
 
     /**
@@ -35,7 +50,7 @@ public record Releases(LocalDate asOf, Release newest, List<Release> offered, Li
         return rows.stream()
             .filter(row -> row.from().compareTo(release) <= 0)
             .max(Comparator.comparing(Requirements::from))
-            .map(row -> row.with(new Knowledge(asOf, newest, migrations)));
+            .map(row -> row.with(knowledge));
     }
 
     /**
@@ -43,7 +58,7 @@ public record Releases(LocalDate asOf, Release newest, List<Release> offered, Li
      * assumption.
      */
     public boolean isUnknown(Release release) {
-        return release.compareTo(newest) > 0;
+        return release.compareTo(newest()) > 0;
     }
 
     /**
@@ -58,5 +73,22 @@ public record Releases(LocalDate asOf, Release newest, List<Release> offered, Li
                 .isPresent())
             .map(Requirements::to)
             .findFirst();
+    }
+
+    /** Read when it is needed, and only then. */
+    private static final class Shipped {
+
+        private static final Releases RELEASES = read();
+
+        private static Releases read() {
+            try (InputStream file = Objects
+                .requireNonNull(Releases.class.getResourceAsStream("/immich/releases.yaml"))) {
+                return ReleasesFile.read(file);
+            }
+            catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
     }
 }

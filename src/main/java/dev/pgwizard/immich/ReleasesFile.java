@@ -38,8 +38,10 @@ public final class ReleasesFile {
      */
     public static Releases read(InputStream text) throws IOException {
         Map<String, Object> file = map(load(text));
-        return new Releases(date(text(file, "asOf")), Release.of(text(file, "newest")),
-                texts(file, "offered").stream().map(Release::of).toList(), migrations(file),
+        return new Releases(
+                new Knowledge(date(text(file, "asOf")), Release.of(text(file, "newest")), migrations(file),
+                        ImmichSchema.shipped()),
+                texts(file, "offered").stream().map(Release::of).toList(),
                 rows(file).stream().map(ReleasesFile::row).toList());
     }
 

@@ -10,7 +10,7 @@ final class AttachmentsQuery {
               SELECT oid, relname, relnamespace FROM pg_class
                WHERE relnamespace = (SELECT to_regnamespace('public')::oid) AND relkind IN ('r', 'p')
                  AND relname = ANY (%s || '{kysely_migrations,kysely_migrations_lock,migrations}'))
-            """.formatted(ImmichNames.tables());
+            """;
 
     /**
      * The tables that a text names behind a verb, whatever the search_path; a name that
@@ -50,7 +50,7 @@ final class AttachmentsQuery {
               JOIN pg_language AS l ON l.oid = p.prolang CROSS JOIN role AS r
              WHERE NOT t.tgisinternal AND t.tgenabled <> 'D' AND NOT (p.proname = ANY (%s) AND p.pronamespace = c.relnamespace)
              ORDER BY c.relname, t.tgname LIMIT 50"""
-        .formatted(TriggerFunction.READ, WRITES, ImmichNames.triggerFunctions());
+        .formatted(TriggerFunction.READ, WRITES, "%s");
 
     private static final String RULES = """
             SELECT c.relname AS table, w.rulename AS name, CASE w.ev_type WHEN '2' THEN 'UPDATE' WHEN '3' THEN 'INSERT' ELSE 'DELETE' END AS event,
@@ -78,9 +78,12 @@ final class AttachmentsQuery {
     private AttachmentsQuery() {
     }
 
-    static Query of(String acting) {
-        return Query.row("attachments", "what others put on Immich's tables", TABLES + "SELECT " + list(TRIGGERS)
-                + " AS triggers, " + list(RULES) + " AS rules, " + list(DEPENDENTS) + " AS dependents", acting);
+    static Query of(OwnNames names, String acting) {
+        return Query
+            .row("attachments", "what others put on Immich's tables",
+                    TABLES.formatted(names.tables()) + "SELECT " + list(TRIGGERS.formatted(names.triggerFunctions()))
+                            + " AS triggers, " + list(RULES) + " AS rules, " + list(DEPENDENTS) + " AS dependents",
+                    acting);
     }
 
     private static String list(String select) {

@@ -58,8 +58,8 @@ final class BelongingsQuery {
                WHERE t.typnamespace = (SELECT oid FROM schemas WHERE name = 'public') AND t.oid IN (SELECT enumtypid FROM pg_enum)),
             others AS (
               SELECT objects.name, objects.of_immich, pg_get_userbyid(objects.owner) AS owner, objects.object,
-                     objects.taken AND NOT EXISTS (SELECT FROM pg_depend AS d WHERE d.classid = objects.class
-                       AND d.objid = objects.oid AND d.deptype IN ('a', 'i') AND d.refobjsubid > 0) AS taken,
+                     objects.taken AS known, NOT EXISTS (SELECT FROM pg_depend AS d WHERE d.classid = objects.class
+                       AND d.objid = objects.oid AND d.deptype IN ('a', 'i') AND d.refobjsubid > 0) AS free,
                      ARRAY(SELECT a.privilege_type || CASE WHEN a.is_grantable THEN '*' ELSE '' END
                              FROM aclexplode(objects.acl) AS a
                             WHERE a.grantee = r.oid AND a.grantor = objects.owner ORDER BY 1)
@@ -72,7 +72,7 @@ final class BelongingsQuery {
                      OR EXISTS (SELECT FROM pg_attribute AS t CROSS JOIN aclexplode(t.attacl) AS a
                                  WHERE objects.class = 'pg_class'::regclass AND t.attrelid = objects.oid AND a.grantor = r.oid)
                        AS passed_on,
-                     CASE WHEN NOT objects.taken THEN ''
+                     CASE WHEN NOT objects.taken AND (SELECT count(*) FROM objects) > 2000 THEN 'nobody looked at it, because there are so many'
                        WHEN objects.class = 'pg_proc'::regclass AND (SELECT p.prosecdef FROM pg_proc AS p WHERE p.oid = objects.oid)
                          THEN 'it runs with the rights of its owner (SECURITY DEFINER)'
                        WHEN objects.object ~ '^(VIEW|MATERIALIZED VIEW|FOREIGN TABLE) ' THEN 'it reads with the rights of its owner, and is no table'
@@ -95,10 +95,10 @@ final class BelongingsQuery {
               SELECT count(*) AS count, count(*) FILTER (WHERE of_immich) AS of_immich,
                      coalesce(array_agg(DISTINCT owner), '{}') AS owners,
                      coalesce((array_agg(name ORDER BY name))[1:5], '{}') AS examples,
-                     coalesce(json_agg(json_build_object('object', object, 'owner', owner, 'granted', granted, 'passed_on', passed_on, 'danger', danger)
-                       ORDER BY object) FILTER (WHERE taken), '[]') AS possessions FROM others),
-            """
-        .formatted(ImmichNames.tables(), ImmichNames.functions(), ImmichNames.types());
+                     coalesce((SELECT json_agg(one) FROM (
+                       SELECT object, owner, granted, passed_on, danger, known FROM others WHERE free ORDER BY NOT known, object LIMIT 2000) AS one), '[]')
+                       AS possessions FROM others),
+            """;
 
     private static final String TABLES = """
             bad AS MATERIALIZED (
@@ -146,14 +146,16 @@ final class BelongingsQuery {
                        AS lost,
                      coalesce((SELECT array_agg(missing || ' ON TABLE ' || tables ORDER BY missing) FROM lost WHERE only_to_migrate), '{}')
                        AS lost_to_migrate FROM bad)
-            SELECT (SELECT to_json(strangers) FROM strangers) AS strangers, (SELECT to_json(tables) FROM tables) AS tables"""
-        .formatted(ImmichNames.tables());
+            SELECT (SELECT to_json(strangers) FROM strangers) AS strangers, (SELECT to_json(tables) FROM tables) AS tables""";
 
     private BelongingsQuery() {
     }
 
-    static Query of(String acting) {
-        return Query.row("belongings", "whose the tables are", CENSUS + STRANGERS + TABLES, acting);
+    static Query of(OwnNames names, String acting) {
+        return Query.row("belongings", "whose the tables are",
+                CENSUS + STRANGERS.formatted(names.tables(), names.functions(), names.types())
+                        + TABLES.formatted(names.tables()),
+                acting);
     }
 
 }

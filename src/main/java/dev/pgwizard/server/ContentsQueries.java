@@ -15,15 +15,16 @@ final class ContentsQueries {
 
     /**
      * All of them.
+     * @param names what Immich calls its own
      * @param acting the role whose rights count
      * @param path the search_path that Immich's role gets, as text
      */
-    static List<Query> all(String acting, String path) {
+    static List<Query> all(OwnNames names, String acting, String path) {
         return Stream
             .of(List.of(extensions(acting), schemas(acting, path), EmbeddingsQueries.columns(),
                     EmbeddingsQueries.indexes(), PgvectoRsQueries.inside(acting), eventTriggers(), tableMethods(),
-                    publishesAll(), AttachmentsQuery.of(acting)), ObjectQueries.all(acting, path.replace("\"\"", "\"")),
-                    LedgerQueries.all())
+                    publishesAll(), AttachmentsQuery.of(names, acting)),
+                    ObjectQueries.all(names, acting, path.replace("\"\"", "\"")), LedgerQueries.all())
             .flatMap(List::stream)
             .toList();
     }

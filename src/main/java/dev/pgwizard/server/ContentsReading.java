@@ -1,5 +1,6 @@
 package dev.pgwizard.server;
 
+import dev.pgwizard.immich.Knowledge;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,17 +10,18 @@ final class ContentsReading {
     private ContentsReading() {
     }
 
-    static Reading<Contents> of(Batch batch) {
+    static Reading<Contents> of(Batch batch, Knowledge known) {
         Belongings belongings = batch.one("belongings", Belongings.class, Belongings.UNSEEN);
+        Reading<Ledger> ledger = ledger(batch);
+        boolean newer = ledger.asOptional().filter(one -> one.isNewerThan(known)).isPresent();
         return Reading.known(new Contents(false, batch.list("extensions", InstalledExtension.class),
-                batch.list("schemas", Schema.class), batch.list("relations", Relation.class), belongings.strangers(),
-                belongings.tables(), batch.list("collisions", Collision.class),
+                batch.list("schemas", Schema.class), batch.list("relations", Relation.class),
+                belongings.strangers().judged(newer), belongings.tables(), batch.list("collisions", Collision.class),
                 batch.list("missing", MissingRight.class), batch.list("vectorColumns", VectorColumn.class),
                 batch.list("vectorIndexes", VectorIndex.class),
                 batch.one("pgvectoRs", PgvectoRs.class, PgvectoRs.UNSEEN),
                 batch.list("eventTriggers", EventTrigger.class), batch.list("tableMethods", String.class),
-                batch.one("publishesAll", Boolean.class, false), ledger(batch),
-                batch.list("guarded", GuardedTable.class),
+                batch.one("publishesAll", Boolean.class, false), ledger, batch.list("guarded", GuardedTable.class),
                 batch.one("attachments", Attachments.class, Attachments.NONE), batch.gaps()));
     }
 

@@ -1,5 +1,6 @@
 package dev.pgwizard.server;
 
+import dev.pgwizard.immich.Knowledge;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -15,12 +16,15 @@ final class Inside implements AutoCloseable {
 
     private final Optional<LastTime> expected;
 
+    private final Knowledge known;
+
     private final CompletableFuture<Optional<LoginRow>> login = new CompletableFuture<>();
 
     private final CompletableFuture<Optional<Reading<Contents>>> contents = new CompletableFuture<>();
 
-    Inside(Databases databases, Optional<LastTime> expected) {
+    Inside(Databases databases, Optional<LastTime> expected, Knowledge known) {
         this.expected = expected;
+        this.known = known;
         expected.flatMap(LastTime::login).ifPresent(this::ask);
         expected.ifPresentOrElse(last -> Thread.ofVirtual().name("inside").start(() -> read(databases, last)),
                 () -> contents.complete(Optional.empty()));
@@ -38,8 +42,11 @@ final class Inside implements AutoCloseable {
     private Optional<Reading<Contents>> ask(Databases databases, LastTime last) throws SQLException {
         try (Connection connection = databases.open(last.database())) {
             Optional<LoginRow> row = login.join();
-            return row.isEmpty() ? Optional.empty() : Optional
-                .of(ContentsReading.of(Batch.ask(connection, ContentsQueries.all(row.get().acting(), last.path()))));
+            return row.isEmpty() ? Optional.empty()
+                    : Optional.of(ContentsReading.of(
+                            Batch.ask(connection,
+                                    ContentsQueries.all(new OwnNames(known.schema()), row.get().acting(), last.path())),
+                            known));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.pgwizard.server;
 
+import dev.pgwizard.immich.Knowledge;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,5 +19,10 @@ public record Ledger(List<String> migrations, Optional<String> lastTypeOrm, Opti
 
     public Ledger {
         migrations = List.copyOf(migrations);
+    }
+
+    /** Whether a migration ran that comes after all that are known. */
+    boolean isNewerThan(Knowledge known) {
+        return migrations.stream().anyMatch(known::isBehind);
     }
 }

@@ -15,16 +15,16 @@ final class ObjectQueries {
     private ObjectQueries() {
     }
 
-    static List<Query> all(String acting, String path) {
-        return List.of(relations(acting, path), BelongingsQuery.of(acting), collisions(acting), guarded(acting),
-                RightsQueries.missing(acting));
+    static List<Query> all(OwnNames names, String acting, String path) {
+        return List.of(relations(names, acting, path), BelongingsQuery.of(names, acting), collisions(names, acting),
+                guarded(names, acting), RightsQueries.missing(acting));
     }
 
     /**
      * Immich looks these up by name alone, in any schema, or by the search_path. The rest
      * of them tell whether it has run here, or stand in front of one of Immich's.
      */
-    private static Query relations(String acting, String path) {
+    private static Query relations(OwnNames names, String acting, String path) {
         return Query.rows("relations", "which tables there are",
                 """
                         SELECT n.nspname AS schema, c.relname AS name, c.relkind AS kind, o.rolname AS owner,
@@ -44,7 +44,7 @@ final class ObjectQueries {
                                                    AND own.relname = c.relname)))
                            AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
                          ORDER BY n.nspname = 'public' DESC LIMIT 200"""
-                    .formatted(ImmichNames.tables()),
+                    .formatted(names.tables()),
                 acting, acting, path);
     }
 
@@ -52,7 +52,7 @@ final class ObjectQueries {
      * Superusers and roles with BYPASSRLS see all rows, owners too unless it is forced on
      * them (PostgreSQL manual, "Row Security Policies").
      */
-    private static Query guarded(String acting) {
+    private static Query guarded(OwnNames names, String acting) {
         return Query.rows("guarded", "which tables hide rows",
                 """
                         SELECT c.relname AS name, c.relforcerowsecurity AS forced, coalesce(pg_has_role(r.oid, c.relowner, 'USAGE'), false) AS owns, (SELECT count(*)::int FROM pg_policy AS p
@@ -62,7 +62,7 @@ final class ObjectQueries {
                            AND c.relrowsecurity AND NOT r.rolsuper AND NOT r.rolbypassrls
                            AND (c.relforcerowsecurity OR NOT pg_has_role(r.oid, c.relowner, 'USAGE'))
                          ORDER BY c.relname LIMIT 50"""
-                    .formatted(ImmichNames.tables()),
+                    .formatted(names.tables()),
                 acting);
     }
 
@@ -72,7 +72,7 @@ final class ObjectQueries {
      * arguments other names. The tables of the migrator are asked for with IF NOT EXISTS,
      * so what bears their names is used as it is (Kysely 0.28 migrator.ts).
      */
-    private static Query collisions(String acting) {
+    private static Query collisions(OwnNames names, String acting) {
         return Query.rows("collisions", "which names are taken",
                 """
                         WITH objects AS (
@@ -104,7 +104,7 @@ final class ObjectQueries {
                             LEFT JOIN pg_roles AS r ON r.rolname = ?
                            WHERE p.pronamespace = (SELECT to_regnamespace('public')::oid)
                              AND (p.prokind <> 'f' OR NOT coalesce(pg_has_role(r.oid, p.proowner, 'USAGE'), false)
-                                  OR format_type(p.prorettype, NULL) NOT IN (f.result, replace(f.result, 'public.', ''))
+                                  OR format_type(p.prorettype, NULL) NOT IN (f.result, 'public.' || f.result)
                                   OR coalesce(array_to_string(array_remove(p.proargnames[1:p.pronargs], ''), ','), '') NOT IN ('', f.names))
                           UNION ALL
                           SELECT p.oid, 'pg_proc'::regclass, 'function', p.proname, p.proowner, 'ROUTINE ' || p.oid::regprocedure::text
@@ -126,9 +126,9 @@ final class ObjectQueries {
                              AND NOT EXISTS (SELECT FROM pg_extension WHERE extname = f.extension))
                         SELECT objects.kind, objects.name, o.rolname AS owner, objects.object FROM objects JOIN pg_roles AS o ON o.oid = objects.owner
                          WHERE %6$s ORDER BY objects.name LIMIT 50"""
-                    .formatted(ImmichNames.tables(), ImmichNames.types(), ImmichNames.extensionTypes(),
-                            ImmichNames.triggerFunctions(), ImmichNames.otherFunctions(), NOT_OF_EXTENSION,
-                            ImmichNames.extensionFunctions(), ImmichNames.indexes(), ImmichNames.extensionOperators()),
+                    .formatted(names.tables(), names.types(), OwnNames.extensionTypes(), names.triggerFunctions(),
+                            names.otherFunctions(), NOT_OF_EXTENSION, OwnNames.extensionFunctions(), names.indexes(),
+                            OwnNames.extensionOperators()),
                 acting, acting);
     }
 

@@ -3,7 +3,7 @@ package dev.pgwizard.server;
 import java.util.List;
 
 /**
- * Something of Immich's that belongs to another role, as ALTER names it.
+ * Something in schema public that belongs to another role, as ALTER names it.
  *
  * @param object such as {@code TABLE public.asset}
  * @param granted what Immich's role was granted on it, which goes with a change of owner;
@@ -11,8 +11,10 @@ import java.util.List;
  * @param passedOn whether it has
  * @param danger why its old owner would act as the new one; empty where it is what
  * Immich's would be
+ * @param known whether it bears a name of Immich's, of any release
  */
-public record Possession(String object, String owner, List<String> granted, boolean passedOn, String danger) {
+public record Possession(String object, String owner, List<String> granted, boolean passedOn, String danger,
+        boolean known) {
 
     public Possession {
         granted = List.copyOf(granted);

@@ -12,7 +12,7 @@ final class RightsQueries {
      * Immich 3.1 server/src/repositories/database.repository.ts and schema/functions.ts,
      * Kysely 0.28 dialect/postgres, what its default expressions call.
      */
-    private static final String FUNCTIONS = ImmichNames.array(List.of("pg_advisory_lock", "pg_advisory_unlock",
+    private static final String FUNCTIONS = OwnNames.array(List.of("pg_advisory_lock", "pg_advisory_unlock",
             "pg_try_advisory_lock", "pg_advisory_xact_lock", "pg_available_extensions", "current_database",
             "pg_get_indexdef", "pg_get_serial_sequence", "pg_get_constraintdef", "pg_get_functiondef",
             "pg_get_triggerdef", "pg_get_expr", "col_description", "format_type", "quote_ident", "has_schema_privilege",
@@ -27,25 +27,25 @@ final class RightsQueries {
                     "has_column_privilege(oid,smallint,text)", "has_any_column_privilege(oid,text)")
             + "'::regprocedure]";
 
-    private static final String EXTENSION_FUNCTIONS = ImmichNames.array(List.of("uuid_generate_v4", "unaccent", "cube",
+    private static final String EXTENSION_FUNCTIONS = OwnNames.array(List.of("uuid_generate_v4", "unaccent", "cube",
             "earth", "ll_to_earth", "gc_to_sec", "earth_box", "earth_distance", "cube_is_point", "cube_dim",
             "cube_distance", "cube_contains", "cube_contained", "cube_enlarge", "sec_to_gc", "word_similarity_op",
             "word_similarity_commutator_op", "similarity_op", "similarity_dist", "word_similarity_dist_op",
             "word_similarity_dist_commutator_op", "strict_word_similarity_op", "strict_word_similarity_commutator_op",
             "cosine_distance", "vector_to_float4", "array_to_vector", "vector", "vector_dims", "vchordrq_prewarm"));
 
-    private static final String TYPES = ImmichNames.array(
+    private static final String TYPES = OwnNames.array(
             List.of("uuid", "text", "varchar", "bool", "int4", "int8", "float8", "float4", "timestamptz", "timestamp",
                     "date", "bytea", "jsonb", "json", "bpchar", "polygon", "int2", "numeric", "_text", "_varchar"));
 
-    private static final String EXTENSION_TYPES = ImmichNames.array(List.of("cube", "earth", "vector"));
+    private static final String EXTENSION_TYPES = OwnNames.array(List.of("cube", "earth", "vector"));
 
-    private static final String CATALOGS = ImmichNames
+    private static final String CATALOGS = OwnNames
         .array(List.of("pg_available_extensions", "pg_available_extension_versions", "pg_indexes", "pg_attribute",
                 "pg_class", "pg_namespace", "pg_type", "pg_constraint", "pg_index", "pg_proc", "pg_trigger",
                 "pg_description", "pg_enum", "pg_extension", "pg_depend", "pg_am", "pg_settings"));
 
-    private static final String VIEWS = ImmichNames
+    private static final String VIEWS = OwnNames
         .array(List.of("columns", "tables", "element_types", "table_constraints"));
 
     private RightsQueries() {

@@ -1,12 +1,15 @@
 package dev.pgwizard.server;
 
 import dev.pgwizard.connection.ConnectionFailedException;
+import dev.pgwizard.immich.Knowledge;
+import dev.pgwizard.immich.Releases;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.postgresql.PGConnection;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,6 +20,22 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ServerReader {
+
+    private final Knowledge known;
+
+    /** With what the wizard knows of Immich by itself. */
+    public ServerReader() {
+        this(Releases.shipped().knowledge());
+    }
+
+    /**
+     * A reader.
+     * @param known what Immich calls its own
+     */
+    @Autowired
+    public ServerReader(Knowledge known) {
+        this.known = known;
+    }
 
     /**
      * Reads the server.
@@ -39,7 +58,7 @@ public class ServerReader {
             throws SQLException {
         Optional<LastTime> expected = before
             .filter(last -> last.database().equals(database) && !database.equals(maintenance));
-        try (Inside inside = new Inside(databases, expected)) {
+        try (Inside inside = new Inside(databases, expected, known)) {
             return readAll(databases, inside, expected, maintenance, database, role);
         }
         catch (ConnectionFailedException e) {
@@ -50,7 +69,7 @@ public class ServerReader {
         }
     }
 
-    private static Server readAll(Databases databases, Inside inside, Optional<LastTime> before, String maintenance,
+    private Server readAll(Databases databases, Inside inside, Optional<LastTime> before, String maintenance,
             String database, String role) throws SQLException {
         long start = System.nanoTime();
         try (Connection connection = databases.open(maintenance)) {
@@ -83,19 +102,19 @@ public class ServerReader {
         return login.blindness().map(Reading::hidden);
     }
 
-    private static Reading<Contents> contents(Databases databases, Inside inside, Connection maintenance,
+    private Reading<Contents> contents(Databases databases, Inside inside, Connection maintenance,
             ServerReading reading) throws SQLException {
         String path = reading.effective().value("search_path").orElse("");
         Optional<Reading<Contents>> read = inside.contents(reading.login().acting(), path);
         if (read.isPresent()) {
             return read.get();
         }
-        List<Query> questions = ContentsQueries.all(reading.login().acting(), path);
+        List<Query> questions = ContentsQueries.all(new OwnNames(known.schema()), reading.login().acting(), path);
         if (reading.login().who().database().equals(reading.database())) {
-            return ContentsReading.of(Batch.ask(maintenance, questions));
+            return ContentsReading.of(Batch.ask(maintenance, questions), known);
         }
         try (Connection connection = databases.open(reading.database())) {
-            return ContentsReading.of(Batch.ask(connection, questions));
+            return ContentsReading.of(Batch.ask(connection, questions), known);
         }
     }
 

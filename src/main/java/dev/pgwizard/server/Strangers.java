@@ -1,6 +1,8 @@
 package dev.pgwizard.server;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What stands in schema public and belongs to neither Immich's role nor an extension.
@@ -21,5 +23,22 @@ public record Strangers(int count, int ofImmich, List<String> owners, List<Strin
         owners = List.copyOf(owners);
         examples = List.copyOf(examples);
         possessions = List.copyOf(possessions);
+    }
+
+    /**
+     * Where a newer Immich than known has migrated the database, what bears no known name
+     * counts as Immich's as well, if its owner has others of Immich's: it came along with
+     * them, as in a restore.
+     */
+    Strangers judged(boolean newer) {
+        Set<String> restorers = possessions.stream()
+            .filter(Possession::known)
+            .map(Possession::owner)
+            .collect(Collectors.toSet());
+        List<Possession> own = possessions.stream()
+            .filter(one -> one.known() || newer && restorers.contains(one.owner()))
+            .toList();
+        int unknown = Math.toIntExact(own.stream().filter(one -> !one.known()).count());
+        return new Strangers(count, ofImmich + unknown, owners, examples, own);
     }
 }

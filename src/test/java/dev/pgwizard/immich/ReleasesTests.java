@@ -63,7 +63,7 @@ class ReleasesTests {
         assertThat(releases.asOf()).isEqualTo(LocalDate.of(2026, 1, 2));
         assertThat(releases.newest()).hasToString("3.10.0");
         assertThat(releases.offered()).containsExactly(Release.of("3.10.0"));
-        assertThat(releases.migrations()).containsExactly(new Migration("1-a", Release.of("2.0.0")),
+        assertThat(releases.knowledge().migrations()).containsExactly(new Migration("1-a", Release.of("2.0.0")),
                 new Migration("2-b", Release.of("2.0.0")), new Migration("3-c", Release.of("3.0.0")));
         assertThat(releases.rows()).containsExactly(
                 new Requirements(Release.of("2.0.0"), Release.of("2.9.0"), Optional.empty(), Optional.empty(),
@@ -91,7 +91,8 @@ class ReleasesTests {
         assertThatIllegalArgumentException()
             .isThrownBy(() -> read("asOf: 2026-01-02\nnewest: 1.0.0\noffered: []\nrows: [1]"))
             .withMessageContaining("not a mapping: 1");
-        assertThat(read(FILE.replace("migrations: {2.0.0: [1-a, 2-b], 3.0.0: [3-c]}", "")).migrations()).isEmpty();
+        assertThat(read(FILE.replace("migrations: {2.0.0: [1-a, 2-b], 3.0.0: [3-c]}", "")).knowledge().migrations())
+            .isEmpty();
     }
 
     @ParameterizedTest

@@ -46,7 +46,7 @@ public final class TargetFixtures {
      */
     public static List<String> migrations(int count) {
         return Stream
-            .concat(RELEASES.migrations().stream().map(Migration::name),
+            .concat(RELEASES.knowledge().migrations().stream().map(Migration::name),
                     IntStream.range(0, count).mapToObj(number -> (1900000000000L + number) + "-Later"))
             .limit(count)
             .toList();

@@ -198,9 +198,10 @@ class StepsTests {
     @Test
     void giveTheOldOwnerItsGrantsBack() {
         ServerFixtures restored = ready().contents(inside -> inside.immich(86, "3.0.3", "hnsw")
-            .strangers(2, 0, new Possession("VIEW public.pictures", "Admin",
-                    List.of("INSERT*", "SELECT", "UPDATE (id)"), false, ""),
-                    new Possession("TABLE public.asset", "Admin", List.of("SELECT*"), true, "")));
+            .strangers(2, 0,
+                    new Possession("VIEW public.pictures", "Admin", List.of("INSERT*", "SELECT", "UPDATE (id)"), false,
+                            "", true),
+                    new Possession("TABLE public.asset", "Admin", List.of("SELECT*"), true, "", true)));
 
         Draft draft = draft(new Remedy.TakeOverPublic("immich", "immich"), restored);
 

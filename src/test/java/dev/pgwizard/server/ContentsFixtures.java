@@ -69,7 +69,8 @@ public final class ContentsFixtures {
     }
 
     public ContentsFixtures strangers(int ofImmich, int others) {
-        return strangers(ofImmich, others, new Possession("TABLE public.asset", "restorer", List.of(), false, ""));
+        return strangers(ofImmich, others,
+                new Possession("TABLE public.asset", "restorer", List.of(), false, "", true));
     }
 
     public ContentsFixtures strangers(int ofImmich, int others, Possession... possessions) {

@@ -1,5 +1,7 @@
 package dev.pgwizard.server;
 
+import dev.pgwizard.immich.ImmichSchema;
+import dev.pgwizard.immich.SchemaObject;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -9,9 +11,12 @@ import java.util.stream.Stream;
  * The names that Immich gives to what it creates in schema public, and those of the
  * extensions that it needs, as the queries take them.
  */
-final class ImmichNames {
+final class OwnNames {
 
-    private static final ImmichObjects OBJECTS = ImmichObjects.read();
+    /** Where the end of a name is a hash, nobody else gives it. */
+    private static final String HASHED = ".*_[0-9a-f]{20,}";
+
+    private final ImmichSchema schema;
 
     /** Types that the extensions bring; one in their way stops CREATE EXTENSION. */
     private static final List<String> EXTENSION_TYPES = List.of("cube", "earth", "gtrgm", "vector", "halfvec",
@@ -38,7 +43,8 @@ final class ImmichNames {
             operators("text", "%", "<%", "%>", "<<%", "%>>", "<->", "<<->", "<->>", "<<<->", "<->>>"), "earthdistance",
             operators("point", "<@>"));
 
-    private ImmichNames() {
+    OwnNames(ImmichSchema schema) {
+        this.schema = schema;
     }
 
     private static List<String> operators(String type, String... names) {
@@ -46,38 +52,45 @@ final class ImmichNames {
     }
 
     /** As an array literal of SQL. */
-    static String tables() {
-        return array(OBJECTS.tables());
+    String tables() {
+        return array(schema.tables());
     }
 
-    static String types() {
-        return array(OBJECTS.types());
+    /** Those that only a start makes. */
+    String importing() {
+        return array(schema.importing());
+    }
+
+    String types() {
+        return array(schema.types());
     }
 
     static String extensionTypes() {
         return array(EXTENSION_TYPES);
     }
 
-    static String triggerFunctions() {
-        return array(OBJECTS.triggerFunctions());
+    String triggerFunctions() {
+        return array(schema.triggerFunctions());
     }
 
     /** Their signatures, results and the names of their arguments, as rows of VALUES. */
-    static String otherFunctions() {
-        return OBJECTS.functions()
+    String otherFunctions() {
+        return schema.functions()
             .stream()
-            .map(function -> "('" + function.name() + "(" + function.arguments() + ")', '" + function.returns() + "', '"
+            .map(SqlFunction::of)
+            .map(function -> "('" + function.name() + "(" + function.types() + ")', '" + function.returns() + "', '"
                     + function.names() + "')")
             .collect(Collectors.joining(", "));
     }
 
-    static String indexes() {
-        return array(OBJECTS.indexes());
+    /** Those that somebody else may have given, too. */
+    String indexes() {
+        return array(schema.indexes().stream().filter(name -> !name.matches(HASHED)).toList());
     }
 
-    static String functions() {
+    String functions() {
         return array(Stream
-            .concat(OBJECTS.triggerFunctions().stream(), OBJECTS.functions().stream().map(ImmichObjects.Function::name))
+            .concat(schema.triggerFunctions().stream(), schema.functions().stream().map(SchemaObject::plainName))
             .toList());
     }
 
@@ -102,7 +115,7 @@ final class ImmichNames {
     }
 
     static String array(List<String> names) {
-        return "'{" + String.join(",", names) + "}'::name[]";
+        return "'{" + names.stream().map(name -> '"' + name + '"').collect(Collectors.joining(",")) + "}'::name[]";
     }
 
 }

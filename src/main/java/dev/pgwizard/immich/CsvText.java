@@ -1,0 +1,70 @@
+package dev.pgwizard.immich;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A table of values with commas in between, whose first line names the columns; a value
+ * that holds a comma stands in double quotes (RFC 4180, without line breaks in values).
+ */
+final class CsvText {
+
+    private CsvText() {
+    }
+
+    /**
+     * Reads the rows.
+     * @param header the columns that the first line must name
+     * @throws IllegalArgumentException with the line at fault
+     */
+    static <T> List<T> rows(String text, String header, Function<List<String>, T> row) {
+        List<String> lines = text.lines().toList();
+        if (lines.isEmpty() || !lines.getFirst().equals(header)) {
+            throw new IllegalArgumentException("line 1 is not \"" + header + "\"");
+        }
+        int columns = fields(header).size();
+        List<T> rows = new ArrayList<>(lines.size());
+        for (int number = 1; number < lines.size(); number++) {
+            rows.add(row(lines.get(number), number + 1, columns, row));
+        }
+        return rows;
+    }
+
+    private static <T> T row(String line, int number, int columns, Function<List<String>, T> row) {
+        try {
+            List<String> fields = fields(line);
+            if (fields.size() != columns) {
+                throw new IllegalArgumentException("it has " + fields.size() + " values, not " + columns);
+            }
+            if (line.chars().anyMatch(each -> each == '\'' || each == '\\' || each < ' ')) {
+                throw new IllegalArgumentException("it holds a quote, a backslash or a control character");
+            }
+            return row.apply(fields);
+        }
+        catch (RuntimeException e) {
+            throw new IllegalArgumentException("line " + number + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static List<String> fields(String line) {
+        List<String> fields = new ArrayList<>();
+        StringBuilder field = new StringBuilder();
+        boolean quoted = false;
+        for (char each : line.toCharArray()) {
+            if (each == '"') {
+                quoted = !quoted;
+            }
+            else if (each == ',' && !quoted) {
+                fields.add(field.toString());
+                field.setLength(0);
+            }
+            else {
+                field.append(each);
+            }
+        }
+        fields.add(field.toString());
+        return fields;
+    }
+
+}

@@ -1,0 +1,134 @@
+package dev.pgwizard.immich;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * What Immich makes in schema public: every object of every release, and what each
+ * migration does to which of them, by name.
+ *
+ * @param importing the tables that a start makes and renames while it imports the names
+ * of places
+ */
+public record ImmichSchema(List<SchemaObject> objects, List<Touch> touches, List<String> importing) {
+
+    static final String OBJECTS = "kind,table,name,detail,from,to";
+
+    static final String TOUCHES = "migration,statement,subcommand,table,name,new name or function,if exists,or replace";
+
+    public ImmichSchema {
+        objects = List.copyOf(objects);
+        touches = List.copyOf(touches);
+        importing = List.copyOf(importing);
+    }
+
+    /** The one that the wizard brings along. */
+    public static ImmichSchema shipped() {
+        return Shipped.SCHEMA;
+    }
+
+    /**
+     * Reads the two tables.
+     * @throws IllegalArgumentException when one is not of its form, with the line at
+     * fault
+     */
+    static ImmichSchema of(String objects, String touches, List<String> importing) {
+        return new ImmichSchema(CsvText.rows(objects, OBJECTS, ImmichSchema::object),
+                CsvText.rows(touches, TOUCHES, ImmichSchema::touch), importing);
+    }
+
+    private static SchemaObject object(List<String> row) {
+        return new SchemaObject(row.get(0).intern(), row.get(1), row.get(2), row.get(3), Release.of(row.get(4)),
+                Optional.of(row.get(5)).filter(last -> !last.isEmpty()).map(Release::of));
+    }
+
+    private static Touch touch(List<String> row) {
+        return new Touch(row.get(0), row.get(1).intern(), row.get(2).intern(), row.get(3), row.get(4), row.get(5),
+                row.get(6).equals("yes"), row.get(7).equals("yes"));
+    }
+
+    /** What a release leaves. */
+    public Stream<SchemaObject> in(Release release) {
+        return objects.stream().filter(object -> object.isIn(release));
+    }
+
+    /** The names of a kind, of any release. */
+    public List<String> names(Predicate<SchemaObject> kind) {
+        return objects.stream().filter(kind).map(SchemaObject::plainName).distinct().toList();
+    }
+
+    /** What migrations made or renamed, whether or not it outlived the release. */
+    private Stream<String> made(String kind) {
+        return touches.stream()
+            .flatMap(touch -> touch.statement().equals("CREATE " + kind) ? Stream.of(touch.name())
+                    : touch.statement().equals("RENAME " + kind) ? Stream.of(touch.table(), touch.other())
+                            : Stream.of());
+    }
+
+    /** Those of a start among them; the migrator's own tables are not. */
+    public List<String> tables() {
+        return Stream.of(names(object -> object.is("table")).stream(), made("TABLE"), importing.stream())
+            .flatMap(names -> names)
+            .filter(name -> !isOfMigrator(name))
+            .distinct()
+            .toList();
+    }
+
+    public List<String> types() {
+        return Stream.concat(names(object -> object.is("type")).stream(), made("TYPE")).distinct().toList();
+    }
+
+    /** Functions without arguments that return a trigger. */
+    public List<String> triggerFunctions() {
+        List<String> others = names(object -> object.is("function") && !object.isTriggerFunction());
+        return Stream.concat(names(SchemaObject::isTriggerFunction).stream(), made("FUNCTION"))
+            .filter(name -> !others.contains(name))
+            .distinct()
+            .toList();
+    }
+
+    /** The other functions. */
+    public List<SchemaObject> functions() {
+        return objects.stream().filter(object -> object.is("function") && !object.isTriggerFunction()).toList();
+    }
+
+    /** Indexes, and those behind keys. */
+    public List<String> indexes() {
+        return Stream.concat(names(ImmichSchema::isIndex).stream(), made("INDEX")).distinct().toList();
+    }
+
+    private static boolean isIndex(SchemaObject object) {
+        boolean key = object.detail().startsWith("primary key") || object.detail().startsWith("unique");
+        return (object.is("index") || object.is("constraint") && key) && !isOfMigrator(object.table());
+    }
+
+    /** What Kysely makes before the first migration, and takes as it is. */
+    private static boolean isOfMigrator(String table) {
+        return table.startsWith("kysely_");
+    }
+
+    /** Read when it is needed, and only then. */
+    private static final class Shipped {
+
+        private static final ImmichSchema SCHEMA = of(text("objects.csv"), text("touches.csv"),
+                List.of("geodata_places_tmp", "naturalearth_countries_tmp"));
+
+        private static String text(String file) {
+            try (InputStream text = Objects.requireNonNull(ImmichSchema.class.getResourceAsStream("/immich/" + file))) {
+                return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+            }
+            catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+    }
+
+}

@@ -1,0 +1,36 @@
+package dev.pgwizard.immich;
+
+import java.util.Optional;
+
+/**
+ * Something that Immich leaves in schema public, as the catalogs show it.
+ *
+ * @param kind {@code table}, {@code column}, {@code constraint}, {@code index},
+ * {@code trigger}, {@code function}, {@code type}, {@code sequence} or {@code extension}
+ * @param table the table that it is part of; empty where it stands for itself
+ * @param name of a function with its arguments
+ * @param detail type, columns, or what it calls
+ * @param from the first release that leaves it
+ * @param to the last one; absent where the newest known still does
+ */
+public record SchemaObject(String kind, String table, String name, String detail, Release from, Optional<Release> to) {
+
+    public boolean isIn(Release release) {
+        return from.compareTo(release) <= 0 && to.filter(last -> last.compareTo(release) < 0).isEmpty();
+    }
+
+    public boolean is(String wanted) {
+        return kind.equals(wanted);
+    }
+
+    /** Of a function without its arguments. */
+    public String plainName() {
+        return name.replaceFirst("\\(.*", "");
+    }
+
+    /** A function that a trigger calls has no arguments. */
+    public boolean isTriggerFunction() {
+        return is("function") && detail.startsWith("trigger,");
+    }
+
+}
