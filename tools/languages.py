@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """Writes src/main/resources/symptoms/languages.yaml: the messages of Postgres that a symptom is known by, in the languages of its own
-catalogues, and what libpq says. Reads them where Debian's packages postgresql-15, libpq5 and locales put them. A further message is a line below, in the words of its source.
+catalogues, and what libpq, psql, pg_dump, initdb, pg_ctl and pg_upgrade say. Reads them where Debian's packages postgresql-15, libpq5 and locales put
+them. A further message is a line below, in the words of its source.
 
     tools/languages.py > src/main/resources/symptoms/languages.yaml
 """
 
 import gettext
+import hashlib
 import pathlib
 import re
 import sys
@@ -118,10 +120,40 @@ server certificate for "%s" does not match host name "%s"
 could not translate host name "%s" to address: %s
 invalid percent-encoded token: "%s"
 invalid URI query parameter: "%s"
+could not open relation with OID %u
+unexpected data beyond EOF in block %u of relation %s
+The database subdirectory "%s" is missing.
+could not access status of transaction %u
+could not access the server configuration file "%s": %m
+You might need to increase max_locks_per_transaction.
+old cluster does not use data checksums but the new one does
+old cluster uses data checksums but the new one does not
+old and new cluster pg_controldata checksum versions do not match
+lc_collate values for database "%s" do not match:  old "%s", new "%s"
+lc_ctype values for database "%s" do not match:  old "%s", new "%s"
+encodings for database "%s" do not match:  old "%s", new "%s"
+locale providers for database "%s" do not match:  old "%s", new "%s"
+New cluster database "%s" is not empty: found relation "%s.%s"
+database user "%s" is not the install user
+Only the install user can be defined in the new cluster.
+The source cluster was not shut down cleanly.
+The target cluster was not shut down cleanly.
+There seems to be a postmaster servicing the old cluster.
+There seems to be a postmaster servicing the new cluster.
+Your installation references loadable libraries that are missing from the
+check for "%s" failed: cannot execute
+Checking for presence of required libraries
+directory "%s" is not a database cluster directory
+aborting because of server version mismatch
+unsupported version (%d.%d) in file header
+input file does not appear to be a valid archive
+invalid command \\%s
 """.strip().splitlines()
 
 # Its first blank is "syntax error", in the words of the catalogue.
 SYNTAX = '%s at or near "%s"'
+
+SEVERITIES = ["ERROR", "FATAL", "PANIC"]
 
 # Messages that end with a reason of the operating system which decides what they mean.
 REASONED = [
@@ -132,24 +164,37 @@ REASONED = [
     'could not open directory "%s": %m',
     'could not extend file "%s": %m',
     'could not bind %s address "%s": %m',
+    'could not access directory "%s": %m',
+    'could not change permissions of directory "%s": %m',
+    'check for "%s" failed: %s',
 ]
 
 REASONS = {
     "connection": ["Connection refused", "Connection timed out", "No route to host", "No such file or directory"],
     "could not open": ["Permission denied", "No such file or directory"],
+    "could not access": ["Permission denied"],
+    "could not change": ["Operation not permitted", "Permission denied"],
+    "check for": ["No such file or directory"],
     "could not extend": ["No space left on device"],
     "could not bind": ["Address already in use"],
 }
 
-# libpq ends some of its messages with an end of line, and goes on behind it.
+# libpq and pg_upgrade end some of their messages with an end of line, and go on behind it.
 ENDS = {
+    "There seems to be a postmaster servicing the old cluster.": "\nPlease shutdown that postmaster and try again.\n",
+    "There seems to be a postmaster servicing the new cluster.": "\nPlease shutdown that postmaster and try again.\n",
+    "Your installation references loadable libraries that are missing from the": "\nnew installation.  You can add these libraries to the new installation,\nor remove the functions using them from the old installation.  A list of\nproblem libraries is in the file:\n    %s\n\n",
     "server closed the connection unexpectedly": "\n\tThis probably means the server terminated abnormally\n\tbefore or while processing the request.\n",
 }
+
+PROGRAMS = ["postgres-15", "libpq5-15", "psql-15", "pg_dump-15", "initdb-15", "pg_ctl-15", "pg_upgrade-15"]
 
 CATALOGUES = pathlib.Path("/usr/share/locale")
 
 # What follows is the reason, which the operating system says in words of its own, or a signature.
 REASON = re.compile(r"\s?[:：]\s*%(?:m|s)$")
+
+TAIL = re.compile(r"%(?:m|s)$")
 
 SPACES = re.compile("[\u00a0\u202f\u2007\t ]+")
 
@@ -183,7 +228,7 @@ def reasoned(catalogues, system):
         if other != message:
             for reason in next(reasons for begin, reasons in REASONS.items() if message.startswith(begin)):
                 there = system.gettext(reason)
-                yield tuple(numbered(text.replace("%m", "") + cause) for text, cause in ((message, reason), (other, there)))
+                yield tuple(numbered(TAIL.sub("", text) + cause) for text, cause in ((message, reason), (other, there)))
 
 
 def messages(catalogues):
@@ -199,6 +244,14 @@ def messages(catalogues):
         yield english, foreign
 
 
+def severities(catalogues):
+    """The words before a message, where they are translated."""
+    for word in SEVERITIES:
+        other = translated(word, catalogues)
+        if other != word:
+            yield word, other
+
+
 def opened(locale, name):
     """A catalogue; one without messages where this machine has none."""
     file = CATALOGUES / locale / "LC_MESSAGES" / name
@@ -208,17 +261,25 @@ def opened(locale, name):
         return gettext.GNUTranslations(catalogue)
 
 
+def digest(locales):
+    """Of all that is read: the same catalogues make the same file."""
+    files = [CATALOGUES / locale / "LC_MESSAGES" / (name + ".mo") for locale in locales for name in [*PROGRAMS, "libc"]]
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files if file.exists())).hexdigest()[:16]
+
+
 def main():
-    files = sorted(CATALOGUES.glob("*/LC_MESSAGES/postgres-15.mo"))
-    if not files:
+    locales = sorted({file.parts[-3] for name in PROGRAMS for file in CATALOGUES.glob("*/LC_MESSAGES/" + name + ".mo")})
+    if not locales:
         sys.exit("no catalogue of postgresql-15 below " + str(CATALOGUES))
     print("# Messages of Postgres in other languages, as its own translations have them: what a pasted log says in one of these is")
-    print("# read as if it were English. %1 and so on stand for names. Made by tools/languages.py from the catalogues of PostgreSQL 15 and libpq.")
-    for file in files:
-        locale = file.parts[-3]
-        catalogues = [opened(locale, name) for name in (file.name, "libpq5-15.mo")]
-        print("\n" + locale + ":")
-        for english, other in (*messages(catalogues), *reasoned(catalogues, opened(locale, "libc.mo"))):
+    print("# read as if it were English. %1 and so on stand for names. Made by tools/languages.py from the catalogues of PostgreSQL 15,")
+    print("# its client library and its programs, whose contents have the digest " + digest(locales))
+    for locale in locales:
+        catalogues = [opened(locale, name + ".mo") for name in PROGRAMS]
+        found = [*severities(catalogues), *messages(catalogues), *reasoned(catalogues, opened(locale, "libc.mo"))]
+        if found:
+            print("\n" + locale + ":")
+        for english, other in found:
             print("  " + quoted(english) + ": " + quoted(other))
 
 

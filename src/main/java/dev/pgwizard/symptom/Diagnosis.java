@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -12,7 +14,7 @@ import java.util.stream.Stream;
  * What a pasted log says. Lines are matched by their English text, and by what is that
  * text in another language; where nothing is known by its text, a code of Postgres that
  * can mean only one thing still tells, because codes are the same in every language. A
- * general symptom is left out beside an exact one.
+ * general symptom is left out beside an exact one, and one that a nearer one goes over.
  *
  * @param lines how many lines of the log hold anything
  * @param matches one for each symptom: causes first, those that stop Immich before
@@ -23,8 +25,7 @@ import java.util.stream.Stream;
  */
 public record Diagnosis(int lines, List<Match> matches, Optional<Unknown> unknown) {
 
-    private static final Comparator<Match> CAUSES_FIRST = Comparator
-        .comparing((Match match) -> match.symptom().weight() == Weight.NOTE ? Rank.NOISE : match.symptom().rank())
+    private static final Comparator<Match> CAUSES_FIRST = Comparator.comparing((Match match) -> match.symptom().rank())
         .thenComparing(match -> match.symptom().weight());
 
     public Diagnosis {
@@ -59,8 +60,12 @@ public record Diagnosis(int lines, List<Match> matches, Optional<Unknown> unknow
     }
 
     private static List<Match> exact(List<Match> found) {
-        List<Match> exact = found.stream().filter(match -> !match.symptom().general()).toList();
-        return exact.stream().anyMatch(Diagnosis::tells) ? exact : found;
+        Set<String> outdone = found.stream()
+            .flatMap(match -> match.symptom().over().stream())
+            .collect(Collectors.toSet());
+        List<Match> left = found.stream().filter(match -> !outdone.contains(match.symptom().id())).toList();
+        List<Match> exact = left.stream().filter(match -> !match.symptom().general()).toList();
+        return exact.stream().anyMatch(Diagnosis::tells) ? exact : left;
     }
 
     /** Whether it can be why somebody pasted the log. */

@@ -3,8 +3,13 @@ package dev.pgwizard.symptom;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -16,6 +21,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  */
 final class Languages {
 
+    private static final Set<String> SEVERITIES = Set.of("ERROR", "FATAL", "PANIC");
+
     private Languages() {
     }
 
@@ -24,14 +31,42 @@ final class Languages {
         return Read.ALL.stream().flatMap(translation -> translation.in(line).stream());
     }
 
+    /** A line with its severity in English. */
+    static String severity(String line) {
+        return Read.SEVERITY.matcher(line)
+            .replaceAll(
+                    word -> Matcher.quoteReplacement(Objects.requireNonNull(Read.IN_ENGLISH.get(word.group(1))) + ":"));
+    }
+
     private static final class Read {
 
-        static final List<Translation> ALL = read();
+        static final List<Translation> ALL;
 
-        private static List<Translation> read() {
+        static final Map<String, String> IN_ENGLISH;
+
+        static final Pattern SEVERITY;
+
+        static {
+            Map<String, Map<String, String>> languages = languages();
+            ALL = languages.values()
+                .stream()
+                .flatMap(messages -> messages.entrySet().stream())
+                .filter(message -> !SEVERITIES.contains(message.getKey()))
+                .map(message -> Translation.of(message.getKey(), message.getValue()))
+                .toList();
+            Map<String, String> words = new HashMap<>();
+            languages.values()
+                .forEach(messages -> SEVERITIES.stream()
+                    .filter(messages::containsKey)
+                    .forEach(severity -> words.put(messages.get(severity), severity)));
+            IN_ENGLISH = Map.copyOf(words);
+            SEVERITY = Pattern.compile("(?<!\\p{L})(" + String.join("|", IN_ENGLISH.keySet()) + ") ?:(?=\\s)");
+        }
+
+        private static Map<String, Map<String, String>> languages() {
             try (InputStream file = Objects
                 .requireNonNull(Languages.class.getResourceAsStream("/symptoms/languages.yaml"))) {
-                return Translation.of(new Yaml(new SafeConstructor(new LoaderOptions())).load(file));
+                return new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
             }
             catch (IOException exception) {
                 throw new UncheckedIOException(exception);

@@ -21,14 +21,14 @@ public final class MarkdownReport {
 
                 Known lines: %d of %d. Read by Immich Postgres Wizard %s. Passwords, addresses and names of hosts were taken \
                 out by rule; look it over before you post it.
-                %s
+                %s%s
                 ## The log
 
                 %s
                 """
             .formatted(diagnosis.known(), diagnosis.lines(), version,
                     diagnosis.matches().stream().map(MarkdownReport::match).collect(Collectors.joining("\n", "\n", "")),
-                    fenced(Redaction.places(log)));
+                    diagnosis.unknown().map(MarkdownReport::unknown).orElse(""), fenced(Redaction.places(log)));
     }
 
     private static String match(Match match) {
@@ -45,6 +45,20 @@ public final class MarkdownReport {
                 """.formatted(match.symptom().title(), match.line(), fenced(Redaction.places(match.text()).strip()),
                 match.symptom().meaning(),
                 match.symptom().cures().stream().map(MarkdownReport::cure).collect(Collectors.joining("\n")));
+    }
+
+    private static String unknown(Unknown unknown) {
+        return """
+
+                ## An error that no card explains
+
+                Line %d:
+
+                %s
+
+                %s%s
+                """.formatted(unknown.line(), fenced(Redaction.places(unknown.text())), unknown.meaning(),
+                unknown.check().map(check -> " The check nearest to it is `" + check + "`.").orElse(""));
     }
 
     private static String cure(Cure cure) {

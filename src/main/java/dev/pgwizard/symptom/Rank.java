@@ -7,6 +7,8 @@ public enum Rank {
     CAUSE,
     /** What a client sees of a server that is down. */
     EFFECT,
+    /** What is as it should be. */
+    NOTE,
     /** What stands in many logs and hinders nothing. */
     NOISE
 

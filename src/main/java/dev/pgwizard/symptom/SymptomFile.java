@@ -39,9 +39,9 @@ final class SymptomFile {
     private Symptom symptom(Map<String, Object> entry) {
         try {
             return new Symptom(text(entry, "id"), group, Weight.valueOf(text(entry, "state").toUpperCase(Locale.ROOT)),
-                    rank(entry), Boolean.TRUE.equals(entry.get("general")), text(entry, "title"), text(entry, "sign"),
-                    signs(entry), codes(entry), text(entry, "meaning"), cures(entry), optional(entry, "check"),
-                    optional(entry, "seen").orElse(""), text(entry, "example"));
+                    rank(entry), Boolean.TRUE.equals(entry.get("general")), over(entry), text(entry, "title"),
+                    text(entry, "sign"), signs(entry), codes(entry), text(entry, "meaning"), cures(entry),
+                    optional(entry, "check"), optional(entry, "seen").orElse(""), text(entry, "example"));
         }
         catch (RuntimeException exception) {
             throw new IllegalArgumentException(
@@ -50,8 +50,12 @@ final class SymptomFile {
     }
 
     private static Rank rank(Map<String, Object> entry) {
-        return Boolean.TRUE.equals(entry.get("noise")) ? Rank.NOISE
-                : Boolean.TRUE.equals(entry.get("effect")) ? Rank.EFFECT : Rank.CAUSE;
+        return Boolean.TRUE.equals(entry.get("noise")) ? Rank.NOISE : Boolean.TRUE.equals(entry.get("effect"))
+                ? Rank.EFFECT : "note".equals(entry.get("state")) ? Rank.NOTE : Rank.CAUSE;
+    }
+
+    private static List<String> over(Map<String, Object> entry) {
+        return list(entry, "over").stream().map(String::valueOf).toList();
     }
 
     private static List<Sign> signs(Map<String, Object> entry) {

@@ -1,7 +1,6 @@
 package dev.pgwizard.symptom;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,14 +64,6 @@ record Translation(String anchor, Pattern other, String english, List<Integer> n
         return new InEnglish(line.substring(0, matcher.start()), matcher.group(), line.substring(matcher.end()), text);
     }
 
-    static List<Translation> of(Map<String, Map<String, String>> languages) {
-        return languages.values()
-            .stream()
-            .flatMap(messages -> messages.entrySet().stream())
-            .map(message -> of(message.getKey(), message.getValue()))
-            .toList();
-    }
-
     /**
      * A line with a message in another language.
      *
@@ -84,7 +75,7 @@ record Translation(String anchor, Pattern other, String english, List<Integer> n
     record InEnglish(String before, String message, String after, String english) {
 
         String text() {
-            return before + english + after;
+            return Languages.severity(before) + english + after;
         }
 
     }

@@ -74,10 +74,45 @@ class DiagnosisTests {
     @Test
     void explainsALineThatItDoesNotKnowBySeverityAndClass() {
         assertThat(Diagnosis.of("2026-07-02 08:15:40.101 UTC [28] PANIC:  XX000: stuck spinlock detected").unknown())
-            .hasValueSatisfying(unknown -> assertThat(unknown.meaning()).startsWith("The whole server stopped")
-                .contains("`XX000`"));
+            .hasValueSatisfying(
+                    unknown -> assertThat(unknown.meaning()).startsWith("Postgres wrote it. The whole server")
+                        .contains("`XX000`"));
         assertThat(Diagnosis.of("LOG:  database system is ready to accept connections").unknown()).isEmpty();
         assertThat(Diagnosis.of("ERROR:  relation \"album\" already exists").unknown()).isEmpty();
+        assertThat(Diagnosis.of("FATAL:  role \"root\" does not exist\n".repeat(3)).unknown()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "psql:dump.sql:3: ERROR:  division by zero | A tool of Postgres wrote it. One statement",
+            "PostgresError: division by zero | Immich got it from Postgres. One statement",
+            "2026-07-02 08:15:40 UTC [28] FATAL:  stuck | Postgres wrote it. One connection",
+            "2026-07-02 08:15:40 MSK [28] ПАНИКА:  stuck | Postgres wrote it. The whole server",
+            "[Nest] 7  - ERROR [Api:Bootstrap] Cannot find module | Immich or its container wrote it; whether" })
+    void saysWhoWroteALineThatItDoesNotKnow(String line, String meaning) {
+        assertThat(Diagnosis.of(line).unknown())
+            .hasValueSatisfying(unknown -> assertThat(unknown.meaning()).startsWith(meaning));
+    }
+
+    /** Its own lines may come later than what Immich made of them. */
+    @Test
+    void asksForTheErrorOfPostgresBeforeThatOfImmich() {
+        assertThat(Diagnosis.of("""
+                [Nest] 7  - ERROR [Api:Bootstrap] Cannot start
+                PostgresError: division by zero
+                  code: '22012'
+                """).unknown()).hasValueSatisfying(unknown -> {
+            assertThat(unknown.line()).isEqualTo(2);
+            assertThat(unknown.meaning()).contains("`22012`");
+        });
+    }
+
+    @Test
+    void leavesOutWhatAnotherSymptomSaysMoreExactly() {
+        assertThat(Diagnosis.of("""
+                FATAL:  database "immich" does not exist
+                DETAIL:  The database subdirectory "base/16384" is missing.
+                """).matches()).extracting(match -> match.symptom().id()).containsExactly("data-files-damaged");
     }
 
     @ParameterizedTest

@@ -43,6 +43,12 @@ class SymptomsTests {
     }
 
     @Test
+    void goesOnlyOverSymptomsThatExist() {
+        assertThat(all()).extracting(Symptom::id)
+            .containsAll(all().stream().flatMap(symptom -> symptom.over().stream()).toList());
+    }
+
+    @Test
     void givesACodeToOneSymptomOnly() {
         assertThat(all()).flatExtracting(Symptom::codes).doesNotHaveDuplicates();
     }

@@ -84,6 +84,15 @@ class SymptomsPageTests {
     }
 
     @Test
+    void reportsAnErrorThatNoCardExplains() {
+        explained("2026-07-02 08:15:40 UTC [28] PANIC:  XX000: stuck at db.example.org");
+        assertThat(visitor.get("/symptoms/report.md").body()).contains("## An error that no card explains")
+            .contains("Postgres wrote it. The whole server stopped over this. Its SQLSTATE is `XX000`")
+            .contains("The check nearest to it is `data-checksums`.")
+            .doesNotContain("example.org");
+    }
+
+    @Test
     void forgetsTheLog() {
         explained(LOG);
         assertThat(explained("")).doesNotContain("data-say",
