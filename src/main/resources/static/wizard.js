@@ -72,7 +72,7 @@
 
   /* Where Postgres runs is chosen once: the other steps on the host take it over. */
   document.addEventListener('change', ({ target }) => {
-    const host = /^how-(install-|restart$|rescue$)/
+    const host = /^how-(install-|let-immich-in$|restart$|rescue$)/
     if (!host.test(target.name)) return
     for (const other of document.querySelectorAll('[name^=how-]')) {
       if (host.test(other.name) && other.value === target.value) other.checked = true

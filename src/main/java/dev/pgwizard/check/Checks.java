@@ -9,11 +9,11 @@ import java.util.List;
 public final class Checks {
 
     private static final List<Documented> ALL = List.of(new PostgresVersionIsSupported(), new PostgresIsMaintained(),
-            new ServerAcceptsWrites(), new CommitsReturn(), new NoPoolerInBetween(), new ConfigurationFilesAreValid(),
+            new ServerAcceptsWrites(), new PostgresListens(), new CommitsReturn(), new NoPoolerInBetween(), new ConfigurationFilesAreValid(),
             new ConnectionSlotsAreFree(), new DataIsIntact(), new LogIsArchived(), new VectorExtensionIsAccepted(),
             new ImmichPicksThisExtension(), new VectorExtensionIsAvailable(), new VectorExtensionVersionIsSupported(),
             new PgvectorCarriesVectorChord(), new LibraryIsPreloaded(), new LibraryIsCurrent(),
-            new OtherExtensionsAreAvailable(), new RoleExists(), new RoleMayLogIn(), new DoorIsOpen(),
+            new OtherExtensionsAreAvailable(), new RoleExists(), new RoleMayLogIn(), new DoorIsOpen(), new ImmichIsLetIn(),
             new SessionsLoadTheirLibraries(), new RoleHasEnoughConnections(), new RoleHasChosenRights(),
             new RoleNameIsPlain(), new DatabaseExists(), new DatabaseNameIsPlain(), new DatabaseLetsClientsIn(),
             new RoleOwnsDatabase(), new DatabaseIsUtf8(), new CollationIsCurrent(), new ReleaseIsKnown(),
@@ -34,11 +34,15 @@ public final class Checks {
     }
 
     /**
-     * Without the one about clients on the network, for an Immich that comes through a
+     * Without those about clients on the network, for an Immich that comes through a
      * socket.
      */
     public static List<Check> overSocket() {
-        return ALL.stream().filter(check -> !(check instanceof DoorIsOpen)).<Check>map(check -> check).toList();
+        return ALL.stream()
+            .filter(check -> !(check instanceof DoorIsOpen || check instanceof ImmichIsLetIn
+                    || check instanceof PostgresListens))
+            .<Check>map(check -> check)
+            .toList();
     }
 
     static List<Documented> documented() {

@@ -1,5 +1,6 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.postgres.HbaName;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.HbaRule;
 import dev.pgwizard.server.PasswordKind;
@@ -50,7 +51,7 @@ final class DoorIsOpen implements Documented {
                 .findFirst()
                 .map(broken -> broken(broken, situation))
                 .or(() -> waiting(situation))
-                .orElseGet(() -> judge(Doors.of(rules, role, situation), role, situation));
+                .orElseGet(() -> judge(Doors.of(rules, situation), role, situation));
             case Reading.Hidden<List<HbaRule>>(String reason) ->
                 isItself(situation) ? Finding.passed("the wizard came in as this role")
                         : Finding.unknown(Severity.WARNING, reason, "Connect as a superuser.");
@@ -85,7 +86,7 @@ final class DoorIsOpen implements Documented {
         if (doors.any().isEmpty()) {
             return Finding.blocker("No line lets this role into this database with a password.",
                     "Make `host %s %s samenet scram-sha-256` the first line of `%s`, with the network that Immich is in in place of `samenet` if that is another; then `SELECT pg_reload_conf();`."
-                        .formatted(HbaNames.quote(situation.target().database()), HbaNames.quote(role.name()),
+                        .formatted(HbaName.quote(situation.target().database()), HbaName.quote(role.name()),
                                 situation.server()
                                     .visibleSetting("hba_file")
                                     .map(Setting::value)

@@ -1,7 +1,7 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.postgres.Network;
 import dev.pgwizard.server.HbaRule;
-import dev.pgwizard.server.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,11 @@ record Doors(List<HbaRule> rules, boolean encrypting) {
     private static final Set<String> PASSWORD = Set.of("scram-sha-256", "md5", "password", "ldap", "pam", "bsd",
             "radius");
 
-    static Doors of(List<HbaRule> rules, Role role, Situation situation) {
+    /** Of a role that is there, or is to be made. */
+    static Doors of(List<HbaRule> rules, Situation situation) {
+        HbaNames names = situation.role()
+            .map(HbaNames::of)
+            .orElseGet(() -> new HbaNames(situation.target().role(), List.of()));
         String database = situation.target().database();
         boolean encrypting = situation.server()
             .visibleSetting("ssl")
@@ -28,14 +32,30 @@ record Doors(List<HbaRule> rules, boolean encrypting) {
             .isEmpty();
         return new Doors(rules.stream()
             .filter(rule -> rule.error().isEmpty() && rule.type().filter(type -> !type.equals("local")).isPresent())
-            .filter(rule -> HbaNames.fit(rule.databases(), database, role)
-                    && HbaNames.fit(rule.users(), role.name(), role))
+            .filter(rule -> names.fit(rule.databases(), database) && names.fit(rule.users(), names.role()))
             .toList(), encrypting);
     }
 
     /** The line for a client from this address. */
     Optional<HbaRule> first(String address, boolean encrypted) {
         return rules.stream().filter(rule -> fits(rule, encrypted) && HbaAddress.of(rule).fits(address)).findFirst();
+    }
+
+    /**
+     * The line by which clients of a network get in, encrypted or not, or by which some
+     * of them do: a person may have named the one network of Docker that matters.
+     */
+    Optional<HbaRule> admitting(Network network) {
+        return first(network, false).or(() -> first(network, true));
+    }
+
+    private Optional<HbaRule> first(Network network, boolean encrypted) {
+        return rules.stream()
+            .filter(rule -> fits(rule, encrypted))
+            .filter(rule -> HbaAddress.of(rule).covers(network)
+                    || admits(rule) && HbaAddress.of(rule).isWithin(network))
+            .findFirst()
+            .filter(Doors::admits);
     }
 
     /** Immich's driver knows no encryption by GSSAPI, which hostgssenc is for. */
@@ -88,13 +108,13 @@ record Doors(List<HbaRule> rules, boolean encrypting) {
      * Whether the line for the wizard's own address asks for a password that Postgres
      * keeps; to be on the safe side also where the lines, or that address, are hidden.
      */
-    static boolean mayAskForPassword(Role role, Situation situation) {
+    static boolean mayAskForPassword(Situation situation) {
         Optional<String> address = situation.server().activity().clientAddress();
         return situation.server()
             .hba()
             .asOptional()
             .filter(rules -> !situation.server().activity().hbaWaits())
-            .map(rules -> of(rules, role, situation))
+            .map(rules -> of(rules, situation))
             .flatMap(doors -> address.flatMap(from -> doors.first(from, false)))
             .map(Doors::asksForPassword)
             .orElse(true);

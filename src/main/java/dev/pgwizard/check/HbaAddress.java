@@ -1,9 +1,8 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.postgres.Network;
 import dev.pgwizard.server.HbaRule;
 import java.net.Inet4Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Optional;
 
 /**
@@ -21,54 +20,43 @@ record HbaAddress(String text, Optional<String> mask) {
 
     /**
      * Whether a client from this address is meant. A host name cannot be told from here
-     * and counts as not meant; {@code samehost} and {@code samenet} mean the machine
-     * itself at least.
+     * and counts as not meant; {@code samenet} means the machine itself at least.
      */
     boolean fits(String client) {
+        Optional<Network> from = Network.parse(client);
+        return text.equals("all") || from.filter(this::covers).isPresent()
+                || text.equals("samenet") && from.filter(Network::isLoopback).isPresent();
+    }
+
+    /** Whether all clients of a network are meant. */
+    boolean covers(Network clients) {
         return switch (text) {
             case "all" -> true;
-            case "samehost", "samenet" -> digits(client).filter(InetAddress::isLoopbackAddress).isPresent();
-            default -> digits(text).isPresent() && digits(client).isPresent() && isWithin(client);
+            case "samehost" -> clients.isLoopback();
+            default -> network().filter(named -> named.contains(clients)).isPresent();
         };
+    }
+
+    /**
+     * Whether some clients of a network are meant, as far as that can be told: the
+     * networks of the server's own containers are {@code samenet}.
+     */
+    boolean isWithin(Network clients) {
+        return text.equals("samenet") || network().filter(clients::contains).isPresent();
     }
 
     /** Whether clients of this version of the internet protocol can be meant. */
     boolean isOf(int family) {
-        return digits(text).map(address -> (address instanceof Inet4Address) == (family == 4)).orElse(true);
+        return network().map(network -> (network.first() instanceof Inet4Address) == (family == 4)).orElse(true);
     }
 
     /** Whether all clients are meant, or all of a version of the internet protocol. */
     boolean isEverywhere() {
-        return text.equals("all")
-                || mask.flatMap(HbaAddress::digits).filter(InetAddress::isAnyLocalAddress).isPresent();
+        return text.equals("all") || network().filter(network -> network.bits() == 0).isPresent();
     }
 
-    private boolean isWithin(String client) {
-        byte[] network = digits(text).orElseThrow().getAddress();
-        byte[] address = digits(client).orElseThrow().getAddress();
-        byte[] bits = mask.flatMap(HbaAddress::digits).map(InetAddress::getAddress).orElse(network);
-        if (network.length != address.length || network.length != bits.length) {
-            return false;
-        }
-        for (int i = 0; i < network.length; i++) {
-            if (((network[i] ^ address[i]) & (mask.isPresent() ? bits[i] : -1)) != 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Never asks a name server. */
-    private static Optional<InetAddress> digits(String text) {
-        if (!text.matches("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(InetAddress.getByName(text));
-        }
-        catch (UnknownHostException e) {
-            return Optional.empty();
-        }
+    private Optional<Network> network() {
+        return mask.map(bits -> Network.of(text, bits)).orElseGet(() -> Network.parse(text));
     }
 
 }

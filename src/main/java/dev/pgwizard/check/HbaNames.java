@@ -2,43 +2,38 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.server.Role;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * The columns DATABASE and USER of pg_hba.conf (PostgreSQL manual, "The pg_hba.conf
- * File").
+ * Whom the columns DATABASE and USER of pg_hba.conf mean (PostgreSQL manual, "The
+ * pg_hba.conf File").
+ *
+ * @param role the one that logs in
+ * @param memberOf its groups
  */
-final class HbaNames {
+record HbaNames(String role, List<String> memberOf) {
 
-    private static final Set<String> KEYWORDS = Set.of("all", "sameuser", "samerole", "samegroup", "replication");
-
-    private HbaNames() {
+    static HbaNames of(Role role) {
+        return new HbaNames(role.name(), role.memberOf());
     }
 
-    static boolean fit(List<String> listed, String name, Role role) {
-        return listed.stream().anyMatch(entry -> fits(entry, name, role));
+    boolean fit(List<String> listed, String name) {
+        return listed.stream().anyMatch(entry -> fits(entry, name));
     }
 
-    /** As the file has to name it: what is no plain name, or a keyword, in quotes. */
-    static String quote(String name) {
-        boolean plain = name.matches("[a-z_][a-z0-9_]*") && !KEYWORDS.contains(name);
-        return plain ? name : '"' + name.replace("\"", "\"\"") + '"';
-    }
-
-    private static boolean fits(String entry, String name, Role role) {
+    private boolean fits(String entry, String name) {
         return switch (entry) {
             case "all" -> true;
-            case "sameuser" -> name.equals(role.name());
-            case "samerole", "samegroup" -> name.equals(role.name()) || role.memberOf().contains(name);
+            case "sameuser" -> name.equals(role);
+            case "samerole", "samegroup" -> name.equals(role) || memberOf.contains(name);
             default -> entry.startsWith("/") ? matches(entry.substring(1), name)
-                    : entry.equals(name) || (entry.startsWith("+") && isIn(entry.substring(1), role));
+                    : entry.equals(name) || (entry.startsWith("+") && isIn(entry.substring(1)));
         };
     }
 
-    private static boolean isIn(String group, Role role) {
-        return group.equals(role.name()) || role.memberOf().contains(group);
+    private boolean isIn(String group) {
+        return group.equals(role) || memberOf.contains(group);
     }
 
     /** Postgres' own regular expressions are near enough to Java's here. */

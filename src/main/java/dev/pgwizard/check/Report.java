@@ -29,8 +29,12 @@ public record Report(Situation situation, List<Outcome> outcomes, boolean proven
         if (outcomes.stream().anyMatch(Outcome::isBlocker)) {
             return Verdict.NOT_READY;
         }
-        return outcomes.stream().anyMatch(outcome -> outcome.isDecidingUnknown() && !isSettled(outcome))
-                ? Verdict.UNKNOWN : Verdict.READY;
+        return deciding().isEmpty() ? Verdict.READY : Verdict.UNKNOWN;
+    }
+
+    /** What nobody knows, and without which there is no verdict. */
+    public List<Outcome> deciding() {
+        return matching(outcome -> outcome.isDecidingUnknown() && !isSettled(outcome));
     }
 
     public List<Outcome> failed(Severity severity) {

@@ -55,7 +55,7 @@ final class RoleMayLogIn implements Documented {
             reasons.add("It was made without LOGIN.");
             remedies.add(new Remedy.AlterRole(role.name(), RoleChange.MAY_LOG_IN));
         }
-        if (role.expired() && Doors.mayAskForPassword(role, situation)) {
+        if (role.expired() && Doors.mayAskForPassword(situation)) {
             reasons.add(role.validUntil()
                 .map(until -> "Its password was valid until " + DAY.format(until) + ".")
                 .orElse("Its password was never valid: its last day is `-infinity`."));

@@ -11,6 +11,7 @@ import dev.pgwizard.connection.Connector;
 import dev.pgwizard.connection.NameLookup;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.connection.problem.ConnectionProblem;
+import dev.pgwizard.immich.ImmichHost;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.Requirements;
 import dev.pgwizard.immich.Rights;
@@ -44,10 +45,13 @@ final class Judge {
 
     private final Optional<VectorExtension> vector;
 
-    Judge(Release release, Requirements requirements, Optional<VectorExtension> vector) {
+    private final ImmichHost host;
+
+    Judge(Release release, Requirements requirements, Optional<VectorExtension> vector, ImmichHost host) {
         this.release = release;
         this.requirements = requirements;
         this.vector = vector;
+        this.host = host;
     }
 
     Judgement judge(String url, Optional<String> adminUrl) {
@@ -125,7 +129,8 @@ final class Judge {
     private Target target(Server server, ConnectionDetails immich) {
         boolean superuser = isSuperuser(server);
         return new Target(release, requirements, vector.orElseGet(() -> pick(server)), vector.isPresent(),
-                Optional.empty(), immich.database(), immich.user(), superuser ? Rights.SUPERUSER : Rights.OWNER);
+                Optional.empty(), immich.database(), immich.user(), superuser ? Rights.SUPERUSER : Rights.OWNER)
+            .from(host);
     }
 
     /** Where that is hidden, the role is taken for what it should be. */

@@ -1,6 +1,7 @@
 package dev.pgwizard.cli;
 
 import dev.pgwizard.connection.text.ConnectionText;
+import dev.pgwizard.immich.ImmichHost;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.ReleaseText;
 import dev.pgwizard.immich.Releases;
@@ -48,6 +49,10 @@ final class Options {
     @Option(names = "--vector", paramLabel = "EXTENSION",
             description = "vectorchord, pgvector or pgvecto.rs: what DB_VECTOR_EXTENSION says. Default: what Immich would pick.")
     @Nullable String vector;
+
+    @Option(names = "--from", paramLabel = "PLACE",
+            description = "Where Immich runs: docker (on the machine of Postgres), machine (there, without a container), or the address or network that it comes from, such as 192.168.1.20 or 10.42.0.0/16. Default: where this command runs.")
+    @Nullable String from;
 
     @Option(names = "--releases", paramLabel = "FILE",
             description = "Another list of releases, in the form of the one inside.")
@@ -117,6 +122,17 @@ final class Options {
     /** Whether nobody named one release, and this one may be meant. */
     boolean mayMean(Release other) {
         return immich == null || ReleaseText.movesTo(other, immich);
+    }
+
+    /** Where Immich runs. */
+    ImmichHost host() {
+        if (from == null) {
+            return new ImmichHost.Here();
+        }
+        return ImmichHost.of(from, "")
+            .or(() -> ImmichHost.of(ImmichHost.Elsewhere.WORD, from))
+            .orElseThrow(() -> new UsageException("\"" + from
+                    + "\" is no place. Give docker, machine, or an address in digits such as 192.168.1.20."));
     }
 
     /** What DB_VECTOR_EXTENSION says; empty where Immich picks by itself. */

@@ -42,7 +42,7 @@ final class CheckScript {
      */
     private static String url(Handover handover) {
         Access access = handover.access();
-        String reached = access.reach() instanceof Reach.Gateway ? "localhost" : access.host();
+        String reached = Reach.of(access.host()) instanceof Reach.Gateway ? "localhost" : access.host();
         String host = reached.indexOf(':') < 0 ? reached : "[" + reached + "]";
         List<String> parameters = Tls.parameters(access.encryption(), handover.release())
             .stream()

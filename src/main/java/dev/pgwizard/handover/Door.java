@@ -1,10 +1,10 @@
 package dev.pgwizard.handover;
 
+import dev.pgwizard.server.Listening;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.server.Setting;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * What the server says of its own end of the network.
@@ -16,8 +16,6 @@ public record Door(Optional<String> listening, Optional<String> client) {
 
     private static final Pattern DOCKER = Pattern.compile("172\\.(?:1[6-9]|2\\d|3[01])\\..*");
 
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\..*|::1");
-
     public static Door of(Server server) {
         return new Door(server.visibleSetting("listen_addresses").map(Setting::value),
                 server.activity().clientAddress());
@@ -25,11 +23,7 @@ public record Door(Optional<String> listening, Optional<String> client) {
 
     /** Whether only its own machine can reach it. */
     boolean isClosed() {
-        return listening
-            .filter(addresses -> Stream.of(addresses.split(","))
-                .map(String::strip)
-                .allMatch(address -> address.isEmpty() || LOOPBACK.matcher(address).matches()))
-            .isPresent();
+        return listening.map(Listening::parse).filter(Listening::isLocal).isPresent();
     }
 
     /** Whether its neighbours are containers, as the wizard was. */

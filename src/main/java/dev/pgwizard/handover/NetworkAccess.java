@@ -1,9 +1,9 @@
 package dev.pgwizard.handover;
 
+import dev.pgwizard.postgres.HbaName;
+import dev.pgwizard.postgres.Network;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,43 +20,47 @@ final class NetworkAccess {
 
     static final String ADDRESS_BLANK_6 = "THE-DOCKER-HOST/128";
 
-    private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
-
-    private static final Set<String> KEYWORDS = Set.of("all", "replication", "sameuser", "samerole", "samegroup");
-
     private NetworkAccess() {
     }
 
     /**
      * The line for {@code postgresql.conf} that lets Immich's container find an open
      * port; absent where the server was reached as Immich will reach it, or listens
-     * already.
+     * already, or where Immich is beside it.
      */
     static Optional<String> listen(Handover handover, Door door) {
-        boolean asNeighbour = handover.access().reach() instanceof Reach.Gateway;
-        return asNeighbour && (door.isClosed() || door.listening().isEmpty()) ? Optional.of("listen_addresses = '*'")
+        boolean otherwise = switch (handover.access().reach()) {
+            case Reach.Gateway gateway -> true;
+            case Reach.Unnamed unnamed -> true;
+            case Reach.Direct direct -> handover.access().own().isPresent();
+            case Reach.Beside beside -> false;
+            case Reach.Neighbour neighbour -> false;
+            case Reach.NamedAddress named -> false;
+            case Reach.Socket socket -> false;
+        };
+        return otherwise && (door.isClosed() || door.listening().isEmpty()) ? Optional.of("listen_addresses = '*'")
                 : Optional.empty();
     }
 
     /** The two usual firewalls of Linux; absent on a socket. */
     static Optional<String> firewall(Handover handover, Door door) {
-        return from(handover.access().reach(), door)
+        return from(handover.access(), door)
             .map(address -> """
                     # where ufw runs
                     sudo ufw allow proto tcp from %s to any port %d
                     # where firewalld runs
                     sudo firewall-cmd --permanent --add-rich-rule='rule family="%s" source address="%s" port port="%d" protocol="tcp" accept'
                     sudo firewall-cmd --reload"""
-                .formatted(address, handover.access().port(), address.equals(ADDRESS_BLANK_6) ? "ipv6" : "ipv4",
+                .formatted(address, handover.access().port(), address.equals(ADDRESS_BLANK_6) || address.indexOf(':') >= 0 ? "ipv6" : "ipv4",
                         address, handover.access().port()));
     }
 
     /** The line for {@code pg_hba.conf}. */
     static String hba(Handover handover, Door door) {
         Access access = handover.access();
-        List<String> names = List.of(name(access.database()), name(access.role()));
+        List<String> names = List.of(HbaName.quote(access.database()), HbaName.quote(access.role()));
         String type = access.encryption() instanceof Encryption.None ? "host" : "hostssl";
-        return from(access.reach(), door).map(address -> line(type, names, address))
+        return from(access, door).map(address -> line(type, names, address))
             .orElseGet(() -> line("local", names));
     }
 
@@ -67,22 +71,26 @@ final class NetworkAccess {
     }
 
     /**
-     * On its own machine and in its own network the server sees the container itself,
-     * elsewhere the machine that runs it.
+     * Where its owner said that it is. Else, on its own machine and in its own network the
+     * server sees the container itself, elsewhere the machine that runs it.
      */
+    private static Optional<String> from(Access access, Door door) {
+        return switch (access.reach()) {
+            case Reach.Socket socket -> Optional.empty();
+            case Reach reach -> access.immich().network().map(Network::toString).or(() -> from(reach, door));
+        };
+    }
+
     private static Optional<String> from(Reach reach, Door door) {
         return switch (reach) {
+            case Reach.Beside beside -> Optional.of("127.0.0.1/32");
+            case Reach.Unnamed unnamed -> Optional.of(ADDRESS_BLANK);
             case Reach.Gateway gateway -> Optional.of(DOCKER);
             case Reach.Neighbour neighbour -> Optional.of(door.seesContainers() ? DOCKER : ADDRESS_BLANK);
             case Reach.Direct direct -> Optional.of(ADDRESS_BLANK);
             case Reach.NamedAddress named -> Optional.of(ADDRESS_BLANK_6);
             case Reach.Socket socket -> Optional.empty();
         };
-    }
-
-    private static String name(String name) {
-        boolean plain = PLAIN.matcher(name).matches() && !KEYWORDS.contains(name);
-        return plain ? name : "\"" + name.replace("\"", "\"\"") + "\"";
     }
 
 }

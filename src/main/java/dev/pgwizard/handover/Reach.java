@@ -1,15 +1,15 @@
 package dev.pgwizard.handover;
 
+import dev.pgwizard.connection.HostName;
+import dev.pgwizard.immich.ImmichHost;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
  * By what name Immich's container finds the server: what the wizard reached it by is
  * another machine inside a container, or none that Immich can use.
  */
 sealed interface Reach {
-
-    Pattern LOOPBACK = Pattern.compile("localhost|127\\.[0-9.]+|::1", Pattern.CASE_INSENSITIVE);
 
     /** What Immich gets as its host. */
     String hostname();
@@ -25,17 +25,58 @@ sealed interface Reach {
     /** Why the name is what it is, as a sentence with names in backticks. */
     String words();
 
+    /** By what name an Immich there finds the server that the wizard reached so. */
+    static Reach of(String host, ImmichHost immich, Optional<String> own) {
+        boolean here = HostName.isOwn(host);
+        return switch (immich) {
+            case ImmichHost.OnMachine machine when !host.startsWith("/") -> new Beside(here ? "localhost" : host);
+            case ImmichHost.Elsewhere other when here -> own.<Reach>map(Direct::new).orElseGet(Unnamed::new);
+            case ImmichHost.InKubernetes cluster when here -> own.<Reach>map(Direct::new).orElseGet(Unnamed::new);
+            case ImmichHost.OnMachine socket -> of(host);
+            case ImmichHost.InDocker docker -> of(host);
+            case ImmichHost.Elsewhere other -> of(host);
+            case ImmichHost.InKubernetes cluster -> of(host);
+            case ImmichHost.Here wizard -> of(host);
+            case ImmichHost.Unsure unsure -> of(host);
+        };
+    }
+
     static Reach of(String host) {
         if (host.startsWith("/")) {
             return new Socket(host);
         }
-        if (LOOPBACK.matcher(host).matches() || host.equalsIgnoreCase(Gateway.NAME)) {
+        if (HostName.isOwn(host)) {
             return new Gateway(host);
         }
         if (host.indexOf(':') >= 0) {
             return new NamedAddress(host);
         }
         return host.indexOf('.') < 0 ? new Neighbour(host) : new Direct(host);
+    }
+
+    /** The machine of the server, on which Immich runs without a container. */
+    record Beside(String hostname) implements Reach {
+
+        @Override
+        public String words() {
+            return "`" + hostname + "`, because Immich runs on the machine of Postgres, without a container.";
+        }
+
+    }
+
+    /** A machine that calls itself by a name which means another one elsewhere. */
+    record Unnamed() implements Reach {
+
+        @Override
+        public String hostname() {
+            return Handover.HOST_BLANK;
+        }
+
+        @Override
+        public String words() {
+            return "The name or the address that the machine of Postgres has in its network. The name by which this wizard reached it means another machine where Immich runs.";
+        }
+
     }
 
     /** A name or an IPv4 address that means the same everywhere in the network. */

@@ -4,7 +4,9 @@ import static dev.pgwizard.handover.Excerpt.file;
 import static dev.pgwizard.handover.Excerpt.shell;
 
 import java.util.ArrayList;
+import dev.pgwizard.immich.ImmichHost;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The ways to give Immich its database, the most usual first. */
 public final class Recipes {
@@ -19,8 +21,25 @@ public final class Recipes {
 
     public static List<Recipe> of(Handover handover) {
         Recipes recipes = new Recipes(handover);
-        return List.of(recipes.compose(), recipes.url(), recipes.secretFile(), recipes.dockerRun(),
-                recipes.kubernetes(), recipes.withoutContainers());
+        Recipe first = recipes.first();
+        return Stream
+            .concat(Stream.of(first),
+                    Stream.of(recipes.compose(), recipes.url(), recipes.secretFile(), recipes.dockerRun(),
+                            recipes.kubernetes(), recipes.withoutContainers()))
+            .distinct()
+            .toList();
+    }
+
+    /** The usual one where Immich runs. */
+    private Recipe first() {
+        return switch (handover.access().immich()) {
+            case ImmichHost.OnMachine machine -> withoutContainers();
+            case ImmichHost.InKubernetes cluster -> kubernetes();
+            case ImmichHost.InDocker docker -> compose();
+            case ImmichHost.Elsewhere other -> compose();
+            case ImmichHost.Here wizard -> compose();
+            case ImmichHost.Unsure unsure -> compose();
+        };
     }
 
     /**

@@ -27,6 +27,8 @@ enum Vantage {
             return switch (reach) {
                 case Reach.Direct direct -> direct.hostname();
                 case Reach.Neighbour neighbour -> neighbour.hostname();
+                case Reach.Beside beside -> beside.hostname();
+                case Reach.Unnamed unnamed -> unnamed.hostname();
                 case Reach.Gateway gateway -> Handover.HOST_BLANK;
                 case Reach.NamedAddress named -> Handover.HOST_BLANK;
                 case Reach.Socket socket -> Handover.HOST_BLANK;

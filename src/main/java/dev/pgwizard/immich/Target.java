@@ -17,19 +17,29 @@ import java.util.Optional;
  * @param role the role that Immich logs in as, there or not yet
  * @param platform where the server runs, by the person's word; absent where it is left to
  * the wizard to find out
+ * @param host where Immich runs
  */
 public record Target(Release release, Requirements requirements, VectorExtension vector, boolean pinned,
-        Optional<VersionRange> image, String database, String role, Rights rights, Optional<String> platform) {
+        Optional<VersionRange> image, String database, String role, Rights rights, Optional<String> platform,
+        ImmichHost host) {
 
-    /** A target on a server that tells by itself where it runs. */
+    /**
+     * A target on a server that tells by itself where it runs, for an Immich where the wizard is.
+     */
     public Target(Release release, Requirements requirements, VectorExtension vector, boolean pinned,
             Optional<VersionRange> image, String database, String role, Rights rights) {
-        this(release, requirements, vector, pinned, image, database, role, rights, Optional.empty());
+        this(release, requirements, vector, pinned, image, database, role, rights, Optional.empty(),
+                new ImmichHost.Here());
     }
 
     /** The same on the platform that the person says, or on the one it looks like. */
     public Target on(Optional<String> id) {
-        return new Target(release, requirements, vector, pinned, image, database, role, rights, id);
+        return new Target(release, requirements, vector, pinned, image, database, role, rights, id, host);
+    }
+
+    /** The same for an Immich that runs there. */
+    public Target from(ImmichHost place) {
+        return new Target(release, requirements, vector, pinned, image, database, role, rights, platform, place);
     }
 
     /**

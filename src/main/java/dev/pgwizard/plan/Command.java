@@ -27,7 +27,7 @@ public sealed interface Command {
     }
 
     /**
-     * What a file of the host should hold that Postgres itself does not read, such as
+     * What a file of the host should hold that is no configuration of settings, such as
      * {@code docker-compose.yml}.
      */
     record File(String name, String text) implements Command {

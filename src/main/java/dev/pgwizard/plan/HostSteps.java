@@ -29,7 +29,7 @@ final class HostSteps {
 
     static Draft restart(Situation situation) {
         Draft draft = Draft.host("restart", "Restart Postgres",
-                "Libraries are preloaded only at start. The wizard waits here and goes on by itself. "
+                "What was set or preloaded counts only from a start on. The wizard waits here and goes on by itself. "
                         + where(situation));
         return ways(draft, situation, HostSteps::restartAndLook).effects(
                 new Effects("In a few seconds", interrupts(situation), "Are down for these seconds", "Not needed"));

@@ -51,11 +51,16 @@ final class ServerSettingSteps {
         boolean commandLine = isOnCommandLine(before);
         String place = commandLine ? "the command line" : before.flatMap(Setting::origin).orElse("postgresql.conf");
         return new Way("file", commandLine ? "On the command line, by you" : "postgresql.conf, by you", Doer.PERSON,
-                List.of(new Command.Conf(place, remedy.setting() + " = " + remedy.value())),
+                List.of(new Command.Conf(place, remedy.setting() + " = " + written(remedy.value()))),
                 before
                     .map(setting -> new Command.Conf(place, remedy.setting() + " = " + Literal.quote(setting.value())))
                     .<List<Command>>map(List::of)
                     .orElse(List.of()));
+    }
+
+    /** A number needs no quotes. */
+    private static String written(String value) {
+        return value.matches("\\d+") ? value : Literal.quote(value);
     }
 
     private static boolean isOnCommandLine(Optional<Setting> before) {

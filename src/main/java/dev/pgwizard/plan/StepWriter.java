@@ -38,6 +38,7 @@ final class StepWriter {
             case Remedy.ChangeRoleSetting remedy -> RoleSettingSteps.change(remedy, situation);
             case Remedy.InstallExtension remedy -> HostSteps.install(remedy, situation);
             case Remedy.PreloadLibrary remedy -> PreloadSteps.preload(task, situation);
+            case Remedy.LetIn remedy -> AccessSteps.letIn(remedy, situation);
             case Remedy.Restart remedy -> HostSteps.restart(situation);
             case Remedy.CreateExtension remedy -> ExtensionSteps.create(remedy, situation);
             case Remedy.UpdateExtension remedy -> UpdateSteps.update(remedy, situation);

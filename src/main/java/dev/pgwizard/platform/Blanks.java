@@ -47,8 +47,10 @@ record Blanks(Map<String, String> values) {
         values.put("gcc", compiler(server));
         values.put("cluster", cluster(server, major));
         values.put("allowed", allowed(server));
-        values.put("config", path(server, platform, "config_file", "config"));
-        values.put("data", path(server, platform, "data_directory", "data"));
+        values.put("config", path(server, platform, "config_file", "config", ""));
+        values.put("hba",
+                path(server, platform, "hba_file", "hba", values.get("config").replaceFirst("[^/]*$", "pg_hba.conf")));
+        values.put("data", path(server, platform, "data_directory", "data", ""));
         return new Blanks(values).filledIn();
     }
 
@@ -73,12 +75,12 @@ record Blanks(Map<String, String> values) {
             .collect(Collectors.joining());
     }
 
-    private static String path(Server server, Platform platform, String setting, String usual) {
+    private static String path(Server server, Platform platform, String setting, String usual, String otherwise) {
         return server.visibleSetting(setting)
             .map(Setting::value)
             .filter(value -> PLAIN_PATH.matcher(value).matches())
             .or(() -> Optional.ofNullable(platform.paths().get(usual)))
-            .orElse("");
+            .orElse(otherwise);
     }
 
     /** Usual paths have blanks themselves. */

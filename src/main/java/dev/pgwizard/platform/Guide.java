@@ -68,6 +68,14 @@ public final class Guide {
         return fill(platform.preload(), blanks.with(Libraries.of(libraries).blanks()));
     }
 
+    /**
+     * How to put a line first into pg_hba.conf and have it read; empty where the platform
+     * has no way of its own.
+     */
+    public List<Instruction> access(String line) {
+        return fill(platform.access(), blanks.with(Map.of("line", line)));
+    }
+
     public List<Instruction> restart() {
         return fill(platform.restart(), blanks);
     }

@@ -19,13 +19,14 @@ import java.util.Optional;
  * @param paths where files usually are, for when the server hides it
  * @param install by extension; {@code contrib} for Postgres' own
  * @param preload how to change {@code shared_preload_libraries} without ALTER SYSTEM
+ * @param access how to put a line first into pg_hba.conf, and reload
  * @param back how to see that Postgres came back
  * @param rescue what to do when it did not
  * @param upkeep how to look after it
  */
 public record Platform(String id, String name, int rank, List<String> lookalikes, boolean altersSystem,
         boolean superuser, String limits, List<Clue> clues, Map<String, String> paths,
-        Map<String, List<Variant>> install, List<Instruction> preload, List<Instruction> restart,
+        Map<String, List<Variant>> install, List<Instruction> preload, List<Instruction> access, List<Instruction> restart,
         List<Instruction> back, List<Instruction> rescue, Upkeep upkeep) {
 
     public Platform {
@@ -34,6 +35,7 @@ public record Platform(String id, String name, int rank, List<String> lookalikes
         paths = Map.copyOf(paths);
         install = Map.copyOf(install);
         preload = List.copyOf(preload);
+        access = List.copyOf(access);
         restart = List.copyOf(restart);
         back = List.copyOf(back);
         rescue = List.copyOf(rescue);

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 final class PlatformFile {
 
     private static final Set<String> KEYS = Set.of("id", "name", "rank", "place", "lookalikes", "altersSystem",
-            "superuser", "limits", "recognise", "paths", "install", "preload", "restart", "back", "rescue", "upkeep");
+            "superuser", "limits", "recognise", "paths", "install", "preload", "access", "restart",
+            "back", "rescue", "upkeep");
 
     private static final Set<String> UPKEEP_KEYS = Set.of("archive", "checksums", "dump", "backups", "shm");
 
@@ -37,7 +38,8 @@ final class PlatformFile {
                 install.keys()
                     .stream()
                     .collect(Collectors.toMap(key -> key, key -> variants(install, key, file.text("place")))),
-                instructions(file, "preload", file.text("place")), instructions(file, "restart", file.text("place")),
+                instructions(file, "preload", file.text("place")), instructions(file, "access", file.text("place")),
+                instructions(file, "restart", file.text("place")),
                 instructions(file, "back", file.text("place")), instructions(file, "rescue", file.text("place")),
                 upkeep(file.document("upkeep"), file.text("place")));
     }

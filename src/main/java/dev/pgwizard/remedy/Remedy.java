@@ -36,6 +36,7 @@ public sealed interface Remedy {
             case RenewCollation any -> Phase.EXTENSIONS;
             case VacuumEmbeddings any -> Phase.VACUUM;
             case ChangeServerSetting any -> Phase.CONFIGURATION;
+            case LetIn any -> Phase.CONFIGURATION;
             case PreloadLibrary any -> Phase.CONFIGURATION;
             case Restart any -> Phase.RESTART;
             case UpdateExtension any -> Phase.LIBRARIES;
@@ -173,6 +174,14 @@ public sealed interface Remedy {
 
     /** Gives a setting of the whole server another value, which needs a restart. */
     record ChangeServerSetting(String setting, String value) implements Remedy {
+    }
+
+    /**
+     * Lets a role into a database from a network, with its password. Only a person can.
+     *
+     * @param network as pg_hba.conf takes it: {@code 172.16.0.0/12}
+     */
+    record LetIn(String database, String role, String network) implements Remedy {
     }
 
     /** Brings the missing schema public back. */

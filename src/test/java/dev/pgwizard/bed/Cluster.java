@@ -57,7 +57,7 @@ final class Cluster implements AutoCloseable {
     }
 
     private void configure(ServerSpec spec, int port) throws IOException {
-        append("listen_addresses", "127.0.0.1");
+        append("listen_addresses", "0.0.0.0");
         append("port", Integer.toString(port));
         append("unix_socket_directories", "");
         append("fsync", "off");

@@ -25,8 +25,8 @@ record ServerSpec(Distribution distribution, Map<String, String> settings, List<
 
     private static final String OWN_ACCESS = "host all postgres 127.0.0.1/32 trust";
 
-    /** Everybody needs a password. */
-    static final String DEFAULT_ACCESS = "host all all 127.0.0.1/32 scram-sha-256";
+    /** Everybody needs a password, also in a container on the same machine. */
+    static final String DEFAULT_ACCESS = "host all all 127.0.0.1/32 scram-sha-256\nhost all all 172.16.0.0/12 scram-sha-256";
 
     ServerSpec {
         settings = Map.copyOf(settings);

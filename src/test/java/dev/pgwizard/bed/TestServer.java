@@ -156,6 +156,11 @@ public final class TestServer implements RunningPostgres {
         restart();
     }
 
+    /** These lines are all of pg_hba.conf from the next start on. */
+    public void hba(String... lines) {
+        own().writeHba(String.join("\n", lines) + "\n");
+    }
+
     public void start() {
         own().start();
     }

@@ -435,7 +435,7 @@ class RoleChecksTests {
             "/^ph, photos, true", "/^x, photos, false", "/(, photos, false", "photos, photos, true" })
     void readsNamesOfHba(String entry, String name, boolean fits) {
         Role role = ready().role(password(PasswordKind.SCRAM)).server().role().orElseThrow();
-        assertThat(HbaNames.fit(List.of("nobody", entry), name, role)).isEqualTo(fits);
+        assertThat(HbaNames.of(role).fit(List.of("nobody", entry), name)).isEqualTo(fits);
     }
 
     @ParameterizedTest

@@ -55,6 +55,28 @@ class CheckCommandTests {
         assertThat(out.toString()).startsWith("Immich 3.0.3 will start on this server");
     }
 
+    @Test
+    void saysThatAnImmichElsewhereCannotReachTheServer() {
+        try (TestServer local = TestServer.of(16)
+            .with(StandIn.vector("0.8.5"))
+            .setting("listen_addresses", "127.0.0.1")
+            .start()) {
+            local.execute("postgres", "CREATE ROLE photos LOGIN PASSWORD 'pw'", "CREATE DATABASE photos OWNER photos");
+            local.execute("photos", "CREATE EXTENSION vector", "CREATE EXTENSION earthdistance CASCADE");
+            String url = "--url=postgresql://photos:pw@127.0.0.1:" + local.port() + "/photos";
+            String admin = "--admin-url=postgresql://postgres@127.0.0.1:" + local.port() + "/postgres";
+
+            assertThat(run("check", url, admin)).isZero();
+            assertThat(run("check", url, admin, "--from=machine")).isZero();
+            assertThat(run("check", url, admin, "--from=docker")).isOne();
+            assertThat(run("check", url, admin, "--from=192.168.1.20")).isOne();
+            assertThat(out.toString()).contains("Immich runs in Docker on the machine of Postgres, and cannot reach it",
+                    "no line lets it in from there");
+            assertThat(run("check", url, admin, "--from=nas.lan")).isEqualTo(2);
+            assertThat(err.toString()).contains("\"nas.lan\" is no place.");
+        }
+    }
+
     /** A database that a release has migrated, as its owner would find it. */
     private static String migrated(int migrations, String version) {
         String name = prepared();

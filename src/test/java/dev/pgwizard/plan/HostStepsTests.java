@@ -2,6 +2,9 @@ package dev.pgwizard.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pgwizard.check.Report;
+import dev.pgwizard.check.Checks;
+import dev.pgwizard.immich.ImmichHost;
 import dev.pgwizard.Quick;
 import dev.pgwizard.check.Situation;
 import dev.pgwizard.immich.Target;
@@ -74,6 +77,46 @@ class HostStepsTests {
         assertThat(draft.ways().getFirst().commands().toString())
             .contains("shared_preload_libraries=pg_stat_statements,vchord\"");
         assertThat(draft.ways().getFirst().undo().toString()).contains("shared_preload_libraries=pg_stat_statements\"");
+    }
+
+    @Test
+    void letsImmichInByOneLineInFrontOfAllOthers() {
+        Situation debian = new Situation(
+                DEBIAN.setting("hba_file", "/etc/postgresql/15/main/pg_hba.conf").server(), TARGET);
+        Draft shell = AccessSteps.letIn(new Remedy.LetIn("immich", "immich", "172.16.0.0/12"), debian);
+        assertThat(shell.ways().getFirst().doer()).isEqualTo(Doer.PERSON);
+        assertThat(shell.ways().getFirst().commands())
+            .extracting(command -> ((Command.Shell) command).text().lines().toList())
+            .containsExactly(List.of(
+                    "sudo sed -i '1i host  immich  immich  172.16.0.0/12  scram-sha-256' /etc/postgresql/15/main/pg_hba.conf",
+                    "sudo systemctl reload postgresql@15-main"));
+
+        Draft file = AccessSteps.letIn(new Remedy.LetIn("it's", "a\"b", "fd00:0:0:0:0:0:0:5/128"), debian);
+        assertThat(file.ways()).singleElement()
+            .satisfies(way -> assertThat(way.commands()).containsExactly(
+                    new Command.File("the first line of /etc/postgresql/15/main/pg_hba.conf",
+                            "host  \"it's\"  \"a\"\"b\"  fd00:0:0:0:0:0:0:5/128  scram-sha-256"),
+                    new Command.Sql("", List.of(Statement.RELOAD))));
+    }
+
+    @Test
+    void listensEverywhereBeforeTheOneRestart() {
+        Situation local = new Situation(
+                ServerFixtures.ready(VectorExtension.VECTORCHORD)
+                    .preloaded("")
+                    .setting("listen_addresses", "localhost")
+                    .hba(ServerFixtures.rule(1, "local", "all", "all", "peer"))
+                    .server(),
+                TARGET.from(new ImmichHost.InDocker()));
+        Plan plan = Plan.of(Report.of(Checks.all(), local));
+        assertThat(plan.restarts()).isOne();
+        assertThat(plan.steps()).extracting(Step::id)
+            .containsSubsequence("set-listen-addresses", "let-immich-in", "restart")
+            .containsSubsequence("preload", "restart");
+        assertThat(plan.step("set-listen-addresses").orElseThrow().way().commands()).singleElement()
+            .satisfies(command -> assertThat(((Command.Sql) command).statements()).first()
+                .isEqualTo(Statement.alone("ALTER SYSTEM SET listen_addresses = '*'")));
+        assertThat(ConfSnippet.of(plan)).contains("listen_addresses = '*'").doesNotContain("scram-sha-256");
     }
 
     private static Step restartOf(Situation situation) {

@@ -64,6 +64,7 @@ class CardsTests {
         cards.put("Preload", guide.preload(new PreloadLibraries(List.of("pg_stat_statements", "vchord"))));
         cards.put("Restart", guide.restart());
         cards.put("See that it is back", guide.back());
+        cards.put("Let Immich in", guide.access("host  immich  immich  172.16.0.0/12  scram-sha-256"));
         cards.put("If it does not come back", guide.rescue(List.of(guide.preloadedNow(), "max_connections = '100'")));
         cards.put("Switch checksums on", guide.upkeep().checksums());
         cards.put("Backups of the whole server", guide.upkeep().backups());
@@ -189,7 +190,7 @@ class CardsTests {
     @MethodSource("platforms")
     void saysWhatToDoForEachCard(Platform platform) {
         assertThat(cards(platform)).allSatisfy((title, card) -> assertThat(card).as(title)
-            .satisfiesAnyOf(all -> assertThat(all).isNotEmpty(), none -> assertThat(title).isIn("Preload",
+            .satisfiesAnyOf(all -> assertThat(all).isNotEmpty(), none -> assertThat(title).isIn("Preload", "Let Immich in",
                     "Switch checksums on", "Backups of the whole server", "More shared memory")));
         assertThat(platform.lookalikes()).allSatisfy(id -> assertThat(Platforms.known().find(id)).isPresent());
     }

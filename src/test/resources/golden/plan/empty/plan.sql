@@ -57,7 +57,7 @@ SELECT pg_reload_conf();
 \endif
 
 -- By hand: Restart Postgres
--- Libraries are preloaded only at start. The wizard waits here and goes on by itself. Where Postgres runs: Other. The server does not say where it runs.
+-- What was set or preloaded counts only from a start on. The wizard waits here and goes on by itself. Where Postgres runs: Other. The server does not say where it runs.
 -- Other:
 -- Restart it where you normally do. A reload is not enough.
 -- on the Postgres host:

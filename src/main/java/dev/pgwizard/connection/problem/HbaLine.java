@@ -1,6 +1,6 @@
 package dev.pgwizard.connection.problem;
 
-import java.util.List;
+import dev.pgwizard.postgres.HbaName;
 import java.util.Optional;
 
 /**
@@ -39,16 +39,7 @@ record HbaLine(String database, String user, Optional<String> address) {
     }
 
     private static String with(String name) {
-        return name.equals(IMMICH) ? IMMICH : quoted(name) + "," + IMMICH;
+        return name.equals(IMMICH) ? IMMICH : HbaName.quote(name) + "," + IMMICH;
     }
 
-    /**
-     * Quotes take the meaning from {@code all}, {@code replication} and the like, and
-     * hold blanks together.
-     */
-    private static String quoted(String name) {
-        boolean plain = name.matches("[a-z_][a-z0-9_]*")
-                && !List.of("all", "sameuser", "samerole", "samegroup", "replication").contains(name);
-        return plain ? name : "\"" + name.replace("\"", "\"\"") + "\"";
-    }
 }

@@ -1,6 +1,7 @@
 package dev.pgwizard.web.handover;
 
 import dev.pgwizard.connection.ConnectionDetails;
+import dev.pgwizard.connection.OwnAddress;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.gains.Clusters;
 import dev.pgwizard.gains.Piece;
@@ -12,6 +13,8 @@ import dev.pgwizard.handover.Door;
 import dev.pgwizard.handover.Encryption;
 import dev.pgwizard.handover.Handover;
 import dev.pgwizard.handover.HandoverFile;
+import dev.pgwizard.immich.ImmichHost;
+import dev.pgwizard.postgres.Network;
 import dev.pgwizard.web.WizardSession;
 import dev.pgwizard.web.survey.Scripts;
 import dev.pgwizard.web.survey.Survey;
@@ -86,12 +89,25 @@ class HandoverController {
         ConnectionDetails admin = Surveyor.admin(session);
         Encryption encryption = Encryption.like(admin, survey.server().activity().tls().isPresent());
         Access access = new Access(admin.host(), admin.port(), survey.target().database(), survey.target().role(),
-                password, encryption);
+                password, encryption)
+            .from(survey.target().host(), own(survey.target().host()));
         Handover handover = new Handover(survey.target(), survey.server().version(), access, LocalDate.now());
         List<HandoverFile> more = new ArrayList<>(scripts(survey, session, admin));
         Site site = Site.of(survey.server(), survey.target(), admin.host(), admin.port());
         Clusters.file(site).map(HandoverController::cluster).ifPresent(more::add);
         return new Bundle(handover, survey.report(), more);
+    }
+
+    /** How an Immich on another machine finds this one, should Postgres be here. */
+    private static Optional<String> own(ImmichHost host) {
+        return switch (host) {
+            case ImmichHost.Elsewhere(Network from) -> OwnAddress.towards(from.first());
+            case ImmichHost.InKubernetes(Network from) -> OwnAddress.towards(from.first());
+            case ImmichHost.InDocker docker -> Optional.empty();
+            case ImmichHost.OnMachine machine -> Optional.empty();
+            case ImmichHost.Here wizard -> Optional.empty();
+            case ImmichHost.Unsure unsure -> Optional.empty();
+        };
     }
 
     private static HandoverFile cluster(Piece.File file) {

@@ -85,7 +85,8 @@ class MovingController {
         ConnectionDetails admin = Surveyor.admin(session);
         Encryption encryption = Encryption.like(admin, survey.server().activity().tls().isPresent());
         Access access = new Access(admin.host(), admin.port(), survey.target().database(), survey.target().role(),
-                Optional.empty(), encryption);
+                Optional.empty(), encryption)
+            .from(survey.target().host(), Optional.empty());
         return form.known()
             .flatMap(release -> form.source()
                 .map(source -> new Move(release, source, form.container(), form.oldUser(), form.oldDatabase(),

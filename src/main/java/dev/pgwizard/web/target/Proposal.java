@@ -1,10 +1,13 @@
 package dev.pgwizard.web.target;
 
 import dev.pgwizard.connection.ConnectionDetails;
+import dev.pgwizard.connection.HostName;
 import dev.pgwizard.connection.Secret;
+import dev.pgwizard.immich.ImmichHost;
 import dev.pgwizard.immich.Releases;
 import dev.pgwizard.immich.Requirements;
 import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.postgres.Network;
 import dev.pgwizard.server.Login;
 import dev.pgwizard.server.Role;
 import dev.pgwizard.server.Server;
@@ -28,7 +31,21 @@ final class Proposal {
         Login login = server.login();
         boolean own = !login.createrole();
         String database = own && !admin.database().equals(MAINTENANCE) ? admin.database() : NAME;
-        return new TargetForm("", "", "", database, own ? login.user() : NAME, Secret.EMPTY, "", "");
+        return new TargetForm("", "", "", database, own ? login.user() : NAME, Secret.EMPTY, "", "",
+                where(server, admin), "", "");
+    }
+
+    /**
+     * In Docker, as Immich's makers propose, where the wizard is on the machine of
+     * Postgres. Of another machine nobody knows.
+     */
+    private static String where(Server server, ConnectionDetails admin) {
+        boolean here = HostName.isOwn(admin.host()) || server.activity()
+            .clientAddress()
+            .flatMap(Network::parse)
+            .filter(client -> new ImmichHost.InDocker().network().filter(docker -> docker.contains(client)).isPresent())
+            .isPresent();
+        return here ? ImmichHost.InDocker.WORD : ImmichHost.Unsure.WORD;
     }
 
     /**
@@ -57,7 +74,7 @@ final class Proposal {
     static TargetForm form(TargetForm names, Server server, Releases releases) {
         String rights = server.role().filter(Role::superuser).isPresent() ? TargetForm.SUPERUSER : TargetForm.OWNER;
         return vector(new TargetForm(releases.newest().toString(), "", "", names.database(), names.role(), Secret.EMPTY,
-                rights, ""), Optional.empty(), server, releases);
+                rights, "", names.where(), "", ""), Optional.empty(), server, releases);
     }
 
 }

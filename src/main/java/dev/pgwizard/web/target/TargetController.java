@@ -122,7 +122,7 @@ class TargetController {
         ConnectionDetails admin = Surveyor.admin(session);
         Wanted wanted = Wanted.of(form, releases).orElseGet(() -> Wanted.newest(releases));
         model.addAttribute(FORM, form);
-        model.addAttribute("page", new TargetPage(form, wanted, releases, server));
+        model.addAttribute("page", new TargetPage(form, wanted, releases, server, admin.host()));
         model.addAttribute("reading", new ReadAt(LocalTime.now(), server.took()));
         model.addAttribute("server", ServerLines.of(server, admin));
         model.addAttribute("steps", Progress.before(server, session.target()).at(StepName.TARGET));

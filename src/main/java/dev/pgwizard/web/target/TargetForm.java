@@ -1,6 +1,7 @@
 package dev.pgwizard.web.target;
 
 import dev.pgwizard.connection.Secret;
+import dev.pgwizard.immich.ImmichHost;
 import dev.pgwizard.immich.Rights;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param password for the role; never shown again
  * @param rights {@code owner} or {@code superuser}
  * @param platform where Postgres runs; empty where it is left to the wizard
+ * @param where Immich runs, as {@link ImmichHost#word()}
+ * @param machine the address of the other machine that it runs on
+ * @param pods the network of its pods or nodes
  */
 public record TargetForm(String release, String other, String vector, String database, String role, Secret password,
-        String rights, String platform) {
+        String rights, String platform, String where, String machine, String pods) {
 
     static final String OWNER = "owner";
 
@@ -25,7 +29,7 @@ public record TargetForm(String release, String other, String vector, String dat
 
     public TargetForm(@Nullable String release, @Nullable String other, @Nullable String vector,
             @Nullable String database, @Nullable String role, @Nullable Secret password, @Nullable String rights,
-            @Nullable String platform) {
+            @Nullable String platform, @Nullable String where, @Nullable String machine, @Nullable String pods) {
         this.release = stripped(release);
         this.other = stripped(other);
         this.vector = stripped(vector);
@@ -34,6 +38,9 @@ public record TargetForm(String release, String other, String vector, String dat
         this.password = password == null ? Secret.EMPTY : password;
         this.rights = stripped(rights);
         this.platform = stripped(platform);
+        this.where = stripped(where);
+        this.machine = stripped(machine);
+        this.pods = stripped(pods);
     }
 
     /**
@@ -48,15 +55,26 @@ public record TargetForm(String release, String other, String vector, String dat
     }
 
     TargetForm withPassword(Secret secret) {
-        return new TargetForm(release, other, vector, database, role, secret, rights, platform);
+        return new TargetForm(release, other, vector, database, role, secret, rights, platform, where, machine,
+                pods);
     }
 
     TargetForm withRelease(String version, String text) {
-        return new TargetForm(version, text, vector, database, role, password, rights, platform);
+        return new TargetForm(version, text, vector, database, role, password, rights, platform, where, machine,
+                pods);
     }
 
     TargetForm withVector(String extension) {
-        return new TargetForm(release, other, extension, database, role, password, rights, platform);
+        return new TargetForm(release, other, extension, database, role, password, rights, platform, where, machine,
+                pods);
+    }
+
+    /** Where Immich runs; empty where an address is missing or none. */
+    Optional<ImmichHost> host() {
+        if (where.isEmpty()) {
+            return Optional.of(new ImmichHost.Unsure());
+        }
+        return ImmichHost.of(where, where.equals(ImmichHost.InKubernetes.WORD) ? pods : machine);
     }
 
     Rights chosenRights() {

@@ -1,6 +1,7 @@
 package dev.pgwizard.web.target;
 
 import dev.pgwizard.check.Ranges;
+import dev.pgwizard.connection.HostName;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.Releases;
 import dev.pgwizard.immich.Requirements;
@@ -9,6 +10,7 @@ import dev.pgwizard.platform.Platforms;
 import dev.pgwizard.platform.Recognition;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.Database;
+import dev.pgwizard.server.Listening;
 import dev.pgwizard.server.Role;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.web.view.Fact;
@@ -34,11 +36,14 @@ public final class TargetPage {
 
     private final Server server;
 
-    TargetPage(TargetForm form, Wanted wanted, Releases releases, Server server) {
+    private final String host;
+
+    TargetPage(TargetForm form, Wanted wanted, Releases releases, Server server, String host) {
         this.form = form;
         this.wanted = wanted;
         this.releases = releases;
         this.server = server;
+        this.host = host;
     }
 
     /** The releases of the list, with the chosen one wherever it came from. */
@@ -147,6 +152,23 @@ public final class TargetPage {
             facts.add(new Fact("Limits there", limits));
         }
         return facts;
+    }
+
+    /** The machine of Postgres, by the name that the wizard knows. */
+    public String machine() {
+        return HostName.isOwn(host) ? "This machine" : host;
+    }
+
+    /** What follows from each answer to where Immich runs. */
+    public String inDocker() {
+        String name = Listening.of(server).filter(Listening::isLocal).isPresent()
+                ? " Postgres listens for this machine only, so the plan opens it for containers, in the same restart."
+                : "";
+        return "Its containers find Postgres as `" + (HostName.isOwn(host) ? "host.docker.internal" : host) + "`." + name;
+    }
+
+    public String onMachine() {
+        return "It finds Postgres as `" + (HostName.isOwn(host) ? "localhost" : host) + "`. Nothing has to be opened.";
     }
 
     /** What the wizard does about the role's password. */

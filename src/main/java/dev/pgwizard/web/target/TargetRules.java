@@ -1,5 +1,6 @@
 package dev.pgwizard.web.target;
 
+import dev.pgwizard.immich.ImmichHost;
 import dev.pgwizard.immich.Releases;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.VectorExtension;
@@ -45,6 +46,7 @@ final class TargetRules {
         database();
         role(server);
         password();
+        host();
         return wanted.flatMap(found -> target(found, releases, server)).filter(target -> !errors.hasErrors());
     }
 
@@ -56,7 +58,7 @@ final class TargetRules {
         }
         return vector.map(chosen -> new Target(wanted.release(), wanted.requirements(), chosen, TOLD,
                 wanted.image(chosen), form.database(), form.role(), form.chosenRights(),
-                Platforms.known().find(form.platform()).map(Platform::id)));
+                Platforms.known().find(form.platform()).map(Platform::id), form.host().orElseGet(ImmichHost.Unsure::new)));
     }
 
     private void rejectRelease(Releases releases) {
@@ -86,6 +88,20 @@ final class TargetRules {
             errors.rejectValue("role", "reserved", "Postgres keeps this name for itself. Choose another.");
         }
         name("role", form.role());
+    }
+
+    /** Whom pg_hba.conf lets in is said in digits: names can be forged. */
+    private void host() {
+        if (form.host().isPresent()) {
+            return;
+        }
+        switch (form.where()) {
+            case ImmichHost.Elsewhere.WORD -> errors.rejectValue("machine", "address",
+                    "Type its address in digits, as Postgres sees it, such as `192.168.1.20`.");
+            case ImmichHost.InKubernetes.WORD -> errors.rejectValue("pods", "network",
+                    "Type a network in digits, as Postgres sees it, such as `10.42.0.0/16`.");
+            default -> errors.rejectValue("where", "unknown", "Choose one of these.");
+        }
     }
 
     private void name(String field, String name) {

@@ -1,5 +1,7 @@
 package dev.pgwizard.web.verify;
 
+import dev.pgwizard.check.Outcome;
+import dev.pgwizard.check.Report;
 import dev.pgwizard.check.Severity;
 import dev.pgwizard.check.Verdict;
 import dev.pgwizard.rehearsal.Act;
@@ -7,6 +9,7 @@ import dev.pgwizard.rehearsal.Rehearsed;
 import dev.pgwizard.web.survey.Survey;
 import dev.pgwizard.web.view.Count;
 import dev.pgwizard.web.view.State;
+import java.util.stream.Collectors;
 
 /** The verdict of the rehearsal together with that of the checks. */
 public record VerifyHead(State state, String title, String sentence) {
@@ -15,6 +18,11 @@ public record VerifyHead(State state, String title, String sentence) {
         return new VerifyHead(State.TODO, "Rehearse it",
                 "The wizard logs in as `" + survey.target().role() + "`, does what " + survey.situation().immich()
                         + " will do at its start and in a search, and takes it all back." + VerifyPage.left(survey));
+    }
+
+    /** The rehearsal proves all but what depends on where Immich will run. */
+    static Report judged(Survey survey, Rehearsed last) {
+        return survey.report().judgedBy(last.outcome());
     }
 
     static VerifyHead after(Survey survey, Rehearsed last) {
@@ -32,6 +40,13 @@ public record VerifyHead(State state, String title, String sentence) {
             int blockers = survey.report().failed(Severity.BLOCKER).size();
             return new VerifyHead(State.WARN, "Not ready", "The rehearsal went well, but the checks have "
                     + Count.told(blockers, "blocker") + " left." + VerifyPage.left(survey));
+        }
+        Report judged = judged(survey, last);
+        if (judged.verdict() == Verdict.UNKNOWN) {
+            String doubts = judged.deciding().stream().map(Outcome::title).collect(Collectors.joining(", "));
+            return new VerifyHead(State.UNSURE, "Cannot tell",
+                    "The rehearsal went well from where the wizard runs. Nobody knows yet whether this is so: " + doubts
+                            + ".");
         }
         return new VerifyHead(State.OK, "Ready",
                 immich + " will start here, and its search works. The wizard logged in as `" + last.role()

@@ -31,7 +31,7 @@ public record VerifyPage(VerifyHead head, String role, boolean asksPassword, boo
     }
 
     private static VerifyPage of(Survey survey, Rehearsed last, boolean hasPassword) {
-        boolean ready = last.succeeded() && survey.report().verdict() != Verdict.NOT_READY;
+        boolean ready = last.succeeded() && VerifyHead.judged(survey, last).verdict() == Verdict.READY;
         return new VerifyPage(VerifyHead.after(survey, last), survey.target().role(),
                 !hasPassword || last.isPasswordRefused(), true, ready,
                 "Rehearsed at " + Clock.time(last.at()) + " in " + Clock.length(last.took()) + ", taken back.",

@@ -1,0 +1,79 @@
+package dev.pgwizard.check;
+
+import dev.pgwizard.immich.ImmichHost;
+import dev.pgwizard.postgres.Network;
+import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.server.HbaRule;
+import dev.pgwizard.server.Reading;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What pg_hba.conf says to Immich, which comes from other addresses than the wizard. It
+ * says so before any role or database is there.
+ */
+final class ImmichIsLetIn implements Documented {
+
+    @Override
+    public String id() {
+        return "immich-let-in";
+    }
+
+    @Override
+    public String title(Situation situation) {
+        return "pg_hba.conf lets Immich in from where it runs";
+    }
+
+    @Override
+    public String why() {
+        return "pg_hba.conf names the addresses that may log in. As most systems write it, those are the machine's own; a container, a pod or another machine has others.";
+    }
+
+    @Override
+    public Basis basis() {
+        return new Basis(
+                "The lines of `pg_hba_file_rules` that fit the role and the database, in order, for the addresses that Immich comes from by its owner's word: Docker's usual networks, a machine, or a network of Kubernetes.",
+                "A line in pg_hba.conf, by a person on the host, and a reload or the restart that is due anyway.",
+                "PostgreSQL manual, \"The pg_hba.conf File\".");
+    }
+
+    @Override
+    public Finding examine(Situation situation) {
+        ImmichHost host = situation.target().host();
+        return host.network()
+            .filter(network -> !(network.isLoopback() && isBesideTheWizard(situation)))
+            .map(network -> examine(network, situation))
+            .orElseGet(() -> Finding.skipped("Immich runs " + host.place() + "."));
+    }
+
+    private static boolean isBesideTheWizard(Situation situation) {
+        return situation.server()
+            .activity()
+            .clientAddress()
+            .flatMap(Network::parse)
+            .map(Network::isLoopback)
+            .orElse(true);
+    }
+
+    private static Finding examine(Network network, Situation situation) {
+        return switch (situation.server().hba()) {
+            case Reading.Known<List<HbaRule>>(List<HbaRule> rules) -> judge(rules, network, situation);
+            case Reading.Hidden<List<HbaRule>>(String reason) ->
+                Finding.unknown(Severity.WARNING, reason, "Connect as a superuser.").unrehearsed();
+        };
+    }
+
+    private static Finding judge(List<HbaRule> rules, Network network, Situation situation) {
+        Doors doors = Doors.of(rules, situation);
+        Optional<HbaRule> line = doors.admitting(network);
+        if (line.isPresent()) {
+            return Finding.passed("line " + line.get().line() + ", from " + network);
+        }
+        return new Finding.Failed(Severity.BLOCKER,
+                "Immich runs " + situation.target().host().place() + ", and no line lets it in from there.",
+                "Make a line for it the first of the file.", List.of(new Fact("Comes from", network.toString())),
+                List.of(new Remedy.LetIn(situation.target().database(), situation.target().role(),
+                        network.toString())));
+    }
+
+}

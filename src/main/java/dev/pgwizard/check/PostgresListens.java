@@ -1,0 +1,87 @@
+package dev.pgwizard.check;
+
+import dev.pgwizard.immich.ImmichHost;
+import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.server.Listening;
+import dev.pgwizard.server.Setting;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The wizard may share a machine with Postgres where Immich does not: what it reaches,
+ * Immich may not.
+ */
+final class PostgresListens implements Documented {
+
+    private static final String SETTING = "listen_addresses";
+
+    private static final Remedy LISTEN = new Remedy.ChangeServerSetting(SETTING, "*");
+
+    @Override
+    public String id() {
+        return "server-listens";
+    }
+
+    @Override
+    public String title(Situation situation) {
+        return "Postgres listens where Immich comes from";
+    }
+
+    @Override
+    public String why() {
+        return "`listen_addresses` decides on which of its machine's addresses Postgres waits. As most systems set it, that is `localhost`, which no container and no other machine reaches.";
+    }
+
+    @Override
+    public Basis basis() {
+        return new Basis("`listen_addresses`, against where Immich will run, by its owner's word.",
+                "The setting, by the wizard or a person; a restart, by a person. Who may then log in stays with pg_hba.conf.",
+                "PostgreSQL manual, \"Connections and Authentication\".");
+    }
+
+    @Override
+    public Finding examine(Situation situation) {
+        ImmichHost host = situation.target().host();
+        if (host.isLocal()) {
+            return Finding.skipped("Immich runs " + host.place() + ".");
+        }
+        Optional<Listening> listening = Listening.of(situation.server());
+        return listening.filter(addresses -> !addresses.isLocal())
+            .map(addresses -> Finding.passed(addresses.toString()))
+            .orElseGet(() -> listening.isEmpty() ? unknown("`listen_addresses` is hidden.", "Connect as a superuser.")
+                    : local(host, situation));
+    }
+
+    private static Finding unknown(String reason, String hint) {
+        return Finding.unknown(Severity.WARNING, reason, hint).unrehearsed();
+    }
+
+    private static Finding local(ImmichHost host, Situation situation) {
+        if (host.network().isEmpty()) {
+            return new Finding.Unknown(Severity.BLOCKER,
+                    "Only an Immich on this very machine, outside of any container, can reach it.",
+                    "Say on Target where Immich will run.", facts(situation), List.of(), false);
+        }
+        boolean waits = situation.server().settings().find(SETTING).filter(Setting::pendingRestart).isPresent();
+        return waits
+                ? failed("It was changed, but Postgres has not been restarted since.",
+                        "Restart Postgres; a reload is not enough.", situation, List.of(new Remedy.Restart()))
+                : failed("Immich runs " + host.place() + ", and cannot reach it.",
+                        "Let it listen on all addresses and restart Postgres; pg_hba.conf still says who may log in.",
+                        situation, List.of(LISTEN, new Remedy.Restart()));
+    }
+
+    private static Finding failed(String message, String hint, Situation situation, List<Remedy> remedies) {
+        return new Finding.Failed(Severity.BLOCKER, message, hint, facts(situation), remedies);
+    }
+
+    private static List<Fact> facts(Situation situation) {
+        return situation.server()
+            .settings()
+            .find(SETTING)
+            .map(setting -> new Fact("Listens on", setting.value()))
+            .stream()
+            .toList();
+    }
+
+}
