@@ -9,22 +9,23 @@ import java.util.List;
 public final class Checks {
 
     private static final List<Documented> ALL = List.of(new PostgresVersionIsSupported(), new PostgresIsMaintained(),
-            new ServerAcceptsWrites(), new PostgresListens(), new CommitsReturn(), new NoPoolerInBetween(), new ConfigurationFilesAreValid(),
-            new ConnectionSlotsAreFree(), new DataIsIntact(), new LogIsArchived(), new VectorExtensionIsAccepted(),
-            new ImmichPicksThisExtension(), new VectorExtensionIsAvailable(), new VectorExtensionVersionIsSupported(),
-            new PgvectorCarriesVectorChord(), new LibraryIsPreloaded(), new LibraryIsCurrent(),
-            new OtherExtensionsAreAvailable(), new RoleExists(), new RoleMayLogIn(), new DoorIsOpen(), new ImmichIsLetIn(),
-            new SessionsLoadTheirLibraries(), new RoleHasEnoughConnections(), new RoleHasChosenRights(),
-            new RoleNameIsPlain(), new DatabaseExists(), new DatabaseNameIsPlain(), new DatabaseLetsClientsIn(),
-            new RoleOwnsDatabase(), new DatabaseIsUtf8(), new CollationIsCurrent(), new ReleaseIsKnown(),
-            new ReleaseIsAdvisable(), new ImmichMayUpgrade(), new TransactionsMayWrite(), new TimeLimitsAreWide(),
-            new SettingsAreUsual(), new TablesFindRoom(), new RoleMayCreateInPublic(), new TablesLandInPublic(),
-            new NamesAreFree(), new TablesAreWhereImmichLooks(), new TablesBelongToRole(), new RowsAreVisible(),
-            new WritesGoThrough(), new TablesStandAlone(), new UsualRightsAreThere(), new EventTriggersAreQuiet(),
-            new PlpgsqlIsThere(), new VectorExtensionIsCreated(), new ExtensionIsUpToDate(), new PgvectoRsIsUsable(),
-            new RoleMayCreateExtensions(), new OtherExtensionsAreCreated(), new ExtensionsLiveInPublic(),
-            new VectorTablesAreThere(), new EmbeddingsMoveAlong(), new VectorIndexesAreUsable(), new BackupWorks(),
-            new RestoreWorks(), new NothingIsLeftBehind(), new PublicationsAreNarrow());
+            new ServerAcceptsWrites(), new PostgresListens(), new CommitsReturn(), new NoPoolerInBetween(),
+            new ConfigurationFilesAreValid(), new ConnectionSlotsAreFree(), new DataIsIntact(), new LogIsArchived(),
+            new VectorExtensionIsAccepted(), new ImmichPicksThisExtension(), new VectorExtensionIsAvailable(),
+            new VectorExtensionVersionIsSupported(), new PgvectorCarriesVectorChord(), new LibraryIsPreloaded(),
+            new LibraryIsCurrent(), new OtherExtensionsAreAvailable(), new RoleExists(), new RoleMayLogIn(),
+            new DoorIsOpen(), new ImmichIsLetIn(), new SessionsLoadTheirLibraries(), new RoleHasEnoughConnections(),
+            new RoleHasChosenRights(), new RoleNameIsPlain(), new DatabaseExists(), new DatabaseNameIsPlain(),
+            new DatabaseLetsClientsIn(), new RoleOwnsDatabase(), new DatabaseIsUtf8(), new CollationIsCurrent(),
+            new ReleaseIsKnown(), new ReleaseIsAdvisable(), new ImmichMayUpgrade(), new TransactionsMayWrite(),
+            new TimeLimitsAreWide(), new SettingsAreUsual(), new TablesFindRoom(), new RoleMayCreateInPublic(),
+            new TablesLandInPublic(), new NamesAreFree(), new TablesAreWhereImmichLooks(), new TablesBelongToRole(),
+            new RowsAreVisible(), new WritesGoThrough(), new TablesStandAlone(), new UsualRightsAreThere(),
+            new EventTriggersAreQuiet(), new PlpgsqlIsThere(), new VectorExtensionIsCreated(),
+            new ExtensionIsUpToDate(), new PgvectoRsIsUsable(), new RoleMayCreateExtensions(),
+            new OtherExtensionsAreCreated(), new ExtensionsLiveInPublic(), new VectorTablesAreThere(),
+            new EmbeddingsMoveAlong(), new VectorIndexesAreUsable(), new BackupWorks(), new RestoreWorks(),
+            new NothingIsLeftBehind(), new PublicationsAreNarrow());
 
     private Checks() {
     }

@@ -24,7 +24,8 @@ final class Judges {
         Requirements requirements = known.requirements(release)
             .orElseThrow(() -> new UsageException("Immich " + release + " searches no vectors; this wizard begins with "
                     + known.rows().getFirst().from() + "."));
-        return new Judge(release, requirements, options.vector(), options.host()).judge(options.url(), options.adminUrl());
+        return new Judge(release, requirements, options.vector(), options.host()).judge(options.url(),
+                options.adminUrl());
     }
 
     /**

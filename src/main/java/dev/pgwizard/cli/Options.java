@@ -126,12 +126,13 @@ final class Options {
 
     /** Where Immich runs. */
     ImmichHost host() {
-        if (from == null) {
+        String place = from;
+        if (place == null) {
             return new ImmichHost.Here();
         }
-        return ImmichHost.of(from, "")
-            .or(() -> ImmichHost.of(ImmichHost.Elsewhere.WORD, from))
-            .orElseThrow(() -> new UsageException("\"" + from
+        return ImmichHost.of(place, "")
+            .or(() -> ImmichHost.of(ImmichHost.Elsewhere.WORD, place))
+            .orElseThrow(() -> new UsageException("\"" + place
                     + "\" is no place. Give docker, machine, or an address in digits such as 192.168.1.20."));
     }
 

@@ -51,8 +51,9 @@ final class NetworkAccess {
                     # where firewalld runs
                     sudo firewall-cmd --permanent --add-rich-rule='rule family="%s" source address="%s" port port="%d" protocol="tcp" accept'
                     sudo firewall-cmd --reload"""
-                .formatted(address, handover.access().port(), address.equals(ADDRESS_BLANK_6) || address.indexOf(':') >= 0 ? "ipv6" : "ipv4",
-                        address, handover.access().port()));
+                .formatted(address, handover.access().port(),
+                        address.equals(ADDRESS_BLANK_6) || address.indexOf(':') >= 0 ? "ipv6" : "ipv4", address,
+                        handover.access().port()));
     }
 
     /** The line for {@code pg_hba.conf}. */
@@ -60,8 +61,7 @@ final class NetworkAccess {
         Access access = handover.access();
         List<String> names = List.of(HbaName.quote(access.database()), HbaName.quote(access.role()));
         String type = access.encryption() instanceof Encryption.None ? "host" : "hostssl";
-        return from(access, door).map(address -> line(type, names, address))
-            .orElseGet(() -> line("local", names));
+        return from(access, door).map(address -> line(type, names, address)).orElseGet(() -> line("local", names));
     }
 
     private static String line(String type, List<String> names, String... address) {
@@ -71,8 +71,8 @@ final class NetworkAccess {
     }
 
     /**
-     * Where its owner said that it is. Else, on its own machine and in its own network the
-     * server sees the container itself, elsewhere the machine that runs it.
+     * Where its owner said that it is. Else, on its own machine and in its own network
+     * the server sees the container itself, elsewhere the machine that runs it.
      */
     private static Optional<String> from(Access access, Door door) {
         return switch (access.reach()) {

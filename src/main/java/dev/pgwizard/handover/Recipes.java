@@ -23,9 +23,8 @@ public final class Recipes {
         Recipes recipes = new Recipes(handover);
         Recipe first = recipes.first();
         return Stream
-            .concat(Stream.of(first),
-                    Stream.of(recipes.compose(), recipes.url(), recipes.secretFile(), recipes.dockerRun(),
-                            recipes.kubernetes(), recipes.withoutContainers()))
+            .concat(Stream.of(first), Stream.of(recipes.compose(), recipes.url(), recipes.secretFile(),
+                    recipes.dockerRun(), recipes.kubernetes(), recipes.withoutContainers()))
             .distinct()
             .toList();
     }

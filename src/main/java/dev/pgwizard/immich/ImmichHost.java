@@ -21,7 +21,9 @@ public sealed interface ImmichHost {
      */
     Optional<Network> network();
 
-    /** Whether it reaches what the wizard reached, or what only the machine itself does. */
+    /**
+     * Whether it reaches what the wizard reached, or what only the machine itself does.
+     */
     default boolean isLocal() {
         return network().filter(Network::isLoopback).isPresent();
     }
@@ -40,7 +42,9 @@ public sealed interface ImmichHost {
         };
     }
 
-    /** In a container of Docker on the machine of Postgres, or of a Postgres beside it. */
+    /**
+     * In a container of Docker on the machine of Postgres, or of a Postgres beside it.
+     */
     record InDocker() implements ImmichHost {
 
         public static final String WORD = "docker";

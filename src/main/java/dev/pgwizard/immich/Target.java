@@ -24,7 +24,8 @@ public record Target(Release release, Requirements requirements, VectorExtension
         ImmichHost host) {
 
     /**
-     * A target on a server that tells by itself where it runs, for an Immich where the wizard is.
+     * A target on a server that tells by itself where it runs, for an Immich where the
+     * wizard is.
      */
     public Target(Release release, Requirements requirements, VectorExtension vector, boolean pinned,
             Optional<VersionRange> image, String database, String role, Rights rights) {

@@ -13,9 +13,8 @@ final class AccessSteps {
     }
 
     static Draft letIn(Remedy.LetIn remedy, Situation situation) {
-        Draft draft = Draft
-            .host("let-immich-in", "Let " + remedy.role() + " in from " + remedy.network(),
-                    "The first line of pg_hba.conf that fits decides who may try a password. Without this one, Immich may not.")
+        Draft draft = Draft.host("let-immich-in", "Let " + remedy.role() + " in from " + remedy.network(),
+                "The first line of pg_hba.conf that fits decides who may try a password. Without this one, Immich may not.")
             .effects(new Effects("At the reload, or the restart", "Nothing", "Untouched", "Take the line out"));
         String line = line(remedy);
         for (Way way : ways(remedy, line, situation)) {
@@ -27,7 +26,8 @@ final class AccessSteps {
     /** In a shell only names that mean nothing to it. */
     private static List<Way> ways(Remedy.LetIn remedy, String line, Situation situation) {
         boolean plain = HbaName.isPlain(remedy.database()) && HbaName.isPlain(remedy.role());
-        return plain ? Hosts.of(situation).ways(guide -> guide.access(line))
+        return plain ? Hosts.of(situation)
+            .ways(guide -> guide.access(line))
             .stream()
             .map(way -> new Way(way.id(), way.label(), way.doer(), way.commands(), List.of(without(line))))
             .toList() : List.of();

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 final class PlatformFile {
 
     private static final Set<String> KEYS = Set.of("id", "name", "rank", "place", "lookalikes", "altersSystem",
-            "superuser", "limits", "recognise", "paths", "install", "preload", "access", "restart",
-            "back", "rescue", "upkeep");
+            "superuser", "limits", "recognise", "paths", "install", "preload", "access", "restart", "back", "rescue",
+            "upkeep");
 
     private static final Set<String> UPKEEP_KEYS = Set.of("archive", "checksums", "dump", "backups", "shm");
 
@@ -39,9 +39,8 @@ final class PlatformFile {
                     .stream()
                     .collect(Collectors.toMap(key -> key, key -> variants(install, key, file.text("place")))),
                 instructions(file, "preload", file.text("place")), instructions(file, "access", file.text("place")),
-                instructions(file, "restart", file.text("place")),
-                instructions(file, "back", file.text("place")), instructions(file, "rescue", file.text("place")),
-                upkeep(file.document("upkeep"), file.text("place")));
+                instructions(file, "restart", file.text("place")), instructions(file, "back", file.text("place")),
+                instructions(file, "rescue", file.text("place")), upkeep(file.document("upkeep"), file.text("place")));
     }
 
     private static void refuseUnknown(Document document, Set<String> known) {

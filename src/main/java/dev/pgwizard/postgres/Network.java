@@ -34,9 +34,8 @@ public record Network(InetAddress first, int bits) {
 
     /** The network of an address and its mask, as {@code pg_hba_file_rules} has them. */
     public static Optional<Network> of(String address, String mask) {
-        return parse(mask)
-            .flatMap(ones -> parse(address + "/" + new BigInteger(1, ones.first.getAddress()).bitCount())
-                .filter(network -> network.size() == ones.size()));
+        return parse(mask).flatMap(ones -> parse(address + "/" + new BigInteger(1, ones.first.getAddress()).bitCount())
+            .filter(network -> network.size() == ones.size()));
     }
 
     private static Optional<InetAddress> address(String digits) {

@@ -25,8 +25,7 @@ class ReachChecksTests {
     }
 
     private static Target from(String where, String address) {
-        return Examined.target("3.0.3", VectorExtension.PGVECTOR)
-            .from(ImmichHost.of(where, address).orElseThrow());
+        return Examined.target("3.0.3", VectorExtension.PGVECTOR).from(ImmichHost.of(where, address).orElseThrow());
     }
 
     private static HbaRule rule(int line, String address, String mask, String method) {
@@ -70,10 +69,9 @@ class ReachChecksTests {
     @Test
     void failsWhereNoLineIsForTheAddressesOfImmich() {
         Examined
-            .by(new ImmichIsLetIn(),
-                    listening("*").noRole()
-                        .noDatabase()
-                        .hba(rule(1, "127.0.0.1", "255.255.255.255", "scram-sha-256"), rule(2, "samehost", null, "md5")),
+            .by(new ImmichIsLetIn(), listening("*").noRole()
+                .noDatabase()
+                .hba(rule(1, "127.0.0.1", "255.255.255.255", "scram-sha-256"), rule(2, "samehost", null, "md5")),
                     from("docker", ""))
             .blocks("no line lets it in")
             .proposes(new Remedy.LetIn("immich", "immich", "172.16.0.0/12"));
@@ -85,14 +83,16 @@ class ReachChecksTests {
             "other, fd00::5, fd00::, ffff:ffff:ffff:ffff::", "kubernetes, 10.42.0.0/16, 10.0.0.0, 255.0.0.0" })
     void passesWhereALineIs(String where, String address, String network, String mask) {
         Examined
-            .by(new ImmichIsLetIn(), listening("*").hba(rule(1, "127.0.0.1", "255.255.255.255", "trust"),
-                    rule(2, network, mask, "scram-sha-256")), from(where, address))
+            .by(new ImmichIsLetIn(),
+                    listening("*").hba(rule(1, "127.0.0.1", "255.255.255.255", "trust"),
+                            rule(2, network, mask, "scram-sha-256")),
+                    from(where, address))
             .passes("line 2, from " + from(where, address).host().network().orElseThrow());
     }
 
     @ParameterizedTest
-    @CsvSource({ "other, 192.168.1.20, 192.168.2.0, 255.255.255.0", "docker, '', 192.168.0.0, 255.255.0.0", "kubernetes, 10.42.0.0/16, db.lan, ",
-            "other, fd00::5, 0.0.0.0, 0.0.0.0" })
+    @CsvSource({ "other, 192.168.1.20, 192.168.2.0, 255.255.255.0", "docker, '', 192.168.0.0, 255.255.0.0",
+            "kubernetes, 10.42.0.0/16, db.lan, ", "other, fd00::5, 0.0.0.0, 0.0.0.0" })
     void failsWhereItIsForOthers(String where, String address, String network, String mask) {
         Examined
             .by(new ImmichIsLetIn(), listening("*").hba(rule(1, network, mask, "scram-sha-256")), from(where, address))
@@ -102,12 +102,16 @@ class ReachChecksTests {
     @Test
     void theFirstLineDecides() {
         Examined
-            .by(new ImmichIsLetIn(), listening("*").hba(rule(1, "172.16.0.0", "255.240.0.0", "reject"),
-                    rule(2, "all", null, "scram-sha-256")), from("docker", ""))
+            .by(new ImmichIsLetIn(),
+                    listening("*").hba(rule(1, "172.16.0.0", "255.240.0.0", "reject"),
+                            rule(2, "all", null, "scram-sha-256")),
+                    from("docker", ""))
             .blocks("no line lets it in");
         Examined
-            .by(new ImmichIsLetIn(), listening("*").hba(rule(1, "172.18.0.7", "255.255.255.255", "reject"),
-                    rule(2, "all", null, "scram-sha-256")), from("docker", ""))
+            .by(new ImmichIsLetIn(),
+                    listening("*").hba(rule(1, "172.18.0.7", "255.255.255.255", "reject"),
+                            rule(2, "all", null, "scram-sha-256")),
+                    from("docker", ""))
             .passes("line 2, from 172.16.0.0/12");
     }
 

@@ -81,8 +81,8 @@ class HostStepsTests {
 
     @Test
     void letsImmichInByOneLineInFrontOfAllOthers() {
-        Situation debian = new Situation(
-                DEBIAN.setting("hba_file", "/etc/postgresql/15/main/pg_hba.conf").server(), TARGET);
+        Situation debian = new Situation(DEBIAN.setting("hba_file", "/etc/postgresql/15/main/pg_hba.conf").server(),
+                TARGET);
         Draft shell = AccessSteps.letIn(new Remedy.LetIn("immich", "immich", "172.16.0.0/12"), debian);
         assertThat(shell.ways().getFirst().doer()).isEqualTo(Doer.PERSON);
         assertThat(shell.ways().getFirst().commands())
@@ -101,13 +101,11 @@ class HostStepsTests {
 
     @Test
     void listensEverywhereBeforeTheOneRestart() {
-        Situation local = new Situation(
-                ServerFixtures.ready(VectorExtension.VECTORCHORD)
-                    .preloaded("")
-                    .setting("listen_addresses", "localhost")
-                    .hba(ServerFixtures.rule(1, "local", "all", "all", "peer"))
-                    .server(),
-                TARGET.from(new ImmichHost.InDocker()));
+        Situation local = new Situation(ServerFixtures.ready(VectorExtension.VECTORCHORD)
+            .preloaded("")
+            .setting("listen_addresses", "localhost")
+            .hba(ServerFixtures.rule(1, "local", "all", "all", "peer"))
+            .server(), TARGET.from(new ImmichHost.InDocker()));
         Plan plan = Plan.of(Report.of(Checks.all(), local));
         assertThat(plan.restarts()).isOne();
         assertThat(plan.steps()).extracting(Step::id)

@@ -190,8 +190,8 @@ class CardsTests {
     @MethodSource("platforms")
     void saysWhatToDoForEachCard(Platform platform) {
         assertThat(cards(platform)).allSatisfy((title, card) -> assertThat(card).as(title)
-            .satisfiesAnyOf(all -> assertThat(all).isNotEmpty(), none -> assertThat(title).isIn("Preload", "Let Immich in",
-                    "Switch checksums on", "Backups of the whole server", "More shared memory")));
+            .satisfiesAnyOf(all -> assertThat(all).isNotEmpty(), none -> assertThat(title).isIn("Preload",
+                    "Let Immich in", "Switch checksums on", "Backups of the whole server", "More shared memory")));
         assertThat(platform.lookalikes()).allSatisfy(id -> assertThat(Platforms.known().find(id)).isPresent());
     }
 

@@ -55,13 +55,11 @@ public record TargetForm(String release, String other, String vector, String dat
     }
 
     TargetForm withPassword(Secret secret) {
-        return new TargetForm(release, other, vector, database, role, secret, rights, platform, where, machine,
-                pods);
+        return new TargetForm(release, other, vector, database, role, secret, rights, platform, where, machine, pods);
     }
 
     TargetForm withRelease(String version, String text) {
-        return new TargetForm(version, text, vector, database, role, password, rights, platform, where, machine,
-                pods);
+        return new TargetForm(version, text, vector, database, role, password, rights, platform, where, machine, pods);
     }
 
     TargetForm withVector(String extension) {

@@ -164,7 +164,8 @@ public final class TargetPage {
         String name = Listening.of(server).filter(Listening::isLocal).isPresent()
                 ? " Postgres listens for this machine only, so the plan opens it for containers, in the same restart."
                 : "";
-        return "Its containers find Postgres as `" + (HostName.isOwn(host) ? "host.docker.internal" : host) + "`." + name;
+        return "Its containers find Postgres as `" + (HostName.isOwn(host) ? "host.docker.internal" : host) + "`."
+                + name;
     }
 
     public String onMachine() {

@@ -58,7 +58,8 @@ final class TargetRules {
         }
         return vector.map(chosen -> new Target(wanted.release(), wanted.requirements(), chosen, TOLD,
                 wanted.image(chosen), form.database(), form.role(), form.chosenRights(),
-                Platforms.known().find(form.platform()).map(Platform::id), form.host().orElseGet(ImmichHost.Unsure::new)));
+                Platforms.known().find(form.platform()).map(Platform::id),
+                form.host().orElseGet(ImmichHost.Unsure::new)));
     }
 
     private void rejectRelease(Releases releases) {

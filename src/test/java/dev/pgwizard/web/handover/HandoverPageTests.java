@@ -14,7 +14,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class HandoverPageTests {
 
-    private final TestServer server = TestServer.of(17).shared();
+    private final TestServer server = TestServer.of(17).setting("listen_addresses", "127.0.0.1").shared();
 
     @LocalServerPort
     int port;

@@ -110,7 +110,8 @@ class WhereImmichRunsTests {
     @CsvSource({ "other, nas.lan, '', machine", "other, '', '', machine", "kubernetes, '', pods, pods",
             "moon, '', '', where" })
     void asksForAnAddressInDigits(String where, String machine, String pods, String field) {
-        assertThat(choose(where, machine, pods)).contains("One field needs another value.", "id=\"" + field + "-error\"");
+        assertThat(choose(where, machine, pods)).contains("One field needs another value.",
+                "id=\"" + field + "-error\"");
     }
 
 }
