@@ -20,7 +20,7 @@ public final class Checks {
             new ReleaseIsKnown(), new ReleaseIsAdvisable(), new ImmichMayUpgrade(), new TransactionsMayWrite(),
             new TimeLimitsAreWide(), new SettingsAreUsual(), new TablesFindRoom(), new RoleMayCreateInPublic(),
             new TablesLandInPublic(), new NamesAreFree(), new TablesAreWhereImmichLooks(), new TablesBelongToRole(),
-            new RowsAreVisible(), new WritesGoThrough(), new TablesStandAlone(), new UsualRightsAreThere(),
+            new RowsAreVisible(), new WritesGoThrough(), new ConstraintsLetRowsIn(), new TablesStandAlone(), new UsualRightsAreThere(),
             new EventTriggersAreQuiet(), new PlpgsqlIsThere(), new VectorExtensionIsCreated(),
             new ExtensionIsUpToDate(), new PgvectoRsIsUsable(), new RoleMayCreateExtensions(),
             new OtherExtensionsAreCreated(), new ExtensionsLiveInPublic(), new VectorTablesAreThere(),

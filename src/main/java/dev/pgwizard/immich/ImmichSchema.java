@@ -104,6 +104,24 @@ public record ImmichSchema(List<SchemaObject> objects, List<Touch> touches, List
         return Stream.concat(names(ImmichSchema::isIndex).stream(), made("INDEX")).distinct().toList();
     }
 
+    /** Columns, as {@code table.column}, that take no null and have no default. */
+    public List<String> filled() {
+        return objects.stream()
+            .filter(object -> object.is("column") && object.detail().contains(" not null")
+                    && !object.detail().contains(" default"))
+            .map(object -> object.table() + "." + object.name())
+            .distinct()
+            .toList();
+    }
+
+    /** Unique and check constraints, and unique indexes; one that only a start makes, too. */
+    public List<String> refusing() {
+        return Stream
+            .concat(names(object -> object.detail().startsWith("unique") || object.detail().startsWith("check")).stream(),
+                    Stream.of("dim_size_constraint"))
+            .toList();
+    }
+
     private static boolean isIndex(SchemaObject object) {
         boolean key = object.detail().startsWith("primary key") || object.detail().startsWith("unique");
         return (object.is("index") || object.is("constraint") && key) && !isOfMigrator(object.table());

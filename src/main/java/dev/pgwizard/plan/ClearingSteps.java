@@ -129,4 +129,14 @@ final class ClearingSteps {
             .onlyWhenTicked();
     }
 
+    /** For good, too. What refuses rows has no way to be off but to be gone. */
+    static Draft lift(Remedy.LiftOnTable remedy, Situation situation) {
+        return Draft.sql("lift-" + Slug.of(remedy.title()), remedy.title(),
+                "As it is it refuses what Immich stores, or may, or leaves its apps without news. Somebody did that for a purpose; the way back fails where rows have come in that it forbids.")
+            .statement(Rights.superuser(situation), remedy.database(), Statement.of(remedy.off()),
+                    Statement.of(remedy.back()))
+            .effects(new Effects("At once", "Nothing", "Untouched: it is of this table alone", "One statement"))
+            .onlyWhenTicked();
+    }
+
 }

@@ -98,6 +98,9 @@ record Residence(Set<String> tables, boolean isMigrated, List<String> due) {
         if (play.vector() == VectorExtension.VECTORCHORD) {
             scenes.add(prewarm());
         }
+        if (tables.containsAll(Set.of("asset", "user", "system_metadata"))) {
+            scenes.add(Upload.scene(tables, !due.contains("smart_search")));
+        }
         return scenes.stream().filter(scene -> isPossible(scene.id())).toList();
     }
 

@@ -19,6 +19,7 @@ public sealed interface Remedy {
             case SetAside any -> Phase.CLEARING;
             case SilenceEventTrigger any -> Phase.CLEARING;
             case SilenceOnTable any -> Phase.CLEARING;
+            case LiftOnTable any -> Phase.CLEARING;
             case TransferDatabase any -> Phase.OWNERSHIP;
             case GrantOnDatabase any -> Phase.OWNERSHIP;
             case GrantOnSchema any -> Phase.OWNERSHIP;
@@ -166,6 +167,17 @@ public sealed interface Remedy {
      * {@code pg_trigger.tgenabled}
      */
     record SilenceOnTable(String database, String table, String kind, String name, String firing) implements Remedy {
+    }
+
+    /**
+     * Takes away what refuses rows of one of Immich's tables and is not Immich's, or
+     * turns on what is.
+     *
+     * @param title what is done, for people
+     * @param off the statement that takes it away
+     * @param back the statement that makes it again
+     */
+    record LiftOnTable(String database, String title, String off, String back) implements Remedy {
     }
 
     /** Drops a database that nobody can enter any more. */

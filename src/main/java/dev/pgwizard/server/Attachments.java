@@ -7,15 +7,18 @@ import java.util.List;
  *
  * @param triggers those that are on and not Immich's own
  * @param rules those that are on; Immich makes none
+ * @param constraints those that refuse rows and are not Immich's own
  * @param dependents views over the tables, and foreign keys of other tables to them
  */
-public record Attachments(List<TableTrigger> triggers, List<TableRule> rules, List<Obstacle> dependents) {
+public record Attachments(List<TableTrigger> triggers, List<TableRule> rules, List<TableConstraint> constraints,
+        List<Obstacle> dependents) {
 
-    static final Attachments NONE = new Attachments(List.of(), List.of(), List.of());
+    static final Attachments NONE = new Attachments(List.of(), List.of(), List.of(), List.of());
 
     public Attachments {
         triggers = List.copyOf(triggers);
         rules = List.copyOf(rules);
+        constraints = List.copyOf(constraints);
         dependents = List.copyOf(dependents);
     }
 }

@@ -82,7 +82,7 @@ final class AttachmentsQuery {
         return Query
             .row("attachments", "what others put on Immich's tables",
                     TABLES.formatted(names.tables()) + "SELECT " + list(TRIGGERS.formatted(names.triggerFunctions()))
-                            + " AS triggers, " + list(RULES) + " AS rules, " + list(DEPENDENTS) + " AS dependents",
+                            + " AS triggers, " + list(RULES) + " AS rules, " + list(ConstraintsQuery.of(names)) + " AS constraints, " + list(DEPENDENTS) + " AS dependents",
                     acting);
     }
 

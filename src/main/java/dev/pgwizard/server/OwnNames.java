@@ -88,6 +88,16 @@ final class OwnNames {
         return array(schema.indexes().stream().filter(name -> !name.matches(HASHED)).toList());
     }
 
+    /** Columns of which each row gets a value from Immich itself, as an array of text. */
+    String filled() {
+        return array(schema.filled()).replace("::name[]", "::text[]");
+    }
+
+    /** What refuses rows and is Immich's own. */
+    String constraints() {
+        return array(schema.refusing());
+    }
+
     String functions() {
         return array(Stream
             .concat(schema.triggerFunctions().stream(), schema.functions().stream().map(SchemaObject::plainName))

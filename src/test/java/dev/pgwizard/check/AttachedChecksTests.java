@@ -8,6 +8,7 @@ import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.Attachments;
 import dev.pgwizard.server.Obstacle;
 import dev.pgwizard.server.ServerFixtures;
+import dev.pgwizard.server.TableConstraint;
 import dev.pgwizard.server.TableRule;
 import dev.pgwizard.server.TableTrigger;
 import dev.pgwizard.server.TriggerFunction.Writes;
@@ -32,7 +33,7 @@ class AttachedChecksTests {
     private static final Writes OPEN = new Writes(1, 0, 1);
 
     private static Attachments triggers(TableTrigger... triggers) {
-        return new Attachments(List.of(triggers), List.of(), List.of());
+        return new Attachments(List.of(triggers), List.of(), List.of(), List.of());
     }
 
     private static TableTrigger on(String table, String body, Writes writes) {
@@ -60,7 +61,7 @@ class AttachedChecksTests {
 
     private static Examined rule(int migrations, TableRule rule) {
         return Examined.by(new WritesGoThrough(),
-                migrated(migrations, "3.0.3", new Attachments(List.of(), List.of(rule), List.of())));
+                migrated(migrations, "3.0.3", new Attachments(List.of(), List.of(rule), List.of(), List.of())));
     }
 
     @Test
@@ -150,7 +151,7 @@ class AttachedChecksTests {
 
     @Test
     void whatIsNotImmichsMattersNot() {
-        Attachments others = new Attachments(List.of(on("asset", RAISES, MAY)), List.of(),
+        Attachments others = new Attachments(List.of(on("asset", RAISES, MAY)), List.of(), List.of(),
                 List.of(new Obstacle("VIEW public.shown", "SELECT 1", "DROP VIEW public.shown")));
         ServerFixtures fresh = ServerFixtures.ready(VectorExtension.PGVECTOR)
             .contents(inside -> inside.attached(others));
@@ -178,8 +179,8 @@ class AttachedChecksTests {
     @Test
     void aViewHoldsOnToItsColumns() {
         Obstacle view = new Obstacle("VIEW public.shown", "SELECT pg_get_viewdef(1)", "DROP VIEW public.shown");
-        Attachments one = new Attachments(List.of(), List.of(), List.of(view));
-        Attachments six = new Attachments(List.of(), List.of(),
+        Attachments one = new Attachments(List.of(), List.of(), List.of(), List.of(view));
+        Attachments six = new Attachments(List.of(), List.of(), List.of(),
                 IntStream.rangeClosed(1, 6)
                     .mapToObj(number -> new Obstacle("VIEW public.v" + number, "SELECT 1", "DROP VIEW v" + number))
                     .toList());
@@ -189,6 +190,35 @@ class AttachedChecksTests {
         Examined.by(new TablesStandAlone(), migrated(86, "3.0.3", one)).notes("does. This release has nothing left");
         Examined.by(new TablesStandAlone(), migrated(68, "2.7.5", six)).warns("`VIEW public.v5` and more do. This");
         Examined.by(new TablesStandAlone(), migrated(86, "3.0.3", triggers())).passes("nothing");
+    }
+
+    private static Attachments constraint(String table, String kind, boolean stops) {
+        return new Attachments(List.of(), List.of(),
+                List.of(new TableConstraint(table, "odd", kind, stops, "TAKE AWAY", "MAKE AGAIN")), List.of());
+    }
+
+    private static Examined constrained(Attachments attachments) {
+        return Examined.by(new ConstraintsLetRowsIn(), migrated(86, "3.0.3", attachments));
+    }
+
+    @Test
+    void aConstraintOfOthersRefusesRows() {
+        constrained(constraint("asset", "COLUMN", true))
+            .blocks("The column `odd` of `asset` refuses what Immich stores")
+            .shows("odd=MAKE AGAIN")
+            .proposes(new Remedy.LiftOnTable("immich", "Let the column odd of asset be empty", "TAKE AWAY",
+                    "MAKE AGAIN"));
+        constrained(constraint("album", "INDEX", true)).blocks("The index `odd`")
+            .proposes(new Remedy.LiftOnTable("immich", "Take the index odd of album away", "TAKE AWAY", "MAKE AGAIN"));
+        constrained(constraint("asset", "TRIGGER", true)).blocks("turned it off")
+            .proposes(new Remedy.LiftOnTable("immich", "Turn the trigger odd of asset on", "TAKE AWAY", "MAKE AGAIN"));
+        constrained(triggers()).passes("none there");
+    }
+
+    @Test
+    void ofACheckOnlyARowCanTell() {
+        constrained(constraint("asset", "CONSTRAINT", false)).isUnknown(Severity.BLOCKER, "perhaps");
+        constrained(constraint("album", "CONSTRAINT", false)).warns("perhaps");
     }
 
 }

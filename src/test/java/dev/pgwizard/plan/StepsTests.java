@@ -91,6 +91,8 @@ class StepsTests {
                 new Remedy.SilenceEventTrigger(DATABASE, "Guard"),
                 new Remedy.SilenceOnTable(DATABASE, "user", "TRIGGER", "Noted", "A"),
                 new Remedy.SilenceOnTable(DATABASE, "asset", "RULE", "kept", "O"),
+                new Remedy.LiftOnTable(DATABASE, "Take the index odd of asset away", "DROP INDEX public.odd",
+                        "CREATE UNIQUE INDEX odd ON public.asset USING btree (id)"),
                 new Remedy.DropBrokenDatabase(DATABASE));
     }
 
