@@ -114,12 +114,16 @@ public record ImmichSchema(List<SchemaObject> objects, List<Touch> touches, List
             .toList();
     }
 
-    /** Unique and check constraints, and unique indexes; one that only a start makes, too. */
+    /**
+     * Unique and check constraints, and unique indexes; one that only a start makes, too.
+     */
     public List<String> refusing() {
-        return Stream
-            .concat(names(object -> object.detail().startsWith("unique") || object.detail().startsWith("check")).stream(),
-                    Stream.of("dim_size_constraint"))
-            .toList();
+        return Stream.concat(names(ImmichSchema::refuses).stream(), Stream.of("dim_size_constraint")).toList();
+    }
+
+    private static boolean refuses(SchemaObject object) {
+        return object.is("constraint") && (object.detail().startsWith("unique") || object.detail().startsWith("check"))
+                || object.is("index") && object.detail().contains(" unique ");
     }
 
     private static boolean isIndex(SchemaObject object) {

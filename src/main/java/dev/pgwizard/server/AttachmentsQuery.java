@@ -79,11 +79,11 @@ final class AttachmentsQuery {
     }
 
     static Query of(OwnNames names, String acting) {
-        return Query
-            .row("attachments", "what others put on Immich's tables",
-                    TABLES.formatted(names.tables()) + "SELECT " + list(TRIGGERS.formatted(names.triggerFunctions()))
-                            + " AS triggers, " + list(RULES) + " AS rules, " + list(ConstraintsQuery.of(names)) + " AS constraints, " + list(DEPENDENTS) + " AS dependents",
-                    acting);
+        return Query.row("attachments", "what others put on Immich's tables",
+                TABLES.formatted(names.tables()) + "SELECT " + list(TRIGGERS.formatted(names.triggerFunctions()))
+                        + " AS triggers, " + list(RULES) + " AS rules, " + list(ConstraintsQuery.of(names))
+                        + " AS constraints, " + list(DEPENDENTS) + " AS dependents",
+                acting);
     }
 
     private static String list(String select) {
