@@ -55,39 +55,50 @@ final class Judge {
     }
 
     Judgement judge(String url, Optional<String> adminUrl) {
-        ImmichUrl read = ImmichUrl.read(url);
-        List<Outcome> about = new ArrayList<>(List.of(UrlChecks.readable(read, release)));
+        ImmichUrl read = ImmichUrl.read(url, release);
+        About about = major -> UrlChecks.of(url, read, release, major);
         return switch (read) {
-            case ImmichUrl.Rejected rejected -> new Judgement(release, Optional.empty(), about, "", Secret.EMPTY);
-            case ImmichUrl.Read parts -> {
-                about.add(UrlChecks.encrypted(parts));
-                about.add(UrlChecks.dumpable(parts, release));
-                yield judge(logins.immich(parts), adminUrl.map(logins::admin), about);
-            }
+            case ImmichUrl.Rejected rejected -> unread(about, "", Secret.EMPTY);
+            case ImmichUrl.Read parts when parts.user().isEmpty() ->
+                unread(about, "The URL names no user.", parts.password());
+            case ImmichUrl.Read parts -> judge(logins.immich(parts), adminUrl.map(logins::admin), about);
         };
     }
 
-    private Judgement judge(ConnectionDetails immich, Optional<ConnectionDetails> admin, List<Outcome> about) {
+    /** What is found about the URL, with the client of that major. */
+    private interface About {
+
+        /** The newest that Immich has a client for. */
+        int NEWEST = 18;
+
+        List<Outcome> with(int major);
+
+    }
+
+    private Judgement unread(About about, String reason, Secret password) {
+        return new Judgement(release, Optional.empty(), about.with(About.NEWEST), reason, password);
+    }
+
+    private Judgement judge(ConnectionDetails immich, Optional<ConnectionDetails> admin, About about) {
         try {
             Server server = read(admin.orElse(immich), immich);
             Report report = Report.of(immich.isLocal() ? Checks.overSocket() : Checks.all(),
                     new Situation(server, target(server, immich)));
-            return new Judgement(release, Optional.of(rehearsed(report, immich)), about, "", immich.password());
+            return new Judgement(release, Optional.of(rehearsed(report, immich)), about.with(server.version().major()),
+                    "", immich.password());
         }
         catch (ConnectionFailedException e) {
-            return notIn(e.problem(), admin.isEmpty(), about);
+            return notIn(e.problem(), admin.isEmpty(), about.with(About.NEWEST));
         }
         catch (HiddenException e) {
-            return new Judgement(release, Optional.empty(), about, e.reason(), immich.password());
+            return unread(about, e.reason(), immich.password());
         }
         catch (UnstorableTextException lie) {
-            return new Judgement(release, Optional.empty(), about,
-                    "The server could not be read: " + new UnreadableAnswerException(lie).getMessage(),
+            return unread(about, "The server could not be read: " + new UnreadableAnswerException(lie).getMessage(),
                     immich.password());
         }
         catch (SQLException e) {
-            return new Judgement(release, Optional.empty(), about, "The server could not be read: " + e.getMessage(),
-                    immich.password());
+            return unread(about, "The server could not be read: " + e.getMessage(), immich.password());
         }
     }
 
@@ -114,7 +125,8 @@ final class Judge {
      * What refuses Immich's own login stops Immich as well; a server that does not answer
      * may answer Immich.
      */
-    private Judgement notIn(ConnectionProblem problem, boolean asImmich, List<Outcome> about) {
+    private Judgement notIn(ConnectionProblem problem, boolean asImmich, List<Outcome> url) {
+        List<Outcome> about = new ArrayList<>(url);
         boolean answered = switch (problem.stage()) {
             case NAME, PORT -> false;
             case ENCRYPTION, LOGIN, RIGHTS -> true;

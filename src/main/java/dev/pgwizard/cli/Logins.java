@@ -1,5 +1,6 @@
 package dev.pgwizard.cli;
 
+import dev.pgwizard.connection.ClientCertificate;
 import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.connection.SslMode;
@@ -25,16 +26,29 @@ record Logins(Map<String, String> environment) {
 
     /** Immich's own login, encrypted as Immich would. */
     ConnectionDetails immich(ImmichUrl.Read url) {
-        String host = url.host().isEmpty() ? "localhost" : url.host().split(",", 2)[0];
-        String user = url.user().isEmpty() ? NOBODY : url.user();
-        String database = url.database().isEmpty() ? user : url.database();
+        String host = url.host().isEmpty() ? "localhost" : url.host();
         SslMode mode = switch (url.tls()) {
             case OFF -> SslMode.DISABLE;
+            case PREFERRED -> SslMode.PREFER;
             case UNVERIFIED -> SslMode.REQUIRE;
+            case AUTHORITY -> SslMode.VERIFY_CA;
             case VERIFIED -> SslMode.VERIFY_FULL;
         };
-        Secret password = url.password().isEmpty() ? elsewhere(host, url.port(), database, user) : url.password();
-        return details(host, url.port(), database, user, password, mode, certificate(url));
+        Secret password = url.password().isEmpty() ? elsewhere(host, url.port(), url.database(), url.user())
+                : url.password();
+        ConnectionDetails login = details(host, url.port(), url.database(), url.user(), password, mode,
+                certificate(url))
+            .withClientCertificate(clientCertificate(url));
+        return url.checkedName().map(login::withCertificateName).orElse(login);
+    }
+
+    private static Optional<ClientCertificate> clientCertificate(ImmichUrl.Read url) {
+        try {
+            return TlsFileChecks.pair(url);
+        }
+        catch (IOException | ClientCertificate.NotUsable saidElsewhere) {
+            return Optional.empty();
+        }
     }
 
     /** The administrator's login, read as psql would read it. */
@@ -84,7 +98,7 @@ record Logins(Map<String, String> environment) {
 
     /** The path is one of Immich's container; where it is the same here, it is used. */
     private static Optional<String> certificate(ImmichUrl.Read url) {
-        return url.certificateAuthority().map(Path::of).filter(Files::isReadable).map(path -> {
+        return url.files().authority().map(Path::of).filter(Files::isReadable).map(path -> {
             try {
                 return Files.readString(path);
             }

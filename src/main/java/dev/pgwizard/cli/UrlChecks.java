@@ -1,96 +1,123 @@
 package dev.pgwizard.cli;
 
-import dev.pgwizard.check.Check;
 import dev.pgwizard.check.Fact;
 import dev.pgwizard.check.Finding;
 import dev.pgwizard.check.Outcome;
 import dev.pgwizard.check.Severity;
-import dev.pgwizard.check.Situation;
+import dev.pgwizard.connection.SaslPrep;
 import dev.pgwizard.connection.problem.ConnectionProblem;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.url.ImmichTls;
 import dev.pgwizard.immich.url.ImmichUrl;
+import dev.pgwizard.immich.url.ToolUrl;
+import dev.pgwizard.immich.url.ToolUrl.Refusal;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * What can be said about the URL itself and about the login with it, in the form of the
- * other checks.
+ * other checks. Each program that gets the URL is a question of its own.
  */
 final class UrlChecks {
-
-    /** Forms of sockets that Immich's own backup cannot take apart. */
-    private static final Set<String> OF_SOCKETS = Set.of("socket path", "socket:", "@/");
 
     private UrlChecks() {
     }
 
     /**
-     * A question that is answered outside the catalogue, because it needs more than the
-     * server.
+     * All that the URL alone answers.
+     * @param major of the server, whose client Immich's backup takes
      */
-    private record Answered(String id, String words, String why, Finding finding) implements Check {
-
-        @Override
-        public String title(Situation situation) {
-            return words;
-        }
-
-        @Override
-        public Finding examine(Situation situation) {
-            return finding;
-        }
-
-        Outcome outcome() {
-            return new Outcome(this, words, finding);
-        }
-
+    static List<Outcome> of(String url, ImmichUrl read, Release release, int major) {
+        return switch (read) {
+            case ImmichUrl.Rejected rejected -> List.of(readable(read, release));
+            case ImmichUrl.Read parts -> List.of(readable(parts, release), named(parts, release),
+                    encrypted(parts, release), TlsFileChecks.files(parts, release), normalized(parts, release),
+                    tool("url-backup", "Immich's own backup can use this DB_URL",
+                            "Immich hands the URL to `pg_dump`, which stops at what it does not know.",
+                            ToolUrl.backup(url, release, major)),
+                    tool("url-restore", "Immich's own restore can use this DB_URL",
+                            "Immich takes the URL apart for the user, and hands it to `psql`.",
+                            ToolUrl.restore(url, release, major)));
+        };
     }
 
-    static Outcome readable(ImmichUrl url, Release release) {
+    private static Outcome readable(ImmichUrl url, Release release) {
         Finding finding = switch (url) {
-            case ImmichUrl.Rejected(String reason, String hint) -> Finding.blocker(reason, hint);
+            case ImmichUrl.Rejected(String reason, String hint, Optional<String> place) ->
+                Finding.blocker(reason, hint);
             case ImmichUrl.Read read when read.database().contains("@") -> Finding.warning(
                     "What it takes for the name of the database holds an `@`, so a `/` in the password has probably cut the address short.",
                     "Write a `/` in the password as `%2F`, an `@` as `%40`.");
             case ImmichUrl.Read read -> read.ignored().isEmpty() ? Finding.passed("yes")
-                    : Finding.note("It drops the parameters `" + String.join("`, `", read.ignored()) + "`.",
+                    : Finding.note(
+                            "The server and `immich-admin` of Immich %s drop the parameters `%s`.".formatted(release,
+                                    String.join("`, `", read.ignored())),
                             "Set what they should do for the role or the database.");
         };
-        return new Answered("url-readable", "Immich can read this DB_URL",
+        return new UrlQuestion("url-readable", "Immich can read this DB_URL",
                 "Immich takes the URL apart in its own way and hands only the login and TLS to its driver.", finding)
             .outcome();
     }
 
-    /** Immich's backup gives the same URL to pg_dump, which knows fewer parameters. */
-    static Outcome dumpable(ImmichUrl.Read url, Release release) {
-        List<String> refused = url.refusedByTools();
-        Finding finding = refused.isEmpty() || !release.isAtLeast("1.120.0") ? Finding.passed("yes") : Finding.warning(
-                "`pg_dump` refuses `" + String.join("`, `", refused) + "`, so Immich starts but cannot back itself up.",
-                refused.stream().anyMatch(OF_SOCKETS::contains)
-                        ? "Write `postgresql:///immich?host=/run/postgresql&user=immich&password=...`, which both understand."
-                        : ImmichTls.suitsBackup(release) ? "Write `sslmode=require&uselibpqcompat=true` instead."
-                                : "Update Immich to 2.4.0 or newer and write `sslmode=require&uselibpqcompat=true`.");
-        return new Answered("url-backup", "Immich's own backup can use this DB_URL",
-                "Immich hands the URL to `pg_dump` as it stands, and `pg_dump` stops at a parameter that it does not know.",
-                finding)
+    /** Who that is nobody can tell from here. */
+    private static Outcome named(ImmichUrl.Read url, Release release) {
+        Finding finding = url.user().isEmpty() ? Finding.unknown(Severity.BLOCKER,
+                "The URL names no user. The server of Immich %s takes the variables PGUSERNAME or PGUSER, else the user of its process: `root` in its container. Its backup takes that user alone."
+                    .formatted(release),
+                "Name the role: `postgresql://immich:password@...`.") : Finding.passed(url.user());
+        return new UrlQuestion("url-user", "The DB_URL names the role",
+                "Who logs in without a name is decided by the surroundings of each program.", finding)
             .outcome();
     }
 
-    static Outcome encrypted(ImmichUrl.Read url) {
-        Finding finding = url.tls() == ImmichTls.UNVERIFIED
-                ? Finding.note("It is encrypted, but nobody looks at the certificate.",
-                        "Fine at home; `sslmode=verify-full` looks at it.")
-                : Finding
-                    .passed(url.tls() == ImmichTls.OFF ? "no TLS: the URL asks for none" : "TLS, certificate checked");
-        return new Answered("url-tls", "The DB_URL says how to encrypt",
+    private static Outcome encrypted(ImmichUrl.Read url, Release release) {
+        Finding finding = url.isSocket() && url.tls().insists()
+                ? Finding.blocker("Postgres offers no TLS on a socket, and Immich %s insists on it.".formatted(release),
+                        "Leave the TLS parameters out.")
+                : switch (url.tls()) {
+                    case OFF -> Finding.passed("no TLS: the URL asks for none");
+                    case VERIFIED -> verified(url, release);
+                    case AUTHORITY -> Finding.passed("TLS, certificate checked, its name not");
+                    case PREFERRED ->
+                        Finding.note("It is encrypted where the server offers it, and nobody looks at the certificate.",
+                                "Fine at home; `sslmode=verify-full` looks at it.");
+                    case UNVERIFIED -> Finding.note("It is encrypted, but nobody looks at the certificate.",
+                            "Fine at home; `sslmode=verify-full` looks at it.");
+                };
+        return new UrlQuestion("url-tls", "The DB_URL says how to encrypt",
                 "Immich encrypts only when the URL says so, and checks the certificate unless the URL says not to.",
                 finding)
             .outcome();
     }
 
+    private static Finding verified(ImmichUrl.Read url, Release release) {
+        return url.isAddress() ? Finding.note(
+                "At an address, the server of Immich %s wants a certificate for the name `localhost`, whatever the address; `pg_dump` wants one for the address."
+                    .formatted(release),
+                "Give the server a name that its certificate has, and use it in the URL.")
+                : Finding.passed("TLS, certificate checked for `" + url.checkedName().orElse("") + "`");
+    }
+
+    private static Outcome normalized(ImmichUrl.Read url, Release release) {
+        Finding finding = SaslPrep.changes(url.password()) ? Finding.blocker(
+                "The password holds characters that libpq and most programs replace before they send it (SASLprep). The server of Immich %s sends them as they stand, so one that such a program has set is refused, and Immich's backup sends another password than its server."
+                    .formatted(release),
+                "Choose a password of letters and digits; accents as one character, and no special spaces.")
+                : Finding.passed("yes");
+        return new UrlQuestion("url-password", "Every program sends the same password",
+                "With SCRAM, the password must be the same to the byte when it is set and when it is sent.", finding)
+            .outcome();
+    }
+
+    private static Outcome tool(String id, String words, String why, Optional<Refusal> refusal) {
+        Finding finding = refusal
+            .<Finding>map(refused -> Finding.warning(refused.reason() + " Immich itself starts.", refused.hint()))
+            .orElseGet(() -> Finding.passed("yes"));
+        return new UrlQuestion(id, words, why, finding).outcome();
+    }
+
     static Outcome refused(ConnectionProblem problem, Release release) {
-        return new Answered("login", "Immich's login is accepted",
+        return new UrlQuestion("login", "Immich's login is accepted",
                 "Immich logs in with this URL, from the place where it runs.", new Finding.Failed(Severity.BLOCKER,
                         problem.message(), LoginHints.of(problem, release), facts(problem), List.of()))
             .outcome();

@@ -14,6 +14,8 @@ import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import javax.naming.InvalidNameException;
+import javax.naming.ldap.LdapName;
 
 /** What a rejected certificate says of itself. */
 final class Certificates {
@@ -35,6 +37,21 @@ final class Certificates {
             .map(name -> String.valueOf(name.get(1)))
             .toList();
         return names.isEmpty() ? List.of(certificate.getSubjectX500Principal().getName()) : names;
+    }
+
+    /** Empty where there is none. */
+    static String commonName(X509Certificate certificate) {
+        try {
+            return new LdapName(certificate.getSubjectX500Principal().getName()).getRdns()
+                .stream()
+                .filter(part -> part.getType().equalsIgnoreCase("CN"))
+                .map(part -> String.valueOf(part.getValue()))
+                .findFirst()
+                .orElse("");
+        }
+        catch (InvalidNameException none) {
+            return "";
+        }
     }
 
     private static Collection<List<?>> alternatives(X509Certificate certificate) {

@@ -14,11 +14,15 @@ import java.util.Optional;
  * @param password empty where the server asks for none
  * @param caCertificate the PEM text that {@code verify-ca} and {@code verify-full} check
  * against; without it the system's own
+ * @param clientCertificate what the wizard shows of itself where a server asks for it
+ * @param certificateName the name that the server's certificate must have, where that is
+ * not the host: Node asks for {@code localhost} at an address
  * @param pooled whether a pooler such as PgBouncer is known to stand in between, which
  * takes no settings in the start-up packet
  */
 public record ConnectionDetails(String host, int port, String database, String user, Secret password, SslMode sslMode,
-        Optional<String> caCertificate, boolean pooled) {
+        Optional<String> caCertificate, Optional<ClientCertificate> clientCertificate, Optional<String> certificateName,
+        boolean pooled) {
 
     public ConnectionDetails {
         if (!HostName.isValid(host) && !SocketFile.isDirectory(host)) {
@@ -34,7 +38,7 @@ public record ConnectionDetails(String host, int port, String database, String u
 
     public ConnectionDetails(String host, int port, String database, String user, Secret password, SslMode sslMode,
             Optional<String> caCertificate) {
-        this(host, port, database, user, password, sslMode, caCertificate, false);
+        this(host, port, database, user, password, sslMode, caCertificate, Optional.empty(), Optional.empty(), false);
     }
 
     /** Whether the server is reached through a file of this machine. */
@@ -43,19 +47,39 @@ public record ConnectionDetails(String host, int port, String database, String u
     }
 
     public ConnectionDetails withDatabase(String name) {
-        return new ConnectionDetails(host, port, name, user, password, sslMode, caCertificate, pooled);
+        return new ConnectionDetails(host, port, name, user, password, sslMode, caCertificate, clientCertificate,
+                certificateName, pooled);
     }
 
     public ConnectionDetails withLogin(String role, Secret secret) {
-        return new ConnectionDetails(host, port, database, role, secret, sslMode, caCertificate, pooled);
+        return new ConnectionDetails(host, port, database, role, secret, sslMode, caCertificate, clientCertificate,
+                certificateName, pooled);
     }
 
     public ConnectionDetails withSslMode(SslMode mode) {
-        return new ConnectionDetails(host, port, database, user, password, mode, caCertificate, pooled);
+        return new ConnectionDetails(host, port, database, user, password, mode, caCertificate, clientCertificate,
+                certificateName, pooled);
     }
 
     /** The same server, once it is known that a pooler answers in its place. */
     public ConnectionDetails throughPooler() {
-        return new ConnectionDetails(host, port, database, user, password, sslMode, caCertificate, true);
+        return new ConnectionDetails(host, port, database, user, password, sslMode, caCertificate, clientCertificate,
+                certificateName, true);
+    }
+
+    /** The same, where the certificate must have another name than the host. */
+    public ConnectionDetails withCertificateName(String name) {
+        return new ConnectionDetails(host, port, database, user, password, sslMode, caCertificate, clientCertificate,
+                Optional.of(name), pooled);
+    }
+
+    public ConnectionDetails withClientCertificate(Optional<ClientCertificate> certificate) {
+        return new ConnectionDetails(host, port, database, user, password, sslMode, caCertificate, certificate,
+                certificateName, pooled);
+    }
+
+    /** What the server's certificate must have as its name. */
+    String expectedName() {
+        return certificateName.orElse(host);
     }
 }

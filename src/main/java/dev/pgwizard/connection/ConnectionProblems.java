@@ -52,7 +52,7 @@ final class ConnectionProblems {
 
     private Optional<ConnectionProblem> wrongCertificate(Exception failure) {
         if (evidence.wrongName()) {
-            return Optional.of(new CertificateNameMismatch(details.host(),
+            return Optional.of(new CertificateNameMismatch(details.expectedName(),
                     Certificates.names(evidence.certificates().getFirst())));
         }
         return Certificates.problem(failure, evidence.certificates(), details.caCertificate().isPresent());

@@ -124,7 +124,7 @@ public final class DriverHooks {
 
         @Override
         public boolean verify(String address, SSLSession session) {
-            boolean right = PGjdbcHostnameVerifier.INSTANCE.verify(wire.details().host(), session);
+            boolean right = PGjdbcHostnameVerifier.INSTANCE.verify(wire.details().expectedName(), session);
             if (!right) {
                 wire.hasWrongName();
             }

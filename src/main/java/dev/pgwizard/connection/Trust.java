@@ -40,7 +40,9 @@ final class Trust extends X509ExtendedTrustManager {
             Optional<X509ExtendedTrustManager> authorities = wire.details().sslMode().checksCertificate()
                     ? Optional.of(authorities(wire.details())) : Optional.empty();
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] { new Trust(wire, authorities) }, null);
+            Optional<ClientCertificate> own = wire.details().clientCertificate();
+            context.init(own.isPresent() ? own.get().managers() : null,
+                    new TrustManager[] { new Trust(wire, authorities) }, null);
             return context;
         }
         catch (GeneralSecurityException e) {

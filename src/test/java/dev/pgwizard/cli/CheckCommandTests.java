@@ -193,6 +193,39 @@ class CheckCommandTests {
         assertThat(err.toString()).contains("Which server?");
     }
 
+    /** Immich takes the user of its process then, which nobody knows here. */
+    @Test
+    void aUrlWithoutAUserCannotBeReady() {
+        String url = "postgresql://127.0.0.1:" + POSTGRES.port() + "/postgres";
+        assertThat(run("check", "--url=" + url, "--immich=3.0.3")).isEqualTo(2);
+        assertThat(out.toString()).contains("[url-user]", "PGUSER", "`root` in its container", "Immich 3.0.3");
+    }
+
+    @Test
+    void eachProgramIsAQuestionOfItsOwn() {
+        String name = prepared();
+        assertThat(run("check", "--url=" + url(name, "p%25w") + "?schema=public&connect_timeout=9", "--immich=2.5.2"))
+            .isZero();
+        assertThat(out.toString()).contains("[url-backup]", "The backup of Immich 2.5.2 runs `pg_dump`", "`schema`",
+                "[url-restore]", "The restore of Immich 2.5.2 runs `psql`",
+                "The server and `immich-admin` of Immich 2.5.2 drop the parameters `schema`, `connect_timeout`");
+    }
+
+    /** libpq would send another one than Immich's driver does. */
+    @ParameterizedTest
+    @ValueSource(strings = { "p%C2%A0w", "e%CC%81", "%EF%AC%81sh" })
+    void aPasswordThatProgramsReplaceIsABlocker(String password) {
+        assertThat(run("check", "--url=postgresql://u:" + password + "@127.0.0.1:1/db")).isEqualTo(1);
+        assertThat(out.toString()).contains("[url-password]", "SASLprep");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "sslrootcert=system", "sslcert=/etc/immich/one.crt" })
+    void filesThatImmichCannotReadAreBlockers(String query) {
+        assertThat(run("check", "--url=postgresql://u:p@127.0.0.1:1/db?" + query)).isEqualTo(1);
+        assertThat(out.toString()).contains("[url-files]");
+    }
+
     @Test
     void aUrlThatImmichCannotReadIsABlockerWithoutAnyServer() {
         assertThat(run("check", "--url=postgresql://u:a/b@127.0.0.1:1/db")).isEqualTo(1);

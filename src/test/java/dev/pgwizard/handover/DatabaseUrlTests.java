@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.consumers.Program;
-import dev.pgwizard.consumers.UrlParser;
+import dev.pgwizard.consumers.ImmichDriver;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +21,15 @@ class DatabaseUrlTests {
 
     private static String url(Handovers handover) {
         return DatabaseUrl.of(handover.make(), Vantage.CONTAINER);
+    }
+
+    /** In the newest release and in 2.2. */
+    private static List<JsonNode> parsed(String url) {
+        return Stream
+            .of(Map.of("pg-connection-string", "2.14.0", "postgres", "3.4.9"),
+                    Map.of("pg-connection-string", "2.9.1", "postgres", "3.4.7"))
+            .map(packages -> ImmichDriver.read(packages, List.of(url)).getFirst())
+            .toList();
     }
 
     @Test
@@ -38,8 +49,8 @@ class DatabaseUrlTests {
             "2.3.1, sslmode=require&sslmode=no-verify", "1.132.3, sslmode=require&sslmode=no-verify" })
     void encryptsInTheFormOfTheRelease(String release, String parameters) {
         assertThat(url(Handovers.usual().release(release))).endsWith("?" + parameters);
-        for (JsonNode parsed : UrlParser.parse(url(Handovers.usual().release(release)))) {
-            assertThat(parsed.at("/ssl/rejectUnauthorized").toString()).isEqualTo("false");
+        for (JsonNode parsed : parsed(url(Handovers.usual().release(release)))) {
+            assertThat(parsed.at("/tls/verify").asBoolean(true)).isFalse();
         }
     }
 
@@ -57,7 +68,7 @@ class DatabaseUrlTests {
             .password(Handovers.NASTY)
             .database(name)
             .encryption(new Encryption.None());
-        for (JsonNode parsed : UrlParser.parse(url(handover))) {
+        for (JsonNode parsed : parsed(url(handover))) {
             assertThat(parsed.get("user").asString()).isEqualTo(Handovers.NASTY);
             assertThat(parsed.get("password").asString()).isEqualTo(Handovers.NASTY);
             assertThat(parsed.get("database").asString()).isEqualTo(name);
@@ -75,9 +86,8 @@ class DatabaseUrlTests {
             .encryption(new Encryption.None()));
         assertThat(url)
             .isEqualTo("postgresql:///immich?host=/run/my%20postgres&port=5433&user=immich&password=p%23%2B%20");
-        for (JsonNode parsed : UrlParser.parse(url)) {
-            assertThat(parsed.get("host").asString()).isEqualTo("/run/my postgres");
-            assertThat(parsed.get("port").asString()).isEqualTo("5433");
+        for (JsonNode parsed : parsed(url)) {
+            assertThat(parsed.get("path").asString()).isEqualTo("/run/my postgres/.s.PGSQL.5433");
             assertThat(parsed.get("user").asString()).isEqualTo("immich");
             assertThat(parsed.get("password").asString()).isEqualTo("p#+ ");
             assertThat(parsed.get("database").asString()).isEqualTo("immich");

@@ -7,6 +7,7 @@ import dev.pgwizard.connection.text.ConnectionText;
 import dev.pgwizard.connection.text.PastedConnection;
 import dev.pgwizard.consumers.Compose;
 import dev.pgwizard.consumers.Program;
+import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.url.ImmichUrl;
 import dev.pgwizard.platform.YamlScalar;
 import dev.pgwizard.samples.AnyName;
@@ -40,7 +41,7 @@ class TextPropertyTests {
             .password(password)
             .encryption(new Encryption.None())
             .make(), Vantage.CONTAINER);
-        assertThat(ImmichUrl.read(url)).isInstanceOfSatisfying(ImmichUrl.Read.class, read -> {
+        assertThat(ImmichUrl.read(url, Release.of("3.3.1"))).isInstanceOfSatisfying(ImmichUrl.Read.class, read -> {
             assertThat(read.user()).isEqualTo(role);
             assertThat(read.password()).isEqualTo(Secret.of(password));
             assertThat(read.database()).isEqualTo(database);

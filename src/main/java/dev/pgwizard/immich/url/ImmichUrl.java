@@ -1,42 +1,61 @@
 package dev.pgwizard.immich.url;
 
 import dev.pgwizard.connection.Secret;
+import dev.pgwizard.immich.Release;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What Immich makes of a {@code DB_URL}: either the parts that its driver gets, or the
  * reason why it stops at once. Immich reads the URL with pg-connection-string and hands
- * host, port, user, password, database and TLS to postgres.js; tried with
- * pg-connection-string 2.14.0, which Immich 3.1 uses.
+ * host, port, user, password, database and TLS to postgres.js. A test holds this against
+ * the packages themselves, in the versions of each range of releases.
  */
 public sealed interface ImmichUrl {
 
     /**
      * Immich goes on with these.
      *
-     * @param host a name, an IPv4 address or the directory of a socket; empty stands for
-     * what postgres.js takes by default
-     * @param user empty where the URL names none
+     * @param host a name, an IPv4 address or the directory of a socket, the first of
+     * several; empty where the URL names none, which makes it PGHOST or localhost
+     * @param user empty where the URL names none: then Immich takes PGUSERNAME, PGUSER or
+     * the user of its process
      * @param database the user's name where the URL names none
-     * @param certificateAuthority the path of {@code sslrootcert}, as Immich's container
-     * sees it
+     * @param files that Immich reads in its container
      * @param ignored parameters that Immich drops
-     * @param refusedByTools parameters that {@code psql} and {@code pg_dump} refuse, so
-     * that Immich's own backup fails
      */
-    record Read(String host, int port, String user, Secret password, String database, ImmichTls tls,
-            Optional<String> certificateAuthority, List<String> ignored,
-            List<String> refusedByTools) implements ImmichUrl {
+    record Read(String host, int port, String user, Secret password, String database, ImmichTls tls, TlsFiles files,
+            List<String> ignored) implements ImmichUrl {
 
         public Read {
             ignored = List.copyOf(ignored);
-            refusedByTools = List.copyOf(refusedByTools);
         }
 
         public boolean isSocket() {
-            return host.startsWith("/");
+            return host.contains("/");
         }
+
+        /**
+         * The name that the certificate must have: Node asks for {@code localhost} where
+         * the host is an address or a socket. Absent where no name is checked.
+         */
+        public Optional<String> checkedName() {
+            return tls != ImmichTls.VERIFIED ? Optional.empty()
+                    : Optional.of(isSocket() || isAddress() || host.isEmpty() ? "localhost" : host);
+        }
+
+        public boolean isAddress() {
+            return IpLiteral.isFour(host);
+        }
+
+    }
+
+    /**
+     * The files of TLS, by their paths in Immich's container.
+     */
+    record TlsFiles(Optional<String> authority, Optional<String> certificate, Optional<String> key) {
+
+        public static final TlsFiles NONE = new TlsFiles(Optional.empty(), Optional.empty(), Optional.empty());
 
     }
 
@@ -45,13 +64,19 @@ public sealed interface ImmichUrl {
      *
      * @param reason what is wrong, as a sentence
      * @param hint how to write it instead
+     * @param place the host that it goes to; absent where it stops by itself
      */
-    record Rejected(String reason, String hint) implements ImmichUrl {
+    record Rejected(String reason, String hint, Optional<String> place) implements ImmichUrl {
+
+        Rejected(String reason, String hint) {
+            this(reason, hint, Optional.empty());
+        }
+
     }
 
-    /** Reads a URL as Immich does. */
-    static ImmichUrl read(String url) {
-        return new UrlReader(url).read();
+    /** Reads a URL as that release of Immich does. */
+    static ImmichUrl read(String url, Release release) {
+        return new UrlReader(url, DriverRules.of(release)).read();
     }
 
 }

@@ -3,127 +3,154 @@ package dev.pgwizard.immich.url;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.immich.url.ImmichUrl.Read;
 import dev.pgwizard.immich.url.ImmichUrl.Rejected;
-import java.util.ArrayList;
+import dev.pgwizard.immich.url.ImmichUrl.TlsFiles;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a URL apart by the rules of the WHATWG URL standard for a scheme that browsers do
- * not know, because that is what Node does: the authority ends at the first slash,
- * question mark or number sign, and its last at sign ends the password.
+ * Takes a URL apart in the order of pg-connection-string, so that the first thing that
+ * stops Immich is what is said.
  */
 final class UrlReader {
 
-    private static final Pattern WHOLE = Pattern
-        .compile("([a-zA-Z][a-zA-Z0-9+.-]*)://([^/?#]*)([^?#]*)(?:\\?([^#]*))?(?:#.*)?", Pattern.DOTALL);
+    /** What looks as if nobody encoded it. */
+    private static final Pattern UNENCODED = Pattern.compile("(?i) |%[^a-f0-9]|%[a-f0-9][^a-f0-9]");
 
-    private static final Pattern HOST_AND_PORT = Pattern.compile("([^\\s:#/<>?@\\[\\\\\\]^|]*)(?::(\\d*))?",
-            Pattern.DOTALL);
+    private static final String DUMMY = "___DUMMY___";
 
     private static final String ENCODE = "In user and password write everything but letters, digits and `. _ ~ -` percent-encoded: `/` is `%2F`, `#` is `%23`, `?` is `%3F`.";
 
     private final String url;
 
-    UrlReader(String url) {
+    private final DriverRules rules;
+
+    UrlReader(String url, DriverRules rules) {
         this.url = url;
+        this.rules = rules;
     }
 
     ImmichUrl read() {
-        if (url.startsWith("'") || url.startsWith("\"")) {
-            return new Rejected("The quotes are part of the value, so Immich looks for a host called `base`.",
-                    "Compose strips quotes from its .env file, `docker run --env-file` does not: leave them out there.");
+        if (url.startsWith("/")) {
+            return socketPath();
         }
-        Matcher whole = WHOLE.matcher(url);
-        if (!whole.matches()) {
-            return url.startsWith("/") ? socketPath() : url.startsWith("socket:/") ? socket("", rest()) : notAUrl();
+        try {
+            return encoded(UNENCODED.matcher(url).find() ? Percent.encodeAgain(url) : url);
         }
-        String authority = whole.group(2);
-        int at = authority.lastIndexOf('@');
-        Parameters parameters = Parameters.parse(Optional.ofNullable(whole.group(4)).orElse(""));
-        String userinfo = at < 0 ? "" : authority.substring(0, at);
-        if (whole.group(1).equalsIgnoreCase("socket")) {
-            return socket(userinfo, whole.group(3) + "?" + Optional.ofNullable(whole.group(4)).orElse(""));
+        catch (Malformed e) {
+            return new Rejected("It holds a `%` that begins no character, at which Immich stops.", ENCODE);
         }
-        return address(authority.substring(at + 1), userinfo, whole.group(3), parameters);
-    }
-
-    private ImmichUrl notAUrl() {
-        return new Rejected("It is no URL, so Immich takes all of it for the name of a database.",
-                "Begin with `postgresql://user:password@host:5432/database`.");
     }
 
     /** The oldest form: the directory of a socket, a space, the database. */
     private ImmichUrl socketPath() {
-        String[] parts = url.split(" ", 2);
-        String database = parts.length == 2 ? parts[1] : "";
-        return new Read(parts[0], 5432, "", Secret.EMPTY, database, ImmichTls.OFF, Optional.empty(), List.of(),
-                List.of("socket path"));
+        String[] parts = url.split(" ", -1);
+        return new Read(parts[0], PortNumber.DEFAULT, "", Secret.EMPTY, parts.length > 1 ? parts[1] : "", ImmichTls.OFF,
+                TlsFiles.NONE, List.of());
     }
 
-    private String rest() {
-        return url.substring("socket:".length()).split("#", 2)[0];
+    private ImmichUrl encoded(String text) {
+        if (!WebUrl.hasScheme(text)) {
+            WebUrl path = WebUrl.relative(text);
+            return Parameters.parse(path.query()).value("host").isPresent() ? parts(path) : notAUrl();
+        }
+        Optional<WebUrl> parsed = WebUrl.parse(text);
+        return parsed.or(() -> WebUrl.parse(text.replaceFirst("@/", "@" + DUMMY + "/")))
+            .map(this::parts)
+            .orElseGet(() -> new Rejected("Immich calls it an invalid URL and stops.", ENCODE));
+    }
+
+    private ImmichUrl notAUrl() {
+        return url.startsWith("'") || url.startsWith("\"") ? new Rejected(
+                "The quotes are part of the value, so Immich looks for a host called `base`.",
+                "Compose strips quotes from its .env file, `docker run --env-file` does not: leave them out there.",
+                Optional.of(WebUrl.BASE))
+                : new Rejected("It is no URL, so Immich takes all of it for the name of a database.",
+                        "Begin with `postgresql://user:password@host:5432/database`.", Optional.of(WebUrl.BASE));
+    }
+
+    private ImmichUrl parts(WebUrl web) {
+        Parameters parameters = Parameters.parse(web.query());
+        String user = parameters.value("user").orElseGet(() -> Percent.decode(web.user()));
+        Secret password = Secret.of(parameters.value("password").orElseGet(() -> Percent.decode(web.password())));
+        if (web.scheme().equals("socket")) {
+            return socket(web, parameters, user, password);
+        }
+        String named = web.host().equals(DUMMY) ? "" : web.host();
+        String host = parameters.value("host")
+            .orElseGet(() -> Percent.decode(rules.stripsBrackets() ? named.replaceAll("[\\[\\]]", "") : named));
+        boolean besides = parameters.value("host").isPresent() && named.regionMatches(true, 0, "%2f", 0, 3);
+        String path = besides ? "/" + named + web.path() : web.path();
+        String database = path.length() > 1 ? Percent.decodeName(path.substring(1)) : "";
+        if (host.isEmpty() && !web.path().startsWith("/") && !web.path().isEmpty()) {
+            return new Rejected("Its beginning up to the colon is taken for a scheme, so it names no host.",
+                    "Begin with `postgresql://user:password@host:5432/database`.", Optional.of(""));
+        }
+        return rules.tls(parameters)
+            .map(tls -> place(host, parameters.value("port").orElse(web.port()),
+                    new Read("", 0, user, password, database.isEmpty() ? user : database, tls, files(parameters),
+                            ignored(parameters, Set.of()))))
+            .orElseGet(UrlReader::tlsRefused);
+    }
+
+    private static Rejected tlsRefused() {
+        return new Rejected("Immich refuses the value of its TLS parameter.",
+                "Use `sslmode=require&uselibpqcompat=true` to encrypt without checking the certificate, or `sslmode=verify-full`.");
     }
 
     /** The scheme of its own: the directory is the path, the database a parameter. */
-    private static ImmichUrl socket(String userinfo, String rest) {
-        String[] parts = rest.split("\\?", 2);
-        Parameters parameters = Parameters.parse(parts.length == 2 ? parts[1] : "");
-        String login = parameters.value("user").orElse(userOf(userinfo));
-        return new Read(Percent.decodeName(parts[0]), port(parameters.value("port").orElse("")), login,
-                Secret.of(parameters.value("password").orElse(passwordOf(userinfo))),
-                parameters.value("db").orElse(login), ImmichTls.OFF, Optional.empty(),
-                parameters.ignored().stream().filter(name -> !Set.of("db", "encoding").contains(name)).toList(),
-                List.of("socket:"));
+    private ImmichUrl socket(WebUrl web, Parameters parameters, String user, Secret password) {
+        Optional<ImmichTls> tls = SocketTls.of(parameters, rules);
+        return tls.map(mode -> place(Percent.decodeName(web.path()), parameters.value("port").orElse(""),
+                new Read("", 0, user, password, parameters.value("db").orElse(user), mode, TlsFiles.NONE,
+                        ignored(parameters, Set.of("db", "encoding")))))
+            .orElseGet(UrlReader::tlsRefused);
     }
 
-    private static String userOf(String userinfo) {
-        return Percent.decode(userinfo.split(":", 2)[0]);
-    }
-
-    private static String passwordOf(String userinfo) {
-        int colon = userinfo.indexOf(':');
-        return colon < 0 ? "" : Percent.decode(userinfo.substring(colon + 1));
-    }
-
-    private static int port(String text) {
-        return text.isEmpty() ? 5432 : Integer.parseInt(text);
-    }
-
-    private ImmichUrl address(String address, String userinfo, String path, Parameters parameters) {
-        if (address.startsWith("[")) {
-            return new Rejected(
-                    "The host is an IPv6 address. Immich's driver cuts the host at the first colon, so it never gets there.",
-                    "Give the server a name, in DNS or with `extra_hosts`, and use the name.");
+    /**
+     * postgres.js cuts each host at its first colon, behind which it looks for a port.
+     */
+    private static ImmichUrl place(String host, String port, Read rest) {
+        Optional<Integer> whole = PortNumber.read(port);
+        String first = host.split(",", -1)[0];
+        if (host.contains("/")) {
+            return with(host, whole.orElse(PortNumber.DEFAULT), rest);
         }
-        Matcher matcher = HOST_AND_PORT.matcher(address);
-        if (!matcher.matches() || isBeyondPorts(matcher.group(2))) {
-            return new Rejected("Immich calls it an invalid URL and stops.", ENCODE);
+        String[] pieces = first.split(":", -1);
+        boolean hasOwnPort = pieces.length > 1 && !pieces[1].isEmpty();
+        Optional<Integer> own = hasOwnPort ? PortNumber.leading(pieces[1]) : whole;
+        if (own.filter(number -> number >= 0 && number <= PortNumber.HIGHEST).isEmpty()) {
+            return hasOwnPort && pieces.length > 2 ? cut(Optional.empty())
+                    : new Rejected("Its port is none, at which Immich stops.", "Ports go up to 65535.");
         }
-        return parameters.tls()
-            .<ImmichUrl>map(tls -> read(matcher, userinfo, path, parameters, tls))
-            .orElseGet(() -> new Rejected("Immich refuses the value of its TLS parameter.",
-                    "Use `sslmode=require&uselibpqcompat=true` to encrypt without checking the certificate, or `sslmode=verify-full`."));
+        if (pieces.length > 2 && !pieces[0].isEmpty() || pieces[0].startsWith("[")) {
+            return cut(Optional.of(pieces[0]));
+        }
+        return with(pieces[0].isEmpty() && !first.isEmpty() ? "localhost" : pieces[0], own.get(), rest);
     }
 
-    private static Read read(Matcher address, String userinfo, String path, Parameters parameters, ImmichTls tls) {
-        String host = parameters.value("host").orElse(Percent.decode(address.group(1)));
-        String port = parameters.value("port").orElse(Optional.ofNullable(address.group(2)).orElse(""));
-        String named = path.length() > 1 ? Percent.decodeName(path.substring(1)) : "";
-        String login = parameters.value("user").orElse(userOf(userinfo));
-        List<String> refused = new ArrayList<>(parameters.refusedByTools());
-        if (address.group(1).isEmpty() && !userinfo.isEmpty()) {
-            refused.add("@/");
-        }
-        return new Read(host, port(port), login, Secret.of(parameters.value("password").orElse(passwordOf(userinfo))),
-                named.isEmpty() ? login : named, tls, parameters.value("sslrootcert"), parameters.ignored(), refused);
+    private static Rejected cut(Optional<String> place) {
+        return new Rejected(
+                "The host is an IPv6 address. Immich's driver cuts the host at the first colon, so it never gets there.",
+                "Give the server a name, in DNS or with `extra_hosts`, and use the name.", place);
     }
 
-    private static boolean isBeyondPorts(@Nullable String port) {
-        return port != null && !port.isEmpty() && (port.length() > 5 || Integer.parseInt(port) > 65535);
+    private static Read with(String host, int port, Read rest) {
+        return new Read(host, port, rest.user(), rest.password(), rest.database(), rest.tls(), rest.files(),
+                rest.ignored());
+    }
+
+    private static TlsFiles files(Parameters parameters) {
+        return new TlsFiles(parameters.value("sslrootcert"), parameters.value("sslcert"), parameters.value("sslkey"));
+    }
+
+    private List<String> ignored(Parameters parameters, Set<String> also) {
+        return parameters.values()
+            .keySet()
+            .stream()
+            .filter(name -> !name.isEmpty() && !rules.used().contains(name) && !also.contains(name))
+            .toList();
     }
 
 }

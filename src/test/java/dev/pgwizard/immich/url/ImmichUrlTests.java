@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.Quick;
 import dev.pgwizard.connection.Secret;
+import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.url.ImmichUrl.Read;
 import dev.pgwizard.immich.url.ImmichUrl.Rejected;
 import org.junit.jupiter.api.Test;
@@ -12,15 +13,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The expectations were taken from pg-connection-string 2.14.0 in Node 20, fed with the
- * same texts.
+ * Single rules, without the packages; {@code RealDriverTests} holds them all against
+ * those.
  */
 @Quick
 class ImmichUrlTests {
 
+    private static final Release NEWEST = Release.of("3.3.1");
+
     private static Read read(String url) {
-        assertThat(ImmichUrl.read(url)).isInstanceOf(Read.class);
-        return (Read) ImmichUrl.read(url);
+        ImmichUrl read = ImmichUrl.read(url, NEWEST);
+        assertThat(read).isInstanceOf(Read.class);
+        return (Read) read;
     }
 
     @ParameterizedTest
@@ -28,9 +32,13 @@ class ImmichUrlTests {
             postgresql://u:p[w@h/db         | h    | 5432 | u   | p[w   | db
             postgresql://u:p@w@h/db         | h    | 5432 | u   | p@w   | db
             postgresql://u:p%w@h/db         | h    | 5432 | u   | p%w   | db
-            postgresql://u:p%41w@h/db       | h    | 5432 | u   | pAw   | db
+            postgresql://u:p%41%77@h/db     | h    | 5432 | u   | pAw   | db
             postgresql://u:p%2541@h/db      | h    | 5432 | u   | p%41  | db
             postgresql://u:p w@h/db         | h    | 5432 | u   | p w   | db
+            postgresql://u:a%2Fb c@h/db     | h    | 5432 | u   | a%2Fb c | db
+            postgresql://u:%41 c@h/db       | h    | 5432 | u   | A c   | db
+            postgresql://u:p@[::1]:5433/db  | localhost | 5433 | u | p  | db
+            postgresql://u:p@/db?host=h:99  | h    | 99   | u   | p     | db
             postgresql://u:p+w@h/db         | h    | 5432 | u   | p+w   | db
             postgresql://u:pä€@h/db         | h    | 5432 | u   | pä€   | db
             postgresql://u:p\\w@h/db        | h    | 5432 | u   | p\\w  | db
@@ -41,7 +49,7 @@ class ImmichUrlTests {
             postgresql://u:p@h:/db          | h    | 5432 | u   | p     | db
             postgresql://u:p@h/             | h    | 5432 | u   | p     | u
             postgresql://u:p@h/db?host=other&port=1 | other | 1 | u | p | db
-            postgresql://u:p@h1,h2/db       | h1,h2 | 5432 | u  | p     | db
+            postgresql://u:p@h1,h2/db       | h1   | 5432 | u   | p     | db
             mysql://u:p@h/db                | h    | 5432 | u   | p     | db
             """)
     void readsThePartsAsNodeDoes(String url, String host, int port, String user, String password, String database) {
@@ -57,11 +65,11 @@ class ImmichUrlTests {
     @ParameterizedTest
     @ValueSource(strings = { "postgresql://u:p/w@h/db", "postgresql://u:p#w@h/db", "postgresql://u:p?w@h/db",
             "postgresql://u:p@h:99999/db", "postgresql://u:p@h^x/db", "postgresql://u:p@h1:1,h2:2/db",
-            "postgresql://u:p@[::1]:5432/db", "'postgresql://u:p@h/db'", "h/db", " postgresql://u:p@h/db",
-            "jdbc:postgresql://h/db", "postgresql://u:p@h/db?ssl=no-verify",
+            "postgresql://u:p@[fe80::1]:5432/db", "postgresql://u:p%E4w@h/db", "'postgresql://u:p@h/db'", "h/db",
+            " postgresql://u:p@h/db", "jdbc:postgresql://h/db", "postgresql://u:p@h/db?ssl=no-verify",
             "postgresql://u:p@h/db?sslmode=verify-ca&uselibpqcompat=true" })
     void rejectsWhatImmichCannotUse(String url) {
-        assertThat(ImmichUrl.read(url)).isInstanceOf(Rejected.class);
+        assertThat(ImmichUrl.read(url, NEWEST)).isInstanceOf(Rejected.class);
     }
 
     @ParameterizedTest
@@ -92,19 +100,10 @@ class ImmichUrlTests {
         assertThat(read.password()).isEqualTo(Secret.of("p"));
         assertThat(read.database()).isEqualTo("immich");
         assertThat(read.ignored()).isEmpty();
-        assertThat(read.refusedByTools()).containsExactly("socket:");
     }
 
     @Test
-    void aHostInTheParametersAloneCannotBackItselfUp() {
-        assertThat(read("postgresql://u:p@/immich?host=/run/pg").refusedByTools()).containsExactly("@/");
-        assertThat(read("postgresql:///immich?host=/run/pg&user=u&password=p").refusedByTools()).isEmpty();
-    }
-
-    @Test
-    void tellsWhatTheBackupToolsRefuse() {
-        assertThat(read("postgresql://u:p@h/db?sslmode=require&sslmode=no-verify").refusedByTools())
-            .containsExactly("sslmode=no-verify");
+    void tellsWhatImmichDrops() {
         assertThat(read("postgresql://u:p@h/db?options=-c%20x").ignored()).containsExactly("options");
     }
 
@@ -113,25 +112,25 @@ class ImmichUrlTests {
             value = { "'postgresql://u:p@h/db' | quotes are part of the value | env-file",
                     "\"postgresql://u:p@h/db\" | quotes are part of the value | env-file",
                     "h/db | is no URL | postgresql://user:password@host",
-                    "postgresql://u:p@[::1]:5432/db | IPv6 address | Give the server a name",
+                    "postgresql://u:p@[fe80::1]:5432/db | IPv6 address | Give the server a name",
                     "postgresql://u:p@h:99999/db | invalid URL | percent-encoded",
                     "postgresql://u:p@h:100000/db | invalid URL | percent-encoded",
                     "postgresql://u:p@h/db?ssl=odd | TLS parameter | uselibpqcompat=true" },
             quoteCharacter = '~')
     void saysWhyAndHowToWriteItInstead(String url, String reason, String hint) {
-        assertThat(ImmichUrl.read(url)).isInstanceOfSatisfying(Rejected.class, rejected -> {
+        assertThat(ImmichUrl.read(url, NEWEST)).isInstanceOfSatisfying(Rejected.class, rejected -> {
             assertThat(rejected.reason()).contains(reason);
             assertThat(rejected.hint()).contains(hint);
         });
     }
 
     @ParameterizedTest
-    @CsvSource({ "?sslmode=prefer&uselibpqcompat=true,UNVERIFIED", "?sslmode=allow&uselibpqcompat=true,UNVERIFIED",
+    @CsvSource({ "?sslmode=prefer&uselibpqcompat=true,UNVERIFIED", "?sslmode=allow&uselibpqcompat=true,VERIFIED",
             "?sslmode=require&uselibpqcompat=false,VERIFIED",
-            "?sslmode=require&uselibpqcompat=true&sslrootcert=x,VERIFIED",
-            "?sslmode=verify-ca&uselibpqcompat=true&sslrootcert=x,VERIFIED", "?sslrootcert=x,VERIFIED",
-            "?ssl=1,VERIFIED", "?ssl=allow,UNVERIFIED", "?ssl=prefer,UNVERIFIED", "?ssl=verify-full,VERIFIED",
-            "?sslmode=,OFF" })
+            "?sslmode=require&uselibpqcompat=true&sslrootcert=x,AUTHORITY",
+            "?sslmode=verify-ca&uselibpqcompat=true&sslrootcert=x,AUTHORITY", "?sslrootcert=x,VERIFIED",
+            "?ssl=1,VERIFIED", "?ssl=allow,UNVERIFIED", "?ssl=prefer,PREFERRED", "?ssl=0,OFF",
+            "?ssl=verify-full,VERIFIED", "?sslmode=,OFF" })
     void readsTheRarerFormsOfTls(String query, ImmichTls tls) {
         assertThat(read("postgresql://u:p@h/db" + query).tls()).isEqualTo(tls);
     }
@@ -141,9 +140,25 @@ class ImmichUrlTests {
         Read read = read("postgresql://u:p@h/db?user=other&password=pass+word&host=x&sslrootcert=/ca.pem&b&=c");
         assertThat(read.user()).isEqualTo("other");
         assertThat(read.password()).isEqualTo(Secret.of("pass word"));
-        assertThat(read.certificateAuthority()).contains("/ca.pem");
+        assertThat(read.files().authority()).contains("/ca.pem");
         assertThat(read.ignored()).containsExactly("b");
-        assertThat(read.refusedByTools()).isEmpty();
+    }
+
+    /** What the certificate is checked for, as Node does it. */
+    @ParameterizedTest
+    @CsvSource({ "nas.lan,nas.lan", "10.0.0.5,localhost", "127.0.0.1,localhost", "1.2.3,1.2.3", "[::1],localhost",
+            "%2Frun%2Fpg,localhost" })
+    void theNameOfACertificateIsLocalhostAtAnAddress(String host, String name) {
+        assertThat(read("postgresql://u:p@" + host + "/db?sslmode=verify-full").checkedName()).contains(name);
+        assertThat(read("postgresql://u:p@" + host + "/db?sslmode=no-verify").checkedName()).isEmpty();
+    }
+
+    /** The brackets of an IPv6 address stay on before. */
+    @Test
+    void readsAsTheReleaseDoes() {
+        assertThat(ImmichUrl.read("postgresql://u:p@[::1]/db", Release.of("3.2.4"))).isInstanceOf(Rejected.class);
+        assertThat(ImmichUrl.read("postgresql://u:p@h/db?ssl=", Release.of("3.0.0"))).isInstanceOf(Rejected.class);
+        assertThat(ImmichUrl.read("postgresql://u:p@h/db?ssl=", Release.of("2.7.5"))).isInstanceOf(Read.class);
     }
 
     @Test
@@ -165,18 +180,7 @@ class ImmichUrlTests {
         assertThat(read.database()).isEqualTo("immich");
         assertThat(read.port()).isEqualTo(5432);
         assertThat(read.tls()).isEqualTo(ImmichTls.OFF);
-        assertThat(read.refusedByTools()).containsExactly("socket path");
         assertThat(read("/run/postgresql").database()).isEmpty();
-    }
-
-    @Test
-    void toolsRefuseWhatLibpqDoesNotKnow() {
-        assertThat(read("postgresql://u:p@h/db?sslmode=no-verify").refusedByTools())
-            .containsExactly("sslmode=no-verify");
-        assertThat(read("postgresql://u:p@h/db?ssl=true").refusedByTools()).containsExactly("ssl");
-        assertThat(read("postgresql://u:p@h/db?sslmode=require").refusedByTools()).isEmpty();
-        assertThat(read("postgresql://u:p@h/db?sslmode=require&sslmode=require").refusedByTools())
-            .containsExactly("sslmode=no-verify");
     }
 
     @ParameterizedTest

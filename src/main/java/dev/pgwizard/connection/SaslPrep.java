@@ -1,0 +1,29 @@
+package dev.pgwizard.connection;
+
+import java.text.Normalizer;
+import java.util.regex.Pattern;
+
+/**
+ * What libpq and JDBC make of a password before they send it (RFC 4013). Immich's driver
+ * sends it as it stands, so that one which this changes is another to it.
+ */
+public final class SaslPrep {
+
+    /** RFC 3454, table B.1. */
+    private static final Pattern NOTHING = Pattern
+        .compile("[\\u00ad\\u034f\\u1806\\u180b-\\u180d\\u200b-\\u200d\\u2060\\ufe00-\\ufe0f\\ufeff]");
+
+    /** RFC 3454, table C.1.2. */
+    private static final Pattern SPACE = Pattern.compile("[\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000]");
+
+    private SaslPrep() {
+    }
+
+    /** Whether programs do not agree on what this password is. */
+    public static boolean changes(Secret password) {
+        String text = password.reveal();
+        String mapped = NOTHING.matcher(SPACE.matcher(text).replaceAll(" ")).replaceAll("");
+        return !Normalizer.normalize(mapped, Normalizer.Form.NFKC).equals(text);
+    }
+
+}

@@ -1,0 +1,100 @@
+package dev.pgwizard.immich.url;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Why libpq, and so {@code pg_dump} and {@code psql}, refuses a URL (PostgreSQL manual,
+ * "Connection URIs", and fe-connect.c): another scheme, a percent sign that encodes
+ * nothing, a parameter or a mode that it does not know.
+ */
+final class LibpqUrl {
+
+    private static final Pattern URI = Pattern.compile("postgres(?:ql)?://([^?]*)(?:\\?(.*))?", Pattern.DOTALL);
+
+    private static final Pattern LOOSE = Pattern.compile("%(?![0-9A-Fa-f]{2})|%00");
+
+    private static final String PLACE = "(?:\\[[^\\]]+\\]|[^\\[/:,]*)(?::\\d*)?";
+
+    private static final Pattern AUTHORITY = Pattern.compile("(?:[^@/]*@)?%1$s(?:,%1$s)*(?:/.*)?".formatted(PLACE),
+            Pattern.DOTALL);
+
+    private static final Set<String> MODES = Set.of("disable", "allow", "prefer", "require", "verify-ca",
+            "verify-full");
+
+    private static final Set<String> SESSIONS = Set.of("any", "read-write", "read-only", "primary", "standby",
+            "prefer-standby");
+
+    private LibpqUrl() {
+    }
+
+    /** The part that it stops at, fit to be shown; empty where it takes all of it. */
+    static Optional<String> refused(String url, int major) {
+        Matcher uri = URI.matcher(url);
+        if (!uri.matches()) {
+            return Optional.of(url.matches("[A-Za-z][A-Za-z0-9+.-]{0,30}:.*") ? url.substring(0, url.indexOf(':') + 1)
+                    : "no `postgresql://` at the beginning");
+        }
+        if (LOOSE.matcher(url).find()) {
+            return Optional.of("%");
+        }
+        if (uri.group(1).replaceFirst("/.*", "").matches("(?s)[^@]*@.*@.*")) {
+            return Optional.of("@");
+        }
+        if (!AUTHORITY.matcher(uri.group(1)).matches() || hasBadPort(uri.group(1))) {
+            return Optional.of("host and port");
+        }
+        return Optional.ofNullable(uri.group(2)).flatMap(query -> inQuery(query, LibpqKeywords.of(major)));
+    }
+
+    private static boolean hasBadPort(String place) {
+        Matcher port = Pattern.compile(":(\\d+)(?=[,/]|$)")
+            .matcher(place.replaceFirst("^[^@/]*@", "").replaceFirst("/.*", ""));
+        return port.results().anyMatch(match -> !isPort(match.group(1)));
+    }
+
+    private static boolean isPort(String digits) {
+        return digits.length() < 10 && Integer.parseInt(digits) >= 1 && Integer.parseInt(digits) <= PortNumber.HIGHEST;
+    }
+
+    private static Optional<String> inQuery(String query, Set<String> known) {
+        for (String pair : query.isEmpty() ? new String[0] : query.split("&", -1)) {
+            String name = pair.split("=", 2)[0];
+            boolean isPair = pair.indexOf('=') >= 0 && pair.indexOf('=') == pair.lastIndexOf('=');
+            String value = pair.substring(Math.min(pair.length(), name.length() + 1));
+            boolean ofJdbc = name.equals("ssl") && value.equals("true");
+            if (!isPair || !ofJdbc && !known.contains(decoded(name))) {
+                return Optional.of(shown(name));
+            }
+            if (!takes(name, decoded(value))) {
+                return Optional.of(shown(pair));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** It looks at bytes, whether they are text or not. */
+    private static String decoded(String text) {
+        return Percent.decodeField(text.replace("+", "%2B"));
+    }
+
+    private static boolean takes(String name, String value) {
+        return switch (name) {
+            case "sslmode" -> value.isEmpty() || MODES.contains(value);
+            case "connect_timeout", "keepalives", "keepalives_idle", "keepalives_interval", "keepalives_count",
+                    "tcp_user_timeout" ->
+                value.isEmpty() || value.strip().matches("[+-]?\\d{1,9}");
+            case "target_session_attrs" -> SESSIONS.contains(value);
+            case "port" -> value.isEmpty() || value.strip().matches("\\d{1,9}") && isPort(value.strip());
+            default -> true;
+        };
+    }
+
+    /** A name is free text as well, and may be a secret that lost its place. */
+    private static String shown(String text) {
+        return text.matches("[\\w.:=-]{1,64}") ? text : "…";
+    }
+
+}

@@ -1,0 +1,104 @@
+package dev.pgwizard.immich.url;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pgwizard.consumers.Program;
+import dev.pgwizard.immich.Release;
+import dev.pgwizard.immich.url.ToolUrl.Refusal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the programs of Postgres make of a DB_URL, and the model against one of them. */
+class ToolUrlTests {
+
+    private static Optional<Refusal> backup(String url, String release) {
+        return ToolUrl.backup(url, Release.of(release), 17);
+    }
+
+    private static Optional<Refusal> restore(String url, String release) {
+        return ToolUrl.restore(url, Release.of(release), 17);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "postgresql://u:p@h/db", "postgres://u:p@h:5433/db?sslmode=require&uselibpqcompat=true",
+            "postgresql:///immich?host=/run/pg&user=u&password=p", "postgresql://u:p@w@h/db",
+            "postgresql://u:a:b=c@h/db", "postgresql://u:p@h/db?options=-cx%3Dy&connect_timeout=3&application_name=x",
+            "postgresql://u:p@h/db?ssl=true", "postgresql://u:p@%2Frun%2Fpg/db",
+            "postgresql://u:p@h/db?sslmode=verify-full&sslrootcert=/ca.pem",
+            "postgresql://u:p@h/db?sslmode=require&sslcert=/c&sslkey=/k" })
+    void theyAccept(String url) {
+        assertThat(backup(url, "3.3.1")).isEmpty();
+        assertThat(restore(url, "3.3.1").filter(refusal -> !url.contains("host="))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = { "postgresql://u:p@h/db?schema=public | schema",
+            "postgresql://u:p@h/db?pgbouncer=true | pgbouncer", "postgresql://u:p@h/db?encoding=utf8 | encoding",
+            "postgresql+psycopg://u:p@h/db | postgresql+psycopg:", "mysql://u:p@h/db | mysql:",
+            "postgresql://u:p%w@h/db | %", "postgresql://u:p@h/db% | %",
+            "postgresql://u:p@h/db?sslmode=no-verify | sslmode=no-verify", "postgresql://u:p@h/db?ssl=require | ssl",
+            "socket:/run/pg?db=x | socket:", "/run/pg db | new URL()", "postgresql://u:p@/db?host=/run/pg | new URL()",
+            "postgresql://u:p@h/db?sslmode=verify-full | sslrootcert",
+            "postgresql://h/db?user=u&password=two%20words | `+`" })
+    void theyStopAt(String url, String part) {
+        assertThat(backup(url, "3.3.1")).hasValueSatisfying(
+                refusal -> assertThat(refusal.reason()).contains(part).contains("Immich 3.3.1", "pg_dump"));
+        assertThat(restore(url, "3.3.1")).hasValueSatisfying(
+                refusal -> assertThat(refusal.reason()).contains(part).contains("Immich 3.3.1", "psql"));
+    }
+
+    @Test
+    void eachReleaseHandsThemWhatItDoes() {
+        String compatible = "postgresql://u:p@h/db?sslmode=require&uselibpqcompat=true";
+        assertThat(backup(compatible, "2.3.1")).hasValueSatisfying(
+                refusal -> assertThat(refusal.reason()).contains("Immich 2.3.1", "pg_dumpall", "uselibpqcompat"));
+        assertThat(backup(compatible, "2.4.0")).isEmpty();
+        assertThat(backup("postgresql://u:p@w@h/db", "2.3.1")).isPresent();
+        assertThat(backup("mysql://u:p@h/db", "1.119.1")).isEmpty();
+        assertThat(restore("mysql://u:p@h/db", "2.4.1")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "2.5.0, true", "2.5.4, true", "2.5.6, true", "2.6.0, false", "3.3.1, false" })
+    void aRestoreGrantsToNobodyWhereTheUserIsAParameter(String release, boolean stops) {
+        Optional<Refusal> refusal = restore("postgresql:///immich?host=/run/pg&user=u&password=p", release);
+        assertThat(refusal.isPresent()).isEqualTo(stops);
+        assertThat(refusal.map(Refusal::reason).orElse("grants the schema to \"\""))
+            .contains("grants the schema to \"\"");
+    }
+
+    @Test
+    void aRestoreGrantsToAnotherRole() {
+        assertThat(restore("postgresql://immich:p@h/db", "2.5.2"))
+            .hasValueSatisfying(refusal -> assertThat(refusal.reason()).contains("Immich 2.5.2", "`postgres`"));
+        assertThat(restore("postgresql://immich:p@h/db", "2.5.5")).isEmpty();
+        assertThat(restore("postgresql://im%40mich:p@h/db", "2.5.5")).isPresent();
+    }
+
+    /** libpq says what it refuses before it looks for a server. */
+    @Test
+    void psqlRefusesWhatTheModelSays() {
+        Program.need("psql");
+        List<String> different = new ArrayList<>();
+        for (String url : AnyUrl.draw(200, 7)) {
+            String port = url.startsWith("/") ? url.substring(1) : url;
+            Program.Result result = Program.run(Path.of("."), Map.of("PGCONNECT_TIMEOUT", "1", "PGHOST", "/nowhere"),
+                    "psql", "-d", port, "-c", "select 1");
+            boolean refused = result.errors().contains("invalid") || result.errors().contains("forbidden value")
+                    || result.errors().contains("missing") || result.errors().contains("unexpected character")
+                    || result.errors().contains("extra key") || result.errors().contains("end of string");
+            if (refused != LibpqUrl.refused(port, 15).isPresent() && port.matches("postgres(ql)?://.*")) {
+                different.add(port + " -> " + result.errors());
+            }
+        }
+        assertThat(different).isEmpty();
+    }
+
+}
