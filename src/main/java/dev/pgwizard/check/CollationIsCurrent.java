@@ -4,6 +4,7 @@ import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.Database;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -12,6 +13,9 @@ import java.util.stream.Stream;
 final class CollationIsCurrent implements Documented {
 
     private static final String TEMPLATE = "template1";
+
+    /** More at once is no plan that anybody reads. */
+    private static final int NAMED = 20;
 
     @Override
     public String id() {
@@ -31,8 +35,8 @@ final class CollationIsCurrent implements Documented {
     @Override
     public Basis basis() {
         return new Basis(
-                "The recorded and the actual version of the database's collation (15 and newer), and of template1 for a note: the wizard creates from template0, others may not. The remaining databases do not matter.",
-                "In one transaction, by the wizard: `REINDEX INDEX` for each index on text that this order sorts, then `REFRESH COLLATION VERSION` of the collations and of the database. In template1 only once it is ticked.",
+                "The recorded and the actual version of the collation of each database of the server (15 and newer): another image or another system changes the order of text in all of them. Of template1 alone it is a note: the wizard creates from template0, others may not.",
+                "In one transaction for each, by the wizard: `REINDEX INDEX` for each index on text that this order sorts, then `REFRESH COLLATION VERSION` of the collations and of the database. In databases other than Immich's only once it is ticked.",
                 "PostgreSQL manual, ALTER DATABASE.");
     }
 
@@ -43,35 +47,49 @@ final class CollationIsCurrent implements Documented {
 
     @Override
     public Finding examine(Situation situation) {
-        return situation.server()
-            .database()
-            .map(database -> judge(database, situation))
-            .orElseGet(() -> Finding.skipped("The database is not there yet."));
+        Optional<Database> own = situation.server().database();
+        return own.isEmpty() ? Finding.skipped("The database is not there yet.") : judge(own.get(), situation);
     }
 
-    private static Finding judge(Database database, Situation situation) {
-        Optional<Database> template = situation.server()
+    private static Finding judge(Database own, Situation situation) {
+        List<Database> stale = situation.server()
             .databases()
             .stream()
-            .filter(one -> one.name().equals(TEMPLATE) && one.hasCollationMismatch() && one.allowsConnections())
-            .findFirst();
-        if (database.hasCollationMismatch()) {
+            .filter(one -> one.hasCollationMismatch() && one.allowsConnections() && !one.name().equals(own.name()))
+            .toList();
+        if (own.hasCollationMismatch()) {
             return failed(Severity.WARNING,
-                    "The system's order of text is newer than the one that the database was sorted with.",
-                    "Build the indexes on text anew, then record the new version. The other order hides damage.",
-                    Stream.concat(Stream.of(database), template.stream()).toList());
+                    "The system's order of text is newer than the one that the database was sorted with."
+                            + (stale.isEmpty() ? "" : " The same holds for " + names(stale) + "."),
+                    Stream.concat(Stream.of(own), stale.stream()).toList());
         }
-        return template.map(one -> failed(Severity.NOTE,
-                "The database is. In `template1` the system's order of text is newer than the recorded one, so a plain CREATE DATABASE stops.",
-                "Record the new version there too.", List.of(one)))
-            .orElseGet(() -> Finding.passed(database.actualCollation().orElse("yes")));
+        if (stale.isEmpty()) {
+            return Finding.passed(own.actualCollation().orElse("yes"));
+        }
+        boolean template = stale.stream().allMatch(one -> one.name().equals(TEMPLATE));
+        return failed(template ? Severity.NOTE : Severity.WARNING,
+                "The database is. In " + names(stale) + " the system's order of text is newer than the recorded one"
+                        + (template ? ", so a plain CREATE DATABASE stops." : "."),
+                stale);
     }
 
-    private static Finding failed(Severity severity, String message, String hint, List<Database> databases) {
-        return new Finding.Failed(severity, message, hint,
+    private static String names(List<Database> databases) {
+        String named = databases.stream()
+            .limit(NAMED)
+            .map(one -> "`" + one.name() + "`")
+            .collect(Collectors.joining(", "));
+        return databases.size() > NAMED ? named + " and " + (databases.size() - NAMED) + " more databases" : named;
+    }
+
+    private static Finding failed(Severity severity, String message, List<Database> databases) {
+        return new Finding.Failed(severity, message,
+                "Build the indexes on text anew, then record the new version. The other order hides damage.",
                 List.of(new Fact("Stored with", databases.getFirst().recordedCollation().orElse("")),
                         new Fact("Now", databases.getFirst().actualCollation().orElse(""))),
-                databases.stream().<Remedy>map(database -> new Remedy.RenewCollation(database.name())).toList());
+                databases.stream()
+                    .limit(NAMED)
+                    .<Remedy>map(database -> new Remedy.RenewCollation(database.name()))
+                    .toList());
     }
 
 }

@@ -5,6 +5,7 @@ import dev.pgwizard.server.Setting;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -30,6 +31,11 @@ record Blanks(Map<String, String> values) {
     /** The family of Red Hat says nothing else of its own version. */
     private static final Pattern COMPILER = Pattern.compile("compiled by gcc \\(.*\\) (\\d{1,3})\\.");
 
+    private static final Map<String, String> DEBIAN = Map.of("12", "bookworm", "13", "trixie");
+
+    /** Packages of the Postgres project and of Debian itself. */
+    private static final Pattern DEBIAN_RELEASE = Pattern.compile("[.+](?:pgdg|deb)(12|13)");
+
     private static final Pattern DEBIAN_CLUSTER = Pattern.compile("(\\d+)/([A-Za-z0-9_.-]{1,60})");
 
     Blanks {
@@ -45,18 +51,26 @@ record Blanks(Map<String, String> values) {
         values.put("arch", arm ? "arm64" : "amd64");
         values.put("machine", arm ? "aarch64" : "x86_64");
         values.put("gcc", compiler(server));
+        values.put("debian", debian(server));
         values.put("cluster", cluster(server, major));
         values.put("allowed", allowed(server));
         values.put("config", path(server, platform, "config_file", "config", ""));
         values.put("hba",
                 path(server, platform, "hba_file", "hba", values.get("config").replaceFirst("[^/]*$", "pg_hba.conf")));
         values.put("data", path(server, platform, "data_directory", "data", ""));
+        values.put("volume", platform.path("volume", major).orElse(""));
         return new Blanks(values).filledIn();
     }
 
     private static String compiler(Server server) {
         Matcher matcher = COMPILER.matcher(server.versionText());
         return matcher.find() ? matcher.group(1) : "";
+    }
+
+    /** The release of Debian that the package was built on, as tags of images name it. */
+    private static String debian(Server server) {
+        Matcher matcher = DEBIAN_RELEASE.matcher(server.versionText());
+        return matcher.find() ? Objects.requireNonNull(DEBIAN.get(matcher.group(1))) : "";
     }
 
     /** Debian names its servers {@code 15/main}, and their units {@code 15-main}. */
@@ -79,7 +93,7 @@ record Blanks(Map<String, String> values) {
         return server.visibleSetting(setting)
             .map(Setting::value)
             .filter(value -> PLAIN_PATH.matcher(value).matches())
-            .or(() -> Optional.ofNullable(platform.paths().get(usual)))
+            .or(() -> platform.path(usual, server.version().major()))
             .orElse(otherwise);
     }
 

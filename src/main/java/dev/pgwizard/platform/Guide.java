@@ -57,15 +57,14 @@ public final class Guide {
         Blanks filled = blanks.with(Libraries.of(server, preloaded(key)).blanks())
             .with(build("vector").map(build -> Map.of("pgvector", build.version().text())).orElseGet(Map::of))
             .with(build(key).map(Guide::blanks).orElseGet(Map::of));
-        return fill(written.stream().filter(variant -> variant.suits(filled)).map(Variant::instruction).toList(),
-                filled);
+        return suited(written, filled);
     }
 
     /**
      * How to preload exactly these libraries; empty where its file has no special way.
      */
     public List<Instruction> preload(PreloadLibraries libraries) {
-        return fill(platform.preload(), blanks.with(Libraries.of(libraries).blanks()));
+        return suited(platform.preload(), blanks.with(Libraries.of(libraries).blanks()));
     }
 
     /**
@@ -174,6 +173,11 @@ public final class Guide {
     private static Map<String, String> blanks(Build build) {
         return Map.of("version", build.version().text(), "address", build.address(), "deb", build.deb(), "zip",
                 build.zip());
+    }
+
+    private static List<Instruction> suited(List<Variant> written, Blanks blanks) {
+        return fill(written.stream().filter(variant -> variant.suits(blanks)).map(Variant::instruction).toList(),
+                blanks);
     }
 
     /** Twice, because the names of packages have blanks themselves. */

@@ -4,6 +4,8 @@ import dev.pgwizard.server.Server;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A place where Postgres runs, as its data file describes it. Instructions have blanks
@@ -26,7 +28,7 @@ import java.util.Optional;
  */
 public record Platform(String id, String name, int rank, List<String> lookalikes, boolean altersSystem,
         boolean superuser, String limits, List<Clue> clues, Map<String, String> paths,
-        Map<String, List<Variant>> install, List<Instruction> preload, List<Instruction> access,
+        Map<String, List<Variant>> install, List<Variant> preload, List<Instruction> access,
         List<Instruction> restart, List<Instruction> back, List<Instruction> rescue, Upkeep upkeep) {
 
     public Platform {
@@ -39,6 +41,15 @@ public record Platform(String id, String name, int rank, List<String> lookalikes
         restart = List.copyOf(restart);
         back = List.copyOf(back);
         rescue = List.copyOf(rescue);
+    }
+
+    /** Where a file usually is, by the newest rule that holds for this major. */
+    Optional<String> path(String name, int major) {
+        return IntStream.rangeClosed(1, major)
+            .mapToObj(back -> name + "-since-" + (major + 1 - back))
+            .flatMap(key -> Stream.ofNullable(paths.get(key)))
+            .findFirst()
+            .or(() -> Optional.ofNullable(paths.get(name)));
     }
 
     /** What shows that the server runs here; empty when nothing does. */

@@ -38,7 +38,7 @@ final class PlatformFile {
                 install.keys()
                     .stream()
                     .collect(Collectors.toMap(key -> key, key -> variants(install, key, file.text("place")))),
-                instructions(file, "preload", file.text("place")), instructions(file, "access", file.text("place")),
+                variants(file, "preload", file.text("place")), instructions(file, "access", file.text("place")),
                 instructions(file, "restart", file.text("place")), instructions(file, "back", file.text("place")),
                 instructions(file, "rescue", file.text("place")), upkeep(file.document("upkeep"), file.text("place")));
     }

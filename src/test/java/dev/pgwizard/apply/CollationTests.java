@@ -132,4 +132,27 @@ class CollationTests {
         }
     }
 
+    /** Another image sorts the text of all of them by another library. */
+    @Test
+    void theOtherDatabasesOfTheServerAreNamedAndRenewedOnlyWhenTicked() throws SQLException {
+        try (TestServer postgres = server(17)) {
+            postgres.execute("postgres", "CREATE DATABASE shop TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'de'",
+                    STALE + "'shop'");
+            postgres.execute("shop", "CREATE TABLE words (word text)", "CREATE INDEX by_word ON words (word)");
+            Report before = read(postgres);
+            assertThat(before.verdict()).isEqualTo(Verdict.READY);
+            assertThat(before.outcomes().toString()).contains("The same holds for `shop`.");
+            Plan plan = Plan.of(before);
+            assertThat(plan.steps()).extracting(Step::id)
+                .containsExactly("renew-collation-immich", "renew-collation-shop");
+            assertThat(plan.steps()).extracting(Step::optional).containsExactly(false, true);
+
+            Run run = run(postgres, plan);
+
+            assertThat(run.state()).as(Transcript.of(run)).isEqualTo(new State.Done());
+            assertThat(stale(postgres, "shop")).isEqualTo("f");
+            assertThat(ids(read(postgres))).isEmpty();
+        }
+    }
+
 }

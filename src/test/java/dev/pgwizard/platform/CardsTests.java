@@ -54,12 +54,12 @@ class CardsTests {
             .guide(platform, looks.server(), TargetFixtures.owner(release, vector, "immich", "immich"));
     }
 
-    private static Map<String, List<Instruction>> cards(Platform platform) {
+    private static Map<String, List<Instruction>> cards(Platform platform, Looks looks) {
         Map<String, List<Instruction>> cards = new LinkedHashMap<>();
         for (VectorExtension vector : VectorExtension.values()) {
-            cards.put("Install " + vector.title(), guide(platform, LOOKS, "2.7.5", vector).install(vector.extension()));
+            cards.put("Install " + vector.title(), guide(platform, looks, "2.7.5", vector).install(vector.extension()));
         }
-        Guide guide = guide(platform, LOOKS, "2.7.5", VectorExtension.VECTORCHORD);
+        Guide guide = guide(platform, looks, "2.7.5", VectorExtension.VECTORCHORD);
         cards.put("Install an extension of Postgres itself", guide.install("earthdistance"));
         cards.put("Preload", guide.preload(new PreloadLibraries(List.of("pg_stat_statements", "vchord"))));
         cards.put("Restart", guide.restart());
@@ -73,9 +73,11 @@ class CardsTests {
     }
 
     private static Stream<Instruction> instructions(Platform platform) {
-        return Stream.concat(cards(platform).values().stream().flatMap(List::stream),
+        return Stream.of(cards(platform, LOOKS).values().stream().flatMap(List::stream),
+                inContainers().flatMap(looks -> cards(platform, looks).values().stream().flatMap(List::stream)),
                 elsewhere().flatMap(looks -> Stream.of(VectorExtension.values())
-                    .flatMap(vector -> guide(platform, looks, "3.1.0", vector).install(vector.extension()).stream())));
+                    .flatMap(vector -> guide(platform, looks, "3.1.0", vector).install(vector.extension()).stream())))
+            .flatMap(all -> all);
     }
 
     /** Servers on which other commands are right than on the first. */
@@ -87,6 +89,14 @@ class CardsTests {
                 compiledBy("Apple clang version 17.0.0 (clang-1700.0.13.5)").major(14));
     }
 
+    /** On Debian 13, and in the database image that Immich publishes. */
+    private static Stream<Looks> inContainers() {
+        Looks trixie = Looks
+            .of("PostgreSQL 18.1 (Debian 18.1-1.pgdg13+2) on x86_64-pc-linux-gnu, compiled by gcc (Debian 14.2.0-19) 14.2.0, 64-bit")
+            .major(18);
+        return Stream.of(trixie, trixie.setting("config_file", "/etc/postgresql/postgresql.conf"));
+    }
+
     private static Looks compiledBy(String compiler) {
         return Looks.of("PostgreSQL 17.5 on x86_64-pc-linux-gnu, compiled by " + compiler + ", 64-bit");
     }
@@ -94,14 +104,26 @@ class CardsTests {
     @ParameterizedTest
     @MethodSource("platforms")
     void looksLikeThis(Platform platform) {
-        String text = cards(platform).entrySet()
+        String limits = platform.limits().isEmpty() ? "" : platform.limits() + "\n\n";
+        Golden.matches("platforms/" + platform.id() + ".md",
+                "# " + platform.name() + "\n\n" + limits + text(platform, LOOKS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "docker", "immich-image", "podman", "synology", "truenas", "unraid", "cloudnativepg" })
+    void looksOtherwiseInContainers(String id) {
+        Platform platform = platform(id);
+        Golden.matches("platforms/containers/" + id + ".md", "# " + platform.name() + "\n\n"
+                + inContainers().map(looks -> text(platform, looks)).collect(Collectors.joining("\n---\n\n")));
+    }
+
+    private static String text(Platform platform, Looks looks) {
+        return cards(platform, looks).entrySet()
             .stream()
             .filter(card -> !card.getValue().isEmpty())
             .map(card -> "## " + card.getKey() + "\n\n"
                     + card.getValue().stream().map(CardsTests::markdown).collect(Collectors.joining("\n")))
             .collect(Collectors.joining("\n"));
-        String limits = platform.limits().isEmpty() ? "" : platform.limits() + "\n\n";
-        Golden.matches("platforms/" + platform.id() + ".md", "# " + platform.name() + "\n\n" + limits + text);
     }
 
     @ParameterizedTest
@@ -189,7 +211,7 @@ class CardsTests {
     @ParameterizedTest
     @MethodSource("platforms")
     void saysWhatToDoForEachCard(Platform platform) {
-        assertThat(cards(platform)).allSatisfy((title, card) -> assertThat(card).as(title)
+        assertThat(cards(platform, LOOKS)).allSatisfy((title, card) -> assertThat(card).as(title)
             .satisfiesAnyOf(all -> assertThat(all).isNotEmpty(), none -> assertThat(title).isIn("Preload",
                     "Let Immich in", "Switch checksums on", "Backups of the whole server", "More shared memory")));
         assertThat(platform.lookalikes()).allSatisfy(id -> assertThat(Platforms.known().find(id)).isPresent());
@@ -215,7 +237,8 @@ class CardsTests {
             .values()
             .stream()
             .flatMap(List::stream)
-            .flatMap(variant -> variant.when().keySet().stream())).isSubsetOf("major", "gcc", "version");
+            .flatMap(variant -> variant.when().keySet().stream()))
+            .isSubsetOf("major", "gcc", "version", "debian", "config");
     }
 
     @ParameterizedTest
