@@ -24,28 +24,23 @@ record LoginRow(Who who, Door door, String acting, Gaps gaps) {
     record Door(boolean databaseExists, boolean mayEnter) {
     }
 
+    /** Asks who the wizard is. */
+    static LoginRow ask(Connection connection, String database, String role) throws SQLException {
+        return of(Batch.ask(connection, RoleQueries.login(version(connection), database, role)), connection, database,
+                role);
+    }
+
     /**
      * Puts it together. A role that logs in to Immich's database itself is then what it
      * becomes, whatever else is hidden.
      */
-    static LoginRow of(Batch batch, Connection connection, String database, String role) throws SQLException {
+    private static LoginRow of(Batch batch, Connection connection, String database, String role) throws SQLException {
         boolean answered = !batch.gaps().has("login");
         Who who = answered ? batch.one("login", Who.class) : nobody(connection);
         boolean itself = answered && who.user().equals(role) && who.database().equals(database);
         return new LoginRow(who, batch.one("door", Door.class, new Door(true, true)),
                 batch.one("acting", String.class, itself ? who.user() : role), itself ? batch.gaps()
                         : batch.gaps().spreading("acting", "role", "databases", "tablespaces", "contents"));
-    }
-
-    /** What the next login will be told if nothing changes. */
-    static Optional<LoginRow> again(Server server) {
-        Login login = server.login();
-        return server.role()
-            .map(role -> new LoginRow(
-                    new Who(server.version().number(), server.versionText(), login.user(), login.database(),
-                            login.superuser(), login.createrole(), login.createdb(), login.readsSettings(),
-                            login.readsFiles(), login.readsHba(), role.password() != PasswordKind.HIDDEN),
-                    new Door(true, true), role.actsAs(), Gaps.NONE));
     }
 
     /** Asks the driver, which may ask the server, so only where there is no answer. */
@@ -63,6 +58,14 @@ record LoginRow(Who who, Door door, String acting, Gaps gaps) {
 
     PostgresVersion version() {
         return new PostgresVersion(who.version());
+    }
+
+    /** The same answers, counted as given in that database. */
+    LoginRow in(String maintenance) {
+        return new LoginRow(
+                new Who(who.version, who.versionText, who.user, maintenance, who.superuser, who.createrole,
+                        who.createdb, who.readsSettings, who.readsFiles, who.readsHba, who.readsPasswords),
+                door, acting, gaps);
     }
 
     /** Why nothing in Immich's database can be judged; empty where it can. */

@@ -127,11 +127,6 @@ public record Server(Duration took, PostgresVersion version, String versionText,
         return available().stream().filter(candidate -> candidate.name().equals(extension)).findFirst();
     }
 
-    /** Whether it told everything about itself. */
-    public boolean isFrank() {
-        return gaps.reasons().isEmpty();
-    }
-
     /** What is preloaded; hidden when the role may not see the setting. */
     public Reading<Preload> preload() {
         return settings().find(Preload.SETTING)

@@ -14,9 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reads a server once, in at most three round trips after the login: who am I, everything
- * about the server, everything in Immich's database; all at once where the last reading
- * tells what to expect. Where pgvecto.rs is preloaded, one more for each other database.
- * It decides nothing and changes nothing.
+ * about the server, everything in Immich's database. Where pgvecto.rs is preloaded, one
+ * more for each other database. It decides nothing and changes nothing.
  */
 @Component
 public class ServerReader {
@@ -46,47 +45,42 @@ public class ServerReader {
      * may see is no error but {@link Reading.Hidden}
      */
     public Server read(Databases databases, String maintenance, String database, String role) throws SQLException {
-        return read(databases, maintenance, database, role, Optional.empty());
+        return read(databases, maintenance, maintenance, database, role);
     }
 
     /**
-     * The same, sooner where much is as it was.
-     * @param before what the last reading found
-     * @throws SQLException when the connection is lost or refused
+     * The same over one connection, because all but what stands in a database can be read
+     * in any.
+     * @param maintenance the database that counts as the one to enter first
+     * @param database Immich's database, which a reading has entered before
+     * @param role Immich's role, there or not
+     * @throws SQLException when the connection is lost or refused, or the database has
+     * been closed or dropped since
      */
-    public Server read(Databases databases, String maintenance, String database, String role, Optional<LastTime> before)
+    public Server readInside(Databases databases, String maintenance, String database, String role)
             throws SQLException {
-        Optional<LastTime> expected = before
-            .filter(last -> last.database().equals(database) && !database.equals(maintenance));
-        try (Inside inside = new Inside(databases, expected, known)) {
-            return readAll(databases, inside, expected, maintenance, database, role);
+        return read(databases, database, maintenance, database, role);
+    }
+
+    private Server read(Databases databases, String first, String maintenance, String database, String role)
+            throws SQLException {
+        long start = System.nanoTime();
+        try (Connection connection = databases.open(first)) {
+            LoginRow login = LoginRow.ask(connection, database, role).in(maintenance);
+            Batch cluster = Batch.ask(connection, ServerQueries.cluster(login, database, role));
+            ServerReading reading = new ServerReading(login, cluster, database);
+            Optional<Reading<Contents>> unread = unread(login, database);
+            Reading<Contents> contents = unread.isPresent() ? unread.get()
+                    : contents(databases, first, connection, reading);
+            Pooling pooling = pooling(databases, connection, cluster);
+            Reading<List<String>> neighbours = Neighbours.usingPgvectoRs(databases, reading);
+            return reading.server(Duration.ofNanos(System.nanoTime() - start), contents, pooling, neighbours);
         }
         catch (ConnectionFailedException e) {
             throw e;
         }
         catch (RuntimeException | AssertionError e) {
             throw new UnreadableAnswerException(e);
-        }
-    }
-
-    private Server readAll(Databases databases, Inside inside, Optional<LastTime> before, String maintenance,
-            String database, String role) throws SQLException {
-        long start = System.nanoTime();
-        try (Connection connection = databases.open(maintenance)) {
-            Questions ask = new Questions(connection, database, role);
-            Optional<Questions.Answers> expected = ask.atOnce(before.flatMap(LastTime::login));
-            LoginRow login = expected.isPresent() ? expected.get().login() : ask.login();
-            Optional<Reading<Contents>> unread = unread(login, database);
-            if (unread.isEmpty()) {
-                inside.ask(login);
-            }
-            Batch cluster = expected.isPresent() ? expected.get().cluster() : ask.cluster(login);
-            ServerReading reading = new ServerReading(login, cluster, database);
-            Reading<Contents> contents = unread.isPresent() ? unread.get()
-                    : contents(databases, inside, connection, reading);
-            Pooling pooling = pooling(databases, connection, cluster);
-            Reading<List<String>> neighbours = Neighbours.usingPgvectoRs(databases, reading);
-            return reading.server(Duration.ofNanos(System.nanoTime() - start), contents, pooling, neighbours);
         }
     }
 
@@ -102,19 +96,15 @@ public class ServerReader {
         return login.blindness().map(Reading::hidden);
     }
 
-    private Reading<Contents> contents(Databases databases, Inside inside, Connection maintenance,
-            ServerReading reading) throws SQLException {
+    private Reading<Contents> contents(Databases databases, String first, Connection connection, ServerReading reading)
+            throws SQLException {
         String path = reading.effective().value("search_path").orElse("");
-        Optional<Reading<Contents>> read = inside.contents(reading.login().acting(), path);
-        if (read.isPresent()) {
-            return read.get();
-        }
         List<Query> questions = ContentsQueries.all(new OwnNames(known.schema()), reading.login().acting(), path);
-        if (reading.login().who().database().equals(reading.database())) {
-            return ContentsReading.of(Batch.ask(maintenance, questions), known);
-        }
-        try (Connection connection = databases.open(reading.database())) {
+        if (first.equals(reading.database())) {
             return ContentsReading.of(Batch.ask(connection, questions), known);
+        }
+        try (Connection inside = databases.open(reading.database())) {
+            return ContentsReading.of(Batch.ask(inside, questions), known);
         }
     }
 

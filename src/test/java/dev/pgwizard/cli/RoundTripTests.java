@@ -10,14 +10,11 @@ import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.Connector;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.connection.SslMode;
-import dev.pgwizard.server.Databases;
-import dev.pgwizard.server.LastTime;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.server.ServerReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,28 +71,6 @@ class RoundTripTests {
             Server part = read(proxy, "immich", "immich");
             assertThat(proxy.trips()).as("plain role").isBetween(2, MOST);
             assertThat(part.login().superuser()).isFalse();
-        }
-    }
-
-    /** One for each of the two databases, and both wait at the same time. */
-    @Test
-    void readingAgainAsksEverythingAtOnce() throws SQLException {
-        try (TestServer postgres = server(17, false); CountingProxy proxy = new CountingProxy(postgres.port())) {
-            for (String user : List.of("postgres", "immich")) {
-                ConnectionDetails details = details(proxy, "postgres", user);
-                Databases databases = database -> new Connector().open(details.withDatabase(database));
-                Server first = new ServerReader().read(databases, "postgres", "immich", "immich");
-                proxy.reset();
-
-                Server second = new ServerReader().read(databases, "postgres", "immich", "immich",
-                        LastTime.of(first, "immich"));
-
-                assertThat(proxy.trips()).isEqualTo(2);
-                assertThat(proxy.logins()).isEqualTo(2);
-                assertThat(second.role()).isEqualTo(first.role()).isPresent();
-                assertThat(second.contents()).isEqualTo(first.contents());
-                assertThat(second.login()).isEqualTo(first.login());
-            }
         }
     }
 

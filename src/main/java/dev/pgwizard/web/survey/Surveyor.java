@@ -4,13 +4,17 @@ import dev.pgwizard.check.Checks;
 import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.ConnectionFailedException;
 import dev.pgwizard.connection.Connector;
+import dev.pgwizard.connection.problem.ConnectPrivilegeMissing;
+import dev.pgwizard.connection.problem.ConnectionProblem;
+import dev.pgwizard.connection.problem.DatabaseClosed;
+import dev.pgwizard.connection.problem.NoSuchDatabase;
+import dev.pgwizard.connection.problem.NotAllowedByHba;
 import dev.pgwizard.connection.problem.Other;
 import dev.pgwizard.connection.problem.ServerReply;
 import dev.pgwizard.connection.problem.Stage;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.rehearsal.Rehearsed;
 import dev.pgwizard.server.Databases;
-import dev.pgwizard.server.LastTime;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.server.ServerReader;
 import dev.pgwizard.web.WizardSession;
@@ -62,30 +66,57 @@ public class Surveyor {
     }
 
     /**
-     * Reads the server alone, before anything is chosen.
+     * Reads the server alone, before anything is chosen. All connections of a page share
+     * its time.
      * @throws ConnectionFailedException when the server cannot be reached any more
      */
     public Server read(WizardSession session, String database, String role) {
         ConnectionDetails admin = admin(session);
-        Optional<LastTime> before = session.remembered(LastTime.class);
-        session.forget(LastTime.class);
-        Server server = read(admin, database, role, before);
-        LastTime.of(server, database).ifPresent(session::remember);
-        return server;
-    }
-
-    /** All connections of a page share its time. */
-    private Server read(ConnectionDetails admin, String database, String role, Optional<LastTime> before) {
         long start = System.nanoTime();
         Databases databases = name -> connector.open(admin.withDatabase(name),
                 Duration.ofNanos(System.nanoTime() - start));
         try {
-            return reader.read(databases, admin.database(), database, role, before);
+            Server server = read(databases, session, admin.database(), database, role);
+            server.contents()
+                .asOptional()
+                .filter(contents -> !contents.plannedOnly())
+                .ifPresent(contents -> session.remember(new EnteredDatabase(database)));
+            return server;
         }
         catch (SQLException e) {
             throw new ConnectionFailedException(new Other(Stage.RIGHTS,
                     new ServerReply(String.valueOf(e.getSQLState()), String.valueOf(e.getMessage()))));
         }
+    }
+
+    /**
+     * A database that was not entered is not knocked at: each page would leave a
+     * complaint in the server's log.
+     */
+    private Server read(Databases databases, WizardSession session, String maintenance, String database, String role)
+            throws SQLException {
+        Optional<EnteredDatabase> entered = session.remembered(EnteredDatabase.class);
+        session.forget(EnteredDatabase.class);
+        if (entered.filter(new EnteredDatabase(database)::equals).isPresent()) {
+            try {
+                return reader.readInside(databases, maintenance, database, role);
+            }
+            catch (ConnectionFailedException e) {
+                if (!isClosed(e.problem())) {
+                    throw e;
+                }
+            }
+        }
+        return reader.read(databases, maintenance, database, role);
+    }
+
+    private static boolean isClosed(ConnectionProblem problem) {
+        return problem instanceof NoSuchDatabase || problem instanceof DatabaseClosed
+                || problem instanceof ConnectPrivilegeMissing || problem instanceof NotAllowedByHba;
+    }
+
+    /** Immich's database, where the last reading came in: the next one needs no other. */
+    private record EnteredDatabase(String name) {
     }
 
     /** The administrator's connection. */
