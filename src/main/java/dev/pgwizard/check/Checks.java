@@ -20,12 +20,12 @@ public final class Checks {
             new ReleaseIsKnown(), new ReleaseIsAdvisable(), new ImmichMayUpgrade(), new TransactionsMayWrite(),
             new TimeLimitsAreWide(), new SettingsAreUsual(), new TablesFindRoom(), new RoleMayCreateInPublic(),
             new TablesLandInPublic(), new NamesAreFree(), new TablesAreWhereImmichLooks(), new TablesBelongToRole(),
-            new RowsAreVisible(), new WritesGoThrough(), new ConstraintsLetRowsIn(), new TablesStandAlone(), new UsualRightsAreThere(),
-            new EventTriggersAreQuiet(), new PlpgsqlIsThere(), new VectorExtensionIsCreated(),
-            new ExtensionIsUpToDate(), new PgvectoRsIsUsable(), new RoleMayCreateExtensions(),
-            new OtherExtensionsAreCreated(), new ExtensionsLiveInPublic(), new VectorTablesAreThere(),
-            new EmbeddingsMoveAlong(), new VectorIndexesAreUsable(), new BackupWorks(), new RestoreWorks(),
-            new NothingIsLeftBehind(), new PublicationsAreNarrow());
+            new RowsAreVisible(), new WritesGoThrough(), new ConstraintsLetRowsIn(), new TablesStandAlone(),
+            new UsualRightsAreThere(), new EventTriggersAreQuiet(), new PlpgsqlIsThere(),
+            new VectorExtensionIsCreated(), new ExtensionIsUpToDate(), new PgvectoRsIsUsable(),
+            new RoleMayCreateExtensions(), new OtherExtensionsAreCreated(), new ExtensionsLiveInPublic(),
+            new VectorTablesAreThere(), new EmbeddingsMoveAlong(), new VectorIndexesAreUsable(), new BackupWorks(),
+            new RestoreWorks(), new NothingIsLeftBehind(), new PublicationsAreNarrow());
 
     private Checks() {
     }

@@ -20,7 +20,7 @@ final class NoPoolerInBetween implements Documented {
 
     @Override
     public String why() {
-        return "Immich holds a lock for its whole session and prepares statements. A pooler in transaction mode gives each transaction another session, and the lock is never released.";
+        return "Immich holds locks for its whole session, since 3.2 also the one of its migrations, and prepares statements. A pooler in transaction mode gives each transaction another session: the lock stays with one that nobody holds, and the next start waits for it, up to an hour.";
     }
 
     @Override
@@ -28,7 +28,7 @@ final class NoPoolerInBetween implements Documented {
         return new Basis(
                 "The process number that was announced at the login against `pg_backend_pid()`. Where they differ, a second connection tells the mode: it gets the process of the first only in transaction mode.",
                 "The address of Postgres itself, or a pool in session mode.",
-                "Immich 3.1 server/src/repositories/database.repository.ts holds pg_advisory_lock(200) on one connection.");
+                "Immich 3.1 server/src/repositories/database.repository.ts holds pg_advisory_lock(200) on one connection; Kysely 0.29, in Immich since 3.2, takes the migrator's lock with pg_advisory_lock and a lock_timeout of one hour.");
     }
 
     @Override

@@ -33,7 +33,8 @@ final class PostgresIsMaintained implements Documented {
     @Override
     public Basis basis() {
         return new Basis("The major and the server's own date, against the end dates of the PostgreSQL project.",
-                "An upgrade of Postgres by its owner.", "https://www.postgresql.org/support/versioning/");
+                "An upgrade of Postgres by its owner: [the way](postgres-upgrade.md).",
+                "https://www.postgresql.org/support/versioning/");
     }
 
     @Override

@@ -29,7 +29,7 @@ final class PostgresVersionIsSupported implements Documented {
     public Basis basis() {
         return new Basis(
                 "`server_version_num` against the range that the release checks at start (blocker) and the majors that its documentation names (warning).",
-                "An upgrade of Postgres by its owner; the wizard cannot.",
+                "An upgrade of Postgres by its owner; the wizard cannot. [The way](postgres-upgrade.md).",
                 "Immich 3.1 server/src/constants.ts; measured: it has no upper bound.");
     }
 

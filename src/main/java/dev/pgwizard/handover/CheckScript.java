@@ -11,7 +11,10 @@ final class CheckScript {
             #!/bin/sh
             # Asks whether a release of Immich would start on this database. Run it before each update of Immich:
             #
-            #   PGPASSWORD=... sh check.sh 3.1.0
+            #   PGPASSWORD=... sh check.sh %s
+            #
+            # Without a release it asks for %s, which moves on as the tag of Immich's image does: the newest known, or the newer one
+            # that has run here since.
             #
             # It ends with 0 when Immich would start, 1 when it would not, 2 when it cannot tell. It needs the wizard: as a jar,
             # whose path stands in WIZARD_JAR, or as a Docker image. Without PGPASSWORD the password comes from ~/.pgpass.
@@ -33,7 +36,9 @@ final class CheckScript {
         String here = certificate
                 ? "here=$(cd \"$(dirname \"$0\")\" && pwd)\nurl=$url\"&sslrootcert=$here/postgres-ca.crt\"\n" : "";
         String volume = certificate ? " --volume \"$here:$here:ro\"" : "";
-        return TEXT.formatted(Shell.quoted(url(handover)), handover.release(), here, vector, volume, vector);
+        String moving = "v" + handover.release().major();
+        return TEXT.formatted(handover.release(), moving, Shell.quoted(url(handover)), moving, here, vector, volume,
+                vector);
     }
 
     /**

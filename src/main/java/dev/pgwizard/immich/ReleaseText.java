@@ -16,7 +16,10 @@ import java.util.regex.Pattern;
 public record ReleaseText(Release release, Optional<VectorExtension> vector, Optional<VersionRange> range) {
 
     private static final Pattern SERVER_TAG = Pattern
-        .compile("(?:.*[:/])?v?(\\d+)(?:\\.(\\d+))?(?:\\.(\\d+))?(?:-[a-z0-9]+)?(?:@sha256:[0-9a-f]+)?");
+        .compile("(?:.*[:/])?v?(\\d+)(?:\\.(\\d+))?(?:\\.(\\d+))?(?:-[a-z0-9]+)?");
+
+    private static final Pattern DIGEST = Pattern
+        .compile("(?:(?:[\\w.:-]{1,100}/){0,5}immich-server@)?sha256:[0-9a-f]{12,64}");
 
     private static final Pattern PGVECTO_RS_IMAGE = Pattern
         .compile(".*pgvecto-rs:pg\\d+-v(\\d{1,4})\\.(\\d{1,4})\\.(\\d{1,4}).*");
@@ -26,7 +29,7 @@ public record ReleaseText(Release release, Optional<VectorExtension> vector, Opt
 
     /** Reads the text; empty when it names no release that can be known. */
     public static Optional<ReleaseText> parse(String text, Releases releases) {
-        String tag = text.strip();
+        String tag = tag(text);
         Matcher pgvectoRs = PGVECTO_RS_IMAGE.matcher(tag);
         if (pgvectoRs.matches()) {
             return image(VectorExtension.PGVECTO_RS, pgvectoRs, releases);
@@ -50,6 +53,19 @@ public record ReleaseText(Release release, Optional<VectorExtension> vector, Opt
                     Optional.of(new VersionRange(">=" + exact + " <" + next))));
     }
 
+    /**
+     * Whether it is the digest of an image alone, whose release only its registry could
+     * tell.
+     */
+    public static boolean isDigest(String text) {
+        return DIGEST.matcher(text.strip()).matches();
+    }
+
+    /** Without the digest behind a tag, which says the same once more. */
+    private static String tag(String text) {
+        return isDigest(text) ? "release" : text.strip().replaceFirst("(?<=.)@sha256:[0-9a-f]{1,64}$", "");
+    }
+
     private static Optional<Release> release(String tag, Releases releases) {
         if (tag.endsWith("release") || tag.endsWith("latest")) {
             return Optional.of(releases.newest());
@@ -67,7 +83,7 @@ public record ReleaseText(Release release, Optional<VectorExtension> vector, Opt
      * 3.4.0, {@code release} to any.
      */
     public static boolean movesTo(Release release, String text) {
-        String tag = text.strip();
+        String tag = tag(text);
         if (tag.endsWith("release") || tag.endsWith("latest")) {
             return true;
         }

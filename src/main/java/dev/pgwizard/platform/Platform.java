@@ -28,8 +28,8 @@ import java.util.stream.Stream;
  */
 public record Platform(String id, String name, int rank, List<String> lookalikes, boolean altersSystem,
         boolean superuser, String limits, List<Clue> clues, Map<String, String> paths,
-        Map<String, List<Variant>> install, List<Variant> preload, List<Instruction> access,
-        List<Instruction> restart, List<Instruction> back, List<Instruction> rescue, Upkeep upkeep) {
+        Map<String, List<Variant>> install, List<Variant> preload, List<Instruction> access, List<Instruction> restart,
+        List<Instruction> back, List<Instruction> rescue, Upkeep upkeep) {
 
     public Platform {
         lookalikes = List.copyOf(lookalikes);

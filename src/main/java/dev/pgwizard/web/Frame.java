@@ -1,6 +1,7 @@
 package dev.pgwizard.web;
 
 import dev.pgwizard.connection.ConnectionDetails;
+import dev.pgwizard.immich.Knowledge;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.web.view.Prose;
 import dev.pgwizard.web.view.ServerLine;
@@ -13,6 +14,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
@@ -33,12 +35,16 @@ class Frame extends OncePerRequestFilter {
 
     private final String version;
 
+    private final Knowledge knowledge;
+
     private final ResourceUrlProvider staticFiles;
 
     private final Optional<Tour> tour;
 
-    Frame(@Value("${wizard.version}") String version, ResourceUrlProvider staticFiles, Optional<Tour> tour) {
+    Frame(@Value("${wizard.version}") String version, Knowledge knowledge, ResourceUrlProvider staticFiles,
+            Optional<Tour> tour) {
         this.version = version;
+        this.knowledge = knowledge;
         this.staticFiles = staticFiles;
         this.tour = tour;
     }
@@ -52,6 +58,7 @@ class Frame extends OncePerRequestFilter {
         request.setAttribute("themes", Theme.values());
         request.setAttribute("here", path);
         request.setAttribute("version", version);
+        request.setAttribute("known", new KnownReleases(knowledge, LocalDate.now()));
         request.setAttribute("prose", PROSE);
         request.setAttribute("connected", session.admin().isPresent());
         Steps steps = session.remembered(Steps.class).orElseGet(() -> steps(session)).atPath(path);

@@ -193,6 +193,23 @@ class ReleasesTests {
         assertThat(ReleaseText.movesTo(Release.of("3.4.0"), text)).isEqualTo(moves);
     }
 
+    @ParameterizedTest
+    @CsvSource({ "ghcr.io/immich-app/immich-server@sha256:0123456789abcdef, true", "sha256:0123456789abcdef, true",
+            "ghcr.io/immich-app/immich-server:release@sha256:0123456789abcdef, false" })
+    void aDigestSaysNoReleaseAndMayBeAnyThatRan(String text, boolean digest) {
+        assertThat(ReleaseText.isDigest(text)).isEqualTo(digest);
+        assertThat(ReleaseText.parse(text, KNOWN)).map(ReleaseText::release).contains(KNOWN.newest());
+        assertThat(ReleaseText.movesTo(Release.of("3.4.0"), text)).isTrue();
+    }
+
+    @Test
+    void aDigestBehindATagChangesNothing() {
+        String text = "ghcr.io/immich-app/immich-server:v3.0.3@sha256:0123456789abcdef";
+        assertThat(ReleaseText.parse(text, KNOWN)).map(ReleaseText::release).contains(Release.of("3.0.3"));
+        assertThat(ReleaseText.movesTo(Release.of("3.4.0"), text)).isFalse();
+        assertThat(ReleaseText.parse("postgres@sha256:0123456789abcdef", KNOWN)).isEmpty();
+    }
+
     @Test
     void aTextThatIsTooLongNamesNone() {
         assertThat(ReleaseText.parse("x".repeat(194) + ":3.0.3", KNOWN)).isPresent();

@@ -1,13 +1,16 @@
 #!/bin/sh
 # Asks whether a release of Immich would start on this database. Run it before each update of Immich:
 #
-#   PGPASSWORD=... sh check.sh 3.1.0
+#   PGPASSWORD=... sh check.sh 1.136.0
+#
+# Without a release it asks for v1, which moves on as the tag of Immich's image does: the newest known, or the newer one
+# that has run here since.
 #
 # It ends with 0 when Immich would start, 1 when it would not, 2 when it cannot tell. It needs the wizard: as a jar,
 # whose path stands in WIZARD_JAR, or as a Docker image. Without PGPASSWORD the password comes from ~/.pgpass.
 set -eu
 url='postgresql://immich@localhost:5432/immich?sslmode=verify-full'
-release=${1:-1.136.0}
+release=${1:-v1}
 here=$(cd "$(dirname "$0")" && pwd)
 url=$url"&sslrootcert=$here/postgres-ca.crt"
 if [ -n "${WIZARD_JAR:-}" ]; then

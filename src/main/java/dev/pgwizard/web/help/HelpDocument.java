@@ -6,7 +6,8 @@ import java.util.Optional;
 /** A document below {@code docs/} that the wizard shows; the first one is the start. */
 enum HelpDocument {
 
-    HELP("help", "Help"), CHECKS("checks", "Checks"), COMMAND_LINE("command-line", "Without a browser");
+    HELP("help", "Help"), CHECKS("checks", "Checks"), COMMAND_LINE("command-line", "Without a browser"),
+    POSTGRES_UPGRADE("postgres-upgrade", "To a newer Postgres");
 
     private final String id;
 

@@ -3,6 +3,7 @@ package dev.pgwizard.web.target;
 import dev.pgwizard.check.Ranges;
 import dev.pgwizard.connection.HostName;
 import dev.pgwizard.immich.Release;
+import dev.pgwizard.immich.ReleaseText;
 import dev.pgwizard.immich.Releases;
 import dev.pgwizard.immich.Requirements;
 import dev.pgwizard.platform.Platform;
@@ -74,11 +75,16 @@ public final class TargetPage {
     public List<Fact> releaseFacts() {
         List<Fact> facts = new ArrayList<>();
         if (!form.other().isEmpty()) {
-            facts.add(new Fact("`" + form.other().replace('`', '\'') + "`", "Means Immich " + wanted.release() + wanted
-                .text()
-                .range()
-                .map(range -> ", with " + wanted.text().vector().orElseThrow().title() + " " + Ranges.words(range))
-                .orElse("") + "."));
+            facts.add(new Fact("`" + form.other().replace('`', '\'') + "`",
+                    (ReleaseText.isDigest(form.other())
+                            ? "A digest says no release. Taken for the newest known, Immich " : "Means Immich ")
+                            + wanted.release()
+                            + wanted.text()
+                                .range()
+                                .map(range -> ", with " + wanted.text().vector().orElseThrow().title() + " "
+                                        + Ranges.words(range))
+                                .orElse("")
+                            + "."));
         }
         Requirements needs = wanted.requirements();
         String postgres = needs.postgres().map(range -> Ranges.words(range) + ". ").orElse("Any version. ");

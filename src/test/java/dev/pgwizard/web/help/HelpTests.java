@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.check.Check;
 import dev.pgwizard.check.Checks;
+import dev.pgwizard.platform.Platform;
+import dev.pgwizard.platform.Platforms;
 import dev.pgwizard.web.Visitor;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,22 @@ class HelpTests {
         for (String link : links) {
             assertThat(visitor.get(link.substring(6, link.length() - 1)).statusCode()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void showsTheWayToANewerPostgresForEveryPlatform() {
+        String page = new Visitor(port).get("/help/postgres-upgrade").body();
+
+        assertThat(page).contains("Dump and restore", "pg_upgrade with extensions", "2026-11-12");
+        assertThat(Platforms.known().all()).filteredOn(platform -> !Set.of("other", "practice").contains(platform.id()))
+            .extracting(Platform::name)
+            .allSatisfy(name -> assertThat(page).contains(name.replaceFirst("^Amazon |^Google |[ ,].*", "")));
+    }
+
+    @Test
+    void saysOnEveryPageHowFarItKnowsImmich() {
+        assertThat(new Visitor(port).get("/help").body()).contains("Knows Immich up to ",
+                "href=\"/help#newer-releases-of-immich\"", "id=\"newer-releases-of-immich\"");
     }
 
     @Test
