@@ -105,6 +105,10 @@ final class DoorIsOpen implements Documented {
         if (plain.filter(Doors::admits).isPresent()) {
             return password(plain.get(), role);
         }
+        Optional<Finding> certificate = encrypted.filter(Doors::admits).flatMap(rule -> certificate(rule, role));
+        if (certificate.isPresent()) {
+            return certificate.get();
+        }
         return encrypted.filter(Doors::admits).isPresent()
                 ? new Finding.Failed(Severity.NOTE, "Only over TLS: " + line(encrypted.get()) + ".",
                         "Give Immich a URL that asks for TLS; the hand-over writes it.", facts(address), List.of())
@@ -118,7 +122,21 @@ final class DoorIsOpen implements Documented {
         return List.of(new Fact("The wizard's address", address));
     }
 
+    /**
+     * A door for clients with a certificate is kept as it is: no other line is advised.
+     */
+    private static Optional<Finding> certificate(HbaRule rule, Role role) {
+        return rule.wantsCertificate() ? Optional.of(Finding.note("Only with a client certificate"
+                + (rule.wantsCertificateOfTheRole() ? " for `" + role.name() + "`" : "") + ": " + line(rule) + ".",
+                "Give Immich a DB_URL with `sslmode=verify-full`, `sslrootcert`, `sslcert` and `sslkey`, and mount the three files; the variables DB_HOSTNAME and so on cannot name them."))
+                : Optional.empty();
+    }
+
     private static Finding password(HbaRule rule, Role role) {
+        Optional<Finding> certificate = certificate(rule, role);
+        if (certificate.isPresent()) {
+            return certificate.get();
+        }
         boolean scramOnly = rule.method().filter("scram-sha-256"::equals).isPresent();
         if (Doors.asksForPassword(rule) && role.password() == PasswordKind.NONE) {
             return Finding.blocker("The role has no password, and " + line(rule) + " asks for one.",
@@ -131,7 +149,8 @@ final class DoorIsOpen implements Documented {
     }
 
     private static String line(HbaRule rule) {
-        return "line " + rule.line() + " (" + rule.method().orElse("") + ")";
+        return "line " + rule.line() + rule.file().map(file -> " of `" + file + "`").orElse("") + " ("
+                + rule.method().orElse("") + ")";
     }
 
 }

@@ -99,9 +99,14 @@ record Doors(List<HbaRule> rules, boolean encrypting) {
 
     }
 
-    /** Whether a client with a password gets in by this line. */
+    /**
+     * Whether a client with a password, or with a certificate where the line wants one,
+     * gets in by it.
+     */
     static boolean admits(HbaRule rule) {
-        return rule.method().filter(method -> PASSWORD.contains(method) || method.equals("trust")).isPresent();
+        return rule.method()
+            .filter(method -> PASSWORD.contains(method) || method.equals("trust") || method.equals("cert"))
+            .isPresent();
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.pgwizard.cli;
 
 import dev.pgwizard.connection.problem.CertificateNameMismatch;
 import dev.pgwizard.connection.problem.CertificateNotTrusted;
+import dev.pgwizard.connection.problem.ClientCertificateWanted;
 import dev.pgwizard.connection.problem.ConnectionProblem;
 import dev.pgwizard.connection.problem.Hint;
 import dev.pgwizard.connection.problem.LoginNotAllowed;
@@ -34,6 +35,9 @@ final class LoginHints {
             case PasswordMissing missing -> "Put it into the DB_URL, `PGPASSWORD` or `.pgpass`.";
             case WrongPassword wrong ->
                 "In a URL, `% @ / ? #` are written percent-encoded. If the role has another password: with `--admin-url`, `plan` prints what gives it this one.";
+            case ClientCertificateWanted certificate ->
+                "Add `sslcert=/path/to/client.crt&sslkey=/path/to/client.key` to the DB_URL: files that Immich can read, of a certificate whose common name is the role."
+                        + " Where both are on this machine, too, they are shown to the server.";
             case NoSuchRole nobody -> planned();
             case NoSuchDatabase nothing -> planned();
             case LoginNotAllowed kept -> planned();

@@ -17,12 +17,20 @@ import java.util.Optional;
  * @param wrongName whether its certificate is for another host
  * @param passwordAsked whether the server asked for a password, so that a line of
  * pg_hba.conf let the wizard in that far
+ * @param certificateAsked whether the server asked for the client's certificate, which it
+ * does where {@code ssl_ca_file} is set
  */
 record Evidence(String head, Optional<String> tls, boolean tlsOffered, List<X509Certificate> certificates,
-        boolean wrongName, boolean passwordAsked) {
+        boolean wrongName, boolean passwordAsked, boolean certificateAsked) {
 
     Evidence {
         certificates = List.copyOf(certificates);
+    }
+
+    /** Where no certificate was asked for. */
+    Evidence(String head, Optional<String> tls, boolean tlsOffered, List<X509Certificate> certificates,
+            boolean wrongName, boolean passwordAsked) {
+        this(head, tls, tlsOffered, certificates, wrongName, passwordAsked, false);
     }
 
     boolean isSilent() {

@@ -1,5 +1,6 @@
 package dev.pgwizard.connection;
 
+import dev.pgwizard.connection.problem.ClientCertificateWanted;
 import dev.pgwizard.connection.problem.ConnectPrivilegeMissing;
 import dev.pgwizard.connection.problem.ConnectionProblem;
 import dev.pgwizard.connection.problem.DatabaseClosed;
@@ -69,13 +70,20 @@ final class ServerErrors {
     private ConnectionProblem notAuthorized(ServerErrorMessage error, ServerReply said) {
         return switch (Objects.requireNonNullElse(error.getRoutine(), "")) {
             case "" -> new PoolerRefused(place, said);
-            case "ClientAuthentication" -> new NotAllowedByHba(place, details.database(), details.user(),
-                    SeenAddress.in(said.text(), details), said);
+            case "ClientAuthentication" ->
+                evidence.certificateAsked() ? certificateWanted(said) : new NotAllowedByHba(place, details.database(),
+                        details.user(), SeenAddress.in(said.text(), details), said);
             case "InitializeSessionUserId" -> evidence.passwordAsked() ? new LoginNotAllowed(details.user(), said)
                     : new NoSuchRole(details.user(), said);
-            case "auth_failed" -> new UnsupportedAuthentication(place, details.user(), Optional.of(said));
+            case "auth_failed" -> evidence.certificateAsked() ? certificateWanted(said)
+                    : new UnsupportedAuthentication(place, details.user(), Optional.of(said));
             default -> new Other(Stage.LOGIN, said);
         };
+    }
+
+    /** The routine is the same whether a line wants a certificate or none fits. */
+    private ConnectionProblem certificateWanted(ServerReply said) {
+        return new ClientCertificateWanted(place, details.user(), details.clientCertificate().isPresent(), said);
     }
 
     private static Limit limit(ServerErrorMessage error) {

@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
@@ -40,8 +41,7 @@ final class Trust extends X509ExtendedTrustManager {
             Optional<X509ExtendedTrustManager> authorities = wire.details().sslMode().checksCertificate()
                     ? Optional.of(authorities(wire.details())) : Optional.empty();
             SSLContext context = SSLContext.getInstance("TLS");
-            Optional<ClientCertificate> own = wire.details().clientCertificate();
-            context.init(own.isPresent() ? own.get().managers() : null,
+            context.init(new KeyManager[] { new OwnCertificate(wire) },
                     new TrustManager[] { new Trust(wire, authorities) }, null);
             return context;
         }

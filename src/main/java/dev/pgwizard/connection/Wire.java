@@ -54,6 +54,8 @@ final class Wire implements AutoCloseable {
 
     private volatile boolean passwordAsked;
 
+    private volatile boolean certificateAsked;
+
     private Wire(ConnectionDetails details, InetAddress address, Limits limits) {
         this.details = details;
         this.address = address;
@@ -126,6 +128,10 @@ final class Wire implements AutoCloseable {
         wrongName = true;
     }
 
+    void asksForCertificate() {
+        certificateAsked = true;
+    }
+
     void asksForPassword() {
         passwordAsked = true;
     }
@@ -142,7 +148,7 @@ final class Wire implements AutoCloseable {
         String protocol = tls == null ? ""
                 : Optional.ofNullable(tls.getSession()).map(session -> session.getProtocol()).orElse("");
         return new Evidence(head(), protocol.startsWith("TLS") ? Optional.of(protocol) : Optional.empty(), tlsOffered,
-                certificates, wrongName, passwordAsked);
+                certificates, wrongName, passwordAsked, certificateAsked);
     }
 
     /** A driver that starts again runs out of time; what it heard before still tells. */

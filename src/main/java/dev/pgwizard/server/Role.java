@@ -12,7 +12,9 @@ import java.util.Optional;
  * @param expired whether it has expired by the server's clock
  * @param connections how many clients are logged in as it now, without the wizard's own
  * and those that look like Immich's
- * @param memberOf the roles that it is a member of, directly or not, inheriting or not
+ * @param memberOf the roles that it is a member of, directly or not, inheriting or not; a
+ * superuser is one of those alone that it was made a member of (src/backend/libpq/hba.c,
+ * is_member)
  * @param actsAs the role whose rights count once it is logged in
  * @param actsAsSuperuser whether that role is a superuser
  * @param administered whether the wizard's own login may change it and give it away

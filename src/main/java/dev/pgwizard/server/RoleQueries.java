@@ -90,7 +90,7 @@ final class RoleQueries {
                                ARRAY(WITH RECURSIVE above AS (
                                          SELECT m.roleid FROM pg_auth_members AS m WHERE m.member = r.oid
                                          UNION SELECT m.roleid FROM above JOIN pg_auth_members AS m ON m.member = above.roleid)
-                                       SELECT pg_get_userbyid(roleid) FROM above WHERE NOT r.rolsuper ORDER BY 1 LIMIT 100) AS member_of,
+                                       SELECT pg_get_userbyid(roleid) FROM above ORDER BY 1 LIMIT 100) AS member_of,
                                %s AS password, acting.rolname AS acts_as, acting.rolsuper AS acts_as_superuser,
                                %s AS administered,
                                pg_has_role(current_user, r.oid, '%s') AS lent

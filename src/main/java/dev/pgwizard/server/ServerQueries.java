@@ -44,7 +44,7 @@ final class ServerQueries {
                             RoleQueries.role(login, role), RoleQueries.connections(role),
                             RoleQueries.roleSettings(database, role)),
                     Stream.of(availableExtensions(), trust(login)),
-                    login.who().readsHba() ? Stream.of(hba(database, role)) : Stream.<Query>of(),
+                    login.who().readsHba() ? Stream.of(hba(version, database, role)) : Stream.<Query>of(),
                     login.who().superuser() ? Stream.of(hbaWaits()) : Stream.<Query>of())
             .flatMap(queries -> queries)
             .toList();
@@ -147,18 +147,25 @@ final class ServerQueries {
 
     /**
      * A file may hold thousands of lines for others; only those that could fit, and
-     * broken ones.
+     * broken ones. Since PostgreSQL 16 a line may include other files; the number of a
+     * rule is its order, that of its line is not.
      */
-    private static Query hba(String database, String role) {
-        return Query.rows("hba", "what pg_hba.conf holds", """
-                SELECT line_number AS line, type, coalesce(database, '{}') AS databases,
-                       coalesce(user_name, '{}') AS users, address, netmask, auth_method AS method, error
-                  FROM pg_hba_file_rules
-                 WHERE error IS NOT NULL
-                    OR (database && ARRAY['all', 'sameuser', 'samerole', 'samegroup', CAST(? AS text)]
-                        OR array_to_string(database, ',') ~ '(^|,)/')
-                       AND (user_name && ARRAY['all', CAST(? AS text)] OR array_to_string(user_name, ',') ~ '(^|,)[+/]')
-                 ORDER BY line_number LIMIT 5000""", database, role);
+    private static Query hba(PostgresVersion version, String database, String role) {
+        boolean includes = version.isAtLeast(16);
+        return Query.rows("hba", "what pg_hba.conf holds",
+                """
+                        SELECT line_number AS line, type, coalesce(database, '{}') AS databases,
+                               coalesce(user_name, '{}') AS users, address, netmask, auth_method AS method,
+                               coalesce(options, '{}') AS options, %s AS file, error
+                          FROM pg_hba_file_rules
+                         WHERE error IS NOT NULL
+                            OR (database && ARRAY['all', 'sameuser', 'samerole', 'samegroup', CAST(? AS text)]
+                                OR array_to_string(database, ',') ~ '(^|,)/')
+                               AND (user_name && ARRAY['all', CAST(? AS text)] OR array_to_string(user_name, ',') ~ '(^|,)[+/]')
+                         ORDER BY %s LIMIT 5000"""
+                    .formatted(includes ? "nullif(file_name, current_setting('hba_file'))" : "NULL",
+                            includes ? "rule_number NULLS FIRST, file_name, line_number" : "line_number"),
+                database, role);
     }
 
     /**

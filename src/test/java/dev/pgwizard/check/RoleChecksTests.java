@@ -294,6 +294,28 @@ class RoleChecksTests {
         Examined.by(new DoorIsOpen(), ready().hba(rule(1, "hostgssenc", "all", "all", "trust"))).blocks("No line");
     }
 
+    private static HbaRule certified(String type, String method, String... options) {
+        return new HbaRule(7, Optional.of(type), List.of("all"), List.of("immich"), Optional.of("all"),
+                Optional.empty(), Optional.of(method), List.of(options), Optional.of("/etc/hba/apps.conf"),
+                Optional.empty());
+    }
+
+    /** Nobody is advised a door beside it that asks for less. */
+    @Test
+    void aDoorForCertificatesIsKept() {
+        Examined
+            .by(new DoorIsOpen(),
+                    ready().hba(certified("hostssl", "cert", "clientcert=verify-full"),
+                            rule(8, "host", "all", "all", "reject")))
+            .notes("Only with a client certificate for `immich`: line 7 of `/etc/hba/apps.conf` (cert)")
+            .advises("`sslcert`", "`sslkey`");
+        Examined
+            .by(new DoorIsOpen(), ready().hba(certified("hostssl", "scram-sha-256", "map=x", "clientcert=verify-ca")))
+            .notes("Only with a client certificate: line 7");
+        Examined.by(new DoorIsOpen(), ready().hba(certified("hostssl", "scram-sha-256", "map=x")))
+            .notes("Only over TLS");
+    }
+
     @Test
     void aDoorForTlsAloneIsANote() {
         Examined.by(new DoorIsOpen(), ready().hba(rule(4, "hostssl", "immich", "all", "scram-sha-256")))

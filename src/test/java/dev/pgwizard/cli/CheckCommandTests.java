@@ -211,6 +211,33 @@ class CheckCommandTests {
                 "The server and `immich-admin` of Immich 2.5.2 drop the parameters `schema`, `connect_timeout`");
     }
 
+    private static final TestServer CERTIFIED = TestServer.of(17)
+        .with(StandIn.vector("0.8.5"))
+        .tls()
+        .setting("ssl_ca_file", "server.crt")
+        .hba("hostssl all localhost all cert")
+        .hba("host all localhost all reject")
+        .shared();
+
+    /** In the rehearsal, too, and for an address against the name that Node asks for. */
+    @Test
+    void theCertificateThatTheUrlNamesIsShown(@TempDir Path folder) throws IOException {
+        CERTIFIED.execute("postgres", "CREATE ROLE localhost LOGIN", "CREATE DATABASE photos OWNER localhost");
+        CERTIFIED.execute("photos", "CREATE EXTENSION vector", "CREATE EXTENSION earthdistance CASCADE");
+        Path certificate = Files.copy(CERTIFIED.dataDirectory().resolve("server.crt"), folder.resolve("c.crt"));
+        Path key = Files.copy(CERTIFIED.dataDirectory().resolve("server.key"), folder.resolve("c.key"));
+        String url = "postgresql://localhost@127.0.0.1:%d/photos?sslmode=verify-full&sslrootcert=%s"
+            .formatted(CERTIFIED.port(), certificate);
+
+        assertThat(run("check", "--url=" + url, "--immich=3.0.3")).isEqualTo(1);
+        assertThat(out.toString()).contains("[login]", "asked for a client certificate", "sslcert=");
+
+        out.getBuffer().setLength(0);
+        assertThat(run("check", "--url=" + url + "&sslcert=" + certificate + "&sslkey=" + key, "--immich=3.0.3"))
+            .as(out::toString)
+            .isZero();
+    }
+
     /** libpq would send another one than Immich's driver does. */
     @ParameterizedTest
     @ValueSource(strings = { "p%C2%A0w", "e%CC%81", "%EF%AC%81sh" })

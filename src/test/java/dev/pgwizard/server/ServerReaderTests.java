@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pgwizard.bed.Majors;
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.bed.TestServerBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +84,26 @@ class ServerReaderTests {
      * Whoever may write to a schema could put one before the catalog and wait for a
      * superuser to look.
      */
+    /** Included files are read where they stand; the number of a line says nothing. */
+    @Test
+    void rulesComeInTheOrderInWhichPostgresReadsThem() throws IOException, SQLException {
+        try (TestServer postgres = TestServer.of(17).start()) {
+            Files.writeString(postgres.dataDirectory().resolve("apps.conf"),
+                    "\n\n\n\n\n\n\n\n\n\n\n\nhostssl all immich all cert\n");
+            postgres.hba("host all postgres all trust", "include apps.conf", "host all immich all reject");
+            postgres.execute("postgres", "CREATE ROLE immich LOGIN SUPERUSER", "CREATE ROLE staff",
+                    "SELECT pg_reload_conf()");
+            Server server = read(postgres, "postgres", "immich");
+            List<HbaRule> rules = server.hba().asOptional().orElseThrow();
+            assertThat(rules).extracting(rule -> rule.method().orElse("")).containsExactly("cert", "reject");
+            assertThat(rules.getFirst().wantsCertificateOfTheRole()).isTrue();
+            assertThat(rules.getFirst().file()).hasValueSatisfying(file -> assertThat(file).endsWith("apps.conf"));
+            assertThat(server.role().orElseThrow().memberOf()).isEmpty();
+            postgres.execute("postgres", "GRANT staff TO immich");
+            assertThat(read(postgres, "postgres", "immich").role().orElseThrow().memberOf()).containsExactly("staff");
+        }
+    }
+
     @Test
     void callsNothingThatAnotherRolePlanted() throws SQLException {
         TestServer postgres = TestServer.of(17).shared();

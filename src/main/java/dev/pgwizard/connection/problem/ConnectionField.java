@@ -6,6 +6,6 @@ package dev.pgwizard.connection.problem;
  */
 public enum ConnectionField {
 
-    HOST, PORT, USER, PASSWORD, TLS, CA, DATABASE
+    HOST, PORT, USER, PASSWORD, TLS, CA, CERTIFICATE, DATABASE
 
 }

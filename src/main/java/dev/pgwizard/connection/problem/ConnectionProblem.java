@@ -9,10 +9,10 @@ import java.util.Optional;
  * never by the text of a server.
  */
 public sealed interface ConnectionProblem permits AddressRefused, CertificateNameMismatch, CertificateNotTrusted,
-        ClosedAtOnce, ConnectPrivilegeMissing, DatabaseClosed, Down, LoginNotAllowed, NoSuchDatabase, NoSuchRole,
-        NotAllowedByHba, NotPostgres, Other, PasswordMissing, PoolerRefused, Refused, ServerTooOld, SilentServer,
-        SocketMissing, StillStarting, TimedOut, TlsFailed, TlsNotOffered, TlsRequired, TooManyConnections, UnknownHost,
-        Unreachable, UnsupportedAuthentication, WrongPassword {
+        ClientCertificateWanted, ClosedAtOnce, ConnectPrivilegeMissing, DatabaseClosed, Down, LoginNotAllowed,
+        NoSuchDatabase, NoSuchRole, NotAllowedByHba, NotPostgres, Other, PasswordMissing, PoolerRefused, Refused,
+        ServerTooOld, SilentServer, SocketMissing, StillStarting, TimedOut, TlsFailed, TlsNotOffered, TlsRequired,
+        TooManyConnections, UnknownHost, Unreachable, UnsupportedAuthentication, WrongPassword {
 
     /** Where it stopped. */
     Stage stage();

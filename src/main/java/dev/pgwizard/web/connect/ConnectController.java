@@ -1,7 +1,5 @@
 package dev.pgwizard.web.connect;
 
-import dev.pgwizard.connection.CaCertificate;
-import dev.pgwizard.connection.CaCertificate.NotACertificate;
 import dev.pgwizard.connection.ConnectionAttempt;
 import dev.pgwizard.connection.ConnectionAttempt.Connected;
 import dev.pgwizard.connection.ConnectionAttempt.Stopped;
@@ -15,8 +13,6 @@ import dev.pgwizard.connection.text.PastedConnection.Unreadable;
 import dev.pgwizard.web.ConnectDefaults;
 import dev.pgwizard.web.ConnectDraft;
 import dev.pgwizard.web.WizardSession;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +23,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
@@ -74,7 +69,9 @@ class ConnectController {
     @PostMapping("/connect")
     String connect(@ModelAttribute ConnectionForm form, WizardSession session, Model model) {
         FieldErrors errors = new FieldErrors();
-        ConnectDraft draft = expanded(form.draft(kept(session), uploaded(form.ca(), errors)), errors);
+        Uploads uploads = new Uploads(errors);
+        ConnectDraft draft = expanded(form.draft(kept(session), uploads.authority(form.ca()),
+                uploads.client(form.clientCertificate(), form.clientKey())), errors);
         session.draft(draft);
         return attempt(draft, errors, session, model);
     }
@@ -144,21 +141,6 @@ class ConnectController {
                 yield draft.withoutHost();
             }
         };
-    }
-
-    private static Optional<String> uploaded(@Nullable MultipartFile file, FieldErrors errors) {
-        if (file == null || file.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            String text = new String(file.getBytes(), StandardCharsets.ISO_8859_1);
-            return Optional.of(CaCertificate.parse(text).pem());
-        }
-        catch (NotACertificate | IOException e) {
-            errors.add(ConnectionField.CA,
-                    e instanceof NotACertificate ? String.valueOf(e.getMessage()) : "The file could not be read.");
-            return Optional.empty();
-        }
     }
 
 }

@@ -43,6 +43,7 @@ final class ConnectPage {
         model.addAttribute("encryptions", EncryptionChoice.values());
         model.addAttribute("passwordKept",
                 !draft.password().isEmpty() && !errors.containsKey(ConnectionField.PASSWORD));
+        model.addAttribute("clientKept", draft.clientCertificate().isPresent());
         model.addAttribute("caKept", draft.caCertificate().isPresent());
         model.addAttribute("planned", StageViews.planned());
         return this;

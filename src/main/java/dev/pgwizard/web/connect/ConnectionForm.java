@@ -1,5 +1,6 @@
 package dev.pgwizard.web.connect;
 
+import dev.pgwizard.connection.ClientCertificate;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.web.ConnectDraft;
 import java.util.Optional;
@@ -11,10 +12,11 @@ import org.springframework.web.multipart.MultipartFile;
  * means the one that the session kept.
  */
 record ConnectionForm(String host, String port, String user, String adminPassword, String loginDatabase, String tls,
-        @Nullable MultipartFile ca) {
+        @Nullable MultipartFile ca, @Nullable MultipartFile clientCertificate, @Nullable MultipartFile clientKey) {
 
     ConnectionForm(@Nullable String host, @Nullable String port, @Nullable String user, @Nullable String adminPassword,
-            @Nullable String loginDatabase, @Nullable String tls, @Nullable MultipartFile ca) {
+            @Nullable String loginDatabase, @Nullable String tls, @Nullable MultipartFile ca,
+            @Nullable MultipartFile clientCertificate, @Nullable MultipartFile clientKey) {
         this.host = trimmed(host);
         this.port = trimmed(port);
         this.user = user == null ? "" : user;
@@ -22,16 +24,20 @@ record ConnectionForm(String host, String port, String user, String adminPasswor
         this.loginDatabase = loginDatabase == null || loginDatabase.isBlank() ? "postgres" : loginDatabase;
         this.tls = trimmed(tls);
         this.ca = ca;
+        this.clientCertificate = clientCertificate;
+        this.clientKey = clientKey;
     }
 
     static ConnectionForm of(ConnectDraft draft) {
-        return new ConnectionForm(draft.host(), draft.port(), draft.user(), "", draft.database(), draft.tls(), null);
+        return new ConnectionForm(draft.host(), draft.port(), draft.user(), "", draft.database(), draft.tls(), null,
+                null, null);
     }
 
     /** With what the session kept filled in, and nothing checked. */
-    ConnectDraft draft(ConnectDraft kept, Optional<String> uploaded) {
+    ConnectDraft draft(ConnectDraft kept, Optional<String> uploaded, Optional<ClientCertificate> client) {
         Secret secret = adminPassword.isEmpty() ? kept.passwordFor(host, port, user) : Secret.of(adminPassword);
-        return new ConnectDraft(host, port, user, loginDatabase, tls, secret, uploaded.or(kept::caCertificate));
+        return new ConnectDraft(host, port, user, loginDatabase, tls, secret, uploaded.or(kept::caCertificate),
+                client.or(kept::clientCertificate));
     }
 
     /** Names no password. */

@@ -36,7 +36,8 @@ final class DraftCheck {
         }
         return Optional.of(new ConnectionDetails(host.orElseThrow(), port.orElseThrow(), draft.database(), draft.user(),
                 draft.password(), mode.orElseThrow(),
-                mode.orElseThrow().checksCertificate() ? draft.caCertificate() : Optional.empty()));
+                mode.orElseThrow().checksCertificate() ? draft.caCertificate() : Optional.empty())
+            .withClientCertificate(draft.clientCertificate()));
     }
 
     private Optional<String> host() {

@@ -30,6 +30,7 @@ final class FieldErrors {
             case PASSWORD -> "adminPassword";
             case TLS -> "tls";
             case CA -> "ca";
+            case CERTIFICATE -> "clientCertificate";
             case DATABASE -> "loginDatabase";
         };
     }

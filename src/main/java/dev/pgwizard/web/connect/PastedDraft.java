@@ -17,7 +17,8 @@ final class PastedDraft {
         String user = pasted.user().orElse(draft.user());
         Secret password = pasted.password().orElseGet(() -> draft.passwordFor(host, port, user));
         return new ConnectDraft(host, port, user, pasted.database().orElse(draft.database()),
-                pasted.sslMode().map(SslMode::value).orElse(draft.tls()), password, draft.caCertificate());
+                pasted.sslMode().map(SslMode::value).orElse(draft.tls()), password, draft.caCertificate(),
+                draft.clientCertificate());
     }
 
 }

@@ -29,6 +29,8 @@ public final class ProblemSamples {
                 new ClosedAtOnce(PLACE), new ConnectPrivilegeMissing(ODD, ODD, SAID), new DatabaseClosed(ODD, SAID),
                 new LoginNotAllowed(ODD, SAID), new NoSuchDatabase(ODD, ODD, SAID), new NoSuchRole(ODD, SAID),
                 new NotAllowedByHba(PLACE, ODD, ODD, Optional.of("172.20.0.6"), SAID),
+                new ClientCertificateWanted(PLACE, ODD, false, SAID),
+                new ClientCertificateWanted(LOCAL, "immich", true, SAID),
                 new NotAllowedByHba(LOCAL, "immich", "immich", Optional.empty(), SAID),
                 new NotPostgres(PLACE, "HTTP/1.1 400"), new NotPostgres(PLACE, ""), new Other(Stage.LOGIN, SAID),
                 new Other(Stage.RIGHTS, new ServerReply("", "?")), new PasswordMissing(ODD),
