@@ -60,7 +60,6 @@ final class OtherExtensionsAreCreated implements Documented {
                         + ": `" + String.join("`, `", stuck) + "`.",
                 "Create " + them + " once as a superuser; the wizard does that.", List.of(),
                 stuck.stream()
-                    .filter(name -> situation.available(name).isPresent())
                     .<Remedy>map(name -> new Remedy.CreateExtension(situation.target().database(), name, false))
                     .toList());
     }

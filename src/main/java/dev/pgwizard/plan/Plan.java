@@ -22,7 +22,7 @@ public record Plan(List<Step> steps, Fingerprint fingerprint) {
      * Merges the remedies of a report, orders them by phase and writes each as a step.
      */
     public static Plan of(Report report) {
-        List<Step> steps = Task.of(report).stream().map(task -> step(task, report)).toList();
+        List<Step> steps = Turns.together(Task.of(report).stream().map(task -> step(task, report)).toList());
         return new Plan(steps, Fingerprint.of(steps));
     }
 
@@ -37,8 +37,8 @@ public record Plan(List<Step> steps, Fingerprint fingerprint) {
             .flatMap(outcome -> outcome.severity().stream())
             .min(Comparator.naturalOrder());
         Draft draft = StepWriter.write(task, report.situation());
-        return (cured.stream().allMatch(Outcome::isUnknown) ? draft.onlyWhenTicked() : draft).step(task.phase(),
-                cured.stream().map(Outcome::id).toList(), worst);
+        return (cured.stream().allMatch(Outcome::isUnknown) ? draft.onlyWhenTicked() : draft)
+            .step(task.phase(report.situation()), cured.stream().map(Outcome::id).toList(), worst);
     }
 
     public boolean isEmpty() {

@@ -44,4 +44,10 @@ public record Step(String id, Phase phase, String kind, String title, String why
         return way().doer() == Doer.PERSON;
     }
 
+    /** The same when the wizard's part of it is a person's too. */
+    Step byPerson() {
+        return new Step(id, phase, kind, title, why, cures, severity, optional,
+                ways.stream().map(Way::byPerson).toList(), effects);
+    }
+
 }

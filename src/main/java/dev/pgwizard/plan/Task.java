@@ -1,6 +1,7 @@
 package dev.pgwizard.plan;
 
 import dev.pgwizard.check.Report;
+import dev.pgwizard.check.Situation;
 import dev.pgwizard.remedy.Phase;
 import dev.pgwizard.remedy.Remedy;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ record Task(List<Remedy> remedies) {
         return groups.values()
             .stream()
             .map(group -> new Task(withUnloaded(group, report)))
-            .sorted(Comparator.comparing(Task::phase))
+            .sorted(Comparator.comparing(task -> task.phase(report.situation())))
             .toList();
     }
 
@@ -60,8 +61,15 @@ record Task(List<Remedy> remedies) {
         return MERGED.contains(remedy.getClass()) ? remedy.getClass() : remedy;
     }
 
-    Phase phase() {
-        return remedies.getFirst().phase();
+    /**
+     * An extension whose files a person installs is created after everything that is a
+     * person's.
+     */
+    Phase phase(Situation situation) {
+        Phase usual = remedies.getFirst().phase();
+        boolean awaited = remedies.getFirst() instanceof Remedy.CreateExtension create
+                && situation.server().available(create.extension()).isEmpty();
+        return usual == Phase.EXTENSIONS && awaited ? Phase.LIBRARIES : usual;
     }
 
 }

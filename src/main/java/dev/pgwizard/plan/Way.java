@@ -16,4 +16,8 @@ public record Way(String id, String label, Doer doer, List<Command> commands, Li
         undo = List.copyOf(undo);
     }
 
+    Way byPerson() {
+        return new Way(id, label.replace("by the wizard", "by you"), Doer.PERSON, commands, undo);
+    }
+
 }

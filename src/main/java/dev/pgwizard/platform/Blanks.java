@@ -23,6 +23,8 @@ record Blanks(Map<String, String> values) {
 
     private static final Pattern PLAIN_PATH = Pattern.compile("/[A-Za-z0-9_./@+-]{1,200}");
 
+    private static final Pattern PLAIN_PORT = Pattern.compile("[0-9]{1,5}");
+
     private static final Pattern PLAIN_NAME = Pattern.compile("[a-z0-9_-]{1,63}");
 
     private static final Set<String> NEEDED = Set.of("vector", "earthdistance", "cube", "pg_trgm", "unaccent",
@@ -54,12 +56,19 @@ record Blanks(Map<String, String> values) {
         values.put("debian", debian(server));
         values.put("cluster", cluster(server, major));
         values.put("allowed", allowed(server));
+        values.put("port", plain(server.visibleSetting("port").map(Setting::value), PLAIN_PORT, "5432"));
+        values.put("user", plain(Optional.of(server.login().user()), PLAIN_NAME, "postgres"));
+        values.put("has_pgvector", server.available("vector").isPresent() ? "yes" : "no");
         values.put("config", path(server, platform, "config_file", "config", ""));
         values.put("hba",
                 path(server, platform, "hba_file", "hba", values.get("config").replaceFirst("[^/]*$", "pg_hba.conf")));
         values.put("data", path(server, platform, "data_directory", "data", ""));
         values.put("volume", platform.path("volume", major).orElse(""));
         return new Blanks(values).filledIn();
+    }
+
+    private static String plain(Optional<String> value, Pattern plain, String usual) {
+        return value.filter(text -> plain.matcher(text).matches()).orElse(usual);
     }
 
     private static String compiler(Server server) {

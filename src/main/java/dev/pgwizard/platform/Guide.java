@@ -75,6 +75,11 @@ public final class Guide {
         return fill(platform.access(), blanks.with(Map.of("line", line)));
     }
 
+    /** How to start psql there as a superuser, in the database {@code postgres}. */
+    public String psql() {
+        return platform.psql().isEmpty() ? "psql -X -d postgres" : blanks.fill(platform.psql());
+    }
+
     public List<Instruction> restart() {
         return fill(platform.restart(), blanks);
     }

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * administrator may create the extensions that it offers
  * @param limits what is impossible there, as words; may be empty
  * @param paths where files usually are, for when the server hides it
+ * @param psql how to start psql there as a superuser; empty where it is as everywhere
  * @param install by extension; {@code contrib} for Postgres' own
  * @param preload how to change {@code shared_preload_libraries} without ALTER SYSTEM
  * @param access how to put a line first into pg_hba.conf, and reload
@@ -27,7 +28,7 @@ import java.util.stream.Stream;
  * @param upkeep how to look after it
  */
 public record Platform(String id, String name, int rank, List<String> lookalikes, boolean altersSystem,
-        boolean superuser, String limits, List<Clue> clues, Map<String, String> paths,
+        boolean superuser, String limits, List<Clue> clues, Map<String, String> paths, String psql,
         Map<String, List<Variant>> install, List<Variant> preload, List<Instruction> access, List<Instruction> restart,
         List<Instruction> back, List<Instruction> rescue, Upkeep upkeep) {
 

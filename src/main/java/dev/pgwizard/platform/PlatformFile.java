@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 final class PlatformFile {
 
     private static final Set<String> KEYS = Set.of("id", "name", "rank", "place", "lookalikes", "altersSystem",
-            "superuser", "limits", "recognise", "paths", "install", "preload", "access", "restart", "back", "rescue",
+            "superuser", "limits", "recognise", "paths", "psql", "install", "preload", "access", "restart", "back", "rescue",
             "upkeep");
 
     private static final Set<String> UPKEEP_KEYS = Set.of("archive", "checksums", "dump", "backups", "shm");
@@ -34,7 +34,7 @@ final class PlatformFile {
                 file.texts("lookalikes"), Boolean.parseBoolean(file.text("altersSystem", "true")),
                 Boolean.parseBoolean(file.text("superuser", "true")), file.text("limits", "").strip(),
                 file.documents("recognise").stream().map(PlatformFile::clue).toList(),
-                map(file.document("paths"), text -> text),
+                map(file.document("paths"), text -> text), file.text("psql", ""),
                 install.keys()
                     .stream()
                     .collect(Collectors.toMap(key -> key, key -> variants(install, key, file.text("place")))),

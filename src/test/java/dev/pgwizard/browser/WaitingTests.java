@@ -27,7 +27,7 @@ class WaitingTests {
 
     private static final String SELECT = """
             (() => {
-              const text = document.querySelector('#restart form p');
+              const text = document.querySelector('#interrupts');
               getSelection().selectAllChildren(text);
               return getSelection().toString();
             })()""";
@@ -48,10 +48,6 @@ class WaitingTests {
         try (TestServer server = Journey.VECTORCHORD.server()) {
             waitForTheRestart(page, server);
             page.locator("#rescue summary").click();
-            page.locator("[name=how-restart]").nth(1).check();
-            assertThat(page
-                .locator("[name=how-rescue][value=" + page.locator("[name=how-restart]:checked").inputValue() + "]"))
-                .isChecked();
             page.locator("#rescue summary").focus();
             page.evaluate("scrollTo(0, 400)");
             Object selected = page.evaluate(SELECT);
@@ -71,13 +67,12 @@ class WaitingTests {
         assertThat(page.evaluate("getSelection().toString()")).isEqualTo(selected).asString().isNotBlank();
         assertThat(page.locator("#rescue summary")).isFocused();
         assertThat(page.locator("#rescue[open]")).hasCount(1);
-        assertThat(page.locator("[name=how-restart]").nth(1)).isChecked();
         assertThat(place(page)).isCloseTo(place, within(2.0));
     }
 
     /** On the screen, however long what stands above it is. */
     private static double place(Page page) {
-        return page.locator("#restart form p").first().boundingBox().y;
+        return page.locator("#interrupts").first().boundingBox().y;
     }
 
     private static void looks(Page page) {

@@ -470,7 +470,7 @@ class ExtensionChecksTests {
         Examined
             .by(new OtherExtensionsAreCreated(), ready().notInstalled("earthdistance").notAvailable("earthdistance"))
             .blocks("`earthdistance`")
-            .proposes();
+            .proposes(new Remedy.CreateExtension("immich", "earthdistance", false));
     }
 
     @Test

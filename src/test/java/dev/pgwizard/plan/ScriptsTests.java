@@ -125,7 +125,7 @@ class ScriptsTests {
     @Test
     void twoLibrariesAreOneChangeOfOneList() {
         Task task = new Task(List.of(new Remedy.PreloadLibrary("a"), new Remedy.PreloadLibrary("b")));
-        assertThat(task.phase()).isEqualTo(Phase.CONFIGURATION);
+        assertThat(task.phase(SITUATION)).isEqualTo(Phase.CONFIGURATION);
         assertThat(StepWriter.write(task, SITUATION).title()).isEqualTo("Preload a and b");
     }
 

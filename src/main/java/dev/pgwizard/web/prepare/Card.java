@@ -9,33 +9,35 @@ import dev.pgwizard.server.Server;
 import dev.pgwizard.web.view.Fact;
 import dev.pgwizard.web.view.State;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A step of the plan as it is shown.
  *
  * @param number its place in the plan, from 1
- * @param node what stands on the rail beside it
  * @param cures the failed checks that it cures
  */
-public record Card(int number, String id, Node node, boolean ticked, String kind, State state, String tag, String title,
+public record Card(int number, String id, boolean ticked, String kind, State state, String tag, String title,
         String why, List<Cured> cures, Ways ways, List<Fact> facts) {
-
-    /** What stands on the rail: a box, a person, or nothing to do yet. */
-    public enum Node {
-
-        BOX, YOU, LATER
-
-    }
 
     /** A check that the step cures. */
     public record Cured(String id, String title) {
     }
 
-    static Card of(int number, Step step, Node node, Choices choices, Report report) {
+    static Card of(int number, Step step, Choices choices, Report report) {
         Server server = report.situation().server();
-        return new Card(number, step.id(), node, choices.isTicked(step), step.kind(), state(step), tag(step),
-                step.title(), step.why(), cures(step, report),
-                Ways.of(step.id(), step.ways(), choices.way(step), server), facts(step.effects()));
+        return new Card(number, step.id(), choices.isTicked(step), step.kind(), state(step), tag(step), step.title(),
+                step.why(), cures(step, report), Ways.of(step.id(), step.ways(), choices.way(step), server),
+                facts(step.effects()));
+    }
+
+    /** What it means for the server, in one line below its title. */
+    public String effect() {
+        return facts.getFirst().value() + ". Undo: " + lower(facts.getLast().value()) + ".";
+    }
+
+    private static String lower(String words) {
+        return words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
     }
 
     private static State state(Step step) {

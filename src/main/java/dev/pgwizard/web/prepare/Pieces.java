@@ -68,11 +68,11 @@ final class Pieces {
     /** The statement that takes it back, where there is one for each. */
     private String before(Statement statement, Command.Sql sql, Command undo) {
         return undo instanceof Command.Sql back && back.statements().size() == sql.statements().size()
-                ? full(back.statements().get(sql.statements().indexOf(statement)).sql()) : statement.sql();
+                ? full(back.statements().get(sql.statements().indexOf(statement)).sql(), server) : statement.sql();
     }
 
     /** A reset brings back the list of the files, which is what the new list adds to. */
-    private String full(String undo) {
+    static String full(String undo, Server server) {
         return undo.equals("ALTER SYSTEM RESET " + Preload.SETTING) ? server.preload()
             .asOptional()
             .map(preload -> "ALTER SYSTEM SET " + Preload.SETTING + " = " + preload.configured().forAlterSystem())

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.util.MultiValueMap;
@@ -19,8 +20,10 @@ import org.springframework.util.MultiValueMap;
  * @param ticked the ids of steps with a tick
  * @param offered the ids of steps that had a box to tick
  * @param ways the chosen way of a step, by its id
+ * @param platform where Postgres runs, where the page asked
  */
-record PlanForm(String shown, Set<String> ticked, Set<String> offered, Map<String, String> ways) {
+record PlanForm(String shown, Set<String> ticked, Set<String> offered, Map<String, String> ways,
+        Optional<String> platform) {
 
     static final String WAY = "how-";
 
@@ -30,7 +33,8 @@ record PlanForm(String shown, Set<String> ticked, Set<String> offered, Map<Strin
             .stream()
             .filter(field -> field.getKey().startsWith(WAY))
             .collect(Collectors.toMap(field -> field.getKey().substring(WAY.length()), Map.Entry::getValue));
-        return new PlanForm(String.valueOf(fields.getFirst("plan")), set(fields, "step"), set(fields, "offered"), ways);
+        return new PlanForm(String.valueOf(fields.getFirst("plan")), set(fields, "step"), set(fields, "offered"), ways,
+                Optional.ofNullable(fields.getFirst("platform")));
     }
 
     private static Set<String> set(MultiValueMap<String, String> fields, String name) {

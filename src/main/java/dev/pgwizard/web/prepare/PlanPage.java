@@ -3,7 +3,6 @@ package dev.pgwizard.web.prepare;
 import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.plan.Plan;
 import dev.pgwizard.plan.Step;
-import dev.pgwizard.remedy.Phase;
 import dev.pgwizard.web.survey.Survey;
 import dev.pgwizard.web.view.Count;
 import java.util.ArrayList;
@@ -24,16 +23,20 @@ import java.util.Optional;
 public record PlanPage(String title, String lead, BeforeAfter picture, Gate gate, List<Group> groups, String hash,
         String words, boolean runnable, String consequence) {
 
-    /** Steps between two barriers. */
-    public record Group(String title, String small, List<Card> cards) {
+    /**
+     * What one side does until it is the other's turn.
+     *
+     * @param host the person's card; empty where the wizard is at work
+     */
+    public record Group(String title, String small, List<Card> cards, Optional<HostCard> host) {
     }
 
     static PlanPage of(Survey survey, Choices choices, ConnectionDetails admin) {
         Plan plan = survey.plan();
-        List<Group> groups = groups(survey, choices);
         boolean runnable = plan.steps().stream().limit(1).anyMatch(choices::isWizards);
-        return new PlanPage(title(plan), lead(plan), BeforeAfter.of(survey), Gate.of(survey, admin), groups,
-                plan.fingerprint().hash(), plan.fingerprint().words(), runnable, consequence(plan, choices));
+        return new PlanPage(title(plan), lead(plan, choices), BeforeAfter.of(survey), Gate.of(survey, admin),
+                groups(survey, choices), plan.fingerprint().hash(), plan.fingerprint().words(), runnable,
+                consequence(plan, choices));
     }
 
     private static String title(Plan plan) {
@@ -41,48 +44,44 @@ public record PlanPage(String title, String lead, BeforeAfter picture, Gate gate
         return Count.begins(plan.steps().size(), "step") + restarts;
     }
 
-    private static String lead(Plan plan) {
-        String runs = "The wizard runs the ticked steps one by one and stops at the first error.";
-        return number(plan, Phase.RESTART)
-            .map(number -> runs + " It never restarts your server: step " + number + " is yours.")
-            .orElse(runs);
+    private static String lead(Plan plan, Choices choices) {
+        long stops = stretches(plan, choices).stream().filter(steps -> !choices.isWizards(steps.getFirst())).count();
+        return stops == 0 ? "The wizard runs the ticked steps one by one and stops at the first error."
+                : "You approve all of it now. The wizard stops " + (stops == 1 ? "once" : stops + " times")
+                        + ", for what only you can do, and then goes on by itself.";
     }
 
-    private static Optional<Integer> number(Plan plan, Phase phase) {
-        return plan.steps()
-            .stream()
-            .filter(step -> step.phase() == phase)
-            .findFirst()
-            .map(step -> plan.steps().indexOf(step) + 1);
+    /** Steps that one side does without the other. */
+    private static List<List<Step>> stretches(Plan plan, Choices choices) {
+        List<List<Step>> stretches = new ArrayList<>();
+        for (Step step : plan.steps()) {
+            if (stretches.isEmpty() || choices.isWizards(stretches.getLast().getFirst()) != choices.isWizards(step)) {
+                stretches.add(new ArrayList<>());
+            }
+            stretches.getLast().add(step);
+        }
+        return stretches;
     }
 
     private static List<Group> groups(Survey survey, Choices choices) {
         List<Group> groups = new ArrayList<>();
-        List<Card> cards = new ArrayList<>();
-        boolean barrier = false;
-        boolean wizards = true;
-        for (Step step : survey.plan().steps()) {
-            boolean mine = choices.isWizards(step);
-            if (mine != wizards && !cards.isEmpty()) {
-                groups.add(group(wizards, groups.isEmpty(), cards));
-                cards = new ArrayList<>();
-            }
-            wizards = mine;
-            barrier = barrier || !mine;
-            Card.Node node = !mine ? Card.Node.YOU : barrier ? Card.Node.LATER : Card.Node.BOX;
-            int number = survey.plan().steps().indexOf(step) + 1;
-            cards.add(Card.of(number, step, node, choices, survey.report()));
+        int number = 1;
+        for (List<Step> steps : stretches(survey.plan(), choices)) {
+            groups.add(choices.isWizards(steps.getFirst()) ? wizard(steps, number, groups.isEmpty(), survey, choices)
+                    : new Group("You, on the host", "one block to copy", List.of(),
+                            Optional.of(HostCard.of(steps, number, choices, survey.situation()))));
+            number += steps.size();
         }
-        groups.add(group(wizards, groups.isEmpty(), cards));
         return groups;
     }
 
-    private static Group group(boolean wizards, boolean first, List<Card> cards) {
-        if (!wizards) {
-            return new Group("You", "because the wizard cannot or must not", cards);
+    private static Group wizard(List<Step> steps, int first, boolean now, Survey survey, Choices choices) {
+        List<Card> cards = new ArrayList<>();
+        for (Step step : steps) {
+            cards.add(Card.of(first + cards.size(), step, choices, survey.report()));
         }
-        return first ? new Group("The wizard", "runs what you tick, then stops", cards)
-                : new Group("The wizard again", "once that is done; you approve it then", cards);
+        return new Group(now ? "The wizard, now" : "The wizard, afterwards", now ? "" : "by itself", cards,
+                Optional.empty());
     }
 
     private static String consequence(Plan plan, Choices choices) {

@@ -1,6 +1,7 @@
 package dev.pgwizard.web.prepare;
 
 import dev.pgwizard.connection.ConnectionFailedException;
+import dev.pgwizard.plan.Step;
 import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.rehearsal.Rehearsed;
 import dev.pgwizard.web.WizardSession;
@@ -13,6 +14,7 @@ import dev.pgwizard.web.view.Clock;
 import dev.pgwizard.web.view.StepName;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
@@ -47,20 +49,51 @@ class PrepareController {
     /**
      * Shows what is left.
      * @param whole the plan itself is wanted, also while it waits
+     * @param sql every step is wanted unfolded
      */
     @GetMapping("/prepare")
-    String show(@RequestParam Optional<String> whole, WizardSession session, Model model, HttpServletRequest request,
-            HttpServletResponse response) {
+    String show(@RequestParam Optional<String> whole, @RequestParam Optional<String> sql, WizardSession session,
+            Model model, HttpServletRequest request, HttpServletResponse response, RedirectAttributes next) {
         address(request, response);
+        model.addAttribute("all", sql.isPresent());
         if (Runner.isRunning(session)) {
             return "redirect:/prepare/run";
         }
         try {
-            return page(surveyor.survey(session, model, StepName.PREPARE), whole.isPresent(), session, model);
+            Survey survey = surveyor.survey(session, model, StepName.PREPARE);
+            if (whole.isEmpty() && "GET".equals(request.getMethod()) && goesOn(survey, session)) {
+                session.remembered(WaitingPage.class)
+                    .filter(WaitingPage::restarts)
+                    .ifPresent(before -> next.addFlashAttribute("notice", before.back(survey.server())));
+                return "redirect:/prepare/run";
+            }
+            return page(survey, whole.isPresent(), session, model);
         }
         catch (ConnectionFailedException e) {
             return away(e, session, model);
         }
+    }
+
+    /**
+     * What was approved and is the wizard's turn now runs by itself, if the server asks
+     * for exactly that.
+     */
+    private boolean goesOn(Survey survey, WizardSession session) {
+        Choices choices = choices(session);
+        if (approved(survey, session).filter(plan -> plan.covers(survey.plan(), choices)).isEmpty()) {
+            return false;
+        }
+        runner.start(survey.plan(), choices.approval(survey.plan()), false, session);
+        return true;
+    }
+
+    /** With what a person did since. */
+    private static Optional<ApprovedPlan> approved(Survey survey, WizardSession session) {
+        Optional<ApprovedPlan> seen = session.remembered(ApprovedPlan.class)
+            .filter(plan -> isBegun(survey, session))
+            .map(plan -> plan.seen(survey.plan(), survey.at()));
+        seen.ifPresent(session::remember);
+        return seen;
     }
 
     /** A page that looked by itself and was led here shows this address from now on. */
@@ -80,7 +113,8 @@ class PrepareController {
         }
         PlanForm form = PlanForm.of(fields);
         Survey survey = surveyor.survey(session, model, StepName.PREPARE);
-        session.remember(form.choices(survey.plan(), choices(session)));
+        Choices choices = form.choices(survey.plan(), choices(session));
+        session.remember(choices);
         if (!form.shows(survey.plan())) {
             changed(form, survey, session, model);
             return page(survey, true, session, model);
@@ -89,9 +123,19 @@ class PrepareController {
         if (!trial) {
             keepScripts(survey, session);
             session.forget(Rehearsed.class);
+            approve(survey, choices, session);
+            form.platform().ifPresent(id -> session.target(survey.target().on(Optional.of(id))));
         }
         runner.start(survey.plan(), form.approval(), trial, session);
         return "redirect:/prepare/run";
+    }
+
+    private static void approve(Survey survey, Choices choices, WizardSession session) {
+        ApprovedPlan plan = ApprovedPlan.of(survey.plan(), choices, Instant.now());
+        session.remember(session.remembered(ApprovedPlan.class)
+            .filter(before -> isBegun(survey, session))
+            .map(plan::after)
+            .orElse(plan));
     }
 
     /** Says so, and in what the plan differs from the one that the page showed. */
@@ -122,22 +166,40 @@ class PrepareController {
     private static String page(Survey survey, boolean whole, WizardSession session, Model model) {
         session.remembered(WaitingPage.class)
             .filter(before -> before.restarts() && survey.plan().restarts() == 0)
-            .ifPresent(before -> model.addAttribute("notice",
-                    "Restart seen: Postgres runs since " + Clock.day(survey.server().activity().startedAt()) + "."));
+            .ifPresent(before -> model.addAttribute("notice", before.back(survey.server())));
         session.forget(WaitingPage.class);
         session.forget(Awaited.class);
         session.remember(Shown.of(survey.plan()));
         Choices choices = choices(session);
+        Optional<ApprovedPlan> approved = approved(survey, session);
         if (survey.plan().isEmpty()) {
             model.addAttribute(PAGE, NothingLeft.of(survey));
+            approved.ifPresent(plan -> model.addAttribute("way", WholeWay.of(plan, Optional.empty())));
             return "steps/nothing";
         }
-        if (whole || choices.turn(survey.plan()).isEmpty()) {
-            model.addAttribute(PAGE, PlanPage.of(survey, choices, Surveyor.admin(session)));
-            model.addAttribute("begun", isBegun(survey, session));
-            return "steps/prepare";
+        List<Step> turn = choices.turn(survey.plan(), approved);
+        return whole || turn.isEmpty() ? plan(survey, choices, approved, session, model)
+                : waiting(survey, turn, choices, approved, session, model);
+    }
+
+    /** What was approved ends where the server needs something else. */
+    private static String plan(Survey survey, Choices choices, Optional<ApprovedPlan> approved, WizardSession session,
+            Model model) {
+        List<Shown.Difference> differences = approved.map(plan -> plan.differences(survey.plan(), choices))
+            .orElseGet(List::of);
+        if (!differences.isEmpty()) {
+            model.addAttribute("drifted", differences);
+            approved.map(ApprovedPlan::stopped).ifPresent(session::remember);
         }
-        WaitingPage page = WaitingPage.of(survey, choices);
+        model.addAttribute(PAGE, PlanPage.of(survey, choices, Surveyor.admin(session)));
+        model.addAttribute("begun", isBegun(survey, session));
+        return "steps/prepare";
+    }
+
+    private static String waiting(Survey survey, List<Step> turn, Choices choices, Optional<ApprovedPlan> approved,
+            WizardSession session, Model model) {
+        ApprovedPlan plan = approved.orElseGet(() -> ApprovedPlan.of(survey.plan(), choices, Instant.now()));
+        WaitingPage page = WaitingPage.of(survey, turn, choices, plan);
         session.remember(page);
         session.remember(new Awaited(StepName.PREPARE));
         model.addAttribute("steps", Progress.waiting(survey, page.title()));

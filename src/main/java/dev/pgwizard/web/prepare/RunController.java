@@ -33,11 +33,13 @@ class RunController {
         if (run.isEmpty()) {
             return "redirect:/prepare";
         }
+        Optional<ApprovedPlan> plan = advanced(run.get(), session);
         if (wentWell(run.get())) {
-            next.addFlashAttribute("notice", summary(run.get()));
+            String before = model.getAttribute("notice") instanceof String words ? words + " " : "";
+            next.addFlashAttribute("notice", before + summary(run.get()));
             return "redirect:/prepare";
         }
-        model.addAttribute("page", RunPage.of(run.get()));
+        model.addAttribute("page", RunPage.of(run.get(), plan));
         model.addAttribute("locked", run.get().state() instanceof Run.State.Locked);
         if (run.get().isRunning()) {
             model.addAttribute("steps", steps.with(StepName.PREPARE, State.RUN, "Applying"));
@@ -47,6 +49,19 @@ class RunController {
             model.addAttribute("steps", steps.with(StepName.PREPARE, State.BLOCK, stopped(run.get())));
         }
         return "steps/applying";
+    }
+
+    /**
+     * How far the whole has come with it; a run that failed is not gone on from without a
+     * person.
+     */
+    private static Optional<ApprovedPlan> advanced(Run run, WizardSession session) {
+        Optional<ApprovedPlan> plan = session.remembered(ApprovedPlan.class)
+            .filter(approved -> !run.trial())
+            .map(approved -> approved.with(run))
+            .map(approved -> run.isRunning() || wentWell(run) ? approved : approved.stopped());
+        plan.ifPresent(session::remember);
+        return plan;
     }
 
     /**

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A run as it is shown: what is done, what runs, what failed and why, and every line of
@@ -35,26 +36,31 @@ public record RunPage(RunHead head, List<Tally> tally, List<State> skyline, List
     public record Line(String time, String text, State state, String answer, List<String> more) {
     }
 
-    static RunPage of(Run run) {
-        List<Stage> stages = run.steps().stream().map(step -> stage(step, run.trial())).toList();
+    /**
+     * Shows it, with what was done before it.
+     * @param plan what it is a part of; empty for a trial
+     */
+    static RunPage of(Run run, Optional<ApprovedPlan> plan) {
+        Stream<Stage> before = plan.stream().flatMap(all -> WholeWay.of(all, Optional.empty()).earlier(all, run));
+        List<Stage> stages = Stream.concat(before, run.steps().stream().map(step -> stage(step, run.trial()))).toList();
         List<String> kept = run.steps()
             .stream()
             .map(StepRun::result)
             .filter(StepResult.Failed.class::isInstance)
             .flatMap(result -> ((StepResult.Failed) result).kept().stream())
             .toList();
-        return new RunPage(RunHead.of(run), tally(run), stages.stream().map(Stage::state).toList(), stages,
+        return new RunPage(RunHead.of(run), tally(run, plan), stages.stream().map(Stage::state).toList(), stages,
                 run.log().stream().map(RunPage::line).toList(), facts(run), run.failure(), kept);
     }
 
-    private static List<Tally> tally(Run run) {
-        List<Tally> tally = new ArrayList<>();
-        tally.add(new Tally(State.OK, run.count(StepResult.Done.class), run.trial() ? "would work" : "done"));
-        if (run.isRunning()) {
-            tally.add(new Tally(State.RUN, run.count(StepResult.Running.class), "running"));
-        }
+    private static List<Tally> tally(Run run, Optional<ApprovedPlan> plan) {
+        List<Tally> tally = new ArrayList<>(plan.map(all -> WholeWay.of(all, Optional.empty()).tally())
+            .orElseGet(() -> List
+                .of(new Tally(State.OK, run.count(StepResult.Done.class), run.trial() ? "would work" : "done"))));
         long failed = run.count(StepResult.Failed.class);
-        tally.add(new Tally(failed > 0 ? State.BLOCK : State.TODO, failed, "failed"));
+        if (failed > 0) {
+            tally.add(new Tally(State.BLOCK, failed, "failed"));
+        }
         return List.copyOf(tally);
     }
 

@@ -1,18 +1,18 @@
 package dev.pgwizard.web.prepare;
 
-import dev.pgwizard.plan.Plan;
 import dev.pgwizard.plan.Rescue;
 import dev.pgwizard.plan.Step;
 import dev.pgwizard.plan.Way;
 import dev.pgwizard.remedy.Phase;
+import dev.pgwizard.server.Preload;
+import dev.pgwizard.server.PreloadLibraries;
+import dev.pgwizard.server.Server;
 import dev.pgwizard.web.survey.Survey;
 import dev.pgwizard.web.view.Clock;
 import dev.pgwizard.web.view.Count;
-import dev.pgwizard.web.view.Fact;
-import dev.pgwizard.web.view.Stage;
-import dev.pgwizard.web.view.State;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the wizard waits for: steps that only a person can do. Kept in the session while
@@ -20,35 +20,23 @@ import java.util.List;
  *
  * @param restarts whether the server will be away for a moment
  * @param down whether it is away now
- * @param after what the wizard does then
+ * @param loaded what Postgres has preloaded meanwhile
  * @param rescue what to do when Postgres does not come back, which must be known before
  */
-public record WaitingPage(String title, String sentence, boolean restarts, boolean down, List<Card> cards,
-        List<Stage> stages, List<Fact> facts, List<Later> after, Ways rescue) {
+public record WaitingPage(String title, String sentence, boolean restarts, boolean down, HostCard host, WholeWay way,
+        ApprovedPlan plan, List<String> loaded, Ways rescue) {
 
-    /** A step that comes after those waited for. */
-    public record Later(String title, boolean yours) {
-    }
-
-    static WaitingPage of(Survey survey, Choices choices) {
-        List<Step> turn = choices.turn(survey.plan());
-        List<Card> cards = turn.stream()
-            .map(step -> Card.of(number(survey.plan(), step), step, Card.Node.YOU, choices, survey.report()))
-            .toList();
+    static WaitingPage of(Survey survey, List<Step> turn, Choices choices, ApprovedPlan plan) {
         boolean restarts = turn.stream().anyMatch(step -> step.phase() == Phase.RESTART);
-        List<Later> after = survey.plan()
-            .steps()
-            .stream()
-            .skip(number(survey.plan(), turn.getLast()))
-            .filter(choices::isTicked)
-            .map(step -> new Later(step.title(), !choices.isWizards(step)))
-            .toList();
-        return new WaitingPage(title(turn), sentence(turn, after), restarts, false, cards,
-                restarts ? before(survey) : notYet(survey.at()), cards.getFirst().facts(), after, rescue(survey));
+        int first = survey.plan().steps().indexOf(turn.getFirst()) + 1;
+        return new WaitingPage(title(turn), sentence(turn, plan), restarts, false,
+                HostCard.of(turn, first, choices, survey.situation()),
+                WholeWay.of(plan, Optional.of("Not yet. Looked at " + Clock.time(survey.at()))), plan,
+                loaded(survey.server()), rescue(survey));
     }
 
-    private static int number(Plan plan, Step step) {
-        return plan.steps().indexOf(step) + 1;
+    private static List<String> loaded(Server server) {
+        return server.preload().asOptional().map(Preload::running).map(PreloadLibraries::names).orElseGet(List::of);
     }
 
     private static String title(List<Step> turn) {
@@ -58,12 +46,11 @@ public record WaitingPage(String title, String sentence, boolean restarts, boole
         return turn.stream().allMatch(step -> step.phase() == Phase.INSTALL) ? "Install now" : "Your turn";
     }
 
-    private static String sentence(List<Step> turn, List<Later> after) {
-        int wizards = (int) after.stream().filter(step -> !step.yours()).count();
+    private static String sentence(List<Step> turn, ApprovedPlan plan) {
         String yours = turn.size() == 1 ? reason(turn.getFirst())
-                : Count.begins(turn.size(), "step") + " that only you can do come next, in this order.";
-        return after.isEmpty() ? yours + " It is the last step." : wizards == 0 ? yours : yours + " After that, "
-                + Count.told(wizards, "step") + (wizards == 1 ? " is" : " are") + " left for the wizard.";
+                : "One block, once. This page notices each part of it by itself.";
+        int left = (int) plan.items().stream().filter(item -> !item.yours() && item.done().isEmpty()).count();
+        return yours + (left == 0 ? "" : " Then the wizard goes on with " + Count.told(left, "step") + ".");
     }
 
     private static String reason(Step step) {
@@ -76,28 +63,19 @@ public record WaitingPage(String title, String sentence, boolean restarts, boole
         };
     }
 
-    private static List<Stage> before(Survey survey) {
-        String since = Clock.day(survey.server().activity().startedAt());
-        return List.of(
-                new Stage(State.RUN, "Running with the old list",
-                        "Since " + since + ". Looked at " + Clock.time(survey.at()) + "."),
-                new Stage(State.TODO, "Down for a moment", "Refused connections are normal here."),
-                new Stage(State.TODO, "Back with the new list", "This page then goes on by itself."));
-    }
-
-    private static List<Stage> notYet(LocalTime at) {
-        return List.of(new Stage(State.RUN, "Not done yet", "Looked at " + Clock.time(at) + "."),
-                new Stage(State.TODO, "Done", "This page then goes on by itself."));
-    }
-
     /** The same while the server is away. */
     WaitingPage away(String problem, LocalTime at) {
-        List<Stage> changed = List.of(new Stage(State.OK, "Running with the old list", "Stopped"),
-                new Stage(State.RUN, "Down for a moment",
-                        problem + ", which is normal here. Looked at " + Clock.time(at) + "."),
-                new Stage(State.TODO, "Back with the new list", "This page then goes on by itself."));
         return new WaitingPage("Down for a moment", "Postgres does not answer. As soon as it does, this page goes on.",
-                restarts, true, cards, changed, facts, after, rescue);
+                restarts, true, host,
+                WholeWay.of(plan, Optional.of(problem + ", which is normal here. Looked at " + Clock.time(at) + ".")),
+                plan, loaded, rescue);
+    }
+
+    /** What a reading shows once Postgres runs again. */
+    String back(Server server) {
+        List<String> fresh = loaded(server).stream().filter(name -> !loaded.contains(name)).toList();
+        return "Postgres is back" + (fresh.isEmpty() ? "."
+                : ", and " + String.join(" and ", fresh) + (fresh.size() == 1 ? " is" : " are") + " loaded.");
     }
 
     private static Ways rescue(Survey survey) {

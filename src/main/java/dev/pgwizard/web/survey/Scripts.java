@@ -24,7 +24,7 @@ public record Scripts(String host, int port, Target target, String plan, String 
 
     /** Whether they are about this server and this choice. */
     public boolean areFor(ConnectionDetails admin, Target chosen) {
-        return host.equals(admin.host()) && port == admin.port() && target.equals(chosen);
+        return host.equals(admin.host()) && port == admin.port() && target.on(chosen.platform()).equals(chosen);
     }
 
 }

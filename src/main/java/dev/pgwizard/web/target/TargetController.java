@@ -45,7 +45,8 @@ class TargetController {
     @GetMapping("/target")
     String show(WizardSession session, Model model) {
         ConnectionDetails admin = Surveyor.admin(session);
-        Optional<TargetForm> before = session.remembered(TargetForm.class);
+        Optional<TargetForm> before = session.remembered(TargetForm.class)
+            .map(form -> form.on(session.target().flatMap(Target::platform)));
         if (before.isPresent()) {
             return page(before.get(), read(before.get(), session), session, model);
         }

@@ -62,6 +62,11 @@ public record TargetForm(String release, String other, String vector, String dat
         return new TargetForm(version, text, vector, database, role, password, rights, platform, where, machine, pods);
     }
 
+    /** With the platform that was chosen on another page since. */
+    TargetForm on(Optional<String> chosen) {
+        return new TargetForm(release, other, vector, database, role, password, rights, chosen.orElse(platform));
+    }
+
     TargetForm withVector(String extension) {
         return new TargetForm(release, other, extension, database, role, password, rights, platform, where, machine,
                 pods);

@@ -1,0 +1,128 @@
+package dev.pgwizard.web.prepare;
+
+import dev.pgwizard.apply.Run;
+import dev.pgwizard.apply.StepResult;
+import dev.pgwizard.plan.Command;
+import dev.pgwizard.plan.Plan;
+import dev.pgwizard.plan.Step;
+import dev.pgwizard.web.view.Clock;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * A plan as it was approved, through to its end: what is done of it, what is the
+ * person's, and what the wizard does by itself once that is done. Nothing of it runs
+ * unless the server's next plan asks for exactly that.
+ *
+ * @param since when it was approved
+ * @param goesOn whether the wizard goes on by itself; not after a failure
+ */
+record ApprovedPlan(Instant since, boolean goesOn, List<Item> items) {
+
+    /**
+     * A step of it.
+     *
+     * @param yours whether it is a person's
+     * @param done when or how fast, in words; empty while it is not done
+     */
+    record Item(String id, String title, boolean yours, List<Command> commands, Optional<String> done) {
+
+        Item done(String words) {
+            return new Item(id, title, yours, commands, Optional.of(words));
+        }
+
+    }
+
+    ApprovedPlan {
+        items = List.copyOf(items);
+    }
+
+    static ApprovedPlan of(Plan plan, Choices choices, Instant now) {
+        return new ApprovedPlan(now, true,
+                plan.steps()
+                    .stream()
+                    .filter(choices::isWanted)
+                    .map(step -> new Item(step.id(), step.title(), !choices.isWizards(step),
+                            choices.way(step).commands(), Optional.empty()))
+                    .toList());
+    }
+
+    /** What was done of an earlier plan of the same way belongs to it. */
+    ApprovedPlan after(ApprovedPlan earlier) {
+        Stream<Item> before = earlier.items.stream()
+            .filter(item -> item.done().isPresent() && items.stream().noneMatch(now -> now.id().equals(item.id())));
+        return new ApprovedPlan(earlier.since, goesOn, Stream.concat(before, items.stream()).toList());
+    }
+
+    /** With what a run did. */
+    ApprovedPlan with(Run run) {
+        return changed(item -> run.step(item.id())
+            .filter(step -> step.result() instanceof StepResult.Done)
+            .map(step -> item.done(Clock.length(((StepResult.Done) step.result()).took())))
+            .orElse(item));
+    }
+
+    /** With what a person did since, as a reading shows. */
+    ApprovedPlan seen(Plan now, LocalTime at) {
+        return changed(item -> item.yours() && item.done().isEmpty() && now.step(item.id()).isEmpty()
+                ? item.done("seen at " + Clock.time(at)) : item);
+    }
+
+    ApprovedPlan stopped() {
+        return new ApprovedPlan(since, false, items);
+    }
+
+    private ApprovedPlan changed(Function<Item, Item> change) {
+        return new ApprovedPlan(since, goesOn, items.stream().map(change).toList());
+    }
+
+    boolean isYours(Step step) {
+        return items.stream().anyMatch(item -> item.yours() && item.id().equals(step.id()));
+    }
+
+    int done() {
+        return (int) items.stream().filter(item -> item.done().isPresent()).count();
+    }
+
+    /** What the wizard still has to do by itself. */
+    private Stream<Item> rest() {
+        return items.stream().filter(item -> !item.yours() && item.done().isEmpty());
+    }
+
+    /**
+     * Whether the next step is the wizard's, and everything that the plan asks for now
+     * was approved as it stands.
+     */
+    boolean covers(Plan now, Choices choices) {
+        Optional<Step> next = now.steps().stream().filter(choices::isWanted).findFirst();
+        return goesOn && next.filter(step -> !isYours(step) && choices.isWizards(step)).isPresent()
+                && wanted(now, choices).allMatch(step -> isApproved(step, choices));
+    }
+
+    private Stream<Step> wanted(Plan now, Choices choices) {
+        return now.steps().stream().filter(choices::isWanted).filter(step -> !isYours(step));
+    }
+
+    private boolean isApproved(Step step, Choices choices) {
+        return rest()
+            .anyMatch(item -> item.id().equals(step.id()) && item.commands().equals(choices.way(step).commands()));
+    }
+
+    /**
+     * Why the wizard does not go on: what the server needs now otherwise than approved.
+     */
+    List<Shown.Difference> differences(Plan now, Choices choices) {
+        return rest().findAny().isEmpty() || !goesOn ? List.of()
+                : wanted(now, choices).filter(step -> !isApproved(step, choices)).map(this::difference).toList();
+    }
+
+    private Shown.Difference difference(Step step) {
+        boolean known = rest().anyMatch(item -> item.id().equals(step.id()));
+        return new Shown.Difference(known ? "Changed" : "New", step.title());
+    }
+
+}

@@ -1,0 +1,139 @@
+package dev.pgwizard.web.prepare;
+
+import dev.pgwizard.plan.Command;
+import dev.pgwizard.plan.Statement;
+import dev.pgwizard.plan.Step;
+import dev.pgwizard.plan.Way;
+import dev.pgwizard.server.Server;
+import dev.pgwizard.web.view.Segment;
+import dev.pgwizard.web.view.Snippet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * All that a person does on the host as one text to copy, in the order in which it must
+ * happen. What a server said goes into a command only as one word, and never into a line
+ * of its own.
+ */
+final class HostBlock {
+
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+=,-]+");
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,63}");
+
+    /** Means itself between double quotes. */
+    private static final Pattern CALM = Pattern.compile("[A-Za-z0-9_./:@%+=,'()* -]+");
+
+    private final String psql;
+
+    private final Server server;
+
+    private final List<Segment> text = new ArrayList<>();
+
+    private final List<String> words = new ArrayList<>();
+
+    private String place = "";
+
+    private String file = "";
+
+    private boolean shell;
+
+    /**
+     * Begins it.
+     * @param psql how psql is started on the host as a superuser
+     */
+    HostBlock(String psql, Server server) {
+        this.psql = psql;
+        this.server = server;
+    }
+
+    /** Adds a step in one of its ways. */
+    void add(Step step, Way way) {
+        comment(step.title());
+        for (int index = 0; index < way.commands().size(); index++) {
+            boolean paired = way.undo().size() == way.commands().size();
+            add(way.commands().get(index), paired ? way.undo().get(index) : way.commands().get(index));
+        }
+    }
+
+    private void add(Command command, Command undo) {
+        switch (command) {
+            case Command.Shell(String where, String lines) -> {
+                place = where;
+                shell = true;
+                line(lines);
+            }
+            case Command.File(String name, String content) -> {
+                file = name;
+                comment("in " + name);
+                line(content);
+            }
+            case Command.Conf conf -> conf(conf, undo instanceof Command.Conf back ? back : conf);
+            case Command.Sql sql -> sql(sql, undo instanceof Command.Sql back ? back : sql);
+            case Command.Advice(String advice) -> words.add(advice);
+        }
+    }
+
+    /** The last line of a file wins; the file may come with the line that is changed. */
+    private void conf(Command.Conf conf, Command.Conf undo) {
+        String path = conf.file().replaceFirst(", line .*", "");
+        if (!path.startsWith("/") || !CALM.matcher(conf.line()).matches()) {
+            comment("in " + conf.file());
+            line(conf.line().replaceAll("\\p{Cntrl}+", " "));
+            return;
+        }
+        shell = true;
+        text.add(Segment.plain("echo \""));
+        text.addAll(Changed.segments(conf.line(), undo.line()));
+        text.add(Segment.plain("\" |\n  sudo tee -a " + word(path) + "\n"));
+    }
+
+    private void sql(Command.Sql sql, Command.Sql undo) {
+        if (!sql.statements().stream().allMatch(HostBlock::fitsIn)
+                || !(sql.database().isEmpty() || NAME.matcher(sql.database()).matches())) {
+            words.add("Run the SQL of this step as a superuser; `plan.sql` has it.");
+            return;
+        }
+        shell = true;
+        String connect = sql.database().isEmpty() ? "" : "\\connect " + sql.database() + "\n";
+        text.add(Segment.plain(psql + " <<'SQL'\n" + connect));
+        boolean paired = undo.statements().size() == sql.statements().size();
+        for (int index = 0; index < sql.statements().size(); index++) {
+            String now = sql.statements().get(index).sql();
+            text.addAll(Changed.segments(now, paired ? Pieces.full(undo.statements().get(index).sql(), server) : now));
+            text.add(Segment.plain(";\n"));
+        }
+        text.add(Segment.plain("SQL\n"));
+    }
+
+    /** It says no password, and cannot end the text that is handed to psql. */
+    private static boolean fitsIn(Statement statement) {
+        return !statement.setsPassword() && statement.sql().lines().noneMatch(line -> line.strip().equals("SQL"))
+                && statement.sql().chars().noneMatch(letter -> Character.isISOControl(letter) && letter != '\n');
+    }
+
+    private void comment(String sentence) {
+        text.add(Segment.comment("# " + sentence.replaceAll("\\p{Cntrl}+", " ") + "\n"));
+    }
+
+    private void line(String lines) {
+        text.add(Segment.plain(lines.stripTrailing() + "\n"));
+    }
+
+    private static String word(String value) {
+        return PLAIN.matcher(value).matches() ? value : "'" + value.replace("'", "'\\''") + "'";
+    }
+
+    /** What to know before, where there is nothing to copy. */
+    List<String> words() {
+        return words.stream().distinct().toList();
+    }
+
+    Snippet snippet() {
+        Snippet.Kind kind = shell ? Snippet.Kind.SHELL : Snippet.Kind.FILE;
+        String title = file.isEmpty() ? "Shell" : file;
+        return new Snippet(kind, title, place, text);
+    }
+
+}

@@ -1,0 +1,119 @@
+package dev.pgwizard.web.prepare;
+
+import dev.pgwizard.check.Situation;
+import dev.pgwizard.plan.Command;
+import dev.pgwizard.plan.Step;
+import dev.pgwizard.plan.Way;
+import dev.pgwizard.platform.Guide;
+import dev.pgwizard.platform.Platform;
+import dev.pgwizard.platform.Platforms;
+import dev.pgwizard.remedy.Phase;
+import dev.pgwizard.server.Preload;
+import dev.pgwizard.web.view.Fact;
+import dev.pgwizard.web.view.Snippet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Everything that a person does at one stop, on one card: install, set, restart, once for
+ * each platform that Postgres may run on.
+ *
+ * @param ids the steps that it holds
+ * @param effect what it interrupts and how it is taken back
+ * @param chosen whether the person said where Postgres runs
+ */
+public record HostCard(List<String> ids, String numbers, String title, String effect, List<Option> options,
+        List<Fact> facts, boolean chosen) {
+
+    /**
+     * The block for one platform.
+     *
+     * @param words what to know before
+     */
+    public record Option(String id, String label, boolean chosen, List<String> words, Snippet block) {
+    }
+
+    private static final Set<Phase> HOST = Set.of(Phase.INSTALL, Phase.RESTART);
+
+    static HostCard of(List<Step> steps, int first, Choices choices, Situation situation) {
+        List<Option> options = options(steps, choices, situation);
+        return new HostCard(steps.stream().map(Step::id).toList(), numbers(first, steps.size()), title(steps),
+                effect(steps), options, facts(steps), situation.target().platform().isPresent());
+    }
+
+    private static String numbers(int first, int count) {
+        return count == 1 ? Integer.toString(first) : first + "–" + (first + count - 1);
+    }
+
+    private static String title(List<Step> steps) {
+        return steps.getFirst().title() + steps.stream()
+            .skip(1)
+            .map(Step::title)
+            .map(title -> ", " + title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1))
+            .collect(Collectors.joining());
+    }
+
+    /** The step that takes effect last and interrupts most is the restart. */
+    private static String effect(List<Step> steps) {
+        Step last = steps.getLast();
+        return last.effects().takesEffect() + ". Interrupts: " + last.effects().interrupts() + ".";
+    }
+
+    private static List<Fact> facts(List<Step> steps) {
+        Step last = steps.getLast();
+        String undo = steps.stream()
+            .map(step -> step.effects().undo())
+            .filter(words -> !words.equals("Not needed"))
+            .distinct()
+            .collect(Collectors.joining(". "));
+        return List.of(new Fact("Interrupts", last.effects().interrupts()),
+                new Fact("Other databases", last.effects().others()), new Fact("Undo", undo));
+    }
+
+    private static List<Option> options(List<Step> steps, Choices choices, Situation situation) {
+        List<Way> platforms = steps.stream()
+            .filter(step -> HOST.contains(step.phase()))
+            .flatMap(step -> step.ways().stream())
+            .collect(Collectors.toMap(Way::id, way -> way, (one, same) -> one, java.util.LinkedHashMap::new))
+            .values()
+            .stream()
+            .toList();
+        List<Option> options = new ArrayList<>();
+        for (Way platform : platforms) {
+            options.add(option(platform.id(), platform.label(), options.isEmpty(), steps, choices, situation));
+        }
+        return options.isEmpty() ? List.of(option(Platforms.OTHER, "", true, steps, choices, situation)) : options;
+    }
+
+    private static Option option(String id, String label, boolean chosen, List<Step> steps, Choices choices,
+            Situation situation) {
+        Platform platform = Platforms.known().find(id).orElseGet(() -> Platforms.known().other());
+        Guide guide = Platforms.known().guide(platform, situation.server(), situation.target());
+        HostBlock block = new HostBlock(guide.psql(), situation.server());
+        boolean preloads = steps.stream()
+            .filter(step -> step.phase() == Phase.INSTALL)
+            .flatMap(step -> step.way(id).commands().stream())
+            .anyMatch(HostCard::preloads);
+        steps.stream()
+            .filter(step -> !(preloads && step.id().equals("preload")))
+            .forEach(step -> block.add(step, way(step, id, choices)));
+        return new Option(id, label, chosen, block.words(), block.snippet());
+    }
+
+    private static Way way(Step step, String platform, Choices choices) {
+        return HOST.contains(step.phase()) ? step.way(platform) : choices.way(step);
+    }
+
+    /** An image that is told what to preload needs no other setting. */
+    private static boolean preloads(Command command) {
+        return command instanceof Command.File(String name, String text) && text.contains(Preload.SETTING);
+    }
+
+    public boolean tabs() {
+        return options.size() > 1;
+    }
+
+}

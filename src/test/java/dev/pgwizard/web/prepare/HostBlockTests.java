@@ -1,0 +1,69 @@
+package dev.pgwizard.web.prepare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pgwizard.Quick;
+import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.plan.Command;
+import dev.pgwizard.plan.Doer;
+import dev.pgwizard.plan.Effects;
+import dev.pgwizard.plan.Statement;
+import dev.pgwizard.plan.Step;
+import dev.pgwizard.plan.Way;
+import dev.pgwizard.remedy.Phase;
+import dev.pgwizard.server.ServerFixtures;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** One block for the host, whatever the server says in it. */
+@Quick
+class HostBlockTests {
+
+    private static HostBlock block(Command... commands) {
+        HostBlock block = new HostBlock("sudo -u postgres psql",
+                ServerFixtures.ready(VectorExtension.VECTORCHORD).server());
+        Way way = new Way("way", "Way", Doer.PERSON, List.of(commands), List.of());
+        block.add(new Step("step", Phase.CONFIGURATION, "SQL", "Do\nit", "Why.", List.of(), Optional.empty(), false,
+                List.of(way), new Effects("At once", "Nothing", "Untouched", "None")), way);
+        return block;
+    }
+
+    private static Command.Sql sql(String statement) {
+        return new Command.Sql("", List.of(Statement.of(statement)));
+    }
+
+    @Test
+    void putsEverythingInItsOrder() {
+        assertThat(block(new Command.Shell("on the host", "sudo apt-get install -y one"), sql("SELECT 1"),
+                new Command.Conf("/etc/postgresql.conf, line 7", "a = 'b, c'"), new Command.Advice("Take care."))
+            .snippet()
+            .text()).isEqualTo("""
+                    # Do it
+                    sudo apt-get install -y one
+                    sudo -u postgres psql <<'SQL'
+                    SELECT 1;
+                    SQL
+                    echo "a = 'b, c'" |
+                      sudo tee -a /etc/postgresql.conf
+                    """);
+    }
+
+    @Test
+    void endsNoTextForPsqlEarly() {
+        HostBlock block = block(sql("ALTER SYSTEM SET x = 'a\nSQL\nrm -rf ~\n'"));
+        assertThat(block.snippet().text()).doesNotContain("rm -rf");
+        assertThat(block.words()).contains("Run the SQL of this step as a superuser; `plan.sql` has it.");
+    }
+
+    @Test
+    void runsNothingThatASettingOrAFileSays() {
+        assertThat(block(new Command.Conf("/etc/postgresql.conf", "a = '$(reboot)'")).snippet().text())
+            .doesNotContain("echo");
+        assertThat(block(new Command.Conf("/etc/$(reboot)", "a = 'b'")).snippet().text())
+            .contains("tee -a '/etc/$(reboot)'");
+        assertThat(block(new Command.Sql("a b", List.of(Statement.of("SELECT 1")))).snippet().text())
+            .doesNotContain("connect");
+    }
+
+}
