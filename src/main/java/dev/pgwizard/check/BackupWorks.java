@@ -18,6 +18,11 @@ final class BackupWorks implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "Immich's own backup of the database would fail";
+    }
+
+    @Override
     public String why() {
         return "Immich dumps its database every night. Releases from 1.120 to 2.4 run pg_dumpall, which takes a superuser and every database of the server; since 2.5 it is pg_dump, which has to read every table of the one database.";
     }

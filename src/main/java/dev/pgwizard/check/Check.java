@@ -11,8 +11,11 @@ public interface Check {
      */
     String id();
 
-    /** An assertion that reads right in green and in red: "VectorChord is preloaded". */
+    /** An assertion that holds where the check passes: "VectorChord is preloaded". */
     String title(Situation situation);
+
+    /** What is the case where it fails: "VectorChord is not preloaded". */
+    String problem(Situation situation);
 
     /** Why Immich cares, in one or two sentences that hold for every server. */
     String why();

@@ -28,6 +28,11 @@ final class CollationIsCurrent implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "Text may be sorted differently than it was stored";
+    }
+
+    @Override
     public String why() {
         return "Indexes on text rely on the order that the operating system gave them. After an upgrade of the system, or in another image, that order may differ.";
     }

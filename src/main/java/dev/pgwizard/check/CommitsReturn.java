@@ -22,6 +22,11 @@ final class CommitsReturn implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "Commits may wait for a standby that is missing";
+    }
+
+    @Override
     public String why() {
         return "With `synchronous_standby_names` set, Postgres lets a commit return only when a standby has it. Without one, Immich's first commit hangs.";
     }

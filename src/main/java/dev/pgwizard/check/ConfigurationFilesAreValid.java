@@ -19,6 +19,11 @@ final class ConfigurationFilesAreValid implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "The configuration files hold an error";
+    }
+
+    @Override
     public String why() {
         return "Postgres keeps running on a broken configuration file, and does not come back from the next restart.";
     }

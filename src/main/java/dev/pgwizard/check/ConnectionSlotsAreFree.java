@@ -20,6 +20,11 @@ final class ConnectionSlotsAreFree implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "Immich may find no free connection";
+    }
+
+    @Override
     public String why() {
         return "All applications share `max_connections`. Immich opens up to twenty, and does not start when none is free.";
     }

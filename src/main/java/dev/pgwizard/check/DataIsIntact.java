@@ -17,6 +17,11 @@ final class DataIsIntact implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "Damaged pages were found";
+    }
+
+    @Override
     public String why() {
         return "A page that does not match its checksum was damaged on its way to the disk or on it. Immich's own image calls itself unhealthy then.";
     }

@@ -16,6 +16,11 @@ final class DatabaseExists implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "There is no database " + situation.target().database();
+    }
+
+    @Override
     public String why() {
         return "Immich connects to its database and creates tables in it; it does not create the database.";
     }

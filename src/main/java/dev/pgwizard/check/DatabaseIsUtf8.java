@@ -22,6 +22,11 @@ final class DatabaseIsUtf8 implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "The database " + situation.target().database() + " is not in UTF8";
+    }
+
+    @Override
     public String why() {
         return "Names of places, people and files come in every script. Another encoding cannot store them all.";
     }

@@ -21,6 +21,11 @@ final class DatabaseLetsClientsIn implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "The database " + situation.target().database() + " does not let Immich in";
+    }
+
+    @Override
     public String why() {
         return "A database can refuse all connections, allow only some at a time, or lack the right CONNECT for a role.";
     }

@@ -18,6 +18,11 @@ final class DatabaseNameIsPlain implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "Immich cannot write the name of its database";
+    }
+
+    @Override
     public String why() {
         return "A migration changes a setting of the database and writes its name between double quotes, as it is. Some names break that statement.";
     }

@@ -28,6 +28,11 @@ final class DoorIsOpen implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "pg_hba.conf may not let " + situation.target().role() + " into " + situation.target().database();
+    }
+
+    @Override
     public String why() {
         return "The first line of pg_hba.conf that fits role, database, address and encryption decides whether a client may try its password. Without such a line nobody gets in.";
     }

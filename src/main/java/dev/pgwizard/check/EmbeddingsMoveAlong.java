@@ -28,6 +28,11 @@ final class EmbeddingsMoveAlong implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "The embeddings do not come along to " + situation.vector().title();
+    }
+
+    @Override
     public String why() {
         return "Immich converts embeddings of pgvecto.rs at its next start and keeps them, as long as both extensions work then. Without the library of pgvecto.rs nobody can read them, and as `real[]` Immich takes them for 512 numbers each.";
     }

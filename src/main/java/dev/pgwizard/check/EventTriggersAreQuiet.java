@@ -31,6 +31,11 @@ final class EventTriggersAreQuiet implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "An event trigger may stop Immich's migrations";
+    }
+
+    @Override
     public String why() {
         return "An event trigger runs at each change of the catalog, whoever makes it, and at logins. One that raises an error, or that writes where Immich's role may not, stops Immich.";
     }

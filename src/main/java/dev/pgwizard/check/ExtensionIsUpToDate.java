@@ -27,6 +27,11 @@ final class ExtensionIsUpToDate implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return situation.vector().title() + " in the database is not the version on the server";
+    }
+
+    @Override
     public String why() {
         return "When the package was upgraded, Immich drops its search indexes and updates the extension at its next start. A role that is no superuser may not update it, so Immich loses the indexes and does not start.";
     }

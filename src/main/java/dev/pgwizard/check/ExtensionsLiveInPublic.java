@@ -29,6 +29,11 @@ final class ExtensionsLiveInPublic implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "Immich does not find an extension where it is";
+    }
+
+    @Override
     public String why() {
         return "A function of Immich calls `public.earth` and `public.cube` by name. The other extensions must be in a schema of the role's `search_path`, which Immich itself sets to `\"$user\", public, vectors`.";
     }

@@ -25,6 +25,11 @@ final class ImmichMayUpgrade implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return situation.immich() + " cannot simply take over from the Immich that was there";
+    }
+
+    @Override
     public String why() {
         return "A release refuses a database whose migrations are not the beginning of its own: one that a newer release has migrated, or one where some are missing or out of order. Since 1.137 it also refuses one that was never started with 1.132 to 1.136. A table called `migrations` of another application looks like such an old Immich.";
     }

@@ -21,6 +21,11 @@ final class ImmichPicksThisExtension implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "Immich does not pick " + situation.target().vector().title();
+    }
+
+    @Override
     public String why() {
         return "Without `DB_VECTOR_EXTENSION` a release since 1.133 takes the best extension whose files are on the server, and an older one takes pgvecto.rs.";
     }

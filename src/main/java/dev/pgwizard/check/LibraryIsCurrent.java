@@ -23,6 +23,11 @@ final class LibraryIsCurrent implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "Postgres has not loaded the library of " + situation.vector().title() + " that is on its disk";
+    }
+
+    @Override
     public String why() {
         return "A preloaded library stays as it was until Postgres restarts. Creating or updating the extension from newer files then fails.";
     }

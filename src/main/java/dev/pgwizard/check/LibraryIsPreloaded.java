@@ -23,6 +23,11 @@ final class LibraryIsPreloaded implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return situation.vector().title() + " is not preloaded";
+    }
+
+    @Override
     public String why() {
         return "VectorChord and pgvecto.rs must be in `shared_preload_libraries` when Postgres starts. Otherwise they refuse to be created, and a table that has their index can be neither read nor written.";
     }

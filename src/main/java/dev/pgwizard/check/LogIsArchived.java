@@ -14,6 +14,11 @@ final class LogIsArchived implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "The archive of the log falls behind";
+    }
+
+    @Override
     public String why() {
         return "Where `archive_mode` is on, Postgres keeps its log until it is archived. Immich writes much of it, and a full disk stops the server.";
     }

@@ -21,6 +21,11 @@ final class NamesAreFree implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "Something in public bears a name that Immich needs";
+    }
+
+    @Override
     public String why() {
         return "Immich calls its tables `user`, `session`, `tag` or `album`. Where another application has such a table in the same database, Immich's first migration stops.";
     }

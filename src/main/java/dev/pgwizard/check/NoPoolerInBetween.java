@@ -19,6 +19,11 @@ final class NoPoolerInBetween implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "A pooler answers in the place of Postgres";
+    }
+
+    @Override
     public String why() {
         return "Immich holds locks for its whole session, since 3.2 also the one of its migrations, and prepares statements. A pooler in transaction mode gives each transaction another session: the lock stays with one that nobody holds, and the next start waits for it, up to an hour.";
     }

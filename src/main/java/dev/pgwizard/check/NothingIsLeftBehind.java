@@ -28,6 +28,11 @@ final class NothingIsLeftBehind implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "Something of earlier releases is left behind";
+    }
+
+    @Override
     public String why() {
         return "pgvecto.rs stays in the database after the move to VectorChord and stops `pg_upgrade` later. A setting of Immich 1.133 to 1.135 makes every connection warn.";
     }

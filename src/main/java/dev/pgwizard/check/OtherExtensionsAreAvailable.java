@@ -21,6 +21,11 @@ final class OtherExtensionsAreAvailable implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "Postgres' own extra modules are not all on the server";
+    }
+
+    @Override
     public String why() {
         return "Immich's tables use `cube`, `earthdistance`, `pg_trgm`, `unaccent` and `uuid-ossp`. They belong to Postgres, but some systems put them in a package of their own.";
     }

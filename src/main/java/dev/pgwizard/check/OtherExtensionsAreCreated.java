@@ -21,6 +21,11 @@ final class OtherExtensionsAreCreated implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "Other extensions are missing, and Immich does not create them";
+    }
+
+    @Override
     public String why() {
         return "Immich's first migration creates them. The owner of a database may create the trusted ones; `earthdistance` is not trusted and takes a superuser.";
     }

@@ -4,21 +4,28 @@ import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.HiddenException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** A check together with what it found. */
+/**
+ * A check together with what it found.
+ *
+ * @param title the assertion of the check; where it failed, the problem
+ */
 public record Outcome(Check check, String title, Finding finding) {
 
     static Outcome of(Check check, Situation situation) {
-        return new Outcome(check, title(check, situation), examine(check, situation));
+        Finding finding = examine(check, situation);
+        return new Outcome(check, heading(finding instanceof Finding.Failed ? check::problem : check::title, situation),
+                finding);
     }
 
     /** A title may name what is hidden; the target names what was meant. */
-    private static String title(Check check, Situation situation) {
+    private static String heading(Function<Situation, String> words, Situation situation) {
         try {
-            return check.title(situation);
+            return words.apply(situation);
         }
         catch (HiddenException hidden) {
-            return check.title(situation.asMeant());
+            return words.apply(situation.asMeant());
         }
     }
 

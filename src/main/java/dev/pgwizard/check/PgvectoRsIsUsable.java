@@ -24,6 +24,11 @@ final class PgvectoRsIsUsable implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "The role " + situation.target().role() + " may not use pgvecto.rs";
+    }
+
+    @Override
     public String why() {
         return "pgvecto.rs lives in the schema `vectors`. Without rights there Immich stops with \"permission denied for schema vectors\" or \"permission denied for view pg_vector_index_stat\".";
     }

@@ -27,6 +27,11 @@ final class PgvectorCarriesVectorChord implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "pgvector is missing or too old for VectorChord";
+    }
+
+    @Override
     public String why() {
         return "VectorChord stores its vectors in pgvector's types and needs pgvector 0.7 or newer beside it. Installing VectorChord does not install pgvector.";
     }

@@ -19,6 +19,11 @@ final class PlpgsqlIsThere implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "PL/pgSQL is not there";
+    }
+
+    @Override
     public String why() {
         return "Immich's triggers are written in it. Every database has it unless somebody dropped it.";
     }

@@ -26,6 +26,11 @@ final class PostgresIsMaintained implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "PostgreSQL " + situation.server().version().major() + " gets no fixes any more";
+    }
+
+    @Override
     public String why() {
         return "Each major version is maintained for five years. After that nobody closes its security holes.";
     }

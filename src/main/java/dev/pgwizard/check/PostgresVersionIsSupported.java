@@ -21,6 +21,11 @@ final class PostgresVersionIsSupported implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "This PostgreSQL does not suit Immich";
+    }
+
+    @Override
     public String why() {
         return "Immich compares the version of the server with the versions that it supports and does not start on an older one.";
     }

@@ -16,6 +16,11 @@ final class PublicationsAreNarrow implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "A publication takes all tables along";
+    }
+
+    @Override
     public String why() {
         return "A publication `FOR ALL TABLES` also sends Immich's tables to its subscribers, and refuses changes of tables without a primary key.";
     }

@@ -18,6 +18,11 @@ final class ReleaseIsAdvisable implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return situation.immich() + " is a release to avoid";
+    }
+
+    @Override
     public String why() {
         return "A migration of 1.135.1 to 1.135.3 resets the settings of the database and puts some back, on a shared server possibly those of another database. 1.136.0 has trouble with databases older than 1.132.";
     }

@@ -19,6 +19,11 @@ final class ReleaseIsKnown implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "What " + situation.immich() + " needs is not known";
+    }
+
+    @Override
     public String why() {
         return "Immich releases faster than anybody writes down what each of them needs. A newer release is judged by the newest that is known, and most of them need the same.";
     }

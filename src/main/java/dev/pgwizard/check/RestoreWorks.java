@@ -14,6 +14,11 @@ final class RestoreWorks implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "Immich cannot restore a backup by itself";
+    }
+
+    @Override
     public String why() {
         return "Since 2.5 Immich restores from its own pages: it drops the schema public with everything in it and creates it anew, the extensions included, which takes a superuser.";
     }

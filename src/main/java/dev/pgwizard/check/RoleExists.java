@@ -16,6 +16,11 @@ final class RoleExists implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "There is no role " + situation.target().role();
+    }
+
+    @Override
     public String why() {
         return "Immich logs in as this role. Postgres itself has only the superuser.";
     }

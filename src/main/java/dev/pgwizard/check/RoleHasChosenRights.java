@@ -21,6 +21,12 @@ final class RoleHasChosenRights implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "The role " + situation.target().role()
+                + (situation.target().wantsSuperuser() ? " is no superuser" : " has more rights than it needs");
+    }
+
+    @Override
     public String why() {
         return "Immich runs as the plain owner of its database. As a superuser it updates the vector extension and restores backups by itself, and may read and change every database of the server.";
     }

@@ -27,6 +27,11 @@ final class RoleHasEnoughConnections implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "The role " + situation.target().role() + " may not open enough connections";
+    }
+
+    @Override
     public String why() {
         return "Immich opens up to ten connections for each of its two parts, and some more while it starts.";
     }

@@ -21,6 +21,11 @@ final class RoleMayCreateExtensions implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "The role " + situation.target().role() + " may not create extensions where it has to";
+    }
+
+    @Override
     public String why() {
         return "Immich creates the trusted extensions itself, for which its role needs the right CREATE on the database. An owner has it unless somebody revoked it.";
     }

@@ -20,6 +20,11 @@ final class RoleMayCreateInPublic implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "The role " + situation.target().role() + " may not create in the schema public";
+    }
+
+    @Override
     public String why() {
         return "Immich's tables live in public. Since PostgreSQL 15 only the owner of the database may create there; before, everybody could unless somebody changed it.";
     }

@@ -29,6 +29,11 @@ final class RoleMayLogIn implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "The role " + situation.target().role() + " may not log in";
+    }
+
+    @Override
     public String why() {
         return "Postgres refuses a role that lacks the attribute LOGIN, and a password after its last day.";
     }

@@ -14,6 +14,11 @@ final class RoleNameIsPlain implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "The role's name needs quotes";
+    }
+
+    @Override
     public String why() {
         return "When Immich restores a backup it writes the role's name without quotes. A hyphen or a capital letter in it breaks the restore.";
     }

@@ -21,6 +21,12 @@ final class RoleOwnsDatabase implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "The role %s does not own the database %s".formatted(situation.target().role(),
+                situation.target().database());
+    }
+
+    @Override
     public String why() {
         return "Immich changes a setting of its database when it first starts. Only the owner may, or a member of the owning role; no grant replaces that.";
     }

@@ -20,6 +20,11 @@ final class RowsAreVisible implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "Immich does not see all rows of its tables";
+    }
+
+    @Override
     public String why() {
         return "With row level security a role sees only the rows that a policy shows. Where it is forced, that holds for the owner of the table too. An Immich that cannot see which migrations have run begins with the first one again.";
     }

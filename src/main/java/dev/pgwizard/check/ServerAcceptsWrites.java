@@ -14,6 +14,11 @@ final class ServerAcceptsWrites implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "The server accepts no writes";
+    }
+
+    @Override
     public String why() {
         return "Immich creates tables when it starts. A standby follows another server and can only be read.";
     }

@@ -35,6 +35,11 @@ final class SessionsLoadTheirLibraries implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "Sessions of " + situation.target().role() + " load a library that is missing";
+    }
+
+    @Override
     public String why() {
         return "A library in `session_preload_libraries` or `local_preload_libraries` that is not on the disk ends every login of the role. The setting accepts any name.";
     }

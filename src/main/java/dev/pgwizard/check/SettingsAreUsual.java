@@ -46,6 +46,11 @@ final class SettingsAreUsual implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "Postgres answers Immich in an unusual form";
+    }
+
+    @Override
     public String why() {
         return "Immich's driver reads dates and bytes in the form that is the default, and Immich's triggers must fire. A setting for the role, the database or the server can change that.";
     }

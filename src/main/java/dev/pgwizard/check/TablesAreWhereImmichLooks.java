@@ -31,6 +31,11 @@ final class TablesAreWhereImmichLooks implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "Another schema holds tables that Immich takes for its own";
+    }
+
+    @Override
     public String why() {
         return "Immich asks whether tables such as `kysely_migrations` and `smart_search` exist, in whatever schema, and then uses them by name. Leftovers in another schema, of a first start that failed or of a copy, stop it.";
     }

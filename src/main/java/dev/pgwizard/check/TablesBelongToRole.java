@@ -24,6 +24,11 @@ final class TablesBelongToRole implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "Not all of Immich's tables are " + situation.target().role() + "'s to use";
+    }
+
+    @Override
     public String why() {
         return "Immich changes its tables when it is updated, and only their owner may. A backup that was restored as another role leaves them with that role.";
     }

@@ -21,6 +21,11 @@ final class TablesFindRoom implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "New tables of Immich do not find their place";
+    }
+
+    @Override
     public String why() {
         return "Postgres puts new tables into `default_tablespace`, in the form of `default_table_access_method`. A place that the role may not use, or a form that is not there, refuses every table.";
     }

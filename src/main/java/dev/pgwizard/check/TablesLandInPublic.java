@@ -20,6 +20,11 @@ final class TablesLandInPublic implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "New tables of " + situation.target().role() + " do not land in the schema public";
+    }
+
+    @Override
     public String why() {
         return "Immich creates its tables in the first schema of `search_path` and expects them in public. Another setting, or a schema that bears the role's name, leads them elsewhere, and its migrations fail half-way.";
     }

@@ -20,6 +20,11 @@ final class TablesStandAlone implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "Something else depends on Immich's tables";
+    }
+
+    @Override
     public String why() {
         return "Postgres refuses to drop or to change a column that a view uses, and to drop a table that another one refers to. Immich's migrations do both, and its list of places is made anew from time to time.";
     }

@@ -45,6 +45,11 @@ final class TimeLimitsAreWide implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "A time limit may cut Immich off";
+    }
+
+    @Override
     public String why() {
         return "Immich migrates in one long transaction, holds a lock on a connection that is idle meanwhile, and builds indexes for minutes; since 3.2.1 a start that migrated also ends with `VACUUM ANALYZE` of the whole database. A short limit for its role ends them half-way.";
     }

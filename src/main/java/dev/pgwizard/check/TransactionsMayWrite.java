@@ -24,6 +24,11 @@ final class TransactionsMayWrite implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "Transactions of Immich may not write";
+    }
+
+    @Override
     public String why() {
         return "With `default_transaction_read_only` on, Postgres refuses the first thing that Immich writes.";
     }

@@ -32,6 +32,11 @@ final class UsualRightsAreThere implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "The role " + situation.acting() + " lacks rights that everybody has";
+    }
+
+    @Override
     public String why() {
         return "Functions, types, languages and catalogs can be used by everybody unless somebody revoked that. Immich locks, generates identifiers, writes triggers and reads the catalog with them.";
     }

@@ -20,6 +20,11 @@ final class VectorExtensionIsAccepted implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return situation.immich() + " does not work with " + situation.vector().title();
+    }
+
+    @Override
     public String why() {
         return "Immich accepts certain vector extensions, and which ones changes with its releases: VectorChord came in 1.133, pgvecto.rs left in 3.0.";
     }

@@ -20,6 +20,11 @@ final class VectorExtensionIsAvailable implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return situation.vector().title() + " is not installed";
+    }
+
+    @Override
     public String why() {
         return "Immich asks Postgres which extensions it could create. One whose package is missing, or was installed for another major version, is not among them.";
     }

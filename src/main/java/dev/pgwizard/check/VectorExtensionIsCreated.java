@@ -22,6 +22,11 @@ final class VectorExtensionIsCreated implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return situation.vector().title() + " is not created in " + situation.target().database();
+    }
+
+    @Override
     public String why() {
         return "Extensions are created in each database by itself. The vector extensions are not trusted, so only a superuser can create them.";
     }

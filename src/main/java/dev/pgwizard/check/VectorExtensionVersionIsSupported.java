@@ -21,6 +21,11 @@ final class VectorExtensionVersionIsSupported implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return situation.immich() + " does not accept this version of " + situation.vector().title();
+    }
+
+    @Override
     public String why() {
         return "Each release of Immich accepts a range of versions. It looks at the version whose files are on the server, and it refuses nightly builds, which call themselves 0.0.0.";
     }

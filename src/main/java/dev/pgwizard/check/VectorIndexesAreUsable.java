@@ -26,6 +26,11 @@ final class VectorIndexesAreUsable implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "Immich cannot use its vector indexes as they are";
+    }
+
+    @Override
     public String why() {
         return "At each start Immich reads how its indexes are built. An index whose library is not loaded makes that fail, and one that is missing or of another extension is built anew, which takes the ownership of the table and, with many photos, minutes.";
     }

@@ -24,6 +24,11 @@ final class VectorTablesAreThere implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "The tables with the embeddings are not whole";
+    }
+
+    @Override
     public String why() {
         return "A dump that was restored where the vector extension was missing lacks `smart_search` and `face_search`. Columns of pgvecto.rs turn into pgvector's only when Immich builds the index anew.";
     }

@@ -20,6 +20,11 @@ final class WritesGoThrough implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "A trigger or rule may stop what Immich stores";
+    }
+
+    @Override
     public String why() {
         return "Postgres runs a trigger with the rights of whoever writes. One that raises an error, or that notes each change in a table where Immich's role may not write, takes every new picture down with it. On a table with a rule for INSERT or UPDATE, Postgres refuses `ON CONFLICT`, which Immich uses.";
     }

@@ -22,14 +22,14 @@ public final class UndoScript {
      * those that initdb gives (PostgreSQL src/include/access/transam.h,
      * FirstNormalObjectId), and it is no part of something else (pg_depend, deptype i).
      */
-    private static final String EMPTY = """
+    static final String EMPTY = """
             WITH made AS (
               SELECT 'pg_class'::regclass AS class, oid FROM pg_class WHERE relkind NOT IN ('i', 'I', 't')
             %s  UNION ALL SELECT 'pg_namespace'::regclass, oid FROM pg_namespace
                WHERE nspname !~ '^pg_(temp|toast_temp)_' AND nspname <> 'public' AND oid NOT IN (SELECT extnamespace FROM pg_extension))
             SELECT NOT EXISTS (SELECT FROM pg_largeobject_metadata)
                AND NOT EXISTS (SELECT FROM made WHERE made.oid >= 16384 AND NOT EXISTS (SELECT FROM pg_depend AS d
-                 WHERE d.classid = made.class AND d.objid = made.oid AND d.deptype IN ('e', 'i'))) AS pgwizard_empty \\gset"""
+                 WHERE d.classid = made.class AND d.objid = made.oid AND d.deptype IN ('e', 'i')))"""
         .formatted(Stream
             .of("pg_proc", "pg_type", "pg_operator", "pg_opfamily", "pg_cast", "pg_collation", "pg_conversion",
                     "pg_language", "pg_ts_config", "pg_ts_dict", "pg_ts_parser", "pg_ts_template", "pg_statistic_ext",
@@ -154,7 +154,7 @@ public final class UndoScript {
 
     private void dropWhileEmpty(String database) {
         psql.connect(database)
-            .line(EMPTY)
+            .line(EMPTY + " AS pgwizard_empty \\gset")
             .connect(maintenance())
             .line("\\if :pgwizard_empty")
             .line("DROP DATABASE " + Identifier.quote(database) + ";")

@@ -25,6 +25,11 @@ record RehearsalSucceeds(Rehearsed rehearsed) implements Check {
         return title();
     }
 
+    @Override
+    public String problem(Situation situation) {
+        return "The rehearsal as " + rehearsed.role() + " does not succeed";
+    }
+
     String title() {
         return "The rehearsal as " + rehearsed.role() + " succeeds";
     }

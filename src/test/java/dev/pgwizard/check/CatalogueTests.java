@@ -147,6 +147,11 @@ class CatalogueTests {
         }
 
         @Override
+        public String problem(Situation situation) {
+            return "This check does not work";
+        }
+
+        @Override
         public String why() {
             return "It does not.";
         }

@@ -156,7 +156,7 @@ class CheckCommandTests {
     void aLoginThatPostgresRefusesIsImmichsProblemToo() {
         assertThat(run("check", "--url=" + url(prepared(), "wrong"), "--immich=3.0.3", "--format=markdown"))
             .isEqualTo(1);
-        assertThat(out.toString()).contains("will not start: 1 blocker", "| blocker | Immich's login is accepted |",
+        assertThat(out.toString()).contains("will not start: 1 blocker", "| blocker | Immich's login is not accepted |",
                 "with `--admin-url`, `plan` prints what gives it this one");
     }
 

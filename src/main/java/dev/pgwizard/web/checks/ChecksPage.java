@@ -1,5 +1,6 @@
 package dev.pgwizard.web.checks;
 
+import dev.pgwizard.check.Area;
 import dev.pgwizard.check.Finding;
 import dev.pgwizard.check.Outcome;
 import dev.pgwizard.check.Report;
@@ -11,15 +12,20 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The verdict and every check below it: what stands in the way first, then what is worth
- * knowing, what is hidden, and what is fine.
+ * The verdict, then a line for each problem, then what is fine in groups that are
+ * counted. Why, what was read and the way to the cure are one tap behind each line.
  *
  * @param skyline one bar for each check, the worst first
+ * @param fine what passed, by what it is about
  */
-public record ChecksPage(Head head, List<State> skyline, List<Group> groups, List<Fine> fine, List<Fine> skipped) {
+public record ChecksPage(Head head, List<State> skyline, List<Group> groups, List<Passed> fine, List<Line> skipped) {
 
     /** Findings under one heading. */
     public record Group(String title, List<Item> items) {
+    }
+
+    /** What is fine about one thing. */
+    public record Passed(String title, List<Line> lines) {
     }
 
     /**
@@ -27,7 +33,7 @@ public record ChecksPage(Head head, List<State> skyline, List<Group> groups, Lis
      *
      * @param id the anchor, on this page and in the help
      */
-    public record Fine(String id, String title, String text) {
+    public record Line(String id, String title, String text) {
     }
 
     static ChecksPage of(Survey survey) {
@@ -37,8 +43,7 @@ public record ChecksPage(Head head, List<State> skyline, List<Group> groups, Lis
                 group("Unknown", report.unknown(), survey), group("By the way", report.failed(Severity.NOTE), survey))
             .filter(group -> !group.items().isEmpty())
             .toList();
-        return new ChecksPage(Head.of(survey), skyline(report), groups,
-                report.passed().stream().map(ChecksPage::line).toList(),
+        return new ChecksPage(Head.of(survey), skyline(report), groups, fine(report),
                 report.skipped().stream().map(ChecksPage::line).toList());
     }
 
@@ -46,12 +51,24 @@ public record ChecksPage(Head head, List<State> skyline, List<Group> groups, Lis
         return new Group(title, outcomes.stream().map(outcome -> Item.of(outcome, survey.plan())).toList());
     }
 
-    private static Fine line(Outcome outcome) {
+    private static List<Passed> fine(Report report) {
+        return Stream.of(Area.values())
+            .map(area -> new Passed(area.title(),
+                    report.passed()
+                        .stream()
+                        .filter(outcome -> Area.of(outcome.check()) == area)
+                        .map(ChecksPage::line)
+                        .toList()))
+            .filter(passed -> !passed.lines().isEmpty())
+            .toList();
+    }
+
+    private static Line line(Outcome outcome) {
         return switch (outcome.finding()) {
-            case Finding.Passed(String observed) -> new Fine(outcome.id(), outcome.title(), observed);
-            case Finding.Skipped(String reason) -> new Fine(outcome.id(), outcome.title(), reason);
-            case Finding.Failed failed -> new Fine(outcome.id(), outcome.title(), failed.message());
-            case Finding.Unknown unknown -> new Fine(outcome.id(), outcome.title(), unknown.reason());
+            case Finding.Passed(String observed) -> new Line(outcome.id(), outcome.title(), observed);
+            case Finding.Skipped(String reason) -> new Line(outcome.id(), outcome.title(), reason);
+            case Finding.Failed failed -> new Line(outcome.id(), outcome.title(), failed.message());
+            case Finding.Unknown unknown -> new Line(outcome.id(), outcome.title(), unknown.reason());
         };
     }
 

@@ -26,6 +26,14 @@ public record Item(Notice notice, String hint, List<Cure> cures) {
     public record Cure(int number, String id, String title) {
     }
 
+    /**
+     * Who does something about it: the steps of the plan in a word; empty where none
+     * does.
+     */
+    public String place() {
+        return cures.isEmpty() ? "" : "step " + cures.getFirst().number();
+    }
+
     /** What became of a check, and the steps of the plan that change it. */
     public static Item of(Outcome outcome, Plan plan) {
         return switch (outcome.finding()) {

@@ -2,9 +2,10 @@ package dev.pgwizard.web.prepare;
 
 import dev.pgwizard.apply.Run;
 import dev.pgwizard.apply.StepResult;
-import dev.pgwizard.plan.Command;
 import dev.pgwizard.plan.Plan;
 import dev.pgwizard.plan.Step;
+import dev.pgwizard.plan.UndoPlan;
+import dev.pgwizard.plan.Way;
 import dev.pgwizard.web.view.Clock;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -27,12 +28,25 @@ record ApprovedPlan(Instant since, boolean goesOn, List<Item> items) {
      * A step of it.
      *
      * @param yours whether it is a person's
+     * @param way how it is done
      * @param done when or how fast, in words; empty while it is not done
      */
-    record Item(String id, String title, boolean yours, List<Command> commands, Optional<String> done) {
+    record Item(Step step, Way way, boolean yours, Optional<String> done) {
 
         Item done(String words) {
-            return new Item(id, title, yours, commands, Optional.of(words));
+            return new Item(step, way, yours, Optional.of(words));
+        }
+
+        String id() {
+            return step.id();
+        }
+
+        String title() {
+            return step.title();
+        }
+
+        boolean isDone() {
+            return done.isPresent();
         }
 
     }
@@ -46,15 +60,14 @@ record ApprovedPlan(Instant since, boolean goesOn, List<Item> items) {
                 plan.steps()
                     .stream()
                     .filter(choices::isWanted)
-                    .map(step -> new Item(step.id(), step.title(), !choices.isWizards(step),
-                            choices.way(step).commands(), Optional.empty()))
+                    .map(step -> new Item(step, choices.way(step), !choices.isWizards(step), Optional.empty()))
                     .toList());
     }
 
     /** What was done of an earlier plan of the same way belongs to it. */
     ApprovedPlan after(ApprovedPlan earlier) {
         Stream<Item> before = earlier.items.stream()
-            .filter(item -> item.done().isPresent() && items.stream().noneMatch(now -> now.id().equals(item.id())));
+            .filter(item -> item.isDone() && items.stream().noneMatch(now -> now.id().equals(item.id())));
         return new ApprovedPlan(earlier.since, goesOn, Stream.concat(before, items.stream()).toList());
     }
 
@@ -68,8 +81,31 @@ record ApprovedPlan(Instant since, boolean goesOn, List<Item> items) {
 
     /** With what a person did since, as a reading shows. */
     ApprovedPlan seen(Plan now, LocalTime at) {
-        return changed(item -> item.yours() && item.done().isEmpty() && now.step(item.id()).isEmpty()
+        return changed(item -> item.yours() && !item.isDone() && now.step(item.id()).isEmpty()
                 ? item.done("seen at " + Clock.time(at)) : item);
+    }
+
+    /** With what a newer reading says of how to take back what is to come. */
+    ApprovedPlan renewed(Plan now) {
+        return changed(item -> item.isDone() ? item
+                : now.step(item.id())
+                    .map(step -> new Item(step, step.way(item.way().id()), item.yours(), item.done()))
+                    .orElse(item));
+    }
+
+    /** What takes back all that is done of it. */
+    Plan back() {
+        return UndoPlan.of(items.stream().filter(Item::isDone).map(Item::step).toList());
+    }
+
+    /** Without what a run has taken back. */
+    ApprovedPlan without(Run back) {
+        return new ApprovedPlan(since, false,
+                items.stream()
+                    .filter(item -> back.step(UndoPlan.id(item.id()))
+                        .filter(step -> step.result() instanceof StepResult.Done)
+                        .isEmpty())
+                    .toList());
     }
 
     ApprovedPlan stopped() {
@@ -85,12 +121,12 @@ record ApprovedPlan(Instant since, boolean goesOn, List<Item> items) {
     }
 
     int done() {
-        return (int) items.stream().filter(item -> item.done().isPresent()).count();
+        return (int) items.stream().filter(item -> item.isDone()).count();
     }
 
     /** What the wizard still has to do by itself. */
     private Stream<Item> rest() {
-        return items.stream().filter(item -> !item.yours() && item.done().isEmpty());
+        return items.stream().filter(item -> !item.yours() && !item.isDone());
     }
 
     /**
@@ -108,8 +144,8 @@ record ApprovedPlan(Instant since, boolean goesOn, List<Item> items) {
     }
 
     private boolean isApproved(Step step, Choices choices) {
-        return rest()
-            .anyMatch(item -> item.id().equals(step.id()) && item.commands().equals(choices.way(step).commands()));
+        return rest().anyMatch(
+                item -> item.id().equals(step.id()) && item.way().commands().equals(choices.way(step).commands()));
     }
 
     /**

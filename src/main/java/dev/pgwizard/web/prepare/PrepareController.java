@@ -1,5 +1,7 @@
 package dev.pgwizard.web.prepare;
 
+import dev.pgwizard.apply.OngoingRun;
+import dev.pgwizard.apply.Run;
 import dev.pgwizard.connection.ConnectionFailedException;
 import dev.pgwizard.plan.Step;
 import dev.pgwizard.connection.ConnectionDetails;
@@ -83,6 +85,7 @@ class PrepareController {
         if (approved(survey, session).filter(plan -> plan.covers(survey.plan(), choices)).isEmpty()) {
             return false;
         }
+        session.remembered(ApprovedPlan.class).map(plan -> plan.renewed(survey.plan())).ifPresent(session::remember);
         runner.start(survey.plan(), choices.approval(survey.plan()), false, session);
         return true;
     }
@@ -91,9 +94,13 @@ class PrepareController {
     private static Optional<ApprovedPlan> approved(Survey survey, WizardSession session) {
         Optional<ApprovedPlan> seen = session.remembered(ApprovedPlan.class)
             .filter(plan -> isBegun(survey, session))
-            .map(plan -> plan.seen(survey.plan(), survey.at()));
+            .map(plan -> ran(session).map(plan::with).orElse(plan).seen(survey.plan(), survey.at()));
         seen.ifPresent(session::remember);
         return seen;
+    }
+
+    private static Optional<Run> ran(WizardSession session) {
+        return session.remembered(OngoingRun.class).map(OngoingRun::now).filter(run -> !run.trial());
     }
 
     /** A page that looked by itself and was led here shows this address from now on. */

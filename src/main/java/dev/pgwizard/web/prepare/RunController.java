@@ -4,13 +4,16 @@ import dev.pgwizard.apply.OngoingRun;
 import dev.pgwizard.apply.Run;
 import dev.pgwizard.apply.StepResult;
 import dev.pgwizard.apply.Transcript;
+import dev.pgwizard.rehearsal.Rehearsed;
 import dev.pgwizard.web.WizardSession;
+import dev.pgwizard.web.survey.Scripts;
 import dev.pgwizard.web.view.Clock;
 import dev.pgwizard.web.view.Count;
 import dev.pgwizard.web.view.State;
 import dev.pgwizard.web.view.StepName;
 import dev.pgwizard.web.view.Steps;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -40,6 +43,7 @@ class RunController {
             return "redirect:/prepare";
         }
         model.addAttribute("page", RunPage.of(run.get(), plan));
+        model.addAttribute("back", plan.filter(approved -> !approved.back().isEmpty()).isPresent());
         model.addAttribute("locked", run.get().state() instanceof Run.State.Locked);
         if (run.get().isRunning()) {
             model.addAttribute("steps", steps.with(StepName.PREPARE, State.RUN, "Applying"));
@@ -52,16 +56,30 @@ class RunController {
     }
 
     /**
-     * How far the whole has come with it; a run that failed is not gone on from without a
-     * person.
+     * How far the whole has come; a run that failed is not gone on from without a person.
      */
     private static Optional<ApprovedPlan> advanced(Run run, WizardSession session) {
-        Optional<ApprovedPlan> plan = session.remembered(ApprovedPlan.class)
-            .filter(approved -> !run.trial())
-            .map(approved -> approved.with(run))
+        Optional<ApprovedPlan> plan = session.remembered(ApprovedPlan.class).filter(approved -> !run.trial());
+        if (session.remembered(TakingBack.class).isPresent()) {
+            takenBack(run, plan, session);
+            return Optional.empty();
+        }
+        Optional<ApprovedPlan> now = plan.map(approved -> approved.with(run))
             .map(approved -> run.isRunning() || wentWell(run) ? approved : approved.stopped());
-        plan.ifPresent(session::remember);
-        return plan;
+        now.ifPresent(session::remember);
+        return now;
+    }
+
+    /** What was taken back is no longer done, and the next plan begins anew. */
+    private static void takenBack(Run run, Optional<ApprovedPlan> plan, WizardSession session) {
+        if (run.isRunning()) {
+            return;
+        }
+        session.forget(TakingBack.class);
+        plan.map(approved -> approved.without(run)).ifPresent(session::remember);
+        if (wentWell(run)) {
+            List.of(ApprovedPlan.class, Scripts.class, Rehearsed.class).forEach(session::forget);
+        }
     }
 
     /**

@@ -9,7 +9,6 @@ import dev.pgwizard.server.PreloadLibraries;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.web.survey.Survey;
 import dev.pgwizard.web.view.Clock;
-import dev.pgwizard.web.view.Count;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
@@ -47,10 +46,9 @@ public record WaitingPage(String title, String sentence, boolean restarts, boole
     }
 
     private static String sentence(List<Step> turn, ApprovedPlan plan) {
-        String yours = turn.size() == 1 ? reason(turn.getFirst())
-                : "One block, once. This page notices each part of it by itself.";
-        int left = (int) plan.items().stream().filter(item -> !item.yours() && item.done().isEmpty()).count();
-        return yours + (left == 0 ? "" : " Then the wizard goes on with " + Count.told(left, "step") + ".");
+        String yours = turn.size() == 1 ? reason(turn.getFirst()) : "One block, once.";
+        boolean last = plan.items().stream().noneMatch(item -> !item.yours() && !item.isDone());
+        return yours + (last ? "" : " Then the wizard goes on by itself.");
     }
 
     private static String reason(Step step) {

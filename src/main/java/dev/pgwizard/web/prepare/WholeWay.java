@@ -24,7 +24,7 @@ public record WholeWay(List<Stage> stages, List<State> skyline, List<Tally> tall
         List<Stage> stages = new ArrayList<>();
         boolean waiting = now.isPresent();
         for (ApprovedPlan.Item item : plan.items()) {
-            boolean next = waiting && item.yours() && item.done().isEmpty();
+            boolean next = waiting && item.yours() && !item.isDone();
             stages.add(next ? new Stage(State.RUN, item.title(), now.orElse("")) : stage(item));
             waiting = waiting && !next;
         }

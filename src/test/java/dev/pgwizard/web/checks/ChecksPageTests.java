@@ -47,8 +47,10 @@ class ChecksPageTests {
         choose(Map.of());
         assertThat(visitor.get("/checks").body()).contains("<title>Not ready · Immich Postgres Wizard</title>")
             .contains("Immich 3.1.0 would not start on this server.")
-            .containsPattern("(?s)id=\"vector-preloaded\".*It is not\\. Postgres preloaded nothing.*/prepare#preload")
-            .containsPattern("(?s)<h2>Fine <small>.*This PostgreSQL suits Immich")
+            .containsPattern(
+                    "(?s)id=\"vector-preloaded\".*VectorChord is not preloaded.*It is not\\. Postgres preloaded nothing.*/prepare#preload")
+            .containsPattern(
+                    "(?s)<h2>Fine</h2>.*<h3>Server</h3><span class=\"num\">\\d+</span>.*This PostgreSQL suits Immich")
             .containsPattern("Immich 3\\.1\\.0, VectorChord")
             .containsPattern("\\d steps, 1 restart")
             .contains("Read at ");

@@ -82,6 +82,26 @@ class OneStopTests {
     }
 
     @Test
+    void takesItBackWithWhatWasWrittenBefore() {
+        apply("debian");
+        assertThat(visitor.get("/prepare/back").body()).contains("Take back: Create the role immich", "DROP ROLE",
+                "DROP DATABASE", "Somebody keeps something in the database");
+        server.execute("immich", "create table kept (a int)");
+        assertThat(takeBack().body()).contains("Stopped", "Somebody keeps something in the database immich");
+        assertThat(visitor.get("/prepare/run").body()).contains("What this line means");
+        server.execute("immich", "drop table kept");
+        assertThat(takeBack().body()).contains("steps done in ");
+        assertThat(server.query("postgres", "select 1 from pg_roles where rolname = 'immich'")).isEmpty();
+        assertThat(server.query("postgres", "select 1 from pg_database where datname = 'immich'")).isEmpty();
+        assertThat(visitor.get("/prepare").body()).contains("Create the role immich", "Before the first change");
+    }
+
+    private HttpResponse<String> takeBack() {
+        PageForm form = PageForm.of(visitor.get("/prepare/back").body(), "/prepare/back");
+        return settled(visitor.follow(visitor.submit("/prepare/back", form)));
+    }
+
+    @Test
     void keepsThePlatformForAllPages() {
         HttpResponse<String> waiting = apply("other");
         assertThat(waiting.body()).contains("git clone --depth 1 --branch v0.8")

@@ -140,7 +140,7 @@ class SymptomsPageTests {
         assertThat(visitor.get("/symptoms").body()).contains("hx-get=\"/symptoms?look\"", "href=\"?look\"")
             .doesNotContain("On your server");
         assertThat(visitor.get("/symptoms?look").body())
-            .containsPattern("(?s)On your server.*/checks#vector-preloaded.*VectorChord is preloaded.*Blocker")
+            .containsPattern("(?s)On your server.*/checks#vector-preloaded.*VectorChord is not preloaded.*Blocker")
             .containsPattern("Postgres preloaded nothing[^<]*")
             .contains("/prepare#preload")
             .doesNotContain("href=\"?look\"", "hx-get=\"/symptoms?look\"");

@@ -1,0 +1,5 @@
+package dev.pgwizard.web.prepare;
+
+/** That the run which goes on takes an approved plan back. */
+record TakingBack() {
+}

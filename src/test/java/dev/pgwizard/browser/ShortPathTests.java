@@ -1,0 +1,138 @@
+package dev.pgwizard.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Keyboard.TypeOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
+import com.microsoft.playwright.options.BoundingBox;
+import dev.pgwizard.bed.StandIn;
+import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.web.Chromium;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/**
+ * The ordinary path as a new user walks it, typed, on servers that are not the practice
+ * server: few words, few clicks, and the next one always on the screen.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@TestInstance(Lifecycle.PER_CLASS)
+class ShortPathTests {
+
+    private static final int MOST_WORDS = 250;
+
+    private static final HasTextOptions PATIENT = new HasTextOptions().setTimeout(60_000);
+
+    /** What a reader sees before anything is unfolded, head and foot included. */
+    private static final String WORDS = "document.body.innerText.trim().split(/\\s+/).length";
+
+    @LocalServerPort
+    int port;
+
+    private final Chromium chromium = Chromium.start();
+
+    private int clicks;
+
+    @AfterAll
+    void stop() {
+        chromium.close();
+    }
+
+    /** From the plan's first sight to the proof: three clicks, one of them on Apply. */
+    @ParameterizedTest
+    @CsvSource({ "390, 844, true", "1440, 900, false" })
+    void stopsOnceWithoutPackages(int width, int height, boolean script) {
+        try (TestServer server = TestServer.of(15).setting("shared_preload_libraries", "pg_stat_statements").start()) {
+            Page page = checks(server, width, height, script, "vchord");
+            press(page, "See the plan", height);
+            assertThat(page.locator("h1")).hasText("Seven steps, one restart", PATIENT);
+            isShort(page, "plan", height);
+            press(page, "Apply", height);
+            assertThat(page.locator("h1")).hasText("Your turn", PATIENT);
+            isShort(page, "waiting", height);
+            server.install(StandIn.vector("0.8.5"));
+            server.install(StandIn.vchord("1.1.1"));
+            server.execute("postgres", "alter system set shared_preload_libraries = 'pg_stat_statements', 'vchord'");
+            server.restart();
+            assertThat(page.locator("h1")).hasText("Nothing left to do", PATIENT);
+            assertThat(page.locator(".notice")).containsText("Postgres is back, and vchord is loaded.");
+            assertThat(page.locator(".tally")).containsText("7of 7 done");
+            isShort(page, "done", height);
+            press(page, "Rehearse it", height);
+            assertThat(clicks).as("clicks after the login fields, up to the rehearsal").isLessThanOrEqualTo(5 + 1);
+        }
+    }
+
+    @Test
+    void takesFewClicksWherePgvectorIsThere() {
+        try (TestServer server = TestServer.of(17).with(StandIn.vector("0.8.5")).start()) {
+            Page page = checks(server, 390, 844, true, "vector");
+            press(page, "See the plan", 844);
+            isShort(page, "plan-easy", 844);
+            press(page, "Apply", 844);
+            assertThat(page.locator("h1")).hasText("Nothing left to do", PATIENT);
+            press(page, "Rehearse it", 844);
+            assertThat(clicks).as("clicks after the login fields, up to the rehearsal").isLessThanOrEqualTo(5 + 1);
+        }
+    }
+
+    private Page checks(TestServer server, int width, int height, boolean script, String vector) {
+        clicks = 0;
+        Page page = chromium.window(new NewContextOptions().setViewportSize(width, height).setJavaScriptEnabled(script))
+            .newPage();
+        page.navigate("http://127.0.0.1:" + port + "/connect");
+        type(page.locator("#host"), server.host());
+        type(page.locator("#port"), Integer.toString(server.port()));
+        type(page.locator("#user"), "postgres");
+        click(page.locator("form[action='/connect'] .btn.go"));
+        assertThat(page.locator("h1")).hasText("What should run here?", PATIENT);
+        Locator extension = page.locator("[name=vector][value=" + vector + "]");
+        if (!extension.isChecked()) {
+            extension.check();
+            clicks++;
+        }
+        click(page.locator("text=Check the server"));
+        assertThat(page.locator("h1")).hasText("Not ready", PATIENT);
+        isShort(page, "checks", height);
+        return page;
+    }
+
+    private void press(Page page, String words, int height) {
+        Locator button = page.locator(".bar .btn.go", new Page.LocatorOptions().setHasText(words));
+        BoundingBox box = button.boundingBox();
+        assertThat(box.y + box.height).as(words).isLessThanOrEqualTo(height);
+        click(button);
+    }
+
+    private void click(Locator control) {
+        control.click();
+        clicks++;
+    }
+
+    private static void isShort(Page page, String name, int height) {
+        page.screenshot(new ScreenshotOptions().setFullPage(true)
+            .setPath(Path.of("target/screenshots/short-" + name + "-" + height + ".png")));
+        assertThat((int) page.evaluate(WORDS)).as("words on " + name).isLessThanOrEqualTo(MOST_WORDS);
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).as(name).isEqualTo(true);
+    }
+
+    private static void type(Locator field, String text) {
+        field.click();
+        field.page().keyboard().press("ControlOrMeta+a");
+        field.page().keyboard().type(text, new TypeOptions().setDelay(60));
+    }
+
+}
