@@ -7,16 +7,17 @@ public enum Area {
 
     SERVER("Server", Set.of()),
     ROLE("Role",
-            Set.of("role-exists", "role-login", "role-door", "session-libraries", "role-connections", "role-rights",
-                    "role-name", "public-create", "database-create", "usual-rights", "pgvecto-rs-rights", "rehearsal")),
+            Set.of("role-exists", "role-login", "role-door", "immich-let-in", "session-libraries", "role-connections",
+                    "role-rights", "role-name", "public-create", "database-create", "usual-rights", "pgvecto-rs-rights",
+                    "rehearsal")),
     DATABASE("Database",
             Set.of("database-exists", "database-name", "database-open", "database-owner", "database-encoding",
                     "collation", "search-path", "table-defaults", "plpgsql", "vector-created", "vector-up-to-date",
                     "contrib-created", "extensions-in-public", "event-triggers", "publications")),
     TABLES("Immich’s tables",
             Set.of("upgrade-path", "names-free", "tables-elsewhere", "tables-owned", "rows-visible", "table-triggers",
-                    "tables-alone", "vector-tables", "embeddings", "vector-indexes", "own-backup", "own-restore",
-                    "leftovers"));
+                    "tables-alone", "table-constraints", "vector-tables", "embeddings", "vector-indexes", "own-backup",
+                    "own-restore", "leftovers"));
 
     private final String title;
 

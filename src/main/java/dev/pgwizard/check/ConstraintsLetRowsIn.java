@@ -25,6 +25,11 @@ final class ConstraintsLetRowsIn implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "A constraint of others may refuse what Immich stores";
+    }
+
+    @Override
     public String why() {
         return "A column that takes no null and that Immich does not know, a unique index or a check on one of its tables lets Immich start, and then refuses a picture, a person or a place.";
     }

@@ -25,6 +25,11 @@ final class ImmichIsLetIn implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "No line of pg_hba.conf lets Immich in from where it runs";
+    }
+
+    @Override
     public String why() {
         return "pg_hba.conf names the addresses that may log in. As most systems write it, those are the machine's own; a container, a pod or another machine has others.";
     }

@@ -28,6 +28,11 @@ final class PostgresListens implements Documented {
     }
 
     @Override
+    public String problem(Situation situation) {
+        return "Postgres does not listen where Immich comes from";
+    }
+
+    @Override
     public String why() {
         return "`listen_addresses` decides on which of its machine's addresses Postgres waits. As most systems set it, that is `localhost`, which no container and no other machine reaches.";
     }

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 final class PlatformFile {
 
     private static final Set<String> KEYS = Set.of("id", "name", "rank", "place", "lookalikes", "altersSystem",
-            "superuser", "limits", "recognise", "paths", "psql", "install", "preload", "access", "restart", "back", "rescue",
-            "upkeep");
+            "superuser", "limits", "recognise", "paths", "psql", "install", "preload", "access", "restart", "back",
+            "rescue", "upkeep");
 
     private static final Set<String> UPKEEP_KEYS = Set.of("archive", "checksums", "dump", "backups", "shm");
 

@@ -12,9 +12,10 @@ import dev.pgwizard.server.Preload;
 import dev.pgwizard.web.view.Fact;
 import dev.pgwizard.web.view.Snippet;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -35,8 +36,6 @@ public record HostCard(List<String> ids, String numbers, String title, String ef
      */
     public record Option(String id, String label, boolean chosen, List<String> words, Snippet block) {
     }
-
-    private static final Set<Phase> HOST = Set.of(Phase.INSTALL, Phase.RESTART);
 
     static HostCard of(List<Step> steps, int first, Choices choices, Situation situation) {
         List<Option> options = options(steps, choices, situation);
@@ -74,13 +73,11 @@ public record HostCard(List<String> ids, String numbers, String title, String ef
     }
 
     private static List<Option> options(List<Step> steps, Choices choices, Situation situation) {
-        List<Way> platforms = steps.stream()
-            .filter(step -> HOST.contains(step.phase()))
+        Collection<Way> platforms = steps.stream()
             .flatMap(step -> step.ways().stream())
-            .collect(Collectors.toMap(Way::id, way -> way, (one, same) -> one, java.util.LinkedHashMap::new))
-            .values()
-            .stream()
-            .toList();
+            .filter(way -> Platforms.known().find(way.id()).isPresent())
+            .collect(Collectors.toMap(Way::id, way -> way, (one, same) -> one, LinkedHashMap::new))
+            .values();
         List<Option> options = new ArrayList<>();
         for (Way platform : platforms) {
             options.add(option(platform.id(), platform.label(), options.isEmpty(), steps, choices, situation));
@@ -104,7 +101,8 @@ public record HostCard(List<String> ids, String numbers, String title, String ef
     }
 
     private static Way way(Step step, String platform, Choices choices) {
-        return HOST.contains(step.phase()) ? step.way(platform) : choices.way(step);
+        boolean told = step.ways().stream().anyMatch(way -> way.id().equals(platform));
+        return told ? step.way(platform) : choices.way(step);
     }
 
     /** An image that is told what to preload needs no other setting. */

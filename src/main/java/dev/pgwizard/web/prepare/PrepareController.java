@@ -55,7 +55,7 @@ class PrepareController {
      */
     @GetMapping("/prepare")
     String show(@RequestParam Optional<String> whole, @RequestParam Optional<String> sql, WizardSession session,
-            Model model, HttpServletRequest request, HttpServletResponse response, RedirectAttributes next) {
+            Model model, HttpServletRequest request, HttpServletResponse response) {
         address(request, response);
         model.addAttribute("all", sql.isPresent());
         if (Runner.isRunning(session)) {
@@ -66,7 +66,8 @@ class PrepareController {
             if (whole.isEmpty() && "GET".equals(request.getMethod()) && goesOn(survey, session)) {
                 session.remembered(WaitingPage.class)
                     .filter(WaitingPage::restarts)
-                    .ifPresent(before -> next.addFlashAttribute("notice", before.back(survey.server())));
+                    .ifPresent(before -> session.remember(new Returned(before.back(survey.server()))));
+                session.forget(WaitingPage.class);
                 return "redirect:/prepare/run";
             }
             return page(survey, whole.isPresent(), session, model);

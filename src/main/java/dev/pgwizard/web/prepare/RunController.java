@@ -38,10 +38,12 @@ class RunController {
         }
         Optional<ApprovedPlan> plan = advanced(run.get(), session);
         if (wentWell(run.get())) {
-            String before = model.getAttribute("notice") instanceof String words ? words + " " : "";
+            String before = session.remembered(Returned.class).map(back -> back.words() + " ").orElse("");
+            session.forget(Returned.class);
             next.addFlashAttribute("notice", before + summary(run.get()));
             return "redirect:/prepare";
         }
+        session.remembered(Returned.class).ifPresent(back -> model.addAttribute("notice", back.words()));
         model.addAttribute("page", RunPage.of(run.get(), plan));
         model.addAttribute("back", plan.filter(approved -> !approved.back().isEmpty()).isPresent());
         model.addAttribute("locked", run.get().state() instanceof Run.State.Locked);

@@ -64,7 +64,8 @@ public record TargetForm(String release, String other, String vector, String dat
 
     /** With the platform that was chosen on another page since. */
     TargetForm on(Optional<String> chosen) {
-        return new TargetForm(release, other, vector, database, role, password, rights, chosen.orElse(platform));
+        return new TargetForm(release, other, vector, database, role, password, rights, chosen.orElse(platform), where,
+                machine, pods);
     }
 
     TargetForm withVector(String extension) {
