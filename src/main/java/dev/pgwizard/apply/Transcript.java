@@ -2,6 +2,7 @@ package dev.pgwizard.apply;
 
 import dev.pgwizard.apply.LogEntry.Answer;
 import dev.pgwizard.apply.Run.State;
+import dev.pgwizard.postgres.Invisible;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,11 +17,11 @@ public final class Transcript {
     }
 
     public static String of(Run run) {
-        return Stream
+        return Invisible.shown(Stream
             .of(List.of(title(run), ""), run.steps().stream().map(Transcript::line).toList(), List.of(""),
                     run.log().stream().map(Transcript::lines).toList())
             .flatMap(List::stream)
-            .collect(Collectors.joining("\n", "", "\n"));
+            .collect(Collectors.joining("\n", "", "\n")));
     }
 
     private static String title(Run run) {

@@ -1,5 +1,6 @@
 package dev.pgwizard.cli;
 
+import dev.pgwizard.postgres.Invisible;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -49,7 +50,7 @@ public final class Commands {
             return line.execute(arguments);
         }
         catch (RuntimeException | Error crash) {
-            line.getErr().println("Cannot tell: " + Plain.text(crash.toString()));
+            line.getErr().println("Cannot tell: " + Invisible.inLine(crash.toString()));
             return CANNOT_TELL;
         }
     }
@@ -64,7 +65,7 @@ public final class Commands {
                 .exitCodeOnExecutionException(CANNOT_TELL));
         return line.setExecutionExceptionHandler((problem, command, parsed) -> {
             command.getErr()
-                .println(Plain.text(problem instanceof UsageException ? String.valueOf(problem.getMessage())
+                .println(Invisible.inLine(problem instanceof UsageException ? String.valueOf(problem.getMessage())
                         : "Cannot tell: " + problem));
             return CANNOT_TELL;
         });

@@ -4,6 +4,7 @@ import dev.pgwizard.check.Fact;
 import dev.pgwizard.check.Finding;
 import dev.pgwizard.check.Outcome;
 import dev.pgwizard.check.Severity;
+import dev.pgwizard.postgres.Invisible;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,7 @@ final class JsonReport {
         document.put("immich", judgement.release().toString());
         document.put("server", judgement.server().map(server -> server.version().toString()).orElse(null));
         document.put("findings", judgement.outcomes().stream().map(JsonReport::finding).toList());
-        return JSON.writeValueAsString(document) + "\n";
+        return Invisible.shown(JSON.writeValueAsString(document)) + "\n";
     }
 
     private static Map<String, @Nullable Object> finding(Outcome outcome) {

@@ -2,6 +2,7 @@ package dev.pgwizard.cli;
 
 import dev.pgwizard.check.Finding;
 import dev.pgwizard.check.Outcome;
+import dev.pgwizard.postgres.Invisible;
 import java.util.Locale;
 
 /** The report for an issue or a forum. */
@@ -34,7 +35,7 @@ final class MarkdownReport {
 
     /** A bar would end the cell, and angle brackets would begin HTML. */
     private static String cell(String text) {
-        return Plain.text(text).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;");
+        return Invisible.inLine(text).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;");
     }
 
 }

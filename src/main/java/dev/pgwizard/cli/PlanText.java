@@ -5,6 +5,7 @@ import dev.pgwizard.connection.Secret;
 import dev.pgwizard.plan.ConfSnippet;
 import dev.pgwizard.plan.Plan;
 import dev.pgwizard.plan.SqlScript;
+import dev.pgwizard.postgres.Invisible;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,7 +27,7 @@ final class PlanText {
     }
 
     static String json(Report report) {
-        return JSON.writeValueAsString(Plan.of(report)) + "\n";
+        return Invisible.shown(JSON.writeValueAsString(Plan.of(report))) + "\n";
     }
 
 }

@@ -4,6 +4,7 @@ import dev.pgwizard.check.Fact;
 import dev.pgwizard.check.Finding;
 import dev.pgwizard.check.Outcome;
 import dev.pgwizard.check.Severity;
+import dev.pgwizard.postgres.Invisible;
 
 /**
  * The report for a terminal: the verdict, what is wrong with its cure, then what is fine.
@@ -21,7 +22,7 @@ final class TextReport {
                 .append(", read in ")
                 .append(server.took().toMillis())
                 .append(" ms as ")
-                .append(Plain.text(server.login().user()))
+                .append(Invisible.inLine(server.login().user()))
                 .append(".\n"));
         judgement.outcomes()
             .stream()
@@ -32,9 +33,9 @@ final class TextReport {
             .stream()
             .filter(Outcome::isPassed)
             .forEach(outcome -> text.append("ok       ")
-                .append(Plain.text(outcome.title()))
+                .append(Invisible.inLine(outcome.title()))
                 .append(": ")
-                .append(Plain.text(((Finding.Passed) outcome.finding()).observed()))
+                .append(Invisible.inLine(((Finding.Passed) outcome.finding()).observed()))
                 .append('\n'));
         return text.toString();
     }
@@ -59,14 +60,15 @@ final class TextReport {
     }
 
     private static String lines(String word, Outcome outcome, String message, String hint, java.util.List<Fact> facts) {
-        StringBuilder text = new StringBuilder(word + " " + Plain.text(outcome.title()) + " [" + outcome.id() + "]\n");
-        text.append("         ").append(Plain.text(message)).append('\n');
+        StringBuilder text = new StringBuilder(
+                word + " " + Invisible.inLine(outcome.title()) + " [" + outcome.id() + "]\n");
+        text.append("         ").append(Invisible.inLine(message)).append('\n');
         facts.forEach(fact -> text.append("         ")
-            .append(Plain.text(fact.label()))
+            .append(Invisible.inLine(fact.label()))
             .append(": ")
-            .append(Plain.text(fact.value()))
+            .append(Invisible.inLine(fact.value()))
             .append('\n'));
-        return text.append("         -> ").append(Plain.text(hint)).append('\n').toString();
+        return text.append("         -> ").append(Invisible.inLine(hint)).append('\n').toString();
     }
 
 }

@@ -1,5 +1,6 @@
 package dev.pgwizard.gains;
 
+import dev.pgwizard.postgres.ConfValue;
 import dev.pgwizard.postgres.Identifier;
 import dev.pgwizard.postgres.Literal;
 import dev.pgwizard.server.Setting;
@@ -29,9 +30,9 @@ public record Change(Setting setting, String now, String then, Optional<String> 
         return setting.context().equals("postmaster");
     }
 
-    /** As a line of postgresql.conf, which reads quotes as SQL does. */
+    /** As a line of postgresql.conf. */
     String line() {
-        return name() + " = '" + then.replace("'", "''") + "'";
+        return name() + " = " + ConfValue.quote(then);
     }
 
     String sql() {

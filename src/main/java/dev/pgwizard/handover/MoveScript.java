@@ -1,6 +1,7 @@
 package dev.pgwizard.handover;
 
 import dev.pgwizard.server.Inventory;
+import dev.pgwizard.postgres.Invisible;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -144,7 +145,7 @@ public final class MoveScript {
 
     /** A name may hold a line break, which would end the comment. */
     private static String line(String name) {
-        return name.replaceAll("\\p{Cntrl}", " ");
+        return Invisible.inLine(name);
     }
 
 }

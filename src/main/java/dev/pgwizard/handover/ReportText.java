@@ -4,6 +4,7 @@ import dev.pgwizard.check.Finding;
 import dev.pgwizard.check.Outcome;
 import dev.pgwizard.check.Report;
 import dev.pgwizard.check.Severity;
+import dev.pgwizard.postgres.Invisible;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.symptom.Redaction;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ final class ReportText {
     /** One line without places, and nothing that Markdown would read as HTML. */
     private String cleaned(String text) {
         String named = host.isEmpty() ? text : text.replace(host, "‹host›");
-        return Redaction.places(named).replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ").replace("<", "&lt;").strip();
+        return Invisible.shown(Redaction.places(named).replaceAll("[\r\n\t]+", " ")).replace("<", "&lt;").strip();
     }
 
 }

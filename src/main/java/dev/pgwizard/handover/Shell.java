@@ -1,5 +1,6 @@
 package dev.pgwizard.handover;
 
+import dev.pgwizard.postgres.Invisible;
 import java.util.regex.Pattern;
 
 /** Words for a POSIX shell. */
@@ -10,9 +11,15 @@ final class Shell {
     private Shell() {
     }
 
-    /** Any text as one word. */
+    /**
+     * Any text as one word. What nobody sees is written by printf, because POSIX knew no
+     * other escapes before 2024.
+     */
     static String quoted(String text) {
-        return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
+        if (PLAIN.matcher(text).matches()) {
+            return text;
+        }
+        return "'" + Invisible.octal(text.replace("'", "'\\''"), bytes -> "'\"$(printf '" + bytes + "')\"'") + "'";
     }
 
 }

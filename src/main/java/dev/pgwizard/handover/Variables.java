@@ -1,5 +1,6 @@
 package dev.pgwizard.handover;
 
+import dev.pgwizard.postgres.Invisible;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,12 +38,14 @@ final class Variables {
 
     /**
      * The form that is proposed: separate, unless only a URL can say it. A line break
-     * ends a variable in most files, and a URL encodes it.
+     * ends a variable in most files, and what nobody sees stands in none; a URL encodes
+     * both.
      */
     static List<Variable> proposed(Handover handover, Vantage vantage) {
         List<Variable> separate = separate(handover, vantage);
         boolean oneLine = separate.stream()
-            .noneMatch(variable -> variable.value().chars().anyMatch(Character::isISOControl));
+            .map(Variable::value)
+            .noneMatch(value -> value.chars().anyMatch(Character::isISOControl) || Invisible.isIn(value));
         return oneLine && Tls.fitsVariables(handover.access().encryption(), handover.release()) ? separate
                 : url(handover, vantage);
     }

@@ -1,5 +1,6 @@
 package dev.pgwizard.plan;
 
+import dev.pgwizard.postgres.Invisible;
 import java.util.stream.Collectors;
 
 /** What a person does outside psql, as words for a comment. */
@@ -32,7 +33,7 @@ final class ByHand {
     }
 
     static String oneLine(String words) {
-        return words.replaceAll("\\p{Cntrl}+", " ").strip();
+        return Invisible.shown(words.replaceAll("[\r\n\t]+", " ")).strip();
     }
 
 }

@@ -3,6 +3,7 @@ package dev.pgwizard.plan;
 import dev.pgwizard.connection.ScramVerifier;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.postgres.Identifier;
+import dev.pgwizard.postgres.Invisible;
 import dev.pgwizard.postgres.Literal;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -55,7 +56,7 @@ final class Psql {
 
     /** A comment of one line, whatever is in it. */
     Psql comment(String words) {
-        return line("-- " + words.replaceAll("\\p{Cntrl}+", " ").stripTrailing());
+        return line("-- " + Invisible.shown(words.replaceAll("[\r\n\t]+", " ")).stripTrailing());
     }
 
     /** A comment that keeps its lines. */
@@ -115,8 +116,8 @@ final class Psql {
      * look.
      */
     private Psql password(String role) {
-        if (role.indexOf('\n') < 0 && role.indexOf('\r') < 0) {
-            line("\\password " + Identifier.quote(role));
+        if (role.indexOf('\n') < 0 && !Invisible.isIn(role)) {
+            line("\\password " + Identifier.inDoubleQuotes(role));
         }
         else {
             line("\\set pgwizard_role " + quoted(role)).line("\\password :\"pgwizard_role\"");
@@ -125,12 +126,12 @@ final class Psql {
     }
 
     Psql echo(String words) {
-        return line("\\echo " + quoted(words));
+        return line("\\echo " + quoted(Invisible.shown(words)));
     }
 
     /** An argument of a backslash command, which must stay on its line. */
     private static String quoted(String text) {
-        return "'" + text.replace("\\", "\\\\").replace("'", "''").replace("\n", "\\n").replace("\r", "\\r") + "'";
+        return "'" + Invisible.octal(text.replace("\\", "\\\\").replace("'", "''").replace("\n", "\\n")) + "'";
     }
 
     @Override

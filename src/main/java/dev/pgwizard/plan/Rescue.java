@@ -2,7 +2,7 @@ package dev.pgwizard.plan;
 
 import dev.pgwizard.check.Situation;
 import dev.pgwizard.platform.Guide;
-import dev.pgwizard.postgres.Literal;
+import dev.pgwizard.postgres.ConfValue;
 import dev.pgwizard.remedy.Phase;
 import dev.pgwizard.server.Preload;
 import dev.pgwizard.server.Setting;
@@ -74,7 +74,7 @@ public final class Rescue {
             .sorted(Comparator.comparing(Setting::name))
             .filter(Setting::pendingRestart)
             .filter(setting -> !setting.name().equals(Preload.SETTING))
-            .map(setting -> setting.name() + " = " + Literal.quote(setting.value()));
+            .map(setting -> setting.name() + " = " + ConfValue.quote(setting.value()));
         Stream<String> planned = plan.steps()
             .stream()
             .filter(step -> step.phase() == Phase.CONFIGURATION && !step.id().equals("preload"))

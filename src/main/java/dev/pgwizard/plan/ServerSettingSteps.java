@@ -1,6 +1,7 @@
 package dev.pgwizard.plan;
 
 import dev.pgwizard.check.Situation;
+import dev.pgwizard.postgres.ConfValue;
 import dev.pgwizard.postgres.Literal;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.Setting;
@@ -53,14 +54,14 @@ final class ServerSettingSteps {
         return new Way("file", commandLine ? "On the command line, by you" : "postgresql.conf, by you", Doer.PERSON,
                 List.of(new Command.Conf(place, remedy.setting() + " = " + written(remedy.value()))),
                 before
-                    .map(setting -> new Command.Conf(place, remedy.setting() + " = " + Literal.quote(setting.value())))
+                    .map(setting -> new Command.Conf(place, remedy.setting() + " = " + ConfValue.quote(setting.value())))
                     .<List<Command>>map(List::of)
                     .orElse(List.of()));
     }
 
     /** A number needs no quotes. */
     private static String written(String value) {
-        return value.matches("\\d+") ? value : Literal.quote(value);
+        return value.matches("\\d+") ? value : ConfValue.quote(value);
     }
 
     private static boolean isOnCommandLine(Optional<Setting> before) {

@@ -1,6 +1,7 @@
 package dev.pgwizard.plan;
 
 import dev.pgwizard.postgres.Identifier;
+import dev.pgwizard.postgres.SqlText;
 
 /**
  * One SQL statement of the plan, without its semicolon.
@@ -16,6 +17,11 @@ import dev.pgwizard.postgres.Identifier;
  * @param whileUnused whether it drops something that stays where something depends on it
  */
 public record Statement(String sql, boolean transactional, String passwordOf, String drops, boolean whileUnused) {
+
+    /** A person approves what is seen of it. */
+    public Statement {
+        sql = SqlText.visible(sql);
+    }
 
     public Statement(String sql, boolean transactional, String passwordOf) {
         this(sql, transactional, passwordOf, "", false);

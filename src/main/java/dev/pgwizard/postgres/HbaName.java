@@ -17,7 +17,7 @@ public final class HbaName {
     }
 
     public static String quote(String name) {
-        return isPlain(name) ? name : '"' + name.replace("\"", "\"\"") + '"';
+        return isPlain(name) ? name : Identifier.inDoubleQuotes(name);
     }
 
     /** Whether it needs no quotes. */

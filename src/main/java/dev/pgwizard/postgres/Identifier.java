@@ -1,8 +1,6 @@
 package dev.pgwizard.postgres;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
-import org.postgresql.core.Utils;
 
 /**
  * The name of a role, database, schema or other object, and the only place that quotes
@@ -24,14 +22,26 @@ public record Identifier(String name) {
         return !name.isEmpty() && name.indexOf('\0') < 0 && name.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES;
     }
 
-    /** Always in double quotes, so that no keyword and no capital letter needs a rule. */
+    /**
+     * Always in double quotes, so that no keyword and no capital letter needs a rule, and
+     * with escapes for what nobody would see.
+     */
     public String quoted() {
-        try {
-            return Utils.escapeIdentifier(new StringBuilder(), name).toString();
-        }
-        catch (SQLException neverWithoutNul) {
-            throw new IllegalStateException(neverWithoutNul);
-        }
+        return quoteAny(name);
+    }
+
+    /** For programs that know double quotes and no escapes. */
+    public static String inDoubleQuotes(String name) {
+        return "\"" + name.replace("\"", "\"\"") + "\"";
+    }
+
+    static String quoteAny(String name) {
+        boolean seen = !Invisible.isIn(name) && name.indexOf('\n') < 0 && name.indexOf('\t') < 0;
+        return seen ? inDoubleQuotes(name)
+                : "U&" + Invisible
+                    .replace(inDoubleQuotes(name).replace("\\", "\\\\"), point -> Invisible.units(point, "\\"))
+                    .replace("\n", "\\000A")
+                    .replace("\t", "\\0009");
     }
 
     /** The quoted form of a name. */

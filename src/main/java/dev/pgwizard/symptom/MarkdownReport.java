@@ -1,5 +1,6 @@
 package dev.pgwizard.symptom;
 
+import dev.pgwizard.postgres.Invisible;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -68,7 +69,7 @@ public final class MarkdownReport {
     private static String fenced(String text) {
         int longest = FENCE.matcher(text).results().mapToInt(run -> run.group().length()).max().orElse(2);
         String fence = "`".repeat(longest + 1);
-        return fence + "\n" + text.stripTrailing() + "\n" + fence;
+        return fence + "\n" + Invisible.shown(text).stripTrailing() + "\n" + fence;
     }
 
 }

@@ -176,7 +176,7 @@ class CheckCommandTests {
      * Names may hold what a terminal takes for an order, or what turns its text around.
      */
     @ParameterizedTest
-    @ValueSource(strings = { "text", "markdown" })
+    @ValueSource(strings = { "text", "markdown", "json" })
     void aNameIsNoOrderToTheTerminal(String format) {
         String name = prepared();
         String owner = "\"" + name + "\u001b]0;gone\u0007\u202e\"";
@@ -184,7 +184,9 @@ class CheckCommandTests {
 
         run("check", "--url=" + url(name, "p%25w"), "--immich=3.0.3", "--format=" + format);
 
-        assertThat(out.toString()).contains(name + "?]0;gone??").doesNotContain("\u001b", "\u0007", "\u202e");
+        assertThat(out.toString()).contains("]0;gone")
+            .containsPattern("\\\\u001B]0;gone\\\\+u0007\\\\+u202E")
+            .doesNotContain("\u001b", "\u0007", "\u202e");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.pgwizard.consumers.Program;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.url.ImmichUrl;
 import dev.pgwizard.platform.YamlScalar;
+import dev.pgwizard.postgres.Invisible;
 import dev.pgwizard.samples.AnyName;
 import dev.pgwizard.samples.AnyPassword;
 import java.io.IOException;
@@ -69,6 +70,7 @@ class TextPropertyTests {
                 "printf '<%s>' " + Shell.quoted(one) + " " + Shell.quoted(other));
         Program.Result result = Program.run(folder, Map.of("LC_ALL", "C.UTF-8"), "sh", script.toString());
         assertThat(result.output()).isEqualTo("<" + one + "><" + other + ">");
+        assertThat(Invisible.isIn(Shell.quoted(one))).isFalse();
     }
 
     @RepeatedTest(40)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.postgres.Identifier;
+import dev.pgwizard.postgres.Invisible;
 import dev.pgwizard.postgres.Literal;
 import dev.pgwizard.samples.AnyName;
 import dev.pgwizard.samples.AnyPassword;
@@ -29,11 +30,13 @@ class PsqlPropertyTests {
             .statement(
                     Statement.of("SELECT 1 AS " + Identifier.quote(name) + ", " + Literal.quote(words) + " AS \"w\""))
             .toString();
+        assertThat(Invisible.isIn(script)).as(script).isFalse();
 
         Psqls.Result result = Psqls.run(POSTGRES, "\\encoding UTF8\n\\pset format unaligned\n" + script, "");
 
         assertThat(result.code()).as(result.output()).isZero();
-        assertThat(result.output()).isEqualTo("<" + words + ">\n" + name + "|w\n1|" + words + "\n(1 row)\n");
+        assertThat(result.output())
+            .isEqualTo("<" + Invisible.shown(words) + ">\n" + name + "|w\n1|" + words + "\n(1 row)\n");
     }
 
     @RepeatedTest(15)
@@ -43,6 +46,7 @@ class PsqlPropertyTests {
             String script = new Psql().connect(name)
                 .statement(Statement.of("SELECT current_database() = " + Literal.quote(name)))
                 .toString();
+            assertThat(Invisible.isIn(script)).as(script).isFalse();
 
             Psqls.Result result = Psqls.run(POSTGRES,
                     "\\encoding UTF8\n\\pset format unaligned\n\\pset tuples_only\n" + script, "");

@@ -276,12 +276,14 @@ class ScriptsTests {
         assertThat(new Psql().statement(Statement.password("a\nb", "ALTER")).toString())
             .startsWith("\\set pgwizard_role 'a\\nb'\n\\password :\"pgwizard_role\"\n");
         assertThat(new Psql().statement(Statement.password("a\rb", "ALTER")).toString())
-            .startsWith("\\set pgwizard_role 'a\\rb'\n\\password :\"pgwizard_role\"\n");
+            .startsWith("\\set pgwizard_role 'a\\015b'\n\\password :\"pgwizard_role\"\n");
     }
 
     @Test
     void nothingEndsAComment() {
-        assertThat(new Psql().comment("a\n\\! rm\r\u0000b  ").toString()).isEqualTo("-- a \\! rm b\n");
+        assertThat(new Psql().comment("a\n\\! rm\r\u0000b  ").toString()).isEqualTo("-- a \\! rm \\u0000b\n");
+        assertThat(new Psql().comment("a\u202eb\u2028").toString()).isEqualTo("-- a\\u202Eb\\u2028\n");
+        assertThat(new Psql().echo("a\u001bb").toString()).isEqualTo("\\echo 'a\\\\u001Bb'\n");
         assertThat(new Psql().commentLines("a\nb").toString()).isEqualTo("-- a\n-- b\n");
         assertThat(new Psql().blank().echo("it's \\ a\nb").toString()).isEqualTo("\n\\echo 'it''s \\\\ a\\nb'\n");
     }

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.samples.AnyName;
 import dev.pgwizard.samples.AnyPassword;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.instancio.junit.Given;
 import org.instancio.junit.InstancioExtension;
 import org.junit.jupiter.api.AfterAll;
@@ -63,6 +67,51 @@ class QuotingPropertyTests {
             try (ResultSet rows = statement.executeQuery("SELECT " + Literal.quote(text))) {
                 rows.next();
                 assertThat(rows.getString(1)).isEqualTo(text);
+            }
+        }
+    }
+
+    @RepeatedTest(100)
+    void aQuotedNameOrTextIsSeen(@Given(AnyName.class) String name, @Given(AnyPassword.class) String text) {
+        assertThat(List.of(Identifier.quote(name), Literal.quote(text), ConfValue.quote(text)))
+            .noneMatch(Invisible::isIn);
+    }
+
+    /** As the server writes them: raw in its own quotes. */
+    @RepeatedTest(300)
+    void whatTheServerWroteMeansTheSameWhenItIsSeen(@Given(AnyName.class) String name,
+            @Given(AnyPassword.class) String text) throws SQLException {
+        String sql = SqlText.visible("SELECT '" + text.replace("'", "''") + "' AS " + Identifier.inDoubleQuotes(name)
+                + ", $body$" + text + "$body$ AS b, quote_literal(E'" + text.replace("\\", "\\\\").replace("'", "\\'")
+                + "') /* " + Invisible.inLine(name).replace('/', ' ') + "\u202e */ -- \u2028 \u001b");
+        assertThat(Invisible.isIn(sql)).as(sql).isFalse();
+        try (Statement statement = unescaped()) {
+            statement.execute("SET standard_conforming_strings = on");
+            ResultSet rows = statement.executeQuery(sql);
+            rows.next();
+            assertThat(rows.getMetaData().getColumnLabel(1)).isEqualTo(name);
+            assertThat(List.of(rows.getString(1), rows.getString(2))).containsOnly(text);
+            assertThat(rows.getString(3).strip()).isEqualTo(
+                    (text.indexOf('\\') < 0 ? "" : "E") + "'" + text.replace("\\", "\\\\").replace("'", "''") + "'");
+        }
+    }
+
+    /** ALTER SYSTEM's own file is read as postgresql.conf is. */
+    @RepeatedTest(20)
+    void aValueOfTheFileIsThatValue(@Given(AnyPassword.class) String text) throws IOException, SQLException {
+        try (Statement statement = unescaped()) {
+            Path path = POSTGRES.dataDirectory().resolve("postgresql.auto.conf");
+            String before = Files.readString(path);
+            try {
+                Files.writeString(path, before + "quoting.test = " + ConfValue.quote(text) + "\n");
+                try (ResultSet rows = statement.executeQuery(
+                        "SELECT setting FROM pg_file_settings WHERE name = 'quoting.test' AND error IS NULL")) {
+                    assertThat(rows.next()).isTrue();
+                    assertThat(rows.getString(1)).isEqualTo(text);
+                }
+            }
+            finally {
+                Files.writeString(path, before);
             }
         }
     }

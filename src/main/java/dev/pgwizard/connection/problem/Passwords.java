@@ -22,7 +22,7 @@ final class Passwords {
     }
 
     private static String command(String user) {
-        String role = user.matches("[a-z_][a-z0-9_]*") ? user : Identifier.quote(user);
+        String role = user.matches("[a-z_][a-z0-9_]*") ? user : Identifier.inDoubleQuotes(user);
         return "'\\password " + role.replace("'", "'\\''") + "'";
     }
 
