@@ -1,17 +1,28 @@
 package dev.pgwizard.connection;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Where the wizard itself runs. In a container {@code localhost} is that container, the
  * most common wrong host of all.
  *
- * @param container Docker and Podman leave a file in the root, Kubernetes and systemd set
- * a variable
+ * @param container an engine puts its own files over those that name hosts, which nobody
+ * does on a machine; its marks, {@code .dockerenv} and {@code .containerenv}, also stay
+ * behind on machines that were made from an image
  */
 public record Surroundings(boolean container) {
+
+    /** What the wizard's image, Podman and Buildah say of themselves. */
+    private static final Set<String> ENGINES = Set.of("oci", "docker", "podman");
+
+    private static final Set<String> OVERLAID = Set.of("/etc/hosts", "/etc/hostname");
+
+    private static final int MOUNT_POINT = 4;
 
     /** The surroundings of this process. */
     public static Surroundings here() {
@@ -19,8 +30,19 @@ public record Surroundings(boolean container) {
     }
 
     static Surroundings of(Path root, Map<String, String> environment) {
-        return new Surroundings(
-                Files.exists(root.resolve(".dockerenv")) || Files.exists(root.resolve("run/.containerenv"))
-                        || environment.containsKey("KUBERNETES_SERVICE_HOST") || environment.containsKey("container"));
+        return new Surroundings(ENGINES.contains(environment.getOrDefault("container", "")) || mounts(root).stream()
+            .map(mount -> mount.split(" "))
+            .anyMatch(fields -> fields.length > MOUNT_POINT && OVERLAID.contains(fields[MOUNT_POINT])));
     }
+
+    /** Of Linux (proc(5)); elsewhere there are none, and no containers either. */
+    private static List<String> mounts(Path root) {
+        try {
+            return Files.readAllLines(root.resolve("proc/self/mountinfo"));
+        }
+        catch (IOException elsewhere) {
+            return List.of();
+        }
+    }
+
 }

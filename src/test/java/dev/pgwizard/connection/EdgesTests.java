@@ -8,6 +8,7 @@ import dev.pgwizard.connection.CaCertificate.NotACertificate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -20,20 +21,40 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Quick
 class EdgesTests {
 
-    @Test
-    void knowsAContainerByWhatItsEngineLeaves(@TempDir Path root) throws IOException {
-        assertThat(Surroundings.of(root, Map.of()).container()).isFalse();
-        assertThat(Surroundings.of(root, Map.of("KUBERNETES_SERVICE_HOST", "10.0.0.1")).container()).isTrue();
-        assertThat(Surroundings.of(root, Map.of("container", "podman")).container()).isTrue();
-        Files.createFile(root.resolve(".dockerenv"));
-        assertThat(Surroundings.of(root, Map.of()).container()).isTrue();
+    /** Lines of Docker, Podman and Kubernetes, as they mount /etc/hosts. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "812 790 254:1 /var/lib/docker/containers/4f/hosts /etc/hosts rw,relatime - ext4 /dev/vda1 rw",
+            "640 611 0:49 /containers/overlay-containers/9c/userdata/hostname /etc/hostname rw - tmpfs tmpfs rw",
+            "1022 1001 259:1 /var/lib/kubelet/pods/3a/etc-hosts /etc/hosts rw,noatime - xfs /dev/nvme0n1p1 rw" })
+    void knowsAContainerByTheNamesThatItsEngineMounts(String mount, @TempDir Path root) throws IOException {
+        assertThat(mounted(root, "790 1 0:45 / / rw - overlay overlay rw,lowerdir=/l").container()).isFalse();
+        assertThat(mounted(root, "790 1 0:45 / / rw - overlay overlay rw,lowerdir=/l", mount).container()).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({ "podman, true", "oci, true", "docker, true", "lxc, false", "systemd-nspawn, false", "wsl, false",
+            "immich_server, false", "'', false" })
+    void knowsAContainerByWhatItsImageSays(String said, boolean container, @TempDir Path root) {
+        assertThat(Surroundings.of(root, Map.of("container", said)).container()).isEqualTo(container);
+    }
+
+    /** A machine that was made from an image, or a shell with a cluster's variables. */
     @Test
-    void knowsPodmanByItsFile(@TempDir Path root) throws IOException {
+    void isNoContainerForWhatWasLeftBehind(@TempDir Path root) throws IOException {
+        Files.createFile(root.resolve(".dockerenv"));
         Files.createDirectories(root.resolve("run"));
         Files.createFile(root.resolve("run/.containerenv"));
-        assertThat(Surroundings.of(root, Map.of()).container()).isTrue();
+        assertThat(mounted(root, "27 1 254:0 / / rw,relatime - ext4 /dev/vda rw",
+                "52 27 0:35 / /etc/hosts.d rw - tmpfs tmpfs rw", "61 27 0:36 /etc/hosts /mnt/etc/hosts rw - tmpfs t rw")
+            .container()).isFalse();
+        assertThat(Surroundings.of(root, Map.of("KUBERNETES_SERVICE_HOST", "10.0.0.1")).container()).isFalse();
+    }
+
+    private static Surroundings mounted(Path root, String... mounts) throws IOException {
+        Files.createDirectories(root.resolve("proc/self"));
+        Files.write(root.resolve("proc/self/mountinfo"), List.of(mounts));
+        return Surroundings.of(root, Map.of());
     }
 
     @Test
