@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  */
 public final class Redaction {
 
-    private static final String DOTS = "•••";
+    /** In the place of a password. */
+    public static final String DOTS = "•••";
 
     /** The password in {@code scheme://user:password@host}; it may itself hold an @. */
     private static final Pattern IN_URL = Pattern

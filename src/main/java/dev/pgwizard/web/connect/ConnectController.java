@@ -51,7 +51,7 @@ class ConnectController {
 
     /**
      * Fills the fields from a text; the text itself may hold a password and is not shown
-     * again.
+     * again, unless it was refused, and then without it.
      */
     @PostMapping("/connect/paste")
     String paste(@RequestParam String text, WizardSession session, RedirectAttributes next) {
@@ -61,7 +61,10 @@ class ConnectController {
                 next.addFlashAttribute("filled", true);
                 next.addFlashAttribute("notes", fields.notes());
             }
-            case Unreadable unreadable -> next.addFlashAttribute("unreadable", unreadable.reason());
+            case Unreadable unreadable -> {
+                next.addFlashAttribute("unreadable", unreadable.reason());
+                next.addFlashAttribute("refused", RefusedText.shown(text));
+            }
         }
         return "redirect:/connect";
     }

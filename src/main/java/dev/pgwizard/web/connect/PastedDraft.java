@@ -3,6 +3,7 @@ package dev.pgwizard.web.connect;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.connection.SslMode;
 import dev.pgwizard.connection.text.PastedConnection.Fields;
+import dev.pgwizard.symptom.Redaction;
 import dev.pgwizard.web.ConnectDraft;
 
 /** Fills the fields that a pasted text names and keeps the others. */
@@ -15,7 +16,9 @@ final class PastedDraft {
         String host = pasted.host().orElse(draft.host());
         String port = pasted.port().orElse(pasted.host().isPresent() ? "5432" : draft.port());
         String user = pasted.user().orElse(draft.user());
-        Secret password = pasted.password().orElseGet(() -> draft.passwordFor(host, port, user));
+        Secret password = pasted.password()
+            .filter(given -> !given.reveal().equals(Redaction.DOTS))
+            .orElseGet(() -> draft.passwordFor(host, port, user));
         return new ConnectDraft(host, port, user, pasted.database().orElse(draft.database()),
                 pasted.sslMode().map(SslMode::value).orElse(draft.tls()), password, draft.caCertificate(),
                 draft.clientCertificate());

@@ -181,6 +181,16 @@ class ConnectControllerTests {
             .doesNotContain("hunter2");
     }
 
+    /** One mistake in a whole file is mended there, and not by pasting it again. */
+    @Test
+    void keepsATextThatItCannotRead() {
+        String file = "services:\n  app:\n    environment:\n      APP_HOST: nas.lan\n      APP_PASSWORD: hunter2\n";
+        MvcTestResult pasted = post("/connect/paste", "text", file);
+        String page = body(
+                mvc.get().uri("/connect").session(session).flashAttrs(pasted.getMvcResult().getFlashMap()).exchange());
+        assertThat(page).contains("APP_HOST: nas.lan\n      APP_PASSWORD: •••</textarea>").doesNotContain("hunter2");
+    }
+
     @Test
     void takesAUrlInTheFieldForTheHost() {
         String role = server.newRole("p@ss");
