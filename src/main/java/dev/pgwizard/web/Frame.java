@@ -61,10 +61,8 @@ class Frame extends OncePerRequestFilter {
         request.setAttribute("known", new KnownReleases(knowledge, LocalDate.now()));
         request.setAttribute("prose", PROSE);
         request.setAttribute("connected", session.admin().isPresent());
-        Steps steps = session.remembered(Steps.class).orElseGet(() -> steps(session)).atPath(path);
-        request.setAttribute("steps", steps);
-        tour.flatMap(known -> steps.current().flatMap(step -> known.at(step, session)))
-            .ifPresent(words -> request.setAttribute("tour", words));
+        request.setAttribute("steps", session.remembered(Steps.class).orElseGet(() -> steps(session)).atPath(path));
+        tour.filter(known -> known.goesOn(session)).ifPresent(known -> request.setAttribute("tour", known));
         session.admin()
             .ifPresent(details -> request.setAttribute("server",
                     session.remembered(ServerLine.class).orElseGet(() -> line(details))));

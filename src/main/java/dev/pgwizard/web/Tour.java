@@ -1,6 +1,8 @@
 package dev.pgwizard.web;
 
+import dev.pgwizard.web.view.State;
 import dev.pgwizard.web.view.StepName;
+import dev.pgwizard.web.view.Steps;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,21 +12,31 @@ import java.util.Optional;
  *
  * @param words what to look at and what to try, for each step that has something; may set
  * names in `backticks`
+ * @param after the same once nothing is left to do on the server
  */
-public record Tour(String host, int port, Map<StepName, String> words) {
+public record Tour(String host, int port, Map<StepName, String> words, Map<StepName, String> after) {
 
     public Tour {
         words = Map.copyOf(words);
+        after = Map.copyOf(after);
     }
 
     /** A person has seen enough of it; kept in their session. */
     record Over() {
     }
 
-    Optional<String> at(StepName step, WizardSession session) {
+    boolean goesOn(WizardSession session) {
         boolean elsewhere = session.admin().filter(admin -> !isHere(admin.host(), admin.port())).isPresent();
-        return elsewhere || session.remembered(Over.class).isPresent() ? Optional.empty()
-                : Optional.ofNullable(words.get(step));
+        return !elsewhere && session.remembered(Over.class).isEmpty();
+    }
+
+    /** What to read on the page that knows this of the steps. */
+    public Optional<String> at(Steps steps) {
+        boolean done = steps.all()
+            .stream()
+            .anyMatch(step -> step.name() == StepName.PREPARE && step.state() == State.OK);
+        return steps.current()
+            .flatMap(step -> Optional.ofNullable(done ? after.getOrDefault(step, words.get(step)) : words.get(step)));
     }
 
     private boolean isHere(String otherHost, int otherPort) {

@@ -85,19 +85,25 @@ final class PracticeServer implements AutoCloseable {
 
     /** Six stops, one at each step. */
     Tour tour() {
-        return new Tour(server.host(), server.port(), Map.of(StepName.CONNECT,
-                "Six steps lead from here to an Immich that starts. The form is filled in for the practice server; connecting only reads.",
-                StepName.TARGET,
-                "What Immich should find. Change the release or the extension and watch the facts at the right: Immich 2.7.5 still takes pgvecto.rs.",
-                StepName.CHECKS,
-                "The server has what a used one often has: a database that belongs to the wrong role, and a library missing in the list. Each title leads to what it means.",
-                StepName.PREPARE,
-                "`Try without keeping` runs the steps and takes them back. Apply them, and run `%s` when the wizard waits for the restart: it notices and goes on."
-                    .formatted(restart.path()),
-                StepName.VERIFY,
-                "The wizard logs in as Immich's role and does what Immich does. To see it refuse, take the database from the role first: `ALTER DATABASE immich OWNER TO wizard`.",
-                StepName.HANDOVER,
-                "These are the files for Immich. On a server of your own this is the end; here, `undo.sql` in the download takes back what was done."));
+        return new Tour(server.host(), server.port(), before(), after());
+    }
+
+    private Map<StepName, String> before() {
+        return Map.of(StepName.CONNECT, "The form is filled in. Connecting only reads.", StepName.TARGET,
+                "What Immich should find. Immich 2.7.5 still takes pgvecto.rs.", StepName.CHECKS,
+                "A server in use: a wrong owner, a missing library. Titles explain.", StepName.PREPARE,
+                "Try it first. When it waits for the restart: `%s`.".formatted(restart.path()), StepName.VERIFY,
+                "The wizard does what Immich does, as Immich’s role.", StepName.HANDOVER,
+                "These files are for Immich.");
+    }
+
+    private static Map<StepName, String> after() {
+        return Map.of(StepName.CONNECT, "It is prepared. Connecting again only reads.", StepName.TARGET,
+                "It is prepared for this. Another release may ask for more.", StepName.CHECKS,
+                "What was missing is there now.", StepName.PREPARE,
+                "It is done. `undo.sql` in the download takes it back.", StepName.VERIFY,
+                "To see it refuse: `ALTER DATABASE immich OWNER TO wizard`.", StepName.HANDOVER,
+                "These files are for Immich. `undo.sql` takes all of it back.");
     }
 
     @Override

@@ -3,7 +3,9 @@ package dev.pgwizard.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.web.view.State;
 import dev.pgwizard.web.view.StepName;
+import dev.pgwizard.web.view.Steps;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -32,6 +34,17 @@ class TourTests {
     }
 
     @Test
+    void saysSomethingElseOnceNothingIsLeftToDo() {
+        Tour tour = new Practice().tour();
+        Steps steps = Steps.closed().open(StepName.PREPARE);
+        assertThat(tour.at(steps.at(StepName.TARGET))).contains("What Immich should find.");
+        Steps done = steps.with(StepName.PREPARE, State.OK, "Nothing left to do");
+        assertThat(tour.at(done.at(StepName.TARGET))).contains("It is prepared.");
+        assertThat(tour.at(done.at(StepName.CONNECT))).contains("The form is filled in.");
+        assertThat(tour.at(done.at(StepName.VERIFY))).isEmpty();
+    }
+
+    @Test
     void isForItsOwnServerOnly() {
         Visitor visitor = new Visitor(port);
         visitor.connect(TestServer.of(17).shared());
@@ -46,7 +59,8 @@ class TourTests {
         Tour tour() {
             TestServer server = TestServer.of(16).shared();
             return new Tour(server.host(), server.port(),
-                    Map.of(StepName.CONNECT, "The form is filled in.", StepName.TARGET, "What Immich should find."));
+                    Map.of(StepName.CONNECT, "The form is filled in.", StepName.TARGET, "What Immich should find."),
+                    Map.of(StepName.TARGET, "It is prepared."));
         }
 
     }
