@@ -2,8 +2,8 @@
 # build-image.sh FOLDER   Builds the image where there is no Docker: the Dockerfile as it is, by buildah, into an OCI layout in
 # FOLDER. Starts it, fetches its first page, and says what its layers weigh.
 # Needs root, a Debian 12, buildah, curl and a JDK 25; Maven downloads the libraries anew. No registry of images is asked: what
-# the images of the FROM lines hold is put together from Debian's packages and the JDK. It is for a look and for tests; what is
-# published is built on the real ones.
+# the images of the FROM lines hold is put together from Debian's packages and the JDK, so their digests are left out. It is for a
+# look and for tests; what is published is built on the real ones.
 set -eu
 [ "$#" = 1 ] || { sed -n 's/^# \{0,1\}//p' "$0" | sed 1d >&2; exit 2; }
 output=$(realpath -m "$1")
@@ -50,7 +50,7 @@ root() {
 base() {
   from=$1 root=$2
   shift 2
-  grep -q "^FROM ${from#docker.io/library/}\( \|\$\)" Dockerfile || fail "the Dockerfile is not built on $from any more"
+  grep -q "^FROM ${from#docker.io/library/}@sha256:" Dockerfile || fail "the Dockerfile is not built on $from any more"
   new=$(image from scratch)
   image add --quiet "$new" "$root" /
   image config "$@" "$new"
@@ -69,7 +69,8 @@ cp -rL "$JAVA_HOME" "$work/jdk/root/opt/java/openjdk"
 base docker.io/library/eclipse-temurin:25-jdk "$work/jdk/root" --env JAVA_HOME=/opt/java/openjdk --env LANG=C.UTF-8 \
   --env PATH=/opt/java/openjdk/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 
-image build --quiet --layers --isolation chroot --pull-never --format docker --tag wizard . > "$work/log" 2>&1 || {
+sed '/^FROM /s/@sha256:[0-9a-f]*//' Dockerfile > "$work/Dockerfile"
+image build --quiet --layers --isolation chroot --pull-never --format docker --tag wizard --file "$work/Dockerfile" . > "$work/log" 2>&1 || {
   cat "$work/log" >&2
   fail "the Dockerfile does not build"
 }

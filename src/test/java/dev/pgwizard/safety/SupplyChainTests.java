@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.Quick;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,12 +39,32 @@ class SupplyChainTests {
 
     @Test
     void theImageHasNoShellAndNoRoot() throws IOException {
-        assertThat(image().getFirst()).matches("FROM gcr\\.io/distroless/[a-z0-9-]+:nonroot");
+        assertThat(image().getFirst()).matches("FROM gcr\\.io/distroless/[a-z0-9-]+:nonroot@sha256:[0-9a-f]{64}");
         assertThat(image()).noneMatch(line -> line.matches("(RUN|USER|ADD|SHELL|VOLUME) .*"))
             .filteredOn(line -> line.startsWith("ENTRYPOINT"))
             .singleElement()
             .asString()
             .startsWith("ENTRYPOINT [");
+    }
+
+    /** A tag is whatever its owner makes of it tomorrow. */
+    @Test
+    void nothingIsBuiltOnATagAlone() throws IOException {
+        List<String> images = Stream.of(Path.of("Dockerfile"), WORKFLOW)
+            .flatMap(SupplyChainTests::lines)
+            .filter(line -> line.matches("(FROM|# *syntax|\\s+container:|\\s+image:) ?.*"))
+            .filter(line -> !line.matches("\\s+(image|container):\\s*"))
+            .toList();
+        assertThat(images).hasSize(3).allMatch(line -> line.matches("[^@]+:[^@]+@sha256:[0-9a-f]{64}( AS \\w+)?"));
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file).stream();
+        }
+        catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
     }
 
     @Test
@@ -63,8 +84,8 @@ class SupplyChainTests {
 
     @ParameterizedTest
     @ValueSource(strings = { "./mvnw --batch-mode verify", "tools/reproducible.sh", "tools/rules.sh", "tools/parts.sh",
-            "tools/vulnerabilities.sh target/sbom/application.cdx.json", "docker build --tag immich-postgres-wizard .",
-            "tools/run-hardened.sh immich-postgres-wizard" })
+            "tools/pins.sh", "tools/vulnerabilities.sh target/sbom/application.cdx.json",
+            "docker build --tag immich-postgres-wizard .", "tools/run-hardened.sh immich-postgres-wizard" })
     void theWorkflowTriesIt(String command) throws IOException {
         assertThat(steps().map(step -> String.valueOf(step.get("run")))).contains(command);
     }
