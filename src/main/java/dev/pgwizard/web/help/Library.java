@@ -44,6 +44,9 @@ class Library {
                 if (node instanceof Link link) {
                     attributes.put("href", address(link.getDestination(), page.root()));
                 }
+                if (tag.equals("pre")) {
+                    attributes.put("tabindex", "0");
+                }
             })
             .build()
             .render(document);
