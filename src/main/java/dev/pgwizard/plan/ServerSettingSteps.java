@@ -53,8 +53,8 @@ final class ServerSettingSteps {
         String place = commandLine ? "the command line" : before.flatMap(Setting::origin).orElse("postgresql.conf");
         return new Way("file", commandLine ? "On the command line, by you" : "postgresql.conf, by you", Doer.PERSON,
                 List.of(new Command.Conf(place, remedy.setting() + " = " + written(remedy.value()))),
-                before
-                    .map(setting -> new Command.Conf(place, remedy.setting() + " = " + ConfValue.quote(setting.value())))
+                before.map(
+                        setting -> new Command.Conf(place, remedy.setting() + " = " + ConfValue.quote(setting.value())))
                     .<List<Command>>map(List::of)
                     .orElse(List.of()));
     }
