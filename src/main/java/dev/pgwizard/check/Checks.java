@@ -23,9 +23,10 @@ public final class Checks {
             new RowsAreVisible(), new WritesGoThrough(), new ConstraintsLetRowsIn(), new TablesStandAlone(),
             new UsualRightsAreThere(), new EventTriggersAreQuiet(), new PlpgsqlIsThere(),
             new VectorExtensionIsCreated(), new ExtensionIsUpToDate(), new PgvectoRsIsUsable(),
-            new RoleMayCreateExtensions(), new OtherExtensionsAreCreated(), new ExtensionsLiveInPublic(),
-            new VectorTablesAreThere(), new EmbeddingsMoveAlong(), new VectorIndexesAreUsable(), new BackupWorks(),
-            new RestoreWorks(), new NothingIsLeftBehind(), new PublicationsAreNarrow());
+            new RoleMayCreateExtensions(), new OtherExtensionsAreCreated(), new ExtensionsHaveWhatImmichUses(),
+            new ExtensionsLiveInPublic(), new VectorTablesAreThere(), new EmbeddingsMoveAlong(),
+            new VectorIndexesAreUsable(), new BackupWorks(), new RestoreWorks(), new NothingIsLeftBehind(),
+            new PublicationsAreNarrow());
 
     private Checks() {
     }

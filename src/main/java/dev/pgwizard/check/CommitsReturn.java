@@ -5,9 +5,13 @@ import dev.pgwizard.remedy.SettingLevel;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** With a synchronous standby that is not there, every commit waits for ever. */
 final class CommitsReturn implements Documented {
+
+    private static final Pattern NUMBER = Pattern.compile("(?i)^\\s*(?:(?:first|any)\\s+)?(\\d{1,3})\\s*\\(");
 
     private static final Set<String> WITHOUT_STANDBY = Set.of("off", "local");
 
@@ -34,7 +38,7 @@ final class CommitsReturn implements Documented {
     @Override
     public Basis basis() {
         return new Basis(
-                "`synchronous_standby_names`, the `synchronous_commit` of Immich's role, and whether any standby is connected.",
+                "`synchronous_standby_names`, the `synchronous_commit` of Immich's role, and how many standbys are connected that are named there and synchronous.",
                 "`synchronous_commit` of Immich's role in its database, by the wizard; or a standby, or an empty `synchronous_standby_names`, by the owner of the server.",
                 "PostgreSQL manual, \"Synchronous Replication\".");
     }
@@ -46,12 +50,21 @@ final class CommitsReturn implements Documented {
         if (names.isBlank() || commit.filter(WITHOUT_STANDBY::contains).isPresent()) {
             return Finding.passed("yes");
         }
-        return situation.server().standbys() > 0 ? Finding.passed("a standby is there") : new Finding.Failed(
-                Severity.BLOCKER, "Postgres waits for a standby, and none is connected.",
-                "Start the standby, or empty `synchronous_standby_names` and reload, or let Immich's role wait for this server alone.",
-                List.of(new Fact("synchronous_standby_names", names)),
-                List.of(new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, situation.target().database(),
-                        situation.target().role(), "synchronous_commit", "local")));
+        return situation.server()
+            .standbys() >= needed(names) ? Finding.passed("a standby is there") : new Finding.Failed(Severity.BLOCKER,
+                    "Postgres waits for a standby, and none of those that it waits for is connected.",
+                    "Start the standby, or empty `synchronous_standby_names` and reload, or let Immich's role wait for this server alone.",
+                    List.of(new Fact("synchronous_standby_names", names)),
+                    List.of(new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, situation.target().database(),
+                            situation.target().role(), "synchronous_commit", "local")));
+    }
+
+    /**
+     * {@code FIRST 2 (a, b)} and {@code ANY 2 (a, b)} want two, a mere list wants one.
+     */
+    private static int needed(String names) {
+        Matcher number = NUMBER.matcher(names);
+        return number.find() ? Integer.parseInt(number.group(1)) : 1;
     }
 
 }

@@ -17,7 +17,7 @@ final class EventTriggersAreQuiet implements Documented {
             "DROP SEQUENCE");
 
     /** What the renewal of an index takes. */
-    private static final Set<String> OF_INDEXES = Set.of("DROP INDEX", "ALTER TABLE", "CREATE INDEX", "ALTER EXTENSION",
+    private static final Set<String> OF_INDEXES = Set.of("DROP INDEX", "ALTER TABLE", "CREATE INDEX",
             "CREATE EXTENSION");
 
     @Override
@@ -56,7 +56,8 @@ final class EventTriggersAreQuiet implements Documented {
     private static Finding judge(Contents contents, Progress progress, Situation situation) {
         List<EventTrigger> firing = contents.eventTriggers()
             .stream()
-            .filter(trigger -> fires(trigger, situation) && fits(trigger, progress))
+            .filter(trigger -> fires(trigger, situation)
+                    && fits(trigger, progress, Rebuilding.isUpdated(contents, situation)))
             .toList();
         List<EventTrigger> stopping = those(firing, TriggerText.STOPS::equals, situation);
         if (!stopping.isEmpty()) {
@@ -88,10 +89,13 @@ final class EventTriggersAreQuiet implements Documented {
         return !off && Reaction.fires(trigger.firing());
     }
 
-    private static boolean fits(EventTrigger trigger, Progress progress) {
+    /** The vector extension is updated by Immich, or by the wizard before it. */
+    private static boolean fits(EventTrigger trigger, Progress progress, boolean updates) {
         Set<String> commands = progress == Progress.REBUILDING ? OF_INDEXES : COMMANDS;
-        return trigger.event().equals("login") || (!progress.onlyReads()
-                && (trigger.tags().isEmpty() || trigger.tags().stream().anyMatch(commands::contains)));
+        boolean changes = !progress.onlyReads()
+                && (trigger.tags().isEmpty() || trigger.tags().stream().anyMatch(commands::contains));
+        return trigger.event().equals("login") || changes
+                || updates && (trigger.tags().isEmpty() || trigger.tags().contains("ALTER EXTENSION"));
     }
 
     private static String names(List<EventTrigger> triggers) {

@@ -98,6 +98,9 @@ final class ExtensionIsUpToDate implements Documented {
      */
     private static List<Remedy> remedies(InstalledExtension installed, ExtensionVersion available,
             Situation situation) {
+        if (VectorExtensionVersionIsSupported.isRefused(situation)) {
+            return List.of();
+        }
         String database = situation.target().database();
         Remedy update = new Remedy.UpdateExtension(database, installed.name(), installed.version().text(),
                 available.text(), IndexFormat.changes(situation.vector(), installed.version(), available));

@@ -18,6 +18,12 @@ final class ExtensionsLiveInPublic implements Documented {
 
     private static final List<String> NAMED_WITH_SCHEMA = List.of("cube", "earthdistance");
 
+    /**
+     * Defaults of columns and a function hold on to what they once found, wherever it
+     * goes.
+     */
+    private static final List<String> BOUND_ONCE_MIGRATED = List.of("unaccent", "uuid-ossp");
+
     @Override
     public String id() {
         return "extensions-in-public";
@@ -98,7 +104,8 @@ final class ExtensionsLiveInPublic implements Documented {
         if (NAMED_WITH_SCHEMA.contains(extension.name())) {
             return !extension.schema().equals("public");
         }
-        if (extension.schema().equals("public")) {
+        if (extension.schema().equals("public")
+                || BOUND_ONCE_MIGRATED.contains(extension.name()) && history.progress().hasMigrated()) {
             return false;
         }
         if (extension.name().equals(VectorExtension.PGVECTO_RS.extension())) {

@@ -57,6 +57,15 @@ final class LibraryIsCurrent implements Documented {
     }
 
     private static Finding judge(ExtensionVersion version, LoadedLibrary library, Situation situation) {
+        Optional<String> exceeding = library.exceeds(situation.vector(), version);
+        if (exceeding.isPresent()) {
+            return new Finding.Failed(Severity.BLOCKER,
+                    "The disk has " + version + ", and the loaded library is newer: it has the setting `"
+                            + exceeding.get()
+                            + "`. What it writes, the one on the disk cannot read after the next start.",
+                    "Install the newer package again; or restart Postgres, and rebuild the vector indexes after it.",
+                    List.of(new Fact("On the disk", version.text())), List.of(new Remedy.Restart()));
+        }
         Optional<String> lacking = library.lacks(situation.vector(), version);
         boolean installed = installed(situation).map(InstalledExtension::version).filter(version::equals).isPresent();
         boolean outdated = installed ? lacking.isPresent() : library.isOutdated(situation.vector(), version);

@@ -64,6 +64,17 @@ record LoadedLibrary(Server server) {
     }
 
     /**
+     * A setting that the loaded library has and one of this version lacks: it is newer.
+     */
+    Optional<String> exceeds(VectorExtension extension, ExtensionVersion version) {
+        return marks(extension).stream()
+            .filter(mark -> version.isOlderThan(new ExtensionVersion(mark.since())))
+            .map(Mark::setting)
+            .filter(setting -> server.settings().find(setting).isPresent())
+            .findFirst();
+    }
+
+    /**
      * Whether the library that is loaded is older than the one of this version on the
      * disk: by its settings, or because the file came after Postgres started.
      */

@@ -1,5 +1,6 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.Collision;
 import dev.pgwizard.server.Contents;
@@ -41,7 +42,19 @@ final class NamesAreFree implements Documented {
     @Override
     public Finding examine(Situation situation) {
         return situation.history((contents, history) -> history.progress() == Progress.FRESH
-                ? judge(contents.collisions(), situation) : judge(leftover(contents, history), situation));
+                ? judge(inTheWay(contents, situation), situation) : judge(leftover(contents, history), situation));
+    }
+
+    /**
+     * The two vector indexes are asked for with IF NOT EXISTS; only VectorChord's are
+     * looked at again in that start.
+     */
+    private static List<Collision> inTheWay(Contents contents, Situation situation) {
+        return contents.collisions()
+            .stream()
+            .filter(one -> situation.vector() != VectorExtension.PGVECTOR || !one.object().startsWith("INDEX ")
+                    || !Rebuilding.isVectorIndex(one.name()))
+            .toList();
     }
 
     /** Each start makes these anew, and stops where one is there (measured). */

@@ -4,7 +4,9 @@ import dev.pgwizard.postgres.ExtensionVersion;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.AvailableExtension;
 import dev.pgwizard.server.Contents;
+import dev.pgwizard.server.VectorIndex;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What a start of Immich renews although no migration is left: a vector index that is
@@ -28,7 +30,41 @@ final class Rebuilding {
     private static final List<Pair> PAIRS = List.of(new Pair("clip_index", "smart_search"),
             new Pair("face_index", "face_search"));
 
+    private static final Pattern ONE_LEVEL = Pattern.compile("lists\\s*=\\s*\\[\\s*\\d{1,9}\\s*\\]");
+
     private Rebuilding() {
+    }
+
+    static boolean isVectorIndex(String name) {
+        return PAIRS.stream().anyMatch(pair -> pair.index().equals(name));
+    }
+
+    /**
+     * Those that Immich takes for its own because it looks for their names in every
+     * schema, and that VectorChord then does not find (measured: vchordrq_prewarm).
+     */
+    static List<Pair> mistaken(Contents contents) {
+        return PAIRS.stream()
+            .filter(pair -> contents.relation(pair.table()).isPresent() && contents.vectorIndex(pair.index()).isEmpty())
+            .filter(pair -> contents.vectorIndexes()
+                .stream()
+                .anyMatch(index -> index.name().equals(pair.index()) && index.method().equals("vchordrq")))
+            .toList();
+    }
+
+    /**
+     * Other indexes of VectorChord on the tables of embeddings, with other levels of
+     * lists than Immich's one: a search sets the probes for one level and fails at each
+     * of them (measured: need 0 probes, but 1 probes provided).
+     */
+    static List<VectorIndex> unequal(Contents contents) {
+        return contents.vectorIndexes()
+            .stream()
+            .filter(index -> index.schema().equals("public") && index.method().equals("vchordrq"))
+            .filter(index -> !isVectorIndex(index.name())
+                    && PAIRS.stream().anyMatch(pair -> pair.table().equals(index.table())))
+            .filter(index -> index.options().stream().noneMatch(option -> ONE_LEVEL.matcher(option).find()))
+            .toList();
     }
 
     static boolean isDue(Contents contents, Situation situation) {
@@ -69,7 +105,8 @@ final class Rebuilding {
         };
     }
 
-    private static boolean isUpdated(Contents contents, Situation situation) {
+    /** Whether the server has a newer one than the database. */
+    static boolean isUpdated(Contents contents, Situation situation) {
         String extension = situation.vector().extension();
         return contents.extension(extension)
             .filter(installed -> situation.available(extension)

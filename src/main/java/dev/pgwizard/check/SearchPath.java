@@ -90,6 +90,15 @@ record SearchPath(List<String> names) {
             .findFirst();
     }
 
+    /** The same once public, which is gone, is there again. */
+    Optional<String> createsBeside(Contents contents, String role) {
+        return names.stream()
+            .map(name -> resolved(name, role))
+            .filter(name -> name.equals("public") || name.equals("pg_catalog") || name.equals("pg_temp")
+                    || isUsable(name, contents))
+            .findFirst();
+    }
+
     private static String resolved(String name, String role) {
         return name.equals("$user") ? role : name;
     }

@@ -108,13 +108,14 @@ final class SessionsLoadTheirLibraries implements Documented {
         return settings.stream().map(setting -> new Fact(setting.name(), setting.value())).toList();
     }
 
-    /** What holds for every role is not Immich's to take back. */
+    /** What holds for every role in every database is not Immich's to take back. */
     private static Stream<Remedy> change(RoleSetting setting, String value, Situation situation) {
-        return setting.role()
-            .map(role -> new Remedy.ChangeRoleSetting(
-                    setting.database().isPresent() ? SettingLevel.ROLE_IN_DATABASE : SettingLevel.ROLE,
-                    situation.target().database(), role, setting.name(), value))
-            .map(Remedy.class::cast)
+        Optional<SettingLevel> level = setting.role().isPresent()
+                ? Optional.of(setting.database().isPresent() ? SettingLevel.ROLE_IN_DATABASE : SettingLevel.ROLE)
+                : setting.database().map(any -> SettingLevel.DATABASE);
+        return level
+            .<Remedy>map(one -> new Remedy.ChangeRoleSetting(one, situation.target().database(),
+                    setting.role().orElse(situation.target().role()), setting.name(), value))
             .stream();
     }
 

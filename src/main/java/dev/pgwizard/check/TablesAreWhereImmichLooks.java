@@ -132,7 +132,18 @@ final class TablesAreWhereImmichLooks implements Documented {
     private static boolean isAstray(String name, Contents contents, Situation situation) {
         List<Relation> found = seen(name, contents).toList();
         return !found.isEmpty() && found.stream()
-            .noneMatch(relation -> SearchPath.now(situation).reaches(relation.schema(), contents, situation.acting()));
+            .noneMatch(relation -> cured(contents, situation).reaches(relation.schema(), contents, situation.acting()));
+    }
+
+    /**
+     * Where the path leads new tables past public, a first start needs another one, and
+     * what it finds today is astray then.
+     */
+    private static SearchPath cured(Contents contents, Situation situation) {
+        SearchPath now = SearchPath.now(situation);
+        boolean past = !contents.hasImmich()
+                && now.creates(contents, situation.acting()).filter(schema -> !schema.equals("public")).isPresent();
+        return past ? SearchPath.parse("public, vectors") : now;
     }
 
     /**

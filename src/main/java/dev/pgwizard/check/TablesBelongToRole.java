@@ -128,7 +128,7 @@ final class TablesBelongToRole implements Documented {
         return history.progress() == Progress.FRESH && history.count() == 0
                 && Stream.of("kysely_migrations", "kysely_migrations_lock")
                     .flatMap(name -> contents.relation(name).stream())
-                    .anyMatch(table -> !table.owns());
+                    .anyMatch(table -> !table.owns() && table.isTableLike());
     }
 
     private static Finding lacking(Contents contents, Progress progress, Situation situation) {

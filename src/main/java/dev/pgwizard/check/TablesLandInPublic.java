@@ -40,7 +40,14 @@ final class TablesLandInPublic implements Documented {
     @Override
     public Finding examine(Situation situation) {
         return situation.history((contents, history) -> contents.schema("public").isEmpty()
-                ? Finding.skipped("There is no schema public.") : judge(contents, history.progress(), situation));
+                ? withoutPublic(contents, situation) : judge(contents, history.progress(), situation));
+    }
+
+    /** It will be there again, and the path has to lead there then. */
+    private static Finding withoutPublic(Contents contents, Situation situation) {
+        Optional<String> lands = SearchPath.now(situation).createsBeside(contents, situation.acting());
+        return lands.filter("public"::equals).isPresent() ? Finding.skipped("There is no schema public.")
+                : failed(lands, situation);
     }
 
     private static Finding judge(Contents contents, Progress progress, Situation situation) {

@@ -52,6 +52,10 @@ final class VectorExtensionIsCreated implements Documented {
         if (Creation.possibleForRole(situation, extension)) {
             return Finding.passed("Immich creates it");
         }
+        if (VectorExtensionVersionIsSupported.isRefused(situation)) {
+            return Finding.blocker("It is not there, and the version on the server is one that this release refuses.",
+                    "Install a version that it takes first; what is created once cannot go back.");
+        }
         return new Finding.Failed(Severity.BLOCKER, "It is not there, and only a superuser may create it.",
                 "Create it once as a superuser; the wizard does that.", List.of(),
                 List.of(new Remedy.CreateExtension(situation.target().database(), extension,

@@ -2,6 +2,7 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.postgres.ExtensionVersion;
 import dev.pgwizard.postgres.VersionRange;
+import dev.pgwizard.server.AvailableExtension;
 import dev.pgwizard.server.InstalledExtension;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,18 @@ final class VectorExtensionVersionIsSupported implements Documented {
         return situation.available(situation.vector().extension())
             .map(extension -> judge(extension.defaultVersion(), narrowed(range.get(), situation), situation))
             .orElseGet(() -> Finding.skipped(situation.vector().title() + " is not on the server."));
+    }
+
+    /** Whether the release takes no such version, so that nobody should create it. */
+    static boolean isRefused(Situation situation) {
+        return situation.target()
+            .requirements()
+            .range(situation.vector())
+            .filter(range -> situation.available(situation.vector().extension())
+                .map(AvailableExtension::defaultVersion)
+                .filter(version -> version.isNightly() || !narrowed(range, situation).includes(version))
+                .isPresent())
+            .isPresent();
     }
 
     /** A pasted database image narrows the range for its own extension. */

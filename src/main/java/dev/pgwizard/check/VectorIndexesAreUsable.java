@@ -2,6 +2,7 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.server.Contents;
+import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.Relation;
 import dev.pgwizard.server.VectorIndex;
 import java.util.Arrays;
@@ -70,6 +71,31 @@ final class VectorIndexesAreUsable implements Documented {
     }
 
     private static Finding rebuilt(Contents contents, Situation situation) {
+        List<Rebuilding.Pair> mistaken = situation.vector() == VectorExtension.VECTORCHORD
+                ? Rebuilding.mistaken(contents) : List.of();
+        if (!mistaken.isEmpty()) {
+            return new Finding.Failed(Severity.BLOCKER,
+                    "Another schema has a `" + mistaken.getFirst().index()
+                            + "`, and public has none. Immich takes that one for its own, and does not find it.",
+                    "Let the wizard build the one that is missing, exactly as Immich would.", List.of(),
+                    mistaken.stream().map(pair -> pair.build(situation)).toList());
+        }
+        List<VectorIndex> unequal = Rebuilding.unequal(contents);
+        return unequal.isEmpty() ? due(contents, situation) : unequal(unequal, situation);
+    }
+
+    private static Finding unequal(List<VectorIndex> indexes, Situation situation) {
+        return new Finding.Failed(Severity.BLOCKER, "`" + indexes.getFirst().name() + "` of `"
+                + indexes.getFirst().table()
+                + "` is another index of VectorChord, of another form than Immich's. Every search of Immich fails at it.",
+                "Whoever made it can drop it, or give it the form of Immich's; or let the wizard drop it. The way back makes it again.",
+                indexes.stream().map(index -> new Fact(index.name(), String.join(" ", index.options()))).toList(),
+                indexes.stream()
+                    .<Remedy>map(index -> new Remedy.DropVectorIndex(situation.target().database(), index.name()))
+                    .toList());
+    }
+
+    private static Finding due(Contents contents, Situation situation) {
         InTheWay way = InTheWay.of(contents, Rebuilding.changed(contents, situation), situation);
         return way.isFree() ? renewed(contents, situation) : way.finding();
     }

@@ -56,6 +56,20 @@ final class IndexSteps {
     private IndexSteps() {
     }
 
+    /** Somebody else's, which a search of Immich's fails at. */
+    static Draft drop(Remedy.DropVectorIndex remedy, Situation situation) {
+        List<Statement> back = contents(situation).stream()
+            .flatMap(contents -> contents.vectorIndex(remedy.index()).stream())
+            .map(EmbeddingSteps::create)
+            .toList();
+        return Draft.sql("drop-" + Slug.of(remedy.index()), "Drop the index " + remedy.index(),
+                "It is an index of VectorChord of another form than Immich's, and every search of Immich fails at it. Somebody made it for a purpose; the way back builds it again.")
+            .statements(Rights.superuser(situation), remedy.database(),
+                    List.of(Statement.of("DROP INDEX public." + quote(remedy.index()))), back)
+            .effects(new Effects("At once", "Nothing", "Untouched", "One statement, which takes minutes"))
+            .onlyWhenTicked();
+    }
+
     /**
      * One of that name is in the way of it, as it would be in Immich's. It comes back
      * where nothing but a vector index it was.

@@ -1,5 +1,6 @@
 package dev.pgwizard.plan;
 
+import dev.pgwizard.check.Severity;
 import dev.pgwizard.check.Situation;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.plan.Part.Item;
@@ -66,10 +67,26 @@ public final class SqlScript {
             psql.comment("Part " + number + ", after what is by hand before it: " + command + " -v part=" + number
                     + " -f plan.sql");
         }
+        decide();
         psql.blank().begin();
         if (parts > 1) {
             psql.line("\\if :{?part}").line("\\else").line("\\set part 1").line("\\endif");
         }
+    }
+
+    /** What stops Immich and what nobody but a person may do. */
+    private void decide() {
+        List<Step> open = plan.steps().stream().filter(SqlScript::isToDecide).toList();
+        if (!open.isEmpty()) {
+            psql.comment("As it stands, this file does not lead to an Immich that starts. You have to decide about:");
+            open.forEach(step -> psql.comment("  " + step.title()));
+            psql.comment(
+                    "Each says below what it takes away, and from whom. Take the dashes before it away, or help yourself in another way.");
+        }
+    }
+
+    private static boolean isToDecide(Step step) {
+        return step.optional() && step.severity().filter(Severity.BLOCKER::equals).isPresent();
     }
 
     private void part(int number, Stretch stretch, Optional<Stretch> next) {
@@ -102,7 +119,9 @@ public final class SqlScript {
         explained = step;
         psql.comment(step.title()).comment(step.why());
         if (step.optional()) {
-            psql.comment("Optional: take the dashes away to run it.");
+            psql.comment(
+                    isToDecide(step) ? "To decide: Immich does not start without it. Take the dashes away to run it."
+                            : "Optional: take the dashes away to run it.");
         }
     }
 

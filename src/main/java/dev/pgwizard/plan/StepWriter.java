@@ -26,6 +26,7 @@ final class StepWriter {
             case Remedy.SetAside remedy -> ClearingSteps.setAside(task, situation);
             case Remedy.SilenceEventTrigger remedy -> ClearingSteps.silence(remedy, situation);
             case Remedy.SilenceOnTable remedy -> ClearingSteps.silence(remedy, situation);
+            case Remedy.DropVectorIndex remedy -> IndexSteps.drop(remedy, situation);
             case Remedy.LiftOnTable remedy -> ClearingSteps.lift(remedy, situation);
             case Remedy.DropBrokenDatabase remedy -> DatabaseSteps.dropBroken(remedy, situation);
             case Remedy.ChangeServerSetting remedy -> ServerSettingSteps.change(remedy, situation);

@@ -32,13 +32,35 @@ record Meaning(String words, Optional<String> check) {
             case SqlState.FEATURE_NOT_SUPPORTED, SqlState.UNDEFINED_FILE ->
                 of("The files of the extension are not on the server.",
                         scene.id().equals("extensions") ? "contrib-available" : "vector-available");
-            case SqlState.INTERNAL_ERROR ->
-                of("The extension refuses to work. As a rule its library is not preloaded.", "vector-preloaded");
+            case SqlState.INTERNAL_ERROR -> ofExtension(error.words(), scene.check());
             case SqlState.LOCK_NOT_AVAILABLE ->
                 new Meaning("Another session held a lock for longer than a second. Rehearse again.", Optional.empty());
             case SqlState.QUERY_CANCELED -> new Meaning("It took too long and was stopped.", Optional.empty());
             default -> of("Immich would stop at the same error.", scene.check());
         };
+    }
+
+    /**
+     * The exception to the rule that SQLSTATE decides: the vector extensions give one for
+     * everything, XX000, and say in English alone what is wrong, in whatever language the
+     * server speaks. These words are known, and everything else stays unexplained.
+     */
+    private static Meaning ofExtension(String words, String check) {
+        if (words.contains("must be loaded via shared_preload_libraries")) {
+            return of("The library of the extension is not preloaded.", "vector-preloaded");
+        }
+        if (words.contains("deserialization: bad version number") || words.contains("are outdated")
+                || words.contains("is not existing in the background worker")) {
+            return of("An index is of another format than the library, or its files are lost. REINDEX rebuilds it.",
+                    "vector-indexes");
+        }
+        if (words.contains("probes provided")) {
+            return of("Another index of VectorChord on this table has another form than Immich's.", "vector-indexes");
+        }
+        if (words.contains("please run extension update scripts")) {
+            return of("The library is newer than what the database knows of it.", "vector-up-to-date");
+        }
+        return of("The extension refuses to work.", check);
     }
 
     private static boolean isLimit(String sqlState) {

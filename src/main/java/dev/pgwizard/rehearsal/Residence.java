@@ -98,6 +98,7 @@ record Residence(Set<String> tables, boolean isMigrated, List<String> due) {
         if (play.vector() == VectorExtension.VECTORCHORD) {
             scenes.add(prewarm());
         }
+        scenes.add(Search.words());
         if (tables.containsAll(Set.of("asset", "user", "system_metadata"))) {
             scenes.add(Upload.scene(tables, !due.contains("smart_search")));
         }
@@ -160,9 +161,12 @@ record Residence(Set<String> tables, boolean isMigrated, List<String> due) {
         });
     }
 
-    private static Scene search(String id, String title, String table) {
+    private Scene search(String id, String title, String table) {
         return Scene.of(id, title, "SELECT … FROM " + table + " ORDER BY embedding <=> $1 LIMIT 10",
                 "extensions-in-public", stage -> {
+                    if (due.contains(table)) {
+                        return "Immich builds its index first";
+                    }
                     String dimensions = stage.value("SELECT atttypmod FROM pg_attribute WHERE attrelid = '" + table
                             + "'::regclass AND attname = 'embedding'");
                     if (dimensions.isEmpty()) {

@@ -20,6 +20,7 @@ public sealed interface Remedy {
             case SilenceEventTrigger any -> Phase.CLEARING;
             case SilenceOnTable any -> Phase.CLEARING;
             case LiftOnTable any -> Phase.CLEARING;
+            case DropVectorIndex any -> Phase.CLEARING;
             case TransferDatabase any -> Phase.OWNERSHIP;
             case GrantOnDatabase any -> Phase.OWNERSHIP;
             case GrantOnSchema any -> Phase.OWNERSHIP;
@@ -178,6 +179,10 @@ public sealed interface Remedy {
      * @param back the statement that makes it again
      */
     record LiftOnTable(String database, String title, String off, String back) implements Remedy {
+    }
+
+    /** Drops an index on embeddings that is not Immich's and stops its searches. */
+    record DropVectorIndex(String database, String index) implements Remedy {
     }
 
     /** Drops a database that nobody can enter any more. */

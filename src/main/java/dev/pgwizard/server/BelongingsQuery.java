@@ -38,7 +38,8 @@ final class BelongingsQuery {
 
     /**
      * What stands in public and is another's. What follows its table is not taken by
-     * itself.
+     * itself. A type does no harm, whosever it is: no migration after the one that made
+     * it changes it, but for one in the same release.
      */
     private static final String STRANGERS = """
             objects AS (
@@ -53,7 +54,7 @@ final class BelongingsQuery {
                      'ROUTINE ' || p.oid::regprocedure::text, p.proacl FROM pg_proc AS p
                WHERE p.pronamespace = (SELECT oid FROM schemas WHERE name = 'public')
               UNION ALL
-              SELECT t.oid, 'pg_type'::regclass, t.typname, t.typowner, t.typname = ANY (%3$s), t.typname = ANY (%3$s),
+              SELECT t.oid, 'pg_type'::regclass, t.typname, t.typowner, false, t.typname = ANY (%3$s),
                      format('TYPE public.%%I', t.typname), t.typacl FROM pg_type AS t
                WHERE t.typnamespace = (SELECT oid FROM schemas WHERE name = 'public') AND t.oid IN (SELECT enumtypid FROM pg_enum)),
             others AS (

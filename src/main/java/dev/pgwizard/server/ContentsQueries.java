@@ -38,11 +38,15 @@ final class ContentsQueries {
                                  THEN EXISTS (SELECT FROM pg_extension_update_paths(e.extname) AS p WHERE p.source = e.extversion
                                                  AND p.target = a.default_version AND p.path IS NOT NULL) ELSE false END AS updatable,
                                coalesce(substring(obj_description(e.oid, 'pg_extension') FROM %s)::timestamptz
-                                 > pg_postmaster_start_time(), false) AS awaits_restart
+                                 > pg_postmaster_start_time(), false) AS awaits_restart,
+                               ARRAY(SELECT u.kind || ' ' || u.name FROM (VALUES %s) AS u (extension, kind, name) WHERE u.extension = e.extname
+                                        AND NOT EXISTS (SELECT FROM pg_depend AS d CROSS JOIN pg_identify_object(d.classid, d.objid, 0) AS i
+                                              WHERE d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid AND d.deptype = 'e'
+                                                AND i.type = u.kind AND substring(i.identity FROM '^(?:"(?:[^"]|"")+"|[^."(]+)[.]([^ (]+)') = u.name) ORDER BY 1) AS lacking
                           FROM pg_extension AS e JOIN pg_namespace AS n ON n.oid = e.extnamespace
                           JOIN pg_roles AS o ON o.oid = e.extowner LEFT JOIN pg_roles AS r ON r.rolname = ?
                           LEFT JOIN pg_available_extensions AS a ON a.name = e.extname"""
-                    .formatted(UpdateMark.PATTERN),
+                    .formatted(UpdateMark.PATTERN, UsedOfExtensions.rows()),
                 acting);
     }
 

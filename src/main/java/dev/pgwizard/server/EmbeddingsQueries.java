@@ -99,7 +99,7 @@ final class EmbeddingsQueries {
                           FROM pg_class AS c JOIN pg_index AS i ON i.indexrelid = c.oid JOIN pg_class AS t ON t.oid = i.indrelid
                           JOIN pg_namespace AS n ON n.oid = c.relnamespace JOIN pg_am AS am ON am.oid = c.relam
                           JOIN pg_opclass AS o ON o.oid = i.indclass[0]
-                         WHERE c.relname IN ('clip_index', 'face_index') ORDER BY n.nspname, c.relname LIMIT 20""");
+                         WHERE c.relname IN ('clip_index', 'face_index') OR am.amname = 'vchordrq' AND t.relname IN ('smart_search', 'face_search') ORDER BY n.nspname, c.relname LIMIT 20""");
     }
 
 }

@@ -1,6 +1,7 @@
 package dev.pgwizard.server;
 
 import dev.pgwizard.postgres.ExtensionVersion;
+import java.util.List;
 
 /**
  * An extension that was created in Immich's database.
@@ -8,9 +9,20 @@ import dev.pgwizard.postgres.ExtensionVersion;
  * @param roleOwns whether Immich's role owns it or inherits from its owner
  * @param updatable whether the scripts on the server lead from its version to the default
  * one
+ * @param lacking what Immich uses of it and this version does not have
  * @param awaitsRestart whether the wizard updated it after Postgres started, and it works
  * only after the next start
  */
 public record InstalledExtension(String name, ExtensionVersion version, String schema, String owner,
-        boolean relocatable, boolean roleOwns, boolean updatable, boolean awaitsRestart) {
+        boolean relocatable, boolean roleOwns, boolean updatable, boolean awaitsRestart, List<String> lacking) {
+
+    public InstalledExtension {
+        lacking = List.copyOf(lacking);
+    }
+
+    /** One that has everything. */
+    public InstalledExtension(String name, ExtensionVersion version, String schema, String owner, boolean relocatable,
+            boolean roleOwns, boolean updatable, boolean awaitsRestart) {
+        this(name, version, schema, owner, relocatable, roleOwns, updatable, awaitsRestart, List.of());
+    }
 }

@@ -27,18 +27,20 @@ final class RightsQueries {
                     "has_column_privilege(oid,smallint,text)", "has_any_column_privilege(oid,text)")
             + "'::regprocedure]";
 
-    private static final String EXTENSION_FUNCTIONS = OwnNames.array(List.of("uuid_generate_v4", "unaccent", "cube",
-            "earth", "ll_to_earth", "gc_to_sec", "earth_box", "earth_distance", "cube_is_point", "cube_dim",
-            "cube_distance", "cube_contains", "cube_contained", "cube_enlarge", "sec_to_gc", "word_similarity_op",
-            "word_similarity_commutator_op", "similarity_op", "similarity_dist", "word_similarity_dist_op",
-            "word_similarity_dist_commutator_op", "strict_word_similarity_op", "strict_word_similarity_commutator_op",
-            "cosine_distance", "vector_to_float4", "array_to_vector", "vector", "vector_dims", "vchordrq_prewarm"));
+    private static final String EXTENSION_FUNCTIONS = OwnNames
+        .array(List.of("uuid_generate_v4", "unaccent", "cube", "earth", "ll_to_earth", "gc_to_sec", "earth_box",
+                "earth_distance", "cube_is_point", "cube_dim", "cube_distance", "cube_contains", "cube_contained",
+                "cube_enlarge", "sec_to_gc", "word_similarity_op", "word_similarity_commutator_op", "similarity_op",
+                "similarity_dist", "word_similarity_dist_op", "word_similarity_dist_commutator_op",
+                "strict_word_similarity_dist_op", "strict_word_similarity_dist_commutator_op",
+                "strict_word_similarity_op", "strict_word_similarity_commutator_op", "cosine_distance",
+                "vector_to_float4", "array_to_vector", "vector", "vector_dims", "vchordrq_prewarm"));
 
     private static final String TYPES = OwnNames.array(
             List.of("uuid", "text", "varchar", "bool", "int4", "int8", "float8", "float4", "timestamptz", "timestamp",
                     "date", "bytea", "jsonb", "json", "bpchar", "polygon", "int2", "numeric", "_text", "_varchar"));
 
-    private static final String EXTENSION_TYPES = OwnNames.array(List.of("cube", "earth", "vector"));
+    private static final String EXTENSION_TYPES = OwnNames.array(List.of("earth", "vector"));
 
     private static final String CATALOGS = OwnNames
         .array(List.of("pg_available_extensions", "pg_available_extension_versions", "pg_indexes", "pg_attribute",

@@ -80,8 +80,13 @@ final class ServerQueries {
             .formatted(RoleQueries.OWN));
     }
 
+    /**
+     * Only those count that are named and in step: pg_receivewal and an asynchronous
+     * standby let no commit return. To whom the state is hidden, each may be one.
+     */
     private static Query standbys() {
-        return Query.of("standbys", "which standbys follow it", "SELECT to_json(count(*)) FROM pg_stat_replication");
+        return Query.of("standbys", "which standbys follow it",
+                "SELECT to_json(count(*) FILTER (WHERE coalesce(sync_state, 'sync') IN ('sync', 'quorum'))) FROM pg_stat_replication");
     }
 
     private static Query archiver() {

@@ -3,11 +3,13 @@ package dev.pgwizard.server;
 import dev.pgwizard.connection.ConnectionFailedException;
 import dev.pgwizard.immich.Knowledge;
 import dev.pgwizard.immich.Releases;
+import dev.pgwizard.postgres.SqlState;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.postgresql.PGConnection;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -19,6 +21,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ServerReader {
+
+    /** A library of every session is not on the disk, or does not want to be there. */
+    private static final Set<String> LIBRARY = Set.of(SqlState.UNDEFINED_FILE, SqlState.INTERNAL_ERROR);
 
     private final Knowledge known;
 
@@ -105,6 +110,14 @@ public class ServerReader {
         }
         try (Connection inside = databases.open(reading.database())) {
             return ContentsReading.of(Batch.ask(inside, questions), known);
+        }
+        catch (ConnectionFailedException refused) {
+            return refused.problem()
+                .reply()
+                .filter(reply -> LIBRARY.contains(reply.sqlState()))
+                .map(reply -> Reading.<Contents>hidden(
+                        "Postgres ends every session in the database `" + reading.database() + "`: " + reply.text()))
+                .orElseThrow(() -> refused);
         }
     }
 

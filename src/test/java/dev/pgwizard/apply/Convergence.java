@@ -31,11 +31,17 @@ final class Convergence implements AutoCloseable {
 
     private static final int ROUNDS = 6;
 
+    /** Whether no library of its sessions keeps everybody out. */
+    private static final String OPEN = "NOT EXISTS (SELECT FROM pg_db_role_setting WHERE setdatabase = pg_database.oid"
+            + " AND setrole = 0 AND setconfig::text ~ 'session_preload_libraries')";
+
     private final StatedServer server;
 
     private final List<String> undo = new ArrayList<>();
 
     private final Set<String> planned = new HashSet<>();
+
+    private int rounds;
 
     private Convergence(StatedServer server) {
         this.server = server;
@@ -79,8 +85,8 @@ final class Convergence implements AutoCloseable {
         List<String> whole = postgres()
             .query("postgres",
                     "SELECT regexp_replace(pg_read_file('postgresql.auto.conf'), '#[^\n]*\n', '', 'g'), count(*)"
-                            + " FROM pg_database WHERE datallowconn AND datconnlimit <> -2 AND datname = '"
-                            + server.database() + "'")
+                            + " FROM pg_database WHERE datallowconn AND datconnlimit <> -2 AND " + OPEN
+                            + " AND datname = '" + server.database() + "'")
             .getFirst();
         if (whole.get(1).equals("1")) {
             all.addAll(Catalogs.inside(postgres(), server.database()));
@@ -93,8 +99,8 @@ final class Convergence implements AutoCloseable {
     List<String> indexes() {
         boolean there = !postgres()
             .value("postgres",
-                    "SELECT count(*) FROM pg_database WHERE datallowconn AND datconnlimit <> -2 AND datname = '"
-                            + server.database() + "'")
+                    "SELECT count(*) FROM pg_database WHERE datallowconn AND datconnlimit <> -2 AND " + OPEN
+                            + " AND datname = '" + server.database() + "'")
             .equals("0");
         return there ? postgres()
             .query(server.database(),
@@ -117,6 +123,7 @@ final class Convergence implements AutoCloseable {
             }
             if (planned.addAll(plan.steps().stream().map(Step::id).toList())) {
                 undo.addFirst(UndoScript.of(plan, report.situation()));
+                rounds++;
             }
             Run run = run(plan);
             switch (run.state()) {
@@ -130,6 +137,11 @@ final class Convergence implements AutoCloseable {
             }
         }
         throw new AssertionError("no end: " + Plan.of(server.report()).steps());
+    }
+
+    /** How many plans had a step that none before had foreseen. */
+    int rounds() {
+        return rounds;
     }
 
     Run run(Plan plan) {

@@ -41,6 +41,7 @@ class ConvergenceTests {
             Map.entry("vector-indexes",
                     "Embeddings that have to be converted cannot be, as long as a view depends on them."),
             Map.entry("embeddings", "Whether a view of the embeddings may go, only whoever made it knows."),
+            Map.entry("vector-created", "It takes a package of a version that the release accepts."),
             Map.entry("vector-tables", "Only a backup has the table."),
             Map.entry("role-door", "pg_hba.conf is a file on the host."));
 
@@ -53,7 +54,7 @@ class ConvergenceTests {
 
     /** Steps that say that nothing leads back. */
     private static final Set<String> FINAL = Set.of("set-password", "drop-broken-database", "update-vector",
-            "update-vchord");
+            "update-vchord", "update-pg-trgm", "update-pg_trgm");
 
     /**
      * What a server hides from a login is seen by another one, not cured; those states
@@ -97,6 +98,7 @@ class ConvergenceTests {
 
         Set<String> planned = convergence.carryOut();
 
+        assertThat(convergence.rounds() > 1 && isForeseen(convergence.server().state())).as("a second round").isFalse();
         Report after = convergence.report();
         assertThat(after.verdict()).as(() -> after.failed(Severity.BLOCKER).toString()).isEqualTo(Verdict.READY);
         assertThat(Plan.of(after).steps()).isEmpty();
@@ -110,9 +112,17 @@ class ConvergenceTests {
         }
     }
 
+    /**
+     * The states of these files need one round; what is inside a closed database nobody
+     * foresees.
+     */
+    private static boolean isForeseen(ServerState state) {
+        return Stream.of("values", "versions", "forms").flatMap(ServerState::in).anyMatch(state::equals);
+    }
+
     /** An index or a constraint that comes back has another number in the catalogs. */
     private static boolean isReplaced(Set<String> planned, List<String> indexes) {
-        return planned.stream().anyMatch(step -> step.startsWith("lift-take-"))
+        return planned.stream().anyMatch(step -> step.matches("lift-(take|let)-.*|drop-(?!broken).*"))
                 || indexes.stream().anyMatch(index -> planned.contains("build-" + index.split("_")[0] + "-index"));
     }
 

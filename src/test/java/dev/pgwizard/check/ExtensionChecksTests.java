@@ -295,7 +295,9 @@ class ExtensionChecksTests {
             .available("vchord", version, false);
         Examined.by(new LibraryIsCurrent(), empty, VCHORD).blocks("no setting `" + setting + "`");
         Examined.by(new LibraryIsCurrent(), empty.setting(setting, "on"), VCHORD).passes("yes");
-        Examined.by(new LibraryIsCurrent(), vchord().available("vchord", "0.2.2", false), VCHORD).passes("yes");
+        Examined.by(new LibraryIsCurrent(), vchord().available("vchord", "0.2.2", false), VCHORD)
+            .blocks("The disk has 0.2.2, and the loaded library is newer")
+            .proposes(new Remedy.Restart());
     }
 
     @Test
@@ -565,6 +567,16 @@ class ExtensionChecksTests {
             .proposes(new Remedy.CreateExtension("immich", "plpgsql", false));
         Examined.by(new PlpgsqlIsThere(), ready()).passes("yes");
         Examined.by(new PlpgsqlIsThere(), ready().noDatabase()).passes("yes");
+    }
+
+    @Test
+    void anOldVersionMayLackWhatImmichUses() {
+        InstalledExtension old = new InstalledExtension("pg_trgm", new ExtensionVersion("1.3"), "public", "postgres",
+                true, false, true, false, List.of("operator %>>"));
+        Examined.by(new ExtensionsHaveWhatImmichUses(), ready().installed(old))
+            .blocks("`pg_trgm` 1.3 lacks the operator %>>")
+            .shows("pg_trgm=1.3");
+        Examined.by(new ExtensionsHaveWhatImmichUses(), ready()).passes("yes");
     }
 
 }

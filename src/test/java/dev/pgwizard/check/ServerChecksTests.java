@@ -106,7 +106,7 @@ class ServerChecksTests {
     void commitsHangWithoutTheStandbyThatTheyWaitFor() {
         ServerFixtures waiting = ready().setting("synchronous_standby_names", "s1");
         Examined.by(new CommitsReturn(), waiting)
-            .blocks("waits for a standby, and none is connected")
+            .blocks("waits for a standby, and none of those")
             .advises("empty `synchronous_standby_names`")
             .shows("synchronous_standby_names=s1")
             .proposes(new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, "immich", "immich",
@@ -241,6 +241,17 @@ class ServerChecksTests {
         return old -> new Database(old.name(), old.owner(), old.encoding(), old.collate(), old.ctype(), old.template(),
                 old.allowsConnections(), old.connectionLimit(), old.connections(), Optional.of(pages),
                 old.recordedCollation(), old.actualCollation(), old.rights());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = { "s1 | 1", "ANY 2 (a, b, c) | 2", "first 3 (a, b, c) | 3", "2 (a, b) | 2",
+            "\"2 (a\" | 1", "* | 1" })
+    void asManyStandbysAsWantedHaveToBeThere(String names, int wanted) {
+        ServerFixtures waiting = ready().setting("synchronous_standby_names", names);
+        Examined.by(new CommitsReturn(), waiting.activity(activity(false, 3, wanted, false)))
+            .passes("a standby is there");
+        Examined.by(new CommitsReturn(), waiting.activity(activity(false, 3, wanted - 1, false)))
+            .blocks("none of those that it waits for");
     }
 
     @Test

@@ -37,7 +37,7 @@ import java.util.stream.Stream;
 public record ServerState(String name, String server, String target, List<String> setup, String verdict) {
 
     private static final List<String> FILES = List.of("measured", "settings", "rights", "extensions", "contents",
-            "server", "hidden", "messy", "hardened", "administrators", "attached", "values");
+            "server", "hidden", "messy", "hardened", "administrators", "attached", "values", "versions", "forms");
 
     /** All states. */
     public static Stream<ServerState> all() {
@@ -45,7 +45,7 @@ public record ServerState(String name, String server, String target, List<String
     }
 
     /** All states of a file. */
-    private static Stream<ServerState> in(String file) {
+    public static Stream<ServerState> in(String file) {
         return Arrays.stream(read(file).split("\n\n+"))
             .map(paragraph -> paragraph.lines().filter(line -> !line.startsWith("#")).toList())
             .filter(lines -> !lines.isEmpty())

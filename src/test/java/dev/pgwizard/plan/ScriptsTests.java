@@ -210,7 +210,18 @@ class ScriptsTests {
         Step optional = new Step("a", Phase.ROLE, "SQL", "Do a", "Because.", List.of(), Optional.empty(), true,
                 List.of(way(new Command.Sql("", List.of(Statement.of("A\nB"))))), Effects.HARMLESS);
         assertThat(SqlScript.of(plan(optional), SITUATION))
-            .contains("-- Optional: take the dashes away to run it.\n-- A\n-- B;\n");
+            .contains("-- Optional: take the dashes away to run it.\n-- A\n-- B;\n")
+            .doesNotContain("You have to decide");
+    }
+
+    @Test
+    void whatAPersonHasToDecideStandsAtTheTop() {
+        Step blocking = new Step("a", Phase.ROLE, "SQL", "Do a", "Because.", List.of(), Optional.of(Severity.BLOCKER),
+                true, List.of(way(new Command.Sql("", List.of(Statement.of("A"))))), Effects.HARMLESS);
+        String script = SqlScript.of(plan(blocking), SITUATION);
+        assertThat(script)
+            .contains("-- To decide: Immich does not start without it. Take the dashes away to run it.\n-- A;\n");
+        assertThat(script.substring(0, script.indexOf("\\set"))).contains("You have to decide about:\n--   Do a\n");
     }
 
     @Test

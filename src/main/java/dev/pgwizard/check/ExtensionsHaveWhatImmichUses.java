@@ -1,0 +1,70 @@
+package dev.pgwizard.check;
+
+import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.server.Contents;
+import dev.pgwizard.server.InstalledExtension;
+import java.util.List;
+import java.util.Optional;
+
+/** An extension in the database can be older than its files, and lack what they have. */
+final class ExtensionsHaveWhatImmichUses implements Documented {
+
+    @Override
+    public String id() {
+        return "contrib-complete";
+    }
+
+    @Override
+    public String title(Situation situation) {
+        return "The other extensions have what Immich uses";
+    }
+
+    @Override
+    public String problem(Situation situation) {
+        return "An extension lacks what Immich uses";
+    }
+
+    @Override
+    public String why() {
+        return "`pg_upgrade` and dumps keep the version of an extension that a database once had. Immich asks for the extension and not for its version, so it starts; with pg_trgm 1.3, every search for a place or a name fails, because the operator `%>>` came with 1.4.";
+    }
+
+    @Override
+    public Basis basis() {
+        return new Basis(
+                "The functions, operators, operator classes and types that belong to each extension of the database, against those that Immich uses.",
+                "`ALTER EXTENSION ... UPDATE`, by the wizard as a superuser.",
+                "A real run of the releases from 1.132 to 3.3; the scripts of PostgreSQL 14 to 18 contrib.");
+    }
+
+    @Override
+    public Finding examine(Situation situation) {
+        return situation.contents(contents -> judge(contents, situation));
+    }
+
+    private static Finding judge(Contents contents, Situation situation) {
+        List<InstalledExtension> incomplete = OtherExtensionsAreAvailable.needed(situation)
+            .flatMap(name -> contents.extension(name).stream())
+            .filter(extension -> !extension.lacking().isEmpty())
+            .toList();
+        return incomplete.isEmpty() ? Finding.passed("yes")
+                : new Finding.Failed(Severity.BLOCKER,
+                        "They do not: " + String.join(", ",
+                                incomplete.stream()
+                                    .map(one -> "`%s` %s lacks the %s".formatted(one.name(), one.version(),
+                                            String.join(", the ", one.lacking())))
+                                    .toList())
+                                + ". Immich starts, and what needs it fails.",
+                        "Update them in the database to the version of their files.",
+                        incomplete.stream().map(one -> new Fact(one.name(), one.version().text())).toList(),
+                        incomplete.stream().flatMap(one -> update(one, situation).stream()).toList());
+    }
+
+    private static Optional<Remedy> update(InstalledExtension installed, Situation situation) {
+        return situation.available(installed.name())
+            .filter(available -> installed.updatable())
+            .map(available -> new Remedy.UpdateExtension(situation.target().database(), installed.name(),
+                    installed.version().text(), available.defaultVersion().text(), false));
+    }
+
+}
