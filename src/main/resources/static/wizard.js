@@ -26,7 +26,7 @@
     word.textContent = done ? 'Copied' : 'Copy'
   }
   const onCopy = async button => {
-    const copied = await copy(button.closest('figure').querySelector('code, .log'))
+    const copied = await copy(button.dataset.copy ? document.querySelector(button.dataset.copy) : button.closest('figure').querySelector('code, .log'))
     say(copied ? 'Copied' : 'Selected. Copy it with your keyboard.')
     if (!copied) return
     show(button, true)
@@ -52,6 +52,21 @@
   document.addEventListener('change', ({ target }) => {
     if (target.name === 'withPassword') target.form.requestSubmit(target.form.querySelector('[formaction]'))
   })
+
+  /* What is soon forgotten is said before, to who still looks at it. */
+  const warnLater = () => {
+    for (const warning of document.querySelectorAll('[data-after]')) {
+      const seconds = warning.dataset.after
+      warning.removeAttribute('data-after')
+      setTimeout(() => {
+        if (!warning.isConnected) return
+        warning.hidden = false
+        say(warning.textContent)
+      }, seconds * 1000)
+    }
+  }
+  document.addEventListener('DOMContentLoaded', warnLater)
+  document.addEventListener('htmx:afterSettle', warnLater)
 
   /* Target looks again at each change, and takes facts alone from the answer. The list of releases and the text beside it are two
      ways to say one thing: the last one that was used counts. A choice that was made while the answer was on its way stays. */

@@ -7,6 +7,8 @@ import dev.pgwizard.web.view.ServerLine;
 import dev.pgwizard.web.view.Steps;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
@@ -120,6 +122,16 @@ public final class WizardSession {
     /** Takes back what was left. */
     public void forget(Class<?> type) {
         existing().ifPresent(session -> session.removeAttribute(type.getName()));
+    }
+
+    /** When it ends, should nobody come until then. */
+    public LocalTime idleUntil() {
+        return LocalTime.now().plusSeconds(idleSeconds()).truncatedTo(ChronoUnit.MINUTES);
+    }
+
+    /** How long nobody has to come until it ends. */
+    public int idleSeconds() {
+        return existing().map(HttpSession::getMaxInactiveInterval).orElse(0);
     }
 
     /** Forgets everything at once, secrets first of all. */

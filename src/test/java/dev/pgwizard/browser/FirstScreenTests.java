@@ -2,6 +2,7 @@ package dev.pgwizard.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.INTEGER;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
@@ -11,6 +12,7 @@ import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.web.Chromium;
 import dev.pgwizard.web.Journey;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -42,14 +44,41 @@ class FirstScreenTests {
         try (TestServer server = Journey.VECTORCHORD.server()) {
             Walk walk = new Walk(page, port, Hand.MOUSE, step -> {
             });
+            page.navigate("http://127.0.0.1:" + port + "/connect");
+            isOnTheScreen(page, ".bar .btn.go", height);
+            isShort(page);
+            page.screenshot(shot("connect", width));
             walk.connect(server);
+            isOnTheScreen(page, ".bar .btn.go", height);
+            isShort(page);
+            page.screenshot(shot("target", width));
             walk.choose(Journey.VECTORCHORD);
             isOnTheScreen(page, "main .btn.go", height);
             page.screenshot(shot("checks", width));
             walk.plan();
             isOnTheScreen(page, ".bar .btn.go", height);
             page.screenshot(shot("prepare", width));
+            for (String step : List.of("verify", "handover")) {
+                page.navigate("http://127.0.0.1:" + port + "/" + step);
+                isOnTheScreen(page, ".bar .btn.go", height);
+                isShort(page);
+                page.screenshot(shot(step, width));
+            }
         }
+    }
+
+    /** Words that are read before anything is unfolded, head and foot included. */
+    private static void isShort(Page page) {
+        assertThat(page.evaluate("""
+                () => {
+                  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+                  let words = 0
+                  while (texts.nextNode()) {
+                    const parent = texts.currentNode.parentElement
+                    if (parent.checkVisibility() && !parent.closest('.vh, script, option')) words += texts.currentNode.data.split(/\\s+/).filter(Boolean).length
+                  }
+                  return words
+                }""")).asInstanceOf(INTEGER).isLessThanOrEqualTo(250);
     }
 
     private static ScreenshotOptions shot(String name, int width) {

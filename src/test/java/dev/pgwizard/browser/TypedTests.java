@@ -139,6 +139,21 @@ class TypedTests {
 
     @ParameterizedTest
     @ValueSource(booleans = { true, false })
+    void thePasswordThatIsMadeIsShownOnlyWhenAsked(boolean script) {
+        Page page = connected(script);
+        assertThat(page.locator("#role-secret")).hasCount(0);
+        page.locator("text=Show the password").click();
+        assertThat(page.locator("#role-secret")).hasText(Pattern.compile("^[A-Za-z0-9]{32}$"));
+        String made = page.locator("#role-secret").textContent();
+        page.locator("text=Check the server").click();
+        assertThat(page.locator("h1")).hasText("Not ready");
+        page.navigate("http://127.0.0.1:" + port + "/handover");
+        page.locator("[type=checkbox]").check();
+        assertThat(zip(page)).contains("DB_PASSWORD=" + made);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
     void thePasswordThatWasMadeCanBeSeenAndTaken(boolean script) {
         Page page = connected(script);
         page.locator("text=Check the server").click();
@@ -153,6 +168,21 @@ class TypedTests {
         assertThat(page.locator("[type=checkbox]")).isChecked();
     }
 
+    @Test
+    void isToldBeforeThePasswordIsForgotten() {
+        Page page = connected(true);
+        page.locator("text=Check the server").click();
+        assertThat(page.locator("h1")).hasText("Not ready");
+        page.clock().install();
+        page.navigate("http://127.0.0.1:" + port + "/handover");
+        assertThat(page.locator("#ending")).isHidden();
+        page.clock().fastForward("24:59");
+        assertThat(page.locator("#ending")).isHidden();
+        page.clock().fastForward("00:02");
+        assertThat(page.locator("#ending")).isVisible();
+        assertThat(page.locator("#live")).containsText("forgets the password");
+    }
+
     private Page connected(boolean script) {
         Page page = chromium.window(new NewContextOptions().setJavaScriptEnabled(script)).newPage();
         page.navigate("http://127.0.0.1:" + port + "/connect");
@@ -160,10 +190,13 @@ class TypedTests {
         type(page.getByLabel("Port"), Integer.toString(server.port()));
         type(page.getByLabel("User"), "boss");
         type(page.getByLabel("Password"), ADMINS);
-        page.locator("form[action='/connect'] .btn.go").click();
-        assertThat(page.locator("h1")).hasText("What should run here?");
+        page.locator(".btn.go[form=connect]").click();
+        assertThat(page.locator("h1")).hasText(Pattern.compile("^Immich "));
         if (script) {
             assertThat(page.locator("h1")).isFocused();
+        }
+        if (!page.locator("#change").evaluate("it => it.open").equals(true)) {
+            page.locator("#change > summary").click();
         }
         return page;
     }

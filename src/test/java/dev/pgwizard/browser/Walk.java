@@ -42,11 +42,12 @@ record Walk(Page page, int port, Hand hand, Consumer<String> look) {
         page.locator("#port").fill(Integer.toString(server.port()));
         page.locator("#user").fill("postgres");
         look.accept("1-connect");
-        hand.press(page.locator("form[action='/connect'] .btn.go"));
-        heading("What should run here?");
+        hand.press(page.locator(".btn.go[form=connect]"));
+        assertThat(page.locator("h1")).hasText(Pattern.compile("^Immich "), PATIENT);
     }
 
     void choose(Journey journey) {
+        page.locator("#change > summary").click();
         page.locator("#other").fill(journey.release());
         page.locator("#other").press("Tab");
         hand.choose(page.locator("[name=vector][value=" + journey.extension() + "]"));
@@ -80,8 +81,8 @@ record Walk(Page page, int port, Hand hand, Consumer<String> look) {
 
     private void verify() {
         hand.press(page.locator("text=Rehearse it"));
-        hand.press(page.locator("main form .btn.go"));
         heading("Ready");
+        page.locator("details:has(.acts) > summary").click();
         assertThat(page.locator(".acts")).containsText("Take it all back");
         look.accept("7-verify");
     }

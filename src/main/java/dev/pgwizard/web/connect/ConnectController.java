@@ -60,6 +60,8 @@ class ConnectController {
                 session.draft(PastedDraft.fill(kept(session), fields));
                 next.addFlashAttribute("filled", true);
                 next.addFlashAttribute("notes", fields.notes());
+                next.addFlashAttribute("understood", PastedDraft.named(fields, true));
+                next.addFlashAttribute("missed", PastedDraft.named(fields, false));
             }
             case Unreadable unreadable -> {
                 next.addFlashAttribute("unreadable", unreadable.reason());

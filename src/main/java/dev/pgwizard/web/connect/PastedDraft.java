@@ -5,6 +5,9 @@ import dev.pgwizard.connection.SslMode;
 import dev.pgwizard.connection.text.PastedConnection.Fields;
 import dev.pgwizard.symptom.Redaction;
 import dev.pgwizard.web.ConnectDraft;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Fills the fields that a pasted text names and keeps the others. */
 final class PastedDraft {
@@ -22,6 +25,21 @@ final class PastedDraft {
         return new ConnectDraft(host, port, user, pasted.database().orElse(draft.database()),
                 pasted.sslMode().map(SslMode::value).orElse(draft.tls()), password, draft.caCertificate(),
                 draft.clientCertificate());
+    }
+
+    /** Of the fields, those that the text names, or those that it does not. */
+    static String named(Fields pasted, boolean understood) {
+        Map<String, Boolean> named = new LinkedHashMap<>();
+        named.put("host", pasted.host().isPresent());
+        named.put("port", pasted.port().isPresent());
+        named.put("user", pasted.user().isPresent());
+        named.put("password", pasted.password().isPresent());
+        named.put("database", pasted.database().isPresent());
+        return named.entrySet()
+            .stream()
+            .filter(field -> field.getValue() == understood)
+            .map(Map.Entry::getKey)
+            .collect(Collectors.joining(", "));
     }
 
 }

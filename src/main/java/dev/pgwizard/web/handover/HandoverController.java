@@ -45,6 +45,9 @@ class HandoverController {
 
     private static final String ZIP = HandoverPage.FOLDER + ".zip";
 
+    /** How many seconds before the password is forgotten the page says so. */
+    private static final int LAST_CALL = 300;
+
     private final Surveyor surveyor;
 
     HandoverController(Surveyor surveyor) {
@@ -66,6 +69,8 @@ class HandoverController {
         model.addAttribute("page", HandoverPage.of(bundle(survey, session, password), Door.of(survey.server())));
         model.addAttribute("knowsPassword", session.password().isPresent());
         model.addAttribute("shown", password.isPresent());
+        model.addAttribute("idle", session.idleUntil());
+        model.addAttribute("warnAfter", session.idleSeconds() - LAST_CALL);
         return "steps/handover";
     }
 

@@ -32,6 +32,11 @@ record HandoverPage(boolean ready, String size, List<Tab> tabs, List<Fact> facts
     record Kept(String name, String about, String size) {
     }
 
+    /** Whether the files that come first are those of Docker Compose. */
+    public boolean compose() {
+        return tabs.getFirst().label().equals("Docker Compose");
+    }
+
     static HandoverPage of(Bundle bundle, Door door) {
         Handover handover = bundle.handover();
         Marked marked = new Marked(handover.blanks());

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * other characters, because shells, compose files and URLs each read some of them their
  * own way.
  */
-final class GeneratedPassword {
+public final class GeneratedPassword {
 
     private static final String CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
@@ -20,7 +20,7 @@ final class GeneratedPassword {
     private GeneratedPassword() {
     }
 
-    static Secret next() {
+    public static Secret next() {
         return Secret.of(RANDOM.ints(LENGTH, 0, CHARACTERS.length())
             .mapToObj(index -> CHARACTERS.substring(index, index + 1))
             .collect(Collectors.joining()));

@@ -62,20 +62,23 @@ class TargetController {
     /** Shows what a changed field means for the others. */
     @PostMapping(path = "/target", params = "look")
     String look(@ModelAttribute(FORM) TargetForm typed, @RequestParam(defaultValue = "") String shown,
-            WizardSession session, Model model) {
+            @RequestParam String look, WizardSession session, Model model) {
         Optional<TargetForm> before = session.remembered(TargetForm.class);
         TargetForm form = remembered(typed, shown, session);
         Server server = read(form, session);
         TargetForm proposed = Proposal.vector(form, before, server, releases);
         session.remember(proposed);
+        model.addAttribute("shown", look.equals("show"));
+        model.addAttribute("open", !look.equals("show"));
         return page(proposed, server, session, model);
     }
 
     @PostMapping("/target")
     String choose(@ModelAttribute(FORM) TargetForm typed, @RequestParam(defaultValue = "") String shown,
             WizardSession session, Model model) {
-        TargetForm form = remembered(typed, shown, session);
-        Server server = read(form, session);
+        TargetForm wanted = remembered(typed, shown, session);
+        Server server = read(wanted, session);
+        TargetForm form = withPassword(wanted, server, session);
         BindingResult errors = new BeanPropertyBindingResult(form, FORM);
         Optional<Target> target = new TargetRules(form, errors).judge(releases, server);
         if (target.isEmpty()) {
@@ -119,15 +122,30 @@ class TargetController {
         }
     }
 
-    private String page(TargetForm form, Server server, WizardSession session, Model model) {
+    private String page(TargetForm filled, Server server, WizardSession session, Model model) {
         ConnectionDetails admin = Surveyor.admin(session);
+        TargetForm form = withPassword(filled, server, session);
         Wanted wanted = Wanted.of(form, releases).orElseGet(() -> Wanted.newest(releases));
+        Optional<Target> target = new TargetRules(form, new BeanPropertyBindingResult(form, FORM)).judge(releases,
+                server);
         model.addAttribute(FORM, form);
-        model.addAttribute("page", new TargetPage(form, wanted, releases, server, admin.host()));
+        model.addAttribute("page",
+                new TargetPage(form, wanted, releases, server, admin.host(), target.flatMap(to -> Update.of(server, to))));
+        model.addAttribute("idle", session.idleUntil());
         model.addAttribute("reading", new ReadAt(LocalTime.now(), server.took()));
         model.addAttribute("server", ServerLines.of(server, admin));
         model.addAttribute("steps", Progress.before(server, session.target()).at(StepName.TARGET));
         return "steps/target";
+    }
+
+    /** A role that is to be made has a password from now on, which can be seen. */
+    private static TargetForm withPassword(TargetForm form, Server server, WizardSession session) {
+        if (form.hasPassword() || server.role().isPresent()) {
+            return form;
+        }
+        TargetForm filled = form.withPassword(GeneratedPassword.next());
+        session.remember(filled);
+        return filled;
     }
 
 }

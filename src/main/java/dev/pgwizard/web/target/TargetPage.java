@@ -5,6 +5,7 @@ import dev.pgwizard.connection.HostName;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.ReleaseText;
 import dev.pgwizard.immich.Releases;
+import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.immich.Requirements;
 import dev.pgwizard.platform.Platform;
 import dev.pgwizard.platform.Platforms;
@@ -39,12 +40,16 @@ public final class TargetPage {
 
     private final String host;
 
-    TargetPage(TargetForm form, Wanted wanted, Releases releases, Server server, String host) {
+    private final Optional<Update> update;
+
+    TargetPage(TargetForm form, Wanted wanted, Releases releases, Server server, String host,
+            Optional<Update> update) {
         this.form = form;
         this.wanted = wanted;
         this.releases = releases;
         this.server = server;
         this.host = host;
+        this.update = update;
     }
 
     /** The releases of the list, with the chosen one wherever it came from. */
@@ -158,6 +163,47 @@ public final class TargetPage {
             facts.add(new Fact("Limits there", limits));
         }
         return facts;
+    }
+
+    /** What should be there in the end, as one sentence with names in backticks. */
+    public String sentence() {
+        String place = ", in " + (isNewDatabase() ? "a new" : "the") + " database `" + plain(form.database()) + "` of "
+                + (isNewRole() ? "a new" : "the") + " role `" + plain(form.role()) + "`";
+        return resident().map(release -> "Immich " + release + " lives here" + place)
+            .orElseGet(() -> "Immich " + wanted.release() + " with "
+                    + VectorExtension.named(form.vector()).map(VectorExtension::title).orElse("no vector search") + place);
+    }
+
+    private static String plain(String name) {
+        return name.replace('`', '\'');
+    }
+
+    private boolean isNewDatabase() {
+        return server.database().isEmpty();
+    }
+
+    private Optional<String> resident() {
+        return server.contents().asOptional().filter(Contents::hasImmich).map(contents -> Resident.release(contents).orElse(""));
+    }
+
+    public String lead() {
+        return resident().isPresent() ? "Found on the server. Nothing of it changes by looking."
+                : "Nothing is created yet. A role is a user of Postgres; Immich logs in as this one.";
+    }
+
+    public Optional<Update> update() {
+        return update;
+    }
+
+    public List<Fact> shortFacts() {
+        return List.of(new Fact("Postgres", server.version().toString()),
+                new Fact(VectorExtension.named(form.vector()).map(VectorExtension::title).orElse("Vector search"),
+                        vectors().stream()
+                            .filter(choice -> choice.value().equals(form.vector()))
+                            .map(VectorChoice::here)
+                            .findFirst()
+                            .orElse("None.")),
+                others().getFirst());
     }
 
     /** The machine of Postgres, by the name that the wizard knows. */

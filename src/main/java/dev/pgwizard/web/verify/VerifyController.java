@@ -12,6 +12,7 @@ import dev.pgwizard.web.WizardSession;
 import dev.pgwizard.web.survey.NotYetException;
 import dev.pgwizard.web.survey.Survey;
 import dev.pgwizard.web.survey.Surveyor;
+import dev.pgwizard.web.target.GeneratedPassword;
 import dev.pgwizard.web.view.StepName;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
@@ -22,8 +23,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * Rehearses when asked to, and shows how the last rehearsal of this session went. The
- * role's password comes from the session, or is asked for.
+ * Rehearses by itself once the plan is carried out and the role's password is known, or
+ * when asked to, and shows how the last rehearsal of this session went.
  */
 @Controller
 class VerifyController {
@@ -44,8 +45,21 @@ class VerifyController {
     String show(WizardSession session, Model model) {
         Survey survey = surveyor.survey(session, model, StepName.VERIFY);
         Optional<Rehearsed> rehearsed = session.remembered(Rehearsed.class);
-        model.addAttribute("page", VerifyPage.of(survey, rehearsed, password(session).isPresent()));
+        Optional<Secret> known = password(session);
+        if (rehearsed.isEmpty() && known.isPresent() && survey.plan().isEmpty()) {
+            rehearse(known.get(), session);
+            return "redirect:/verify";
+        }
+        model.addAttribute("page", VerifyPage.of(survey, rehearsed, known.isPresent()));
         return "steps/verify";
+    }
+
+    /** Where nobody knows the password any more: the rehearsal is refused, and the plan then sets it. */
+    @PostMapping(path = "/verify", params = "make")
+    String make(WizardSession session) {
+        session.password(GeneratedPassword.next());
+        rehearse(session.password().orElseThrow(), session);
+        return "redirect:/verify";
     }
 
     @PostMapping("/verify")
