@@ -69,16 +69,19 @@ class FirstScreenTests {
 
     /** Words that are read before anything is unfolded, head and foot included. */
     private static void isShort(Page page) {
-        assertThat(page.evaluate("""
-                () => {
-                  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-                  let words = 0
-                  while (texts.nextNode()) {
-                    const parent = texts.currentNode.parentElement
-                    if (parent.checkVisibility() && !parent.closest('.vh, script, option')) words += texts.currentNode.data.split(/\\s+/).filter(Boolean).length
-                  }
-                  return words
-                }""")).asInstanceOf(INTEGER).isLessThanOrEqualTo(250);
+        assertThat(page.evaluate(
+                """
+                        () => {
+                          const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+                          let words = 0
+                          while (texts.nextNode()) {
+                            const parent = texts.currentNode.parentElement
+                            if (parent.checkVisibility() && !parent.closest('.vh, script, option')) words += texts.currentNode.data.split(/\\s+/).filter(Boolean).length
+                          }
+                          return words
+                        }"""))
+            .asInstanceOf(INTEGER)
+            .isLessThanOrEqualTo(250);
     }
 
     private static ScreenshotOptions shot(String name, int width) {

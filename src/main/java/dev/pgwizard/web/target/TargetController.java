@@ -129,8 +129,8 @@ class TargetController {
         Optional<Target> target = new TargetRules(form, new BeanPropertyBindingResult(form, FORM)).judge(releases,
                 server);
         model.addAttribute(FORM, form);
-        model.addAttribute("page",
-                new TargetPage(form, wanted, releases, server, admin.host(), target.flatMap(to -> Update.of(server, to))));
+        model.addAttribute("page", new TargetPage(form, wanted, releases, server, admin.host(),
+                target.flatMap(to -> Update.of(server, to))));
         model.addAttribute("idle", session.idleUntil());
         model.addAttribute("reading", new ReadAt(LocalTime.now(), server.took()));
         model.addAttribute("server", ServerLines.of(server, admin));

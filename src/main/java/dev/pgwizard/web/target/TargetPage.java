@@ -42,8 +42,7 @@ public final class TargetPage {
 
     private final Optional<Update> update;
 
-    TargetPage(TargetForm form, Wanted wanted, Releases releases, Server server, String host,
-            Optional<Update> update) {
+    TargetPage(TargetForm form, Wanted wanted, Releases releases, Server server, String host, Optional<Update> update) {
         this.form = form;
         this.wanted = wanted;
         this.releases = releases;
@@ -171,7 +170,8 @@ public final class TargetPage {
                 + (isNewRole() ? "a new" : "the") + " role `" + plain(form.role()) + "`";
         return resident().map(release -> "Immich " + release + " lives here" + place)
             .orElseGet(() -> "Immich " + wanted.release() + " with "
-                    + VectorExtension.named(form.vector()).map(VectorExtension::title).orElse("no vector search") + place);
+                    + VectorExtension.named(form.vector()).map(VectorExtension::title).orElse("no vector search")
+                    + place);
     }
 
     private static String plain(String name) {
@@ -183,7 +183,10 @@ public final class TargetPage {
     }
 
     private Optional<String> resident() {
-        return server.contents().asOptional().filter(Contents::hasImmich).map(contents -> Resident.release(contents).orElse(""));
+        return server.contents()
+            .asOptional()
+            .filter(Contents::hasImmich)
+            .map(contents -> Resident.release(contents).orElse(""));
     }
 
     public String lead() {

@@ -25,9 +25,9 @@ public record Update(State state, String title, String text) {
         String now = Resident.release(contents).orElse("");
         String what = now.equals(target.release().toString()) ? "Immich " + now : "Update to " + target.release();
         List<Outcome> stops = Report.of(Checks.all(), new Situation(server, target)).failed(Severity.BLOCKER);
-        return stops.isEmpty() ? new Update(State.OK, what + ": fine",
-                now.equals(target.release().toString()) ? "It runs already what you chose."
-                        : "Immich changes its own tables at the first start. Make a backup before; an update has no other way back.")
+        return stops.isEmpty() ? new Update(State.OK, what + ": fine", now.equals(target.release().toString())
+                ? "It runs already what you chose."
+                : "Immich changes its own tables at the first start. Make a backup before; an update has no other way back.")
                 : new Update(State.BLOCK, what + ": not yet", message(stops.getFirst())
                         + (stops.size() > 1 ? " Checks shows " + (stops.size() - 1) + " more." : ""));
     }

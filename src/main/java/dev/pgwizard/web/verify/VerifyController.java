@@ -54,7 +54,10 @@ class VerifyController {
         return "steps/verify";
     }
 
-    /** Where nobody knows the password any more: the rehearsal is refused, and the plan then sets it. */
+    /**
+     * Where nobody knows the password any more: the rehearsal is refused, and the plan
+     * then sets it.
+     */
     @PostMapping(path = "/verify", params = "make")
     String make(WizardSession session) {
         session.password(GeneratedPassword.next());

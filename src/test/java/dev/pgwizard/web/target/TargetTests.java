@@ -66,10 +66,12 @@ class TargetTests {
     @Test
     void saysWhatLivesThereAndWhetherTheUpdateIsFine() {
         String database = server.newDatabase();
-        server.execute(database, "create extension vector", "create table version_history (id int, version text, \"createdAt\" timestamptz default now())",
+        server.execute(database, "create extension vector",
+                "create table version_history (id int, version text, \"createdAt\" timestamptz default now())",
                 "insert into version_history values (1, '3.0.3')", "create table asset (id int)",
                 "create table \"user\" (id int)", "create table system_metadata (key text)");
-        assertThat(look(Map.of("database", database, "role", "postgres", "vector", "vector", "release", "3.3.1")).body())
+        assertThat(
+                look(Map.of("database", database, "role", "postgres", "vector", "vector", "release", "3.3.1")).body())
             .contains("lives here, in the database <code>" + database + "</code>", "Update to 3.3.1: not yet",
                     "Found on the server.");
         assertThat(look(Map.of("database", "brand_new", "role", "fresh")).body()).doesNotContain("lives here",

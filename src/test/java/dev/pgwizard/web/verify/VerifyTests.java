@@ -77,7 +77,8 @@ class VerifyTests {
     }
 
     private String rehearse(String password) {
-        PageForm form = PageForm.of(visitor.follow(visitor.get("/verify")).body(), "/verify").with("password", password);
+        PageForm form = PageForm.of(visitor.follow(visitor.get("/verify")).body(), "/verify")
+            .with("password", password);
         return visitor.follow(visitor.submit("/verify", form)).body();
     }
 
