@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,12 @@ final class Options {
     @Nullable String url;
 
     @Option(names = "--url-file", paramLabel = "FILE",
-            description = "A file that holds the DB_URL, as for Immich's DB_URL_FILE.")
+            description = "A file that holds the DB_URL, as for Immich's DB_URL_FILE; or a whole .env, compose or Kubernetes file that sets it, or its parts.")
     @Nullable Path urlFile;
+
+    @Option(names = "--service", paramLabel = "NAME",
+            description = "Where the file of --url-file sets the connections of several services: the one that is Immich's.")
+    @Nullable String service;
 
     @Option(names = "--admin-url", paramLabel = "URL",
             description = "A login that sees more, such as the superuser's. Never required. Default: the variable ADMIN_URL.")
@@ -69,16 +74,22 @@ final class Options {
     }
 
     /** A text that is empty, such as that of a variable that is not set, is none. */
-    private static Optional<String> text(@Nullable String option, @Nullable Path file, String variable) {
+    private Optional<String> text(@Nullable String option, @Nullable Path file, String variable) {
         Optional<String> given = Optional.ofNullable(option)
-            .or(() -> Optional.ofNullable(file).map(Options::content).map(Options::urlIn))
+            .or(() -> Optional.ofNullable(file).map(Options::content).map(this::urlIn))
             .or(() -> Optional.ofNullable(System.getenv(variable)));
         return given.filter(text -> !text.isBlank());
     }
 
     /** Of a file that sets variables or runs a command the URL of what it says. */
-    private static String urlIn(String content) {
-        return content.contains("\n") ? ConnectionText.url(content).orElse(content) : content;
+    private String urlIn(String content) {
+        List<String> services = service == null ? ConnectionText.services(content) : List.of();
+        if (!services.isEmpty()) {
+            throw new UsageException("Several services set a connection: " + String.join(", ", services)
+                    + ". Say which is Immich's: --service=" + services.getFirst() + ".");
+        }
+        return content.contains("\n") ? ConnectionText.url(content, Optional.ofNullable(service)).orElse(content)
+                : content;
     }
 
     private static String content(Path file) {

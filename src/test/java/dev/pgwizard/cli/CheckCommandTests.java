@@ -213,6 +213,50 @@ class CheckCommandTests {
                 "The server and `immich-admin` of Immich 2.5.2 drop the parameters `schema`, `connect_timeout`");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { """
+            TZ=Europe/Berlin
+            SECRET=p%%w
+            DB_HOSTNAME=127.0.0.1
+            DB_PORT=%2$d
+            DB_USERNAME=%1$s
+            DB_PASSWORD=${SECRET}
+            DB_DATABASE_NAME=%1$s
+            """, """
+            services:
+              immich-server:
+                environment: &environment
+                  DB_HOSTNAME: 127.0.0.1
+                  DB_PORT: "%2$d"
+                  DB_USERNAME: %1$s
+                  DB_PASSWORD: "p%%w"
+                  DB_DATABASE_NAME: ${NAME:-%1$s}
+              immich-machine-learning:
+                environment: *environment
+            """ })
+    void aWholeFileIsReadForItsConnection(String text, @TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), text.formatted(prepared(), POSTGRES.port()));
+
+        assertThat(run("check", "--url-file=" + file, "--immich=3.0.3")).as(() -> out.toString() + err).isZero();
+        assertThat(out.toString() + err).doesNotContain("p%w");
+    }
+
+    @Test
+    void ofSeveralServicesAPersonChooses(@TempDir Path folder) throws IOException {
+        String name = prepared();
+        Path file = Files.writeString(folder.resolve("compose.yaml"), """
+                services:
+                  photos:
+                    environment: {DB_URL: "%s"}
+                  archive:
+                    environment: {DB_HOSTNAME: nowhere.lan}
+                """.formatted(url(name, "p%25w")));
+
+        assertThat(run("check", "--url-file=" + file, "--immich=3.0.3")).isEqualTo(2);
+        assertThat(err.toString()).contains("photos, archive", "--service=photos").doesNotContain("p%25w");
+        assertThat(run("check", "--url-file=" + file, "--service=photos", "--immich=3.0.3")).as(out::toString).isZero();
+    }
+
     private static final TestServer CERTIFIED = TestServer.of(17)
         .with(StandIn.vector("0.8.5"))
         .tls()

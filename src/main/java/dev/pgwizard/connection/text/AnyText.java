@@ -27,26 +27,57 @@ final class AnyText {
 
     private final Parameters parameters = new Parameters();
 
+    /** The service that a person named. */
+    private final Optional<String> asked;
+
     private final Set<String> taken = new LinkedHashSet<>();
 
-    private AnyText(List<Assignment> all, List<Assignment> known) {
+    private AnyText(List<Assignment> all, List<Assignment> known, Optional<String> asked) {
+        this.asked = asked;
         this.known = known;
         this.references = new References(
                 all.stream().collect(Collectors.toMap(Assignment::name, Assignment::value, (first, next) -> next)));
     }
 
     /** Empty where the text sets nothing that is known. */
-    static Optional<Parameters> read(String text) {
+    static Optional<Parameters> read(String text, Optional<String> part) {
         List<Assignment> all = Assignments.in(text);
         List<Assignment> known = all.stream().filter(one -> EnvText.knows(one.withoutFile())).toList();
-        return known.isEmpty() ? Optional.empty() : Optional.of(new AnyText(all, known).parameters());
+        return known.isEmpty() ? Optional.empty() : Optional.of(new AnyText(all, known, part).parameters());
     }
 
     /** The URL that a text sets, as it stands there. */
-    static Optional<String> url(String text) {
+    static Optional<String> url(String text, Optional<String> part) {
         List<Assignment> all = Assignments.in(text);
-        List<Assignment> urls = all.stream().filter(one -> EnvText.isUrl(one.name())).toList();
-        return urls.isEmpty() ? Optional.empty() : new AnyText(all, urls).value(urls.getFirst());
+        List<Assignment> urls = all.stream()
+            .filter(one -> EnvText.isUrl(one.name()))
+            .filter(one -> part.isEmpty() || part.get().equals(one.part()))
+            .toList();
+        return urls.isEmpty() ? Optional.empty() : new AnyText(all, urls, part).value(urls.getFirst());
+    }
+
+    /**
+     * The services that a person must choose among: more than one sets a connection, they
+     * differ, and none or more than one is called after Immich.
+     */
+    static List<String> parts(String text) {
+        List<Assignment> known = Assignments.in(text).stream().filter(one -> EnvText.knows(one.withoutFile())).toList();
+        Map<String, List<Assignment>> parts = byPart(known);
+        List<String> own = parts.keySet().stream().filter(part -> isImmich(parts, part)).toList();
+        long named = own.stream().filter(part -> part.contains("immich")).count();
+        long different = own.stream()
+            .map(part -> parts.getOrDefault(part, List.of())
+                .stream()
+                .map(one -> one.name() + "=" + one.value())
+                .sorted()
+                .toList())
+            .distinct()
+            .count();
+        return own.size() > 1 && named != 1 && different > 1 ? own : List.of();
+    }
+
+    private static Map<String, List<Assignment>> byPart(List<Assignment> known) {
+        return known.stream().collect(Collectors.groupingBy(Assignment::part, LinkedHashMap::new, Collectors.toList()));
     }
 
     private Parameters parameters() {
@@ -64,8 +95,10 @@ final class AnyText {
 
     /** Of several parts that set the same the one with Immich's own variables. */
     private List<Assignment> chosen() {
-        Map<String, List<Assignment>> parts = known.stream()
-            .collect(Collectors.groupingBy(Assignment::part, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<Assignment>> parts = byPart(known);
+        if (asked.isPresent()) {
+            return parts.getOrDefault(asked.get(), List.of());
+        }
         List<String> own = parts.keySet().stream().filter(part -> isImmich(parts, part)).toList();
         if (own.size() < 2) {
             return own.isEmpty() || own.getFirst().isEmpty() ? known : without(own.getFirst());

@@ -3,6 +3,7 @@ package dev.pgwizard.connection.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,10 +38,12 @@ final class Assignments {
         .compile("<Config\\b[^>]{0,2000}\\bTarget=\"([A-Z][A-Z0-9_]{1,60})\"[^>]{0,2000}>([^<]{0,2000})</Config>");
 
     /** As roles and modules name them: {@code immich_database_hostname}. */
-    private static final Pattern SMALL = Pattern
-        .compile("\\s*(?:-\\s+)?[\"']?(?:[a-z]+[_.]){0,4}(?:db|database|postgres|postgresql|pg)[_.]"
-                + "(hostname|host|port|username|user|password|database_name|name|database)[\"']?\\s*[:=]\\s*(?:" + VALUE
-                + ")\\s*;?\\s*(?:#.*)?");
+    private static final Pattern SMALL_KEY = Pattern
+        .compile("(?:[a-z]+[_.]){0,4}(?:db|database|postgres|postgresql|pg)[_.]"
+                + "(hostname|host|port|username|user|password|database_name|name|database)");
+
+    private static final Pattern SMALL = Pattern.compile(
+            "\\s*(?:-\\s+)?[\"']?" + SMALL_KEY.pattern() + "[\"']?\\s*[:=]\\s*(?:" + VALUE + ")\\s*;?\\s*(?:#.*)?");
 
     private static final Pattern PART = Pattern.compile("(?:  |\\t)([A-Za-z0-9][\\w.-]{0,60}):\\s*(?:#.*)?");
 
@@ -53,7 +56,24 @@ final class Assignments {
     private Assignments() {
     }
 
+    /** By the library for YAML where the text is that; else line by line. */
     static List<Assignment> in(String text) {
+        List<Assignment> structured = YamlAssignments.in(text);
+        return structured.isEmpty() ? lines(text) : structured;
+    }
+
+    static boolean isName(String text) {
+        return text.matches("[A-Z][A-Z0-9_]{1,60}");
+    }
+
+    /** The variable that a key of a mapping stands for; empty for one that is none. */
+    static Optional<String> known(String key) {
+        Matcher small = SMALL_KEY.matcher(key);
+        return isName(key) ? Optional.of(key)
+                : small.matches() ? Optional.of("DB_" + capital(small.group(1))) : Optional.empty();
+    }
+
+    private static List<Assignment> lines(String text) {
         Assignments assignments = new Assignments();
         List<String> lines = text.lines().toList();
         for (int index = 0; index < lines.size(); index++) {

@@ -4,6 +4,7 @@ import dev.pgwizard.connection.text.PastedConnection.Fields;
 import dev.pgwizard.connection.text.PastedConnection.Unreadable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -28,8 +29,13 @@ public final class ConnectionText {
     }
 
     public static PastedConnection parse(String pasted) {
+        return parse(pasted, Optional.empty());
+    }
+
+    /** The same of a text that sets several connections: that of the service named. */
+    public static PastedConnection parse(String pasted, Optional<String> service) {
         try {
-            return read(pasted).toFields();
+            return read(pasted, service).toFields();
         }
         catch (UnreadableTextException e) {
             return new Unreadable(e.reason());
@@ -40,14 +46,19 @@ public final class ConnectionText {
      * A URL as Immich reads it, of a text that sets variables: the one that stands there,
      * or one made of what does. Empty where the text says no host.
      */
-    public static Optional<String> url(String text) {
+    public static Optional<String> url(String text, Optional<String> service) {
         try {
-            return AnyText.url(text)
-                .or(() -> parse(text) instanceof Fields fields ? ofFields(fields) : Optional.empty());
+            return AnyText.url(text, service)
+                .or(() -> parse(text, service) instanceof Fields fields ? ofFields(fields) : Optional.empty());
         }
         catch (UnreadableTextException e) {
             return Optional.empty();
         }
+    }
+
+    /** The services of a text among which only a person can choose; mostly none. */
+    public static List<String> services(String text) {
+        return text.length() > LONGEST_TEXT || !text.contains("\n") ? List.of() : AnyText.parts(text);
     }
 
     private static Optional<String> ofFields(Fields fields) {
@@ -68,7 +79,7 @@ public final class ConnectionText {
         return text.contains("://") || text.contains("=") || text.matches("[^:\\s]+:\\d+(/.*)?") || text.contains("@");
     }
 
-    static Parameters read(String pasted) {
+    static Parameters read(String pasted, Optional<String> service) {
         if (pasted.length() > LONGEST_TEXT || pasted.lines().anyMatch(line -> line.length() > LONGEST)) {
             throw new UnreadableTextException("This text is too long for a connection string.");
         }
@@ -80,7 +91,7 @@ public final class ConnectionText {
             return readOne(text);
         }
         return CommandText.read(pasted.strip())
-            .or(() -> EnvText.fits(text) ? Optional.of(EnvText.read(text)) : AnyText.read(text))
+            .or(() -> EnvText.fits(text) ? Optional.of(EnvText.read(text)) : AnyText.read(text, service))
             .orElseGet(() -> readOne(text));
     }
 

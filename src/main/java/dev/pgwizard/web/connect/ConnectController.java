@@ -5,6 +5,7 @@ import dev.pgwizard.connection.ConnectionAttempt.Connected;
 import dev.pgwizard.connection.ConnectionAttempt.Stopped;
 import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.Connector;
+import dev.pgwizard.connection.Secret;
 import dev.pgwizard.connection.problem.ConnectionField;
 import dev.pgwizard.connection.problem.ConnectionProblem;
 import dev.pgwizard.connection.text.ConnectionText;
@@ -13,6 +14,7 @@ import dev.pgwizard.connection.text.PastedConnection.Unreadable;
 import dev.pgwizard.web.ConnectDefaults;
 import dev.pgwizard.web.ConnectDraft;
 import dev.pgwizard.web.WizardSession;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +56,17 @@ class ConnectController {
      * again, unless it was refused, and then without it.
      */
     @PostMapping("/connect/paste")
-    String paste(@RequestParam String text, WizardSession session, RedirectAttributes next) {
-        switch (ConnectionText.parse(text)) {
+    String paste(@RequestParam(defaultValue = "") String text, @RequestParam(defaultValue = "") String service,
+            WizardSession session, RedirectAttributes next) {
+        String whole = text.isEmpty() ? session.remembered(PastedText.class).map(PastedText::reveal).orElse("") : text;
+        session.forget(PastedText.class);
+        List<String> services = service.isEmpty() ? ConnectionText.services(whole) : List.of();
+        if (!services.isEmpty()) {
+            session.remember(new PastedText(Secret.of(whole)));
+            next.addFlashAttribute("services", services);
+            return "redirect:/connect";
+        }
+        switch (ConnectionText.parse(whole, Optional.of(service).filter(name -> !name.isEmpty()))) {
             case Fields fields -> {
                 session.draft(PastedDraft.fill(kept(session), fields));
                 next.addFlashAttribute("filled", true);
@@ -65,7 +76,7 @@ class ConnectController {
             }
             case Unreadable unreadable -> {
                 next.addFlashAttribute("unreadable", unreadable.reason());
-                next.addFlashAttribute("refused", RefusedText.shown(text));
+                next.addFlashAttribute("refused", RefusedText.shown(whole));
             }
         }
         return "redirect:/connect";

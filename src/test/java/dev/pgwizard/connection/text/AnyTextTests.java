@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.connection.text.PastedConnection.Fields;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,7 +146,8 @@ class AnyTextTests {
     @ParameterizedTest
     @MethodSource("texts")
     void isAUrlForImmich(String text) {
-        assertThat(ConnectionText.url(text)).contains("postgresql://photos:hunter2@nas.lan:5433/immich");
+        assertThat(ConnectionText.url(text, Optional.empty()))
+            .contains("postgresql://photos:hunter2@nas.lan:5433/immich");
     }
 
     @Test
@@ -185,6 +187,82 @@ class AnyTextTests {
                 """);
         assertThat(fields.host()).contains("nas.lan");
         assertThat(fields.notes()).anyMatch(note -> note.startsWith("Several parts set a connection: `nextcloud`"));
+    }
+
+    private static final String TWO = """
+            services:
+              photos:
+                environment: {DB_HOSTNAME: one.lan, DB_USERNAME: one, DB_PASSWORD: hunter2}
+              archive:
+                environment:
+                  - DB_HOSTNAME=two.lan
+                  - "DB_PASSWORD=pass # word"
+            """;
+
+    @Test
+    void asksWhichServiceIsMeant() {
+        assertThat(ConnectionText.services(TWO)).containsExactly("photos", "archive");
+        assertThat(ConnectionText.services(TWO.replace("photos:", "immich-server:"))).isEmpty();
+        assertThat(ConnectionText.services("postgresql://u:p@h/db")).isEmpty();
+        assertThat(ConnectionText.parse(TWO, Optional.of("archive"))).isInstanceOfSatisfying(Fields.class, fields -> {
+            assertThat(fields.host()).contains("two.lan");
+            assertThat(fields.user()).isEmpty();
+            assertThat(fields.password()).contains(Secret.of("pass # word"));
+        });
+        assertThat(ConnectionText.url(TWO, Optional.of("photos")))
+            .contains("postgresql://one:hunter2@one.lan:5432/immich");
+    }
+
+    /**
+     * What only a reader of YAML sees: anchors, blocks, flows, Secrets of the same text.
+     */
+    @Test
+    void readsYamlAsYaml() {
+        Fields fields = fields("""
+                apiVersion: v1
+                kind: Secret
+                metadata: {name: immich-db}
+                stringData:
+                  password: "hunter2"
+                ---
+                kind: Deployment
+                spec:
+                  template:
+                    spec:
+                      containers:
+                        - name: immich
+                          env:
+                            - value: nas.lan
+                              name: DB_HOSTNAME
+                            - {name: DB_USERNAME, value: &user photos}
+                            - {name: DB_DATABASE_NAME, value: *user}
+                            - name: DB_PASSWORD
+                              valueFrom:
+                                secretKeyRef: {name: immich-db, key: password}
+                """);
+        assertThat(fields.host()).contains("nas.lan");
+        assertThat(fields.database()).contains("photos");
+        assertThat(fields.password()).contains(Secret.of("hunter2"));
+        assertThat(fields.notes()).anyMatch(note -> note.contains("`DB_HOSTNAME` from line 14"));
+        assertThat(fields("services:\n  immich:\n    environment:\n      DB_HOSTNAME: >-\n        nas.lan\n").host())
+            .contains("nas.lan");
+        assertThat(fields(
+                "- {name: DB_PASSWORD, valueFrom: {secretKeyRef: {name: x, key: y}}}\n- {name: DB_HOSTNAME, value: h.lan}\n")
+            .notes()).anyMatch(note -> note.contains("`DB_PASSWORD` in line 1 refers to something"));
+    }
+
+    @Test
+    void anAnchorThatIsUsedAMillionTimesIsNoHitch() {
+        StringBuilder text = new StringBuilder("a: &a [DB_HOSTNAME=nas.lan]\n");
+        for (char name = 'b'; name < 'z'; name++) {
+            text.append(name)
+                .append(": &")
+                .append(name)
+                .append(" [")
+                .append(("*" + (char) (name - 1) + " , ").repeat(9))
+                .append("]\n");
+        }
+        assertThat(fields(text.toString()).host()).contains("nas.lan");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.pgwizard.connection.Secret;
 import dev.pgwizard.connection.SslMode;
 import dev.pgwizard.web.WizardSession;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
@@ -172,6 +173,21 @@ class ConnectControllerTests {
             .doesNotContain("hunter2");
         assertThat(String.valueOf(pasted.getMvcResult().getFlashMap().get("notes"))).contains("application_name");
         assertThat(session().draft().orElseThrow().password()).isEqualTo(Secret.of("hunter2"));
+    }
+
+    /** The text stays out of the page, and is gone once it was read. */
+    @Test
+    void asksWhichOfSeveralServicesIsImmichs() {
+        String text = "services:\n  one:\n    environment: {DB_HOSTNAME: a.lan, DB_PASSWORD: hunter2}\n"
+                + "  two:\n    environment: {DB_HOSTNAME: b.lan}\n";
+        MvcTestResult pasted = post("/connect/paste", "text", text);
+        assertThat(pasted.getMvcResult().getFlashMap().get("services")).isEqualTo(List.of("one", "two"));
+        assertThat(session().remembered(PastedText.class)).isPresent();
+
+        assertThat(post("/connect/paste", "service", "one")).hasRedirectedUrl("/connect");
+        assertThat(session().draft().orElseThrow().host()).isEqualTo("a.lan");
+        assertThat(session().draft().orElseThrow().password()).isEqualTo(Secret.of("hunter2"));
+        assertThat(session().remembered(PastedText.class)).isEmpty();
     }
 
     @Test
