@@ -29,7 +29,7 @@ final class LibraryIsPreloaded implements Documented {
 
     @Override
     public String why() {
-        return "VectorChord and pgvecto.rs must be in `shared_preload_libraries` when Postgres starts. Otherwise they refuse to be created, and a table that has their index can be neither read nor written.";
+        return "Preloaded means: Postgres loads it when it starts. VectorChord and pgvecto.rs must be in `shared_preload_libraries` when Postgres starts. Otherwise they refuse to be created, and a table that has their index can be neither read nor written.";
     }
 
     @Override

@@ -22,7 +22,7 @@ final class RoleExists implements Documented {
 
     @Override
     public String why() {
-        return "Immich logs in as this role. Postgres itself has only the superuser.";
+        return "A role is a user of Postgres. Immich logs in as this one; Postgres itself has only the superuser.";
     }
 
     @Override

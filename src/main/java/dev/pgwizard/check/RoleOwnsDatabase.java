@@ -28,7 +28,7 @@ final class RoleOwnsDatabase implements Documented {
 
     @Override
     public String why() {
-        return "Immich changes a setting of its database when it first starts. Only the owner may, or a member of the owning role; no grant replaces that.";
+        return "Immich changes a setting of its database when it first starts. Only the owner may, the role that may change or drop it, or a member of the owning role; no grant replaces that.";
     }
 
     @Override

@@ -26,7 +26,7 @@ final class TablesLandInPublic implements Documented {
 
     @Override
     public String why() {
-        return "Immich creates its tables in the first schema of `search_path` and expects them in public. Another setting, or a schema that bears the role's name, leads them elsewhere, and its migrations fail half-way.";
+        return "A schema is a folder for tables inside a database. Immich creates its tables in the first one of `search_path` and expects them in public. Another setting, or a schema that bears the role's name, leads them elsewhere, and its migrations fail half-way.";
     }
 
     @Override

@@ -15,14 +15,18 @@ import java.util.Optional;
  */
 record Knob(Setting setting, String now, String wanted, boolean stays, Optional<RoleSetting> own) {
 
-    static Optional<Knob> of(Server server, String name, String wanted) {
-        return server.settings().find(name).map(setting -> of(server, setting, wanted));
+    /**
+     * A setting of the server.
+     * @param memory of its machine, by a person's word
+     */
+    static Optional<Knob> of(Server server, String name, String wanted, Optional<Memory> memory) {
+        return server.settings().find(name).map(setting -> of(server, setting, wanted, memory));
     }
 
-    private static Knob of(Server server, Setting setting, String wanted) {
+    private static Knob of(Server server, Setting setting, String wanted, Optional<Memory> memory) {
         Optional<RoleSetting> own = server.roleSetting(setting.name());
         String now = own.map(RoleSetting::value).orElseGet(() -> shown(setting));
-        String fitting = setting.name().equals("shared_buffers") ? fitting(server, wanted) : wanted;
+        String fitting = setting.name().equals("shared_buffers") ? fitting(server, wanted, memory) : wanted;
         boolean byRole = own.flatMap(RoleSetting::role).isPresent();
         return new Knob(setting, now, fitting, byRole || isEnough(server, setting, now, fitting), own);
     }
@@ -36,8 +40,9 @@ record Knob(Setting setting, String now, String wanted, boolean stays, Optional<
      * sets it to three quarters of that by habit, and shared_buffers to one quarter
      * (PostgreSQL documentation, "Resource Consumption").
      */
-    private static String fitting(Server server, String wanted) {
-        return cache(server).map(cache -> new Memory(cache.kilobytes() / 3 / 1024 * 1024))
+    private static String fitting(Server server, String wanted, Optional<Memory> memory) {
+        return memory.map(whole -> new Memory(whole.kilobytes() / 4))
+            .or(() -> cache(server).map(cache -> new Memory(cache.kilobytes() / 3 / 1024 * 1024)))
             .filter(third -> Memory.parse(wanted).filter(whole -> whole.compareTo(third) > 0).isPresent())
             .map(Memory::text)
             .orElse(wanted);

@@ -24,12 +24,25 @@ public final class Tuning {
     }
 
     public static List<Gain> of(Site site) {
-        return Stream.concat(Stream.of(of(site, Disk.SSD), of(site, Disk.HDD)), SharedMemory.of(site).stream())
+        return Stream
+            .concat(Stream.of(of(site, Disk.SSD, Optional.empty()), of(site, Disk.HDD, Optional.empty())),
+                    SharedMemory.of(site).stream())
             .toList();
     }
 
-    private static Gain of(Site site, Disk disk) {
-        List<Knob> knobs = knobs(site, disk);
+    /**
+     * One table for the machine as a person describes it.
+     * @param disk {@code ssd} or {@code hdd}; an SSD for anything else
+     * @param gigabytes the memory of its machine; empty where that is not known
+     */
+    public static List<Gain> of(Site site, String disk, Optional<Integer> gigabytes) {
+        Disk chosen = disk.equals(Disk.HDD.id()) ? Disk.HDD : Disk.SSD;
+        Optional<Memory> memory = gigabytes.map(number -> new Memory((long) number << 20));
+        return Stream.concat(Stream.of(of(site, chosen, memory)), SharedMemory.of(site).stream()).toList();
+    }
+
+    private static Gain of(Site site, Disk disk, Optional<Memory> memory) {
+        List<Knob> knobs = knobs(site, disk, memory);
         List<Change> changes = knobs.stream().filter(knob -> !knob.stays()).map(knob -> change(site, knob)).toList();
         List<Fact> stay = knobs.stream().filter(Knob::stays).map(Tuning::stays).toList();
         return changes.isEmpty()
@@ -42,15 +55,15 @@ public final class Tuning {
     /** What each of Immich's settings would be in the end; hidden ones are Immich's. */
     static Map<String, String> settled(Site site, Disk disk) {
         Map<String, String> settled = new LinkedHashMap<>(ImmichSettings.of(disk));
-        knobs(site, disk).forEach(knob -> settled.put(knob.setting().name(), knob.settled()));
+        knobs(site, disk, Optional.empty()).forEach(knob -> settled.put(knob.setting().name(), knob.settled()));
         return settled;
     }
 
-    private static List<Knob> knobs(Site site, Disk disk) {
+    private static List<Knob> knobs(Site site, Disk disk, Optional<Memory> memory) {
         return ImmichSettings.of(disk)
             .entrySet()
             .stream()
-            .flatMap(setting -> Knob.of(site.server(), setting.getKey(), setting.getValue()).stream())
+            .flatMap(setting -> Knob.of(site.server(), setting.getKey(), setting.getValue(), memory).stream())
             .toList();
     }
 

@@ -11,6 +11,7 @@ import dev.pgwizard.web.survey.Survey;
 import dev.pgwizard.web.survey.Surveyor;
 import dev.pgwizard.web.view.StepName;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /** Shows what the server could do more; nothing on this page is run. */
@@ -38,9 +40,15 @@ class GainsController {
     }
 
     @GetMapping("/tuning")
-    String tuning(WizardSession session, Model model) {
+    String tuning(@RequestParam(defaultValue = "ssd") String disk, @RequestParam(defaultValue = "") String memory,
+            WizardSession session, Model model) {
         Site site = site(session, model);
-        model.addAttribute("page", GainsPage.of(Tuning.of(site)));
+        Optional<Integer> gigabytes = Optional.of(memory.strip())
+            .filter(text -> text.matches("[1-9][0-9]{0,3}"))
+            .map(Integer::valueOf);
+        model.addAttribute("page", GainsPage.of(Tuning.of(site, disk, gigabytes)));
+        model.addAttribute("disk", disk);
+        model.addAttribute("memory", gigabytes.map(Object::toString).orElse(""));
         return "steps/tuning";
     }
 

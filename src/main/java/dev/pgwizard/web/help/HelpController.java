@@ -6,6 +6,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /** Help, with or without a server. */
@@ -14,8 +15,21 @@ class HelpController {
 
     private final Library library;
 
-    HelpController(Library library) {
+    private final HelpSearch search;
+
+    HelpController(Library library, HelpSearch search) {
         this.library = library;
+        this.search = search;
+    }
+
+    /** The chapters in which all words stand. */
+    @GetMapping(path = "/help", params = "q")
+    String find(@RequestParam String q, Model model) {
+        String question = q.length() > 200 ? q.substring(0, 200) : q;
+        model.addAttribute("documents", HelpDocument.values());
+        model.addAttribute("question", question);
+        model.addAttribute("found", search.find(question));
+        return "help-search";
     }
 
     @GetMapping("/help")

@@ -45,9 +45,12 @@ class GainsPageTests {
     void showsImmichsSettingsBesideTheServers() {
         choose("docker");
         assertThat(visitor.get("/handover").body()).contains("href=\"/tuning\"", "href=\"/clusters\"");
-        assertThat(visitor.get("/tuning").body()).contains("Settings for speed", "On an SSD", "On hard disks",
-                "<code>shared_buffers</code> <small>restart</small>", "ALTER SYSTEM SET max_wal_size",
-                "shm_size: 128mb", "could not resize shared memory segment");
+        assertThat(visitor.get("/tuning?disk=hdd&memory=1").body()).contains("On hard disks", "value=\"1\"")
+            .containsPattern("(?s)shared_buffers</code>.*256MB")
+            .doesNotContain("On an SSD");
+        assertThat(visitor.get("/tuning").body()).doesNotContain("On hard disks")
+            .contains("Settings for speed", "On an SSD", "<code>shared_buffers</code> <small>restart</small>",
+                    "ALTER SYSTEM SET max_wal_size", "shm_size: 128mb", "could not resize shared memory segment");
     }
 
     @Test

@@ -34,6 +34,18 @@ class HelpTests {
     }
 
     @Test
+    void findsTheChapterThatHasAllWords() {
+        Visitor visitor = new Visitor(port);
+
+        assertThat(visitor.get("/help").body()).contains("role=\"search\"");
+        assertThat(visitor.get("/help?q=ROLE+user").body()).contains("What others call a user", "href=\"/help#words\"")
+            .contains("value=\"ROLE user\"");
+        assertThat(visitor.get("/help?q=vector-preloaded").body()).contains("/help/checks#vector-preloaded");
+        assertThat(visitor.get("/help?q=nobodywroteaboutthis").body()).contains("Nothing found");
+        assertThat(visitor.get("/help?q=%3Cscript%3E").body()).doesNotContain("<script>&lt;", "value=\"<script>");
+    }
+
+    @Test
     void linksItsDocumentsToEachOther() {
         Visitor visitor = new Visitor(port);
         List<String> links = LINK.matcher(visitor.get("/help").body()).results().map(MatchResult::group).toList();
