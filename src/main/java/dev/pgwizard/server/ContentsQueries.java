@@ -23,7 +23,7 @@ final class ContentsQueries {
         return Stream
             .of(List.of(extensions(acting), schemas(acting, path), EmbeddingsQueries.columns(),
                     EmbeddingsQueries.indexes(), PgvectoRsQueries.inside(acting), eventTriggers(), tableMethods(),
-                    publishesAll(), AttachmentsQuery.of(names, acting)),
+                    publishesAll(), AttachmentsQuery.of(names, acting), StandingQuery.of(names)),
                     ObjectQueries.all(names, acting, path.replace("\"\"", "\"")), LedgerQueries.all())
             .flatMap(List::stream)
             .toList();

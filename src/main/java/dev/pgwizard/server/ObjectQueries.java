@@ -125,10 +125,10 @@ final class ObjectQueries {
                            WHERE p.oprnamespace = (SELECT to_regnamespace('public')::oid)
                              AND NOT EXISTS (SELECT FROM pg_extension WHERE extname = f.extension))
                         SELECT objects.kind, objects.name, o.rolname AS owner, objects.object FROM objects JOIN pg_roles AS o ON o.oid = objects.owner
-                         WHERE %6$s ORDER BY objects.name LIMIT 50"""
+                         WHERE %6$s ORDER BY objects.name = ANY (%10$s) DESC, objects.name LIMIT 50"""
                     .formatted(names.tables(), names.types(), OwnNames.extensionTypes(), names.triggerFunctions(),
                             names.otherFunctions(), NOT_OF_EXTENSION, OwnNames.extensionFunctions(), names.indexes(),
-                            OwnNames.extensionOperators()),
+                            OwnNames.extensionOperators(), names.importing()),
                 acting, acting);
     }
 

@@ -98,6 +98,25 @@ final class OwnNames {
         return array(schema.refusing());
     }
 
+    String sequences() {
+        return array(schema.names(object -> object.is("sequence")));
+    }
+
+    /** Constraints and triggers of Immich's tables. */
+    String parts() {
+        return array(schema.names(object -> object.is("constraint") || object.is("trigger")));
+    }
+
+    /** As {@code table.column}. */
+    String columns() {
+        return array(schema.objects()
+            .stream()
+            .filter(object -> object.is("column"))
+            .map(SchemaObject::name)
+            .distinct()
+            .toList());
+    }
+
     String functions() {
         return array(Stream
             .concat(schema.triggerFunctions().stream(), schema.functions().stream().map(SchemaObject::plainName))

@@ -2,6 +2,7 @@ package dev.pgwizard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pgwizard.bed.ImmichDatabase;
 import dev.pgwizard.bed.StandIn;
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.immich.TargetFixtures;
@@ -89,9 +90,8 @@ class CheckCommandTests {
                     .stream()
                     .map(migration -> "('" + migration + "', '2026-01-01T00:00:00.000Z')")
                     .collect(Collectors.joining(", ")),
-                "CREATE TABLE version_history (id int, version text, \"createdAt\" timestamptz DEFAULT now())",
-                "INSERT INTO version_history VALUES (1, '" + version + "')", "CREATE TABLE system_metadata (key text)",
-                "CREATE TABLE \"user\" (id int)", "CREATE TABLE asset (id int)",
+                String.join("; ", ImmichDatabase.of(version.replace("3.4.0", "3.3.1")).withoutEmbeddings()),
+                "INSERT INTO version_history (version) VALUES ('" + version + "')",
                 "CREATE TABLE smart_search (id int PRIMARY KEY, embedding vector(512) NOT NULL)",
                 "CREATE TABLE face_search (id int PRIMARY KEY, embedding vector(512) NOT NULL)",
                 "CREATE INDEX clip_index ON smart_search USING hnsw (embedding vector_cosine_ops)",
