@@ -238,7 +238,7 @@ class CardsTests {
             .stream()
             .flatMap(List::stream)
             .flatMap(variant -> variant.when().keySet().stream()))
-            .isSubsetOf("major", "gcc", "version", "debian", "config");
+            .isSubsetOf("major", "gcc", "version", "debian", "config", "has_pgvector");
     }
 
     @ParameterizedTest
