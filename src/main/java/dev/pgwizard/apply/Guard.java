@@ -1,5 +1,6 @@
 package dev.pgwizard.apply;
 
+import dev.pgwizard.connection.OwnSettings;
 import dev.pgwizard.server.Databases;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -24,7 +25,7 @@ final class Guard implements AutoCloseable {
     /**
      * Where a pooler left out what the start-up packet says; no expression comes before.
      */
-    static final String OWN_NAMES = "SET LOCAL search_path = pg_catalog";
+    static final String OWN_SETTINGS = String.join("; ", OwnSettings.local());
 
     /** After so long without a sign the server lets go. */
     static final Duration SILENCE = Duration.ofMinutes(1);
@@ -88,7 +89,7 @@ final class Guard implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             connection.setNetworkTimeout(Runnable::run, (int) SILENCE.toMillis() / 2);
             statement.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
-            statement.execute(OWN_NAMES);
+            statement.execute(OWN_SETTINGS);
             statement.execute(STAY);
             boolean mine = isTrue(statement);
             Optional<LockHolder> other = LockHolder.other(connection, ignored);

@@ -89,7 +89,7 @@ final class Onlooker {
             view.setInt(1, process);
             view.setInt(2, process);
             while (true) {
-                statement.execute(Guard.OWN_NAMES);
+                statement.execute(Guard.OWN_SETTINGS);
                 look(view);
                 connection.commit();
                 Thread.sleep(PAUSE);

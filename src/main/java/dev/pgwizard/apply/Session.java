@@ -1,5 +1,6 @@
 package dev.pgwizard.apply;
 
+import dev.pgwizard.connection.OwnSettings;
 import dev.pgwizard.connection.ScramVerifier;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.server.Databases;
@@ -20,9 +21,9 @@ import org.postgresql.PGConnection;
  */
 final class Session implements AutoCloseable {
 
-    private static final String SETTINGS = """
-            SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE;
-            SET search_path = pg_catalog; SET client_min_messages = notice; SET standard_conforming_strings = on;
+    private static final String SETTINGS = String.join("; ", OwnSettings.session()) + """
+            ; SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE;
+            SET client_min_messages = notice; SET standard_conforming_strings = on;
             SET lock_timeout = '%dms'; SET statement_timeout = '%dms'""";
 
     private final Connection connection;

@@ -20,6 +20,7 @@ import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.immich.url.ImmichUrl;
 import dev.pgwizard.postgres.UnstorableTextException;
 import dev.pgwizard.rehearsal.Rehearsal;
+import dev.pgwizard.server.Databases;
 import dev.pgwizard.server.HiddenException;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.server.ServerReader;
@@ -117,8 +118,9 @@ final class Judge {
     }
 
     private Server read(ConnectionDetails login, ConnectionDetails immich) throws SQLException {
-        return new ServerReader(requirements.knowledge()).read(database -> connector.open(login.withDatabase(database)),
-                login.database(), immich.database(), immich.user());
+        Databases databases = Databases.of(database -> connector.open(login.withDatabase(database)),
+                database -> connector.open(login.withDatabase(database), NameLookup.OF_IMMICH));
+        return new ServerReader(requirements.knowledge()).read(databases, login.database(), immich.database(), immich.user());
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.pgwizard.connection.problem.NotAllowedByHba;
 import dev.pgwizard.connection.problem.Other;
 import dev.pgwizard.connection.problem.Stage;
 import dev.pgwizard.connection.problem.TlsRequired;
+import dev.pgwizard.postgres.SqlState;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.sql.Connection;
@@ -68,7 +69,7 @@ final class Attempt {
         }
         catch (SQLException e) {
             wire.hangUp();
-            return isFromPooler(e) && !details.pooled() ? logInThroughPooler(wire) : fail(e, wire);
+            return refusesSettings(e) && !details.pooled() ? logInThroughPooler(wire) : fail(e, wire);
         }
         catch (RuntimeException | AssertionError garbage) {
             wire.hangUp();
@@ -86,7 +87,8 @@ final class Attempt {
     }
 
     /**
-     * Poolers know no settings in the start-up packet; without them the login may work.
+     * Poolers know no settings in the start-up packet, and a Postgres before 14 knows not
+     * all of them; without them the login may work.
      */
     private Connection logInThroughPooler(Wire first) {
         details = details.throughPooler();
@@ -149,9 +151,9 @@ final class Attempt {
         return limits.after(Duration.ofNanos(System.nanoTime() - start));
     }
 
-    private static boolean isFromPooler(SQLException error) {
-        return error instanceof PSQLException server && server.getServerErrorMessage() != null
-                && ServerErrors.isFromPooler(server.getServerErrorMessage());
+    private static boolean refusesSettings(SQLException error) {
+        return SqlState.UNDEFINED_OBJECT.equals(error.getSQLState()) || error instanceof PSQLException server
+                && server.getServerErrorMessage() != null && ServerErrors.isFromPooler(server.getServerErrorMessage());
     }
 
 }

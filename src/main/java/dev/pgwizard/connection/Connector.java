@@ -95,7 +95,8 @@ public final class Connector {
     public ConnectionAttempt probe(ConnectionDetails details) {
         Instant answer = Instant.now().plus(reading.connect());
         Journal journal = new Journal();
-        Attempt attempt = new Attempt(details, reading, NameLookup.CATALOG, surroundings, journal);
+        Attempt attempt = new Attempt(details, reading.withoutThoseOfOthers(), NameLookup.CATALOG, surroundings,
+                journal);
         Result result = probe(attempt, journal);
         if (result instanceof Stopped(ConnectionProblem problem) && isAnsweredAtOnce(problem)) {
             awaitSlowly(answer);

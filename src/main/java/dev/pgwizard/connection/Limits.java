@@ -47,6 +47,11 @@ public record Limits(Duration connect, Duration login, Duration silence, Duratio
     public static final Limits CHANGING = new Limits(Duration.ofSeconds(5), Duration.ofSeconds(8), Duration.ofHours(12),
             Duration.ofHours(24), 64 * MEGABYTE, Duration.ZERO, Duration.ofSeconds(5));
 
+    /** With limits of the server's own, for who asks for no setting of the server. */
+    Limits withoutThoseOfOthers() {
+        return new Limits(connect, login, silence, life, bytes, statement, CHANGING.lock());
+    }
+
     /** What is left of them once so much time has passed. */
     public Limits after(Duration elapsed) {
         return new Limits(least(connect, login.minus(elapsed)), least(login, login.minus(elapsed)),

@@ -7,10 +7,13 @@ package dev.pgwizard.connection;
  */
 public enum NameLookup {
 
-    /** In pg_catalog alone, from the first statement on. */
-    CATALOG("-c search_path=pg_catalog"),
+    /** In pg_catalog alone, from the first statement on, with {@link OwnSettings}. */
+    CATALOG(OwnSettings.startupOptions()),
 
-    /** As Immich will find it; for acting as Immich's role, with its rights alone. */
+    /**
+     * As Immich will find it; for acting as Immich's role, with its rights alone, and for
+     * a look at settings.
+     */
     OF_IMMICH("");
 
     private final String startupOptions;

@@ -1,5 +1,6 @@
 package dev.pgwizard.plan;
 
+import dev.pgwizard.connection.OwnSettings;
 import dev.pgwizard.connection.ScramVerifier;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.postgres.Identifier;
@@ -16,7 +17,8 @@ final class Psql {
 
     private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
 
-    private static final String SETTINGS = "SET search_path = pg_catalog; SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET row_security = off; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;";
+    private static final String SETTINGS = String.join("; ", OwnSettings.session())
+            + "; SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET row_security = off; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;";
 
     private static final String NO_PASSWORD = """
             DO $password$

@@ -13,8 +13,8 @@ final class Sums {
 
     /**
      * Ends the transaction where something of another role's would run, even what came
-     * after the plan was read. Under this lock nobody makes an index, a constraint or
-     * statistics.
+     * after the plan was read. Under these locks nobody makes an index, a constraint or
+     * statistics, and no other schema gets the name of this one.
      */
     static Statement lookFirst(String table) {
         return Statement
@@ -23,6 +23,7 @@ final class Sums {
                     DECLARE
                       planted text;
                     BEGIN
+                      PERFORM FROM pg_namespace WHERE nspname = 'public' FOR KEY SHARE;
                       LOCK TABLE public.%3$s IN SHARE UPDATE EXCLUSIVE MODE;
                       planted := (SELECT %1$s FROM pg_class AS c WHERE c.relnamespace = to_regnamespace('public') AND c.relname = %2$s);
                       IF planted <> '' THEN

@@ -24,6 +24,21 @@ public record PostgresVersion(int number) implements Comparable<PostgresVersion>
         return major() >= major;
     }
 
+    /**
+     * Whether it has restrict_nonsystem_relation_kind (CVE-2024-7348, fixed with 12.20,
+     * 13.16, 14.13, 15.8 and 16.4).
+     */
+    public boolean refusesViews() {
+        return switch (major()) {
+            case 12 -> minor() >= 20;
+            case 13 -> minor() >= 16;
+            case 14 -> minor() >= 13;
+            case 15 -> minor() >= 8;
+            case 16 -> minor() >= 4;
+            default -> major() >= 17;
+        };
+    }
+
     @Override
     public int compareTo(PostgresVersion other) {
         return Integer.compare(number, other.number);

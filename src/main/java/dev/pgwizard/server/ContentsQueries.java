@@ -22,8 +22,9 @@ final class ContentsQueries {
     static List<Query> all(OwnNames names, String acting, String path) {
         return Stream
             .of(List.of(extensions(acting), schemas(acting, path), EmbeddingsQueries.columns(),
-                    EmbeddingsQueries.indexes(), PgvectoRsQueries.inside(acting), eventTriggers(), tableMethods(),
-                    publishesAll(), AttachmentsQuery.of(names, acting), StandingQuery.of(names)),
+                    EmbeddingsQueries.widths(), EmbeddingsQueries.indexes(), PgvectoRsQueries.inside(acting),
+                    eventTriggers(), tableMethods(), publishesAll(), AttachmentsQuery.of(names, acting),
+                    StandingQuery.of(names)),
                     ObjectQueries.all(names, acting, path.replace("\"\"", "\"")), LedgerQueries.all())
             .flatMap(List::stream)
             .toList();
@@ -45,7 +46,8 @@ final class ContentsQueries {
                                                 AND i.type = u.kind AND substring(i.identity FROM '^(?:"(?:[^"]|"")+"|[^."(]+)[.]([^ (]+)') = u.name) ORDER BY 1) AS lacking
                           FROM pg_extension AS e JOIN pg_namespace AS n ON n.oid = e.extnamespace
                           JOIN pg_roles AS o ON o.oid = e.extowner LEFT JOIN pg_roles AS r ON r.rolname = ?
-                          LEFT JOIN pg_available_extensions AS a ON a.name = e.extname"""
+                          LEFT JOIN pg_available_extensions AS a ON a.name = e.extname
+                         ORDER BY e.oid"""
                     .formatted(UpdateMark.PATTERN, UsedOfExtensions.rows()),
                 acting);
     }
@@ -66,7 +68,7 @@ final class ContentsQueries {
                          WHERE n.nspname IN ('public', 'vectors', ?)
                             OR strpos(lower(?), lower(n.nspname)) > 0
                             OR n.oid IN (SELECT extnamespace FROM pg_extension)
-                         LIMIT 500""",
+                         ORDER BY n.oid LIMIT 500""",
                 acting, acting, path.replace("\"\"", "\""));
     }
 
@@ -82,7 +84,7 @@ final class ContentsQueries {
 
     private static Query tableMethods() {
         return Query.of("tableMethods", "which forms of tables there are",
-                "SELECT json_agg(amname) FROM pg_am WHERE amtype = 't'");
+                "SELECT json_agg(amname ORDER BY oid) FROM pg_am WHERE amtype = 't'");
     }
 
     private static Query publishesAll() {

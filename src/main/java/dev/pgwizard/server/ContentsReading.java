@@ -17,13 +17,18 @@ final class ContentsReading {
         return Reading.known(new Contents(false, batch.list("extensions", InstalledExtension.class),
                 batch.list("schemas", Schema.class), batch.list("relations", Relation.class),
                 belongings.strangers().judged(newer), belongings.tables(), batch.list("collisions", Collision.class),
-                batch.list("missing", MissingRight.class), batch.list("vectorColumns", VectorColumn.class),
+                batch.list("missing", MissingRight.class), vectorColumns(batch),
                 batch.list("vectorIndexes", VectorIndex.class),
                 batch.one("pgvectoRs", PgvectoRs.class, PgvectoRs.UNSEEN),
                 batch.list("eventTriggers", EventTrigger.class), batch.list("tableMethods", String.class),
                 batch.one("publishesAll", Boolean.class, false), ledger, batch.list("guarded", GuardedTable.class),
                 batch.one("attachments", Attachments.class, Attachments.NONE), batch.list("standing", Standing.class),
                 batch.gaps()));
+    }
+
+    private static List<VectorColumn> vectorColumns(Batch batch) {
+        List<VectorColumn.Widths> widths = batch.list("widths", VectorColumn.Widths.class);
+        return batch.list("vectorColumns", VectorColumn.class).stream().map(column -> column.with(widths)).toList();
     }
 
     /**

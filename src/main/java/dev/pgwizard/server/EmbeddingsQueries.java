@@ -63,31 +63,43 @@ final class EmbeddingsQueries {
         .replace("<computes>", COMPUTES)
         .replace("<views>", ViewQueries.BEHIND);
 
+    /** Whether the embeddings of the table {@code c} are plain numbers in an array. */
+    static final String PARKED = """
+            (c.relname IN ('smart_search', 'face_search', 'asset_faces') AND EXISTS (SELECT FROM pg_attribute AS a
+              WHERE a.attrelid = c.oid AND a.attname = 'embedding' AND NOT a.attisdropped AND a.atttypid = 'real[]'::regtype))""";
+
     private EmbeddingsQueries() {
+    }
+
+    static Query columns() {
+        return Query.rows("vectorColumns", "of what type the embeddings are", """
+                SELECT n.nspname AS schema, c.relname AS table, a.attname AS column, t.typname AS type,
+                       tn.nspname AS type_schema, a.atttypmod AS dimensions,
+                       NULL AS widths, <held> AS held, coalesce(<foreign>, '') AS foreign_code
+                  FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid
+                  JOIN pg_namespace AS n ON n.oid = c.relnamespace JOIN pg_type AS t ON t.oid = a.atttypid
+                  JOIN pg_namespace AS tn ON tn.oid = t.typnamespace
+                 WHERE c.relname IN ('smart_search', 'face_search', 'asset_faces') AND c.relkind = 'r'
+                   AND a.attname = 'embedding' AND NOT a.attisdropped
+                 ORDER BY n.nspname, c.relname DESC LIMIT 20""".replace("<held>", HELD)
+            .replace("<foreign>", ForeignCode.ofRewriting("c.oid")));
     }
 
     /**
      * An array tells its length only row by row. Its table is read only where there is
      * such a column and nobody's code would run, hence the text in a text.
      */
-    static Query columns() {
-        return Query.rows("vectorColumns", "of what type the embeddings are",
+    static Query widths() {
+        return Query.locked("widths", "how long the embeddings are",
                 """
-                        SELECT n.nspname AS schema, c.relname AS table, a.attname AS column, t.typname AS type,
-                               tn.nspname AS type_schema, a.atttypmod AS dimensions,
-                               CASE WHEN a.atttypid = 'real[]'::regtype AND (<odd>) IS NULL AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT')
-                                 THEN substring(query_to_xml(format('SELECT min(cardinality(embedding)) || '','' || max(cardinality(embedding)) AS w FROM ONLY %I.%I',
-                                        n.nspname, c.relname), true, false, '')::text FROM '<w>([0-9,]*)</w>') END AS widths,
-                               <held> AS held, coalesce(<foreign>, '') AS foreign_code
-                          FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid
-                          JOIN pg_namespace AS n ON n.oid = c.relnamespace JOIN pg_type AS t ON t.oid = a.atttypid
-                          JOIN pg_namespace AS tn ON tn.oid = t.typnamespace
-                         WHERE c.relname IN ('smart_search', 'face_search', 'asset_faces') AND c.relkind = 'r'
-                           AND a.attname = 'embedding' AND NOT a.attisdropped
-                         ORDER BY n.nspname, c.relname DESC LIMIT 20"""
-                    .replace("<odd>", PlainTable.oddity("embedding"))
-                    .replace("<held>", HELD)
-                    .replace("<foreign>", ForeignCode.ofRewriting("c.oid")));
+                        SELECT coalesce(json_agg(json_build_object('schema', n.nspname, 'table', c.relname, 'widths',
+                                 substring(query_to_xml(format('SELECT min(cardinality(embedding)) || '','' || max(cardinality(embedding)) AS w FROM ONLY %I.%I',
+                                        n.nspname, c.relname), true, false, '')::text FROM '<w>([0-9,]*)</w>'))), '[]')
+                          FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
+                         WHERE c.relkind = 'r' AND <parked> AND has_schema_privilege(n.oid, 'USAGE')
+                           AND has_table_privilege(c.oid, 'SELECT') AND (<unread>) IS NULL"""
+                    .replace("<parked>", PARKED)
+                    .replace("<unread>", ForeignCode.whyUncounted("c.oid")));
     }
 
     static Query indexes() {

@@ -12,7 +12,8 @@ public final class ForeignCode {
     /** Read when a query of the table is planned. */
     private static final String PLANNED = """
             SELECT 'pg_class'::regclass, x.indexrelid FROM pg_index AS x WHERE x.indrelid = <table>
-             UNION ALL SELECT 'pg_statistic_ext'::regclass, s.oid FROM pg_statistic_ext AS s WHERE s.stxrelid = <table>""";
+             UNION ALL SELECT 'pg_statistic_ext'::regclass, s.oid FROM pg_statistic_ext AS s WHERE s.stxrelid = <table>
+             UNION ALL SELECT 'pg_policy'::regclass, p.oid FROM pg_policy AS p WHERE p.polrelid = <table> AND row_security_active(<table>)""";
 
     /**
      * Computed when rows are rewritten, too, and the types of columns, for which casts
@@ -33,7 +34,10 @@ public final class ForeignCode {
                     OR d.refclassid = 'pg_operator'::regclass AND p.oid = (SELECT oprcode FROM pg_operator AS q WHERE q.oid = d.refobjid)
                 UNION ALL
                 SELECT 'type', t.oid::regtype::text, t.typowner FROM pg_type AS t
-                 WHERE d.refclassid = 'pg_type'::regclass AND t.oid = d.refobjid) AS o (kind, name, owner)
+                 WHERE d.refclassid = 'pg_type'::regclass AND t.oid = d.refobjid
+                UNION ALL
+                SELECT 'table', r.oid::regclass::text, r.relowner FROM pg_class AS r
+                 WHERE d.classid = 'pg_policy'::regclass AND d.refclassid = 'pg_class'::regclass AND r.oid = d.refobjid AND r.oid <> <table>) AS o (kind, name, owner)
              WHERE pg_get_userbyid(o.owner) <> current_user AND NOT EXISTS (SELECT FROM pg_roles AS r WHERE r.oid = o.owner AND r.rolsuper)""";
 
     private static final String INHERITED = """
@@ -54,6 +58,25 @@ public final class ForeignCode {
     /** The same for what changes rows or computes with them. */
     public static String ofRewriting(String table) {
         return listed(REWRITTEN, INHERITED, table);
+    }
+
+    /**
+     * Why a query that computes with its rows is not run now; null where it may be. Not
+     * without {@link TableLocks}, behind which somebody could be quick.
+     */
+    static String whyUnread(String table) {
+        return why(ofRewriting(table), table);
+    }
+
+    /** The same for a query that takes no more than Postgres' own types from it. */
+    static String whyUncounted(String table) {
+        return why(ofPlanning(table), table);
+    }
+
+    private static String why(String code, String table) {
+        return "CASE WHEN NOT " + TableLocks.held(table)
+                + " THEN 'another session has locked it, or you may not lock it' ELSE 'because of ' || " + code
+                + " END";
     }
 
     private static String listed(String parts, String more, String table) {

@@ -1,5 +1,6 @@
 package dev.pgwizard.server;
 
+import dev.pgwizard.connection.OwnSettings;
 import dev.pgwizard.postgres.Literal;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -18,11 +19,13 @@ public final class Inventory {
     /**
      * Tables and functions of extensions (deptype e) are left out, and the two vector
      * indexes, which Immich builds itself. A table is not counted where another role's
-     * code would run with the rights of whoever counts.
+     * code would run with the rights of whoever counts, or where nobody can look first.
      */
     private static final String KINDS = """
-            SET search_path = pg_catalog; SET standard_conforming_strings = on; SET row_security = off;
-            SELECT 'rows of ' || c.relname || ': ' || coalesce('not counted, because of ' || <planned>,
+            <settings>; SET standard_conforming_strings = on; SET row_security = off; SET lock_timeout = '2s';
+            BEGIN ISOLATION LEVEL READ COMMITTED READ ONLY;
+            <locks>;
+            SELECT 'rows of ' || c.relname || ': ' || coalesce('not counted, ' || <uncounted>,
                      substring(query_to_xml(format('SELECT count(*) AS n FROM ONLY public.%I', c.relname), true, false, '')::text FROM '<n>([0-9]+)</n>'))
               FROM pg_class AS c
              WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND NOT EXISTS (SELECT FROM pg_depend AS d
@@ -38,10 +41,12 @@ public final class Inventory {
                  WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e');
             SELECT 'triggers: ' || count(*) FROM pg_trigger WHERE NOT tgisinternal;
             """
-        .replace("<planned>", ForeignCode.ofPlanning("c.oid"));
+        .replace("<settings>", String.join("; ", OwnSettings.session()))
+        .replace("<locks>", TableLocks.take("n.nspname = 'public'"))
+        .replace("<uncounted>", ForeignCode.whyUncounted("c.oid"));
 
     private static final String SUMS = """
-            SELECT '%1$s: ' || coalesce('not counted, because of ' || %2$s,
+            SELECT '%1$s: ' || coalesce('not counted, ' || %2$s,
                      substring(query_to_xml(%3$s, true, false, '')::text FROM '<s>([^<]*)</s>'))
               FROM pg_class AS c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname = '%1$s';
             """;
@@ -51,11 +56,11 @@ public final class Inventory {
 
     /** Statements, of which those that answer do so with lines. */
     public static String sql() {
-        return KINDS + sums("smart_search") + sums("face_search");
+        return KINDS + sums("smart_search") + sums("face_search") + "COMMIT;\n";
     }
 
     private static String sums(String table) {
-        return SUMS.formatted(table, ForeignCode.ofRewriting("c.oid"),
+        return SUMS.formatted(table, ForeignCode.whyUnread("c.oid"),
                 Literal.quote("SELECT (" + EmbeddingSums.of(table) + ") AS s"));
     }
 

@@ -1,5 +1,6 @@
 package dev.pgwizard.server;
 
+import dev.pgwizard.connection.OwnSettings;
 import dev.pgwizard.postgres.PostgresVersion;
 import dev.pgwizard.postgres.ServerError;
 import dev.pgwizard.postgres.SqlState;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,24 +19,31 @@ import java.util.stream.Stream;
 
 /**
  * Sends queries in one round trip, as one read-only moment of the database. The driver
- * sends the statements of one text together and waits once. Only where the server refuses
- * one of them are they sent one by one, so that the others are still answered.
+ * sends the statements of one text together and waits once. What reads rows of tables
+ * comes last, in a transaction of its own, behind their {@link TableLocks}. Only where
+ * the server refuses one of them are they sent one by one, so that the others are still
+ * answered.
  */
 record Moment(Connection connection, List<Query> queries) {
 
     /** A limit of a millisecond cuts a reading off by chance. */
     private static final int ATTEMPTS = 4;
 
+    private static final String ROWS_LOCKED = TableLocks.take("(n.nspname = 'public' AND c.relname IN ("
+            + LedgerQueries.TABLES + ") OR " + EmbeddingsQueries.PARKED + ")");
+
     /**
      * All of them local: a name that a role put into its own search_path must not stand
      * in for a catalog's, limits that are made for short queries must not end the
      * reading, and its processes are left to others.
      */
-    private static final List<String> USUAL = List.of("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-            "SET LOCAL search_path = pg_catalog", "SET LOCAL standard_conforming_strings = on",
-            "SET LOCAL transform_null_equals = off", "SET LOCAL constraint_exclusion = off",
-            "SET LOCAL statement_timeout = 15000", "SET LOCAL lock_timeout = 2000",
-            "SET LOCAL idle_in_transaction_session_timeout = 60000", "SET LOCAL max_parallel_workers_per_gather = 0");
+    private static final List<String> USUAL = Stream.concat(OwnSettings.local().stream(),
+            Stream.of("SET LOCAL standard_conforming_strings = on", "SET LOCAL quote_all_identifiers = off",
+                    "SET LOCAL transform_null_equals = off", "SET LOCAL constraint_exclusion = off",
+                    "SET LOCAL statement_timeout = 15000", "SET LOCAL lock_timeout = 2000",
+                    "SET LOCAL idle_in_transaction_session_timeout = 60000",
+                    "SET LOCAL max_parallel_workers_per_gather = 0"))
+        .toList();
 
     /** What was answered, and why the rest was not. */
     record Answers(Map<String, String> texts, Gaps gaps) {
@@ -58,58 +67,85 @@ record Moment(Connection connection, List<Query> queries) {
         }
     }
 
+    /** A part of it; READ COMMITTED sees what came before a lock was given. */
+    private record Transaction(List<String> opening, List<Query> queries) {
+    }
+
+    private List<Transaction> transactions() throws SQLException {
+        List<Query> ofRows = queries.stream().filter(Query::readsRows).toList();
+        List<Transaction> transactions = new ArrayList<>();
+        transactions.add(new Transaction(opening("REPEATABLE READ"),
+                queries.stream().filter(query -> !query.readsRows()).toList()));
+        if (!ofRows.isEmpty()) {
+            transactions.add(new Transaction(
+                    Stream.concat(opening("READ COMMITTED").stream(), Stream.of(ROWS_LOCKED)).toList(), ofRows));
+        }
+        return transactions;
+    }
+
     /** transaction_timeout came with 17; set to zero it ends within the transaction. */
-    private List<String> opening() throws SQLException {
-        return PostgresVersion.of(connection.getMetaData().getDatabaseMajorVersion(),
-                0)
-            .isAtLeast(17)
-                    ? Stream.concat(USUAL.stream(),
-                            Stream.of("SET LOCAL transaction_timeout = 0",
-                                    "SET LOCAL restrict_nonsystem_relation_kind = 'view, foreign-table'"))
-                        .toList()
-                    : USUAL;
+    private List<String> opening(String isolation) throws SQLException {
+        List<String> all = new ArrayList<>(List.of("BEGIN ISOLATION LEVEL " + isolation + " READ ONLY"));
+        all.addAll(USUAL);
+        PostgresVersion version = LoginRow.version(connection);
+        if (version.isAtLeast(17)) {
+            all.add("SET LOCAL transaction_timeout = 0");
+        }
+        if (version.refusesViews()) {
+            all.add("SET LOCAL restrict_nonsystem_relation_kind = 'view, foreign-table'");
+        }
+        return all;
     }
 
     private Map<String, String> together() throws SQLException {
-        List<String> statements = new ArrayList<>(opening());
-        int before = statements.size();
-        queries.forEach(query -> statements.add(query.sql()));
-        statements.add("COMMIT");
+        List<String> statements = new ArrayList<>();
+        Map<Integer, Query> asked = new LinkedHashMap<>();
+        for (Transaction part : transactions()) {
+            statements.addAll(part.opening());
+            part.queries().forEach(query -> {
+                asked.put(statements.size(), query);
+                statements.add(query.sql());
+            });
+            statements.add("COMMIT");
+        }
         try (PreparedStatement statement = connection.prepareStatement(String.join(";\n", statements))) {
-            bind(statement, queries.stream().flatMap(query -> query.parameters().stream()).toList());
+            bind(statement, asked.values().stream().flatMap(query -> query.parameters().stream()).toList());
             statement.execute();
-            for (int skipped = 1; skipped < before; skipped++) {
-                statement.getMoreResults();
-            }
             Map<String, String> texts = new HashMap<>();
-            for (Query query : queries) {
+            for (int number = 0; number < statements.size(); number++) {
+                if (asked.containsKey(number)) {
+                    texts.put(asked.get(number).name(), answer(statement));
+                }
                 statement.getMoreResults();
-                texts.put(query.name(), answer(statement));
             }
             return texts;
         }
     }
 
     private Answers oneByOne() throws SQLException {
-        for (String sql : opening()) {
-            run(sql);
-        }
         Map<String, String> texts = new HashMap<>();
         Map<String, String> gaps = new HashMap<>();
-        for (Query query : queries) {
-            run("SAVEPOINT asked");
-            try (PreparedStatement statement = connection.prepareStatement(query.sql())) {
-                bind(statement, query.parameters());
-                statement.execute();
-                texts.put(query.name(), answer(statement));
+        for (Transaction part : transactions()) {
+            run(String.join(";\n", part.opening()));
+            for (Query query : part.queries()) {
+                ask(query, texts, gaps);
             }
-            catch (SQLException e) {
-                gaps.put(query.name(), reason(query, e));
-                run("ROLLBACK TO SAVEPOINT asked");
-            }
+            run("COMMIT");
         }
-        run("COMMIT");
         return new Answers(texts, new Gaps(gaps));
+    }
+
+    private void ask(Query query, Map<String, String> texts, Map<String, String> gaps) throws SQLException {
+        run("SAVEPOINT asked");
+        try (PreparedStatement statement = connection.prepareStatement(query.sql())) {
+            bind(statement, query.parameters());
+            statement.execute();
+            texts.put(query.name(), answer(statement));
+        }
+        catch (SQLException e) {
+            gaps.put(query.name(), reason(query, e));
+            run("ROLLBACK TO SAVEPOINT asked");
+        }
     }
 
     private static String reason(Query query, SQLException error) throws SQLException {

@@ -10,15 +10,22 @@ import java.util.List;
  * are"
  * @param sql with a {@code ?} for each parameter
  * @param parameters texts, in order
+ * @param readsRows of tables that are not Postgres' own, which {@link TableLocks} hold as
+ * they are meanwhile
  */
-record Query(String name, String about, String sql, List<String> parameters) {
+record Query(String name, String about, String sql, List<String> parameters, boolean readsRows) {
 
     Query {
         parameters = List.copyOf(parameters);
     }
 
     static Query of(String name, String about, String sql, String... parameters) {
-        return new Query(name, about, sql, List.of(parameters));
+        return new Query(name, about, sql, List.of(parameters), false);
+    }
+
+    /** A query that reads rows of tables that others made. */
+    static Query locked(String name, String about, String sql) {
+        return new Query(name, about, sql, List.of(), true);
     }
 
     /** A query of many rows, as one JSON array. */

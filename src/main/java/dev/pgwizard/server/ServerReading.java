@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Puts the answers about the server as a whole together. */
-record ServerReading(LoginRow login, Batch cluster, String database) {
+record ServerReading(LoginRow login, Batch cluster, UnsetSettings unset, String database) {
 
     /** What settings are for Immich's role, as far as the server as a whole tells. */
     EffectiveSettings effective() {
@@ -72,7 +72,7 @@ record ServerReading(LoginRow login, Batch cluster, String database) {
     }
 
     private Settings settings() {
-        return Settings.of(cluster.list("settings", Setting.class), login.who().readsSettings());
+        return Settings.of(unset.behind(cluster.list("settings", Setting.class)), login.who().readsSettings());
     }
 
     private Reading<List<FileSetting>> files() {

@@ -30,6 +30,12 @@ public record Setting(String name, String value, Optional<String> unit, String s
         };
     }
 
+    /** The value that everybody gets. */
+    Setting with(String everybodys) {
+        return new Setting(name, everybodys, unit, "configuration file", sourcefile, sourceline, bootValue,
+                pendingRestart, context);
+    }
+
     /** The running value with its unit, as a person would write it: {@code 1000ms}. */
     String inUnit() {
         return value + unitOfTime();

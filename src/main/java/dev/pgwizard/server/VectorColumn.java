@@ -22,6 +22,19 @@ public record VectorColumn(String schema, String table, String column, String ty
         held = List.copyOf(held);
     }
 
+    /** What the rows of a table said. */
+    record Widths(String schema, String table, Optional<String> widths) {
+    }
+
+    VectorColumn with(List<Widths> read) {
+        return read.stream()
+            .filter(one -> one.schema().equals(schema) && one.table().equals(table))
+            .findFirst()
+            .map(one -> new VectorColumn(schema, table, column, type, typeSchema, dimensions, one.widths(), held,
+                    foreignCode))
+            .orElse(this);
+    }
+
     /** Whether the embeddings are in no vector type but in an array of numbers. */
     public boolean isParked() {
         return type.equals("_float4") && typeSchema.equals("pg_catalog");

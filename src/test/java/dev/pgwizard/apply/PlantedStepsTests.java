@@ -1,6 +1,7 @@
 package dev.pgwizard.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pgwizard.apply.Run.State;
 import dev.pgwizard.bed.Library;
@@ -13,12 +14,17 @@ import dev.pgwizard.check.Report;
 import dev.pgwizard.check.Situation;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.plan.Command;
 import dev.pgwizard.plan.Doer;
 import dev.pgwizard.plan.Plan;
 import dev.pgwizard.plan.Planted;
+import dev.pgwizard.plan.Statement;
 import dev.pgwizard.plan.Step;
 import dev.pgwizard.server.ServerReader;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Immich's role was taken over and plants something in Immich's tables; an administrator
@@ -38,6 +44,15 @@ class PlantedStepsTests {
         postgres.execute(Library.NAME, "DROP INDEX clip_index",
                 "ALTER TABLE smart_search ALTER COLUMN embedding TYPE real[] USING embedding::real[]");
         return postgres;
+    }
+
+    private static List<String> statements(Step step) {
+        return step.way()
+            .commands()
+            .stream()
+            .flatMap(command -> command instanceof Command.Sql sql ? sql.statements().stream() : Stream.of())
+            .map(Statement::sql)
+            .toList();
     }
 
     private static void plantCast(TestServer postgres) {
@@ -72,6 +87,25 @@ class PlantedStepsTests {
             assertThat(run.state()).isEqualTo(new State.Failed("convert-smart-search"));
             assertThat(Transcript.of(run)).contains("this would run with your rights: type public.odd of immich");
             assertThat(postgres.log()).doesNotContain("PLANTED postgres");
+        }
+    }
+
+    /** Not even by another schema of the same name, for which Postgres has no lock. */
+    @Majors
+    void noOtherTableTakesThePlaceOfTheOneThatWasLookedAt(int major) throws SQLException {
+        try (TestServer postgres = parked(major);
+                Connection connection = postgres.connect(Library.NAME);
+                var statement = connection.createStatement();
+                Connection tenant = postgres.connect(Library.NAME);
+                var swap = tenant.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("SET LOCAL search_path = pg_catalog");
+            for (String sql : statements(plan(postgres).step("convert-smart-search").orElseThrow())) {
+                statement.execute(sql);
+            }
+            swap.execute("SET lock_timeout = 100");
+            assertThatThrownBy(() -> swap.execute("ALTER SCHEMA public RENAME TO other"))
+                .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("55P03"));
         }
     }
 

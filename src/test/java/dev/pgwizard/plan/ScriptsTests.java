@@ -268,7 +268,8 @@ class ScriptsTests {
     void psqlConnectsToAnyName(String database, String line) {
         assertThat(new Psql().connect(database).toString()).startsWith(line + "\n")
             .contains(
-                    "\nSET search_path = pg_catalog; SET client_encoding = 'UTF8'; SET standard_conforming_strings = on;"
+                    "\nSET search_path = pg_catalog; SET role = none; SET default_transaction_isolation = 'read committed'; SET default_transaction_deferrable = off;"
+                            + " SET exit_on_error = off; SET IntervalStyle = postgres; SET xmlbinary = base64; SET xmloption = content; SET client_encoding = 'UTF8'; SET standard_conforming_strings = on;"
                             + " SET row_security = off; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;\n");
     }
 

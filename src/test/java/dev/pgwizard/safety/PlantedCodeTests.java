@@ -18,6 +18,7 @@ import dev.pgwizard.server.ServerReader;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 /**
  * Somebody who owns a database, or may create in one, plants code there; then an
@@ -55,7 +56,7 @@ class PlantedCodeTests {
             fill(database, value + "::evil", value + "::evil", value + "::evil");
 
             assertThat(callsDuringTheWalk(database)).isEmpty();
-            assertThat(ledger(database)).contains("`kysely_migrations` is not read", "of the type evil of " + database);
+            assertThat(ledger(database)).contains("`kysely_migrations` is not read", "type public.evil of " + database);
         }
     }
 
@@ -70,6 +71,24 @@ class PlantedCodeTests {
 
         assertThat(callsDuringTheWalk(database)).isEmpty();
         assertThat(ledger(database)).contains("`kysely_migrations` is not read");
+    }
+
+    /** Each is cut on the server, so that it takes nothing from the others. */
+    @Test
+    void aValueOfTwentyMegabytesHidesNoOther() throws SQLException {
+        String database = planted.database();
+        planted.tables(database, "text", "timestamptz", "real[]");
+        String big = "repeat('x', 20000000)";
+        planted.as(database, database,
+                List.of("INSERT INTO kysely_migrations VALUES ('a', '1'), (" + big + ", '2'), ('b', '3')",
+                        "INSERT INTO migrations VALUES (1, '1', " + big + ")",
+                        "INSERT INTO version_history VALUES (now(), " + big + ")"));
+
+        var contents = read("postgres", database, "postgres").contents().asOptional().orElseThrow();
+
+        assertThat(contents.ledger().asOptional().orElseThrow().migrations()).hasSize(3)
+            .contains("a", "b")
+            .allMatch(name -> name.length() <= 1000);
     }
 
     /** What Postgres itself calls when it plans, reads or writes. */
@@ -100,7 +119,8 @@ class PlantedCodeTests {
                         "ALTER DATABASE " + database + " SET constraint_exclusion = on"));
 
         assertThat(callsDuringTheWalk(database)).isEmpty();
-        assertThat(ledger(database)).contains("`kysely_migrations` is not read", "uses what " + database + " made");
+        assertThat(ledger(database)).contains("`kysely_migrations` is not read",
+                "function public.indexed() of " + database);
     }
 
     @Majors

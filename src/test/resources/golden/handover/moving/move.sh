@@ -29,18 +29,44 @@ here() {
 
 inventory() {
   cat << 'SQL'
-SET search_path = pg_catalog; SET standard_conforming_strings = on; SET row_security = off;
-SELECT 'rows of ' || c.relname || ': ' || coalesce('not counted, because of ' || (SELECT string_agg(code, ', ' ORDER BY code) FROM (SELECT DISTINCT o.kind || ' ' || o.name || ' of ' || pg_get_userbyid(o.owner) AS code FROM (
+SET search_path = pg_catalog; SET role = none; SET default_transaction_isolation = 'read committed'; SET default_transaction_deferrable = off; SET exit_on_error = off; SET IntervalStyle = postgres; SET xmlbinary = base64; SET xmloption = content; SET standard_conforming_strings = on; SET row_security = off; SET lock_timeout = '2s';
+BEGIN ISOLATION LEVEL READ COMMITTED READ ONLY;
+DO $locks$
+DECLARE
+  found record;
+BEGIN
+  BEGIN
+    LOCK TABLE pg_catalog.pg_namespace IN SHARE MODE;
+  EXCEPTION WHEN insufficient_privilege OR lock_not_available OR object_not_in_prerequisite_state THEN
+    NULL;
+  END;
+  FOR found IN SELECT n.nspname, c.relname FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
+     WHERE c.relkind = 'r' AND n.nspname = 'public' ORDER BY n.nspname, c.relname LOOP
+    BEGIN
+      EXECUTE format('LOCK TABLE ONLY %I.%I IN SHARE UPDATE EXCLUSIVE MODE', found.nspname, found.relname);
+    EXCEPTION
+      WHEN lock_not_available THEN
+        PERFORM set_config('lock_timeout', '1', true);
+      WHEN insufficient_privilege OR object_not_in_prerequisite_state OR undefined_table OR invalid_schema_name OR wrong_object_type THEN
+        NULL;
+    END;
+  END LOOP;
+END $locks$;
+SELECT 'rows of ' || c.relname || ': ' || coalesce('not counted, ' || CASE WHEN NOT ((NOT has_table_privilege('pg_namespace', 'UPDATE') OR EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = 'pg_namespace'::regclass AND l.mode = 'ShareLock')) AND EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = c.oid AND l.mode = 'ShareUpdateExclusiveLock')) THEN 'another session has locked it, or you may not lock it' ELSE 'because of ' || (SELECT string_agg(code, ', ' ORDER BY code) FROM (SELECT DISTINCT o.kind || ' ' || o.name || ' of ' || pg_get_userbyid(o.owner) AS code FROM (
        SELECT 'pg_class'::regclass, x.indexrelid FROM pg_index AS x WHERE x.indrelid = c.oid
- UNION ALL SELECT 'pg_statistic_ext'::regclass, s.oid FROM pg_statistic_ext AS s WHERE s.stxrelid = c.oid) AS part (class, oid)
+ UNION ALL SELECT 'pg_statistic_ext'::regclass, s.oid FROM pg_statistic_ext AS s WHERE s.stxrelid = c.oid
+ UNION ALL SELECT 'pg_policy'::regclass, p.oid FROM pg_policy AS p WHERE p.polrelid = c.oid AND row_security_active(c.oid)) AS part (class, oid)
   JOIN pg_depend AS d ON d.classid = part.class AND d.objid = part.oid CROSS JOIN LATERAL (
     SELECT 'function', p.oid::regprocedure::text, p.proowner FROM pg_proc AS p
      WHERE d.refclassid = 'pg_proc'::regclass AND p.oid = d.refobjid
         OR d.refclassid = 'pg_operator'::regclass AND p.oid = (SELECT oprcode FROM pg_operator AS q WHERE q.oid = d.refobjid)
     UNION ALL
     SELECT 'type', t.oid::regtype::text, t.typowner FROM pg_type AS t
-     WHERE d.refclassid = 'pg_type'::regclass AND t.oid = d.refobjid) AS o (kind, name, owner)
- WHERE pg_get_userbyid(o.owner) <> current_user AND NOT EXISTS (SELECT FROM pg_roles AS r WHERE r.oid = o.owner AND r.rolsuper)) AS found),
+     WHERE d.refclassid = 'pg_type'::regclass AND t.oid = d.refobjid
+    UNION ALL
+    SELECT 'table', r.oid::regclass::text, r.relowner FROM pg_class AS r
+     WHERE d.classid = 'pg_policy'::regclass AND d.refclassid = 'pg_class'::regclass AND r.oid = d.refobjid AND r.oid <> c.oid) AS o (kind, name, owner)
+ WHERE pg_get_userbyid(o.owner) <> current_user AND NOT EXISTS (SELECT FROM pg_roles AS r WHERE r.oid = o.owner AND r.rolsuper)) AS found) END,
          substring(query_to_xml(format('SELECT count(*) AS n FROM ONLY public.%I', c.relname), true, false, '')::text FROM '<n>([0-9]+)</n>'))
   FROM pg_class AS c
  WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND NOT EXISTS (SELECT FROM pg_depend AS d
@@ -55,9 +81,10 @@ SELECT 'functions: ' || count(*) FROM pg_proc AS p WHERE p.pronamespace = 'publi
    AND NOT EXISTS (SELECT FROM pg_depend AS d
      WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e');
 SELECT 'triggers: ' || count(*) FROM pg_trigger WHERE NOT tgisinternal;
-SELECT 'smart_search: ' || coalesce('not counted, because of ' || (SELECT string_agg(code, ', ' ORDER BY code) FROM (SELECT DISTINCT o.kind || ' ' || o.name || ' of ' || pg_get_userbyid(o.owner) AS code FROM (
+SELECT 'smart_search: ' || coalesce('not counted, ' || CASE WHEN NOT ((NOT has_table_privilege('pg_namespace', 'UPDATE') OR EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = 'pg_namespace'::regclass AND l.mode = 'ShareLock')) AND EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = c.oid AND l.mode = 'ShareUpdateExclusiveLock')) THEN 'another session has locked it, or you may not lock it' ELSE 'because of ' || (SELECT string_agg(code, ', ' ORDER BY code) FROM (SELECT DISTINCT o.kind || ' ' || o.name || ' of ' || pg_get_userbyid(o.owner) AS code FROM (
        SELECT 'pg_class'::regclass, x.indexrelid FROM pg_index AS x WHERE x.indrelid = c.oid
  UNION ALL SELECT 'pg_statistic_ext'::regclass, s.oid FROM pg_statistic_ext AS s WHERE s.stxrelid = c.oid
+ UNION ALL SELECT 'pg_policy'::regclass, p.oid FROM pg_policy AS p WHERE p.polrelid = c.oid AND row_security_active(c.oid)
 UNION ALL SELECT 'pg_class'::regclass, c.oid
 UNION ALL SELECT 'pg_attrdef'::regclass, e.oid FROM pg_attrdef AS e WHERE e.adrelid = c.oid
 UNION ALL SELECT 'pg_constraint'::regclass, k.oid FROM pg_constraint AS k WHERE k.conrelid = c.oid) AS part (class, oid)
@@ -67,16 +94,20 @@ UNION ALL SELECT 'pg_constraint'::regclass, k.oid FROM pg_constraint AS k WHERE 
         OR d.refclassid = 'pg_operator'::regclass AND p.oid = (SELECT oprcode FROM pg_operator AS q WHERE q.oid = d.refobjid)
     UNION ALL
     SELECT 'type', t.oid::regtype::text, t.typowner FROM pg_type AS t
-     WHERE d.refclassid = 'pg_type'::regclass AND t.oid = d.refobjid) AS o (kind, name, owner)
+     WHERE d.refclassid = 'pg_type'::regclass AND t.oid = d.refobjid
+    UNION ALL
+    SELECT 'table', r.oid::regclass::text, r.relowner FROM pg_class AS r
+     WHERE d.classid = 'pg_policy'::regclass AND d.refclassid = 'pg_class'::regclass AND r.oid = d.refobjid AND r.oid <> c.oid) AS o (kind, name, owner)
  WHERE pg_get_userbyid(o.owner) <> current_user AND NOT EXISTS (SELECT FROM pg_roles AS r WHERE r.oid = o.owner AND r.rolsuper)
-UNION SELECT 'table ' || i.inhrelid::regclass::text || ' behind it' FROM pg_inherits AS i WHERE i.inhparent = c.oid) AS found),
+UNION SELECT 'table ' || i.inhrelid::regclass::text || ' behind it' FROM pg_inherits AS i WHERE i.inhparent = c.oid) AS found) END,
          substring(query_to_xml('SELECT (SELECT count(*) || '' rows, checksum '' || coalesce(sum((''x'' || left(encode(sha256(convert_to(
   (to_jsonb(t) - ''embedding'')::text || (t.embedding::real[])::text, ''UTF8'')), ''hex''), 16))::bit(64)::bigint), 0)
   FROM ONLY public."smart_search" AS t) AS s', true, false, '')::text FROM '<s>([^<]*)</s>'))
   FROM pg_class AS c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname = 'smart_search';
-SELECT 'face_search: ' || coalesce('not counted, because of ' || (SELECT string_agg(code, ', ' ORDER BY code) FROM (SELECT DISTINCT o.kind || ' ' || o.name || ' of ' || pg_get_userbyid(o.owner) AS code FROM (
+SELECT 'face_search: ' || coalesce('not counted, ' || CASE WHEN NOT ((NOT has_table_privilege('pg_namespace', 'UPDATE') OR EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = 'pg_namespace'::regclass AND l.mode = 'ShareLock')) AND EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = c.oid AND l.mode = 'ShareUpdateExclusiveLock')) THEN 'another session has locked it, or you may not lock it' ELSE 'because of ' || (SELECT string_agg(code, ', ' ORDER BY code) FROM (SELECT DISTINCT o.kind || ' ' || o.name || ' of ' || pg_get_userbyid(o.owner) AS code FROM (
        SELECT 'pg_class'::regclass, x.indexrelid FROM pg_index AS x WHERE x.indrelid = c.oid
  UNION ALL SELECT 'pg_statistic_ext'::regclass, s.oid FROM pg_statistic_ext AS s WHERE s.stxrelid = c.oid
+ UNION ALL SELECT 'pg_policy'::regclass, p.oid FROM pg_policy AS p WHERE p.polrelid = c.oid AND row_security_active(c.oid)
 UNION ALL SELECT 'pg_class'::regclass, c.oid
 UNION ALL SELECT 'pg_attrdef'::regclass, e.oid FROM pg_attrdef AS e WHERE e.adrelid = c.oid
 UNION ALL SELECT 'pg_constraint'::regclass, k.oid FROM pg_constraint AS k WHERE k.conrelid = c.oid) AS part (class, oid)
@@ -86,13 +117,17 @@ UNION ALL SELECT 'pg_constraint'::regclass, k.oid FROM pg_constraint AS k WHERE 
         OR d.refclassid = 'pg_operator'::regclass AND p.oid = (SELECT oprcode FROM pg_operator AS q WHERE q.oid = d.refobjid)
     UNION ALL
     SELECT 'type', t.oid::regtype::text, t.typowner FROM pg_type AS t
-     WHERE d.refclassid = 'pg_type'::regclass AND t.oid = d.refobjid) AS o (kind, name, owner)
+     WHERE d.refclassid = 'pg_type'::regclass AND t.oid = d.refobjid
+    UNION ALL
+    SELECT 'table', r.oid::regclass::text, r.relowner FROM pg_class AS r
+     WHERE d.classid = 'pg_policy'::regclass AND d.refclassid = 'pg_class'::regclass AND r.oid = d.refobjid AND r.oid <> c.oid) AS o (kind, name, owner)
  WHERE pg_get_userbyid(o.owner) <> current_user AND NOT EXISTS (SELECT FROM pg_roles AS r WHERE r.oid = o.owner AND r.rolsuper)
-UNION SELECT 'table ' || i.inhrelid::regclass::text || ' behind it' FROM pg_inherits AS i WHERE i.inhparent = c.oid) AS found),
+UNION SELECT 'table ' || i.inhrelid::regclass::text || ' behind it' FROM pg_inherits AS i WHERE i.inhparent = c.oid) AS found) END,
          substring(query_to_xml('SELECT (SELECT count(*) || '' rows, checksum '' || coalesce(sum((''x'' || left(encode(sha256(convert_to(
   (to_jsonb(t) - ''embedding'')::text || (t.embedding::real[])::text, ''UTF8'')), ''hex''), 16))::bit(64)::bigint), 0)
   FROM ONLY public."face_search" AS t) AS s', true, false, '')::text FROM '<s>([^<]*)</s>'))
   FROM pg_class AS c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname = 'face_search';
+COMMIT;
 SQL
 }
 

@@ -3,6 +3,7 @@ package dev.pgwizard.web.survey;
 import dev.pgwizard.check.Checks;
 import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.ConnectionFailedException;
+import dev.pgwizard.connection.NameLookup;
 import dev.pgwizard.connection.Connector;
 import dev.pgwizard.connection.problem.ConnectPrivilegeMissing;
 import dev.pgwizard.connection.problem.ConnectionProblem;
@@ -73,8 +74,9 @@ public class Surveyor {
     public Server read(WizardSession session, String database, String role) {
         ConnectionDetails admin = admin(session);
         long start = System.nanoTime();
-        Databases databases = name -> connector.open(admin.withDatabase(name),
-                Duration.ofNanos(System.nanoTime() - start));
+        Databases databases = Databases.of(
+                name -> connector.open(admin.withDatabase(name), Duration.ofNanos(System.nanoTime() - start)),
+                name -> connector.open(admin.withDatabase(name), NameLookup.OF_IMMICH));
         try {
             Server server = read(databases, session, admin.database(), database, role);
             server.contents()

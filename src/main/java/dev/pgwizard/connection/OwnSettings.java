@@ -1,0 +1,47 @@
+package dev.pgwizard.connection;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What each session of the wizard has for itself, because whoever owns a database may
+ * give it values of his own: with {@code role} he makes a superuser act as himself, in
+ * whose search_path he planted something, and a transaction that is serializable and
+ * deferrable waits for his. Once in the start-up packet, which wins over ALTER DATABASE
+ * and ALTER ROLE, and again as the first statement, where a pooler may have left that
+ * out.
+ */
+public final class OwnSettings {
+
+    private static final List<String> ALL = List.of("search_path = pg_catalog", "role = none",
+            "default_transaction_isolation = 'read committed'", "default_transaction_deferrable = off",
+            "exit_on_error = off", "IntervalStyle = postgres", "xmlbinary = base64", "xmloption = content");
+
+    /** What acts before a first statement; a library that is missing ends the login. */
+    private static final String AT_LOGIN = " -c local_preload_libraries= -c idle_session_timeout=0";
+
+    private OwnSettings() {
+    }
+
+    /** For the start-up packet. */
+    static String startupOptions() {
+        return ALL.stream()
+            .map(one -> "-c " + one.replace(" = ", "=").replace("'", "").replace(" ", "\\ "))
+            .collect(Collectors.joining(" ")) + AT_LOGIN;
+    }
+
+    /** Statements for the rest of a transaction; none of them holds an expression. */
+    public static List<String> local() {
+        return statements("SET LOCAL ");
+    }
+
+    /** Statements for the rest of a session. */
+    public static List<String> session() {
+        return statements("SET ");
+    }
+
+    private static List<String> statements(String set) {
+        return ALL.stream().map(one -> set + one).toList();
+    }
+
+}

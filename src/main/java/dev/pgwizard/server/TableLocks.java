@@ -1,0 +1,61 @@
+package dev.pgwizard.server;
+
+/**
+ * Locks under which nobody changes what a table is while its rows are read: no index,
+ * statistics, rule or column comes, and no view takes its place (SHARE UPDATE EXCLUSIVE;
+ * whoever reads or writes rows goes on). A schema has no lock against being renamed, but
+ * to do that somebody writes to pg_namespace, which only a superuser may lock. What has
+ * no lock within a moment goes without: {@link ForeignCode} then says that it is not to
+ * be read.
+ */
+final class TableLocks {
+
+    private TableLocks() {
+    }
+
+    /**
+     * Takes them; a look that counts has to come in a later statement, and in a
+     * transaction that is READ COMMITTED, because only that sees what came before the
+     * lock.
+     * @param tables a condition on {@code c} of pg_class and {@code n} of pg_namespace
+     */
+    static String take(String tables) {
+        return """
+                DO $locks$
+                DECLARE
+                  found record;
+                BEGIN
+                  BEGIN
+                    LOCK TABLE pg_catalog.pg_namespace IN SHARE MODE;
+                  EXCEPTION WHEN insufficient_privilege OR lock_not_available OR object_not_in_prerequisite_state THEN
+                    NULL;
+                  END;
+                  FOR found IN SELECT n.nspname, c.relname FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
+                     WHERE c.relkind = 'r' AND %s ORDER BY n.nspname, c.relname LOOP
+                    BEGIN
+                      EXECUTE format('LOCK TABLE ONLY %%I.%%I IN SHARE UPDATE EXCLUSIVE MODE', found.nspname, found.relname);
+                    EXCEPTION
+                      WHEN lock_not_available THEN
+                        PERFORM set_config('lock_timeout', '1', true);
+                      WHEN insufficient_privilege OR object_not_in_prerequisite_state OR undefined_table OR invalid_schema_name OR wrong_object_type THEN
+                        NULL;
+                    END;
+                  END LOOP;
+                END $locks$"""
+            .formatted(tables);
+    }
+
+    /**
+     * Whether the table is locked, as SQL; the schemas count only for who may lock them.
+     */
+    static String held(String table) {
+        return "((NOT has_table_privilege('pg_namespace', 'UPDATE') OR " + isHeld("'pg_namespace'::regclass", "Share")
+                + ") AND " + isHeld(table, "ShareUpdateExclusive") + ")";
+    }
+
+    private static String isHeld(String table, String mode) {
+        return "EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = "
+                + table + " AND l.mode = '" + mode + "Lock')";
+    }
+
+}

@@ -1,0 +1,157 @@
+package dev.pgwizard.safety;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pgwizard.apply.Plans;
+import dev.pgwizard.apply.Run;
+import dev.pgwizard.bed.Majors;
+import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.connection.ConnectionAttempt;
+import dev.pgwizard.connection.ConnectionDetails;
+import dev.pgwizard.connection.Connector;
+import dev.pgwizard.connection.Limits;
+import dev.pgwizard.connection.NameLookup;
+import dev.pgwizard.connection.Secret;
+import dev.pgwizard.connection.SslMode;
+import dev.pgwizard.remedy.Phase;
+import dev.pgwizard.server.Databases;
+import dev.pgwizard.server.Server;
+import dev.pgwizard.server.ServerReader;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The owner of a database gives it every setting that he may. An administrator who enters
+ * it stays who he is and reads what he read before.
+ */
+class OwnSettingsTests {
+
+    /**
+     * Every setting of Postgres that anybody may set, with a value that it had not. A
+     * transaction_timeout of a millisecond ends all sessions by chance, the tenant's too.
+     */
+    private static final String POSSIBLE = """
+            SELECT name, CASE vartype WHEN 'bool' THEN CASE setting WHEN 'on' THEN 'off' ELSE 'on' END
+                              WHEN 'enum' THEN (SELECT v FROM unnest(enumvals) AS v WHERE v <> setting ORDER BY v DESC LIMIT 1)
+                              ELSE CASE WHEN min_val::numeric >= 0 AND min_val <> setting THEN min_val ELSE '1' END END
+              FROM pg_settings WHERE context = 'user' AND vartype <> 'string' AND name NOT LIKE '%.%' AND name <> 'transaction_timeout' ORDER BY name""";
+
+    private TestServer server = TestServer.of(17).shared();
+
+    private Planted planted = new Planted(server);
+
+    private void on(int major) {
+        server = TestServer.of(major).setting("cluster_name", "planted").shared();
+        planted = new Planted(server);
+    }
+
+    private List<String[]> settings(String tenant) throws SQLException {
+        List<String[]> all = new ArrayList<>(List.of(new String[] { "role", tenant },
+                new String[] { "session_authorization", tenant }, new String[] { "local_preload_libraries", "nowhere" },
+                new String[] { "search_path", "public, pg_catalog" }, new String[] { "DateStyle", "SQL, DMY" },
+                new String[] { "TimeZone", "Asia/Kathmandu" }, new String[] { "client_encoding", "LATIN1" }));
+        try (Connection connection = server.connect("postgres");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(POSSIBLE)) {
+            while (rows.next()) {
+                all.add(new String[] { rows.getString(1), rows.getString(2) });
+            }
+        }
+        return all;
+    }
+
+    private ConnectionDetails login(String role, String database) {
+        return new ConnectionDetails(server.host(), server.port(), database, role, Secret.of(Planted.PASSWORD),
+                SslMode.PREFER, Optional.empty());
+    }
+
+    private Server read(String role, String database) throws SQLException {
+        return new ServerReader().read(name -> new Connector().open(login(role, name)), database, database, database);
+    }
+
+    @Majors
+    void noSettingOfADatabaseChangesWhoReadsOrWhatIsRead(int major) throws SQLException {
+        on(major);
+        String database = planted.database();
+        planted.tables(database, "text", "timestamptz", "real[]");
+        Server before = read("postgres", database);
+        List<String> set = new ArrayList<>();
+        for (String[] one : settings(database)) {
+            String sql = "ALTER DATABASE %s SET %s = %s".formatted(database, one[0],
+                    one[0].equals("search_path") ? one[1] : "'" + one[1] + "'");
+            if (!isRefused(sql)) {
+                set.add(one[0]);
+            }
+        }
+        assertThat(set).contains("role", "idle_session_timeout", "local_preload_libraries", "exit_on_error",
+                "quote_all_identifiers", "default_transaction_deferrable");
+
+        assertThat(new Connector().probe(login("postgres", database)).result())
+            .isInstanceOf(ConnectionAttempt.Connected.class);
+        Server after = read("postgres", database);
+        assertThat(after.login()).isEqualTo(before.login());
+        assertThat(after.contents()).isEqualTo(before.contents());
+    }
+
+    @Majors
+    void whatIsAppliedBelongsToTheAdministrator(int major) throws SQLException {
+        on(major);
+        String database = planted.database();
+        planted.names(database);
+        planted.as(database, database,
+                List.of("ALTER DATABASE " + database + " SET role = " + database,
+                        "ALTER DATABASE " + database + " SET default_transaction_isolation = serializable",
+                        "ALTER DATABASE " + database + " SET exit_on_error = on"));
+        var steps = Plans.of(Plans.sql("own", Phase.ROLE, database, "CREATE SCHEMA of_the_wizard"));
+
+        assertThat(Plans.run(Plans.order(server, steps)).state()).isEqualTo(new Run.State.Done());
+
+        assertThat(owner(database)).isEqualTo("postgres");
+    }
+
+    private String owner(String database) throws SQLException {
+        try (Connection connection = new Connector().open(login("postgres", database), Limits.CHANGING);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT pg_get_userbyid(nspowner) FROM pg_namespace WHERE nspname = 'of_the_wizard'")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    /** A session without the wizard's start-up packet tells what that covers. */
+    @Test
+    void aPlainRoleSeesTheSearchPathOfTheServer() throws SQLException {
+        try (TestServer own = TestServer.of(17).setting("search_path", "app").start()) {
+            server = own;
+            server.execute("postgres", "CREATE ROLE plain LOGIN PASSWORD '" + Planted.PASSWORD + "'",
+                    "CREATE DATABASE photos OWNER plain");
+            Databases databases = Databases.of(name -> new Connector().open(login("plain", name)),
+                    name -> new Connector().open(login("plain", name), NameLookup.OF_IMMICH));
+
+            Server read = new ServerReader().read(databases, "photos", "photos", "plain");
+
+            assertThat(read.effective("search_path")).contains("app");
+            assertThat(read.effective("idle_session_timeout")).contains("0ms");
+        }
+    }
+
+    /** By the owner, from outside, because nobody gets in any more with some of them. */
+    private boolean isRefused(String set) {
+        try (Connection connection = server.connect("postgres"); Statement statement = connection.createStatement()) {
+            statement.execute("SET SESSION AUTHORIZATION " + set.split(" ")[2]);
+            statement.execute(set);
+            return false;
+        }
+        catch (SQLException refused) {
+            return true;
+        }
+    }
+
+}
