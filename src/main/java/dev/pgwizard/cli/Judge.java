@@ -120,7 +120,8 @@ final class Judge {
     private Server read(ConnectionDetails login, ConnectionDetails immich) throws SQLException {
         Databases databases = Databases.of(database -> connector.open(login.withDatabase(database)),
                 database -> connector.open(login.withDatabase(database), NameLookup.OF_IMMICH));
-        return new ServerReader(requirements.knowledge()).read(databases, login.database(), immich.database(), immich.user());
+        return new ServerReader(requirements.knowledge()).read(databases, login.database(), immich.database(),
+                immich.user());
     }
 
     /**

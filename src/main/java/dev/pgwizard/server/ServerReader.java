@@ -73,8 +73,8 @@ public class ServerReader {
         try (Connection connection = databases.open(first)) {
             LoginRow login = LoginRow.ask(connection, database, role).in(maintenance);
             Batch cluster = Batch.ask(connection, ServerQueries.cluster(login, database, role));
-            ServerReading reading = new ServerReading(login, cluster, UnsetSettings.of(databases, first, login, cluster),
-                    database);
+            ServerReading reading = new ServerReading(login, cluster,
+                    UnsetSettings.of(databases, first, login, cluster), database);
             Optional<Reading<Contents>> unread = unread(login, database);
             Reading<Contents> contents = unread.isPresent() ? unread.get()
                     : contents(databases, first, connection, reading);
