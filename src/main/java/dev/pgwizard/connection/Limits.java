@@ -49,8 +49,7 @@ public record Limits(Duration connect, Duration login, Duration silence, Duratio
 
     /** With limits of the server's own, for who asks for no setting of the server. */
     Limits withoutThoseOfOthers() {
-        return new Limits(connect, login, silence, life, bytes, statement,
-                lock.isZero() ? CHANGING.lock() : lock);
+        return new Limits(connect, login, silence, life, bytes, statement, lock.isZero() ? CHANGING.lock() : lock);
     }
 
     /** What is left of them once so much time has passed. */

@@ -120,8 +120,9 @@ public final class ImmichDatabase {
         String name = row.name();
         String result = row.detail().replaceFirst(",.*", "");
         String body = switch (result) {
-            case "trigger" -> "LANGUAGE plpgsql AS 'BEGIN " + (name.startsWith("updated_at(")
-                    ? "new.\"updatedAt\" = clock_timestamp(); new.\"updateId\" = gen_random_uuid(); " : "")
+            case "trigger" -> "LANGUAGE plpgsql AS 'BEGIN "
+                    + (name.startsWith("updated_at(")
+                            ? "new.\"updatedAt\" = clock_timestamp(); new.\"updateId\" = gen_random_uuid(); " : "")
                     + "RETURN coalesce(new, old); END'";
             case "uuid" -> "LANGUAGE sql AS 'SELECT gen_random_uuid()'";
             default -> "LANGUAGE sql IMMUTABLE AS 'SELECT NULL::" + result.replace("earth", "public.earth") + "'";

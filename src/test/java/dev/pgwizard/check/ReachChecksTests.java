@@ -11,6 +11,7 @@ import dev.pgwizard.server.ServerFixtures;
 import dev.pgwizard.server.Setting;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +29,7 @@ class ReachChecksTests {
         return Examined.target("3.0.3", VectorExtension.PGVECTOR).from(ImmichHost.of(where, address).orElseThrow());
     }
 
-    private static HbaRule rule(int line, String address, String mask, String method) {
+    private static HbaRule rule(int line, String address, @Nullable String mask, String method) {
         return new HbaRule(line, Optional.of("host"), List.of("all"), List.of("all"), Optional.of(address),
                 Optional.ofNullable(mask), Optional.of(method), Optional.empty());
     }

@@ -59,31 +59,6 @@ class ServerReaderTests {
         assertThat(contents.hasImmich()).isFalse();
     }
 
-    @Majors
-    void readsTheSameThroughTheDatabaseOfImmich(int major) throws SQLException {
-        TestServer postgres = TestServer.of(major).shared();
-        String database = postgres.unique("photos");
-        postgres.execute("postgres", "CREATE ROLE " + database + " LOGIN",
-                "CREATE DATABASE " + database + " OWNER " + database,
-                "ALTER DATABASE " + database + " SET work_mem = '3MB'",
-                "ALTER ROLE " + database + " SET search_path = tenant, public");
-        postgres.execute(database, "CREATE SCHEMA tenant", "CREATE TABLE public.smart_search (id int)");
-        Server first = read(postgres, database, database);
-
-        Server second = reader.readInside(postgres::connect, "postgres", database, database);
-
-        assertThat(second.contents()).isEqualTo(first.contents());
-        assertThat(second.login()).isEqualTo(first.login());
-        assertThat(second.role()).isEqualTo(first.role());
-        assertThat(second.available()).isEqualTo(first.available());
-        assertThat(second.effective("work_mem")).isEqualTo(first.effective("work_mem")).hasValue("3MB");
-        assertThat(second.effective("search_path")).isEqualTo(first.effective("search_path"));
-    }
-
-    /**
-     * Whoever may write to a schema could put one before the catalog and wait for a
-     * superuser to look.
-     */
     /** Included files are read where they stand; the number of a line says nothing. */
     @Test
     void rulesComeInTheOrderInWhichPostgresReadsThem() throws IOException, SQLException {
@@ -104,6 +79,10 @@ class ServerReaderTests {
         }
     }
 
+    /**
+     * Whoever may write to a schema could put one before the catalog and wait for a
+     * superuser to look.
+     */
     @Test
     void callsNothingThatAnotherRolePlanted() throws SQLException {
         TestServer postgres = TestServer.of(17).shared();
@@ -228,6 +207,27 @@ class ServerReaderTests {
             assertThat(after.running().names()).containsExactly("pg_stat_statements", "auto_explain");
             assertThat(after.waitsForRestart("auto_explain")).isFalse();
         }
+    }
+
+    @Majors
+    void readsTheSameThroughTheDatabaseOfImmich(int major) throws SQLException {
+        TestServer postgres = TestServer.of(major).shared();
+        String database = postgres.unique("photos");
+        postgres.execute("postgres", "CREATE ROLE " + database + " LOGIN",
+                "CREATE DATABASE " + database + " OWNER " + database,
+                "ALTER DATABASE " + database + " SET work_mem = '3MB'",
+                "ALTER ROLE " + database + " SET search_path = tenant, public");
+        postgres.execute(database, "CREATE SCHEMA tenant", "CREATE TABLE public.smart_search (id int)");
+        Server first = read(postgres, database, database);
+
+        Server second = reader.readInside(postgres::connect, "postgres", database, database);
+
+        assertThat(second.contents()).isEqualTo(first.contents());
+        assertThat(second.login()).isEqualTo(first.login());
+        assertThat(second.role()).isEqualTo(first.role());
+        assertThat(second.available()).isEqualTo(first.available());
+        assertThat(second.effective("work_mem")).isEqualTo(first.effective("work_mem")).hasValue("3MB");
+        assertThat(second.effective("search_path")).isEqualTo(first.effective("search_path"));
     }
 
 }
