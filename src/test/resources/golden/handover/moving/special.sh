@@ -8,7 +8,7 @@
 #   PGPASSWORD=... sh move.sh restore   into the empty database, as the role that will own everything
 #   PGPASSWORD=... sh move.sh after     counts what came and compares
 #
-# PGPASSWORD is the password of the role it's "odd" role on it's.lan. Nothing in the container is changed.
+# PGPASSWORD is the password of the role it's "odd"\u000Arole on it's.lan. Nothing in the container is changed.
 set -eu
 
 container=immich_postgres
