@@ -65,7 +65,7 @@ final class StandingQuery {
         String rows = String.join("\nUNION ALL\n", COLUMNS, INDEXES, CONSTRAINTS, TRIGGERS,
                 OTHERS.formatted(names.tables(), names.indexes(), names.functions(), names.types(), names.sequences()));
         return Query.rows("standing", "what Immich has made",
-                OWN.formatted(names.tables()) + "SELECT * FROM (" + rows + ") AS found LIMIT 10000");
+                OWN.formatted(names.tables()) + "SELECT * FROM (" + rows + ") AS found ORDER BY 1, 2, 3, 4 LIMIT 10000");
     }
 
 }
