@@ -4,6 +4,7 @@ import dev.pgwizard.bed.ImmichDatabase;
 import dev.pgwizard.bed.RunningPostgres;
 import dev.pgwizard.bed.StandIn;
 import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.immich.Knowledge;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
 import java.util.List;
@@ -81,7 +82,7 @@ record Preparation(RunningPostgres postgres, String database, String role, Vecto
                 "INSERT INTO public.kysely_migrations VALUES " + names(migrations),
                 "CREATE TABLE public.kysely_migrations_lock (id varchar(255) PRIMARY KEY, is_locked int NOT NULL DEFAULT 0)",
                 "INSERT INTO public.kysely_migrations_lock VALUES ('migration_lock', 0)",
-                String.join("; ", ImmichDatabase.of(TargetFixtures.leaving(migrations)).withoutEmbeddings()),
+                String.join("; ", ImmichDatabase.of(leaving(migrations)).withoutEmbeddings()),
                 "INSERT INTO public.version_history (version) VALUES ('" + version + "')",
                 "CREATE TABLE public.smart_search (id int PRIMARY KEY, embedding " + type + " NOT NULL)",
                 "CREATE TABLE public.face_search (id int PRIMARY KEY, embedding " + type + " NOT NULL)",
@@ -106,6 +107,11 @@ record Preparation(RunningPostgres postgres, String database, String role, Vecto
     }
 
     /** The release that leaves so many, or the next before it. */
+    private static String leaving(int migrations) {
+        Knowledge known = TargetFixtures.RELEASES.knowledge();
+        return known.migrations().get(Math.min(migrations, known.migrations().size()) - 1).from().toString();
+    }
+
     private void inside(String... statements) {
         postgres.execute(database, Stream.of(statements).map(this::fill).toArray(String[]::new));
     }
