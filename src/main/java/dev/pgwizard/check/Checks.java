@@ -21,7 +21,7 @@ public final class Checks {
             new TimeLimitsAreWide(), new SettingsAreUsual(), new TablesFindRoom(), new RoleMayCreateInPublic(),
             new TablesLandInPublic(), new NamesAreFree(), new TablesAreWhereImmichLooks(), new TablesBelongToRole(),
             new RowsAreVisible(), new WritesGoThrough(), new ConstraintsLetRowsIn(), new TablesStandAlone(),
-            new ObjectsAreThere(), new UsualRightsAreThere(), new EventTriggersAreQuiet(), new PlpgsqlIsThere(),
+            new UsualRightsAreThere(), new EventTriggersAreQuiet(), new PlpgsqlIsThere(),
             new VectorExtensionIsCreated(), new ExtensionIsUpToDate(), new PgvectoRsIsUsable(),
             new RoleMayCreateExtensions(), new OtherExtensionsAreCreated(), new ExtensionsHaveWhatImmichUses(),
             new ExtensionsLiveInPublic(), new VectorTablesAreThere(), new EmbeddingsMoveAlong(),

@@ -4,6 +4,7 @@ import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.Collision;
 import dev.pgwizard.server.Contents;
+import java.util.Comparator;
 import java.util.List;
 
 /** Immich expects an empty schema, and its names are common words. */
@@ -63,6 +64,7 @@ final class NamesAreFree implements Documented {
         return contents.collisions().stream().filter(one -> importing.contains(one.name())).toList();
     }
 
+    /** An index is renamed before its table takes it to the other schema. */
     private static Finding judge(List<Collision> collisions, Situation situation) {
         if (collisions.isEmpty()) {
             return Finding.passed("yes");
@@ -80,6 +82,7 @@ final class NamesAreFree implements Documented {
                     .map(collision -> new Fact(collision.name(), "of " + collision.owner()))
                     .toList(),
                 collisions.stream()
+                    .sorted(Comparator.comparing(collision -> !collision.object().startsWith("INDEX ")))
                     .<Remedy>map(collision -> new Remedy.SetAside(situation.target().database(), collision.object()))
                     .toList());
     }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 /**
  * What gives Immich's tables to its role. What Immich's would not be is given by itself:
  * with a function that runs with the rights of its owner, its maker would act as Immich.
+ * What bears the name of a table that each start imports anew is put aside instead.
  */
 final class Ownership {
 
@@ -18,10 +19,12 @@ final class Ownership {
     static Stream<Remedy> remedies(Contents contents, Situation situation) {
         String database = situation.target().database();
         String role = situation.acting();
+        List<String> importing = situation.target().requirements().knowledge().schema().importing();
         List<Possession> dangerous = contents.strangers()
             .possessions()
             .stream()
             .filter(Possession::isDangerous)
+            .filter(one -> importing.stream().noneMatch(name -> one.object().endsWith("." + name)))
             .toList();
         boolean others = dangerous.isEmpty() || dangerous.size() < contents.strangers().possessions().size();
         return Stream.concat(others ? Stream.of(new Remedy.TakeOverPublic(database, role)) : Stream.empty(),

@@ -1,6 +1,11 @@
 package dev.pgwizard.immich;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -11,12 +16,8 @@ import java.util.stream.Stream;
  *
  * @param importing the tables that a start makes and renames while it imports the names
  * of places
- * @param used the tables without which Immich does not start, let anybody in, take an
- * upload or search
  */
-public record ImmichSchema(List<SchemaObject> objects, List<Touch> touches, List<String> importing, List<String> used) {
-
-    static final ImmichSchema NONE = new ImmichSchema(List.of(), List.of(), List.of(), List.of());
+public record ImmichSchema(List<SchemaObject> objects, List<Touch> touches, List<String> importing) {
 
     static final String OBJECTS = "kind,table,name,detail,from,to";
 
@@ -26,7 +27,11 @@ public record ImmichSchema(List<SchemaObject> objects, List<Touch> touches, List
         objects = List.copyOf(objects);
         touches = List.copyOf(touches);
         importing = List.copyOf(importing);
-        used = List.copyOf(used);
+    }
+
+    /** The one that the wizard brings along. */
+    public static ImmichSchema shipped() {
+        return Shipped.SCHEMA;
     }
 
     /**
@@ -34,9 +39,9 @@ public record ImmichSchema(List<SchemaObject> objects, List<Touch> touches, List
      * @throws IllegalArgumentException when one is not of its form, with the line at
      * fault
      */
-    static ImmichSchema of(String objects, String touches, List<String> importing, List<String> used) {
+    static ImmichSchema of(String objects, String touches, List<String> importing) {
         return new ImmichSchema(CsvText.rows(objects, OBJECTS, ImmichSchema::object),
-                CsvText.rows(touches, TOUCHES, ImmichSchema::touch), importing, used);
+                CsvText.rows(touches, TOUCHES, ImmichSchema::touch), importing);
     }
 
     private static SchemaObject object(List<String> row) {
@@ -52,13 +57,6 @@ public record ImmichSchema(List<SchemaObject> objects, List<Touch> touches, List
     /** What a release leaves. */
     public Stream<SchemaObject> in(Release release) {
         return objects.stream().filter(object -> object.isIn(release));
-    }
-
-    /** What these migrations do, in their order. */
-    public List<Touch> touches(List<String> migrations) {
-        return migrations.stream()
-            .flatMap(name -> touches.stream().filter(touch -> touch.migration().equals(name)))
-            .toList();
     }
 
     /** The names of a kind, of any release. */
@@ -136,6 +134,23 @@ public record ImmichSchema(List<SchemaObject> objects, List<Touch> touches, List
     /** What Kysely makes before the first migration, and takes as it is. */
     private static boolean isOfMigrator(String table) {
         return table.startsWith("kysely_");
+    }
+
+    /** Read when it is needed, and only then. */
+    private static final class Shipped {
+
+        private static final ImmichSchema SCHEMA = of(text("objects.csv"), text("touches.csv"),
+                List.of("geodata_places_tmp", "naturalearth_countries_tmp"));
+
+        private static String text(String file) {
+            try (InputStream text = Objects.requireNonNull(ImmichSchema.class.getResourceAsStream("/immich/" + file))) {
+                return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+            }
+            catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
     }
 
 }

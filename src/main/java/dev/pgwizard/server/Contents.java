@@ -19,15 +19,13 @@ import java.util.stream.Stream;
  * @param gaps what the server refused to tell; asking for it throws a
  * {@link HiddenException}
  * @param ledger hidden when Immich's tables may not be read
- * @param standing what stands in public under names of Immich's
  * @param guarded tables that row level security keeps rows of from Immich's role
  */
 public record Contents(boolean plannedOnly, List<InstalledExtension> extensions, List<Schema> schemas,
         List<Relation> relations, Strangers strangers, TableRights tables, List<Collision> collisions,
         List<MissingRight> missing, List<VectorColumn> vectorColumns, List<VectorIndex> vectorIndexes,
         PgvectoRs pgvectoRs, List<EventTrigger> eventTriggers, List<String> tableMethods, boolean publishesAll,
-        Reading<Ledger> ledger, List<GuardedTable> guarded, Attachments attachments, List<Standing> standing,
-        Gaps gaps) {
+        Reading<Ledger> ledger, List<GuardedTable> guarded, Attachments attachments, Gaps gaps) {
 
     public Contents {
         extensions = List.copyOf(extensions);
@@ -40,7 +38,6 @@ public record Contents(boolean plannedOnly, List<InstalledExtension> extensions,
         eventTriggers = List.copyOf(eventTriggers);
         tableMethods = List.copyOf(tableMethods);
         guarded = List.copyOf(guarded);
-        standing = List.copyOf(standing);
     }
 
     @Override
@@ -109,11 +106,6 @@ public record Contents(boolean plannedOnly, List<InstalledExtension> extensions,
     }
 
     @Override
-    public List<Standing> standing() {
-        return gaps.seen("standing", standing);
-    }
-
-    @Override
     public boolean publishesAll() {
         return gaps.seen("publishesAll", publishesAll);
     }
@@ -128,7 +120,7 @@ public record Contents(boolean plannedOnly, List<InstalledExtension> extensions,
         Schema publicSchema = new Schema("public", owned ? "pg_database_owner" : "postgres", true, true, owned);
         return new Contents(true, List.of(), List.of(publicSchema), List.of(), Strangers.NONE, TableRights.ALL,
                 List.of(), List.of(), List.of(), List.of(), PgvectoRs.UNUSED, List.of(), List.of("heap"), false,
-                Reading.known(Ledger.EMPTY), List.of(), Attachments.NONE, List.of(), Gaps.NONE);
+                Reading.known(Ledger.EMPTY), List.of(), Attachments.NONE, Gaps.NONE);
     }
 
     public Optional<InstalledExtension> extension(String name) {

@@ -22,8 +22,7 @@ final class ContentsReading {
                 batch.one("pgvectoRs", PgvectoRs.class, PgvectoRs.UNSEEN),
                 batch.list("eventTriggers", EventTrigger.class), batch.list("tableMethods", String.class),
                 batch.one("publishesAll", Boolean.class, false), ledger, batch.list("guarded", GuardedTable.class),
-                batch.one("attachments", Attachments.class, Attachments.NONE), batch.list("standing", Standing.class),
-                batch.gaps()));
+                batch.one("attachments", Attachments.class, Attachments.NONE), batch.gaps()));
     }
 
     private static List<VectorColumn> vectorColumns(Batch batch) {

@@ -27,7 +27,7 @@ final class TableLocks {
                 BEGIN
                   BEGIN
                     LOCK TABLE pg_catalog.pg_namespace IN SHARE MODE;
-                  EXCEPTION WHEN insufficient_privilege OR lock_not_available OR object_not_in_prerequisite_state THEN
+                  EXCEPTION WHEN insufficient_privilege OR lock_not_available OR object_not_in_prerequisite_state OR read_only_sql_transaction THEN
                     NULL;
                   END;
                   FOR found IN SELECT n.nspname, c.relname FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
@@ -37,7 +37,13 @@ final class TableLocks {
                     EXCEPTION
                       WHEN lock_not_available THEN
                         PERFORM set_config('lock_timeout', '1', true);
-                      WHEN insufficient_privilege OR object_not_in_prerequisite_state OR undefined_table OR invalid_schema_name OR wrong_object_type THEN
+                      WHEN insufficient_privilege OR read_only_sql_transaction THEN
+                        BEGIN
+                          EXECUTE format('LOCK TABLE ONLY %%I.%%I IN ACCESS SHARE MODE', found.nspname, found.relname);
+                        EXCEPTION WHEN insufficient_privilege OR lock_not_available OR undefined_table OR invalid_schema_name OR wrong_object_type THEN
+                          NULL;
+                        END;
+                      WHEN object_not_in_prerequisite_state OR undefined_table OR invalid_schema_name OR wrong_object_type THEN
                         NULL;
                     END;
                   END LOOP;
@@ -46,11 +52,17 @@ final class TableLocks {
     }
 
     /**
-     * Whether the table is locked, as SQL; the schemas count only for who may lock them.
+     * Whether the table is locked, as SQL, as well as this role may lock it: schemas, and
+     * against an index or statistics, only who may write there, and nobody on a standby.
      */
     static String held(String table) {
-        return "((NOT has_table_privilege('pg_namespace', 'UPDATE') OR " + isHeld("'pg_namespace'::regclass", "Share")
-                + ") AND " + isHeld(table, "ShareUpdateExclusive") + ")";
+        return "((NOT " + mayLock("'pg_namespace'::regclass") + " OR " + isHeld("'pg_namespace'::regclass", "Share")
+                + ") AND (" + isHeld(table, "ShareUpdateExclusive") + " OR NOT " + mayLock(table) + " AND "
+                + isHeld(table, "AccessShare") + "))";
+    }
+
+    private static String mayLock(String table) {
+        return "(has_table_privilege(" + table + ", 'UPDATE, DELETE, TRUNCATE') AND NOT pg_is_in_recovery())";
     }
 
     private static String isHeld(String table, String mode) {

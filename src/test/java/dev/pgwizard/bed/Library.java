@@ -46,11 +46,8 @@ public record Library(RunningPostgres postgres, VectorExtension vector, String t
                 "INSERT INTO public.kysely_migrations VALUES " + names(migrations),
                 "CREATE TABLE public.kysely_migrations_lock (id varchar(255) PRIMARY KEY, is_locked int NOT NULL DEFAULT 0)",
                 "INSERT INTO public.kysely_migrations_lock VALUES ('migration_lock', 0)",
-                "CREATE TABLE public.system_metadata (key varchar PRIMARY KEY, value jsonb)",
-                "CREATE TABLE public.version_history (id int PRIMARY KEY, version varchar, \"createdAt\" timestamptz DEFAULT now())",
-                "INSERT INTO public.version_history VALUES (1, '" + version + "')",
-                "CREATE TABLE public.\"user\" (id uuid PRIMARY KEY DEFAULT public.uuid_generate_v4())",
-                "CREATE TABLE public.asset (id uuid PRIMARY KEY)");
+                String.join("; ", ImmichDatabase.of(TargetFixtures.leaving(migrations)).withoutEmbeddings()),
+                "INSERT INTO public.version_history (version) VALUES ('" + version + "')");
     }
 
     private Stream<String> embeddings(int rows) {

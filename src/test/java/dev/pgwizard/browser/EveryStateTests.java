@@ -139,7 +139,7 @@ class EveryStateTests {
             audit("moving");
             page.navigate("http://127.0.0.1:" + port + "/verify");
             audit("verify, before");
-            page.locator("main form .btn.go").click();
+            page.locator(".bar .btn[form=rehearse]").click();
             assertThat(page.locator("h1")).not().hasText("Rehearse it");
             audit("verify, refused");
             page.navigate("http://127.0.0.1:" + port + "/handover");

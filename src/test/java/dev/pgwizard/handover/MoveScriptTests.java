@@ -98,6 +98,13 @@ class MoveScriptTests {
         return new ServerReader().read(target::connect, "postgres", Library.NAME, Library.NAME);
     }
 
+    /** As in Immich's own container, where all of it belongs to the one superuser. */
+    private static Library bundled(TestServer source, int rows) {
+        Library library = Library.of(source, VectorExtension.PGVECTOR, 512).fill(86, "3.0.3", rows);
+        source.execute(Library.NAME, "REASSIGN OWNED BY immich TO postgres");
+        return library;
+    }
+
     /** As the wizard's plan leaves a server. */
     private static void prepare(TestServer target) {
         target.execute("postgres", "CREATE ROLE immich LOGIN PASSWORD 'pw'", "CREATE DATABASE immich OWNER immich");
@@ -122,7 +129,7 @@ class MoveScriptTests {
     @Test
     void tenThousandEmbeddingsMoveToTheNextMajorAndBelongToTheRole() throws IOException, SQLException {
         try (TestServer source = RealPgvector.of(17).start(); TestServer target = RealPgvector.of(18).start()) {
-            Library library = Library.of(source, VectorExtension.PGVECTOR, 512).fill(86, "3.0.3", 10_000);
+            Library library = bundled(source, 10_000);
             prepare(target);
             Move move = move(read(target), VectorExtension.PGVECTOR, "pgvector/pgvector:0.8.0-pg17",
                     access("127.0.0.1", target.port(), "immich", new Encryption.None()), "immich_postgres");
@@ -145,7 +152,7 @@ class MoveScriptTests {
     @Test
     void indexesOfAnotherExtensionStayBehind() throws IOException, SQLException {
         try (TestServer source = RealPgvector.of(17).start(); TestServer target = RealPgvector.of(18).start()) {
-            Library.of(source, VectorExtension.PGVECTOR, 512).fill(86, "3.0.3", 50);
+            bundled(source, 50);
             prepare(target);
             Move move = move(read(target), VectorExtension.PGVECTOR, IMAGE,
                     access("127.0.0.1", target.port(), "immich", new Encryption.None()), "immich_postgres");
@@ -163,7 +170,7 @@ class MoveScriptTests {
     @Test
     void whatImmichsRoleMayNotMakeIsLeftForASuperuser() throws IOException, SQLException {
         try (TestServer source = RealPgvector.of(17).start(); TestServer target = RealPgvector.of(18).start()) {
-            Library.of(source, VectorExtension.PGVECTOR, 512).fill(86, "3.0.3", 5);
+            bundled(source, 5);
             source.execute("postgres", "CREATE ROLE reader");
             source.execute(Library.NAME, "SELECT lo_from_bytea(4711, 'kept')", "COMMENT ON LARGE OBJECT 4711 IS 'mine'",
                     "CREATE TABLE notes (id int PRIMARY KEY)", "INSERT INTO notes VALUES (1), (2)",
@@ -211,7 +218,7 @@ class MoveScriptTests {
     @Test
     void aRestoreThatFailsLeavesNothing() throws IOException, SQLException {
         try (TestServer source = RealPgvector.of(17).start(); TestServer target = RealPgvector.of(18).start()) {
-            Library.of(source, VectorExtension.PGVECTOR, 512).fill(86, "3.0.3", 5);
+            bundled(source, 5);
             prepare(target);
             target.execute(Library.NAME, "DROP EXTENSION vector");
             Move move = move(read(target), VectorExtension.PGVECTOR, "pgvector/pgvector:0.8.0-pg17",

@@ -52,4 +52,10 @@ public final class TargetFixtures {
             .toList();
     }
 
+    /** The release whose last migration is the one of this number. */
+    public static String leaving(int migrations) {
+        List<Migration> known = RELEASES.knowledge().migrations();
+        return known.get(Math.min(migrations, known.size()) - 1).from().toString();
+    }
+
 }
