@@ -34,7 +34,7 @@ final class ExtensionsHaveWhatImmichUses implements Documented {
         return new Basis(
                 "The functions, operators, operator classes and types that belong to each extension of the database, against those that Immich uses.",
                 "`ALTER EXTENSION ... UPDATE`, by the wizard as a superuser.",
-                "A real run of the releases from 1.132 to 3.3; the scripts of PostgreSQL 14 to 18 contrib.");
+                "What Immich's statements name, from 1.132 to 3.3, as far as known; the scripts of PostgreSQL 14 to 18 contrib.");
     }
 
     @Override

@@ -32,7 +32,7 @@ final class WritesGoThrough implements Documented {
     @Override
     public Basis basis() {
         return new Basis(
-                "The triggers on Immich's tables that are on and not Immich's own, the text of their functions and the rights on the tables that it names; and every rule there. One that always refuses is a blocker, on the list of migrations only while some have to run. One that sometimes may is unknown before an update, whose migrations write too, and otherwise said so. The rehearsal fires none of them: a trigger may leave traces that no transaction takes back, such as the next number of a sequence.",
+                "The triggers on Immich's tables that are on and not Immich's own, the text of their functions and the rights on the tables that it names; and every rule there. One that always refuses is a blocker, on the list of migrations only while some have to run. One that sometimes may is unknown before an update, whose migrations write too, and otherwise said so. The rehearsal of an upload fires those on the tables that it writes into, with Immich's rights, and takes all of it back but what no transaction does, such as the next number of a sequence.",
                 "`ALTER TABLE ... DISABLE TRIGGER` or `DISABLE RULE`, by the wizard once ticked; or the right to write where the function writes, by its owner.",
                 "PostgreSQL manual, \"Trigger Functions\" and INSERT, \"ON CONFLICT\"; Immich 3.1 server/src/repositories: smart_search and system_metadata are written with ON CONFLICT.");
     }

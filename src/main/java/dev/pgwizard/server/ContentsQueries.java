@@ -20,11 +20,11 @@ final class ContentsQueries {
      * @param path the search_path that Immich's role gets, as text
      */
     static List<Query> all(OwnNames names, String acting, String path) {
-        return Stream.of(
-                List.of(extensions(acting), schemas(acting, path), EmbeddingsQueries.columns(),
-                        EmbeddingsQueries.widths(), EmbeddingsQueries.indexes(), PgvectoRsQueries.inside(acting),
-                        eventTriggers(), tableMethods(), publishesAll(), AttachmentsQuery.of(names, acting)),
-                ObjectQueries.all(names, acting, path.replace("\"\"", "\"")), LedgerQueries.all())
+        return Stream
+            .of(List.of(extensions(acting), schemas(acting, path), EmbeddingsQueries.columns(),
+                    EmbeddingsQueries.widths(), EmbeddingsQueries.indexes(), PgvectoRsQueries.inside(acting),
+                    eventTriggers(), tableMethods(), publishesAll(), AttachmentsQuery.of(names, acting)),
+                    ObjectQueries.all(names, acting, path.replace("\"\"", "\"")), LedgerQueries.all())
             .flatMap(List::stream)
             .toList();
     }

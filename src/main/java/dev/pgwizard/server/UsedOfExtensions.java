@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 
 /**
  * What Immich's migrations, its start and its searches use of the extensions besides the
- * one for vectors: functions, operators, operator classes and types, as a real run of
- * each release called them. An old version that pg_upgrade or a dump left may lack some.
+ * one for vectors: functions, operators, operator classes and types, as the statements of
+ * each release call them. An old version that pg_upgrade or a dump left may lack some.
  */
 final class UsedOfExtensions {
 
