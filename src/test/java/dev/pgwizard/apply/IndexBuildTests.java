@@ -13,6 +13,7 @@ import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.check.Checks;
 import dev.pgwizard.check.Fact;
 import dev.pgwizard.check.Finding;
+import dev.pgwizard.check.Outcome;
 import dev.pgwizard.check.Report;
 import dev.pgwizard.check.Severity;
 import dev.pgwizard.check.Situation;
@@ -150,7 +151,12 @@ class IndexBuildTests {
             facts.forEach(fact -> postgres.execute(Library.NAME,
                     fact.value().substring(fact.value().lastIndexOf("; ", fact.value().length() - 2) + 2)));
             postgres.execute(Library.NAME, IMMICH_BUILDS);
-            assertThat(read(postgres, VectorExtension.PGVECTOR).verdict()).isEqualTo(Verdict.READY);
+            assertThat(read(postgres, VectorExtension.PGVECTOR).failed(Severity.BLOCKER)).extracting(Outcome::id)
+                .as("the unique constraint refuses the same embedding twice")
+                .containsExactly("table-constraints");
+            postgres.execute(Library.NAME, "ALTER TABLE smart_search DROP CONSTRAINT one");
+            Report after = read(postgres, VectorExtension.PGVECTOR);
+            assertThat(after.verdict()).as(after.failed(Severity.BLOCKER).toString()).isEqualTo(Verdict.READY);
         }
     }
 

@@ -27,8 +27,10 @@ class PlantedOwnershipTests {
         try (TestServer postgres = TestServer.of(major).with(StandIn.vector("0.8.1")).start()) {
             Library.of(postgres, VectorExtension.PGVECTOR, 512).fill(86, "3.0.3", 5);
             postgres.execute("postgres", "CREATE ROLE tenant LOGIN");
-            postgres.execute(Library.NAME, "GRANT CREATE ON SCHEMA public TO tenant",
-                    "ALTER TABLE public.system_metadata OWNER TO postgres", "SET ROLE tenant",
+            postgres.execute(Library.NAME, "DROP TABLE public.album, public.memory, public.stack CASCADE",
+                    "DROP FUNCTION public.updated_at(), public.f_unaccent(text) CASCADE",
+                    "GRANT CREATE ON SCHEMA public TO tenant", "ALTER TABLE public.system_metadata OWNER TO postgres",
+                    "SET ROLE tenant",
                     "CREATE FUNCTION public.updated_at() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
                     "CREATE FUNCTION public.f_unaccent(text) RETURNS text LANGUAGE plpgsql SECURITY DEFINER AS 'BEGIN EXECUTE $1; RETURN $1; END'",
                     "CREATE FUNCTION public.own() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
