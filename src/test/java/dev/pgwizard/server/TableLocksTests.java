@@ -1,6 +1,7 @@
 package dev.pgwizard.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pgwizard.bed.Majors;
 import dev.pgwizard.bed.TestServer;
@@ -85,8 +86,9 @@ class TableLocksTests {
         }
     }
 
+    /** Nothing else is given to such a role; no view takes the table's place under it. */
     @Test
-    void whoMayOnlyReadLocksNothing() throws SQLException {
+    void whoMayOnlyReadLocksAgainstItsBeingReplaced() throws SQLException {
         String database = database();
         String reader = server.newRole("secret");
         server.execute(database, "GRANT SELECT ON kysely_migrations TO " + reader);
@@ -94,7 +96,9 @@ class TableLocksTests {
                 Statement statement = connection.createStatement()) {
             take(statement);
 
-            assertThat(isTrue(statement, HELD)).isFalse();
+            assertThat(isTrue(statement, HELD)).isTrue();
+            assertThatThrownBy(() -> server.execute(database, "SET lock_timeout = 100", "DROP TABLE kysely_migrations"))
+                .hasMessageContaining("lock timeout");
         }
     }
 
