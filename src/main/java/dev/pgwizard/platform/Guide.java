@@ -132,7 +132,7 @@ public final class Guide {
     public List<Instruction> dump(String login, String user, String database) {
         return fill(platform.upkeep().dump(), blanks).stream()
             .map(instruction -> instruction
-                .map(text -> new Blanks(Map.of("login", login, "user", user, "database", database)).fill(text)))
+                .map(text -> new Blanks(Map.of("login", login, "admin", user, "database", database)).fill(text)))
             .toList();
     }
 

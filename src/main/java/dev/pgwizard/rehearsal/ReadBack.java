@@ -48,7 +48,7 @@ final class ReadBack {
 
     /** The wizard's own driver sets these two when it connects, Immich's does not. */
     private static void adopt(Stage stage, String setting) throws SQLException {
-        String value = stage.value(OF_ROLE, setting);
+        String value = stage.valueIfTold(OF_ROLE, setting);
         if (!value.isEmpty()) {
             stage.value("SELECT set_config(?, ?, true)", setting, value);
         }

@@ -92,10 +92,10 @@ record Stage(Connection connection, Play play, String probe) {
     }
 
     /** The same for what only the wizard asks, so that to be refused is no failure. */
-    String valueIfTold(String sql) throws SQLException {
+    String valueIfTold(String sql, String... parameters) throws SQLException {
         execute("SAVEPOINT asked");
         try {
-            return value(sql);
+            return value(sql, parameters);
         }
         catch (SQLException e) {
             execute("ROLLBACK TO SAVEPOINT asked");

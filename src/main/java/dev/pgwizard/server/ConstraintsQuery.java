@@ -3,8 +3,9 @@ package dev.pgwizard.server;
 /**
  * The part of a SELECT about what refuses a row that Immich stores: a column that it does
  * not know and that takes no null, a unique index without its key, a check of somebody
- * else; and what of Immich's own does not fire. The way back makes a check anew without
- * looking at the rows.
+ * else; and what of Immich's own does not fire. A check that
+ * says no more than NOT NULL of its column is none. The way back makes a check anew
+ * without looking at the rows.
  */
 final class ConstraintsQuery {
 
@@ -14,7 +15,10 @@ final class ConstraintsQuery {
                    format('ALTER TABLE public.%I ADD CONSTRAINT %I %s%s', c.relname, k.conname, pg_get_constraintdef(k.oid),
                      CASE WHEN k.contype IN ('c', 'f') AND k.convalidated THEN ' NOT VALID' ELSE '' END) AS back
               FROM tables AS c JOIN pg_constraint AS k ON k.conrelid = c.oid
-             WHERE (k.contype IN ('c', 'x') OR k.contype = 'u' AND NOT <keyed> AND NOT EXISTS (SELECT FROM pg_constraint AS r WHERE r.contype = 'f' AND r.conindid = k.conindid)) AND NOT k.conname = ANY (<known>) OR k.contype = 'f' AND k.confrelid NOT IN (SELECT oid FROM tables)
+             WHERE (k.contype IN ('c', 'x') OR k.contype = 'u' AND NOT <keyed> AND NOT EXISTS (SELECT FROM pg_constraint AS r WHERE r.contype = 'f' AND r.conindid = k.conindid)) AND NOT k.conname = ANY (<known>)
+               AND NOT (k.contype = 'c' AND EXISTS (SELECT FROM pg_attribute AS a WHERE a.attrelid = c.oid AND a.attnotnull AND k.conkey = ARRAY[a.attnum]
+                          AND pg_get_expr(k.conbin, k.conrelid) = format('(%I IS NOT NULL)', a.attname)))
+                OR k.contype = 'f' AND k.confrelid NOT IN (SELECT oid FROM tables)
             UNION ALL
             SELECT c.relname, i.relname, 'INDEX', x.indpred IS NULL, format('DROP INDEX public.%I', i.relname), pg_get_indexdef(i.oid)
               FROM tables AS c JOIN pg_index AS x ON x.indrelid = c.oid JOIN pg_class AS i ON i.oid = x.indexrelid

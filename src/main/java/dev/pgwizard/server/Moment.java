@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +29,8 @@ record Moment(Connection connection, List<Query> queries) {
 
     /** A limit of a millisecond cuts a reading off by chance. */
     private static final int ATTEMPTS = 4;
+
+    private static final Set<String> WITHOUT_LOCKS = Set.of(SqlState.UNDEFINED_OBJECT, SqlState.INSUFFICIENT_PRIVILEGE);
 
     private static final String ROWS_LOCKED = TableLocks.take("(n.nspname = 'public' AND c.relname IN ("
             + LedgerQueries.TABLES + ") OR " + EmbeddingsQueries.PARKED + ")");
@@ -136,15 +139,15 @@ record Moment(Connection connection, List<Query> queries) {
     }
 
     /**
-     * The locks are taken by PL/pgSQL; in a database without it nothing is locked, and so
-     * no row is read.
+     * The locks are taken by PL/pgSQL, which looks into the catalogs; where it is missing
+     * or may not, nothing is locked, and so no row is read.
      */
     private void open(List<String> opening) throws SQLException {
         try {
             run(String.join(";\n", opening));
         }
         catch (SQLException e) {
-            if (!ServerError.of(e).sqlState().equals(SqlState.UNDEFINED_OBJECT)) {
+            if (!opening.getLast().equals(ROWS_LOCKED) || !WITHOUT_LOCKS.contains(ServerError.of(e).sqlState())) {
                 throw e;
             }
             run("ROLLBACK");

@@ -78,7 +78,7 @@ final class ObjectQueries {
                         WITH objects AS (
                           SELECT c.oid, 'pg_class'::regclass AS class, CASE c.relkind WHEN 'c' THEN 'type' ELSE 'table' END AS kind, c.relname AS name, c.relowner AS owner,
                                  CASE c.relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW' WHEN 'S' THEN 'SEQUENCE'
-                                   WHEN 'f' THEN 'FOREIGN TABLE' WHEN 'i' THEN 'INDEX' WHEN 'c' THEN 'TYPE' ELSE 'TABLE' END || format(' public.%%I', c.relname) AS object
+                                   WHEN 'f' THEN 'FOREIGN TABLE' WHEN 'i' THEN 'INDEX' WHEN 'I' THEN 'INDEX' WHEN 'c' THEN 'TYPE' ELSE 'TABLE' END || format(' public.%%I', c.relname) AS object
                             FROM pg_class AS c
                            WHERE c.relnamespace = (SELECT to_regnamespace('public')::oid) AND (c.relname = ANY (%1$s || %8$s) OR c.relkind IN ('r', 'p', 'v', 'm', 'f', 'c') AND c.relname = ANY (%3$s)
                              OR c.relname IN ('kysely_migrations', 'kysely_migrations_lock') AND (c.relkind NOT IN ('r', 'p') OR 2 >

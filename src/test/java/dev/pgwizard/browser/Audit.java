@@ -36,11 +36,20 @@ final class Audit {
                   && (background === 'rgb(255, 255, 255)' || background === 'rgba(0, 0, 0, 0)');
             })()""";
 
-    /** What a list says has most of its line, not the column of its sign. */
+    /**
+     * What a list says has most of its line, not the column of its sign; in what is
+     * folded, too.
+     */
     private static final String ROOM = """
-            [...document.querySelectorAll('.fine li > span:not(.num)')]
-              .filter(text => text.offsetWidth > 0 && text.offsetWidth < text.parentElement.offsetWidth * .3)
-              .map(text => text.textContent)""";
+            (() => {
+              const folded = [...document.querySelectorAll('details:not([open])')];
+              folded.forEach(fold => fold.open = true);
+              const narrow = [...document.querySelectorAll('.fine li > span:not(.num)')]
+                .filter(text => text.checkVisibility() && text.offsetWidth < text.parentElement.offsetWidth * .3)
+                .map(text => `${text.offsetWidth} of ${text.parentElement.offsetWidth}: ${text.parentElement.innerText}`);
+              folded.forEach(fold => fold.open = false);
+              return narrow;
+            })()""";
 
     private final Page page;
 

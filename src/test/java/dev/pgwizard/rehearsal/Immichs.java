@@ -1,14 +1,16 @@
 package dev.pgwizard.rehearsal;
 
+import dev.pgwizard.bed.ImmichDatabase;
 import dev.pgwizard.bed.RunningPostgres;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.VectorExtension;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Databases for Immich: prepared as its guide says, and with an Immich in them. */
 final class Immichs {
 
-    private static final String ROWS = "INSERT INTO %s (embedding) SELECT ('[' || (SELECT string_agg((1 + (n * m) %% 997)::text, ',')"
+    private static final String ROWS = "INSERT INTO %s (\"%s\", embedding) SELECT gen_random_uuid(), ('[' || (SELECT string_agg((1 + (n * m) %% 997)::text, ',')"
             + " FROM generate_series(1, 512) AS m) || ']')::vector FROM generate_series(1, 300) AS n";
 
     private Immichs() {
@@ -30,18 +32,22 @@ final class Immichs {
      */
     static void settle(RunningPostgres postgres, String name, VectorExtension vector) {
         String index = VectorIndex.of(vector, Release.of("3.0.3"));
-        postgres.execute(name, "SET ROLE " + name,
-                "CREATE TABLE kysely_migrations (name varchar(255) PRIMARY KEY, \"timestamp\" varchar(255))",
-                "INSERT INTO kysely_migrations VALUES ('1744910873969-InitialMigration', 'then')",
-                "CREATE TABLE system_metadata (key text PRIMARY KEY, value jsonb)", "CREATE TABLE \"user\" (id int)",
-                "CREATE TABLE asset (id serial, name text)", "INSERT INTO asset (name) VALUES ('one')");
-        for (String table : List.of("smart_search", "face_search")) {
-            postgres.execute(name, "SET ROLE " + name,
-                    "CREATE TABLE " + table + " (id serial, embedding vector(512) NOT NULL)", ROWS.formatted(table),
-                    "CREATE INDEX " + (table.equals("smart_search") ? "clip_index" : "face_index") + " ON " + table
-                            + " " + index);
-        }
+        postgres.execute(name, Stream
+            .of(List.of("SET ROLE " + name, "CREATE EXTENSION unaccent", "CREATE EXTENSION pg_trgm",
+                    "CREATE EXTENSION \"uuid-ossp\"",
+                    "CREATE TABLE kysely_migrations (name varchar(255) PRIMARY KEY, \"timestamp\" varchar(255))",
+                    "INSERT INTO kysely_migrations VALUES ('1744910873969-InitialMigration', 'then')"),
+                    ImmichDatabase.of("3.0.3").withoutEmbeddings(), embeddings("smart_search", "assetId", "clip_index", index),
+                    embeddings("face_search", "faceId", "face_index", index))
+            .flatMap(List::stream)
+            .toArray(String[]::new));
         postgres.execute(name, "ANALYZE");
+    }
+
+    private static List<String> embeddings(String table, String key, String name, String index) {
+        return List.of(
+                "CREATE TABLE %s (\"%s\" uuid PRIMARY KEY, embedding vector(512) NOT NULL)".formatted(table, key),
+                ROWS.formatted(table, key), "CREATE INDEX " + name + " ON " + table + " " + index);
     }
 
 }

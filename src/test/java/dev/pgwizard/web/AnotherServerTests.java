@@ -3,6 +3,7 @@ package dev.pgwizard.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.bed.TestServer;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -24,8 +25,11 @@ class AnotherServerTests {
         visitor.connect(TestServer.of(17).shared());
 
         assertThat(visitor.place(visitor.get("/checks"))).isEqualTo("/target");
-        assertThat(visitor.get("/target").body()).contains("value=\"immich\"")
-            .doesNotContain("photos_of_16", "The wizard has one for this session.");
+        String target = visitor.get("/target").body();
+        assertThat(target).contains("value=\"immich\"").doesNotContain("photos_of_16");
+        visitor.submit("/target", PageForm.of(target, "/target"));
+        assertThat(visitor.post("/handover", Map.of("withPassword", "true")).body()).contains("DB_PASSWORD=")
+            .doesNotContain("a-password-of-16");
     }
 
     /** Who knew the id before has no part in the login. */
@@ -50,6 +54,8 @@ class AnotherServerTests {
         visitor.connect(TestServer.of(16).shared());
 
         assertThat(visitor.get("/target").body()).contains("photos_of_16", "The wizard has one for this session.");
+        assertThat(visitor.post("/handover", Map.of("withPassword", "true")).body())
+            .contains("DB_PASSWORD=a-password-of-16");
     }
 
     private static void choose(Visitor visitor) {

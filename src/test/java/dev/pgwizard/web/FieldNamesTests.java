@@ -28,9 +28,16 @@ class FieldNamesTests {
     /** The parts that every page may use hold an example of a control. */
     private static final String EXAMPLES = "parts/field.html";
 
-    /** The password of Immich's role, and the page to come back to. */
+    /**
+     * What means the same on both pages: the password of Immich's role, the page to come
+     * back to, the text to explain, the plan that was shown, where Postgres runs, and the
+     * words to look for.
+     */
     private static final Map<String, Set<String>> SHARED = Map.of("password",
-            Set.of("steps/target.html", "steps/verify.html"), "back", Set.of("layout.html", "parts/foot.html"));
+            Set.of("steps/target.html", "steps/verify.html"), "back", Set.of("layout.html", "parts/foot.html"), "log",
+            Set.of("steps/applying.html", "symptoms/symptoms.html"), "plan",
+            Set.of("steps/back.html", "steps/prepare.html"), "platform", Set.of("parts/host.html", "steps/target.html"),
+            "q", Set.of("help-search.html", "help.html"));
 
     @Test
     void standForOneThingEach() throws IOException {

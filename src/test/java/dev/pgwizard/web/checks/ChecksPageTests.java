@@ -77,10 +77,13 @@ class ChecksPageTests {
             .contains(role + ", no superuser");
     }
 
-    /** However much is on the server, and whoever looks. */
+    /**
+     * However much is on the server, and whoever looks. A plain role is not shown what
+     * the configuration files say, so a second connection asks what the server gives it.
+     */
     @ParameterizedTest
     @ValueSource(booleans = { false, true })
-    void waitsForTheServerThreeTimesAtMost(boolean crowded) {
+    void waitsForTheServerFewTimes(boolean crowded) {
         try (TestServer own = TestServer.of(17).with(StandIn.vector("0.8.5")).start();
                 CountingProxy proxy = new CountingProxy(own.port())) {
             own.execute("postgres", "CREATE ROLE immich LOGIN PASSWORD 'secret'",
@@ -89,7 +92,7 @@ class ChecksPageTests {
                 Crowd.fill(own, "immich");
             }
             assertThat(waits(proxy, "postgres")).as("superuser").isBetween(2, 3);
-            assertThat(waits(proxy, "immich")).as("plain role").isBetween(2, 3);
+            assertThat(waits(proxy, "immich")).as("plain role").isBetween(2, 4);
         }
     }
 
