@@ -105,7 +105,7 @@ class PrepareController {
     }
 
     /** A page that looked by itself and was led here shows this address from now on. */
-    private static void address(HttpServletRequest request, HttpServletResponse response) {
+    static void address(HttpServletRequest request, HttpServletResponse response) {
         if (request.getHeader("HX-Request") != null && request.getHeader("HX-Boosted") == null) {
             response.setHeader("HX-Replace-Url", request.getRequestURI());
         }

@@ -13,6 +13,8 @@ import dev.pgwizard.web.view.State;
 import dev.pgwizard.web.view.StepName;
 import dev.pgwizard.web.view.Steps;
 import java.time.Duration;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.ResponseEntity;
@@ -31,7 +33,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class RunController {
 
     @GetMapping("/prepare/run")
-    String show(WizardSession session, @RequestAttribute Steps steps, Model model, RedirectAttributes next) {
+    String show(WizardSession session, @RequestAttribute Steps steps, Model model, RedirectAttributes next,
+            HttpServletRequest request, HttpServletResponse response) {
+        PrepareController.address(request, response);
         Optional<Run> run = session.remembered(OngoingRun.class).map(OngoingRun::now);
         if (run.isEmpty()) {
             return "redirect:/prepare";
