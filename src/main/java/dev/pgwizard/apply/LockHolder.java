@@ -25,7 +25,7 @@ public record LockHolder(int process, String role, String database, String appli
                AND coalesce(l.pid, 0) OPERATOR(pg_catalog.<>) pg_catalog.pg_backend_pid()
                AND coalesce(l.pid, 0) OPERATOR(pg_catalog.<>) ?
              ORDER BY 1 LIMIT 1"""
-        .formatted(Guard.KEY >>> 32, Guard.KEY & 0xffff_ffffL, (Guard.KEY + 1) & 0xffff_ffffL);
+        .formatted(RunLock.KEY >>> 32, RunLock.KEY & 0xffff_ffffL, (RunLock.KEY + 1) & 0xffff_ffffL);
 
     /** The number of no process; a prepared transaction has 0. */
     public static final int NOBODY = -1;

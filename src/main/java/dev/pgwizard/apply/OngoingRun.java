@@ -12,15 +12,15 @@ public final class OngoingRun {
     /** A statement that was cancelled and says nothing for so long will say nothing. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final Recorder recorder;
+    private final RunRecorder recorder;
 
-    private final Brake brake;
+    private final Cancellation cancellation;
 
     private final Thread thread;
 
-    OngoingRun(Recorder recorder, Brake brake, Thread thread) {
+    OngoingRun(RunRecorder recorder, Cancellation cancellation, Thread thread) {
         this.recorder = recorder;
-        this.brake = brake;
+        this.cancellation = cancellation;
         this.thread = thread;
     }
 
@@ -48,15 +48,15 @@ public final class OngoingRun {
         catch (SQLException unreachable) {
             recorder.progress("The server could not be told to stop, because it cannot be reached.");
         }
-        brake.hangUp(PATIENCE);
+        cancellation.hangUp(PATIENCE);
     }
 
     void stopSoon() {
-        brake.pull();
+        cancellation.pull();
     }
 
     void stopNow() throws SQLException {
-        brake.pullHard();
+        cancellation.pullHard();
     }
 
 }

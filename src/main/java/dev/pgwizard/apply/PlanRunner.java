@@ -9,16 +9,17 @@ import java.util.Optional;
  * Runs what was approved, up to the first step that is a person's. Before anything
  * happens it makes sure that the plan is the one that was shown and that no other wizard
  * is at work; the first error ends the run. It throws nothing: how it went stands in the
- * {@link Recorder}.
+ * {@link RunRecorder}.
  */
 final class PlanRunner {
 
     private PlanRunner() {
     }
 
-    static void run(Order order, Recorder recorder, Brake brake) {
+    static void run(RunRequest request, RunRecorder recorder, Cancellation cancellation) {
         try {
-            State state = refusal(order).<State>map(State.Halted::new).orElseGet(() -> guarded(order, recorder, brake));
+            State state = refusal(request).<State>map(State.Halted::new)
+                .orElseGet(() -> guarded(request, recorder, cancellation));
             recorder.end(state);
         }
         catch (RuntimeException | Error bug) {
@@ -27,23 +28,24 @@ final class PlanRunner {
         }
     }
 
-    private static Optional<String> refusal(Order order) {
-        if (!order.plan().fingerprint().equals(order.approval().shown())) {
+    private static Optional<String> refusal(RunRequest request) {
+        if (!request.plan().fingerprint().equals(request.approval().shown())) {
             return Optional.of("The server has changed since you saw the plan, so nothing ran. Look at the new plan.");
         }
-        Agenda agenda = Agenda.of(order.plan(), order.approval());
-        if (agenda.setsPassword() && order.password().isEmpty()) {
+        RunPlan runPlan = RunPlan.of(request.plan(), request.approval());
+        if (runPlan.setsPassword() && request.password().isEmpty()) {
             return Optional.of("A step sets the password of Immich's role, and the wizard has none. Enter it again.");
         }
         return Optional.empty();
     }
 
-    private static State guarded(Order order, Recorder recorder, Brake brake) {
-        recorder.note("Plan " + order.plan().fingerprint().words() + " read again: unchanged");
+    private static State guarded(RunRequest request, RunRecorder recorder, Cancellation cancellation) {
+        recorder.note("Plan " + request.plan().fingerprint().words() + " read again: unchanged");
         try {
-            return switch (Guard.take(order.databases(), order.maintenance(), order.ignored(), brake::lockLost)) {
-                case Guard.Taken.Theirs(LockHolder holder) -> new State.Locked(holder);
-                case Guard.Taken.Ours(Guard guard) -> guarded(guard, order, recorder, brake);
+            return switch (RunLock.take(request.databases(), request.maintenance(), request.ignored(),
+                    cancellation::lockLost)) {
+                case RunLock.Taken.Theirs(LockHolder holder) -> new State.Locked(holder);
+                case RunLock.Taken.Ours(RunLock runLock) -> guarded(runLock, request, recorder, cancellation);
             };
         }
         catch (SQLException | ConnectionFailedException e) {
@@ -52,10 +54,11 @@ final class PlanRunner {
         }
     }
 
-    private static State guarded(Guard guard, Order order, Recorder recorder, Brake brake) throws SQLException {
-        try (guard) {
-            return recorder.now().trial() ? new Trial(order, recorder, brake).run()
-                    : new Work(order, recorder, brake).run();
+    private static State guarded(RunLock runLock, RunRequest request, RunRecorder recorder, Cancellation cancellation)
+            throws SQLException {
+        try (runLock) {
+            return recorder.now().trial() ? new DryRun(request, recorder, cancellation).run()
+                    : new Execution(request, recorder, cancellation).run();
         }
     }
 

@@ -36,27 +36,27 @@ public final class Runs implements DisposableBean {
     }
 
     /** Starts a run for good. */
-    public OngoingRun start(Order order) {
-        return start(order, new Recorder(order, false, clock));
+    public OngoingRun start(RunRequest request) {
+        return start(request, new RunRecorder(request, false, clock));
     }
 
     /** Starts a run that takes everything back. */
-    public OngoingRun tryOut(Order order) {
-        return start(order, new Recorder(order, true, clock));
+    public OngoingRun tryOut(RunRequest request) {
+        return start(request, new RunRecorder(request, true, clock));
     }
 
     /** A run that has ended is forgotten at once, because its order holds passwords. */
-    private OngoingRun start(Order order, Recorder recorder) {
-        Brake brake = new Brake();
+    private OngoingRun start(RunRequest request, RunRecorder recorder) {
+        Cancellation cancellation = new Cancellation();
         Thread thread = Thread.ofVirtual().name("apply").unstarted(() -> {
             try {
-                PlanRunner.run(order, recorder, brake);
+                PlanRunner.run(request, recorder, cancellation);
             }
             finally {
                 ongoing.remove(Thread.currentThread());
             }
         });
-        OngoingRun run = new OngoingRun(recorder, brake, thread);
+        OngoingRun run = new OngoingRun(recorder, cancellation, thread);
         ongoing.put(thread, run);
         thread.start();
         return run;

@@ -13,12 +13,12 @@ final class BackupWorks implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
+    public String title(CheckContext context) {
         return "Immich's own backup of the database works";
     }
 
     @Override
-    public String problem(Situation situation) {
+    public String problem(CheckContext context) {
         return "Immich's own backup of the database would fail";
     }
 
@@ -28,8 +28,8 @@ final class BackupWorks implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis(
+    public Documentation basis() {
+        return new Documentation(
                 "The program of the release and the majors it carries a client for, against the server's major, the role's rights and the tables, sequences and large objects that it may not read, in any schema, or whose rows a policy may keep from it.",
                 "A superuser, another release, or a backup of your own with Immich's switched off.",
                 "Measured with 2.4.1, 2.5.6, 2.7.5 and 3.0.3; Immich server/src/services/backup.service.ts to 2.4, utils/database-backups.ts since 2.5.");
@@ -41,26 +41,26 @@ final class BackupWorks implements Documented {
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        Backup backup = situation.target().requirements().backup();
+    public Finding examine(CheckContext context) {
+        Backup backup = context.target().requirements().backup();
         if (backup.tool() == Backup.Tool.NONE) {
             return Finding.skipped("This release makes no backup of its database.");
         }
-        if (backup.postgres().filter(range -> !range.includes(situation.server().version())).isPresent()) {
+        if (backup.postgres().filter(range -> !range.includes(context.server().version())).isPresent()) {
             return Finding.warning(
-                    situation.immich() + " carries no client for PostgreSQL " + situation.server().version().major()
+                    context.immich() + " carries no client for PostgreSQL " + context.server().version().major()
                             + ", so its backup fails every night.",
                     "Make backups of your own and switch Immich's off.");
         }
         return switch (backup.tool()) {
-            case PG_DUMP -> situation.contents(contents -> dump(contents.tables(), situation));
-            case PG_DUMPALL -> dumpAll(situation);
+            case PG_DUMP -> context.contents(contents -> dump(contents.tables(), context));
+            case PG_DUMPALL -> dumpAll(context);
             case NONE -> throw new IllegalStateException("answered above");
         };
     }
 
-    private static Finding dump(TableRights tables, Situation situation) {
-        return situation.superuser() || tables.unreadable() == 0 ? Finding.passed("yes, with pg_dump")
+    private static Finding dump(TableRights tables, CheckContext context) {
+        return context.superuser() || tables.unreadable() == 0 ? Finding.passed("yes, with pg_dump")
                 : new Finding.Failed(Severity.WARNING,
                         "It stops at the first thing that the role may not read, or not all of: `"
                                 + String.join("`, `", tables.unreadableExamples()) + "`.",
@@ -68,12 +68,12 @@ final class BackupWorks implements Documented {
                         List.of(new Fact("Unreadable", Integer.toString(tables.unreadable()))), List.of());
     }
 
-    private static Finding dumpAll(Situation situation) {
-        if (!situation.superuser()) {
+    private static Finding dumpAll(CheckContext context) {
+        if (!context.superuser()) {
             return Finding.warning("pg_dumpall stops with \"permission denied for table pg_authid\".",
                     "Use Immich 2.5 or newer, or make backups of your own and switch Immich's off.");
         }
-        return situation.server().databaseCount() > 2
+        return context.server().databaseCount() > 2
                 ? Finding.note("pg_dumpall takes every database and role of this server along, not only Immich's.",
                         "Never restore such a file on this server from Immich's pages: it drops all of them first.")
                 : Finding.passed("yes, with pg_dumpall");

@@ -12,10 +12,10 @@ public interface Check {
     String id();
 
     /** An assertion that holds where the check passes: "VectorChord is preloaded". */
-    String title(Situation situation);
+    String title(CheckContext context);
 
     /** What is the case where it fails: "VectorChord is not preloaded". */
-    String problem(Situation situation);
+    String problem(CheckContext context);
 
     /** Why Immich cares, in one or two sentences that hold for every server. */
     String why();
@@ -29,6 +29,6 @@ public interface Check {
      * Answers the question. Must not throw; what it throws all the same becomes an
      * {@link Finding.Unknown}.
      */
-    Finding examine(Situation situation);
+    Finding examine(CheckContext context);
 
 }

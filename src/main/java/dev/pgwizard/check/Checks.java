@@ -14,14 +14,14 @@ public final class Checks {
             new VectorExtensionIsAccepted(), new ImmichPicksThisExtension(), new VectorExtensionIsAvailable(),
             new VectorExtensionVersionIsSupported(), new PgvectorCarriesVectorChord(), new LibraryIsPreloaded(),
             new LibraryIsCurrent(), new OtherExtensionsAreAvailable(), new RoleExists(), new RoleMayLogIn(),
-            new DoorIsOpen(), new ImmichIsLetIn(), new SessionsLoadTheirLibraries(), new RoleHasEnoughConnections(),
-            new RoleHasChosenRights(), new RoleNameIsPlain(), new DatabaseExists(), new DatabaseNameIsPlain(),
-            new DatabaseLetsClientsIn(), new RoleOwnsDatabase(), new DatabaseIsUtf8(), new CollationIsCurrent(),
-            new ReleaseIsKnown(), new ReleaseIsAdvisable(), new ImmichMayUpgrade(), new TransactionsMayWrite(),
-            new TimeLimitsAreWide(), new SettingsAreUsual(), new TablesFindRoom(), new RoleMayCreateInPublic(),
-            new TablesLandInPublic(), new NamesAreFree(), new TablesAreWhereImmichLooks(), new TablesBelongToRole(),
-            new RowsAreVisible(), new WritesGoThrough(), new ConstraintsLetRowsIn(), new TablesStandAlone(),
-            new UsualRightsAreThere(), new EventTriggersAreQuiet(), new PlpgsqlIsThere(),
+            new HbaLetsImmichIn(), new ImmichIsLetIn(), new SessionsLoadTheirLibraries(),
+            new RoleHasEnoughConnections(), new RoleHasChosenRights(), new RoleNameIsPlain(), new DatabaseExists(),
+            new DatabaseNameIsPlain(), new DatabaseLetsClientsIn(), new RoleOwnsDatabase(), new DatabaseIsUtf8(),
+            new CollationIsCurrent(), new ReleaseIsKnown(), new ReleaseIsAdvisable(), new ImmichMayUpgrade(),
+            new TransactionsMayWrite(), new TimeLimitsAreWide(), new SettingsAreUsual(), new TablesFindRoom(),
+            new RoleMayCreateInPublic(), new TablesLandInPublic(), new NamesAreFree(), new TablesAreWhereImmichLooks(),
+            new TablesBelongToRole(), new RowsAreVisible(), new WritesGoThrough(), new ConstraintsLetRowsIn(),
+            new TablesStandAlone(), new UsualRightsAreThere(), new EventTriggersAreQuiet(), new PlpgsqlIsThere(),
             new VectorExtensionIsCreated(), new ExtensionIsUpToDate(), new PgvectoRsIsUsable(),
             new RoleMayCreateExtensions(), new OtherExtensionsAreCreated(), new ExtensionsHaveWhatImmichUses(),
             new ExtensionsLiveInPublic(), new VectorTablesAreThere(), new EmbeddingsMoveAlong(),
@@ -41,7 +41,7 @@ public final class Checks {
      */
     public static List<Check> overSocket() {
         return ALL.stream()
-            .filter(check -> !(check instanceof DoorIsOpen || check instanceof ImmichIsLetIn
+            .filter(check -> !(check instanceof HbaLetsImmichIn || check instanceof ImmichIsLetIn
                     || check instanceof PostgresListens))
             .<Check>map(check -> check)
             .toList();

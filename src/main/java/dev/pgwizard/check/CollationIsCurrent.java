@@ -23,12 +23,12 @@ final class CollationIsCurrent implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
+    public String title(CheckContext context) {
         return "Text is sorted as it was stored";
     }
 
     @Override
-    public String problem(Situation situation) {
+    public String problem(CheckContext context) {
         return "Text may be sorted differently than it was stored";
     }
 
@@ -38,8 +38,8 @@ final class CollationIsCurrent implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis(
+    public Documentation basis() {
+        return new Documentation(
                 "The recorded and the actual version of the collation of each database of the server (15 and newer): another image or another system changes the order of text in all of them. Of template1 alone it is a note: the wizard creates from template0, others may not.",
                 "In one transaction for each, by the wizard: `REINDEX INDEX` for each index on text that this order sorts, then `REFRESH COLLATION VERSION` of the collations and of the database. In databases other than Immich's only once it is ticked.",
                 "PostgreSQL manual, ALTER DATABASE.");
@@ -51,13 +51,13 @@ final class CollationIsCurrent implements Documented {
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        Optional<Database> own = situation.server().database();
-        return own.isEmpty() ? Finding.skipped("The database is not there yet.") : judge(own.get(), situation);
+    public Finding examine(CheckContext context) {
+        Optional<Database> own = context.server().database();
+        return own.isEmpty() ? Finding.skipped("The database is not there yet.") : judge(own.get(), context);
     }
 
-    private static Finding judge(Database own, Situation situation) {
-        List<Database> stale = situation.server()
+    private static Finding judge(Database own, CheckContext context) {
+        List<Database> stale = context.server()
             .databases()
             .stream()
             .filter(one -> one.hasCollationMismatch() && one.allowsConnections() && !one.name().equals(own.name()))

@@ -21,12 +21,12 @@ final class CommitsReturn implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
+    public String title(CheckContext context) {
         return "Commits wait for no missing standby";
     }
 
     @Override
-    public String problem(Situation situation) {
+    public String problem(CheckContext context) {
         return "Commits may wait for a standby that is missing";
     }
 
@@ -36,27 +36,26 @@ final class CommitsReturn implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis(
+    public Documentation basis() {
+        return new Documentation(
                 "`synchronous_standby_names`, the `synchronous_commit` of Immich's role, and how many standbys are connected that are named there and synchronous.",
                 "`synchronous_commit` of Immich's role in its database, by the wizard; or a standby, or an empty `synchronous_standby_names`, by the owner of the server.",
                 "PostgreSQL manual, \"Synchronous Replication\".");
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        String names = situation.server().settings().value("synchronous_standby_names");
-        Optional<String> commit = situation.server().effective("synchronous_commit");
+    public Finding examine(CheckContext context) {
+        String names = context.server().settings().value("synchronous_standby_names");
+        Optional<String> commit = context.server().effective("synchronous_commit");
         if (names.isBlank() || commit.filter(WITHOUT_STANDBY::contains).isPresent()) {
             return Finding.passed("yes");
         }
-        return situation.server()
-            .standbys() >= needed(names) ? Finding.passed("a standby is there") : new Finding.Failed(Severity.BLOCKER,
-                    "Postgres waits for a standby, and none of those that it waits for is connected.",
-                    "Start the standby, or empty `synchronous_standby_names` and reload, or let Immich's role wait for this server alone.",
-                    List.of(new Fact("synchronous_standby_names", names)),
-                    List.of(new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, situation.target().database(),
-                            situation.target().role(), "synchronous_commit", "local")));
+        return context.server().standbys() >= needed(names) ? Finding.passed("a standby is there") : new Finding.Failed(
+                Severity.BLOCKER, "Postgres waits for a standby, and none of those that it waits for is connected.",
+                "Start the standby, or empty `synchronous_standby_names` and reload, or let Immich's role wait for this server alone.",
+                List.of(new Fact("synchronous_standby_names", names)),
+                List.of(new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, context.target().database(),
+                        context.target().role(), "synchronous_commit", "local")));
     }
 
     /**

@@ -14,12 +14,12 @@ final class ConfigurationFilesAreValid implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
+    public String title(CheckContext context) {
         return "The configuration files hold no error";
     }
 
     @Override
-    public String problem(Situation situation) {
+    public String problem(CheckContext context) {
         return "The configuration files hold an error";
     }
 
@@ -29,8 +29,9 @@ final class ConfigurationFilesAreValid implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis("The errors in `pg_file_settings`, without those of values that merely wait for a restart.",
+    public Documentation basis() {
+        return new Documentation(
+                "The errors in `pg_file_settings`, without those of values that merely wait for a restart.",
                 "An editor, by the owner of the server.", "PostgreSQL manual, pg_file_settings.");
     }
 
@@ -40,17 +41,17 @@ final class ConfigurationFilesAreValid implements Documented {
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        return switch (situation.server().files()) {
-            case Reading.Known<List<FileSetting>>(List<FileSetting> lines) -> judge(lines, situation);
+    public Finding examine(CheckContext context) {
+        return switch (context.server().files()) {
+            case Reading.Known<List<FileSetting>>(List<FileSetting> lines) -> judge(lines, context);
             case Reading.Hidden<List<FileSetting>>(String reason) -> Finding.unknown(Severity.WARNING,
                     reason + " An error in a file shows at the next restart.", "Connect as a superuser.");
         };
     }
 
-    private static Finding judge(List<FileSetting> lines, Situation situation) {
+    private static Finding judge(List<FileSetting> lines, CheckContext context) {
         List<FileSetting> broken = lines.stream()
-            .filter(line -> line.error().isPresent() && !waitsForRestart(line, situation))
+            .filter(line -> line.error().isPresent() && !waitsForRestart(line, context))
             .toList();
         return broken.isEmpty() ? Finding.passed("yes")
                 : new Finding.Failed(Severity.WARNING,
@@ -64,9 +65,9 @@ final class ConfigurationFilesAreValid implements Documented {
     /**
      * A changed value that takes a restart is listed with an error too, which is normal.
      */
-    private static boolean waitsForRestart(FileSetting line, Situation situation) {
+    private static boolean waitsForRestart(FileSetting line, CheckContext context) {
         return line.name()
-            .flatMap(name -> situation.server().settings().find(name))
+            .flatMap(name -> context.server().settings().find(name))
             .filter(Setting::pendingRestart)
             .isPresent();
     }

@@ -15,12 +15,12 @@ final class ConnectionSlotsAreFree implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
+    public String title(CheckContext context) {
         return "Immich finds free connections";
     }
 
     @Override
-    public String problem(Situation situation) {
+    public String problem(CheckContext context) {
         return "Immich may find no free connection";
     }
 
@@ -30,25 +30,25 @@ final class ConnectionSlotsAreFree implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis(
+    public Documentation basis() {
+        return new Documentation(
                 "`max_connections` less the reserved ones, which a superuser may use too (and since 16 a member of `pg_use_reserved_connections` some of them), less those in use now. The wizard's own and those that look like Immich's do not count. Fewer than 15 are a blocker, fewer than 20 are a warning.",
                 "A larger `max_connections`, by the wizard where Immich does not start, and a restart; or fewer connections of others.",
                 "Measured: Immich 3.0.3 does not start with 3 connections, starts at one time and fails at another with up to about 14, and holds 8 when idle.");
     }
 
     /** Since 16 a role can be given the reserved ones. */
-    private static boolean mayUseReserved(Situation situation) {
-        return situation.role().filter(role -> role.memberOf().contains("pg_use_reserved_connections")).isPresent();
+    private static boolean mayUseReserved(CheckContext context) {
+        return context.role().filter(role -> role.memberOf().contains("pg_use_reserved_connections")).isPresent();
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        Settings settings = situation.server().settings();
+    public Finding examine(CheckContext context) {
+        Settings settings = context.server().settings();
         int total = settings.number("max_connections");
-        int kept = situation.superuser() ? 0 : settings.number("superuser_reserved_connections")
-                + (mayUseReserved(situation) ? 0 : settings.number("reserved_connections"));
-        int others = situation.server().connections();
+        int kept = context.superuser() ? 0 : settings.number("superuser_reserved_connections")
+                + (mayUseReserved(context) ? 0 : settings.number("reserved_connections"));
+        int others = context.server().connections();
         int free = total - kept - others;
         if (free >= AT_WORK) {
             return Finding.passed(free + " of " + total);

@@ -20,12 +20,12 @@ final class ConstraintsLetRowsIn implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
+    public String title(CheckContext context) {
         return "No constraint of others refuses what Immich stores";
     }
 
     @Override
-    public String problem(Situation situation) {
+    public String problem(CheckContext context) {
         return "A constraint of others may refuse what Immich stores";
     }
 
@@ -35,35 +35,35 @@ final class ConstraintsLetRowsIn implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis(
+    public Documentation basis() {
+        return new Documentation(
                 "Columns, constraints and unique indexes on Immich's tables that no release made, from the catalog. A column without a default and a unique index that does not hold the primary key are blockers. Of a check, a foreign key and an exclusion only a row can tell, so they are unknown until it is rehearsed; on a table that the rehearsal does not write into they are a warning.",
                 "`ALTER TABLE ... DROP CONSTRAINT`, `DROP INDEX` or `ALTER COLUMN ... DROP NOT NULL`, by the wizard once ticked.",
                 "The catalogs after each migration of 1.132.0 to 3.3.1.");
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        return situation.history((contents, history) -> !contents.hasImmich() || !history.isInitiated()
+    public Finding examine(CheckContext context) {
+        return context.history((contents, releaseHistory) -> !contents.hasImmich() || !releaseHistory.isInitiated()
                 ? Finding.skipped("Immich's tables are not there yet.")
-                : history.knowledge().endsBefore(history.release())
-                        ? Finding.skipped("What this release makes is not known.") : judge(contents, situation));
+                : releaseHistory.knowledge().endsBefore(releaseHistory.release())
+                        ? Finding.skipped("What this release makes is not known.") : judge(contents, context));
     }
 
-    private static Finding judge(Contents contents, Situation situation) {
+    private static Finding judge(Contents contents, CheckContext context) {
         List<TableConstraint> all = contents.attachments().constraints();
         List<TableConstraint> off = all.stream().filter(ConstraintsLetRowsIn::isOff).toList();
         if (!off.isEmpty()) {
             return new Finding.Failed(Severity.BLOCKER,
                     names(off) + " what Immich counts on: somebody turned it off, so changes get lost.",
                     "Turn it on again; the wizard does that once it is ticked.", facts(off),
-                    remedies(all.stream().filter(TableConstraint::stops).toList(), situation));
+                    remedies(all.stream().filter(TableConstraint::stops).toList(), context));
         }
         List<TableConstraint> stopping = all.stream().filter(TableConstraint::stops).toList();
         if (!stopping.isEmpty()) {
             return new Finding.Failed(Severity.BLOCKER, names(stopping) + " what Immich stores.",
                     "Whoever made that can take it away, or let the wizard do it. The way back makes it again.",
-                    facts(stopping), remedies(stopping, situation));
+                    facts(stopping), remedies(stopping, context));
         }
         if (all.isEmpty()) {
             return Finding.passed("none there");
@@ -71,10 +71,10 @@ final class ConstraintsLetRowsIn implements Documented {
         List<TableConstraint> rehearsed = all.stream().filter(one -> REHEARSED.contains(one.table())).toList();
         return rehearsed.isEmpty()
                 ? new Finding.Failed(Severity.WARNING, names(all) + " some of what Immich stores, perhaps.",
-                        "Look at it, or let the wizard take it away.", facts(all), remedies(all, situation))
+                        "Look at it, or let the wizard take it away.", facts(all), remedies(all, context))
                 : new Finding.Unknown(Severity.BLOCKER, names(rehearsed) + " some of what Immich stores, perhaps.",
                         "Let the wizard rehearse with the role's password, or take it away.", facts(rehearsed),
-                        remedies(rehearsed, situation));
+                        remedies(rehearsed, context));
     }
 
     private static String names(List<TableConstraint> constraints) {
@@ -91,10 +91,9 @@ final class ConstraintsLetRowsIn implements Documented {
         return constraints.stream().limit(5).map(one -> new Fact(one.name(), one.back())).toList();
     }
 
-    private static List<Remedy> remedies(List<TableConstraint> constraints, Situation situation) {
+    private static List<Remedy> remedies(List<TableConstraint> constraints, CheckContext context) {
         return constraints.stream()
-            .<Remedy>map(
-                    one -> new Remedy.LiftOnTable(situation.target().database(), title(one), one.off(), one.back()))
+            .<Remedy>map(one -> new Remedy.LiftOnTable(context.target().database(), title(one), one.off(), one.back()))
             .toList();
     }
 

@@ -15,33 +15,33 @@ final class Creation {
      * extension, with all that it requires and that is not there yet, is trusted
      * (PostgreSQL manual, CREATE EXTENSION).
      */
-    static boolean possibleForRole(Situation situation, String extension) {
-        return situation.superuser() || (createsInDatabase(situation) && isTrusted(situation, extension));
+    static boolean possibleForRole(CheckContext context, String extension) {
+        return context.superuser() || (createsInDatabase(context) && isTrusted(context, extension));
     }
 
     /** Besides, it must own the extension; to own it is not enough (measured). */
-    static boolean updatableByRole(Situation situation, InstalledExtension extension) {
-        return situation.superuser() || (extension.roleOwns() && createsInDatabase(situation)
-                && situation.available(extension.name()).filter(situation.server()::isTrusted).isPresent());
+    static boolean updatableByRole(CheckContext context, InstalledExtension extension) {
+        return context.superuser() || (extension.roleOwns() && createsInDatabase(context)
+                && context.available(extension.name()).filter(context.server()::isTrusted).isPresent());
     }
 
-    private static boolean isTrusted(Situation situation, String extension) {
-        Optional<AvailableExtension> available = situation.available(extension);
-        return available.filter(situation.server()::isTrusted).isPresent() && available.get()
+    private static boolean isTrusted(CheckContext context, String extension) {
+        Optional<AvailableExtension> available = context.available(extension);
+        return available.filter(context.server()::isTrusted).isPresent() && available.get()
             .requires()
             .stream()
-            .allMatch(required -> isThere(situation, required) || isTrusted(situation, required));
+            .allMatch(required -> isThere(context, required) || isTrusted(context, required));
     }
 
-    private static boolean isThere(Situation situation, String extension) {
-        return situation.installed(extension).asOptional().flatMap(found -> found).isPresent();
+    private static boolean isThere(CheckContext context, String extension) {
+        return context.installed(extension).asOptional().flatMap(found -> found).isPresent();
     }
 
     /**
      * The owner of a database may create in it, unless somebody took that away from it.
      */
-    static boolean createsInDatabase(Situation situation) {
-        return situation.server()
+    static boolean createsInDatabase(CheckContext context) {
+        return context.server()
             .database()
             .flatMap(database -> database.rights())
             .map(rights -> rights.create() || !rights.owns())

@@ -12,12 +12,12 @@ final class DataIsIntact implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
+    public String title(CheckContext context) {
         return "No damaged pages were found";
     }
 
     @Override
-    public String problem(Situation situation) {
+    public String problem(CheckContext context) {
         return "Damaged pages were found";
     }
 
@@ -27,8 +27,8 @@ final class DataIsIntact implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis("`pg_stat_database.checksum_failures` of Immich's database.",
+    public Documentation basis() {
+        return new Documentation("`pg_stat_database.checksum_failures` of Immich's database.",
                 "A restored backup on sound hardware, by the owner of the server.",
                 "Immich's database image, healthcheck.sh.");
     }
@@ -39,11 +39,11 @@ final class DataIsIntact implements Documented {
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        if (!situation.server().settings().isOn("data_checksums")) {
+    public Finding examine(CheckContext context) {
+        if (!context.server().settings().isOn("data_checksums")) {
             return Finding.skipped("This server keeps no checksums of its pages, so nobody would notice.");
         }
-        int damaged = situation.server().database().flatMap(Database::checksumFailures).orElse(0);
+        int damaged = context.server().database().flatMap(Database::checksumFailures).orElse(0);
         return damaged == 0 ? Finding.passed("checksums on, none damaged")
                 : new Finding.Failed(Severity.WARNING,
                         "Postgres found " + damaged + " damaged " + (damaged == 1 ? "page" : "pages")

@@ -11,13 +11,13 @@ final class DatabaseExists implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
-        return "The database " + situation.target().database() + " exists";
+    public String title(CheckContext context) {
+        return "The database " + context.target().database() + " exists";
     }
 
     @Override
-    public String problem(Situation situation) {
-        return "There is no database " + situation.target().database();
+    public String problem(CheckContext context) {
+        return "There is no database " + context.target().database();
     }
 
     @Override
@@ -26,16 +26,16 @@ final class DatabaseExists implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis("`pg_database`.", "`CREATE DATABASE`, by the wizard.",
+    public Documentation basis() {
+        return new Documentation("`pg_database`.", "`CREATE DATABASE`, by the wizard.",
                 "Immich 3.1 connects to the database and never creates it.");
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        String database = situation.target().database();
-        return situation.databaseExists() ? Finding.passed("yes") : Finding.blocker("There is no such database yet.",
-                "Create it; the wizard does that.", new Remedy.CreateDatabase(database, situation.target().role()));
+    public Finding examine(CheckContext context) {
+        String database = context.target().database();
+        return context.databaseExists() ? Finding.passed("yes") : Finding.blocker("There is no such database yet.",
+                "Create it; the wizard does that.", new Remedy.CreateDatabase(database, context.target().role()));
     }
 
 }

@@ -17,13 +17,13 @@ final class DatabaseIsUtf8 implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
-        return "The database " + situation.target().database() + " is in UTF8";
+    public String title(CheckContext context) {
+        return "The database " + context.target().database() + " is in UTF8";
     }
 
     @Override
-    public String problem(Situation situation) {
-        return "The database " + situation.target().database() + " is not in UTF8";
+    public String problem(CheckContext context) {
+        return "The database " + context.target().database() + " is not in UTF8";
     }
 
     @Override
@@ -32,8 +32,8 @@ final class DatabaseIsUtf8 implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis("`pg_database.encoding`.", "A new database and a restored dump.",
+    public Documentation basis() {
+        return new Documentation("`pg_database.encoding`.", "A new database and a restored dump.",
                 "Measured: Immich 3.0.3 starts in SQL_ASCII.");
     }
 
@@ -43,25 +43,25 @@ final class DatabaseIsUtf8 implements Documented {
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        return situation.server()
+    public Finding examine(CheckContext context) {
+        return context.server()
             .database()
-            .map(database -> judge(database, situation))
+            .map(database -> judge(database, context))
             .orElseGet(() -> Finding.skipped("The database is not there yet; it will be created in UTF8."));
     }
 
-    private static Finding judge(Database database, Situation situation) {
+    private static Finding judge(Database database, CheckContext context) {
         return database.encoding().equals("UTF8") ? Finding.passed("UTF8") : new Finding.Failed(Severity.WARNING,
                 "It is in " + database.encoding() + ". Immich starts, and fails at the first name that does not fit.",
                 "The encoding of a database cannot be changed. Choose another name as the target, such as `"
-                        + proposal(database.name(), situation)
+                        + proposal(database.name(), context)
                         + "`: the wizard creates it in UTF8 from template0. What is in the old one comes along with a dump.",
                 List.of(new Fact("Encoding", database.encoding())), List.of());
     }
 
     /** A name that no database has yet. */
-    private static String proposal(String name, Situation situation) {
-        Set<String> taken = situation.server().databases().stream().map(Database::name).collect(Collectors.toSet());
+    private static String proposal(String name, CheckContext context) {
+        Set<String> taken = context.server().databases().stream().map(Database::name).collect(Collectors.toSet());
         return Stream
             .concat(Stream.of(name + "_utf8", "immich_utf8"),
                     IntStream.iterate(2, i -> i + 1).mapToObj(i -> "immich_utf8_" + i))

@@ -16,13 +16,13 @@ final class DatabaseLetsClientsIn implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
-        return "The database " + situation.target().database() + " lets Immich in";
+    public String title(CheckContext context) {
+        return "The database " + context.target().database() + " lets Immich in";
     }
 
     @Override
-    public String problem(Situation situation) {
-        return "The database " + situation.target().database() + " does not let Immich in";
+    public String problem(CheckContext context) {
+        return "The database " + context.target().database() + " does not let Immich in";
     }
 
     @Override
@@ -31,21 +31,21 @@ final class DatabaseLetsClientsIn implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis(
+    public Documentation basis() {
+        return new Documentation(
                 "`datallowconn`, `datconnlimit` (as for the role's own limit) and the right CONNECT of the role that logs in. Superusers need none of them but the first.",
                 "`ALTER DATABASE` or `GRANT CONNECT`, by the wizard.", "Measured.");
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        return situation.server()
+    public Finding examine(CheckContext context) {
+        return context.server()
             .database()
-            .map(database -> judge(database, situation))
+            .map(database -> judge(database, context))
             .orElseGet(() -> Finding.skipped("The database is not there yet."));
     }
 
-    private static Finding judge(Database database, Situation situation) {
+    private static Finding judge(Database database, CheckContext context) {
         if (database.isHalfDropped()) {
             return Finding.blocker("Somebody began to drop it and did not come to the end. Nobody can enter it.",
                     "Drop it with `DROP DATABASE`, and let the wizard create it again.",
@@ -55,11 +55,11 @@ final class DatabaseLetsClientsIn implements Documented {
             return Finding.blocker("It allows no connections at all.", "Open it.",
                     new Remedy.OpenDatabase(database.name()));
         }
-        boolean superuser = situation.role().filter(Role::superuser).isPresent() || situation.target().wantsSuperuser();
-        return superuser ? Finding.passed("yes") : limit(database, situation);
+        boolean superuser = context.role().filter(Role::superuser).isPresent() || context.target().wantsSuperuser();
+        return superuser ? Finding.passed("yes") : limit(database, context);
     }
 
-    private static Finding limit(Database database, Situation situation) {
+    private static Finding limit(Database database, CheckContext context) {
         int limit = database.connectionLimit();
         if (limit >= 0 && limit < RoleHasEnoughConnections.TO_START) {
             return new Finding.Failed(Severity.BLOCKER, "It allows " + limit
@@ -70,7 +70,7 @@ final class DatabaseLetsClientsIn implements Documented {
         Optional<Boolean> connect = database.rights().map(DatabaseRights::connect);
         return connect.orElse(true) ? Finding.passed("yes")
                 : Finding.blocker("The right CONNECT was taken away from everybody, and the role was not given it.",
-                        "Grant it.", new Remedy.GrantOnDatabase(database.name(), situation.target().role(), "CONNECT"));
+                        "Grant it.", new Remedy.GrantOnDatabase(database.name(), context.target().role(), "CONNECT"));
     }
 
 }

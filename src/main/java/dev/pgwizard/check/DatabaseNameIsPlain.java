@@ -13,12 +13,12 @@ final class DatabaseNameIsPlain implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
+    public String title(CheckContext context) {
         return "Immich can write the name of its database";
     }
 
     @Override
-    public String problem(Situation situation) {
+    public String problem(CheckContext context) {
         return "Immich cannot write the name of its database";
     }
 
@@ -28,22 +28,22 @@ final class DatabaseNameIsPlain implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis(
+    public Documentation basis() {
+        return new Documentation(
                 "The name of the database, while Immich has yet to write it: a double quote stops releases since 1.95, what needs quotes at all stops 1.95, a period stops 1.133 where it has to create VectorChord itself.",
                 "Another name: `ALTER DATABASE ... RENAME`, by its owner.",
                 "Immich server/src/schema/migrations/1746636476623-DropExtraIndexes.ts; pull request 7277 (1.95) and 18559 (1.133) of Immich.");
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        String name = situation.target().database();
-        if (!breaks(name, situation)) {
+    public Finding examine(CheckContext context) {
+        String name = context.target().database();
+        if (!breaks(name, context)) {
             return Finding.passed(name);
         }
-        return situation
-            .history(
-                    (contents, history) -> history.changesDatabase() || createsVectorChord(contents, situation)
+        return context
+            .history((contents,
+                    releaseHistory) -> releaseHistory.changesDatabase() || createsVectorChord(contents, context)
                             ? Finding.blocker(
                                     "The name `" + name
                                             + "` breaks the statement, and Immich stops with a syntax error.",
@@ -51,16 +51,16 @@ final class DatabaseNameIsPlain implements Documented {
                             : Finding.passed("that migration has run"));
     }
 
-    private static boolean breaks(String name, Situation situation) {
-        Release release = situation.target().release();
+    private static boolean breaks(String name, CheckContext context) {
+        Release release = context.target().release();
         boolean quotesAny = release.isAtLeast("1.95.0") && release.isBefore("1.96.0");
-        boolean splits = release.isAtLeast("1.133.0") && release.isBefore("1.134.0") && situation.superuser();
+        boolean splits = release.isAtLeast("1.133.0") && release.isBefore("1.134.0") && context.superuser();
         return (quotesAny && !name.matches("[a-z_][a-z0-9_$]*"))
                 || (release.isAtLeast("1.95.0") && name.indexOf('"') >= 0) || (splits && name.indexOf('.') >= 0);
     }
 
-    private static boolean createsVectorChord(Contents contents, Situation situation) {
-        return situation.vector() == VectorExtension.VECTORCHORD && contents.extension("vchord").isEmpty();
+    private static boolean createsVectorChord(Contents contents, CheckContext context) {
+        return context.vector() == VectorExtension.VECTORCHORD && contents.extension("vchord").isEmpty();
     }
 
 }

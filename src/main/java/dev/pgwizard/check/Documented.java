@@ -3,6 +3,6 @@ package dev.pgwizard.check;
 /** A check of the catalogue, which also says on what its answer rests. */
 interface Documented extends Check {
 
-    Basis basis();
+    Documentation basis();
 
 }

@@ -23,13 +23,13 @@ final class EmbeddingsMoveAlong implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
-        return "The embeddings come along to " + situation.vector().title();
+    public String title(CheckContext context) {
+        return "The embeddings come along to " + context.vector().title();
     }
 
     @Override
-    public String problem(Situation situation) {
-        return "The embeddings do not come along to " + situation.vector().title();
+    public String problem(CheckContext context) {
+        return "The embeddings do not come along to " + context.vector().title();
     }
 
     @Override
@@ -38,20 +38,20 @@ final class EmbeddingsMoveAlong implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis(
+    public Documentation basis() {
+        return new Documentation(
                 "The type of the column `embedding` of `smart_search` and `face_search`, whether the library of that type is loaded, and the number of elements of each row where the type is `real[]`. For releases since 1.133.",
                 "pgvecto.rs installed and preloaded again; or, where the two cannot be on one server, over `real[]`, by the wizard, which compares rows and a checksum before and after.",
                 "Immich 3.1 database.repository.ts, reindexVectors and getDimensionSize; pgvecto.rs, casts of its type vector.");
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        return situation.contents(contents -> judge(contents, situation));
+    public Finding examine(CheckContext context) {
+        return context.contents(contents -> judge(contents, context));
     }
 
-    private static Finding judge(Contents contents, Situation situation) {
-        if (situation.vector() == VectorExtension.PGVECTO_RS || situation.target().release().isBefore("1.133.0")) {
+    private static Finding judge(Contents contents, CheckContext context) {
+        if (context.vector() == VectorExtension.PGVECTO_RS || context.target().release().isBefore("1.133.0")) {
             return Finding.skipped("Immich converts nothing to it.");
         }
         List<VectorColumn> columns = contents.vectorColumns()
@@ -60,13 +60,13 @@ final class EmbeddingsMoveAlong implements Documented {
             .toList();
         List<VectorColumn> parked = columns.stream().filter(VectorColumn::isParked).toList();
         if (!parked.isEmpty()) {
-            return parked(parked, situation);
+            return parked(parked, context);
         }
-        return columns.stream().anyMatch(VectorColumn::isOfPgvectoRs) ? ofPgvectoRs(columns, situation)
+        return columns.stream().anyMatch(VectorColumn::isOfPgvectoRs) ? ofPgvectoRs(columns, context)
                 : Finding.passed(columns.isEmpty() ? "there are none" : "they are in its type");
     }
 
-    private static Finding parked(List<VectorColumn> columns, Situation situation) {
+    private static Finding parked(List<VectorColumn> columns, CheckContext context) {
         List<Fact> facts = columns.stream()
             .map(column -> new Fact(column.table(), column.widths().map(EmbeddingsMoveAlong::words).orElse("empty")))
             .toList();
@@ -81,13 +81,12 @@ final class EmbeddingsMoveAlong implements Documented {
             return new Finding.Failed(Severity.BLOCKER,
                     "They are kept as `real[]`, and something depends on them, so nobody can bring them into another type.",
                     "Whoever made that can look at it and drop it with the statements below, and make it again afterwards.",
-                    Stream.concat(facts.stream(), InTheWay.facts(obstacles).stream()).toList(), List.of());
+                    Stream.concat(facts.stream(), EmbeddingDependents.facts(obstacles).stream()).toList(), List.of());
         }
         List<Remedy> remedies = columns.stream()
             .flatMap(column -> column.width()
                 .stream()
-                .<Remedy>map(
-                        width -> new Remedy.ConvertEmbeddings(situation.target().database(), column.table(), width)))
+                .<Remedy>map(width -> new Remedy.ConvertEmbeddings(context.target().database(), column.table(), width)))
             .toList();
         boolean stops = columns.stream()
             .anyMatch(column -> column.width().filter(width -> width != ASSUMED).isPresent());
@@ -102,22 +101,22 @@ final class EmbeddingsMoveAlong implements Documented {
         return "real[] of " + widths.replace(",", " to ").replaceFirst("^(\\d+) to \\1$", "$1");
     }
 
-    private static Finding ofPgvectoRs(List<VectorColumn> columns, Situation situation) {
-        LoadedLibrary library = new LoadedLibrary(situation.server());
+    private static Finding ofPgvectoRs(List<VectorColumn> columns, CheckContext context) {
+        LoadedLibrary library = new LoadedLibrary(context.server());
         if (!library.isLoaded(VectorExtension.PGVECTO_RS)) {
             return Finding.blocker(
                     "They are in the type of pgvecto.rs, whose library is not loaded, so nobody can read them.",
                     "Bring pgvecto.rs back until they are converted.", library.bringBack(VectorExtension.PGVECTO_RS));
         }
-        if (situation.available(situation.vector().extension()).isPresent()) {
+        if (context.available(context.vector().extension()).isPresent()) {
             return Finding.note(
                     "They are in the type of pgvecto.rs. Immich converts them at its next start, keeps them all, and builds the indexes anew.",
                     "Make a dump first: after that start only the dump leads back to an Immich before 1.133. Keep pgvecto.rs until then.");
         }
         Remedy[] over = columns.stream().allMatch(column -> column.held().isEmpty())
-                ? new Remedy[] { new Remedy.ParkEmbeddings(situation.target().database()) } : new Remedy[0];
+                ? new Remedy[] { new Remedy.ParkEmbeddings(context.target().database()) } : new Remedy[0];
         return Finding.note(
-                "They are in the type of pgvecto.rs. With " + situation.vector().title()
+                "They are in the type of pgvecto.rs. With " + context.vector().title()
                         + " installed beside it, Immich converts them at its next start.",
                 "Only where the two cannot be on one server: tick the step that keeps the embeddings as `real[]` in between.",
                 over);

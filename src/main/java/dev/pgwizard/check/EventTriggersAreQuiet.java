@@ -26,12 +26,12 @@ final class EventTriggersAreQuiet implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
+    public String title(CheckContext context) {
         return "No event trigger stops Immich's migrations";
     }
 
     @Override
-    public String problem(Situation situation) {
+    public String problem(CheckContext context) {
         return "An event trigger may stop Immich's migrations";
     }
 
@@ -41,58 +41,58 @@ final class EventTriggersAreQuiet implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis(
+    public Documentation basis() {
+        return new Documentation(
                 "The event triggers that are on and that fit Immich's commands, and the text of their functions: one that only raises an error stops Immich, one that may is unknown until it is tried, others are fine. They do not matter while there is nothing to migrate and no vector index to build, except at the login.",
                 "`ALTER EVENT TRIGGER ... DISABLE` during Immich's start, by a superuser.",
                 "PostgreSQL manual, \"Event Triggers\".");
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        return situation.history((contents, history) -> judge(contents, history.progress(), situation));
+    public Finding examine(CheckContext context) {
+        return context.history((contents, releaseHistory) -> judge(contents, releaseHistory.progress(), context));
     }
 
-    private static Finding judge(Contents contents, Progress progress, Situation situation) {
+    private static Finding judge(Contents contents, MigrationProgress migrationProgress, CheckContext context) {
         List<EventTrigger> firing = contents.eventTriggers()
             .stream()
-            .filter(trigger -> fires(trigger, situation)
-                    && fits(trigger, progress, Rebuilding.isUpdated(contents, situation)))
+            .filter(trigger -> fires(trigger, context)
+                    && fits(trigger, migrationProgress, Rebuilding.isUpdated(contents, context)))
             .toList();
-        List<EventTrigger> stopping = those(firing, TriggerText.STOPS::equals, situation);
+        List<EventTrigger> stopping = those(firing, TriggerText.STOPS::equals, context);
         if (!stopping.isEmpty()) {
             return new Finding.Failed(Severity.BLOCKER, names(stopping) + " stops every command that it is for.",
                     "Let a superuser disable it while Immich starts, or change its function.", facts(stopping),
-                    silencing(stopping, situation));
+                    silencing(stopping, context));
         }
-        List<EventTrigger> doubtful = those(firing, TriggerText.DEPENDS::equals, situation);
+        List<EventTrigger> doubtful = those(firing, TriggerText.DEPENDS::equals, context);
         return doubtful.isEmpty() ? Finding.passed(firing.isEmpty() ? "none in the way" : "they only look on")
                 : new Finding.Unknown(Severity.BLOCKER,
                         names(doubtful) + " may stop a command, and only a try can tell.",
                         "Let the wizard rehearse with the role's password, or read the function.", facts(doubtful),
-                        silencing(doubtful, situation));
+                        silencing(doubtful, context));
     }
 
-    private static List<Remedy> silencing(List<EventTrigger> triggers, Situation situation) {
+    private static List<Remedy> silencing(List<EventTrigger> triggers, CheckContext context) {
         return triggers.stream()
-            .<Remedy>map(trigger -> new Remedy.SilenceEventTrigger(situation.target().database(), trigger.name()))
+            .<Remedy>map(trigger -> new Remedy.SilenceEventTrigger(context.target().database(), trigger.name()))
             .toList();
     }
 
     private static List<EventTrigger> those(List<EventTrigger> triggers, Predicate<TriggerText> kind,
-            Situation situation) {
-        return triggers.stream().filter(trigger -> kind.test(TriggerText.of(trigger, situation.superuser()))).toList();
+            CheckContext context) {
+        return triggers.stream().filter(trigger -> kind.test(TriggerText.of(trigger, context.superuser()))).toList();
     }
 
-    private static boolean fires(EventTrigger trigger, Situation situation) {
-        boolean off = situation.server().effective("event_triggers").filter("off"::equals).isPresent();
-        return !off && Reaction.fires(trigger.firing());
+    private static boolean fires(EventTrigger trigger, CheckContext context) {
+        boolean off = context.server().effective("event_triggers").filter("off"::equals).isPresent();
+        return !off && TriggerEffect.fires(trigger.firing());
     }
 
     /** The vector extension is updated by Immich, or by the wizard before it. */
-    private static boolean fits(EventTrigger trigger, Progress progress, boolean updates) {
-        Set<String> commands = progress == Progress.REBUILDING ? OF_INDEXES : COMMANDS;
-        boolean changes = !progress.onlyReads()
+    private static boolean fits(EventTrigger trigger, MigrationProgress migrationProgress, boolean updates) {
+        Set<String> commands = migrationProgress == MigrationProgress.REBUILDING ? OF_INDEXES : COMMANDS;
+        boolean changes = !migrationProgress.onlyReads()
                 && (trigger.tags().isEmpty() || trigger.tags().stream().anyMatch(commands::contains));
         return trigger.event().equals("login") || changes
                 || updates && (trigger.tags().isEmpty() || trigger.tags().contains("ALTER EXTENSION"));

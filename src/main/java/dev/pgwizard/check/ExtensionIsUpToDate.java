@@ -22,13 +22,13 @@ final class ExtensionIsUpToDate implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
-        return situation.vector().title() + " in the database is as new as on the server";
+    public String title(CheckContext context) {
+        return context.vector().title() + " in the database is as new as on the server";
     }
 
     @Override
-    public String problem(Situation situation) {
-        return situation.vector().title() + " in the database is not the version on the server";
+    public String problem(CheckContext context) {
+        return context.vector().title() + " in the database is not the version on the server";
     }
 
     @Override
@@ -37,54 +37,54 @@ final class ExtensionIsUpToDate implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis(
+    public Documentation basis() {
+        return new Documentation(
                 "The installed version against the `default_version` on the server. A newer server stops Immich unless its role is a superuser, or owns the extension and this is trusted, and `pg_extension_update_paths` knows a way; an older one always stops it.",
                 "By the wizard as a superuser, before the next start of Immich: `VACUUM`, a restart where the old library is loaded, `ALTER EXTENSION ... UPDATE`, `REINDEX` where VectorChord's index format changed, and a search as proof. For pgvecto.rs the indexes are dropped, and `pgvectors_upgrade()` and a restart follow. Never a downgrade.",
                 "Measured with pgvector 0.8.0 and 0.8.1; Immich 3.1 database.repository.ts, updateVectorExtension. Before 1.112 a failed update only warned.");
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        return situation.contents(contents -> judge(contents, situation));
+    public Finding examine(CheckContext context) {
+        return context.contents(contents -> judge(contents, context));
     }
 
-    private static Finding judge(Contents contents, Situation situation) {
-        Optional<AvailableExtension> available = situation.available(situation.vector().extension());
-        Optional<InstalledExtension> installed = contents.extension(situation.vector().extension());
+    private static Finding judge(Contents contents, CheckContext context) {
+        Optional<AvailableExtension> available = context.available(context.vector().extension());
+        Optional<InstalledExtension> installed = contents.extension(context.vector().extension());
         return installed.isPresent() && available.isPresent()
-                ? compare(installed.get(), available.get().defaultVersion(), situation)
+                ? compare(installed.get(), available.get().defaultVersion(), context)
                 : Finding.skipped("It is not in the database yet.");
     }
 
-    private static Finding compare(InstalledExtension installed, ExtensionVersion available, Situation situation) {
+    private static Finding compare(InstalledExtension installed, ExtensionVersion available, CheckContext context) {
         int order = available.compareTo(installed.version());
         if (order < 0) {
-            return downgraded(installed, available, situation);
+            return downgraded(installed, available, context);
         }
         if (order == 0) {
             return Finding.passed(installed.version().text());
         }
-        return installed.updatable() && Creation.updatableByRole(situation, installed)
-                ? Finding.passed("Immich updates it to " + available) : outdated(installed, available, situation);
+        return installed.updatable() && Creation.updatableByRole(context, installed)
+                ? Finding.passed("Immich updates it to " + available) : outdated(installed, available, context);
     }
 
-    private static Finding downgraded(InstalledExtension installed, ExtensionVersion available, Situation situation) {
+    private static Finding downgraded(InstalledExtension installed, ExtensionVersion available, CheckContext context) {
         return new Finding.Failed(Severity.BLOCKER,
                 "The database uses %s, but the server only has %s. Immich refuses that.".formatted(installed.version(),
                         available),
-                "Install " + situation.vector().title() + " " + installed.version()
+                "Install " + context.vector().title() + " " + installed.version()
                         + " or newer again; there is no way back to " + available + ".",
                 facts(installed, available), List.of());
     }
 
-    private static Finding outdated(InstalledExtension installed, ExtensionVersion available, Situation situation) {
-        Severity severity = situation.target().release().isAtLeast("1.112.0") ? Severity.BLOCKER : Severity.WARNING;
+    private static Finding outdated(InstalledExtension installed, ExtensionVersion available, CheckContext context) {
+        Severity severity = context.target().release().isAtLeast("1.112.0") ? Severity.BLOCKER : Severity.WARNING;
         return installed.updatable() ? new Finding.Failed(severity,
                 "The server has %s, the database still uses %s. Immich would try to update it, may not, and would not start."
                     .formatted(available, installed.version()),
                 "Update it as a superuser before Immich starts the next time.", facts(installed, available),
-                remedies(installed, available, situation))
+                remedies(installed, available, context))
                 : new Finding.Failed(severity,
                         "The server has %s, the database still uses %s, and no script leads from one to the other."
                             .formatted(available, installed.version()),
@@ -97,30 +97,30 @@ final class ExtensionIsUpToDate implements Documented {
      * before.
      */
     private static List<Remedy> remedies(InstalledExtension installed, ExtensionVersion available,
-            Situation situation) {
-        if (VectorExtensionVersionIsSupported.isRefused(situation)) {
+            CheckContext context) {
+        if (VectorExtensionVersionIsSupported.isRefused(context)) {
             return List.of();
         }
-        String database = situation.target().database();
+        String database = context.target().database();
         Remedy update = new Remedy.UpdateExtension(database, installed.name(), installed.version().text(),
-                available.text(), IndexFormat.changes(situation.vector(), installed.version(), available));
-        boolean indexed = situation.vector() == VectorExtension.VECTORCHORD && situation.server()
+                available.text(), IndexFormat.changes(context.vector(), installed.version(), available));
+        boolean indexed = context.vector() == VectorExtension.VECTORCHORD && context.server()
             .contents()
             .asOptional()
             .filter(contents -> contents.relation("smart_search").isPresent())
             .isPresent();
-        boolean old = new LoadedLibrary(situation.server()).isOutdated(situation.vector(), available);
+        boolean old = new LoadedLibrary(context.server()).isOutdated(context.vector(), available);
         return indexed && old ? List.of(new Remedy.VacuumEmbeddings(database), update) : List.of(update);
     }
 
     /** What makes an update the wizard's that would be Immich's. */
-    static List<Remedy> update(Contents contents, Situation situation) {
-        return contents.extension(situation.vector().extension())
+    static List<Remedy> update(Contents contents, CheckContext context) {
+        return contents.extension(context.vector().extension())
             .filter(InstalledExtension::updatable)
-            .flatMap(installed -> situation.available(installed.name())
+            .flatMap(installed -> context.available(installed.name())
                 .map(AvailableExtension::defaultVersion)
                 .filter(available -> installed.version().isOlderThan(available))
-                .map(available -> remedies(installed, available, situation)))
+                .map(available -> remedies(installed, available, context)))
             .orElse(List.of());
     }
 

@@ -15,12 +15,12 @@ final class ExtensionsHaveWhatImmichUses implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
+    public String title(CheckContext context) {
         return "The other extensions have what Immich uses";
     }
 
     @Override
-    public String problem(Situation situation) {
+    public String problem(CheckContext context) {
         return "An extension lacks what Immich uses";
     }
 
@@ -30,20 +30,20 @@ final class ExtensionsHaveWhatImmichUses implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis(
+    public Documentation basis() {
+        return new Documentation(
                 "The functions, operators, operator classes and types that belong to each extension of the database, against those that Immich uses.",
                 "`ALTER EXTENSION ... UPDATE`, by the wizard as a superuser.",
                 "What Immich's statements name, from 1.132 to 3.3, as far as known; the scripts of PostgreSQL 14 to 18 contrib.");
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        return situation.contents(contents -> judge(contents, situation));
+    public Finding examine(CheckContext context) {
+        return context.contents(contents -> judge(contents, context));
     }
 
-    private static Finding judge(Contents contents, Situation situation) {
-        List<InstalledExtension> incomplete = OtherExtensionsAreAvailable.needed(situation)
+    private static Finding judge(Contents contents, CheckContext context) {
+        List<InstalledExtension> incomplete = OtherExtensionsAreAvailable.needed(context)
             .flatMap(name -> contents.extension(name).stream())
             .filter(extension -> !extension.lacking().isEmpty())
             .toList();
@@ -57,13 +57,13 @@ final class ExtensionsHaveWhatImmichUses implements Documented {
                                 + ". Immich starts, and what needs it fails.",
                         "Update them in the database to the version of their files.",
                         incomplete.stream().map(one -> new Fact(one.name(), one.version().text())).toList(),
-                        incomplete.stream().flatMap(one -> update(one, situation).stream()).toList());
+                        incomplete.stream().flatMap(one -> update(one, context).stream()).toList());
     }
 
-    private static Optional<Remedy> update(InstalledExtension installed, Situation situation) {
-        return situation.available(installed.name())
+    private static Optional<Remedy> update(InstalledExtension installed, CheckContext context) {
+        return context.available(installed.name())
             .filter(available -> installed.updatable())
-            .map(available -> new Remedy.UpdateExtension(situation.target().database(), installed.name(),
+            .map(available -> new Remedy.UpdateExtension(context.target().database(), installed.name(),
                     installed.version().text(), available.defaultVersion().text(), false));
     }
 

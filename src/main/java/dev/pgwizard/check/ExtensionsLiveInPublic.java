@@ -30,12 +30,12 @@ final class ExtensionsLiveInPublic implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
+    public String title(CheckContext context) {
         return "Immich finds the extensions where they are";
     }
 
     @Override
-    public String problem(Situation situation) {
+    public String problem(CheckContext context) {
         return "Immich does not find an extension where it is";
     }
 
@@ -45,21 +45,21 @@ final class ExtensionsLiveInPublic implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis(
+    public Documentation basis() {
+        return new Documentation(
                 "The schema of each extension, against the `search_path` of today and the one that a migration leaves behind; a setting of the role itself outlasts that. cube and earthdistance must be in public.",
                 "`ALTER EXTENSION ... SET SCHEMA public`, by the wizard as a superuser.",
                 "Measured with 2.5.6 and 3.0.3: with pgvector elsewhere Immich starts and its search fails (operator does not exist).");
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        return situation.history((contents, history) -> judge(contents, history, situation));
+    public Finding examine(CheckContext context) {
+        return context.history((contents, releaseHistory) -> judge(contents, releaseHistory, context));
     }
 
-    private static Finding judge(Contents contents, History history, Situation situation) {
-        List<InstalledExtension> lost = needed(situation).flatMap(name -> contents.extension(name).stream())
-            .filter(extension -> isLost(extension, contents, history, situation))
+    private static Finding judge(Contents contents, ReleaseHistory releaseHistory, CheckContext context) {
+        List<InstalledExtension> lost = needed(context).flatMap(name -> contents.extension(name).stream())
+            .filter(extension -> isLost(extension, contents, releaseHistory, context))
             .toList();
         if (lost.isEmpty()) {
             return Finding.passed(contents.extensions().isEmpty() ? "none yet" : "yes");
@@ -72,47 +72,47 @@ final class ExtensionsLiveInPublic implements Documented {
                         + ".",
                 "Move them to the schema public; for pgvecto.rs, which cannot be moved, put its schema on the path.",
                 lost.stream().map(extension -> new Fact(extension.name(), extension.schema())).toList(),
-                lost.stream().flatMap(extension -> remedy(extension, situation).stream()).toList());
+                lost.stream().flatMap(extension -> remedy(extension, context).stream()).toList());
     }
 
-    private static Optional<Remedy> remedy(InstalledExtension extension, Situation situation) {
-        String database = situation.target().database();
+    private static Optional<Remedy> remedy(InstalledExtension extension, CheckContext context) {
+        String database = context.target().database();
         if (extension.name().equals(VectorExtension.PGVECTO_RS.extension())) {
             return Optional.of(new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, database,
-                    situation.target().role(), "search_path", "public, vectors"));
+                    context.target().role(), "search_path", "public, vectors"));
         }
         return Optional.of(extension)
             .filter(InstalledExtension::relocatable)
             .map(found -> new Remedy.MoveExtension(database, found.name(), found.schema()));
     }
 
-    private static Stream<String> needed(Situation situation) {
-        Stream<String> vector = switch (situation.vector()) {
+    private static Stream<String> needed(CheckContext context) {
+        Stream<String> vector = switch (context.vector()) {
             case VECTORCHORD -> Stream.of("vchord", "vector");
             case PGVECTOR -> Stream.of("vector");
             case PGVECTO_RS -> Stream.of("vectors");
         };
-        return Stream.concat(OtherExtensionsAreAvailable.needed(situation), vector);
+        return Stream.concat(OtherExtensionsAreAvailable.needed(context), vector);
     }
 
     /**
      * pgvecto.rs brings its own schema, which Immich's migrations set for themselves; the
      * rights there are another check's business.
      */
-    private static boolean isLost(InstalledExtension extension, Contents contents, History history,
-            Situation situation) {
+    private static boolean isLost(InstalledExtension extension, Contents contents, ReleaseHistory releaseHistory,
+            CheckContext context) {
         if (NAMED_WITH_SCHEMA.contains(extension.name())) {
             return !extension.schema().equals("public");
         }
         if (extension.schema().equals("public")
-                || BOUND_ONCE_MIGRATED.contains(extension.name()) && history.progress().hasMigrated()) {
+                || BOUND_ONCE_MIGRATED.contains(extension.name()) && releaseHistory.progress().hasMigrated()) {
             return false;
         }
         if (extension.name().equals(VectorExtension.PGVECTO_RS.extension())) {
-            return !SearchPath.later(situation, history).mentions(extension.schema(), situation.acting());
+            return !SearchPath.later(context, releaseHistory).mentions(extension.schema(), context.acting());
         }
-        return Stream.of(SearchPath.now(situation), SearchPath.later(situation, history))
-            .anyMatch(path -> !path.reaches(extension.schema(), contents, situation.acting()));
+        return Stream.of(SearchPath.now(context), SearchPath.later(context, releaseHistory))
+            .anyMatch(path -> !path.reaches(extension.schema(), contents, context.acting()));
     }
 
 }

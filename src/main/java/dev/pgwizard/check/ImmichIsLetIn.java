@@ -20,12 +20,12 @@ final class ImmichIsLetIn implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
+    public String title(CheckContext context) {
         return "pg_hba.conf lets Immich in from where it runs";
     }
 
     @Override
-    public String problem(Situation situation) {
+    public String problem(CheckContext context) {
         return "No line of pg_hba.conf lets Immich in from where it runs";
     }
 
@@ -35,24 +35,24 @@ final class ImmichIsLetIn implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis(
+    public Documentation basis() {
+        return new Documentation(
                 "The lines of `pg_hba_file_rules` that fit the role and the database, in order, for the addresses that Immich comes from by its owner's word: Docker's usual networks, a machine, or a network of Kubernetes.",
                 "A line in pg_hba.conf, by a person on the host, and a reload or the restart that is due anyway.",
                 "PostgreSQL manual, \"The pg_hba.conf File\".");
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        ImmichHost host = situation.target().host();
+    public Finding examine(CheckContext context) {
+        ImmichHost host = context.target().host();
         return host.network()
-            .filter(network -> !(network.isLoopback() && isBesideTheWizard(situation)))
-            .map(network -> examine(network, situation))
+            .filter(network -> !(network.isLoopback() && isBesideTheWizard(context)))
+            .map(network -> examine(network, context))
             .orElseGet(() -> Finding.skipped("Immich runs " + host.place() + "."));
     }
 
-    private static boolean isBesideTheWizard(Situation situation) {
-        return situation.server()
+    private static boolean isBesideTheWizard(CheckContext context) {
+        return context.server()
             .activity()
             .clientAddress()
             .flatMap(Network::parse)
@@ -60,25 +60,24 @@ final class ImmichIsLetIn implements Documented {
             .orElse(true);
     }
 
-    private static Finding examine(Network network, Situation situation) {
-        return switch (situation.server().hba()) {
-            case Reading.Known<List<HbaRule>>(List<HbaRule> rules) -> judge(rules, network, situation);
+    private static Finding examine(Network network, CheckContext context) {
+        return switch (context.server().hba()) {
+            case Reading.Known<List<HbaRule>>(List<HbaRule> rules) -> judge(rules, network, context);
             case Reading.Hidden<List<HbaRule>>(String reason) ->
                 Finding.unknown(Severity.WARNING, reason, "Connect as a superuser.").unrehearsed();
         };
     }
 
-    private static Finding judge(List<HbaRule> rules, Network network, Situation situation) {
-        Doors doors = Doors.of(rules, situation);
-        Optional<HbaRule> line = doors.admitting(network);
+    private static Finding judge(List<HbaRule> rules, Network network, CheckContext context) {
+        HbaMatches hbaMatches = HbaMatches.of(rules, context);
+        Optional<HbaRule> line = hbaMatches.admitting(network);
         if (line.isPresent()) {
             return Finding.passed("line " + line.get().line() + ", from " + network);
         }
         return new Finding.Failed(Severity.BLOCKER,
-                "Immich runs " + situation.target().host().place() + ", and no line lets it in from there.",
+                "Immich runs " + context.target().host().place() + ", and no line lets it in from there.",
                 "Make a line for it the first of the file.", List.of(new Fact("Comes from", network.toString())),
-                List.of(new Remedy.LetIn(situation.target().database(), situation.target().role(),
-                        network.toString())));
+                List.of(new Remedy.LetIn(context.target().database(), context.target().role(), network.toString())));
     }
 
 }

@@ -20,13 +20,13 @@ final class ImmichMayUpgrade implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
-        return situation.immich() + " can take over from the Immich that was there";
+    public String title(CheckContext context) {
+        return context.immich() + " can take over from the Immich that was there";
     }
 
     @Override
-    public String problem(Situation situation) {
-        return situation.immich() + " cannot simply take over from the Immich that was there";
+    public String problem(CheckContext context) {
+        return context.immich() + " cannot simply take over from the Immich that was there";
     }
 
     @Override
@@ -35,61 +35,62 @@ final class ImmichMayUpgrade implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis(
+    public Documentation basis() {
+        return new Documentation(
                 "The names in `kysely_migrations`, in the order of `timestamp` and `name`, against the list of the release: all of them have to be the beginning of it, and as many as the last release in `version_history` left. Without them, the last name in `migrations`, and `version_history` for the way there.",
                 "The release that is named, started once; or a database without the foreign table.",
                 "Immich 3.1 server/src/schema/migrations/1744910873969-InitialMigration.ts, docs/src/pages/errors.md; Kysely 0.28 migrator.ts (corrupted migrations).");
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        return situation.history((contents, history) -> history.hasRun() ? afterward(history, situation)
-                : before(contents, history, situation));
+    public Finding examine(CheckContext context) {
+        return context.history((contents, releaseHistory) -> releaseHistory.hasRun()
+                ? afterward(releaseHistory, context) : before(contents, releaseHistory, context));
     }
 
-    private static Finding afterward(History history, Situation situation) {
-        return switch (history.executed()) {
-            case Executed.Foreign foreign -> WrongLedger.foreign(foreign, history, situation);
-            case Executed.Gap gap -> WrongLedger.gap(gap, history, situation);
-            case Executed.Disorder disorder -> WrongLedger.disorder(disorder, history, situation);
-            case Executed.Beginning beginning ->
-                history.lost().<Finding>map(left -> WrongLedger.lost(left, history)).orElseGet(() -> passed(history));
-            case Executed.Unclear unclear -> passed(history);
+    private static Finding afterward(ReleaseHistory releaseHistory, CheckContext context) {
+        return switch (releaseHistory.executed()) {
+            case Executed.Foreign foreign -> WrongLedger.foreign(foreign, releaseHistory, context);
+            case Executed.Gap gap -> WrongLedger.gap(gap, releaseHistory, context);
+            case Executed.Disorder disorder -> WrongLedger.disorder(disorder, releaseHistory, context);
+            case Executed.Beginning beginning -> releaseHistory.lost()
+                .<Finding>map(left -> WrongLedger.lost(left, releaseHistory))
+                .orElseGet(() -> passed(releaseHistory));
+            case Executed.Unclear unclear -> passed(releaseHistory);
         };
     }
 
-    private static Finding passed(History history) {
-        return Finding.passed(history.lastRelease().map(Release::toString).orElse("yes"));
+    private static Finding passed(ReleaseHistory releaseHistory) {
+        return Finding.passed(releaseHistory.lastRelease().map(Release::toString).orElse("yes"));
     }
 
-    private static Finding before(Contents contents, History history, Situation situation) {
-        if (!history.typeOrm()) {
-            return history.count() == 0 ? Finding.passed(contents.hasImmich() ? "yes" : "a first start")
+    private static Finding before(Contents contents, ReleaseHistory releaseHistory, CheckContext context) {
+        if (!releaseHistory.typeOrm()) {
+            return releaseHistory.count() == 0 ? Finding.passed(contents.hasImmich() ? "yes" : "a first start")
                     : WrongLedger.failed("The table `kysely_migrations` belongs to another application.",
-                            "Give Immich a database of its own.", history);
+                            "Give Immich a database of its own.", releaseHistory);
         }
-        if (history.ledger().lastTypeOrm().isEmpty()) {
+        if (releaseHistory.ledger().lastTypeOrm().isEmpty()) {
             return WrongLedger.failed("There is a table `migrations` that is none of Immich's.",
-                    "Give Immich a database of its own.", history);
+                    "Give Immich a database of its own.", releaseHistory);
         }
-        return old(history.ledger().lastTypeOrm().get(), history, situation);
+        return old(releaseHistory.ledger().lastTypeOrm().get(), releaseHistory, context);
     }
 
-    private static Finding old(String last, History history, Situation situation) {
-        if (history.release().isAtLeast("1.137.0") && !last.equals(History.LAST_TYPEORM)) {
+    private static Finding old(String last, ReleaseHistory releaseHistory, CheckContext context) {
+        if (releaseHistory.release().isAtLeast("1.137.0") && !last.equals(ReleaseHistory.LAST_TYPEORM)) {
             return WrongLedger.failed(
-                    "An Immich before 1.132 was here last, and " + situation.immich()
+                    "An Immich before 1.132 was here last, and " + context.immich()
                             + " stops with \"Invalid upgrade path\".",
-                    "Start Immich 1.132.3 once on this database, then go on.", history);
+                    "Start Immich 1.132.3 once on this database, then go on.", releaseHistory);
         }
-        if (history.release().isAtLeast("1.107.2") && stamp(last) < stamp(MOVES_FACES)) {
+        if (releaseHistory.release().isAtLeast("1.107.2") && stamp(last) < stamp(MOVES_FACES)) {
             return new Finding.Failed(Severity.WARNING,
                     "An Immich before 1.107 was here last, which kept the embeddings of faces elsewhere.",
                     "Start Immich 1.107.2 once on this database, then go on.",
                     List.of(new Fact("Last migration", last)), List.of());
         }
-        return Finding.passed(history.lastRelease().map(Release::toString).orElse("yes"));
+        return Finding.passed(releaseHistory.lastRelease().map(Release::toString).orElse("yes"));
     }
 
     /** The time at the end of a migration's name. */

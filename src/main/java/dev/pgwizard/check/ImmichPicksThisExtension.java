@@ -16,13 +16,13 @@ final class ImmichPicksThisExtension implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
-        return "Immich picks " + situation.target().vector().title();
+    public String title(CheckContext context) {
+        return "Immich picks " + context.target().vector().title();
     }
 
     @Override
-    public String problem(Situation situation) {
-        return "Immich does not pick " + situation.target().vector().title();
+    public String problem(CheckContext context) {
+        return "Immich does not pick " + context.target().vector().title();
     }
 
     @Override
@@ -31,8 +31,8 @@ final class ImmichPicksThisExtension implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis(
+    public Documentation basis() {
+        return new Documentation(
                 "What the target says, and the first of VectorChord, pgvecto.rs and pgvector that the release accepts and `pg_available_extensions` lists.",
                 "`DB_VECTOR_EXTENSION` in Immich's environment.",
                 "Immich 3.1 server/src/repositories/database.repository.ts, getVectorExtension.");
@@ -44,15 +44,15 @@ final class ImmichPicksThisExtension implements Documented {
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        if (situation.target().pinned()) {
+    public Finding examine(CheckContext context) {
+        if (context.target().pinned()) {
             return Finding.passed("by DB_VECTOR_EXTENSION");
         }
-        Optional<VectorExtension> pick = Pick.of(situation);
-        return pick.isEmpty() || pick.get() == situation.target().vector() ? Finding.passed("by itself")
+        Optional<VectorExtension> pick = VectorSelection.of(context);
+        return pick.isEmpty() || pick.get() == context.target().vector() ? Finding.passed("by itself")
                 : new Finding.Failed(Severity.WARNING,
                         "By itself it picks " + pick.get().title() + ", and everything here is judged for that.",
-                        "Set `DB_VECTOR_EXTENSION=" + situation.target().vector().setting()
+                        "Set `DB_VECTOR_EXTENSION=" + context.target().vector().setting()
                                 + "` in Immich's environment.",
                         List.of(), List.of());
     }

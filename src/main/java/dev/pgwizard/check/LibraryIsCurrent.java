@@ -18,13 +18,13 @@ final class LibraryIsCurrent implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
-        return "Postgres has loaded the library of " + situation.vector().title() + " that is on its disk";
+    public String title(CheckContext context) {
+        return "Postgres has loaded the library of " + context.vector().title() + " that is on its disk";
     }
 
     @Override
-    public String problem(Situation situation) {
-        return "Postgres has not loaded the library of " + situation.vector().title() + " that is on its disk";
+    public String problem(CheckContext context) {
+        return "Postgres has not loaded the library of " + context.vector().title() + " that is on its disk";
     }
 
     @Override
@@ -33,31 +33,31 @@ final class LibraryIsCurrent implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis(
+    public Documentation basis() {
+        return new Documentation(
                 "The settings that the loaded library registered: each version brought one. One that the version on the disk has and the server lacks means an older library; so does, for a superuser, a file that came to the disk after Postgres started. A blocker where the extension has yet to be created or updated.",
                 "A restart, by a person.", "VectorChord and pgvecto.rs, their GUC definitions at each tag.");
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        LoadedLibrary library = new LoadedLibrary(situation.server());
-        if (!library.isLoaded(situation.vector())) {
+    public Finding examine(CheckContext context) {
+        LoadedLibrary library = new LoadedLibrary(context.server());
+        if (!library.isLoaded(context.vector())) {
             return Finding.skipped("No library of it is loaded.");
         }
-        if (installed(situation).filter(InstalledExtension::awaitsRestart).isPresent()) {
+        if (installed(context).filter(InstalledExtension::awaitsRestart).isPresent()) {
             return Finding.blocker(
-                    situation.vector().title()
+                    context.vector().title()
                             + " was updated after Postgres started, and builds no index before the next start.",
                     "Restart Postgres.", new Remedy.Restart());
         }
-        return situation.available(situation.vector().extension())
-            .map(extension -> judge(extension.defaultVersion(), library, situation))
-            .orElseGet(() -> Finding.skipped(situation.vector().title() + " is not on the server."));
+        return context.available(context.vector().extension())
+            .map(extension -> judge(extension.defaultVersion(), library, context))
+            .orElseGet(() -> Finding.skipped(context.vector().title() + " is not on the server."));
     }
 
-    private static Finding judge(ExtensionVersion version, LoadedLibrary library, Situation situation) {
-        Optional<String> exceeding = library.exceeds(situation.vector(), version);
+    private static Finding judge(ExtensionVersion version, LoadedLibrary library, CheckContext context) {
+        Optional<String> exceeding = library.exceeds(context.vector(), version);
         if (exceeding.isPresent()) {
             return new Finding.Failed(Severity.BLOCKER,
                     "The disk has " + version + ", and the loaded library is newer: it has the setting `"
@@ -66,9 +66,9 @@ final class LibraryIsCurrent implements Documented {
                     "Install the newer package again; or restart Postgres, and rebuild the vector indexes after it.",
                     List.of(new Fact("On the disk", version.text())), List.of(new Remedy.Restart()));
         }
-        Optional<String> lacking = library.lacks(situation.vector(), version);
-        boolean installed = installed(situation).map(InstalledExtension::version).filter(version::equals).isPresent();
-        boolean outdated = installed ? lacking.isPresent() : library.isOutdated(situation.vector(), version);
+        Optional<String> lacking = library.lacks(context.vector(), version);
+        boolean installed = installed(context).map(InstalledExtension::version).filter(version::equals).isPresent();
+        boolean outdated = installed ? lacking.isPresent() : library.isOutdated(context.vector(), version);
         if (!outdated) {
             return Finding.passed("yes");
         }
@@ -79,8 +79,8 @@ final class LibraryIsCurrent implements Documented {
                 List.of(new Fact("On the disk", version.text())), List.of(new Remedy.Restart()));
     }
 
-    private static Optional<InstalledExtension> installed(Situation situation) {
-        return situation.installed(situation.vector().extension()).asOptional().flatMap(found -> found);
+    private static Optional<InstalledExtension> installed(CheckContext context) {
+        return context.installed(context.vector().extension()).asOptional().flatMap(found -> found);
     }
 
 }

@@ -18,13 +18,13 @@ final class LibraryIsPreloaded implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
-        return situation.vector().title() + " is preloaded";
+    public String title(CheckContext context) {
+        return context.vector().title() + " is preloaded";
     }
 
     @Override
-    public String problem(Situation situation) {
-        return situation.vector().title() + " is not preloaded";
+    public String problem(CheckContext context) {
+        return context.vector().title() + " is not preloaded";
     }
 
     @Override
@@ -33,30 +33,30 @@ final class LibraryIsPreloaded implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis(
+    public Documentation basis() {
+        return new Documentation(
                 "The running `shared_preload_libraries`, as the list that it is, and what the files will make of it at the next start. Where the list is hidden: whether the settings that the library registers are there.",
                 "`ALTER SYSTEM` or a line in a file, by the wizard or a person; a restart, by a person.",
                 "VectorChord src/lib.rs and pgvecto.rs src/lib.rs; the errors of both.");
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        if (!situation.vector().needsPreload()) {
+    public Finding examine(CheckContext context) {
+        if (!context.vector().needsPreload()) {
             return Finding.skipped("pgvector needs no preloading.");
         }
-        String library = situation.vector().extension();
-        return switch (situation.server().preload()) {
-            case Reading.Known<Preload>(Preload preload) -> known(preload, library, situation);
-            case Reading.Hidden<Preload>(String reason) -> hidden(reason, situation);
+        String library = context.vector().extension();
+        return switch (context.server().preload()) {
+            case Reading.Known<Preload>(Preload preload) -> known(preload, library, context);
+            case Reading.Hidden<Preload>(String reason) -> hidden(reason, context);
         };
     }
 
-    private static Finding known(Preload preload, String library, Situation situation) {
+    private static Finding known(Preload preload, String library, CheckContext context) {
         if (preload.running().contains(library)) {
             return preload.configured().contains(library) ? Finding.passed("yes") : goneAtNextStart(preload, library);
         }
-        if (situation.available(library).isEmpty()) {
+        if (context.available(library).isEmpty()) {
             return failed(preload, library, Severity.BLOCKER,
                     "It is not. Its package must be installed first: with its name on the list but no file, Postgres would not start.",
                     "Install the package; then the list can name it.", preload(library));
@@ -66,7 +66,7 @@ final class LibraryIsPreloaded implements Documented {
                         "It is on the list, but Postgres has not been restarted since.",
                         "Restart Postgres; a reload is not enough.", List.of(new Remedy.Restart()))
                 : failed(preload, library, Severity.BLOCKER,
-                        "It is not. " + loaded(preload) + ", so " + situation.vector().title() + " refuses to work.",
+                        "It is not. " + loaded(preload) + ", so " + context.vector().title() + " refuses to work.",
                         "Add it to the list and restart Postgres.", preload(library));
     }
 
@@ -102,15 +102,14 @@ final class LibraryIsPreloaded implements Documented {
      * A loaded library registers settings that every role may see, so their absence is an
      * answer too.
      */
-    private static Finding hidden(String reason, Situation situation) {
-        if (new LoadedLibrary(situation.server()).isLoaded(situation.vector())) {
+    private static Finding hidden(String reason, CheckContext context) {
+        if (new LoadedLibrary(context.server()).isLoaded(context.vector())) {
             return Finding.passed("yes, its settings are there");
         }
         return new Finding.Failed(Severity.BLOCKER,
-                "It is not: no setting `" + LoadedLibrary.prefix(situation.vector())
+                "It is not: no setting `" + LoadedLibrary.prefix(context.vector())
                         + "*` is there, which the library registers when it is loaded.",
-                "Add it to the list and restart Postgres. " + reason, List.of(),
-                preload(situation.vector().extension()));
+                "Add it to the list and restart Postgres. " + reason, List.of(), preload(context.vector().extension()));
     }
 
 }

@@ -9,12 +9,12 @@ final class LogIsArchived implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
+    public String title(CheckContext context) {
         return "The archive of the log keeps up";
     }
 
     @Override
-    public String problem(Situation situation) {
+    public String problem(CheckContext context) {
         return "The archive of the log falls behind";
     }
 
@@ -24,8 +24,8 @@ final class LogIsArchived implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis("`archive_mode`, and whether the last attempt in `pg_stat_archiver` failed.",
+    public Documentation basis() {
+        return new Documentation("`archive_mode`, and whether the last attempt in `pg_stat_archiver` failed.",
                 "A working `archive_command`, by the owner of the server.", "PostgreSQL manual, pg_stat_archiver.");
     }
 
@@ -35,12 +35,12 @@ final class LogIsArchived implements Documented {
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        String mode = situation.server().settings().value("archive_mode");
+    public Finding examine(CheckContext context) {
+        String mode = context.server().settings().value("archive_mode");
         if (mode.isEmpty() || mode.equals("off")) {
             return Finding.skipped("This server does not archive its log.");
         }
-        return situation.server().archiverFails()
+        return context.server().archiverFails()
                 ? Finding.warning("The last attempt to archive the log failed, so it piles up.",
                         "See the log of Postgres for what `archive_command` said.")
                 : Finding.passed("yes");

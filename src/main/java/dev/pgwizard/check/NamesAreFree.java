@@ -18,12 +18,12 @@ final class NamesAreFree implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
+    public String title(CheckContext context) {
         return "Nothing in public bears a name that Immich needs";
     }
 
     @Override
-    public String problem(Situation situation) {
+    public String problem(CheckContext context) {
         return "Something in public bears a name that Immich needs";
     }
 
@@ -33,39 +33,39 @@ final class NamesAreFree implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis(
+    public Documentation basis() {
+        return new Documentation(
                 "Before a first start: relations and types in public with the names of Immich's tables, types and those of its extensions, functions with the same arguments that Immich may not replace, and functions and operators in the way of an extension that is still to be created. Later only what bears the name of a table that each start makes to import the names of places.",
                 "A database of its own: choose another name as the target, and the wizard creates it. Or, once ticked, `ALTER ... SET SCHEMA`, by the wizard; nothing is lost.",
                 "Immich 1.132 to 3.1 server/src/schema; its migrations run from the first one in a new database. `geodata_places_tmp` left behind: measured, Metadata service init failed.");
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        return situation.history((contents, history) -> history.progress() == Progress.FRESH
-                ? judge(inTheWay(contents, situation), situation) : judge(leftover(contents, history), situation));
+    public Finding examine(CheckContext context) {
+        return context.history((contents, releaseHistory) -> releaseHistory.progress() == MigrationProgress.FRESH
+                ? judge(inTheWay(contents, context), context) : judge(leftover(contents, releaseHistory), context));
     }
 
     /**
      * The two vector indexes are asked for with IF NOT EXISTS; only VectorChord's are
      * looked at again in that start.
      */
-    private static List<Collision> inTheWay(Contents contents, Situation situation) {
+    private static List<Collision> inTheWay(Contents contents, CheckContext context) {
         return contents.collisions()
             .stream()
-            .filter(one -> situation.vector() != VectorExtension.PGVECTOR || !one.object().startsWith("INDEX ")
+            .filter(one -> context.vector() != VectorExtension.PGVECTOR || !one.object().startsWith("INDEX ")
                     || !Rebuilding.isVectorIndex(one.name()))
             .toList();
     }
 
     /** Each start makes these anew, and stops where one is there (measured). */
-    private static List<Collision> leftover(Contents contents, History history) {
-        List<String> importing = history.knowledge().schema().importing();
+    private static List<Collision> leftover(Contents contents, ReleaseHistory releaseHistory) {
+        List<String> importing = releaseHistory.knowledge().schema().importing();
         return contents.collisions().stream().filter(one -> importing.contains(one.name())).toList();
     }
 
     /** An index is renamed before its table takes it to the other schema. */
-    private static Finding judge(List<Collision> collisions, Situation situation) {
+    private static Finding judge(List<Collision> collisions, CheckContext context) {
         if (collisions.isEmpty()) {
             return Finding.passed("yes");
         }
@@ -83,7 +83,7 @@ final class NamesAreFree implements Documented {
                     .toList(),
                 collisions.stream()
                     .sorted(Comparator.comparing(collision -> !collision.object().startsWith("INDEX ")))
-                    .<Remedy>map(collision -> new Remedy.SetAside(situation.target().database(), collision.object()))
+                    .<Remedy>map(collision -> new Remedy.SetAside(context.target().database(), collision.object()))
                     .toList());
     }
 

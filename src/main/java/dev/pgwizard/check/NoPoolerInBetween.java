@@ -14,12 +14,12 @@ final class NoPoolerInBetween implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
+    public String title(CheckContext context) {
         return "Postgres itself answers, no pooler";
     }
 
     @Override
-    public String problem(Situation situation) {
+    public String problem(CheckContext context) {
         return "A pooler answers in the place of Postgres";
     }
 
@@ -29,16 +29,16 @@ final class NoPoolerInBetween implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis(
+    public Documentation basis() {
+        return new Documentation(
                 "The process number that was announced at the login against `pg_backend_pid()`. Where they differ, a second connection tells the mode: it gets the process of the first only in transaction mode.",
                 "The address of Postgres itself, or a pool in session mode.",
                 "Immich 3.1 server/src/repositories/database.repository.ts holds pg_advisory_lock(200) on one connection; Kysely 0.29, in Immich since 3.2, takes the migrator's lock with pg_advisory_lock and a lock_timeout of one hour.");
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        return switch (situation.server().pooling()) {
+    public Finding examine(CheckContext context) {
+        return switch (context.server().pooling()) {
             case NONE -> Finding.passed("direct");
             case SESSION -> Finding.warning(
                     "A pooler such as PgBouncer answers in its place. It looks like session mode, in which Immich works.",

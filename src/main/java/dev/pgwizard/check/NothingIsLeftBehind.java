@@ -23,12 +23,12 @@ final class NothingIsLeftBehind implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
+    public String title(CheckContext context) {
         return "Nothing of earlier releases is left behind";
     }
 
     @Override
-    public String problem(Situation situation) {
+    public String problem(CheckContext context) {
         return "Something of earlier releases is left behind";
     }
 
@@ -38,8 +38,8 @@ final class NothingIsLeftBehind implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis(
+    public Documentation basis() {
+        return new Documentation(
                 "The extension `vectors` where it is not the target, with the columns and indexes that still use it; its library on the list of the server, where no other database has the extension; and the setting `vchordrq.prewarm_dim` of the database, which VectorChord has no longer since 0.4.",
                 "`ALTER DATABASE ... RESET`; `DROP EXTENSION vectors; DROP SCHEMA vectors;`, never with CASCADE and only where nothing uses them; then the library off the list. By the wizard.",
                 "Immich 3.1 docs/docs/administration/postgres-standalone.md; VectorChord 0.4.0.");
@@ -51,36 +51,36 @@ final class NothingIsLeftBehind implements Documented {
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        return situation.contents(contents -> setting(situation).or(() -> extension(contents, situation))
-            .or(() -> library(contents, situation))
+    public Finding examine(CheckContext context) {
+        return context.contents(contents -> setting(context).or(() -> extension(contents, context))
+            .or(() -> library(contents, context))
             .orElseGet(() -> Finding.passed("yes")));
     }
 
-    private static Optional<Finding> setting(Situation situation) {
-        boolean known = situation.server().settings().find(STALE).isPresent();
-        return situation.server()
+    private static Optional<Finding> setting(CheckContext context) {
+        boolean known = context.server().settings().find(STALE).isPresent();
+        return context.server()
             .roleSetting(STALE)
             .filter(setting -> !known && setting.database().isPresent() && setting.role().isEmpty())
-            .map(setting -> reset(setting, situation));
+            .map(setting -> reset(setting, context));
     }
 
-    private static Finding reset(RoleSetting setting, Situation situation) {
+    private static Finding reset(RoleSetting setting, CheckContext context) {
         return new Finding.Failed(Severity.NOTE,
                 "The database still sets `" + STALE + "`, which VectorChord has no longer. Each connection warns.",
                 "Take the setting back.", List.of(new Fact(STALE, setting.value())),
-                List.of(new Remedy.ChangeRoleSetting(SettingLevel.DATABASE, situation.target().database(),
-                        situation.target().role(), STALE, "")));
+                List.of(new Remedy.ChangeRoleSetting(SettingLevel.DATABASE, context.target().database(),
+                        context.target().role(), STALE, "")));
     }
 
-    private static Optional<Finding> extension(Contents contents, Situation situation) {
-        if (situation.vector() == VectorExtension.PGVECTO_RS || contents.extension("vectors").isEmpty()
+    private static Optional<Finding> extension(Contents contents, CheckContext context) {
+        if (context.vector() == VectorExtension.PGVECTO_RS || contents.extension("vectors").isEmpty()
                 || !contents.hasImmich()) {
             return Optional.empty();
         }
         PgvectoRs pgvectoRs = contents.pgvectoRs();
         if (pgvectoRs.uses().isEmpty()) {
-            return Optional.of(unused(pgvectoRs, situation));
+            return Optional.of(unused(pgvectoRs, context));
         }
         boolean holds = contents.vectorColumns().stream().anyMatch(VectorColumn::isOfPgvectoRs);
         return holds ? Optional.empty()
@@ -91,28 +91,28 @@ final class NothingIsLeftBehind implements Documented {
     }
 
     /** The library goes too where no other database of the server has the extension. */
-    private static Finding unused(PgvectoRs pgvectoRs, Situation situation) {
-        Remedy drop = new Remedy.DropPgvectoRs(situation.target().database(), !pgvectoRs.shared());
-        Remedy[] remedies = isUnloadable(situation) ? new Remedy[] { drop, UNLOAD } : new Remedy[] { drop };
+    private static Finding unused(PgvectoRs pgvectoRs, CheckContext context) {
+        Remedy drop = new Remedy.DropPgvectoRs(context.target().database(), !pgvectoRs.shared());
+        Remedy[] remedies = isUnloadable(context) ? new Remedy[] { drop, UNLOAD } : new Remedy[] { drop };
         return Finding.note("pgvecto.rs is still in the database, and nothing uses it.",
                 "Drop it, never with CASCADE. Its package may go after the restart that follows.", remedies);
     }
 
-    private static Optional<Finding> library(Contents contents, Situation situation) {
+    private static Optional<Finding> library(Contents contents, CheckContext context) {
         boolean gone = contents.extension("vectors").isEmpty() && contents.hasImmich();
-        return gone && situation.vector() != VectorExtension.PGVECTO_RS && isUnloadable(situation) ? Optional.of(Finding
+        return gone && context.vector() != VectorExtension.PGVECTO_RS && isUnloadable(context) ? Optional.of(Finding
             .note("Postgres is still told to load the library of pgvecto.rs at start, and no database uses it.",
                     "Take it off the list before its package goes.", UNLOAD))
                 : Optional.empty();
     }
 
-    private static boolean isUnloadable(Situation situation) {
-        boolean listed = situation.server()
+    private static boolean isUnloadable(CheckContext context) {
+        boolean listed = context.server()
             .preload()
             .asOptional()
             .filter(preload -> preload.configured().contains("vectors"))
             .isPresent();
-        return listed && situation.server().neighbours().asOptional().filter(List::isEmpty).isPresent();
+        return listed && context.server().neighbours().asOptional().filter(List::isEmpty).isPresent();
     }
 
 }

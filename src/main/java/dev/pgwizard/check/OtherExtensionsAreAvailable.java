@@ -16,12 +16,12 @@ final class OtherExtensionsAreAvailable implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
+    public String title(CheckContext context) {
         return "Postgres' own extra modules are on the server";
     }
 
     @Override
-    public String problem(Situation situation) {
+    public String problem(CheckContext context) {
         return "Postgres' own extra modules are not all on the server";
     }
 
@@ -31,24 +31,24 @@ final class OtherExtensionsAreAvailable implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis("`pg_available_extensions`.", "The package of extra modules, by a person on the host.",
+    public Documentation basis() {
+        return new Documentation("`pg_available_extensions`.", "The package of extra modules, by a person on the host.",
                 "Immich's first migration creates them.");
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        List<String> needed = needed(situation).toList();
-        List<String> missing = needed.stream().filter(name -> situation.available(name).isEmpty()).toList();
+    public Finding examine(CheckContext context) {
+        List<String> needed = needed(context).toList();
+        List<String> missing = needed.stream().filter(name -> context.available(name).isEmpty()).toList();
         return missing.isEmpty() ? Finding.passed(needed.size() + " of " + needed.size())
                 : new Finding.Failed(Severity.BLOCKER, "Missing: `" + String.join("`, `", missing) + "`.",
                         "Install the package of extra modules, usually called `postgresql-contrib`.", List.of(),
                         List.of(new Remedy.InstallExtension("contrib")));
     }
 
-    static Stream<String> needed(Situation situation) {
-        return Stream.concat(situation.target().requirements().trusted().stream(),
-                situation.target().requirements().untrusted().stream());
+    static Stream<String> needed(CheckContext context) {
+        return Stream.concat(context.target().requirements().trusted().stream(),
+                context.target().requirements().untrusted().stream());
     }
 
 }

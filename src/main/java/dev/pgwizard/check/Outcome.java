@@ -13,29 +13,29 @@ import java.util.function.Function;
  */
 public record Outcome(Check check, String title, Finding finding) {
 
-    static Outcome of(Check check, Situation situation) {
-        Finding finding = examine(check, situation);
-        return new Outcome(check, heading(finding instanceof Finding.Failed ? check::problem : check::title, situation),
+    static Outcome of(Check check, CheckContext context) {
+        Finding finding = examine(check, context);
+        return new Outcome(check, heading(finding instanceof Finding.Failed ? check::problem : check::title, context),
                 finding);
     }
 
     /** A title may name what is hidden; the target names what was meant. */
-    private static String heading(Function<Situation, String> words, Situation situation) {
+    private static String heading(Function<CheckContext, String> words, CheckContext context) {
         try {
-            return words.apply(situation);
+            return words.apply(context);
         }
         catch (HiddenException hidden) {
-            return words.apply(situation.asMeant());
+            return words.apply(context.asMeant());
         }
     }
 
     /** A check that fails itself must hide none of the others. */
-    private static Finding examine(Check check, Situation situation) {
+    private static Finding examine(Check check, CheckContext context) {
         try {
-            return check.examine(situation);
+            return check.examine(context);
         }
         catch (HiddenException hidden) {
-            return Finding.unknown(check.worst(), hidden.reason(), Situation.SEE_MORE);
+            return Finding.unknown(check.worst(), hidden.reason(), CheckContext.SEE_MORE);
         }
         catch (RuntimeException e) {
             return Finding.unknown(Severity.BLOCKER, "This check itself failed: `" + e + "`.",

@@ -2,7 +2,7 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.Contents;
-import dev.pgwizard.server.Possession;
+import dev.pgwizard.server.ForeignOwned;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,14 +16,14 @@ final class Ownership {
     private Ownership() {
     }
 
-    static Stream<Remedy> remedies(Contents contents, Situation situation) {
-        String database = situation.target().database();
-        String role = situation.acting();
-        List<String> importing = situation.target().requirements().knowledge().schema().importing();
-        List<Possession> dangerous = contents.strangers()
+    static Stream<Remedy> remedies(Contents contents, CheckContext context) {
+        String database = context.target().database();
+        String role = context.acting();
+        List<String> importing = context.target().requirements().knowledge().schema().importing();
+        List<ForeignOwned> dangerous = contents.strangers()
             .possessions()
             .stream()
-            .filter(Possession::isDangerous)
+            .filter(ForeignOwned::isDangerous)
             .filter(one -> importing.stream().noneMatch(name -> one.object().endsWith("." + name)))
             .toList();
         boolean others = dangerous.isEmpty() || dangerous.size() < contents.strangers().possessions().size();

@@ -19,13 +19,13 @@ final class PgvectoRsIsUsable implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
-        return "The role " + situation.target().role() + " may use pgvecto.rs";
+    public String title(CheckContext context) {
+        return "The role " + context.target().role() + " may use pgvecto.rs";
     }
 
     @Override
-    public String problem(Situation situation) {
-        return "The role " + situation.target().role() + " may not use pgvecto.rs";
+    public String problem(CheckContext context) {
+        return "The role " + context.target().role() + " may not use pgvecto.rs";
     }
 
     @Override
@@ -34,53 +34,53 @@ final class PgvectoRsIsUsable implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis(
+    public Documentation basis() {
+        return new Documentation(
                 "USAGE on the schema `vectors`, and for releases before 1.133, which read it, SELECT on the view `pg_vector_index_stat`.",
                 "`GRANT`, by the wizard.",
                 "pgvecto.rs 0.2 to 0.4 (SELECT is granted to PUBLIC since 0.3.0); Immich 1.106 and 1.132 database.repository.ts.");
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        return situation.vector() == VectorExtension.PGVECTO_RS ? situation.history(
-                (contents, history) -> isShadowed(contents, history) ? shadowed(situation) : judge(contents, situation))
+    public Finding examine(CheckContext context) {
+        return context.vector() == VectorExtension.PGVECTO_RS ? context.history((contents,
+                releaseHistory) -> isShadowed(contents, releaseHistory) ? shadowed(context) : judge(contents, context))
                 : Finding.skipped("pgvecto.rs is not used.");
     }
 
     /** Public comes before vectors on the path, and both have a type vector. */
-    private static boolean isShadowed(Contents contents, History history) {
-        return !history.progress().hasMigrated()
+    private static boolean isShadowed(Contents contents, ReleaseHistory releaseHistory) {
+        return !releaseHistory.progress().hasMigrated()
                 && contents.extension("vector").filter(vector -> vector.schema().equals("public")).isPresent();
     }
 
-    private static Finding shadowed(Situation situation) {
+    private static Finding shadowed(CheckContext context) {
         return Finding.blocker(
                 "pgvector is created beside it in public, so Immich's tables get the type of pgvector, for which pgvecto.rs builds no index.",
                 "Move pgvector out of public, or choose pgvector as the target.",
-                new Remedy.SetAside(situation.target().database(), "EXTENSION public.vector"));
+                new Remedy.SetAside(context.target().database(), "EXTENSION public.vector"));
     }
 
-    private static Finding judge(Contents contents, Situation situation) {
-        if (situation.superuser()) {
+    private static Finding judge(Contents contents, CheckContext context) {
+        if (context.superuser()) {
             return Finding.passed("superuser");
         }
         if (contents.extension("vectors").isEmpty()) {
             return Finding.blocker("Not yet: it is not created, and who creates it must grant these rights too.",
-                    "Grant them when it is created.", grant(situation, true, true));
+                    "Grant them when it is created.", grant(context, true, true));
         }
         boolean schema = contents.schema("vectors").filter(Schema::usage).isPresent();
-        boolean view = situation.target().release().isAtLeast("1.133.0")
+        boolean view = context.target().release().isAtLeast("1.133.0")
                 || contents.relations("pg_vector_index_stat").anyMatch(Relation::readable);
         return schema && view ? Finding.passed("yes")
                 : new Finding.Failed(Severity.BLOCKER,
                         schema ? "It may use the schema, but not read the view `pg_vector_index_stat`."
                                 : "It may not use the schema `vectors`.",
-                        "Grant it.", List.of(), List.of(grant(situation, !schema, !view)));
+                        "Grant it.", List.of(), List.of(grant(context, !schema, !view)));
     }
 
-    private static Remedy grant(Situation situation, boolean schema, boolean view) {
-        return new Remedy.GrantPgvectoRs(situation.target().database(), situation.acting(), schema, view);
+    private static Remedy grant(CheckContext context, boolean schema, boolean view) {
+        return new Remedy.GrantPgvectoRs(context.target().database(), context.acting(), schema, view);
     }
 
 }

@@ -22,12 +22,12 @@ final class PgvectorCarriesVectorChord implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
+    public String title(CheckContext context) {
         return "pgvector is new enough for VectorChord";
     }
 
     @Override
-    public String problem(Situation situation) {
+    public String problem(CheckContext context) {
         return "pgvector is missing or too old for VectorChord";
     }
 
@@ -37,28 +37,28 @@ final class PgvectorCarriesVectorChord implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis("The installed version of pgvector, else the one on the server, against 0.7.0.",
+    public Documentation basis() {
+        return new Documentation("The installed version of pgvector, else the one on the server, against 0.7.0.",
                 "A newer package, by a person; `ALTER EXTENSION vector UPDATE`, by the wizard.",
                 "VectorChord sql/install: halfvec since 0.2.0; vchord.control requires vector.");
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        if (situation.vector() != VectorExtension.VECTORCHORD) {
-            return Finding.skipped(situation.vector().title() + " does not build on VectorChord's needs.");
+    public Finding examine(CheckContext context) {
+        if (context.vector() != VectorExtension.VECTORCHORD) {
+            return Finding.skipped(context.vector().title() + " does not build on VectorChord's needs.");
         }
-        Optional<ExtensionVersion> installed = installed(situation);
+        Optional<ExtensionVersion> installed = installed(context);
         if (installed.filter(version -> !version.isOlderThan(NEEDED)).isPresent()) {
             return Finding.passed(installed.get().text());
         }
-        return situation.available("vector")
-            .map(extension -> judge(extension.defaultVersion(), installed, situation))
+        return context.available("vector")
+            .map(extension -> judge(extension.defaultVersion(), installed, context))
             .orElseGet(PgvectorCarriesVectorChord::missing);
     }
 
-    private static Optional<ExtensionVersion> installed(Situation situation) {
-        Reading<Optional<InstalledExtension>> reading = situation.installed("vector");
+    private static Optional<ExtensionVersion> installed(CheckContext context) {
+        Reading<Optional<InstalledExtension>> reading = context.installed("vector");
         return reading.asOptional().flatMap(found -> found).map(InstalledExtension::version);
     }
 
@@ -68,7 +68,7 @@ final class PgvectorCarriesVectorChord implements Documented {
     }
 
     private static Finding judge(ExtensionVersion available, Optional<ExtensionVersion> installed,
-            Situation situation) {
+            CheckContext context) {
         if (available.isOlderThan(NEEDED)) {
             return new Finding.Failed(Severity.BLOCKER,
                     "The server has pgvector " + available + ", and VectorChord needs 0.7 or newer.",
@@ -79,7 +79,7 @@ final class PgvectorCarriesVectorChord implements Documented {
             .<Finding>map(old -> Finding.blocker(
                     "The database still uses pgvector " + old + ", and VectorChord needs 0.7 or newer.",
                     "Update pgvector in the database; " + available + " is on the server.", new Remedy.UpdateExtension(
-                            situation.target().database(), "vector", old.text(), available.text(), false)))
+                            context.target().database(), "vector", old.text(), available.text(), false)))
             .orElseGet(() -> Finding.passed(available.text()));
     }
 

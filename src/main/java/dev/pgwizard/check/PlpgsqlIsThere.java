@@ -14,12 +14,12 @@ final class PlpgsqlIsThere implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
+    public String title(CheckContext context) {
         return "PL/pgSQL is there";
     }
 
     @Override
-    public String problem(Situation situation) {
+    public String problem(CheckContext context) {
         return "PL/pgSQL is not there";
     }
 
@@ -29,16 +29,16 @@ final class PlpgsqlIsThere implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis("`pg_extension` of Immich's database.", "`CREATE EXTENSION plpgsql`, by the wizard.",
+    public Documentation basis() {
+        return new Documentation("`pg_extension` of Immich's database.", "`CREATE EXTENSION plpgsql`, by the wizard.",
                 "Measured.");
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        return situation.contents(contents -> contents.plannedOnly() || contents.extension("plpgsql").isPresent()
+    public Finding examine(CheckContext context) {
+        return context.contents(contents -> contents.plannedOnly() || contents.extension("plpgsql").isPresent()
                 ? Finding.passed("yes") : Finding.blocker("Somebody dropped it from this database.", "Create it again.",
-                        new Remedy.CreateExtension(situation.target().database(), "plpgsql", false)));
+                        new Remedy.CreateExtension(context.target().database(), "plpgsql", false)));
     }
 
 }

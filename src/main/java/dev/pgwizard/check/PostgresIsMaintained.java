@@ -21,13 +21,13 @@ final class PostgresIsMaintained implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
-        return "PostgreSQL " + situation.server().version().major() + " still gets fixes";
+    public String title(CheckContext context) {
+        return "PostgreSQL " + context.server().version().major() + " still gets fixes";
     }
 
     @Override
-    public String problem(Situation situation) {
-        return "PostgreSQL " + situation.server().version().major() + " gets no fixes any more";
+    public String problem(CheckContext context) {
+        return "PostgreSQL " + context.server().version().major() + " gets no fixes any more";
     }
 
     @Override
@@ -36,8 +36,9 @@ final class PostgresIsMaintained implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis("The major and the server's own date, against the end dates of the PostgreSQL project.",
+    public Documentation basis() {
+        return new Documentation(
+                "The major and the server's own date, against the end dates of the PostgreSQL project.",
                 "An upgrade of Postgres by its owner: [the way](postgres-upgrade.md).",
                 "https://www.postgresql.org/support/versioning/");
     }
@@ -48,16 +49,16 @@ final class PostgresIsMaintained implements Documented {
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        int major = situation.server().version().major();
-        LocalDate today = situation.server().activity().now().atZone(ZoneOffset.UTC).toLocalDate();
+    public Finding examine(CheckContext context) {
+        int major = context.server().version().major();
+        LocalDate today = context.server().activity().now().atZone(ZoneOffset.UTC).toLocalDate();
         LocalDate end = LAST_FIX.getOrDefault(major, major < 12 ? LocalDate.MIN : LocalDate.MAX);
         if (today.isAfter(end)) {
             return new Finding.Failed(Severity.WARNING,
                     major < 12 ? "Support for PostgreSQL " + major + " ended years ago."
                             : "Support for PostgreSQL " + major + " ended on " + end + ".",
                     "Plan an upgrade to a newer major. Immich starts on this one all the same.",
-                    List.of(new Fact("Version", situation.server().version().toString())), List.of());
+                    List.of(new Fact("Version", context.server().version().toString())), List.of());
         }
         return Finding.passed(end.equals(LocalDate.MAX) ? "yes" : "until " + end);
     }

@@ -23,12 +23,12 @@ final class PostgresListens implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
+    public String title(CheckContext context) {
         return "Postgres listens where Immich comes from";
     }
 
     @Override
-    public String problem(Situation situation) {
+    public String problem(CheckContext context) {
         return "Postgres does not listen where Immich comes from";
     }
 
@@ -38,50 +38,50 @@ final class PostgresListens implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis("`listen_addresses`, against where Immich will run, by its owner's word.",
+    public Documentation basis() {
+        return new Documentation("`listen_addresses`, against where Immich will run, by its owner's word.",
                 "The setting, by the wizard or a person; a restart, by a person. Who may then log in stays with pg_hba.conf.",
                 "PostgreSQL manual, \"Connections and Authentication\".");
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        ImmichHost host = situation.target().host();
+    public Finding examine(CheckContext context) {
+        ImmichHost host = context.target().host();
         if (host.isLocal()) {
             return Finding.skipped("Immich runs " + host.place() + ".");
         }
-        Optional<Listening> listening = Listening.of(situation.server());
+        Optional<Listening> listening = Listening.of(context.server());
         return listening.filter(addresses -> !addresses.isLocal())
             .map(addresses -> Finding.passed(addresses.toString()))
             .orElseGet(() -> listening.isEmpty() ? unknown("`listen_addresses` is hidden.", "Connect as a superuser.")
-                    : local(host, situation));
+                    : local(host, context));
     }
 
     private static Finding unknown(String reason, String hint) {
         return Finding.unknown(Severity.WARNING, reason, hint).unrehearsed();
     }
 
-    private static Finding local(ImmichHost host, Situation situation) {
+    private static Finding local(ImmichHost host, CheckContext context) {
         if (host.network().isEmpty()) {
             return new Finding.Unknown(Severity.BLOCKER,
                     "Only an Immich on this very machine, outside of any container, can reach it.",
-                    "Say on Target where Immich will run.", facts(situation), List.of(), false);
+                    "Say on Target where Immich will run.", facts(context), List.of(), false);
         }
-        boolean waits = situation.server().settings().find(SETTING).filter(Setting::pendingRestart).isPresent();
+        boolean waits = context.server().settings().find(SETTING).filter(Setting::pendingRestart).isPresent();
         return waits
                 ? failed("It was changed, but Postgres has not been restarted since.",
-                        "Restart Postgres; a reload is not enough.", situation, List.of(new Remedy.Restart()))
+                        "Restart Postgres; a reload is not enough.", context, List.of(new Remedy.Restart()))
                 : failed("Immich runs " + host.place() + ", and cannot reach it.",
                         "Let it listen on all addresses and restart Postgres; pg_hba.conf still says who may log in.",
-                        situation, List.of(LISTEN, new Remedy.Restart()));
+                        context, List.of(LISTEN, new Remedy.Restart()));
     }
 
-    private static Finding failed(String message, String hint, Situation situation, List<Remedy> remedies) {
-        return new Finding.Failed(Severity.BLOCKER, message, hint, facts(situation), remedies);
+    private static Finding failed(String message, String hint, CheckContext context, List<Remedy> remedies) {
+        return new Finding.Failed(Severity.BLOCKER, message, hint, facts(context), remedies);
     }
 
-    private static List<Fact> facts(Situation situation) {
-        return situation.server()
+    private static List<Fact> facts(CheckContext context) {
+        return context.server()
             .settings()
             .find(SETTING)
             .map(setting -> new Fact("Listens on", setting.value()))

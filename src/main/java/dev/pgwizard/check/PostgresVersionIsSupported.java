@@ -16,12 +16,12 @@ final class PostgresVersionIsSupported implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
+    public String title(CheckContext context) {
         return "This PostgreSQL suits Immich";
     }
 
     @Override
-    public String problem(Situation situation) {
+    public String problem(CheckContext context) {
         return "This PostgreSQL does not suit Immich";
     }
 
@@ -31,35 +31,35 @@ final class PostgresVersionIsSupported implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis(
+    public Documentation basis() {
+        return new Documentation(
                 "`server_version_num` against the range that the release checks at start (blocker) and the majors that its documentation names (warning).",
                 "An upgrade of Postgres by its owner; the wizard cannot. [The way](postgres-upgrade.md).",
                 "Immich 3.1 server/src/constants.ts; measured: it has no upper bound.");
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        PostgresVersion version = situation.server().version();
-        Requirements requirements = situation.target().requirements();
+    public Finding examine(CheckContext context) {
+        PostgresVersion version = context.server().version();
+        Requirements requirements = context.target().requirements();
         if (requirements.postgres().filter(range -> !range.includes(version)).isPresent()) {
             return new Finding.Failed(Severity.BLOCKER,
-                    "It is %s, and %s needs %s.".formatted(version, situation.immich(),
+                    "It is %s, and %s needs %s.".formatted(version, context.immich(),
                             Ranges.words(requirements.postgres().get())),
-                    "Upgrade Postgres with `pg_upgrade` or by a dump, or choose another server.", facts(situation),
+                    "Upgrade Postgres with `pg_upgrade` or by a dump, or choose another server.", facts(context),
                     List.of());
         }
         if (requirements.documentedPostgres().filter(range -> !range.includes(version)).isPresent()) {
             return new Finding.Failed(Severity.WARNING,
-                    "It is %s. %s starts on it, but is documented for %s only.".formatted(version, situation.immich(),
+                    "It is %s. %s starts on it, but is documented for %s only.".formatted(version, context.immich(),
                             Ranges.words(requirements.documentedPostgres().get())),
-                    "Look whether Immich's own backup works on it before you rely on it.", facts(situation), List.of());
+                    "Look whether Immich's own backup works on it before you rely on it.", facts(context), List.of());
         }
         return Finding.passed(version.toString());
     }
 
-    private static List<Fact> facts(Situation situation) {
-        return List.of(new Fact("Version", situation.server().versionText()));
+    private static List<Fact> facts(CheckContext context) {
+        return List.of(new Fact("Version", context.server().versionText()));
     }
 
 }

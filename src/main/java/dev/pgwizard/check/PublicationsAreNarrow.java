@@ -11,12 +11,12 @@ final class PublicationsAreNarrow implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
+    public String title(CheckContext context) {
         return "No publication takes all tables along";
     }
 
     @Override
-    public String problem(Situation situation) {
+    public String problem(CheckContext context) {
         return "A publication takes all tables along";
     }
 
@@ -26,8 +26,8 @@ final class PublicationsAreNarrow implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis("`pg_publication.puballtables`.", "A narrower publication, by its owner.",
+    public Documentation basis() {
+        return new Documentation("`pg_publication.puballtables`.", "A narrower publication, by its owner.",
                 "PostgreSQL manual, \"Publication\".");
     }
 
@@ -37,8 +37,8 @@ final class PublicationsAreNarrow implements Documented {
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        return situation.contents(PublicationsAreNarrow::judge);
+    public Finding examine(CheckContext context) {
+        return context.contents(PublicationsAreNarrow::judge);
     }
 
     private static Finding judge(Contents contents) {

@@ -20,9 +20,8 @@ final class Rebuilding {
     record Pair(String index, String table) {
 
         /** What builds it in Immich's place. */
-        Remedy build(Situation situation) {
-            return new Remedy.BuildVectorIndex(situation.target().database(), table, index,
-                    situation.vector().extension());
+        Remedy build(CheckContext context) {
+            return new Remedy.BuildVectorIndex(context.target().database(), table, index, context.vector().extension());
         }
 
     }
@@ -67,26 +66,26 @@ final class Rebuilding {
             .toList();
     }
 
-    static boolean isDue(Contents contents, Situation situation) {
-        return situation.target().release().isAtLeast("1.133.0") && contents.hasImmich()
-                && (!due(contents, situation).isEmpty() || isUpdated(contents, situation));
+    static boolean isDue(Contents contents, CheckContext context) {
+        return context.target().release().isAtLeast("1.133.0") && contents.hasImmich()
+                && (!due(contents, context).isEmpty() || isUpdated(contents, context));
     }
 
     /** The indexes that Immich builds anew. */
-    static List<Pair> due(Contents contents, Situation situation) {
+    static List<Pair> due(Contents contents, CheckContext context) {
         return PAIRS.stream()
             .filter(pair -> contents.relation(pair.table()).isPresent())
             .filter(pair -> contents.vectorIndex(pair.index())
-                .filter(index -> index.method().equals(method(situation)))
+                .filter(index -> index.method().equals(method(context)))
                 .isEmpty())
             .toList();
     }
 
     /** The same, and both where Immich updates the extension. */
-    static List<Pair> changed(Contents contents, Situation situation) {
-        return situation.superuser() && isUpdated(contents, situation)
+    static List<Pair> changed(Contents contents, CheckContext context) {
+        return context.superuser() && isUpdated(contents, context)
                 ? PAIRS.stream().filter(pair -> contents.relation(pair.table()).isPresent()).toList()
-                : due(contents, situation);
+                : due(contents, context);
     }
 
     /** Those that are there and were never finished. */
@@ -97,8 +96,8 @@ final class Rebuilding {
     }
 
     /** The access method that Immich wants. */
-    static String method(Situation situation) {
-        return switch (situation.vector()) {
+    static String method(CheckContext context) {
+        return switch (context.vector()) {
             case VECTORCHORD -> "vchordrq";
             case PGVECTOR -> "hnsw";
             case PGVECTO_RS -> "vectors";
@@ -106,10 +105,10 @@ final class Rebuilding {
     }
 
     /** Whether the server has a newer one than the database. */
-    static boolean isUpdated(Contents contents, Situation situation) {
-        String extension = situation.vector().extension();
+    static boolean isUpdated(Contents contents, CheckContext context) {
+        String extension = context.vector().extension();
         return contents.extension(extension)
-            .filter(installed -> situation.available(extension)
+            .filter(installed -> context.available(extension)
                 .map(AvailableExtension::defaultVersion)
                 .filter((ExtensionVersion version) -> installed.version().isOlderThan(version))
                 .isPresent())

@@ -13,13 +13,13 @@ final class ReleaseIsAdvisable implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
-        return situation.immich() + " is no release to avoid";
+    public String title(CheckContext context) {
+        return context.immich() + " is no release to avoid";
     }
 
     @Override
-    public String problem(Situation situation) {
-        return situation.immich() + " is a release to avoid";
+    public String problem(CheckContext context) {
+        return context.immich() + " is a release to avoid";
     }
 
     @Override
@@ -28,23 +28,23 @@ final class ReleaseIsAdvisable implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis("The release itself, and whether that migration has yet to run.",
+    public Documentation basis() {
+        return new Documentation("The release itself, and whether that migration has yet to run.",
                 "Another release as the target: 1.136.0 or newer for the first, 1.132.3 before the second.",
                 "Immich server/src/schema/migrations/1750323941566-UnsetPrewarmDimParameter.ts from 1.135.1 to 1.136.0; Immich's upgrade notes.");
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        Target target = situation.target();
+    public Finding examine(CheckContext context) {
+        Target target = context.target();
         if (isOneOf(target.release(), "1.135.1", "1.135.4")) {
-            return situation.history((contents, history) -> history.progress().hasMigrated()
-                    ? Finding.passed("that migration has run") : resets(situation));
+            return context.history((contents, releaseHistory) -> releaseHistory.progress().hasMigrated()
+                    ? Finding.passed("that migration has run") : resets(context));
         }
         return target.release().equals(Release.of("1.136.0"))
-                ? situation
+                ? context
                     .history(
-                            (contents, history) -> history.typeOrm() && !history.isInitiated()
+                            (contents, releaseHistory) -> releaseHistory.typeOrm() && !releaseHistory.isInitiated()
                                     ? Finding.warning("It is known to have trouble with a database from before 1.132.",
                                             "Start Immich 1.132.3 once on this database first.")
                                     : Finding.passed("yes"))
@@ -59,11 +59,11 @@ final class ReleaseIsAdvisable implements Documented {
      * Since 15 a setting below a reserved prefix that the library does not know cannot
      * even be reset.
      */
-    private static Finding resets(Situation situation) {
-        boolean stops = situation.target().release().equals(Release.of("1.135.1"))
-                && situation.vector() == VectorExtension.VECTORCHORD && situation.server().version().isAtLeast(15)
-                && new LoadedLibrary(situation.server()).isLoaded(VectorExtension.VECTORCHORD)
-                && situation.server().settings().find("vchordrq.prewarm_dim").isEmpty();
+    private static Finding resets(CheckContext context) {
+        boolean stops = context.target().release().equals(Release.of("1.135.1"))
+                && context.vector() == VectorExtension.VECTORCHORD && context.server().version().isAtLeast(15)
+                && new LoadedLibrary(context.server()).isLoaded(VectorExtension.VECTORCHORD)
+                && context.server().settings().find("vchordrq.prewarm_dim").isEmpty();
         return stops
                 ? Finding.blocker("Its migration resets a setting that VectorChord no longer has, and stops.",
                         "Choose 1.136.0 or newer.")

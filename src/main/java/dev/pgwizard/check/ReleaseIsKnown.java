@@ -14,13 +14,13 @@ final class ReleaseIsKnown implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
-        return "What " + situation.immich() + " needs is known";
+    public String title(CheckContext context) {
+        return "What " + context.immich() + " needs is known";
     }
 
     @Override
-    public String problem(Situation situation) {
-        return "What " + situation.immich() + " needs is not known";
+    public String problem(CheckContext context) {
+        return "What " + context.immich() + " needs is not known";
     }
 
     @Override
@@ -29,20 +29,20 @@ final class ReleaseIsKnown implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis(
+    public Documentation basis() {
+        return new Documentation(
                 "The release against the newest in the list of releases. Never a blocker: what nobody knows is no fault of the server.",
                 "A newer version of this wizard, or `--releases` with a newer list.",
                 "releases.yaml, its newest release and the day up to which Immich's history was read.");
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        Knowledge known = situation.target().requirements().knowledge();
-        return known.endsBefore(situation.target().release())
+    public Finding examine(CheckContext context) {
+        Knowledge known = context.target().requirements().knowledge();
+        return known.endsBefore(context.target().release())
                 ? Finding.note(
-                        situation.target().release() + " is newer than this wizard knows (" + known.newest()
-                                + ", as of " + known.asOf() + "), and is judged by what that one needs.",
+                        context.target().release() + " is newer than this wizard knows (" + known.newest() + ", as of "
+                                + known.asOf() + "), and is judged by what that one needs.",
                         "Look for a newer version of this wizard, or give it a newer list with `--releases`.")
                 : Finding.passed("as of " + known.asOf());
     }

@@ -11,14 +11,14 @@ import java.util.function.Predicate;
  * @param proven whether a rehearsal did what Immich will do, so that what was hidden from
  * the reading decides no more
  */
-public record Report(Situation situation, List<Outcome> outcomes, boolean proven) {
+public record Report(CheckContext situation, List<Outcome> outcomes, boolean proven) {
 
     public Report {
         outcomes = List.copyOf(outcomes);
     }
 
-    public static Report of(List<Check> checks, Situation situation) {
-        return new Report(situation, checks.stream().map(check -> Outcome.of(check, situation)).toList(), false);
+    public static Report of(List<Check> checks, CheckContext context) {
+        return new Report(context, checks.stream().map(check -> Outcome.of(check, context)).toList(), false);
     }
 
     /**

@@ -11,13 +11,13 @@ final class RoleExists implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
-        return "The role " + situation.target().role() + " exists";
+    public String title(CheckContext context) {
+        return "The role " + context.target().role() + " exists";
     }
 
     @Override
-    public String problem(Situation situation) {
-        return "There is no role " + situation.target().role();
+    public String problem(CheckContext context) {
+        return "There is no role " + context.target().role();
     }
 
     @Override
@@ -26,17 +26,17 @@ final class RoleExists implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis("`pg_roles`.", "`CREATE ROLE`, by the wizard.", "Immich never creates its role.");
+    public Documentation basis() {
+        return new Documentation("`pg_roles`.", "`CREATE ROLE`, by the wizard.", "Immich never creates its role.");
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        String role = situation.target().role();
-        return situation.role()
+    public Finding examine(CheckContext context) {
+        String role = context.target().role();
+        return context.role()
             .<Finding>map(found -> Finding.passed("yes"))
             .orElseGet(() -> Finding.blocker("There is no such role yet.", "Create it; the wizard does that.",
-                    new Remedy.CreateRole(role, situation.target().wantsSuperuser())));
+                    new Remedy.CreateRole(role, context.target().wantsSuperuser())));
     }
 
 }

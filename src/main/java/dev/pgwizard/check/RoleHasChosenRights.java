@@ -15,15 +15,15 @@ final class RoleHasChosenRights implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
-        return situation.target().wantsSuperuser() ? "The role " + situation.target().role() + " is a superuser"
-                : "The role " + situation.target().role() + " has no more rights than it needs";
+    public String title(CheckContext context) {
+        return context.target().wantsSuperuser() ? "The role " + context.target().role() + " is a superuser"
+                : "The role " + context.target().role() + " has no more rights than it needs";
     }
 
     @Override
-    public String problem(Situation situation) {
-        return "The role " + situation.target().role()
-                + (situation.target().wantsSuperuser() ? " is no superuser" : " has more rights than it needs");
+    public String problem(CheckContext context) {
+        return "The role " + context.target().role()
+                + (context.target().wantsSuperuser() ? " is no superuser" : " has more rights than it needs");
     }
 
     @Override
@@ -32,23 +32,23 @@ final class RoleHasChosenRights implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis("`rolsuper` against what was chosen as the target.",
+    public Documentation basis() {
+        return new Documentation("`rolsuper` against what was chosen as the target.",
                 "`ALTER ROLE ... SUPERUSER`, by the wizard, if you chose so.",
                 "Measured: a plain owner is enough to start.");
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        boolean superuser = situation.role().filter(role -> role.superuser()).isPresent();
-        if (situation.role().isEmpty()) {
+    public Finding examine(CheckContext context) {
+        boolean superuser = context.role().filter(role -> role.superuser()).isPresent();
+        if (context.role().isEmpty()) {
             return Finding.skipped("The role is not there yet.");
         }
-        if (situation.target().wantsSuperuser()) {
+        if (context.target().wantsSuperuser()) {
             return superuser ? Finding.passed("superuser")
                     : Finding.blocker("It is none, and you chose that it should be one.",
                             "Make it one, or choose the plain owner as the target.",
-                            new Remedy.AlterRole(situation.target().role(), RoleChange.BECOMES_SUPERUSER));
+                            new Remedy.AlterRole(context.target().role(), RoleChange.BECOMES_SUPERUSER));
         }
         return superuser ? Finding.note("It is a superuser: Immich may read and change every database of this server.",
                 "Nothing has to change for Immich to start. To narrow it: `ALTER ROLE ... NOSUPERUSER`, once everything is prepared.")

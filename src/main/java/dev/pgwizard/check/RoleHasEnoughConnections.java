@@ -22,13 +22,13 @@ final class RoleHasEnoughConnections implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
-        return "The role " + situation.target().role() + " may open enough connections";
+    public String title(CheckContext context) {
+        return "The role " + context.target().role() + " may open enough connections";
     }
 
     @Override
-    public String problem(Situation situation) {
-        return "The role " + situation.target().role() + " may not open enough connections";
+    public String problem(CheckContext context) {
+        return "The role " + context.target().role() + " may not open enough connections";
     }
 
     @Override
@@ -37,24 +37,24 @@ final class RoleHasEnoughConnections implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis(
+    public Documentation basis() {
+        return new Documentation(
                 "`rolconnlimit` less the role's connections of today, without the wizard's own and those that look like Immich's. Fewer than 15 are a blocker, fewer than 25 a warning.",
                 "`ALTER ROLE ... CONNECTION LIMIT -1`, by the wizard.",
                 "Measured: with 1 to 3 connections 3.0.3 never starts; from 4 to about 14 the whole of Immich starts at one time and fails at another; idle it holds 8.");
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        if (situation.role().filter(Role::superuser).isPresent() || situation.target().wantsSuperuser()) {
+    public Finding examine(CheckContext context) {
+        if (context.role().filter(Role::superuser).isPresent() || context.target().wantsSuperuser()) {
             return Finding.passed("no limit");
         }
-        return situation.role().map(role -> judge(role, situation)).orElseGet(() -> Finding.passed("no limit"));
+        return context.role().map(role -> judge(role, context)).orElseGet(() -> Finding.passed("no limit"));
     }
 
-    private static Finding judge(Role role, Situation situation) {
+    private static Finding judge(Role role, CheckContext context) {
         int limit = role.connectionLimit();
-        int others = limit < 0 ? 0 : situation.server().roleConnections();
+        int others = limit < 0 ? 0 : context.server().roleConnections();
         int free = limit - others;
         if (limit < 0 || free >= COMFORTABLE) {
             return Finding.passed(limit < 0 ? "no limit" : "up to " + limit);

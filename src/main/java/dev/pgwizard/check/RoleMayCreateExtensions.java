@@ -16,13 +16,13 @@ final class RoleMayCreateExtensions implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
-        return "The role " + situation.target().role() + " may create extensions where it has to";
+    public String title(CheckContext context) {
+        return "The role " + context.target().role() + " may create extensions where it has to";
     }
 
     @Override
-    public String problem(Situation situation) {
-        return "The role " + situation.target().role() + " may not create extensions where it has to";
+    public String problem(CheckContext context) {
+        return "The role " + context.target().role() + " may not create extensions where it has to";
     }
 
     @Override
@@ -31,27 +31,26 @@ final class RoleMayCreateExtensions implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis(
+    public Documentation basis() {
+        return new Documentation(
                 "The right CREATE on the database, of the role that Immich acts as, while trusted extensions are missing.",
                 "`GRANT CREATE ON DATABASE`, by the wizard.",
                 "Measured with 2.5.6 and 3.0.3: with all extensions prepared Immich starts without the right.");
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        if (situation.superuser() || Creation.createsInDatabase(situation)) {
+    public Finding examine(CheckContext context) {
+        if (context.superuser() || Creation.createsInDatabase(context)) {
             return Finding.passed("yes");
         }
-        return situation
-            .contents(contents -> nothingLeft(contents, situation) ? Finding.passed("not needed") : new Finding.Failed(
-                    Severity.BLOCKER, "The right CREATE on the database was taken away from it.", "Grant it again.",
-                    List.of(),
-                    List.of(new Remedy.GrantOnDatabase(situation.target().database(), situation.acting(), "CREATE"))));
+        return context.contents(contents -> nothingLeft(contents, context) ? Finding.passed("not needed")
+                : new Finding.Failed(Severity.BLOCKER, "The right CREATE on the database was taken away from it.",
+                        "Grant it again.", List.of(),
+                        List.of(new Remedy.GrantOnDatabase(context.target().database(), context.acting(), "CREATE"))));
     }
 
-    private static boolean nothingLeft(Contents contents, Situation situation) {
-        return situation.target()
+    private static boolean nothingLeft(Contents contents, CheckContext context) {
+        return context.target()
             .requirements()
             .trusted()
             .stream()

@@ -15,13 +15,13 @@ final class RoleMayCreateInPublic implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
-        return "The role " + situation.target().role() + " may create in the schema public";
+    public String title(CheckContext context) {
+        return "The role " + context.target().role() + " may create in the schema public";
     }
 
     @Override
-    public String problem(Situation situation) {
-        return "The role " + situation.target().role() + " may not create in the schema public";
+    public String problem(CheckContext context) {
+        return "The role " + context.target().role() + " may not create in the schema public";
     }
 
     @Override
@@ -30,38 +30,38 @@ final class RoleMayCreateInPublic implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis(
+    public Documentation basis() {
+        return new Documentation(
                 "The rights USAGE and CREATE on the schema public, of the role that Immich acts as, inherited ones included. CREATE only matters while there is something to migrate or a vector index to build.",
                 "`GRANT USAGE, CREATE ON SCHEMA public`, or the ownership of the database, by the wizard.",
                 "Measured with 2.5.6 and 3.0.3 (permission denied for schema public).");
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        return situation.history((contents, history) -> contents.schema("public")
-            .map(schema -> judge(schema, history, situation))
-            .orElseGet(() -> missing(situation)));
+    public Finding examine(CheckContext context) {
+        return context.history((contents, releaseHistory) -> contents.schema("public")
+            .map(schema -> judge(schema, releaseHistory, context))
+            .orElseGet(() -> missing(context)));
     }
 
-    private static Finding missing(Situation situation) {
+    private static Finding missing(CheckContext context) {
         return Finding.blocker("There is no schema public in this database.", "Create it again.",
-                new Remedy.CreatePublicSchema(situation.target().database(), situation.acting()));
+                new Remedy.CreatePublicSchema(context.target().database(), context.acting()));
     }
 
-    private static Finding judge(Schema schema, History history, Situation situation) {
-        if (situation.superuser() || (schema.usage() && schema.create())) {
+    private static Finding judge(Schema schema, ReleaseHistory releaseHistory, CheckContext context) {
+        if (context.superuser() || (schema.usage() && schema.create())) {
             return Finding.passed("yes");
         }
-        if (schema.owner().equals(DATABASE_OWNER) && !situation.ownsDatabase() && history.changesDatabase()) {
+        if (schema.owner().equals(DATABASE_OWNER) && !context.ownsDatabase() && releaseHistory.changesDatabase()) {
             return Finding.skipped("It comes with the ownership of the database.");
         }
         Finding.Failed failed = new Finding.Failed(Severity.BLOCKER,
                 schema.usage() ? "It may look into it, but not create there." : "It may not even look into it.",
                 "Grant it.", List.of(new Fact("Owner", schema.owner())),
-                List.of(new Remedy.GrantOnSchema(situation.target().database(), "public", lacking(schema),
-                        situation.acting())));
-        return schema.usage() ? history.progress().ifCreating(failed) : failed;
+                List.of(new Remedy.GrantOnSchema(context.target().database(), "public", lacking(schema),
+                        context.acting())));
+        return schema.usage() ? releaseHistory.progress().ifCreating(failed) : failed;
     }
 
     private static String lacking(Schema schema) {

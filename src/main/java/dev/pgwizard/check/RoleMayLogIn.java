@@ -24,13 +24,13 @@ final class RoleMayLogIn implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
-        return "The role " + situation.target().role() + " may log in";
+    public String title(CheckContext context) {
+        return "The role " + context.target().role() + " may log in";
     }
 
     @Override
-    public String problem(Situation situation) {
-        return "The role " + situation.target().role() + " may not log in";
+    public String problem(CheckContext context) {
+        return "The role " + context.target().role() + " may not log in";
     }
 
     @Override
@@ -39,28 +39,28 @@ final class RoleMayLogIn implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis(
+    public Documentation basis() {
+        return new Documentation(
                 "`rolcanlogin`, and `rolvaliduntil` against the server's own clock, unless pg_hba.conf lets the role in without the password that Postgres keeps.",
                 "`ALTER ROLE`, by the wizard.",
                 "Measured; PostgreSQL src/backend/libpq/crypt.c, get_role_password: the last day is that of the password, not of the role.");
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        return situation.role()
-            .map(role -> judge(role, situation))
+    public Finding examine(CheckContext context) {
+        return context.role()
+            .map(role -> judge(role, context))
             .orElseGet(() -> Finding.skipped("The role is not there yet; it will be created so that it may."));
     }
 
-    private static Finding judge(Role role, Situation situation) {
+    private static Finding judge(Role role, CheckContext context) {
         List<String> reasons = new ArrayList<>();
         List<Remedy> remedies = new ArrayList<>();
         if (!role.login()) {
             reasons.add("It was made without LOGIN.");
             remedies.add(new Remedy.AlterRole(role.name(), RoleChange.MAY_LOG_IN));
         }
-        if (role.expired() && Doors.mayAskForPassword(situation)) {
+        if (role.expired() && HbaMatches.mayAskForPassword(context)) {
             reasons.add(role.validUntil()
                 .map(until -> "Its password was valid until " + DAY.format(until) + ".")
                 .orElse("Its password was never valid: its last day is `-infinity`."));

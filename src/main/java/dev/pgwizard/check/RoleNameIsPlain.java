@@ -9,12 +9,12 @@ final class RoleNameIsPlain implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
+    public String title(CheckContext context) {
         return "The role's name needs no quotes";
     }
 
     @Override
-    public String problem(Situation situation) {
+    public String problem(CheckContext context) {
         return "The role's name needs quotes";
     }
 
@@ -24,8 +24,8 @@ final class RoleNameIsPlain implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis("The name that was chosen, against `[a-z_][a-z0-9_]*`.", "Another name.",
+    public Documentation basis() {
+        return new Documentation("The name that was chosen, against `[a-z_][a-z0-9_]*`.", "Another name.",
                 "Immich 3.0.2 to 3.1 write it unquoted into a restored dump.");
     }
 
@@ -35,9 +35,9 @@ final class RoleNameIsPlain implements Documented {
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        return situation.target().role().matches("[a-z_][a-z0-9_]*") ? Finding.passed(situation.target().role())
-                : Finding.warning("It does: `" + situation.target().role() + "`. Immich starts, but its restore fails.",
+    public Finding examine(CheckContext context) {
+        return context.target().role().matches("[a-z_][a-z0-9_]*") ? Finding.passed(context.target().role())
+                : Finding.warning("It does: `" + context.target().role() + "`. Immich starts, but its restore fails.",
                         "Choose a name of small letters, digits and underscores.");
     }
 

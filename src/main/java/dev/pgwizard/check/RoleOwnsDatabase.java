@@ -16,14 +16,14 @@ final class RoleOwnsDatabase implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
-        return "The role %s owns the database %s".formatted(situation.target().role(), situation.target().database());
+    public String title(CheckContext context) {
+        return "The role %s owns the database %s".formatted(context.target().role(), context.target().database());
     }
 
     @Override
-    public String problem(Situation situation) {
-        return "The role %s does not own the database %s".formatted(situation.target().role(),
-                situation.target().database());
+    public String problem(CheckContext context) {
+        return "The role %s does not own the database %s".formatted(context.target().role(),
+                context.target().database());
     }
 
     @Override
@@ -32,41 +32,41 @@ final class RoleOwnsDatabase implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis(
+    public Documentation basis() {
+        return new Documentation(
                 "Whether the role that Immich acts as is, or inherits from, `pg_database.datdba`. A blocker while the migration that changes the setting has yet to run, a note afterwards.",
                 "`ALTER DATABASE ... OWNER TO`, by the wizard.",
                 "Measured with 2.5.6 and 3.0.3 (must be owner of database); Immich server/src/schema/migrations/1746636476623-DropExtraIndexes.ts.");
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        return situation.server()
+    public Finding examine(CheckContext context) {
+        return context.server()
             .database()
-            .map(database -> judge(database, situation))
+            .map(database -> judge(database, context))
             .orElseGet(() -> Finding.skipped("The database is not there yet; it will be created with this owner."));
     }
 
-    private static Finding judge(Database database, Situation situation) {
-        if (situation.superuser()) {
+    private static Finding judge(Database database, CheckContext context) {
+        if (context.superuser()) {
             return Finding.passed("superuser");
         }
-        if (situation.ownsDatabase()) {
-            return Finding.passed(
-                    database.owner().equals(situation.target().role()) ? "yes" : "as member of " + database.owner());
+        if (context.ownsDatabase()) {
+            return Finding
+                .passed(database.owner().equals(context.target().role()) ? "yes" : "as member of " + database.owner());
         }
-        return situation.history((contents, history) -> history.changesDatabase() ? stops(database, situation)
+        return context.history((contents, releaseHistory) -> releaseHistory.changesDatabase() ? stops(database, context)
                 : new Finding.Failed(Severity.NOTE,
                         "It belongs to `" + database.owner() + "`. Immich starts, because what needed it is done.",
                         "Give it to the role before Immich needs it again.", facts(database), List.of()));
     }
 
-    private static Finding stops(Database database, Situation situation) {
+    private static Finding stops(Database database, CheckContext context) {
         return new Finding.Failed(Severity.BLOCKER,
                 "It belongs to `" + database.owner() + "`. Immich would stop with \"must be owner of database "
                         + database.name() + "\".",
                 "Make the role its owner.", facts(database),
-                List.of(new Remedy.TransferDatabase(database.name(), situation.acting())));
+                List.of(new Remedy.TransferDatabase(database.name(), context.acting())));
     }
 
     private static List<Fact> facts(Database database) {

@@ -15,12 +15,12 @@ final class RowsAreVisible implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
+    public String title(CheckContext context) {
         return "Immich sees all rows of its tables";
     }
 
     @Override
-    public String problem(Situation situation) {
+    public String problem(CheckContext context) {
         return "Immich does not see all rows of its tables";
     }
 
@@ -30,23 +30,23 @@ final class RowsAreVisible implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis(
+    public Documentation basis() {
+        return new Documentation(
                 "`relrowsecurity` and `relforcerowsecurity` of Immich's tables, who owns them, and BYPASSRLS of its role. Without a policy that shows rows Immich sees none; with one, only a try can tell.",
                 "`ALTER TABLE ... NO FORCE ROW LEVEL SECURITY`, and Immich's role as the owner, by the wizard; only once it is ticked where there are policies. Policies stay as they are.",
                 "PostgreSQL manual, \"Row Security Policies\".");
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        return situation.contents(contents -> judge(contents, situation));
+    public Finding examine(CheckContext context) {
+        return context.contents(contents -> judge(contents, context));
     }
 
-    private static Finding judge(Contents contents, Situation situation) {
+    private static Finding judge(Contents contents, CheckContext context) {
         if (contents.guarded().isEmpty()) {
             return Finding.passed("yes");
         }
-        List<Remedy> remedies = remedies(contents.guarded(), situation);
+        List<Remedy> remedies = remedies(contents.guarded(), context);
         List<String> none = names(contents, false);
         return none.isEmpty() ? new Finding.Unknown(Severity.BLOCKER,
                 "Policies decide which rows of `" + String.join("`, `", names(contents, true)) + "` Immich sees.",
@@ -62,14 +62,14 @@ final class RowsAreVisible implements Documented {
      * A table's owner sees all rows unless that is forced on it too. Policies stay as
      * they are.
      */
-    private static List<Remedy> remedies(List<GuardedTable> guarded, Situation situation) {
-        String database = situation.target().database();
+    private static List<Remedy> remedies(List<GuardedTable> guarded, CheckContext context) {
+        String database = context.target().database();
         Stream<Remedy> owner = guarded.stream().allMatch(GuardedTable::owns) ? Stream.of()
-                : situation.server()
+                : context.server()
                     .contents()
                     .asOptional()
                     .stream()
-                    .flatMap(contents -> Ownership.remedies(contents, situation));
+                    .flatMap(contents -> Ownership.remedies(contents, context));
         Stream<Remedy> forced = guarded.stream()
             .filter(GuardedTable::forced)
             .map(table -> new Remedy.ShowRowsToOwner(database, table.name()));

@@ -40,21 +40,21 @@ record SearchPath(List<String> names) {
     }
 
     /** The path that Immich's role gets today. */
-    static SearchPath now(Situation situation) {
-        return parse(situation.server().effective("search_path").orElse(""));
+    static SearchPath now(CheckContext context) {
+        return parse(context.server().effective("search_path").orElse(""));
     }
 
     /**
      * The path that it gets once a migration has overwritten the setting of the database.
      * A setting of the role itself wins over that, at any time.
      */
-    static SearchPath later(Situation situation, History history) {
-        boolean ofRole = situation.server()
+    static SearchPath later(CheckContext context, ReleaseHistory releaseHistory) {
+        boolean ofRole = context.server()
             .roleSetting("search_path")
             .map(RoleSetting::role)
             .filter(Optional::isPresent)
             .isPresent();
-        return ofRole || !history.changesDatabase() || history.release().isBefore("1.95.0") ? now(situation)
+        return ofRole || !releaseHistory.changesDatabase() || releaseHistory.release().isBefore("1.95.0") ? now(context)
                 : OF_IMMICH;
     }
 

@@ -9,12 +9,12 @@ final class ServerAcceptsWrites implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
+    public String title(CheckContext context) {
         return "The server accepts writes";
     }
 
     @Override
-    public String problem(Situation situation) {
+    public String problem(CheckContext context) {
         return "The server accepts no writes";
     }
 
@@ -24,14 +24,14 @@ final class ServerAcceptsWrites implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis("`pg_is_in_recovery()`.", "Another address: that of the primary.",
+    public Documentation basis() {
+        return new Documentation("`pg_is_in_recovery()`.", "Another address: that of the primary.",
                 "PostgreSQL manual, \"Hot Standby\".");
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        return situation.server().activity().inRecovery()
+    public Finding examine(CheckContext context) {
+        return context.server().activity().inRecovery()
                 ? Finding.blocker("It is a standby: it follows a primary and can only be read.",
                         "Connect to the primary, and give Immich a name that always leads there.")
                 : Finding.passed("primary");

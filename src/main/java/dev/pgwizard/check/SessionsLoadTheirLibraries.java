@@ -30,13 +30,13 @@ final class SessionsLoadTheirLibraries implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
-        return "Sessions of " + situation.target().role() + " load no missing library";
+    public String title(CheckContext context) {
+        return "Sessions of " + context.target().role() + " load no missing library";
     }
 
     @Override
-    public String problem(Situation situation) {
-        return "Sessions of " + situation.target().role() + " load a library that is missing";
+    public String problem(CheckContext context) {
+        return "Sessions of " + context.target().role() + " load a library that is missing";
     }
 
     @Override
@@ -45,30 +45,30 @@ final class SessionsLoadTheirLibraries implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis(
+    public Documentation basis() {
+        return new Documentation(
                 "The two settings of the role or the database. Nobody can see from SQL whether a file is there: a library that the server has preloaded, or one that the wizard itself logged in with, is.",
                 "The package of the library; or `ALTER ROLE ... RESET`, by the wizard once it is ticked.",
                 "PostgreSQL manual, \"Shared Library Preloading\".");
     }
 
     @Override
-    public Finding examine(Situation situation) {
+    public Finding examine(CheckContext context) {
         List<RoleSetting> risky = Stream.of(SESSION, "local_preload_libraries")
-            .flatMap(name -> situation.server().roleSetting(name).stream())
-            .filter(setting -> !isKnownToLoad(setting, situation))
+            .flatMap(name -> context.server().roleSetting(name).stream())
+            .filter(setting -> !isKnownToLoad(setting, context))
             .toList();
-        List<RoleSetting> refusing = risky.stream().filter(setting -> refused(setting, situation).isPresent()).toList();
-        return refusing.isEmpty() ? unsure(risky, situation) : refusal(refusing, situation);
+        List<RoleSetting> refusing = risky.stream().filter(setting -> refused(setting, context).isPresent()).toList();
+        return refusing.isEmpty() ? unsure(risky, context) : refusal(refusing, context);
     }
 
     /**
      * Their libraries end every session that loads them while Postgres itself has not
      * (the {@code _PG_init} of both).
      */
-    private static Optional<VectorExtension> refused(RoleSetting setting, Situation situation) {
+    private static Optional<VectorExtension> refused(RoleSetting setting, CheckContext context) {
         PreloadLibraries libraries = PreloadLibraries.parse(setting.value());
-        return situation.server()
+        return context.server()
             .preload()
             .asOptional()
             .filter(preload -> setting.name().equals(SESSION))
@@ -78,30 +78,30 @@ final class SessionsLoadTheirLibraries implements Documented {
                 .findFirst());
     }
 
-    private static Finding refusal(List<RoleSetting> refusing, Situation situation) {
+    private static Finding refusal(List<RoleSetting> refusing, CheckContext context) {
         RoleSetting first = refusing.getFirst();
-        String title = refused(first, situation).map(VectorExtension::title).orElse(first.value());
+        String title = refused(first, context).map(VectorExtension::title).orElse(first.value());
         return new Finding.Failed(Severity.BLOCKER,
                 "Its sessions load " + title
                         + ", which ends each of them while Postgres itself has not loaded it at its start.",
                 "Take it back: the place of that library is `shared_preload_libraries`.", facts(refusing),
-                refusing.stream().flatMap(setting -> without(setting, situation)).toList());
+                refusing.stream().flatMap(setting -> without(setting, context)).toList());
     }
 
-    private static Stream<Remedy> without(RoleSetting setting, Situation situation) {
+    private static Stream<Remedy> without(RoleSetting setting, CheckContext context) {
         PreloadLibraries rest = PreloadLibraries.parse(setting.value());
         for (VectorExtension extension : SERVER_WIDE) {
             rest = rest.without(extension.extension());
         }
-        return change(setting, rest.forAlterSystem(), situation);
+        return change(setting, rest.forAlterSystem(), context);
     }
 
-    private static Finding unsure(List<RoleSetting> risky, Situation situation) {
+    private static Finding unsure(List<RoleSetting> risky, CheckContext context) {
         return risky.isEmpty() ? Finding.passed("yes")
                 : new Finding.Unknown(Severity.BLOCKER,
                         "Its sessions load a library of which only the disk can tell whether it is there.",
                         "Log in as the role once: it works, or Postgres names the file.", facts(risky),
-                        risky.stream().flatMap(setting -> change(setting, "", situation)).toList());
+                        risky.stream().flatMap(setting -> change(setting, "", context)).toList());
     }
 
     private static List<Fact> facts(List<RoleSetting> settings) {
@@ -109,13 +109,13 @@ final class SessionsLoadTheirLibraries implements Documented {
     }
 
     /** What holds for every role in every database is not Immich's to take back. */
-    private static Stream<Remedy> change(RoleSetting setting, String value, Situation situation) {
+    private static Stream<Remedy> change(RoleSetting setting, String value, CheckContext context) {
         Optional<SettingLevel> level = setting.role().isPresent()
                 ? Optional.of(setting.database().isPresent() ? SettingLevel.ROLE_IN_DATABASE : SettingLevel.ROLE)
                 : setting.database().map(any -> SettingLevel.DATABASE);
         return level
-            .<Remedy>map(one -> new Remedy.ChangeRoleSetting(one, situation.target().database(),
-                    setting.role().orElse(situation.target().role()), setting.name(), value))
+            .<Remedy>map(one -> new Remedy.ChangeRoleSetting(one, context.target().database(),
+                    setting.role().orElse(context.target().role()), setting.name(), value))
             .stream();
     }
 
@@ -123,12 +123,12 @@ final class SessionsLoadTheirLibraries implements Documented {
      * What everybody may set is looked for in a directory of its own, {@code
      * $libdir/plugins} (PostgreSQL manual, local_preload_libraries).
      */
-    private static boolean isKnownToLoad(RoleSetting setting, Situation situation) {
-        Optional<Preload> preload = situation.server().preload().asOptional();
+    private static boolean isKnownToLoad(RoleSetting setting, CheckContext context) {
+        Optional<Preload> preload = context.server().preload().asOptional();
         PreloadLibraries there = preload.map(Preload::running).orElse(new PreloadLibraries(List.of())).with(HARMLESS);
         boolean loaded = setting.name().equals(SESSION) && there.covers(PreloadLibraries.parse(setting.value()));
-        boolean itself = situation.server().login().user().equals(situation.target().role());
-        boolean entered = setting.role().isEmpty() && situation.server().contents().asOptional().isPresent();
+        boolean itself = context.server().login().user().equals(context.target().role());
+        boolean entered = setting.role().isEmpty() && context.server().contents().asOptional().isPresent();
         return loaded || itself || entered;
     }
 

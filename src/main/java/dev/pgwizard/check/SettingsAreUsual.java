@@ -41,12 +41,12 @@ final class SettingsAreUsual implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
+    public String title(CheckContext context) {
         return "Postgres answers Immich in the usual form";
     }
 
     @Override
-    public String problem(Situation situation) {
+    public String problem(CheckContext context) {
         return "Postgres answers Immich in an unusual form";
     }
 
@@ -56,38 +56,38 @@ final class SettingsAreUsual implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis(
+    public Documentation basis() {
+        return new Documentation(
                 "`bytea_output`, `DateStyle` (before 3.2), `standard_conforming_strings`, `extra_float_digits` and `session_replication_role` as Immich's role gets them, by their value and not by their spelling: with another one Immich starts, and stores or reads wrong values. `quote_all_identifiers`, under which it builds its vector indexes at each start, is a warning.",
                 "`ALTER ROLE ... IN DATABASE ... SET`, by the wizard.",
                 "postgres.js 3.4 src/types.js; Immich 3.1 reads `pg_indexes.indexdef` as text. Seen with real starts; 3.2 and newer ask for `DateStyle` ISO when they connect.");
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        List<Expectation> missed = EXPECTATIONS.stream().filter(expected -> isMissed(expected, situation)).toList();
+    public Finding examine(CheckContext context) {
+        List<Expectation> missed = EXPECTATIONS.stream().filter(expected -> isMissed(expected, context)).toList();
         if (missed.isEmpty()) {
             return Finding.passed("yes");
         }
         List<Fact> facts = missed.stream()
-            .map(one -> new Fact(one.setting(), situation.server().effective(one.setting()).orElse("")))
+            .map(one -> new Fact(one.setting(), context.server().effective(one.setting()).orElse("")))
             .toList();
         boolean spoils = missed.stream().anyMatch(Expectation::spoils);
         return new Finding.Failed(spoils ? Severity.BLOCKER : Severity.WARNING,
                 spoils ? "It does not. Immich starts, and then stores or reads wrong values."
                         : "Not quite. Immich starts, and builds its vector indexes anew each time.",
                 "Set them as usual for Immich's role in Immich's database.", facts,
-                missed.stream().map(one -> usual(one, situation)).toList());
+                missed.stream().map(one -> usual(one, context)).toList());
     }
 
-    private static boolean isMissed(Expectation expected, Situation situation) {
-        boolean asked = expected.setting().equals("DateStyle") && situation.target().release().isAtLeast(ASKS_FOR_ISO);
-        return !asked && situation.server().effective(expected.setting()).filter(expected::isMissed).isPresent();
+    private static boolean isMissed(Expectation expected, CheckContext context) {
+        boolean asked = expected.setting().equals("DateStyle") && context.target().release().isAtLeast(ASKS_FOR_ISO);
+        return !asked && context.server().effective(expected.setting()).filter(expected::isMissed).isPresent();
     }
 
-    private static Remedy usual(Expectation expected, Situation situation) {
-        return new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, situation.target().database(),
-                situation.target().role(), expected.setting(), expected.value());
+    private static Remedy usual(Expectation expected, CheckContext context) {
+        return new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, context.target().database(),
+                context.target().role(), expected.setting(), expected.value());
     }
 
 }

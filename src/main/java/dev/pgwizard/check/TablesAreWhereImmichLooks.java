@@ -26,12 +26,12 @@ final class TablesAreWhereImmichLooks implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
+    public String title(CheckContext context) {
         return "No other schema holds tables that Immich takes for its own";
     }
 
     @Override
-    public String problem(Situation situation) {
+    public String problem(CheckContext context) {
         return "Another schema holds tables that Immich takes for its own";
     }
 
@@ -41,45 +41,45 @@ final class TablesAreWhereImmichLooks implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis(
+    public Documentation basis() {
+        return new Documentation(
                 "Relations of these names in any schema that the role may use, none of which the role's `search_path` leads to; the same for the two vector indexes. Once Immich's tables are in public, also those of the same names in a schema that comes first on the path.",
                 "`ALTER ... RENAME`, by the wizard once it is ticked, or a path that begins with public; nothing is lost.",
                 "Kysely 0.28 src/migration/migrator.ts (looks in all schemas); Immich 3.1 database.repository.ts (information_schema.columns by table name). Measured: after a start that failed with another schema first, that schema has to go.");
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        if (situation.target().release().isBefore("1.132.0")) {
+    public Finding examine(CheckContext context) {
+        if (context.target().release().isBefore("1.132.0")) {
             return Finding.skipped("This release looks into its own schema only.");
         }
-        return situation.contents(contents -> judge(contents, situation));
+        return context.contents(contents -> judge(contents, context));
     }
 
-    private static Finding judge(Contents contents, Situation situation) {
-        List<String> astray = wanted(situation).filter(name -> isAstray(name, contents, situation))
+    private static Finding judge(Contents contents, CheckContext context) {
+        List<String> astray = wanted(context).filter(name -> isAstray(name, contents, context))
             .map(name -> name + " in " + contents.relations(name).map(Relation::schema).findFirst().orElse(""))
             .toList();
         List<String> all = Stream
-            .concat(astray.stream(), indexes(contents, situation).map(index -> index.name() + " in " + index.schema()))
+            .concat(astray.stream(), indexes(contents, context).map(index -> index.name() + " in " + index.schema()))
             .toList();
-        return all.isEmpty() ? first(contents, situation) : new Finding.Failed(Severity.BLOCKER,
+        return all.isEmpty() ? first(contents, context) : new Finding.Failed(Severity.BLOCKER,
                 "Immich finds `" + String.join("`, `", all) + "` and cannot read " + (all.size() == 1 ? "it" : "them")
                         + " there.",
                 "If nobody needs " + (all.size() == 1 ? "it" : "them") + ", give " + (all.size() == 1 ? "it" : "them")
                         + " another name; else give Immich a database of its own.",
-                List.of(new Fact("search_path", situation.server().effective("search_path").orElse(""))),
-                remedies(contents, situation));
+                List.of(new Fact("search_path", context.server().effective("search_path").orElse(""))),
+                remedies(contents, context));
     }
 
     /** Of two tables of one name Immich gets the one whose schema comes first. */
-    private static Finding first(Contents contents, Situation situation) {
-        SearchPath path = SearchPath.now(situation);
+    private static Finding first(Contents contents, CheckContext context) {
+        SearchPath path = SearchPath.now(context);
         List<Relation> shading = contents.relations()
             .stream()
             .filter(relation -> !relation.schema().equals("public") && contents.hasImmich()
-                    && path.isBefore(relation.schema(), "public", situation.acting())
-                    && path.reaches(relation.schema(), contents, situation.acting())
+                    && path.isBefore(relation.schema(), "public", context.acting())
+                    && path.reaches(relation.schema(), contents, context.acting())
                     && contents.relation(relation.name()).isPresent())
             .toList();
         return shading.isEmpty() ? Finding.passed("yes") : new Finding.Failed(Severity.BLOCKER,
@@ -88,29 +88,29 @@ final class TablesAreWhereImmichLooks implements Documented {
                                 shading.stream().map(relation -> relation.schema() + "." + relation.name()).toList())
                         + "`.",
                 "Let the path of this role in this database begin with public; what is in the other schema stays as it is.",
-                List.of(new Fact("search_path", situation.server().effective("search_path").orElse(""))),
-                List.of(toPublic(situation)));
+                List.of(new Fact("search_path", context.server().effective("search_path").orElse(""))),
+                List.of(toPublic(context)));
     }
 
-    private static Remedy toPublic(Situation situation) {
-        return new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, situation.target().database(),
-                situation.target().role(), "search_path", "public, vectors");
+    private static Remedy toPublic(CheckContext context) {
+        return new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, context.target().database(),
+                context.target().role(), "search_path", "public, vectors");
     }
 
-    private static List<Remedy> remedies(Contents contents, Situation situation) {
-        String database = situation.target().database();
-        Stream<Remedy> tables = wanted(situation).filter(name -> isAstray(name, contents, situation))
+    private static List<Remedy> remedies(Contents contents, CheckContext context) {
+        String database = context.target().database();
+        Stream<Remedy> tables = wanted(context).filter(name -> isAstray(name, contents, context))
             .flatMap(name -> seen(name, contents))
-            .map(relation -> remedy(relation, situation));
-        Stream<Remedy> indexes = indexes(contents, situation)
+            .map(relation -> remedy(relation, context));
+        Stream<Remedy> indexes = indexes(contents, context)
             .map(index -> new Remedy.SetAside(database, "INDEX " + path(index.schema(), index.name())));
         return Stream.concat(tables, indexes).distinct().toList();
     }
 
     /** What stands in public is Immich's own, and the path has to lead there. */
-    private static Remedy remedy(Relation relation, Situation situation) {
-        String database = situation.target().database();
-        return relation.schema().equals("public") ? toPublic(situation) : new Remedy.SetAside(database,
+    private static Remedy remedy(Relation relation, CheckContext context) {
+        String database = context.target().database();
+        return relation.schema().equals("public") ? toPublic(context) : new Remedy.SetAside(database,
                 (relation.kind().equals("v") ? "VIEW " : "TABLE ") + path(relation.schema(), relation.name()));
     }
 
@@ -118,9 +118,9 @@ final class TablesAreWhereImmichLooks implements Documented {
         return Identifier.quote(schema) + "." + Identifier.quote(name);
     }
 
-    private static Stream<String> wanted(Situation situation) {
+    private static Stream<String> wanted(CheckContext context) {
         return Stream.concat(OF_MIGRATOR.stream(),
-                situation.target().release().isAtLeast("1.133.0") ? OF_SEARCH.stream() : Stream.of());
+                context.target().release().isAtLeast("1.133.0") ? OF_SEARCH.stream() : Stream.of());
     }
 
     private static Stream<Relation> seen(String name, Contents contents) {
@@ -129,20 +129,20 @@ final class TablesAreWhereImmichLooks implements Documented {
             .filter(relation -> OF_MIGRATOR.contains(name) ? relation.reachable() : relation.noticed());
     }
 
-    private static boolean isAstray(String name, Contents contents, Situation situation) {
+    private static boolean isAstray(String name, Contents contents, CheckContext context) {
         List<Relation> found = seen(name, contents).toList();
         return !found.isEmpty() && found.stream()
-            .noneMatch(relation -> cured(contents, situation).reaches(relation.schema(), contents, situation.acting()));
+            .noneMatch(relation -> cured(contents, context).reaches(relation.schema(), contents, context.acting()));
     }
 
     /**
      * Where the path leads new tables past public, a first start needs another one, and
      * what it finds today is astray then.
      */
-    private static SearchPath cured(Contents contents, Situation situation) {
-        SearchPath now = SearchPath.now(situation);
+    private static SearchPath cured(Contents contents, CheckContext context) {
+        SearchPath now = SearchPath.now(context);
         boolean past = !contents.hasImmich()
-                && now.creates(contents, situation.acting()).filter(schema -> !schema.equals("public")).isPresent();
+                && now.creates(contents, context.acting()).filter(schema -> !schema.equals("public")).isPresent();
         return past ? SearchPath.parse("public, vectors") : now;
     }
 
@@ -150,9 +150,9 @@ final class TablesAreWhereImmichLooks implements Documented {
      * With an index there, VectorChord mode counts the rows of a table that may not be
      * there.
      */
-    private static Stream<VectorIndex> indexes(Contents contents, Situation situation) {
-        boolean counts = situation.vector() == VectorExtension.VECTORCHORD
-                && situation.target().release().isAtLeast("1.133.0");
+    private static Stream<VectorIndex> indexes(Contents contents, CheckContext context) {
+        boolean counts = context.vector() == VectorExtension.VECTORCHORD
+                && context.target().release().isAtLeast("1.133.0");
         return contents.vectorIndexes()
             .stream()
             .filter(index -> counts && contents.relation(index.table()).isEmpty())

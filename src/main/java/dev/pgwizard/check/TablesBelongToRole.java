@@ -2,7 +2,7 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.Contents;
-import dev.pgwizard.server.Strangers;
+import dev.pgwizard.server.ForeignObjects;
 import dev.pgwizard.server.TableRights;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,13 +19,13 @@ final class TablesBelongToRole implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
-        return "Immich's tables belong to " + situation.target().role();
+    public String title(CheckContext context) {
+        return "Immich's tables belong to " + context.target().role();
     }
 
     @Override
-    public String problem(Situation situation) {
-        return "Not all of Immich's tables are " + situation.target().role() + "'s to use";
+    public String problem(CheckContext context) {
+        return "Not all of Immich's tables are " + context.target().role() + "'s to use";
     }
 
     @Override
@@ -34,38 +34,38 @@ final class TablesBelongToRole implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis(
+    public Documentation basis() {
+        return new Documentation(
                 "The owners of the tables, sequences, functions and types in public that bear Immich's names, without those of extensions, and whether the role may read and change the tables. Grants are enough while there is nothing to migrate.",
                 "`ALTER ... OWNER TO` for each, by the wizard.",
                 "Measured: permission denied for table system_metadata; with grants the same version starts, and an update stops with must be owner of table asset.");
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        return situation.contents(contents -> isLocked(contents) && !situation.superuser() ? locked(contents, situation)
-                : situation.history((same, history) -> judge(same, history, situation)));
+    public Finding examine(CheckContext context) {
+        return context.contents(contents -> isLocked(contents) && !context.superuser() ? locked(contents, context)
+                : context.history((same, releaseHistory) -> judge(same, releaseHistory, context)));
     }
 
-    private static Finding locked(Contents contents, Situation situation) {
+    private static Finding locked(Contents contents, CheckContext context) {
         return contents.strangers().count() == 0 && !contents.tables().lost().isEmpty()
-                ? lost(contents.tables().lost(), situation)
+                ? lost(contents.tables().lost(), context)
                 : failed("The role may not even read what Immich wrote down about itself. "
-                        + whose(contents.strangers()) + ".", contents, situation);
+                        + whose(contents.strangers()) + ".", contents, context);
     }
 
     /** An owner can take rights on a table from itself, and give them back. */
-    private static Finding.Failed lost(List<String> lost, Situation situation) {
+    private static Finding.Failed lost(List<String> lost, CheckContext context) {
         return new Finding.Failed(Severity.BLOCKER,
                 "They do, but it may not use all of them. It lacks `" + String.join("`, `", lost) + "`.",
-                "Grant the role again what was taken away.", List.of(), grants(lost, situation));
+                "Grant the role again what was taken away.", List.of(), grants(lost, context));
     }
 
-    private static List<Remedy> grants(List<String> lost, Situation situation) {
+    private static List<Remedy> grants(List<String> lost, CheckContext context) {
         return lost.stream()
             .map(right -> right.split(" ON ", 2))
-            .<Remedy>map(right -> new Remedy.GrantRight(situation.target().database(), right[0], right[1],
-                    situation.acting()))
+            .<Remedy>map(
+                    right -> new Remedy.GrantRight(context.target().database(), right[0], right[1], context.acting()))
             .toList();
     }
 
@@ -75,86 +75,87 @@ final class TablesBelongToRole implements Documented {
             .anyMatch(table -> !table.readable()) && (contents.hasImmich() || contents.ledger().asOptional().isEmpty());
     }
 
-    private static Finding judge(Contents contents, History history, Situation situation) {
-        Strangers strangers = contents.strangers();
-        if (situation.superuser()) {
+    private static Finding judge(Contents contents, ReleaseHistory releaseHistory, CheckContext context) {
+        ForeignObjects foreignObjects = contents.strangers();
+        if (context.superuser()) {
             return Finding.passed("yes");
         }
-        if (strangers.count() == 0) {
-            return own(contents, history.progress(), situation);
+        if (foreignObjects.count() == 0) {
+            return own(contents, releaseHistory.progress(), context);
         }
-        if (hasLeftovers(contents, history)) {
+        if (hasLeftovers(contents, releaseHistory)) {
             return new Finding.Failed(Severity.BLOCKER,
-                    "A first start of another role left its tables behind: " + whose(strangers) + ".",
-                    "Give them to the role, which goes on with them.", facts(strangers),
-                    List.of(new Remedy.TakeOverLedger(situation.target().database(), situation.acting())));
+                    "A first start of another role left its tables behind: " + whose(foreignObjects) + ".",
+                    "Give them to the role, which goes on with them.", facts(foreignObjects),
+                    List.of(new Remedy.TakeOverLedger(context.target().database(), context.acting())));
         }
-        if (strangers.ofImmich() == 0) {
-            return beside(strangers, history);
+        if (foreignObjects.ofImmich() == 0) {
+            return beside(foreignObjects, releaseHistory);
         }
-        return history.progress() == Progress.FRESH ? Finding.passed("nothing of Immich's is there")
-                : lacking(contents, history.progress(), situation);
+        return releaseHistory.progress() == MigrationProgress.FRESH ? Finding.passed("nothing of Immich's is there")
+                : lacking(contents, releaseHistory.progress(), context);
     }
 
     /** What a release newer than known has made may bear names that are not known. */
-    private static Finding beside(Strangers strangers, History history) {
-        return history.lastRelease()
-            .filter(history.knowledge()::endsBefore)
+    private static Finding beside(ForeignObjects foreignObjects, ReleaseHistory releaseHistory) {
+        return releaseHistory.lastRelease()
+            .filter(releaseHistory.knowledge()::endsBefore)
             .<Finding>map(newer -> new Finding.Failed(Severity.WARNING,
-                    whose(strangers) + " stand beside Immich's. Immich " + newer
+                    whose(foreignObjects) + " stand beside Immich's. Immich " + newer
                             + ", which ran here, is newer than this wizard knows, and they may be its own.",
                     "Leave them where they are. If they are Immich's, give them to the role with `ALTER ... OWNER TO` before the next update.",
-                    facts(strangers), List.of()))
+                    facts(foreignObjects), List.of()))
             .orElseGet(() -> new Finding.Failed(Severity.NOTE,
-                    "Immich's do. Beside them, " + whose(strangers) + " stand in the same schema.",
-                    "Move them to a database of their own when you can.", facts(strangers), List.of()));
+                    "Immich's do. Beside them, " + whose(foreignObjects) + " stand in the same schema.",
+                    "Move them to a database of their own when you can.", facts(foreignObjects), List.of()));
     }
 
     /**
      * Each migration is written down in the list of migrations, and its foreign keys and
      * triggers take rights that an owner can take from itself.
      */
-    private static Finding own(Contents contents, Progress progress, Situation situation) {
+    private static Finding own(Contents contents, MigrationProgress migrationProgress, CheckContext context) {
         TableRights tables = contents.tables();
         if (!tables.lost().isEmpty()) {
-            return lost(tables.lost(), situation);
+            return lost(tables.lost(), context);
         }
         return tables.lostToMigrate().isEmpty() ? Finding.passed(contents.hasImmich() ? "yes" : "nothing there")
-                : progress.ifMigrating(lost(tables.lostToMigrate(), situation));
+                : migrationProgress.ifMigrating(lost(tables.lostToMigrate(), context));
     }
 
     /** What else is in the way of a first start is the business of another check. */
-    private static boolean hasLeftovers(Contents contents, History history) {
-        return history.progress() == Progress.FRESH && history.count() == 0
+    private static boolean hasLeftovers(Contents contents, ReleaseHistory releaseHistory) {
+        return releaseHistory.progress() == MigrationProgress.FRESH && releaseHistory.count() == 0
                 && Stream.of("kysely_migrations", "kysely_migrations_lock")
                     .flatMap(name -> contents.relation(name).stream())
                     .anyMatch(table -> !table.owns() && table.isTableLike());
     }
 
-    private static Finding lacking(Contents contents, Progress progress, Situation situation) {
-        Strangers strangers = contents.strangers();
+    private static Finding lacking(Contents contents, MigrationProgress migrationProgress, CheckContext context) {
+        ForeignObjects foreignObjects = contents.strangers();
         TableRights tables = contents.tables();
         return tables.unusable() > 0
                 ? failed("The role may not read and change `" + String.join("`, `", tables.unusableExamples()) + "`. "
-                        + whose(strangers) + ".", contents, situation)
-                : progress.ifMigrating(failed(whose(strangers) + ".", contents, situation));
+                        + whose(foreignObjects) + ".", contents, context)
+                : migrationProgress.ifMigrating(failed(whose(foreignObjects) + ".", contents, context));
     }
 
-    private static Finding.Failed failed(String message, Contents contents, Situation situation) {
+    private static Finding.Failed failed(String message, Contents contents, CheckContext context) {
         TableRights tables = contents.tables();
         List<String> lost = Stream.concat(tables.lost().stream(), tables.lostToMigrate().stream()).toList();
         return new Finding.Failed(Severity.BLOCKER, message, "Give them to the role; extensions keep their owners.",
                 facts(contents.strangers()),
-                Stream.concat(Ownership.remedies(contents, situation), grants(lost, situation).stream()).toList());
+                Stream.concat(Ownership.remedies(contents, context), grants(lost, context).stream()).toList());
     }
 
-    private static String whose(Strangers strangers) {
-        return strangers.count() + " tables, functions and types of `" + String.join("`, `", strangers.owners())
-                + "`, such as `" + String.join("`, `", strangers.examples()) + "`";
+    private static String whose(ForeignObjects foreignObjects) {
+        return foreignObjects.count() + " tables, functions and types of `"
+                + String.join("`, `", foreignObjects.owners()) + "`, such as `"
+                + String.join("`, `", foreignObjects.examples()) + "`";
     }
 
-    private static List<Fact> facts(Strangers strangers) {
-        return strangers.owners().stream().map(owner -> new Fact("Owner", owner)).toList();
+    private static List<Fact> facts(ForeignObjects foreignObjects) {
+        return foreignObjects.owners().stream().map(owner -> new Fact("Owner", owner)).toList();
     }
 
 }

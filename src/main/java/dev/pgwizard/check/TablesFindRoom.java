@@ -16,12 +16,12 @@ final class TablesFindRoom implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
+    public String title(CheckContext context) {
         return "New tables of Immich find their place";
     }
 
     @Override
-    public String problem(Situation situation) {
+    public String problem(CheckContext context) {
         return "New tables of Immich do not find their place";
     }
 
@@ -31,38 +31,38 @@ final class TablesFindRoom implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis(
+    public Documentation basis() {
+        return new Documentation(
                 "`default_tablespace` as Immich's role gets it, and its right CREATE there: a missing one is ignored by Postgres, one without the right is not. `default_table_access_method` of the server against `pg_am`.",
                 "`ALTER ROLE ... IN DATABASE ... SET`, by the wizard.",
                 "PostgreSQL src/backend/commands/tablespace.c, GetDefaultTablespace.");
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        return situation.history((contents, history) -> judge(contents, history, situation));
+    public Finding examine(CheckContext context) {
+        return context.history((contents, releaseHistory) -> judge(contents, releaseHistory, context));
     }
 
-    private static Finding judge(Contents contents, History history, Situation situation) {
-        Optional<Tablespace> place = place(situation);
-        if (place.isPresent() && !situation.superuser()) {
-            return history.progress()
+    private static Finding judge(Contents contents, ReleaseHistory releaseHistory, CheckContext context) {
+        Optional<Tablespace> place = place(context);
+        if (place.isPresent() && !context.superuser()) {
+            return releaseHistory.progress()
                 .ifCreating(failed("default_tablespace", place.get().name(), "''",
                         "They may not: the role has no right to create in the tablespace `" + place.get().name()
                                 + "`, where its new tables go.",
-                        situation));
+                        context));
         }
-        String method = situation.server().settings().value("default_table_access_method");
-        boolean own = situation.server().roleSetting("default_table_access_method").isPresent();
+        String method = context.server().settings().value("default_table_access_method");
+        boolean own = context.server().roleSetting("default_table_access_method").isPresent();
         return method.isEmpty() || own || contents.tableMethods().contains(method) ? Finding.passed("yes")
-                : history.progress()
+                : releaseHistory.progress()
                     .ifMigrating(failed("default_table_access_method", method, "heap",
-                            "They do not: this server has no form of tables called `" + method + "`.", situation));
+                            "They do not: this server has no form of tables called `" + method + "`.", context));
     }
 
-    private static Optional<Tablespace> place(Situation situation) {
-        String name = situation.server().effective("default_tablespace").orElse("");
-        return situation.server()
+    private static Optional<Tablespace> place(CheckContext context) {
+        String name = context.server().effective("default_tablespace").orElse("");
+        return context.server()
             .tablespaces()
             .stream()
             .filter(place -> place.name().equals(name) && !place.ofDatabase() && !place.create())
@@ -70,10 +70,10 @@ final class TablesFindRoom implements Documented {
     }
 
     private static Finding.Failed failed(String setting, String found, String value, String message,
-            Situation situation) {
+            CheckContext context) {
         return new Finding.Failed(Severity.BLOCKER, message, "Set it back for Immich's role in Immich's database.",
                 List.of(new Fact(setting, found)), List.of(new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE,
-                        situation.target().database(), situation.target().role(), setting, value)));
+                        context.target().database(), context.target().role(), setting, value)));
     }
 
 }

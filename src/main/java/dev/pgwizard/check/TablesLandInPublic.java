@@ -15,13 +15,13 @@ final class TablesLandInPublic implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
-        return "New tables of " + situation.target().role() + " land in the schema public";
+    public String title(CheckContext context) {
+        return "New tables of " + context.target().role() + " land in the schema public";
     }
 
     @Override
-    public String problem(Situation situation) {
-        return "New tables of " + situation.target().role() + " do not land in the schema public";
+    public String problem(CheckContext context) {
+        return "New tables of " + context.target().role() + " do not land in the schema public";
     }
 
     @Override
@@ -30,48 +30,48 @@ final class TablesLandInPublic implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis(
+    public Documentation basis() {
+        return new Documentation(
                 "The first schema of the role's `search_path` that is there and that it may use; `\"$user\"` is the role that Immich acts as. A blocker while there is something to migrate, and whenever public is not on the path at all.",
                 "`ALTER ROLE ... IN DATABASE ... SET search_path`, which wins over every other level, by the wizard.",
                 "Measured with 2.5.6 and 3.0.3 (multiple primary keys for table naturalearth_countries; no schema has been selected to create in).");
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        return situation.history((contents, history) -> contents.schema("public").isEmpty()
-                ? withoutPublic(contents, situation) : judge(contents, history.progress(), situation));
+    public Finding examine(CheckContext context) {
+        return context.history((contents, releaseHistory) -> contents.schema("public").isEmpty()
+                ? withoutPublic(contents, context) : judge(contents, releaseHistory.progress(), context));
     }
 
     /** It will be there again, and the path has to lead there then. */
-    private static Finding withoutPublic(Contents contents, Situation situation) {
-        Optional<String> lands = SearchPath.now(situation).createsBeside(contents, situation.acting());
+    private static Finding withoutPublic(Contents contents, CheckContext context) {
+        Optional<String> lands = SearchPath.now(context).createsBeside(contents, context.acting());
         return lands.filter("public"::equals).isPresent() ? Finding.skipped("There is no schema public.")
-                : failed(lands, situation);
+                : failed(lands, context);
     }
 
-    private static Finding judge(Contents contents, Progress progress, Situation situation) {
-        SearchPath path = SearchPath.now(situation);
-        Optional<String> lands = path.creates(contents, situation.acting());
+    private static Finding judge(Contents contents, MigrationProgress migrationProgress, CheckContext context) {
+        SearchPath path = SearchPath.now(context);
+        Optional<String> lands = path.creates(contents, context.acting());
         if (lands.filter("public"::equals).isPresent()) {
             return Finding.passed("public");
         }
-        Finding.Failed failed = failed(lands, situation);
-        return path.reaches("public", contents, situation.acting()) ? progress.ifMigrating(failed) : failed;
+        Finding.Failed failed = failed(lands, context);
+        return path.reaches("public", contents, context.acting()) ? migrationProgress.ifMigrating(failed) : failed;
     }
 
-    private static Finding.Failed failed(Optional<String> lands, Situation situation) {
-        String message = lands.map(schema -> elsewhere(schema, situation))
+    private static Finding.Failed failed(Optional<String> lands, CheckContext context) {
+        String message = lands.map(schema -> elsewhere(schema, context))
             .orElse("No schema of its `search_path` is there for it to create in.");
         return new Finding.Failed(Severity.BLOCKER, message,
                 "Set `search_path` for this role in this database; what is in another schema stays as it is.",
-                List.of(new Fact("search_path", situation.server().effective("search_path").orElse(""))),
-                List.of(new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, situation.target().database(),
-                        situation.target().role(), "search_path", "public, vectors")));
+                List.of(new Fact("search_path", context.server().effective("search_path").orElse(""))),
+                List.of(new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, context.target().database(),
+                        context.target().role(), "search_path", "public, vectors")));
     }
 
-    private static String elsewhere(String schema, Situation situation) {
-        return schema.equals(situation.acting())
+    private static String elsewhere(String schema, CheckContext context) {
+        return schema.equals(context.acting())
                 ? "There is a schema named like the role, and it comes first, so Immich's tables land there."
                 : "They land in the schema `" + schema + "`.";
     }

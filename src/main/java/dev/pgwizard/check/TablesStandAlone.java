@@ -15,12 +15,12 @@ final class TablesStandAlone implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
+    public String title(CheckContext context) {
         return "Nothing else depends on Immich's tables";
     }
 
     @Override
-    public String problem(Situation situation) {
+    public String problem(CheckContext context) {
         return "Something else depends on Immich's tables";
     }
 
@@ -30,8 +30,8 @@ final class TablesStandAlone implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis(
+    public Documentation basis() {
+        return new Documentation(
                 "Views, materialized views and rules over Immich's tables, and foreign keys of other tables to them, from `pg_depend`. Which columns a migration will touch cannot be read from the server, so this is a warning before an update, and a note when nothing is left to migrate.",
                 "`DROP VIEW` before the update and `CREATE VIEW` after it, by whoever made it.",
                 "PostgreSQL manual, \"Dependency Tracking\".");
@@ -43,24 +43,24 @@ final class TablesStandAlone implements Documented {
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        return situation.history((contents, history) -> contents.hasImmich() ? judge(contents, history.progress())
-                : Finding.skipped("Immich's tables are not there yet."));
+    public Finding examine(CheckContext context) {
+        return context.history((contents, releaseHistory) -> contents.hasImmich()
+                ? judge(contents, releaseHistory.progress()) : Finding.skipped("Immich's tables are not there yet."));
     }
 
-    private static Finding judge(Contents contents, Progress progress) {
+    private static Finding judge(Contents contents, MigrationProgress migrationProgress) {
         List<Obstacle> dependents = contents.attachments().dependents();
         if (dependents.isEmpty()) {
             return Finding.passed("nothing");
         }
         String names = String.join(", ", dependents.stream().limit(SHOWN).map(one -> "`" + one.object() + "`").toList())
                 + (dependents.size() > SHOWN ? " and more" : "");
-        return new Finding.Failed(progress.hasMigrated() ? Severity.NOTE : Severity.WARNING,
-                names + (dependents.size() == 1 ? " does. " : " do. ") + (progress.hasMigrated()
+        return new Finding.Failed(migrationProgress.hasMigrated() ? Severity.NOTE : Severity.WARNING,
+                names + (dependents.size() == 1 ? " does. " : " do. ") + (migrationProgress.hasMigrated()
                         ? "This release has nothing left to migrate; a later one stops if it changes what they use."
                         : "This update stops if one of its migrations changes what they use."),
                 "Keep the definition, drop it before an update, and make it again afterwards. The statements are below.",
-                InTheWay.facts(dependents), List.of());
+                EmbeddingDependents.facts(dependents), List.of());
     }
 
 }

@@ -19,12 +19,12 @@ final class TransactionsMayWrite implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
+    public String title(CheckContext context) {
         return "Transactions of Immich may write";
     }
 
     @Override
-    public String problem(Situation situation) {
+    public String problem(CheckContext context) {
         return "Transactions of Immich may not write";
     }
 
@@ -34,22 +34,22 @@ final class TransactionsMayWrite implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis(
+    public Documentation basis() {
+        return new Documentation(
                 "`default_transaction_read_only` as Immich's role gets it: of the role in the database, else of the role, the database, everybody, the server.",
                 "`ALTER ROLE ... IN DATABASE ... SET`, by the wizard.", "Measured.");
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        if (situation.server().effective(SETTING).filter("on"::equals).isEmpty()) {
+    public Finding examine(CheckContext context) {
+        if (context.server().effective(SETTING).filter("on"::equals).isEmpty()) {
             return Finding.passed("yes");
         }
-        String level = situation.server().roleSetting(SETTING).map(RoleSetting::level).orElse("the whole server");
+        String level = context.server().roleSetting(SETTING).map(RoleSetting::level).orElse("the whole server");
         return new Finding.Failed(Severity.BLOCKER, "They may not: `" + SETTING + "` is on for them.",
                 "Switch it off for Immich's role in Immich's database.", List.of(new Fact("Set for", level)),
-                List.of(new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, situation.target().database(),
-                        situation.target().role(), SETTING, "off")));
+                List.of(new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, context.target().database(),
+                        context.target().role(), SETTING, "off")));
     }
 
 }

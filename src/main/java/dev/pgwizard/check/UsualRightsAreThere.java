@@ -27,13 +27,13 @@ final class UsualRightsAreThere implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
-        return "The role " + situation.acting() + " has the rights that everybody has";
+    public String title(CheckContext context) {
+        return "The role " + context.acting() + " has the rights that everybody has";
     }
 
     @Override
-    public String problem(Situation situation) {
-        return "The role " + situation.acting() + " lacks rights that everybody has";
+    public String problem(CheckContext context) {
+        return "The role " + context.acting() + " lacks rights that everybody has";
     }
 
     @Override
@@ -42,24 +42,25 @@ final class UsualRightsAreThere implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis(
+    public Documentation basis() {
+        return new Documentation(
                 "EXECUTE, USAGE and SELECT of the role on the functions, types, languages and catalogs that Immich, its driver, its migrator and its search use. USAGE on types and languages only matters while there is something to migrate, that on `vector` and `real` also for a vector index. While extensions are still to be created, the default privileges of the superuser who will own what they bring.",
                 "`GRANT` and `ALTER DEFAULT PRIVILEGES ... GRANT`, by the wizard.",
                 "Immich 3.1 database.repository.ts and schema/functions.ts, Kysely 0.28, @immich/sql-tools 0.5; measured for PL/pgSQL.");
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        return situation.superuser() ? Finding.passed("superuser")
-                : situation.history((contents, history) -> judge(contents, history.progress(), situation));
+    public Finding examine(CheckContext context) {
+        return context.superuser() ? Finding.passed("superuser")
+                : context.history((contents, releaseHistory) -> judge(contents, releaseHistory.progress(), context));
     }
 
-    private static Finding judge(Contents contents, Progress progress, Situation situation) {
+    private static Finding judge(Contents contents, MigrationProgress migrationProgress, CheckContext context) {
         List<MissingRight> missing = contents.missing()
             .stream()
-            .filter(right -> !(progress.hasMigrated() && isForCreating(right) && !isForIndexes(right, progress)))
-            .filter(right -> !(right.object().equals(VERSIONS) && situation.target().release().isAtLeast("1.133.0")))
+            .filter(right -> !(migrationProgress.hasMigrated() && isForCreating(right)
+                    && !isForIndexes(right, migrationProgress)))
+            .filter(right -> !(right.object().equals(VERSIONS) && context.target().release().isAtLeast("1.133.0")))
             .toList();
         return missing.isEmpty() ? Finding.passed("yes")
                 : new Finding.Failed(Severity.BLOCKER,
@@ -68,22 +69,21 @@ final class UsualRightsAreThere implements Documented {
                         missing.stream().anyMatch(UsualRightsAreThere::isForNew)
                                 ? "Give the role back what it gets on what it creates, with ALTER DEFAULT PRIVILEGES."
                                 : "Grant them to the role.",
-                        List.of(), missing.stream().map(right -> remedy(right, situation)).toList());
+                        List.of(), missing.stream().map(right -> remedy(right, context)).toList());
     }
 
-    private static Remedy remedy(MissingRight right, Situation situation) {
-        String database = situation.target().database();
+    private static Remedy remedy(MissingRight right, CheckContext context) {
+        String database = context.target().database();
         return isForNew(right)
-                ? byDefault(right.privilege(), right.object().substring(NEW.length()).split(OF, 2), situation)
-                : new Remedy.GrantRight(database, right.privilege(), right.object(), situation.acting());
+                ? byDefault(right.privilege(), right.object().substring(NEW.length()).split(OF, 2), context)
+                : new Remedy.GrantRight(database, right.privilege(), right.object(), context.acting());
     }
 
-    private static Remedy byDefault(String privilege, String[] kindAndMaker, Situation situation) {
-        String database = situation.target().database();
+    private static Remedy byDefault(String privilege, String[] kindAndMaker, CheckContext context) {
+        String database = context.target().database();
         return kindAndMaker.length == 1
-                ? new Remedy.GrantByDefault(database, privilege, kindAndMaker[0], situation.acting())
-                : new Remedy.GrantOnExtensions(database, privilege, kindAndMaker[0], kindAndMaker[1],
-                        situation.acting());
+                ? new Remedy.GrantByDefault(database, privilege, kindAndMaker[0], context.acting())
+                : new Remedy.GrantOnExtensions(database, privilege, kindAndMaker[0], kindAndMaker[1], context.acting());
     }
 
     /**
@@ -95,8 +95,8 @@ final class UsualRightsAreThere implements Documented {
     }
 
     /** A rebuilt index turns its column into an array of real and back. */
-    private static boolean isForIndexes(MissingRight right, Progress progress) {
-        return progress == Progress.REBUILDING && COLUMN.contains(right.object());
+    private static boolean isForIndexes(MissingRight right, MigrationProgress migrationProgress) {
+        return migrationProgress == MigrationProgress.REBUILDING && COLUMN.contains(right.object());
     }
 
     private static boolean isForCreating(MissingRight right) {

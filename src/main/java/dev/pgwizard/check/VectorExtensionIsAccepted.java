@@ -15,13 +15,13 @@ final class VectorExtensionIsAccepted implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
-        return situation.immich() + " works with " + situation.vector().title();
+    public String title(CheckContext context) {
+        return context.immich() + " works with " + context.vector().title();
     }
 
     @Override
-    public String problem(Situation situation) {
-        return situation.immich() + " does not work with " + situation.vector().title();
+    public String problem(CheckContext context) {
+        return context.immich() + " does not work with " + context.vector().title();
     }
 
     @Override
@@ -30,17 +30,18 @@ final class VectorExtensionIsAccepted implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis("The release's own list of extensions.", "Another extension or another release as the target.",
+    public Documentation basis() {
+        return new Documentation("The release's own list of extensions.",
+                "Another extension or another release as the target.",
                 "Immich server/src/constants.ts of each release; see releases.yaml.");
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        if (situation.target().requirements().accepts(situation.vector())) {
+    public Finding examine(CheckContext context) {
+        if (context.target().requirements().accepts(context.vector())) {
             return Finding.passed("yes");
         }
-        String accepted = situation.target()
+        String accepted = context.target()
             .requirements()
             .accepted()
             .stream()

@@ -15,13 +15,13 @@ final class VectorExtensionIsAvailable implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
-        return situation.vector().title() + " is on the server";
+    public String title(CheckContext context) {
+        return context.vector().title() + " is on the server";
     }
 
     @Override
-    public String problem(Situation situation) {
-        return situation.vector().title() + " is not installed";
+    public String problem(CheckContext context) {
+        return context.vector().title() + " is not installed";
     }
 
     @Override
@@ -30,26 +30,26 @@ final class VectorExtensionIsAvailable implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis("`pg_available_extensions`, which is what Immich reads too.",
+    public Documentation basis() {
+        return new Documentation("`pg_available_extensions`, which is what Immich reads too.",
                 "The package, by a person on the host.",
                 "Immich 3.1 server/src/services/database.service.ts; measured.");
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        return situation.available(situation.vector().extension())
+    public Finding examine(CheckContext context) {
+        return context.available(context.vector().extension())
             .map(extension -> Finding.passed(extension.defaultVersion().text()))
-            .orElseGet(() -> missing(situation));
+            .orElseGet(() -> missing(context));
     }
 
-    private static Finding missing(Situation situation) {
-        int major = situation.server().version().major();
+    private static Finding missing(CheckContext context) {
+        int major = context.server().version().major();
         return new Finding.Failed(Severity.BLOCKER,
-                "Its files are not there, so Immich finds no " + situation.vector().title() + " to use.",
+                "Its files are not there, so Immich finds no " + context.vector().title() + " to use.",
                 "Install its package for PostgreSQL " + major + ".",
                 List.of(new Fact("PostgreSQL", Integer.toString(major))),
-                List.of(new Remedy.InstallExtension(situation.vector().extension())));
+                List.of(new Remedy.InstallExtension(context.vector().extension())));
     }
 
 }

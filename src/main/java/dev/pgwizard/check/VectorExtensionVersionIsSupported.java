@@ -17,13 +17,13 @@ final class VectorExtensionVersionIsSupported implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
-        return situation.immich() + " accepts this version of " + situation.vector().title();
+    public String title(CheckContext context) {
+        return context.immich() + " accepts this version of " + context.vector().title();
     }
 
     @Override
-    public String problem(Situation situation) {
-        return situation.immich() + " does not accept this version of " + situation.vector().title();
+    public String problem(CheckContext context) {
+        return context.immich() + " does not accept this version of " + context.vector().title();
     }
 
     @Override
@@ -32,56 +32,56 @@ final class VectorExtensionVersionIsSupported implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis(
+    public Documentation basis() {
+        return new Documentation(
                 "`default_version` and the installed version of the extension, by npm's rules for versions: 0.0.0 and what is no version stop Immich, and so does a default version out of the release's range.",
                 "Another version of the package, by a person on the host.",
                 "Immich 3.1 server/src/services/database.service.ts and constants.ts.");
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        Optional<VersionRange> range = situation.target().requirements().range(situation.vector());
+    public Finding examine(CheckContext context) {
+        Optional<VersionRange> range = context.target().requirements().range(context.vector());
         if (range.isEmpty()) {
-            return Finding.skipped("This release does not work with " + situation.vector().title() + " at all.");
+            return Finding.skipped("This release does not work with " + context.vector().title() + " at all.");
         }
-        return situation.available(situation.vector().extension())
-            .map(extension -> judge(extension.defaultVersion(), narrowed(range.get(), situation), situation))
-            .orElseGet(() -> Finding.skipped(situation.vector().title() + " is not on the server."));
+        return context.available(context.vector().extension())
+            .map(extension -> judge(extension.defaultVersion(), narrowed(range.get(), context), context))
+            .orElseGet(() -> Finding.skipped(context.vector().title() + " is not on the server."));
     }
 
     /** Whether the release takes no such version, so that nobody should create it. */
-    static boolean isRefused(Situation situation) {
-        return situation.target()
+    static boolean isRefused(CheckContext context) {
+        return context.target()
             .requirements()
-            .range(situation.vector())
-            .filter(range -> situation.available(situation.vector().extension())
+            .range(context.vector())
+            .filter(range -> context.available(context.vector().extension())
                 .map(AvailableExtension::defaultVersion)
-                .filter(version -> version.isNightly() || !narrowed(range, situation).includes(version))
+                .filter(version -> version.isNightly() || !narrowed(range, context).includes(version))
                 .isPresent())
             .isPresent();
     }
 
     /** A pasted database image narrows the range for its own extension. */
-    private static VersionRange narrowed(VersionRange range, Situation situation) {
-        return situation.vector() == situation.target().vector() ? situation.target().image().orElse(range) : range;
+    private static VersionRange narrowed(VersionRange range, CheckContext context) {
+        return context.vector() == context.target().vector() ? context.target().image().orElse(range) : range;
     }
 
-    private static Finding judge(ExtensionVersion available, VersionRange range, Situation situation) {
-        Optional<ExtensionVersion> installed = situation.installed(situation.vector().extension())
+    private static Finding judge(ExtensionVersion available, VersionRange range, CheckContext context) {
+        Optional<ExtensionVersion> installed = context.installed(context.vector().extension())
             .asOptional()
             .flatMap(found -> found)
             .map(InstalledExtension::version);
         if (Stream.concat(Stream.of(available), installed.stream()).anyMatch(ExtensionVersion::isNightly)) {
             return Finding.blocker("It is a nightly build: it calls itself 0.0.0, and Immich refuses it.",
-                    "Install a release of " + situation.vector().title() + ".");
+                    "Install a release of " + context.vector().title() + ".");
         }
         if (installed.filter(version -> !version.isReadable()).isPresent()) {
             return failed("The database has " + installed.get() + ", which Immich cannot read as a version.",
                     installed.get(), range);
         }
         return range.includes(available) ? Finding.passed(available.text()) : failed(
-                "The server has %s, and %s takes %s.".formatted(available, situation.immich(), Ranges.words(range)),
+                "The server has %s, and %s takes %s.".formatted(available, context.immich(), Ranges.words(range)),
                 available, range);
     }
 

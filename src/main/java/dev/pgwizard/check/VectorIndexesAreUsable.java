@@ -1,8 +1,8 @@
 package dev.pgwizard.check;
 
 import dev.pgwizard.immich.VectorExtension;
-import dev.pgwizard.server.Contents;
 import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.Relation;
 import dev.pgwizard.server.VectorIndex;
 import java.util.Arrays;
@@ -22,12 +22,12 @@ final class VectorIndexesAreUsable implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
+    public String title(CheckContext context) {
         return "Immich can use or rebuild its vector indexes";
     }
 
     @Override
-    public String problem(Situation situation) {
+    public String problem(CheckContext context) {
         return "Immich cannot use its vector indexes as they are";
     }
 
@@ -37,22 +37,22 @@ final class VectorIndexesAreUsable implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis(
+    public Documentation basis() {
+        return new Documentation(
                 "The access method of `clip_index` and `face_index` in `pg_class` (never `pg_indexes`, which fails without the library), the loaded libraries, who owns the tables, and what else depends on their column `embedding`. For releases since 1.133.",
                 "A preloaded library; the tables given to the role; where a view, another index or the like depends on the embeddings, the index built by the wizard as Immich would build it, which touches none of them; time.",
                 "Immich 3.1 database.repository.ts, reindexVectorsIfNeeded; tested with a stand-in index whose library is not loaded. PostgreSQL manual, \"ALTER TABLE\": what depends on a column keeps its type.");
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        return situation.contents(contents -> unloaded(contents, situation)
-            .orElseGet(() -> situation.target().release().isBefore("1.133.0") || !contents.hasImmich()
-                    ? Finding.skipped("There is none to rebuild.") : rebuilt(contents, situation)));
+    public Finding examine(CheckContext context) {
+        return context.contents(contents -> unloaded(contents, context)
+            .orElseGet(() -> context.target().release().isBefore("1.133.0") || !contents.hasImmich()
+                    ? Finding.skipped("There is none to rebuild.") : rebuilt(contents, context)));
     }
 
-    private static Optional<Finding> unloaded(Contents contents, Situation situation) {
-        LoadedLibrary library = new LoadedLibrary(situation.server());
+    private static Optional<Finding> unloaded(Contents contents, CheckContext context) {
+        LoadedLibrary library = new LoadedLibrary(context.server());
         return contents.vectorIndexes()
             .stream()
             .filter(index -> owner(index).filter(VectorExtension::needsPreload)
@@ -70,43 +70,43 @@ final class VectorIndexesAreUsable implements Documented {
         return Arrays.stream(VectorExtension.values()).filter(one -> one.owns(index.method())).findFirst();
     }
 
-    private static Finding rebuilt(Contents contents, Situation situation) {
-        List<Rebuilding.Pair> mistaken = situation.vector() == VectorExtension.VECTORCHORD
-                ? Rebuilding.mistaken(contents) : List.of();
+    private static Finding rebuilt(Contents contents, CheckContext context) {
+        List<Rebuilding.Pair> mistaken = context.vector() == VectorExtension.VECTORCHORD ? Rebuilding.mistaken(contents)
+                : List.of();
         if (!mistaken.isEmpty()) {
             return new Finding.Failed(Severity.BLOCKER,
                     "Another schema has a `" + mistaken.getFirst().index()
                             + "`, and public has none. Immich takes that one for its own, and does not find it.",
                     "Let the wizard build the one that is missing, exactly as Immich would.", List.of(),
-                    mistaken.stream().map(pair -> pair.build(situation)).toList());
+                    mistaken.stream().map(pair -> pair.build(context)).toList());
         }
         List<VectorIndex> unequal = Rebuilding.unequal(contents);
-        return unequal.isEmpty() ? due(contents, situation) : unequal(unequal, situation);
+        return unequal.isEmpty() ? due(contents, context) : unequal(unequal, context);
     }
 
-    private static Finding unequal(List<VectorIndex> indexes, Situation situation) {
+    private static Finding unequal(List<VectorIndex> indexes, CheckContext context) {
         return new Finding.Failed(Severity.BLOCKER, "`" + indexes.getFirst().name() + "` of `"
                 + indexes.getFirst().table()
                 + "` is another index of VectorChord, of another form than Immich's. Every search of Immich fails at it.",
                 "Whoever made it can drop it, or give it the form of Immich's; or let the wizard drop it. The way back makes it again.",
                 indexes.stream().map(index -> new Fact(index.name(), String.join(" ", index.options()))).toList(),
                 indexes.stream()
-                    .<Remedy>map(index -> new Remedy.DropVectorIndex(situation.target().database(), index.name()))
+                    .<Remedy>map(index -> new Remedy.DropVectorIndex(context.target().database(), index.name()))
                     .toList());
     }
 
-    private static Finding due(Contents contents, Situation situation) {
-        InTheWay way = InTheWay.of(contents, Rebuilding.changed(contents, situation), situation);
-        return way.isFree() ? renewed(contents, situation) : way.finding();
+    private static Finding due(Contents contents, CheckContext context) {
+        EmbeddingDependents way = EmbeddingDependents.of(contents, Rebuilding.changed(contents, context), context);
+        return way.isFree() ? renewed(contents, context) : way.finding();
     }
 
-    private static Finding renewed(Contents contents, Situation situation) {
-        List<Rebuilding.Pair> due = Rebuilding.due(contents, situation);
+    private static Finding renewed(Contents contents, CheckContext context) {
+        List<Rebuilding.Pair> due = Rebuilding.due(contents, context);
         if (due.isEmpty()) {
-            return unfinished(contents, situation).or(() -> InTheWay.later(contents, situation))
-                .orElseGet(() -> Finding.passed(Rebuilding.method(situation)));
+            return unfinished(contents, context).or(() -> EmbeddingDependents.later(contents, context))
+                .orElseGet(() -> Finding.passed(Rebuilding.method(context)));
         }
-        boolean may = situation.superuser()
+        boolean may = context.superuser()
                 || due.stream().allMatch(pair -> contents.relation(pair.table()).filter(Relation::owns).isPresent());
         String names = String.join("` and `", due.stream().map(Rebuilding.Pair::index).toList());
         return may
@@ -115,20 +115,20 @@ final class VectorIndexesAreUsable implements Documented {
                         "Do not interrupt that start.")
                 : new Finding.Failed(Severity.BLOCKER,
                         "Immich has to build `" + names + "` anew, and the tables belong to another role.",
-                        "Give the tables to the role.", List.of(), Ownership.remedies(contents, situation).toList());
+                        "Give the tables to the role.", List.of(), Ownership.remedies(contents, context).toList());
     }
 
     /**
      * What a CREATE INDEX CONCURRENTLY leaves that was cut off; no search uses it
      * (PostgreSQL manual, CREATE INDEX).
      */
-    private static Optional<Finding> unfinished(Contents contents, Situation situation) {
+    private static Optional<Finding> unfinished(Contents contents, CheckContext context) {
         List<Rebuilding.Pair> invalid = Rebuilding.invalid(contents);
         return invalid.isEmpty() ? Optional.empty() : Optional.of(new Finding.Failed(Severity.WARNING, "`"
                 + String.join("` and `", invalid.stream().map(Rebuilding.Pair::index).toList())
                 + "` is invalid: its building was cut off. Immich takes it for a good one and never builds it anew, and no search uses it.",
                 "Let the wizard build it, exactly as Immich would.", List.of(),
-                invalid.stream().map(pair -> pair.build(situation)).toList()));
+                invalid.stream().map(pair -> pair.build(context)).toList()));
     }
 
 }

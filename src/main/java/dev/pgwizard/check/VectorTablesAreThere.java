@@ -19,12 +19,12 @@ final class VectorTablesAreThere implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
+    public String title(CheckContext context) {
         return "The tables with the embeddings are whole";
     }
 
     @Override
-    public String problem(Situation situation) {
+    public String problem(CheckContext context) {
         return "The tables with the embeddings are not whole";
     }
 
@@ -34,20 +34,20 @@ final class VectorTablesAreThere implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis(
+    public Documentation basis() {
+        return new Documentation(
                 "The tables `smart_search` and `face_search` in public and the type of their column `embedding`, once Immich's migrations have run.",
                 "A restore with the extension in place; the release that converts, started once.",
                 "Immich 3.1 database.repository.ts, reindexVectors and prewarm (relation clip_index does not exist).");
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        return situation.history((contents, history) -> history.isInitiated() ? judge(contents, situation)
+    public Finding examine(CheckContext context) {
+        return context.history((contents, releaseHistory) -> releaseHistory.isInitiated() ? judge(contents, context)
                 : Finding.skipped("Immich's migrations make them."));
     }
 
-    private static Finding judge(Contents contents, Situation situation) {
+    private static Finding judge(Contents contents, CheckContext context) {
         List<String> missing = Stream.of("smart_search", "face_search")
             .filter(name -> contents.relation(name).isEmpty())
             .toList();
@@ -60,7 +60,7 @@ final class VectorTablesAreThere implements Documented {
         return contents.vectorColumns()
             .stream()
             .filter(column -> column.schema().equals("public") && !column.table().equals("asset_faces"))
-            .flatMap(column -> wrong(column, situation).stream())
+            .flatMap(column -> wrong(column, context).stream())
             .findFirst()
             .orElseGet(() -> Finding.passed("yes"));
     }
@@ -68,14 +68,14 @@ final class VectorTablesAreThere implements Documented {
     /**
      * Immich never converted to pgvecto.rs, and before 1.133 it converted nothing.
      */
-    private static Optional<Finding> wrong(VectorColumn column, Situation situation) {
+    private static Optional<Finding> wrong(VectorColumn column, CheckContext context) {
         boolean ofPgvectoRs = column.typeSchema().equals("vectors");
-        boolean wanted = situation.vector() == VectorExtension.PGVECTO_RS;
-        boolean converts = ofPgvectoRs && situation.target().release().isAtLeast("1.133.0");
+        boolean wanted = context.vector() == VectorExtension.PGVECTO_RS;
+        boolean converts = ofPgvectoRs && context.target().release().isAtLeast("1.133.0");
         return ofPgvectoRs == wanted || converts || column.type().startsWith("_") ? Optional.empty() : Optional
             .of(new Finding.Failed(Severity.BLOCKER,
                     "The embeddings are in the type `%s.%s`, and Immich would use %s. This release does not convert them."
-                        .formatted(column.typeSchema(), column.type(), situation.vector().title()),
+                        .formatted(column.typeSchema(), column.type(), context.vector().title()),
                     "Choose the extension that they are in as the target.",
                     List.of(new Fact(column.table(), column.typeSchema() + "." + column.type())), List.of()));
     }

@@ -15,12 +15,12 @@ final class WritesGoThrough implements Documented {
     }
 
     @Override
-    public String title(Situation situation) {
+    public String title(CheckContext context) {
         return "No trigger or rule stops what Immich stores";
     }
 
     @Override
-    public String problem(Situation situation) {
+    public String problem(CheckContext context) {
         return "A trigger or rule may stop what Immich stores";
     }
 
@@ -30,59 +30,63 @@ final class WritesGoThrough implements Documented {
     }
 
     @Override
-    public Basis basis() {
-        return new Basis(
+    public Documentation basis() {
+        return new Documentation(
                 "The triggers on Immich's tables that are on and not Immich's own, the text of their functions and the rights on the tables that it names; and every rule there. One that always refuses is a blocker, on the list of migrations only while some have to run. One that sometimes may is unknown before an update, whose migrations write too, and otherwise said so. The rehearsal of an upload fires those on the tables that it writes into, with Immich's rights, and takes all of it back but what no transaction does, such as the next number of a sequence.",
                 "`ALTER TABLE ... DISABLE TRIGGER` or `DISABLE RULE`, by the wizard once ticked; or the right to write where the function writes, by its owner.",
                 "PostgreSQL manual, \"Trigger Functions\" and INSERT, \"ON CONFLICT\"; Immich 3.1 server/src/repositories: smart_search and system_metadata are written with ON CONFLICT.");
     }
 
     @Override
-    public Finding examine(Situation situation) {
-        return situation.history((contents, history) -> judge(contents, history.progress(), situation));
+    public Finding examine(CheckContext context) {
+        return context.history((contents, releaseHistory) -> judge(contents, releaseHistory.progress(), context));
     }
 
-    private static Finding judge(Contents contents, Progress progress, Situation situation) {
-        List<Reaction> reactions = Reaction.of(contents, situation);
-        List<Reaction> stopping = those(reactions, TriggerText.STOPS);
+    private static Finding judge(Contents contents, MigrationProgress migrationProgress, CheckContext context) {
+        List<TriggerEffect> reactions = TriggerEffect.of(contents, context);
+        List<TriggerEffect> stopping = those(reactions, TriggerText.STOPS);
         if (!stopping.isEmpty()) {
             Finding.Failed failed = new Finding.Failed(Severity.BLOCKER,
                     names(stopping) + (stopping.size() == 1 ? " refuses" : " refuse") + " what Immich writes there.",
                     "Its owner can change it, or give Immich's role the right to write where its function writes. Or let the wizard turn it off.",
-                    facts(stopping), remedies(stopping, situation));
-            Finding finding = stopping.stream().allMatch(Reaction::isOnLedger) ? progress.ifMigrating(failed) : failed;
+                    facts(stopping), remedies(stopping, context));
+            Finding finding = stopping.stream().allMatch(TriggerEffect::isOnLedger)
+                    ? migrationProgress.ifMigrating(failed) : failed;
             return finding instanceof Finding.Unknown unknown ? unknown.unrehearsed() : finding;
         }
-        List<Reaction> doubtful = those(reactions, TriggerText.DEPENDS);
+        List<TriggerEffect> doubtful = those(reactions, TriggerText.DEPENDS);
         return doubtful.isEmpty() ? Finding.passed(reactions.isEmpty() ? "none there" : "they only look on")
-                : new Finding.Unknown(progress.onlyReads() ? Severity.WARNING : Severity.BLOCKER,
+                : new Finding.Unknown(migrationProgress.onlyReads() ? Severity.WARNING : Severity.BLOCKER,
                         names(doubtful) + " may refuse some of what Immich writes there.",
                         "Read its function, or let the wizard turn it off. A rehearsal does not fire it.",
-                        facts(doubtful), remedies(doubtful, situation))
+                        facts(doubtful), remedies(doubtful, context))
                     .unrehearsed();
     }
 
-    private static List<Reaction> those(List<Reaction> reactions, TriggerText text) {
-        return reactions.stream().filter(reaction -> reaction.text() == text).toList();
+    private static List<TriggerEffect> those(List<TriggerEffect> reactions, TriggerText text) {
+        return reactions.stream().filter(triggerEffect -> triggerEffect.text() == text).toList();
     }
 
-    private static String names(List<Reaction> reactions) {
+    private static String names(List<TriggerEffect> reactions) {
         Stream<String> names = reactions.stream()
             .limit(5)
-            .map(reaction -> "the %s `%s` on `%s`".formatted(reaction.kind().toLowerCase(Locale.ROOT), reaction.name(),
-                    reaction.table()));
+            .map(triggerEffect -> "the %s `%s` on `%s`".formatted(triggerEffect.kind().toLowerCase(Locale.ROOT),
+                    triggerEffect.name(), triggerEffect.table()));
         String all = String.join(", ", names.toList());
         return "T" + all.substring(1) + (reactions.size() > 5 ? " and others" : "");
     }
 
-    private static List<Fact> facts(List<Reaction> reactions) {
-        return reactions.stream().limit(5).map(reaction -> new Fact(reaction.name(), reaction.does())).toList();
+    private static List<Fact> facts(List<TriggerEffect> reactions) {
+        return reactions.stream()
+            .limit(5)
+            .map(triggerEffect -> new Fact(triggerEffect.name(), triggerEffect.does()))
+            .toList();
     }
 
-    private static List<Remedy> remedies(List<Reaction> reactions, Situation situation) {
+    private static List<Remedy> remedies(List<TriggerEffect> reactions, CheckContext context) {
         return reactions.stream()
-            .<Remedy>map(reaction -> new Remedy.SilenceOnTable(situation.target().database(), reaction.table(),
-                    reaction.kind(), reaction.name(), reaction.firing()))
+            .<Remedy>map(triggerEffect -> new Remedy.SilenceOnTable(context.target().database(), triggerEffect.table(),
+                    triggerEffect.kind(), triggerEffect.name(), triggerEffect.firing()))
             .toList();
     }
 

@@ -17,59 +17,61 @@ final class WrongLedger {
     private WrongLedger() {
     }
 
-    static Finding foreign(Executed.Foreign foreign, History history, Situation situation) {
-        Fact says = says(foreign.name(), history);
-        return isNewer(foreign, history)
+    static Finding foreign(Executed.Foreign foreign, ReleaseHistory releaseHistory, CheckContext context) {
+        Fact says = says(foreign.name(), releaseHistory);
+        return isNewer(foreign, releaseHistory)
                 ? failed(
-                        "A newer Immich" + history.lastRelease().map(found -> ", " + found + ",").orElse("")
-                                + " has migrated this database, and " + situation.immich() + " refuses it.",
-                        "Stay with the newer release, or restore a backup from before.", history, says)
+                        "A newer Immich" + releaseHistory.lastRelease().map(found -> ", " + found + ",").orElse("")
+                                + " has migrated this database, and " + context.immich() + " refuses it.",
+                        "Stay with the newer release, or restore a backup from before.", releaseHistory, says)
                 : failed("`" + foreign.name() + "` stands in `kysely_migrations` and is no migration of Immich up to "
-                        + history.knowledge().newest() + ", so " + situation.immich() + " refuses the database.",
+                        + releaseHistory.knowledge().newest() + ", so " + context.immich() + " refuses the database.",
                         "Start the build that ran it, such as a nightly one or a fork, or restore a backup from before.",
-                        history, says);
+                        releaseHistory, says);
     }
 
     /** By the release that brought the name, by the last one here, or by its time. */
-    private static boolean isNewer(Executed.Foreign foreign, History history) {
-        Optional<Release> last = history.lastRelease();
-        List<String> names = history.knowledge().names(history.release());
-        return foreign.since().isPresent() || last.filter(history.knowledge()::endsBefore).isPresent()
+    private static boolean isNewer(Executed.Foreign foreign, ReleaseHistory releaseHistory) {
+        Optional<Release> last = releaseHistory.lastRelease();
+        List<String> names = releaseHistory.knowledge().names(releaseHistory.release());
+        return foreign.since().isPresent() || last.filter(releaseHistory.knowledge()::endsBefore).isPresent()
                 || names.isEmpty() || foreign.name().compareTo(names.getLast()) > 0;
     }
 
-    private static Fact says(String name, History history) {
+    private static Fact says(String name, ReleaseHistory releaseHistory) {
         return new Fact("Immich says",
-                history.release().isAtLeast("3.2.0")
+                releaseHistory.release().isAtLeast("3.2.0")
                         ? "Migration \"" + name
                                 + "\" was already applied to this database but is not in this version of Immich"
                         : "corrupted migrations: previously executed migration " + name + " is missing");
     }
 
-    static Finding gap(Executed.Gap gap, History history, Situation situation) {
+    static Finding gap(Executed.Gap gap, ReleaseHistory releaseHistory, CheckContext context) {
         return failed("The list of migrations has a gap: `" + gap.missing() + "` is not in it, `" + gap.found()
-                + "` is. " + situation.immich() + " stops with \"corrupted migrations\".", RESTORE, history);
+                + "` is. " + context.immich() + " stops with \"corrupted migrations\".", RESTORE, releaseHistory);
     }
 
-    static Finding disorder(Executed.Disorder disorder, History history, Situation situation) {
+    static Finding disorder(Executed.Disorder disorder, ReleaseHistory releaseHistory, CheckContext context) {
         return failed(
                 "The list of migrations is out of order: `" + disorder.late() + "` ran after `" + disorder.found()
-                        + "`. " + situation.immich() + " stops with \"corrupted migrations\".",
+                        + "`. " + context.immich() + " stops with \"corrupted migrations\".",
                 "If rows were put in by hand, give them times in `timestamp` that follow the order of the names. "
                         + RESTORE,
-                history);
+                releaseHistory);
     }
 
-    static Finding lost(int left, History history) {
-        return failed("The list of migrations has lost some: Immich "
-                + history.lastRelease().map(Release::toString).orElse("") + " ran here last and leaves " + left
-                + " names in `kysely_migrations`, not " + history.count()
-                + ". Immich would run them again over what they made, or stop at the gap.", RESTORE, history);
+    static Finding lost(int left, ReleaseHistory releaseHistory) {
+        return failed(
+                "The list of migrations has lost some: Immich "
+                        + releaseHistory.lastRelease().map(Release::toString).orElse("") + " ran here last and leaves "
+                        + left + " names in `kysely_migrations`, not " + releaseHistory.count()
+                        + ". Immich would run them again over what they made, or stop at the gap.",
+                RESTORE, releaseHistory);
     }
 
-    static Finding failed(String message, String hint, History history, Fact... more) {
-        List<Fact> facts = new ArrayList<>(List.of(new Fact("Migrations", Integer.toString(history.count())),
-                new Fact("Last of the old kind", history.ledger().lastTypeOrm().orElse("none"))));
+    static Finding failed(String message, String hint, ReleaseHistory releaseHistory, Fact... more) {
+        List<Fact> facts = new ArrayList<>(List.of(new Fact("Migrations", Integer.toString(releaseHistory.count())),
+                new Fact("Last of the old kind", releaseHistory.ledger().lastTypeOrm().orElse("none"))));
         facts.addAll(List.of(more));
         return new Finding.Failed(Severity.BLOCKER, message, hint, facts, List.of());
     }

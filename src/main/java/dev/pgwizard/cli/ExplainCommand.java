@@ -2,7 +2,7 @@ package dev.pgwizard.cli;
 
 import dev.pgwizard.postgres.Invisible;
 import dev.pgwizard.symptom.Diagnosis;
-import dev.pgwizard.symptom.MarkdownReport;
+import dev.pgwizard.symptom.LogReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +32,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String log = log();
-        String report = MarkdownReport.of(log, spec.root().version()[0].replaceFirst("^.* ", ""));
+        String report = LogReport.of(log, spec.root().version()[0].replaceFirst("^.* ", ""));
         spec.commandLine().getOut().println(Invisible.shown(report));
         spec.commandLine().getOut().flush();
         return Diagnosis.of(log).matches().isEmpty() ? Commands.CANNOT_TELL : Commands.READY;

@@ -1,9 +1,9 @@
 package dev.pgwizard.cli;
 
+import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.check.Checks;
 import dev.pgwizard.check.Outcome;
 import dev.pgwizard.check.Report;
-import dev.pgwizard.check.Situation;
 import dev.pgwizard.check.Verdict;
 import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.ConnectionFailedException;
@@ -84,7 +84,7 @@ final class Judge {
         try {
             Server server = read(admin.orElse(immich), immich);
             Report report = Report.of(immich.isLocal() ? Checks.overSocket() : Checks.all(),
-                    new Situation(server, target(server, immich)));
+                    new CheckContext(server, target(server, immich)));
             return new Judgement(release, Optional.of(rehearsed(report, immich)), about.with(server.version().major()),
                     "", immich.password());
         }

@@ -36,7 +36,7 @@ final class Judges {
         return judgement.server()
             .flatMap(server -> server.contents().asOptional())
             .flatMap(contents -> contents.ledger().asOptional())
-            .flatMap(ledger -> ledger.version())
+            .flatMap(migrationHistory -> migrationHistory.version())
             .flatMap(Release::parse)
             .filter(known::isUnknown);
     }

@@ -59,7 +59,7 @@ final class LoginHints {
     }
 
     private static String spoken(Hint hint) {
-        return Stream.concat(Stream.of(hint.text()), hint.snippets().stream().map(snippet -> snippet.text()))
+        return Stream.concat(Stream.of(hint.text()), hint.snippets().stream().map(hintSnippet -> hintSnippet.text()))
             .collect(Collectors.joining("\n"));
     }
 

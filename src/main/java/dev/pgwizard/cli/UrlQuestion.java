@@ -1,9 +1,9 @@
 package dev.pgwizard.cli;
 
 import dev.pgwizard.check.Check;
+import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.check.Finding;
 import dev.pgwizard.check.Outcome;
-import dev.pgwizard.check.Situation;
 import java.util.Map;
 
 /**
@@ -19,17 +19,17 @@ record UrlQuestion(String id, String words, String why, Finding finding) impleme
             "url-restore", "Immich's own restore cannot use this DB_URL", "login", "Immich's login is not accepted");
 
     @Override
-    public String problem(Situation situation) {
+    public String problem(CheckContext context) {
         return PROBLEMS.getOrDefault(id, words);
     }
 
     @Override
-    public String title(Situation situation) {
+    public String title(CheckContext context) {
         return words;
     }
 
     @Override
-    public Finding examine(Situation situation) {
+    public Finding examine(CheckContext context) {
         return finding;
     }
 

@@ -19,10 +19,10 @@ import java.util.concurrent.TimeoutException;
  */
 final class Addresses {
 
-    private final Surroundings surroundings;
+    private final WizardHost wizardHost;
 
-    Addresses(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    Addresses(WizardHost wizardHost) {
+        this.wizardHost = wizardHost;
     }
 
     /** The addresses of the host in the order to try them; never empty. */
@@ -50,14 +50,14 @@ final class Addresses {
             return Arrays.asList(answer.get(limit.toMillis(), TimeUnit.MILLISECONDS));
         }
         catch (ExecutionException e) {
-            throw new ConnectionFailedException(new UnknownHost(host, surroundings.container(), true));
+            throw new ConnectionFailedException(new UnknownHost(host, wizardHost.container(), true));
         }
         catch (TimeoutException e) {
-            throw new ConnectionFailedException(new UnknownHost(host, surroundings.container(), false));
+            throw new ConnectionFailedException(new UnknownHost(host, wizardHost.container(), false));
         }
         catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ConnectionFailedException(new UnknownHost(host, surroundings.container(), false));
+            throw new ConnectionFailedException(new UnknownHost(host, wizardHost.container(), false));
         }
     }
 

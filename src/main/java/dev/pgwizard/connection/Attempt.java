@@ -1,9 +1,9 @@
 package dev.pgwizard.connection;
 
 import dev.pgwizard.connection.problem.ConnectionProblem;
+import dev.pgwizard.connection.problem.ConnectionStage;
 import dev.pgwizard.connection.problem.NotAllowedByHba;
 import dev.pgwizard.connection.problem.Other;
-import dev.pgwizard.connection.problem.Stage;
 import dev.pgwizard.connection.problem.TlsRequired;
 import dev.pgwizard.postgres.SqlState;
 import java.io.IOException;
@@ -24,20 +24,20 @@ final class Attempt {
 
     private final NameLookup names;
 
-    private final Surroundings surroundings;
+    private final WizardHost wizardHost;
 
-    private final Journal journal;
+    private final StageLog stageLog;
 
     private final long start = System.nanoTime();
 
     private ConnectionDetails details;
 
-    Attempt(ConnectionDetails details, Limits limits, NameLookup names, Surroundings surroundings, Journal journal) {
+    Attempt(ConnectionDetails details, Limits limits, NameLookup names, WizardHost wizardHost, StageLog stageLog) {
         this.details = details;
         this.limits = limits;
         this.names = names;
-        this.surroundings = surroundings;
-        this.journal = journal;
+        this.wizardHost = wizardHost;
+        this.stageLog = stageLog;
     }
 
     /** As they were given, or with the news that a pooler is in between. */
@@ -50,39 +50,40 @@ final class Attempt {
             return connectInStages();
         }
         catch (ConnectionFailedException e) {
-            journal.stopped(e.problem());
+            stageLog.stopped(e.problem());
             throw e;
         }
     }
 
     private Connection connectInStages() {
-        List<InetAddress> addresses = new Addresses(surroundings).of(details.host(), limits.connect());
-        journal.passed(Stage.NAME, Facts.name(details.host(), addresses));
-        Wire wire = new Port(details, left(), surroundings).open(addresses);
-        journal.passed(Stage.PORT, "%d answers in %s".formatted(details.port(), journal.took()));
-        return logIn(wire);
+        List<InetAddress> addresses = new Addresses(wizardHost).of(details.host(), limits.connect());
+        stageLog.passed(ConnectionStage.NAME, Facts.name(details.host(), addresses));
+        NetworkConnection networkConnection = new Port(details, left(), wizardHost).open(addresses);
+        stageLog.passed(ConnectionStage.PORT, "%d answers in %s".formatted(details.port(), stageLog.took()));
+        return logIn(networkConnection);
     }
 
-    private Connection logIn(Wire wire) {
+    private Connection logIn(NetworkConnection networkConnection) {
         try {
-            return recorded(new Login(wire, names).open(), wire);
+            return recorded(new DriverLogin(networkConnection, names).open(), networkConnection);
         }
         catch (SQLException e) {
-            wire.hangUp();
-            return refusesSettings(e) && !details.pooled() ? logInThroughPooler(wire) : fail(e, wire);
+            networkConnection.hangUp();
+            return refusesSettings(e) && !details.pooled() ? logInThroughPooler(networkConnection)
+                    : fail(e, networkConnection);
         }
         catch (RuntimeException | AssertionError garbage) {
-            wire.hangUp();
-            return fail(new SQLException(garbage.getClass().getSimpleName(), garbage), wire);
+            networkConnection.hangUp();
+            return fail(new SQLException(garbage.getClass().getSimpleName(), garbage), networkConnection);
         }
         finally {
-            wire.close();
+            networkConnection.close();
         }
     }
 
-    private Connection recorded(Connection connection, Wire wire) {
-        journal.add(Stage.ENCRYPTION, Facts.encryption(wire.evidence(), details));
-        journal.passed(Stage.LOGIN, Facts.login(wire.evidence(), details));
+    private Connection recorded(Connection connection, NetworkConnection networkConnection) {
+        stageLog.add(ConnectionStage.ENCRYPTION, Facts.encryption(networkConnection.evidence(), details));
+        stageLog.passed(ConnectionStage.LOGIN, Facts.login(networkConnection.evidence(), details));
         return connection;
     }
 
@@ -90,56 +91,57 @@ final class Attempt {
      * Poolers know no settings in the start-up packet, and a Postgres before 14 knows not
      * all of them; without them the login may work.
      */
-    private Connection logInThroughPooler(Wire first) {
+    private Connection logInThroughPooler(NetworkConnection first) {
         details = details.throughPooler();
         return logIn(again(details, first));
     }
 
-    private Connection fail(SQLException cause, Wire wire) {
-        Evidence evidence = wire.evidence();
-        ConnectionProblem problem = problem(cause, wire);
-        if (problem instanceof NotAllowedByHba refused && !evidence.tlsOffered() && admitsOverTls(wire)) {
+    private Connection fail(SQLException cause, NetworkConnection networkConnection) {
+        NetworkEvidence networkEvidence = networkConnection.evidence();
+        ConnectionProblem problem = problem(cause, networkConnection);
+        if (problem instanceof NotAllowedByHba refused && !networkEvidence.tlsOffered()
+                && admitsOverTls(networkConnection)) {
             problem = new TlsRequired(details.user(), refused.said());
         }
-        journal.add(Stage.ENCRYPTION, Facts.encryption(evidence, details));
+        stageLog.add(ConnectionStage.ENCRYPTION, Facts.encryption(networkEvidence, details));
         throw new ConnectionFailedException(problem);
     }
 
-    private ConnectionProblem problem(SQLException cause, Wire wire) {
-        var place = Port.place(details, wire.address(), surroundings);
-        return new ConnectionProblems(wire.details(), place, wire.evidence()).of(cause);
+    private ConnectionProblem problem(SQLException cause, NetworkConnection networkConnection) {
+        var place = Port.place(details, networkConnection.address(), wizardHost);
+        return new ConnectionProblems(networkConnection.details(), place, networkConnection.evidence()).of(cause);
     }
 
     /**
      * Knocks once more, encrypted and without the password: any answer but a closed door
      * means that only TLS was missing.
      */
-    private boolean admitsOverTls(Wire refused) {
+    private boolean admitsOverTls(NetworkConnection refused) {
         ConnectionDetails knock = details.withSslMode(SslMode.REQUIRE).withLogin(details.user(), Secret.EMPTY);
-        try (Wire wire = again(knock, refused)) {
-            return admits(wire);
+        try (NetworkConnection networkConnection = again(knock, refused)) {
+            return admits(networkConnection);
         }
         catch (ConnectionFailedException gone) {
             return false;
         }
     }
 
-    private boolean admits(Wire wire) {
-        try (Connection connection = new Login(wire, names).open()) {
+    private boolean admits(NetworkConnection networkConnection) {
+        try (Connection connection = new DriverLogin(networkConnection, names).open()) {
             return connection.isValid(1);
         }
         catch (SQLException e) {
-            wire.hangUp();
-            ConnectionProblem problem = problem(e, wire);
-            return problem.stage() == Stage.LOGIN && !(problem instanceof NotAllowedByHba)
+            networkConnection.hangUp();
+            ConnectionProblem problem = problem(e, networkConnection);
+            return problem.stage() == ConnectionStage.LOGIN && !(problem instanceof NotAllowedByHba)
                     && !(problem instanceof Other);
         }
     }
 
-    private Wire again(ConnectionDetails how, Wire before) {
+    private NetworkConnection again(ConnectionDetails how, NetworkConnection before) {
         try {
             Limits left = left();
-            return Wire.open(how, before.address(), left, (int) left.connect().toMillis());
+            return NetworkConnection.open(how, before.address(), left, (int) left.connect().toMillis());
         }
         catch (IOException e) {
             throw new ConnectionFailedException(problem(new SQLException(e), before));

@@ -1,7 +1,7 @@
 package dev.pgwizard.connection;
 
 import dev.pgwizard.connection.problem.ConnectionProblem;
-import dev.pgwizard.connection.problem.Stage;
+import dev.pgwizard.connection.problem.ConnectionStage;
 import java.util.Collections;
 import java.util.Map;
 
@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param stages one result for each stage, in their order
  */
-public record ConnectionAttempt(Map<Stage, StageResult> stages, Result result) {
+public record ConnectionAttempt(Map<ConnectionStage, StageResult> stages, Result result) {
 
     /** How it ended. */
     public sealed interface Result {
@@ -23,7 +23,7 @@ public record ConnectionAttempt(Map<Stage, StageResult> stages, Result result) {
      * @param details what was entered, and whether a pooler is in between: what later
      * connections are opened with
      */
-    public record Connected(ConnectionDetails details, Welcome welcome) implements Result {
+    public record Connected(ConnectionDetails details, LoginResult welcome) implements Result {
     }
 
     /** It did not. */

@@ -3,13 +3,13 @@ package dev.pgwizard.connection;
 import dev.pgwizard.connection.problem.CertificateNameMismatch;
 import dev.pgwizard.connection.problem.ClosedAtOnce;
 import dev.pgwizard.connection.problem.ConnectionProblem;
+import dev.pgwizard.connection.problem.ConnectionStage;
 import dev.pgwizard.connection.problem.NotPostgres;
 import dev.pgwizard.connection.problem.Other;
 import dev.pgwizard.connection.problem.PasswordMissing;
 import dev.pgwizard.connection.problem.Place;
 import dev.pgwizard.connection.problem.ServerReply;
 import dev.pgwizard.connection.problem.SilentServer;
-import dev.pgwizard.connection.problem.Stage;
 import dev.pgwizard.connection.problem.TlsFailed;
 import dev.pgwizard.connection.problem.TlsNotOffered;
 import dev.pgwizard.connection.problem.UnsupportedAuthentication;
@@ -33,40 +33,40 @@ final class ConnectionProblems {
 
     private final Place place;
 
-    private final Evidence evidence;
+    private final NetworkEvidence networkEvidence;
 
-    ConnectionProblems(ConnectionDetails details, Place place, Evidence evidence) {
+    ConnectionProblems(ConnectionDetails details, Place place, NetworkEvidence networkEvidence) {
         this.details = details;
         this.place = place;
-        this.evidence = evidence;
+        this.networkEvidence = networkEvidence;
     }
 
     ConnectionProblem of(Exception failure) {
         if (failure instanceof PSQLException error && error.getServerErrorMessage() != null) {
-            return new ServerErrors(details, place, evidence).of(error.getServerErrorMessage());
+            return new ServerErrors(details, place, networkEvidence).of(error.getServerErrorMessage());
         }
         return wrongCertificate(failure).or(() -> lost(failure))
             .or(() -> rejected(failure))
-            .orElseGet(() -> new Other(Stage.LOGIN, ownWords(failure)));
+            .orElseGet(() -> new Other(ConnectionStage.LOGIN, ownWords(failure)));
     }
 
     private Optional<ConnectionProblem> wrongCertificate(Exception failure) {
-        if (evidence.wrongName()) {
+        if (networkEvidence.wrongName()) {
             return Optional.of(new CertificateNameMismatch(details.expectedName(),
-                    Certificates.names(evidence.certificates().getFirst())));
+                    Certificates.names(networkEvidence.certificates().getFirst())));
         }
-        return Certificates.problem(failure, evidence.certificates(), details.caCertificate().isPresent());
+        return Certificates.problem(failure, networkEvidence.certificates(), details.caCertificate().isPresent());
     }
 
     /** The network or the other side ended it. */
     private Optional<ConnectionProblem> lost(Exception failure) {
         return switch (Causes.network(failure)) {
-            case SocketTimeoutException silence when evidence.isSilent() || speaksPostgres() ->
+            case SocketTimeoutException silence when networkEvidence.isSilent() || speaksPostgres() ->
                 Optional.of(new SilentServer(place));
-            case SSLException tls when !evidence.onlyLooksLikeTls() ->
+            case SSLException tls when !networkEvidence.onlyLooksLikeTls() ->
                 Optional.of(new TlsFailed(String.valueOf(tls.getMessage())));
-            case EOFException end when evidence.isSilent() -> Optional.of(new ClosedAtOnce(place));
-            case SocketException reset when evidence.isSilent() -> Optional.of(new ClosedAtOnce(place));
+            case EOFException end when networkEvidence.isSilent() -> Optional.of(new ClosedAtOnce(place));
+            case SocketException reset when networkEvidence.isSilent() -> Optional.of(new ClosedAtOnce(place));
             case EOFException end when speaksPostgres() -> Optional.empty();
             case SocketException reset when speaksPostgres() -> Optional.empty();
             case java.io.IOException garbage -> Optional.of(notPostgres());
@@ -77,27 +77,27 @@ final class ConnectionProblems {
     /** The driver refused what it was asked for, or what it could not read. */
     private Optional<ConnectionProblem> rejected(Exception failure) {
         String state = failure instanceof SQLException error ? String.valueOf(error.getSQLState()) : "";
-        if (state.equals(PSQLState.PROTOCOL_VIOLATION.getState()) || !evidence.isSilent() && !speaksPostgres()) {
+        if (state.equals(PSQLState.PROTOCOL_VIOLATION.getState()) || !networkEvidence.isSilent() && !speaksPostgres()) {
             return Optional.of(notPostgres());
         }
         if (!state.equals(PSQLState.CONNECTION_REJECTED.getState())) {
             return Optional.empty();
         }
-        if (details.sslMode().insists() && evidence.tls().isEmpty() && evidence.refusesTls()) {
+        if (details.sslMode().insists() && networkEvidence.tls().isEmpty() && networkEvidence.refusesTls()) {
             return Optional.of(new TlsNotOffered(details.sslMode().value()));
         }
         return Optional
-            .of(evidence.passwordAsked() && details.password().isEmpty() ? new PasswordMissing(details.user())
+            .of(networkEvidence.passwordAsked() && details.password().isEmpty() ? new PasswordMissing(details.user())
                     : new UnsupportedAuthentication(place, details.user(), Optional.empty()));
     }
 
     /** Whether what came so far could be the beginning of Postgres' answers. */
     private boolean speaksPostgres() {
-        return evidence.tls().isPresent() || PostgresGreeting.begins(evidence.head());
+        return networkEvidence.tls().isPresent() || PostgresGreeting.begins(networkEvidence.head());
     }
 
     private ConnectionProblem notPostgres() {
-        return new NotPostgres(place, evidence.tls().isPresent() ? "" : evidence.head());
+        return new NotPostgres(place, networkEvidence.tls().isPresent() ? "" : networkEvidence.head());
     }
 
     private static ServerReply ownWords(Exception failure) {

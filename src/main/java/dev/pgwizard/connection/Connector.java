@@ -4,11 +4,11 @@ import dev.pgwizard.connection.ConnectionAttempt.Connected;
 import dev.pgwizard.connection.ConnectionAttempt.Result;
 import dev.pgwizard.connection.ConnectionAttempt.Stopped;
 import dev.pgwizard.connection.problem.ConnectionProblem;
+import dev.pgwizard.connection.problem.ConnectionRefused;
+import dev.pgwizard.connection.problem.ConnectionStage;
 import dev.pgwizard.connection.problem.Other;
-import dev.pgwizard.connection.problem.Refused;
 import dev.pgwizard.connection.problem.ServerReply;
 import dev.pgwizard.connection.problem.ServerTooOld;
-import dev.pgwizard.connection.problem.Stage;
 import dev.pgwizard.connection.problem.Unreachable;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,26 +28,26 @@ public final class Connector {
     /** The driver fails in its own ways over answers that make no sense. */
     private static final String NO_POSTGRES = "What this server answers is not what a Postgres answers.";
 
-    private final Surroundings surroundings;
+    private final WizardHost wizardHost;
 
     private final Limits reading;
 
     public Connector() {
-        this(Surroundings.here(), Limits.READING);
+        this(WizardHost.here(), Limits.READING);
     }
 
-    Connector(Surroundings surroundings, Limits reading) {
-        this.surroundings = surroundings;
+    Connector(WizardHost wizardHost, Limits reading) {
+        this.wizardHost = wizardHost;
         this.reading = reading;
     }
 
     /** One that has the patience of a command. */
     public static Connector unattended() {
-        return new Connector(Surroundings.here(), Limits.UNATTENDED);
+        return new Connector(WizardHost.here(), Limits.UNATTENDED);
     }
 
-    public Surroundings surroundings() {
-        return surroundings;
+    public WizardHost surroundings() {
+        return wizardHost;
     }
 
     /**
@@ -88,25 +88,25 @@ public final class Connector {
      * @throws ConnectionFailedException with the problem
      */
     public Connection open(ConnectionDetails details, Limits limits, NameLookup names) {
-        return new Attempt(details, limits, names, surroundings, new Journal()).connect();
+        return new Attempt(details, limits, names, wizardHost, new StageLog()).connect();
     }
 
     /** Tries to connect and says how far it came; closes what it opened. */
     public ConnectionAttempt probe(ConnectionDetails details) {
         Instant answer = Instant.now().plus(reading.connect());
-        Journal journal = new Journal();
-        Attempt attempt = new Attempt(details, reading.withoutThoseOfOthers(), NameLookup.CATALOG, surroundings,
-                journal);
-        Result result = probe(attempt, journal);
+        StageLog stageLog = new StageLog();
+        Attempt attempt = new Attempt(details, reading.withoutThoseOfOthers(), NameLookup.CATALOG, wizardHost,
+                stageLog);
+        Result result = probe(attempt, stageLog);
         if (result instanceof Stopped(ConnectionProblem problem) && isAnsweredAtOnce(problem)) {
             awaitSlowly(answer);
         }
-        return new ConnectionAttempt(journal.stages(), result);
+        return new ConnectionAttempt(stageLog.stages(), result);
     }
 
     /** A closed port, and a host or a firewall in between that turns the call away. */
     private static boolean isAnsweredAtOnce(ConnectionProblem problem) {
-        return problem instanceof Refused || problem instanceof Unreachable;
+        return problem instanceof ConnectionRefused || problem instanceof Unreachable;
     }
 
     /**
@@ -122,33 +122,33 @@ public final class Connector {
         }
     }
 
-    private static Result probe(Attempt attempt, Journal journal) {
+    private static Result probe(Attempt attempt, StageLog stageLog) {
         try (Connection connection = attempt.connect()) {
-            return lookAround(connection, attempt.details(), journal);
+            return lookAround(connection, attempt.details(), stageLog);
         }
         catch (ConnectionFailedException e) {
             return new Stopped(e.problem());
         }
         catch (SQLException e) {
-            return stopped(new Other(Stage.RIGHTS, reply(e)), journal);
+            return stopped(new Other(ConnectionStage.RIGHTS, reply(e)), stageLog);
         }
         catch (RuntimeException | AssertionError garbage) {
-            return stopped(new Other(Stage.RIGHTS, new ServerReply("", NO_POSTGRES)), journal);
+            return stopped(new Other(ConnectionStage.RIGHTS, new ServerReply("", NO_POSTGRES)), stageLog);
         }
     }
 
-    private static Result lookAround(Connection connection, ConnectionDetails details, Journal journal)
+    private static Result lookAround(Connection connection, ConnectionDetails details, StageLog stageLog)
             throws SQLException {
-        Welcome welcome = FirstLook.at(connection);
-        if (!welcome.version().isAtLeast(OLDEST)) {
-            return stopped(new ServerTooOld(welcome.version(), OLDEST), journal);
+        LoginResult loginResult = LoginQuery.at(connection);
+        if (!loginResult.version().isAtLeast(OLDEST)) {
+            return stopped(new ServerTooOld(loginResult.version(), OLDEST), stageLog);
         }
-        journal.add(Stage.RIGHTS, welcome.rights());
-        return new Connected(welcome.pooled() ? details.throughPooler() : details, welcome);
+        stageLog.add(ConnectionStage.RIGHTS, loginResult.rights());
+        return new Connected(loginResult.pooled() ? details.throughPooler() : details, loginResult);
     }
 
-    private static Stopped stopped(ConnectionProblem problem, Journal journal) {
-        journal.stopped(problem);
+    private static Stopped stopped(ConnectionProblem problem, StageLog stageLog) {
+        stageLog.stopped(problem);
         return new Stopped(problem);
     }
 

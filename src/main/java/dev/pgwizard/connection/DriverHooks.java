@@ -16,8 +16,8 @@ import org.postgresql.ssl.PGjdbcHostnameVerifier;
 
 /**
  * The four places where the driver lets its caller take part. It instantiates them by
- * name with its properties, so they are public; each finds its {@link Wire} there. The
- * password goes through here alone and so stands in no URL and in no property.
+ * name with its properties, so they are public; each finds its {@link NetworkConnection}
+ * there. The password goes through here alone and so stands in no URL and in no property.
  */
 public final class DriverHooks {
 
@@ -27,15 +27,15 @@ public final class DriverHooks {
     /** Hands over the socket that is open already. */
     public static final class Sockets extends SocketFactory {
 
-        private final Wire wire;
+        private final NetworkConnection networkConnection;
 
         public Sockets(Properties properties) {
-            this.wire = Wire.of(properties);
+            this.networkConnection = NetworkConnection.of(properties);
         }
 
         @Override
         public Socket createSocket() {
-            return wire.nextSocket();
+            return networkConnection.nextSocket();
         }
 
         @Override
@@ -65,19 +65,20 @@ public final class DriverHooks {
      */
     public static final class Tls extends SSLSocketFactory {
 
-        private final Wire wire;
+        private final NetworkConnection networkConnection;
 
         private final SSLSocketFactory factory;
 
         public Tls(Properties properties) {
-            this.wire = Wire.of(properties);
-            this.factory = Trust.context(wire).getSocketFactory();
+            this.networkConnection = NetworkConnection.of(properties);
+            this.factory = CertificateTrust.context(networkConnection).getSocketFactory();
         }
 
         @Override
         public Socket createSocket(Socket socket, String host, int port, boolean autoClose) throws IOException {
-            SSLSocket layered = (SSLSocket) factory.createSocket(socket, wire.details().host(), port, autoClose);
-            wire.encrypts(layered);
+            SSLSocket layered = (SSLSocket) factory.createSocket(socket, networkConnection.details().host(), port,
+                    autoClose);
+            networkConnection.encrypts(layered);
             return new EndingTls(layered);
         }
 
@@ -116,17 +117,17 @@ public final class DriverHooks {
     /** Compares the certificate with the name that was typed, by the rules of libpq. */
     public static final class Names implements HostnameVerifier {
 
-        private final Wire wire;
+        private final NetworkConnection networkConnection;
 
         public Names(Properties properties) {
-            this.wire = Wire.of(properties);
+            this.networkConnection = NetworkConnection.of(properties);
         }
 
         @Override
         public boolean verify(String address, SSLSession session) {
-            boolean right = PGjdbcHostnameVerifier.INSTANCE.verify(wire.details().expectedName(), session);
+            boolean right = PGjdbcHostnameVerifier.INSTANCE.verify(networkConnection.details().expectedName(), session);
             if (!right) {
-                wire.hasWrongName();
+                networkConnection.hasWrongName();
             }
             return right;
         }
@@ -136,16 +137,16 @@ public final class DriverHooks {
     /** Gives the password when, and only when, the server asks for it. */
     public static final class Passwords implements AuthenticationPlugin {
 
-        private final Wire wire;
+        private final NetworkConnection networkConnection;
 
         public Passwords(Properties properties) {
-            this.wire = Wire.of(properties);
+            this.networkConnection = NetworkConnection.of(properties);
         }
 
         @Override
         public char @Nullable [] getPassword(AuthenticationRequestType type) {
-            wire.asksForPassword();
-            Secret password = wire.details().password();
+            networkConnection.asksForPassword();
+            Secret password = networkConnection.details().password();
             return password.isEmpty() ? null : password.reveal().toCharArray();
         }
 

@@ -23,22 +23,22 @@ final class Facts {
         return found.equals(host) ? "An address, " + host : "%s is %s".formatted(host, found);
     }
 
-    static StageResult encryption(Evidence evidence, ConnectionDetails details) {
-        if (evidence.tls().isEmpty()) {
+    static StageResult encryption(NetworkEvidence networkEvidence, ConnectionDetails details) {
+        if (networkEvidence.tls().isEmpty()) {
             return switch (details.sslMode()) {
                 case DISABLE -> new StageResult.Warned("Off, as chosen");
                 case PREFER, REQUIRE, VERIFY_CA, VERIFY_FULL -> new StageResult.Warned(
-                        evidence.tlsOffered() ? "Offered, but not for this login" : "The server offers no TLS");
+                        networkEvidence.tlsOffered() ? "Offered, but not for this login" : "The server offers no TLS");
             };
         }
-        String version = evidence.tls().get().replace("TLSv", "TLS ");
+        String version = networkEvidence.tls().get().replace("TLSv", "TLS ");
         return new StageResult.Passed(version
                 + (details.sslMode().checksCertificate() ? ", certificate checked" : ", certificate not checked"));
     }
 
-    static String login(Evidence evidence, ConnectionDetails details) {
+    static String login(NetworkEvidence networkEvidence, ConnectionDetails details) {
         String user = "Logged in as " + details.user();
-        return evidence.passwordAsked() ? user : user + ", no password asked";
+        return networkEvidence.passwordAsked() ? user : user + ", no password asked";
     }
 
 }

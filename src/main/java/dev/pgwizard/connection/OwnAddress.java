@@ -20,7 +20,7 @@ public final class OwnAddress {
 
     /** Empty in a container, whose address nobody outside knows, or without a route. */
     public static Optional<String> towards(InetAddress other) {
-        if (Surroundings.here().container()) {
+        if (WizardHost.here().container()) {
             return Optional.empty();
         }
         try (DatagramSocket socket = new DatagramSocket()) {

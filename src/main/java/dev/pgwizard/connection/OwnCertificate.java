@@ -18,13 +18,13 @@ final class OwnCertificate extends X509ExtendedKeyManager {
 
     private static final String ALIAS = "client";
 
-    private final Wire wire;
+    private final NetworkConnection networkConnection;
 
     private final Optional<X509ExtendedKeyManager> keys;
 
-    OwnCertificate(Wire wire) throws GeneralSecurityException {
-        this.wire = wire;
-        Optional<ClientCertificate> own = wire.details().clientCertificate();
+    OwnCertificate(NetworkConnection networkConnection) throws GeneralSecurityException {
+        this.networkConnection = networkConnection;
+        Optional<ClientCertificate> own = networkConnection.details().clientCertificate();
         this.keys = own.isEmpty() ? Optional.empty()
                 : Arrays.stream(own.get().managers())
                     .filter(X509ExtendedKeyManager.class::isInstance)
@@ -34,7 +34,7 @@ final class OwnCertificate extends X509ExtendedKeyManager {
 
     @Override
     public @Nullable String chooseClientAlias(String[] types, Principal @Nullable [] issuers, @Nullable Socket socket) {
-        wire.asksForCertificate();
+        networkConnection.asksForCertificate();
         return keys.map(manager -> ALIAS).orElse(null);
     }
 

@@ -1,8 +1,8 @@
 package dev.pgwizard.connection;
 
 import dev.pgwizard.connection.problem.ConnectionProblem;
+import dev.pgwizard.connection.problem.ConnectionRefused;
 import dev.pgwizard.connection.problem.Place;
-import dev.pgwizard.connection.problem.Refused;
 import dev.pgwizard.connection.problem.SocketMissing;
 import dev.pgwizard.connection.problem.TimedOut;
 import dev.pgwizard.connection.problem.Unreachable;
@@ -26,23 +26,24 @@ final class Port {
 
     private final Limits limits;
 
-    private final Surroundings surroundings;
+    private final WizardHost wizardHost;
 
-    Port(ConnectionDetails details, Limits limits, Surroundings surroundings) {
+    Port(ConnectionDetails details, Limits limits, WizardHost wizardHost) {
         this.details = details;
         this.limits = limits;
-        this.surroundings = surroundings;
+        this.wizardHost = wizardHost;
     }
 
-    Wire open(List<InetAddress> addresses) {
+    NetworkConnection open(List<InetAddress> addresses) {
         int timeout = (int) Math.max(1, limits.connect().toMillis() / addresses.size());
         Optional<ConnectionProblem> problem = Optional.empty();
         for (InetAddress address : addresses) {
             try {
-                return Wire.open(details, address, limits, timeout);
+                return NetworkConnection.open(details, address, limits, timeout);
             }
             catch (IOException e) {
-                problem = problem.filter(Refused.class::isInstance).or(() -> Optional.of(problem(e, address)));
+                problem = problem.filter(ConnectionRefused.class::isInstance)
+                    .or(() -> Optional.of(problem(e, address)));
             }
         }
         throw new ConnectionFailedException(problem.orElseThrow());
@@ -51,18 +52,18 @@ final class Port {
     private ConnectionProblem problem(IOException cause, InetAddress address) {
         Optional<Path> file = SocketFile.of(details).map(UnixDomainSocketAddress::getPath);
         if (file.isPresent() && !Files.exists(file.get())) {
-            return new SocketMissing(file.get().toString(), surroundings.container());
+            return new SocketMissing(file.get().toString(), wizardHost.container());
         }
-        Place place = place(details, address, surroundings);
+        Place place = place(details, address, wizardHost);
         return switch (cause) {
-            case ConnectException refused -> new Refused(place);
+            case ConnectException refused -> new ConnectionRefused(place);
             case SocketTimeoutException silence -> new TimedOut(place);
             default -> new Unreachable(place);
         };
     }
 
-    static Place place(ConnectionDetails details, InetAddress address, Surroundings surroundings) {
-        return new Place(details.host(), address.getHostAddress(), details.port(), surroundings.container());
+    static Place place(ConnectionDetails details, InetAddress address, WizardHost wizardHost) {
+        return new Place(details.host(), address.getHostAddress(), details.port(), wizardHost.container());
     }
 
 }

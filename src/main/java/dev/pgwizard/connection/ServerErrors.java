@@ -3,6 +3,7 @@ package dev.pgwizard.connection;
 import dev.pgwizard.connection.problem.ClientCertificateWanted;
 import dev.pgwizard.connection.problem.ConnectPrivilegeMissing;
 import dev.pgwizard.connection.problem.ConnectionProblem;
+import dev.pgwizard.connection.problem.ConnectionStage;
 import dev.pgwizard.connection.problem.DatabaseClosed;
 import dev.pgwizard.connection.problem.LoginNotAllowed;
 import dev.pgwizard.connection.problem.NoSuchDatabase;
@@ -13,10 +14,9 @@ import dev.pgwizard.connection.problem.PasswordMissing;
 import dev.pgwizard.connection.problem.Place;
 import dev.pgwizard.connection.problem.PoolerRefused;
 import dev.pgwizard.connection.problem.ServerReply;
-import dev.pgwizard.connection.problem.Stage;
 import dev.pgwizard.connection.problem.StillStarting;
-import dev.pgwizard.connection.problem.TooManyConnections;
 import dev.pgwizard.connection.problem.TooManyConnections.Limit;
+import dev.pgwizard.connection.problem.TooManyConnections;
 import dev.pgwizard.connection.problem.UnsupportedAuthentication;
 import dev.pgwizard.connection.problem.WrongPassword;
 import dev.pgwizard.postgres.SqlState;
@@ -36,12 +36,12 @@ final class ServerErrors {
 
     private final Place place;
 
-    private final Evidence evidence;
+    private final NetworkEvidence networkEvidence;
 
-    ServerErrors(ConnectionDetails details, Place place, Evidence evidence) {
+    ServerErrors(ConnectionDetails details, Place place, NetworkEvidence networkEvidence) {
         this.details = details;
         this.place = place;
-        this.evidence = evidence;
+        this.networkEvidence = networkEvidence;
     }
 
     /** Whether a pooler refused a start-up packet that Postgres itself would take. */
@@ -63,7 +63,7 @@ final class ServerErrors {
                 new TooManyConnections(limit(error), details.database(), details.user(), said);
             case SqlState.CANNOT_CONNECT_NOW, SqlState.ADMIN_SHUTDOWN, SqlState.CRASH_SHUTDOWN ->
                 new StillStarting(place, said);
-            default -> isFromPooler(error) ? new PoolerRefused(place, said) : new Other(Stage.LOGIN, said);
+            default -> isFromPooler(error) ? new PoolerRefused(place, said) : new Other(ConnectionStage.LOGIN, said);
         };
     }
 
@@ -71,13 +71,13 @@ final class ServerErrors {
         return switch (Objects.requireNonNullElse(error.getRoutine(), "")) {
             case "" -> new PoolerRefused(place, said);
             case "ClientAuthentication" ->
-                evidence.certificateAsked() ? certificateWanted(said) : new NotAllowedByHba(place, details.database(),
-                        details.user(), SeenAddress.in(said.text(), details), said);
-            case "InitializeSessionUserId" -> evidence.passwordAsked() ? new LoginNotAllowed(details.user(), said)
-                    : new NoSuchRole(details.user(), said);
-            case "auth_failed" -> evidence.certificateAsked() ? certificateWanted(said)
+                networkEvidence.certificateAsked() ? certificateWanted(said) : new NotAllowedByHba(place,
+                        details.database(), details.user(), SeenAddress.in(said.text(), details), said);
+            case "InitializeSessionUserId" -> networkEvidence.passwordAsked()
+                    ? new LoginNotAllowed(details.user(), said) : new NoSuchRole(details.user(), said);
+            case "auth_failed" -> networkEvidence.certificateAsked() ? certificateWanted(said)
                     : new UnsupportedAuthentication(place, details.user(), Optional.of(said));
-            default -> new Other(Stage.LOGIN, said);
+            default -> new Other(ConnectionStage.LOGIN, said);
         };
     }
 

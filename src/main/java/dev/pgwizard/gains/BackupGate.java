@@ -17,15 +17,15 @@ public final class BackupGate {
     }
 
     /** The command; words where there is nothing to lose yet. */
-    public static List<Piece> of(Site site, String user) {
+    public static List<GainPiece> of(Site site, String user) {
         if (site.server().database().isEmpty()) {
-            return List.of(new Piece.Words("The database `" + site.target().database()
+            return List.of(new GainPiece.Words("The database `" + site.target().database()
                     + "` is not there yet, so nothing of Immich can be lost. No step touches what is in other databases."));
         }
         String login = "--host=" + word(site.host()) + " --port=" + site.port() + " --username=" + word(user);
         String database = word(dbname(site.target().database()));
-        List<Piece> there = Piece.of(site.guide().dump(login, word(user), database));
-        return there.isEmpty() ? List.of(new Piece.Shell(NETWORK, over(site, login, database))) : there;
+        List<GainPiece> there = GainPiece.of(site.guide().dump(login, word(user), database));
+        return there.isEmpty() ? List.of(new GainPiece.Shell(NETWORK, over(site, login, database))) : there;
     }
 
     private static String over(Site site, String login, String database) {

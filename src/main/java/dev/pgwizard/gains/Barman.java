@@ -26,7 +26,7 @@ final class Barman {
         if (site.guide().upkeep().archive() == Upkeep.Archive.NONE) {
             return new Gain("barman", TITLE, Gain.Standing.NOT_HERE,
                     List.of(WORTH, "Nobody but the one who runs this server may stream from it."), facts,
-                    new How(List.of(), Piece.of(site.guide().upkeep().backups()), List.of()));
+                    new How(List.of(), GainPiece.of(site.guide().upkeep().backups()), List.of()));
         }
         return new Gain("barman", TITLE, Gain.Standing.POSSIBLE, List.of(WORTH,
                 "Cost: two connections for WAL out of `max_wal_senders`, a slot, and the disk of the other machine. While Barman is away, its slot keeps WAL on this server until it comes back; `max_slot_wal_keep_size` bounds that for all slots of the server, so it is only for you to set."),
@@ -40,34 +40,34 @@ final class Barman {
             .atLeast("max_replication_slots", 2)
             .changes();
         return How.of(site.guide(), List.of(), changes, after(site),
-                List.of(new Piece.Shell(THERE,
+                List.of(new GainPiece.Shell(THERE,
                         "sudo -u barman barman receive-wal --stop main\nsudo rm /etc/barman.d/main.conf"),
-                        new Piece.Sql(How.PSQL, undo(site))));
+                        new GainPiece.Sql(How.PSQL, undo(site))));
     }
 
-    private static List<Piece> after(Site site) {
+    private static List<GainPiece> after(Site site) {
         return List.of(
-                new Piece.Sql(How.PSQL + ", in database postgres",
+                new GainPiece.Sql(How.PSQL + ", in database postgres",
                         How.lines(roles(site)) + "\\password barman\n\\password streaming_barman"),
-                new Piece.File("pg_hba.conf", "before the lines that are there, with the address of Barman’s machine",
-                        """
+                new GainPiece.File("pg_hba.conf",
+                        "before the lines that are there, with the address of Barman’s machine", """
                                 host postgres    barman           BARMAN_ADDRESS/32 scram-sha-256
                                 host replication streaming_barman BARMAN_ADDRESS/32 scram-sha-256"""),
-                new Piece.Words(
+                new GainPiece.Words(
                         "Reload Postgres with `SELECT pg_reload_conf();`. Install `barman` and `postgresql-client-"
                                 + site.major() + "` on the other machine, and there:"),
-                new Piece.File("/etc/barman.d/main.conf", "", conf(site)),
-                new Piece.File("/var/lib/barman/.pgpass", "mode 600, owned by barman, with the passwords from above",
-                        """
+                new GainPiece.File("/etc/barman.d/main.conf", "", conf(site)),
+                new GainPiece.File("/var/lib/barman/.pgpass",
+                        "mode 600, owned by barman, with the passwords from above", """
                                 %1$s:%2$d:*:barman:PASSWORD
                                 %1$s:%2$d:*:streaming_barman:PASSWORD""".formatted(passwordHost(site), site.port())),
-                new Piece.Shell(THERE, """
+                new GainPiece.Shell(THERE, """
                         sudo -u barman barman cron
                         sudo -u barman barman switch-wal --archive main
                         sudo -u barman barman check main
                         sudo -u barman barman backup --wait main"""),
-                new Piece.Words("A backup is one when it was restored once:"),
-                new Piece.Shell(THERE, "sudo -u barman barman recover main latest /var/tmp/restored"));
+                new GainPiece.Words("A backup is one when it was restored once:"),
+                new GainPiece.Shell(THERE, "sudo -u barman barman recover main latest /var/tmp/restored"));
     }
 
     /** A colon ends the host in that file. */

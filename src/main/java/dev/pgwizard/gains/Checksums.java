@@ -24,7 +24,7 @@ final class Checksums {
             return new Gain("checksums", "Data page checksums", Gain.Standing.THERE, List.of(WORTH), facts,
                     How.NOTHING);
         }
-        List<Piece> steps = Piece.of(site.guide().upkeep().checksums());
+        List<GainPiece> steps = GainPiece.of(site.guide().upkeep().checksums());
         if (steps.isEmpty()) {
             return new Gain("checksums", "Data page checksums", Gain.Standing.NOT_HERE, List.of(WORTH,
                     "They are chosen when a server is made or while it is stopped, and on this platform that is not yours to do."),
@@ -32,7 +32,7 @@ final class Checksums {
         }
         return new Gain("checksums", "Data page checksums", Gain.Standing.POSSIBLE, List.of(WORTH,
                 "Cost: every database of the server is away while `pg_checksums` reads and writes each page once, so as long as copying the data takes. After that a little processor time for each page, and more WAL, because the first change of a page after a checkpoint is logged whole, hint bits included. Standbys have to be switched over too."),
-                facts, new How(List.of(), steps, List.of(new Piece.Words(
+                facts, new How(List.of(), steps, List.of(new GainPiece.Words(
                         "The same with `--disable` in place of `--enable --progress`, again while Postgres is stopped. That takes a moment only."))));
     }
 

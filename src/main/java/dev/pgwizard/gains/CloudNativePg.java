@@ -51,45 +51,45 @@ final class CloudNativePg {
                 : Optional.empty();
     }
 
-    private static List<Piece> pieces(ClusterManifest manifest) {
-        return List.of(new Piece.Words(manifest.needs()),
-                new Piece.File("cluster.yaml", "fill in the object store; the sizes are a start", manifest.text()),
-                new Piece.Shell(KUBECTL, """
+    private static List<GainPiece> pieces(ClusterManifest manifest) {
+        return List.of(new GainPiece.Words(manifest.needs()),
+                new GainPiece.File("cluster.yaml", "fill in the object store; the sizes are a start", manifest.text()),
+                new GainPiece.Shell(KUBECTL, """
                         kubectl apply -f cluster.yaml
                         kubectl wait --for=condition=Ready cluster/immich-postgres --timeout=15m
                         kubectl wait --for=jsonpath='{.status.applied}'=true database/immich-postgres --timeout=5m"""),
-                new Piece.Words(
+                new GainPiece.Words(
                         "The operator makes the role’s password and keeps it in the Secret `immich-postgres-app`. Immich takes all from there, and goes to the service `immich-postgres-rw`, which always leads to the primary:"),
-                new Piece.File("Immich’s Deployment", "in its container", ENVIRONMENT),
-                new Piece.Words(
+                new GainPiece.File("Immich’s Deployment", "in its container", ENVIRONMENT),
+                new GainPiece.Words(
                         "Is the primary behind that service? This pod asks as Immich would; it prints `f`, for not in recovery:"),
-                new Piece.File("check.yaml", "", CHECK), new Piece.Shell(KUBECTL, """
+                new GainPiece.File("check.yaml", "", CHECK), new GainPiece.Shell(KUBECTL, """
                         kubectl apply -f check.yaml
                         kubectl wait --for=jsonpath='{.status.phase}'=Succeeded pod/immich-postgres-check --timeout=2m
                         kubectl logs immich-postgres-check
                         kubectl delete -f check.yaml"""),
-                new Piece.Words("Do standbys confirm the commits? Two rows are right, with `quorum` in both:"),
-                new Piece.Shell(KUBECTL + ", with the plugin cnpg of kubectl",
+                new GainPiece.Words("Do standbys confirm the commits? Two rows are right, with `quorum` in both:"),
+                new GainPiece.Shell(KUBECTL + ", with the plugin cnpg of kubectl",
                         "kubectl cnpg psql immich-postgres -- -c 'SELECT application_name, state, sync_state FROM pg_stat_replication'"),
-                new Piece.Words(
+                new GainPiece.Words(
                         "Does another take over? Do this once before it matters. Immich loses its connections for some seconds and comes back by itself; run the pod above again after it:"),
-                new Piece.Shell(KUBECTL + ", with the plugin cnpg of kubectl",
+                new GainPiece.Shell(KUBECTL + ", with the plugin cnpg of kubectl",
                         """
                                 kubectl cnpg status immich-postgres
                                 kubectl delete pod "$(kubectl get cluster immich-postgres -o jsonpath='{.status.currentPrimary}')"
                                 kubectl cnpg status immich-postgres"""),
-                new Piece.Words(
+                new GainPiece.Words(
                         "Does the object store get backups? The first one is made at once; it has to say `completed`:"),
-                new Piece.Shell(KUBECTL,
+                new GainPiece.Shell(KUBECTL,
                         """
                                 kubectl get backups
                                 kubectl get cluster immich-postgres -o jsonpath='{.status.conditions[?(@.type=="ContinuousArchiving")].message}'"""),
-                new Piece.Words(
+                new GainPiece.Words(
                         "Then check it with the wizard, as Immich’s role with the password of that Secret: `kubectl port-forward service/immich-postgres-rw 5432` brings it to this machine. The data of this server comes along with `pg_dump` and `pg_restore`."));
     }
 
-    private static Piece undo() {
-        return new Piece.Shell(KUBECTL + "; the volumes and all data in them go too, the object store stays",
+    private static GainPiece undo() {
+        return new GainPiece.Shell(KUBECTL + "; the volumes and all data in them go too, the object store stays",
                 "kubectl delete -f cluster.yaml");
     }
 

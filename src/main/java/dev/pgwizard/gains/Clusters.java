@@ -14,17 +14,17 @@ public final class Clusters {
     }
 
     /** The file of a platform, where it is one that makes clusters. */
-    public static Optional<Piece.File> file(Site site) {
+    public static Optional<GainPiece.File> file(Site site) {
         return file(site, site.guide().platform().id());
     }
 
     /** The same by the name of the platform. */
-    public static Optional<Piece.File> file(Site site, String platform) {
+    public static Optional<GainPiece.File> file(Site site, String platform) {
         return of(site).stream()
             .filter(gain -> gain.id().equals(platform))
             .flatMap(gain -> gain.how().pieces().stream())
-            .filter(Piece.File.class::isInstance)
-            .map(Piece.File.class::cast)
+            .filter(GainPiece.File.class::isInstance)
+            .map(GainPiece.File.class::cast)
             .findFirst();
     }
 

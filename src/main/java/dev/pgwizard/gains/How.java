@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * How to get something: what comes before the settings, the settings, what comes after
  * them, and what takes it all back.
  */
-public record How(List<Change> changes, List<Piece> pieces, List<Piece> undo) {
+public record How(List<Change> changes, List<GainPiece> pieces, List<GainPiece> undo) {
 
     static final How NOTHING = new How(List.of(), List.of(), List.of());
 
@@ -27,56 +27,58 @@ public record How(List<Change> changes, List<Piece> pieces, List<Piece> undo) {
     }
 
     /** Puts the settings in their place between the other pieces. */
-    static How of(Guide guide, List<Piece> before, List<Change> changes, List<Piece> after, List<Piece> undo) {
+    static How of(Guide guide, List<GainPiece> before, List<Change> changes, List<GainPiece> after,
+            List<GainPiece> undo) {
         List<Change> whole = changes.stream().filter(change -> change.database().isEmpty()).toList();
         List<Change> single = changes.stream().filter(change -> change.database().isPresent()).toList();
-        List<Piece> all = new ArrayList<>(before);
+        List<GainPiece> all = new ArrayList<>(before);
         all.addAll(settings(guide, whole));
         all.addAll(ofDatabase(single, Change::sql));
         all.addAll(after);
-        List<Piece> back = new ArrayList<>(undo);
+        List<GainPiece> back = new ArrayList<>(undo);
         back.addAll(undo(guide, whole));
         back.addAll(ofDatabase(single, Change::undo));
         return new How(changes, all, back);
     }
 
-    private static List<Piece> settings(Guide guide, List<Change> changes) {
+    private static List<GainPiece> settings(Guide guide, List<Change> changes) {
         if (changes.isEmpty()) {
             return List.of();
         }
-        List<Piece> pieces = new ArrayList<>();
+        List<GainPiece> pieces = new ArrayList<>();
         String conf = lines(changes, Change::line).strip();
         if (guide.altersSystem()) {
-            pieces.add(new Piece.Sql(PSQL, lines(changes, Change::sql) + RELOAD));
-            pieces.add(new Piece.File("postgresql.conf", "the same as lines of the file, instead", conf));
+            pieces.add(new GainPiece.Sql(PSQL, lines(changes, Change::sql) + RELOAD));
+            pieces.add(new GainPiece.File("postgresql.conf", "the same as lines of the file, instead", conf));
         }
         else {
-            pieces.add(new Piece.Words(guide.platform().altersSystem()
+            pieces.add(new GainPiece.Words(guide.platform().altersSystem()
                     ? "This server refuses ALTER SYSTEM: its allow_alter_system is off. Write these lines into its configuration."
                     : "ALTER SYSTEM is not the way here. Set these where " + guide.platform().name()
                             + " keeps its configuration."));
-            pieces.add(new Piece.File("postgresql.conf", "the values, to set where the configuration is kept", conf));
+            pieces
+                .add(new GainPiece.File("postgresql.conf", "the values, to set where the configuration is kept", conf));
         }
         pieces.addAll(restart(guide, changes));
         return pieces;
     }
 
-    private static List<Piece> undo(Guide guide, List<Change> changes) {
+    private static List<GainPiece> undo(Guide guide, List<Change> changes) {
         if (changes.isEmpty() || !guide.altersSystem()) {
             return List.of();
         }
-        List<Piece> pieces = new ArrayList<>();
-        pieces.add(new Piece.Sql(PSQL, lines(changes, Change::undo) + RELOAD));
+        List<GainPiece> pieces = new ArrayList<>();
+        pieces.add(new GainPiece.Sql(PSQL, lines(changes, Change::undo) + RELOAD));
         pieces.addAll(restart(guide, changes));
         return pieces;
     }
 
-    private static List<Piece> ofDatabase(List<Change> changes, Function<Change, String> line) {
-        return changes.isEmpty() ? List.of() : List.of(new Piece.Sql(OWNER, lines(changes, line).strip()));
+    private static List<GainPiece> ofDatabase(List<Change> changes, Function<Change, String> line) {
+        return changes.isEmpty() ? List.of() : List.of(new GainPiece.Sql(OWNER, lines(changes, line).strip()));
     }
 
-    private static List<Piece> restart(Guide guide, List<Change> changes) {
-        return changes.stream().anyMatch(Change::restart) ? Piece.of(guide.restart()) : List.of();
+    private static List<GainPiece> restart(Guide guide, List<Change> changes) {
+        return changes.stream().anyMatch(Change::restart) ? GainPiece.of(guide.restart()) : List.of();
     }
 
     private static String lines(List<Change> changes, Function<Change, String> line) {

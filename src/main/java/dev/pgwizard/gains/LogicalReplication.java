@@ -32,29 +32,31 @@ final class LogicalReplication {
 
     /** Where nobody is a superuser. */
     private static How parameter(List<Change> changes) {
-        return new How(changes, List.of(new Piece.Words(
+        return new How(changes, List.of(new GainPiece.Words(
                 "Here it is switched on where the platform keeps its configuration, and a role for it is made in the platform’s own way.")),
                 List.of());
     }
 
     private static How how(Site site, List<Change> changes) {
-        return How.of(site.guide(), List.of(), changes, after(site), List.of(new Piece.Words(
+        return How.of(site.guide(), List.of(), changes, after(site), List.of(new GainPiece.Words(
                 "Run `DROP SUBSCRIPTION` on the other server first: as long as its slot is there, Postgres does not start with a lower `wal_level`."),
-                new Piece.Sql(in(site), undo(site))));
+                new GainPiece.Sql(in(site), undo(site))));
     }
 
-    private static List<Piece> after(Site site) {
-        return List.of(new Piece.Words(
+    private static List<GainPiece> after(Site site) {
+        return List.of(new GainPiece.Words(
                 "A table without a primary key takes no UPDATE and no DELETE any more while it is published. These have none:"),
-                new Piece.Sql(in(site), KEYLESS), new Piece.Sql(in(site), sql(site) + "\n\\password immich_follower"),
-                new Piece.File("pg_hba.conf", "before the lines that are there, with the address of the other server",
+                new GainPiece.Sql(in(site), KEYLESS),
+                new GainPiece.Sql(in(site), sql(site) + "\n\\password immich_follower"),
+                new GainPiece.File("pg_hba.conf",
+                        "before the lines that are there, with the address of the other server",
                         "host " + hba(site.target().database()) + " immich_follower FOLLOWER_ADDRESS/32 scram-sha-256"),
-                new Piece.Words(
+                new GainPiece.Words(
                         "Reload Postgres with `SELECT pg_reload_conf();`. The other server needs the same extensions, the vector extension included, and the same tables, empty. There:"),
-                new Piece.Sql("in psql on the other server, as a superuser, in its database", subscription(site)),
-                new Piece.Words(
+                new GainPiece.Sql("in psql on the other server, as a superuser, in its database", subscription(site)),
+                new GainPiece.Words(
                         "It copies what is there and follows from then on. `received_lsn` moves while it does:"),
-                new Piece.Sql("in psql on the other server", FOLLOWED));
+                new GainPiece.Sql("in psql on the other server", FOLLOWED));
     }
 
     private static final String FOLLOWED = "SELECT subname, received_lsn, latest_end_time FROM pg_stat_subscription;";

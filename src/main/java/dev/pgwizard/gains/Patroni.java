@@ -35,31 +35,32 @@ final class Patroni {
                     How.NOTHING);
         }
         return new Gain(ID, TITLE, Gain.Standing.POSSIBLE, List.of(WORTH, COST), List.of(),
-                new How(List.of(), pieces(site, there), List.of(new Piece.Words(
+                new How(List.of(), pieces(site, there), List.of(new GainPiece.Words(
                         "`patronictl edit-config` shows what is set; a value set to `null` falls back to that of Postgres."))));
     }
 
-    private static List<Piece> pieces(Site site, Site there) {
-        List<Piece> pieces = new ArrayList<>(Piece.of(there.guide().install(site.target().vector().extension())));
-        pieces.addAll(List.of(new Piece.File("patroni.yaml", "what it does not name stays as it is", text(site)),
-                new Piece.Shell(MEMBER, """
+    private static List<GainPiece> pieces(Site site, Site there) {
+        List<GainPiece> pieces = new ArrayList<>(
+                GainPiece.of(there.guide().install(site.target().vector().extension())));
+        pieces.addAll(List.of(new GainPiece.File("patroni.yaml", "what it does not name stays as it is", text(site)),
+                new GainPiece.Shell(MEMBER, """
                         patronictl edit-config --apply patroni.yaml
                         patronictl list
                         patronictl restart postgres --role replica --pending
                         patronictl restart postgres --role primary --pending"""),
-                new Piece.Words(
+                new GainPiece.Words(
                         "With the name of your cluster in place of `postgres`. Then let the wizard go on at the primary: role, database and extensions are made there once and follow to the others."),
-                new Piece.Words(
+                new GainPiece.Words(
                         "Is the primary behind the address that Immich gets? Its driver takes one host only, so that address is a proxy’s or a virtual one. A member answers 200 here only while it is the primary, which is what the proxy has to ask for; the row has to say `f`:"),
-                new Piece.Shell("on Immich’s host",
+                new GainPiece.Shell("on Immich’s host",
                         """
                                 curl --silent --output /dev/null --write-out '%{http_code}\\n' http://MEMBER_ADDRESS:8008/primary
                                 psql "host=PROXY_ADDRESS port=5432 user=postgres dbname=postgres" --command='SELECT pg_is_in_recovery()'"""),
-                new Piece.Words("Do standbys confirm the commits? One member has to be `Sync Standby`:"),
-                new Piece.Shell(MEMBER, "patronictl list"),
-                new Piece.Words(
+                new GainPiece.Words("Do standbys confirm the commits? One member has to be `Sync Standby`:"),
+                new GainPiece.Shell(MEMBER, "patronictl list"),
+                new GainPiece.Words(
                         "Does another take over? Do this once before it matters. Immich loses its connections for some seconds and comes back by itself:"),
-                new Piece.Shell(MEMBER, "patronictl switchover\npatronictl list"), new Piece.Words(
+                new GainPiece.Shell(MEMBER, "patronictl switchover\npatronictl list"), new GainPiece.Words(
                         "Backups are made as on a single server, from the primary’s address or from each member.")));
         return pieces;
     }

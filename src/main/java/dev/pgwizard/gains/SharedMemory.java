@@ -28,7 +28,7 @@ final class SharedMemory {
                 .of("A container gets 64 MB of `/dev/shm` unless told otherwise. Building a vector index in parallel needs up to `maintenance_work_mem` for each worker there: "
                         + megabytes(site)
                         + " MB here. Too little shows as `could not resize shared memory segment` in the log while Immich builds its indexes."),
-                    facts(site), new How(List.of(), Piece.of(steps), List.of())));
+                    facts(site), new How(List.of(), GainPiece.of(steps), List.of())));
     }
 
     /** Otherwise the segments lie elsewhere. */
@@ -52,7 +52,7 @@ final class SharedMemory {
         return List.of("maintenance_work_mem", "max_parallel_maintenance_workers")
             .stream()
             .flatMap(name -> site.server().settings().find(name).stream())
-            .map(setting -> new Fact(setting.name(), "`" + Knob.shown(setting).replace('`', '\'') + "`"))
+            .map(setting -> new Fact(setting.name(), "`" + SettingProposal.shown(setting).replace('`', '\'') + "`"))
             .toList();
     }
 

@@ -42,9 +42,12 @@ public final class Tuning {
     }
 
     private static Gain of(Site site, Disk disk, Optional<Memory> memory) {
-        List<Knob> knobs = knobs(site, disk, memory);
-        List<Change> changes = knobs.stream().filter(knob -> !knob.stays()).map(knob -> change(site, knob)).toList();
-        List<Fact> stay = knobs.stream().filter(Knob::stays).map(Tuning::stays).toList();
+        List<SettingProposal> knobs = knobs(site, disk, memory);
+        List<Change> changes = knobs.stream()
+            .filter(settingProposal -> !settingProposal.stays())
+            .map(settingProposal -> change(site, settingProposal))
+            .toList();
+        List<Fact> stay = knobs.stream().filter(SettingProposal::stays).map(Tuning::stays).toList();
         return changes.isEmpty()
                 ? new Gain(disk.id(), disk.title(), Gain.Standing.THERE,
                         List.of("Nothing of Immich’s settings is missing here."), stay, How.NOTHING)
@@ -55,27 +58,29 @@ public final class Tuning {
     /** What each of Immich's settings would be in the end; hidden ones are Immich's. */
     static Map<String, String> settled(Site site, Disk disk) {
         Map<String, String> settled = new LinkedHashMap<>(ImmichSettings.of(disk));
-        knobs(site, disk, Optional.empty()).forEach(knob -> settled.put(knob.setting().name(), knob.settled()));
+        knobs(site, disk, Optional.empty())
+            .forEach(settingProposal -> settled.put(settingProposal.setting().name(), settingProposal.settled()));
         return settled;
     }
 
-    private static List<Knob> knobs(Site site, Disk disk, Optional<Memory> memory) {
+    private static List<SettingProposal> knobs(Site site, Disk disk, Optional<Memory> memory) {
         return ImmichSettings.of(disk)
             .entrySet()
             .stream()
-            .flatMap(setting -> Knob.of(site.server(), setting.getKey(), setting.getValue(), memory).stream())
+            .flatMap(
+                    setting -> SettingProposal.of(site.server(), setting.getKey(), setting.getValue(), memory).stream())
             .toList();
     }
 
-    private static Fact stays(Knob knob) {
-        return new Fact(knob.setting().name(), "`" + knob.now().replace('`', '\'') + "`, stays");
+    private static Fact stays(SettingProposal settingProposal) {
+        return new Fact(settingProposal.setting().name(), "`" + settingProposal.now().replace('`', '\'') + "`, stays");
     }
 
-    private static Change change(Site site, Knob knob) {
-        Optional<String> database = isShared(site) && FOR_ONE_DATABASE.contains(knob.setting().name())
-                || knob.own().isPresent() ? Optional.of(site.target().database()) : Optional.empty();
-        return new Change(knob.setting(), knob.now(), knob.wanted(), database,
-                knob.own().flatMap(RoleSetting::database).isPresent());
+    private static Change change(Site site, SettingProposal settingProposal) {
+        Optional<String> database = isShared(site) && FOR_ONE_DATABASE.contains(settingProposal.setting().name())
+                || settingProposal.own().isPresent() ? Optional.of(site.target().database()) : Optional.empty();
+        return new Change(settingProposal.setting(), settingProposal.now(), settingProposal.wanted(), database,
+                settingProposal.own().flatMap(RoleSetting::database).isPresent());
     }
 
     /** Whether it has databases beside Immich's and the one that every server has. */
@@ -97,7 +102,7 @@ public final class Tuning {
 
     private static Optional<String> cost(Site site, Change change) {
         return switch (change.name()) {
-            case "shared_buffers" -> Optional.of("`shared_buffers` is taken at the start and kept. " + Knob
+            case "shared_buffers" -> Optional.of("`shared_buffers` is taken at the start and kept. " + SettingProposal
                 .cache(site.server())
                 .map(cache -> "`effective_cache_size` is " + cache.text()
                         + " here, and a third of that is the most that is proposed.")

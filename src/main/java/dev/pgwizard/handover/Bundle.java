@@ -36,11 +36,11 @@ public record Bundle(Handover handover, Report report, List<HandoverFile> script
     public List<HandoverFile> forImmich() {
         List<HandoverFile> files = new ArrayList<>();
         files.add(new HandoverFile(ENV, "Docker Compose: these lines go into Immich's .env",
-                EnvFile.compose(handover.origin(), Variables.proposed(handover, Vantage.CONTAINER))));
+                EnvFile.compose(handover.origin(), Variables.proposed(handover, ImmichLocation.CONTAINER))));
         files.add(new HandoverFile(OVERRIDE, "Docker Compose: leaves out Immich's own database",
                 ComposeOverride.text(handover)));
         files.add(new HandoverFile(DockerRun.ENV, "docker run --env-file: the same without quotes",
-                EnvFile.plain(handover.origin(), Variables.proposed(handover, Vantage.CONTAINER))));
+                EnvFile.plain(handover.origin(), Variables.proposed(handover, ImmichLocation.CONTAINER))));
         files.add(new HandoverFile("kubernetes.yaml", "Kubernetes: the same as a Secret",
                 KubernetesSecret.text(handover)));
         if (Tls.fitsVariables(handover.access().encryption(), handover.release())) {

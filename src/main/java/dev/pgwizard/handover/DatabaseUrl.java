@@ -24,13 +24,13 @@ final class DatabaseUrl {
         return !dots && database.indexOf('?') < 0 && database.indexOf('#') < 0;
     }
 
-    static String of(Handover handover, Vantage vantage) {
+    static String of(Handover handover, ImmichLocation immichLocation) {
         Access access = handover.access();
         String password = access.password()
             .map(Secret::reveal)
             .map(PercentEncoding::component)
             .orElse(Handover.URL_BLANK);
-        return url(access, vantage.host(access.reach()), Optional.of(password),
+        return url(access, immichLocation.host(access.reach()), Optional.of(password),
                 Tls.parameters(access.encryption(), handover.release()));
     }
 

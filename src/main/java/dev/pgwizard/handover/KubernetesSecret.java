@@ -23,7 +23,7 @@ final class KubernetesSecret {
         lines.add("kind: Secret");
         lines.addAll(metadata(NAME));
         lines.add("stringData:");
-        Variables.proposed(handover, Vantage.CLUSTER)
+        Variables.proposed(handover, ImmichLocation.CLUSTER)
             .forEach(variable -> lines.add("  " + variable.name() + ": " + YamlScalar.quoted(variable.value())));
         handover.access().encryption().certificate().ifPresent(pem -> lines.addAll(certificate(pem)));
         return String.join("\n", lines) + "\n";

@@ -28,7 +28,7 @@ final class NetworkAccess {
      * port; absent where the server was reached as Immich will reach it, or listens
      * already, or where Immich is beside it.
      */
-    static Optional<String> listen(Handover handover, Door door) {
+    static Optional<String> listen(Handover handover, ServerNetwork serverNetwork) {
         boolean otherwise = switch (handover.access().reach()) {
             case Reach.Gateway gateway -> true;
             case Reach.Unnamed unnamed -> true;
@@ -38,13 +38,13 @@ final class NetworkAccess {
             case Reach.NamedAddress named -> false;
             case Reach.Socket socket -> false;
         };
-        return otherwise && (door.isClosed() || door.listening().isEmpty()) ? Optional.of("listen_addresses = '*'")
-                : Optional.empty();
+        return otherwise && (serverNetwork.isClosed() || serverNetwork.listening().isEmpty())
+                ? Optional.of("listen_addresses = '*'") : Optional.empty();
     }
 
     /** The two usual firewalls of Linux; absent on a socket. */
-    static Optional<String> firewall(Handover handover, Door door) {
-        return from(handover.access(), door)
+    static Optional<String> firewall(Handover handover, ServerNetwork serverNetwork) {
+        return from(handover.access(), serverNetwork)
             .map(address -> """
                     # where ufw runs
                     sudo ufw allow proto tcp from %s to any port %d
@@ -57,11 +57,12 @@ final class NetworkAccess {
     }
 
     /** The line for {@code pg_hba.conf}. */
-    static String hba(Handover handover, Door door) {
+    static String hba(Handover handover, ServerNetwork serverNetwork) {
         Access access = handover.access();
         List<String> names = List.of(HbaName.quote(access.database()), HbaName.quote(access.role()));
         String type = access.encryption() instanceof Encryption.None ? "host" : "hostssl";
-        return from(access, door).map(address -> line(type, names, address)).orElseGet(() -> line("local", names));
+        return from(access, serverNetwork).map(address -> line(type, names, address))
+            .orElseGet(() -> line("local", names));
     }
 
     private static String line(String type, List<String> names, String... address) {
@@ -74,19 +75,19 @@ final class NetworkAccess {
      * Where its owner said that it is. Else, on its own machine and in its own network
      * the server sees the container itself, elsewhere the machine that runs it.
      */
-    private static Optional<String> from(Access access, Door door) {
+    private static Optional<String> from(Access access, ServerNetwork serverNetwork) {
         return switch (access.reach()) {
             case Reach.Socket socket -> Optional.empty();
-            case Reach reach -> access.immich().network().map(Network::toString).or(() -> from(reach, door));
+            case Reach reach -> access.immich().network().map(Network::toString).or(() -> from(reach, serverNetwork));
         };
     }
 
-    private static Optional<String> from(Reach reach, Door door) {
+    private static Optional<String> from(Reach reach, ServerNetwork serverNetwork) {
         return switch (reach) {
             case Reach.Beside beside -> Optional.of("127.0.0.1/32");
             case Reach.Unnamed unnamed -> Optional.of(ADDRESS_BLANK);
             case Reach.Gateway gateway -> Optional.of(DOCKER);
-            case Reach.Neighbour neighbour -> Optional.of(door.seesContainers() ? DOCKER : ADDRESS_BLANK);
+            case Reach.Neighbour neighbour -> Optional.of(serverNetwork.seesContainers() ? DOCKER : ADDRESS_BLANK);
             case Reach.Direct direct -> Optional.of(ADDRESS_BLANK);
             case Reach.NamedAddress named -> Optional.of(ADDRESS_BLANK_6);
             case Reach.Socket socket -> Optional.empty();

@@ -30,12 +30,12 @@ final class NixOptions {
                   };
                 %s  secretsFile = "/run/secrets/immich"; # one line: DB_PASSWORD='%s'
                 };
-                """.formatted(handover.origin(), quoted(Vantage.MACHINE.host(access.reach())), access.port(),
+                """.formatted(handover.origin(), quoted(ImmichLocation.MACHINE.host(access.reach())), access.port(),
                 quoted(access.database()), quoted(access.role()), environment(handover), handover.passwordBlank());
     }
 
     private static String environment(Handover handover) {
-        String entries = Variables.separate(handover, Vantage.MACHINE)
+        String entries = Variables.separate(handover, ImmichLocation.MACHINE)
             .stream()
             .filter(variable -> !OPTIONS.contains(variable.name()))
             .map(variable -> "    " + variable.name() + " = " + quoted(variable.value()) + ";\n")

@@ -3,8 +3,8 @@ package dev.pgwizard.handover;
 import static dev.pgwizard.handover.Excerpt.file;
 import static dev.pgwizard.handover.Excerpt.shell;
 
-import java.util.ArrayList;
 import dev.pgwizard.immich.ImmichHost;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,9 +19,9 @@ public final class Recipes {
         this.handover = handover;
     }
 
-    public static List<Recipe> of(Handover handover) {
+    public static List<SetupRecipe> of(Handover handover) {
         Recipes recipes = new Recipes(handover);
-        Recipe first = recipes.first();
+        SetupRecipe first = recipes.first();
         return Stream
             .concat(Stream.of(first), Stream.of(recipes.compose(), recipes.url(), recipes.secretFile(),
                     recipes.dockerRun(), recipes.kubernetes(), recipes.withoutContainers()))
@@ -30,7 +30,7 @@ public final class Recipes {
     }
 
     /** The usual one where Immich runs. */
-    private Recipe first() {
+    private SetupRecipe first() {
         return switch (handover.access().immich()) {
             case ImmichHost.OnMachine machine -> withoutContainers();
             case ImmichHost.InKubernetes cluster -> kubernetes();
@@ -45,25 +45,26 @@ public final class Recipes {
      * What proves that Immich's container gets through, and what lets it in, by what the
      * proof says.
      */
-    public static List<Excerpt> network(Handover handover, Door door) {
+    public static List<Excerpt> network(Handover handover, ServerNetwork serverNetwork) {
         List<Excerpt> excerpts = new ArrayList<>();
-        Proof.compose(handover)
+        LoginProof.compose(handover)
             .ifPresent(proof -> excerpts
                 .add(shell("beside docker-compose.yml and its override, in Immich’s own container", proof)));
-        excerpts.add(shell("or on the machine that runs Immich, without Compose", Proof.docker(handover)));
+        excerpts.add(shell("or on the machine that runs Immich, without Compose", LoginProof.docker(handover)));
         if (handover.access().reach() instanceof Reach.Neighbour(String name)) {
             excerpts.add(file(Bundle.OVERRIDE,
                     "if it does not know the name and " + name + " is a container; together with the rest",
                     ComposeOverride.network()));
         }
-        NetworkAccess.listen(handover, door)
+        NetworkAccess.listen(handover, serverNetwork)
             .ifPresent(line -> excerpts.add(file("postgresql.conf",
-                    door.isClosed() ? "needed: it listens for its own machine only. Then restart Postgres"
+                    serverNetwork.isClosed() ? "needed: it listens for its own machine only. Then restart Postgres"
                             : "if it says: Connection refused. Then restart Postgres",
                     line)));
-        NetworkAccess.firewall(handover, door)
+        NetworkAccess.firewall(handover, serverNetwork)
             .ifPresent(rules -> excerpts.add(shell("if it never answers, on the machine of Postgres", rules)));
-        excerpts.add(file("pg_hba.conf", refusal(handover.access().reach()), NetworkAccess.hba(handover, door)));
+        excerpts
+            .add(file("pg_hba.conf", refusal(handover.access().reach()), NetworkAccess.hba(handover, serverNetwork)));
         excerpts.add(new Excerpt(Excerpt.Kind.SQL, "SQL", "afterwards, as a superuser", "SELECT pg_reload_conf();"));
         return List.copyOf(excerpts);
     }
@@ -74,9 +75,9 @@ public final class Recipes {
                 : "if it says: no pg_hba.conf entry";
     }
 
-    private Recipe compose() {
-        String env = EnvFile.compose(handover.origin(), Variables.proposed(handover, Vantage.CONTAINER));
-        return new Recipe("Docker Compose", List.of(file(".env", DB_LINES, env), override(),
+    private SetupRecipe compose() {
+        String env = EnvFile.compose(handover.origin(), Variables.proposed(handover, ImmichLocation.CONTAINER));
+        return new SetupRecipe("Docker Compose", List.of(file(".env", DB_LINES, env), override(),
                 shell("where docker-compose.yml is", "docker compose up -d")), "");
     }
 
@@ -84,13 +85,13 @@ public final class Recipes {
         return file(Bundle.OVERRIDE, "Compose 2.24.4 or newer", ComposeOverride.text(handover));
     }
 
-    private Recipe url() {
+    private SetupRecipe url() {
         if (!DatabaseUrl.canName(handover.access().database())) {
-            return new Recipe("One DB_URL", List.of(),
+            return new SetupRecipe("One DB_URL", List.of(),
                     "Immich would read another name than that of your database in a URL. Use the separate variables.");
         }
-        String env = EnvFile.compose(handover.origin(), Variables.url(handover, Vantage.CONTAINER));
-        return new Recipe("One DB_URL", List.of(file(".env", DB_LINES, env), override()),
+        String env = EnvFile.compose(handover.origin(), Variables.url(handover, ImmichLocation.CONTAINER));
+        return new SetupRecipe("One DB_URL", List.of(file(".env", DB_LINES, env), override()),
                 "Percent-encode the password: all but letters, digits and `. _ ~ -`." + backup());
     }
 
@@ -99,36 +100,37 @@ public final class Recipes {
                 : " Before Immich 2.4.0 its own backup cannot read this URL; back up by other means.";
     }
 
-    private Recipe secretFile() {
-        return new Recipe("Secret file",
+    private SetupRecipe secretFile() {
+        return new SetupRecipe("Secret file",
                 List.of(file(SecretFiles.URL, "without a line end behind it", SecretFiles.url(handover)),
                         file(Bundle.OVERRIDE, "together with what stands under Docker Compose",
                                 SecretFiles.compose(handover))),
                 "Keeps the password out of the environment, which `docker inspect` shows. Take the lines that begin with DB_ out of `.env`.");
     }
 
-    private Recipe dockerRun() {
-        String env = EnvFile.plain(handover.origin(), Variables.proposed(handover, Vantage.CONTAINER));
-        return new Recipe("docker run",
+    private SetupRecipe dockerRun() {
+        String env = EnvFile.plain(handover.origin(), Variables.proposed(handover, ImmichLocation.CONTAINER));
+        return new SetupRecipe("docker run",
                 List.of(file(DockerRun.ENV, "without quotes: here they would be part of the value", env),
                         shell("with your own options besides these", DockerRun.command(handover))),
                 "");
     }
 
-    private Recipe kubernetes() {
-        return new Recipe("Kubernetes", List.of(
-                file("kubernetes.yaml", "in Immich’s namespace", KubernetesSecret.text(handover)),
-                shell("where kubectl is, in Immich’s namespace", "kubectl apply -f kubernetes.yaml"),
-                shell("there too: proves the way from a pod, and asks for the password", Proof.kubernetes(handover))),
+    private SetupRecipe kubernetes() {
+        return new SetupRecipe("Kubernetes",
+                List.of(file("kubernetes.yaml", "in Immich’s namespace", KubernetesSecret.text(handover)),
+                        shell("where kubectl is, in Immich’s namespace", "kubectl apply -f kubernetes.yaml"),
+                        shell("there too: proves the way from a pod, and asks for the password",
+                                LoginProof.kubernetes(handover))),
                 "");
     }
 
-    private Recipe withoutContainers() {
+    private SetupRecipe withoutContainers() {
         if (!Tls.fitsVariables(handover.access().encryption(), handover.release())) {
-            return new Recipe("NixOS, systemd", List.of(), "Immich " + handover.release()
+            return new SetupRecipe("NixOS, systemd", List.of(), "Immich " + handover.release()
                     + " takes an encrypted connection only as a `DB_URL`. Set it in the environment of its unit.");
         }
-        return new Recipe("NixOS, systemd",
+        return new SetupRecipe("NixOS, systemd",
                 List.of(file("configuration.nix", "on NixOS", NixOptions.text(handover)), file("database.conf",
                         "elsewhere, in /etc/systemd/system/immich-server.service.d", SystemdUnit.text(handover))),
                 "");

@@ -31,7 +31,7 @@ final class SecretFiles {
      * The whole text of the file, without a line end, which would become part of the URL.
      */
     static String url(Handover handover) {
-        return DatabaseUrl.of(handover, Vantage.CONTAINER);
+        return DatabaseUrl.of(handover, ImmichLocation.CONTAINER);
     }
 
 }

@@ -17,7 +17,7 @@ final class SystemdUnit {
     }
 
     static String text(Handover handover) {
-        String lines = Variables.separate(handover, Vantage.MACHINE)
+        String lines = Variables.separate(handover, ImmichLocation.MACHINE)
             .stream()
             .filter(variable -> !variable.name().equals(PASSWORD))
             .map(variable -> "Environment=" + quoted(variable.name() + "=" + variable.value()) + "\n")

@@ -15,10 +15,10 @@ final class Variables {
     }
 
     /** One variable for each part. */
-    static List<Variable> separate(Handover handover, Vantage vantage) {
+    static List<Variable> separate(Handover handover, ImmichLocation immichLocation) {
         Access access = handover.access();
         List<Variable> variables = new ArrayList<>();
-        variables.add(new Variable("DB_HOSTNAME", vantage.host(access.reach())));
+        variables.add(new Variable("DB_HOSTNAME", immichLocation.host(access.reach())));
         variables.add(new Variable("DB_PORT", Integer.toString(access.port())));
         variables.add(new Variable("DB_USERNAME", access.role()));
         variables.add(password(handover));
@@ -29,9 +29,9 @@ final class Variables {
     }
 
     /** One URL. */
-    static List<Variable> url(Handover handover, Vantage vantage) {
+    static List<Variable> url(Handover handover, ImmichLocation immichLocation) {
         List<Variable> variables = new ArrayList<>();
-        variables.add(new Variable("DB_URL", DatabaseUrl.of(handover, vantage)));
+        variables.add(new Variable("DB_URL", DatabaseUrl.of(handover, immichLocation)));
         variables.addAll(vector(handover));
         return variables;
     }
@@ -41,13 +41,13 @@ final class Variables {
      * ends a variable in most files, and what nobody sees stands in none; a URL encodes
      * both.
      */
-    static List<Variable> proposed(Handover handover, Vantage vantage) {
-        List<Variable> separate = separate(handover, vantage);
+    static List<Variable> proposed(Handover handover, ImmichLocation immichLocation) {
+        List<Variable> separate = separate(handover, immichLocation);
         boolean oneLine = separate.stream()
             .map(Variable::value)
             .noneMatch(value -> value.chars().anyMatch(Character::isISOControl) || Invisible.isIn(value));
         return oneLine && Tls.fitsVariables(handover.access().encryption(), handover.release()) ? separate
-                : url(handover, vantage);
+                : url(handover, immichLocation);
     }
 
     private static Variable password(Handover handover) {

@@ -2,7 +2,7 @@ package dev.pgwizard.plan;
 
 import static dev.pgwizard.postgres.Identifier.quote;
 
-import dev.pgwizard.check.Situation;
+import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.EventTrigger;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ final class ClearingSteps {
     private ClearingSteps() {
     }
 
-    static Draft setAside(Task task, Situation situation) {
+    static StepDraft setAside(Task task, CheckContext context) {
         List<Remedy.SetAside> remedies = task.remedies().stream().map(remedy -> (Remedy.SetAside) remedy).toList();
         List<Statement> run = new ArrayList<>();
         List<Statement> undo = new ArrayList<>();
@@ -45,9 +45,9 @@ final class ClearingSteps {
             run.addFirst(Statement.of("CREATE SCHEMA IF NOT EXISTS " + ASIDE));
             undo.add(Statement.whileUnused("DROP SCHEMA " + ASIDE));
         }
-        return Draft.sql("set-aside", "Put aside what is in Immich's way",
+        return StepDraft.sql("set-aside", "Put aside what is in Immich's way",
                 "It stands where Immich looks for its own. What uses it now will not find it any more: tick this only if nothing does, or give Immich a database of its own.")
-            .statements(Rights.superuser(situation), remedies.getFirst().database(), run, undo)
+            .statements(WizardRights.superuser(context), remedies.getFirst().database(), run, undo)
             .noUndo("One statement for each")
             .onlyWhenTicked();
     }
@@ -85,18 +85,19 @@ final class ClearingSteps {
         return object.substring(object.lastIndexOf('.') + 1).replace("\"", "");
     }
 
-    static Draft silence(Remedy.SilenceEventTrigger remedy, Situation situation) {
+    static StepDraft silence(Remedy.SilenceEventTrigger remedy, CheckContext context) {
         String prefix = "ALTER EVENT TRIGGER " + quote(remedy.trigger()) + " ";
-        return Draft.sql("silence-" + Slug.of(remedy.trigger()), "Turn the event trigger " + remedy.trigger() + " off",
+        return StepDraft.sql("silence-" + Slug.of(remedy.trigger()),
+                "Turn the event trigger " + remedy.trigger() + " off",
                 "It stops what Immich does at its start. Somebody made it for a purpose, so it is never dropped: turn it on again once Immich has started, and off for each update of Immich.")
-            .statement(Rights.superuser(situation), remedy.database(), Statement.of(prefix + "DISABLE"),
-                    Statement.of(prefix + enable(firing(remedy, situation))))
+            .statement(WizardRights.superuser(context), remedy.database(), Statement.of(prefix + "DISABLE"),
+                    Statement.of(prefix + enable(firing(remedy, context))))
             .effects(new Effects("At once", "Nothing", "Untouched: it is of this database alone", "One statement"))
             .onlyWhenTicked();
     }
 
-    private static String firing(Remedy.SilenceEventTrigger remedy, Situation situation) {
-        return situation.server()
+    private static String firing(Remedy.SilenceEventTrigger remedy, CheckContext context) {
+        return context.server()
             .contents()
             .asOptional()
             .flatMap(contents -> contents.eventTriggers()
@@ -116,24 +117,24 @@ final class ClearingSteps {
     }
 
     /** For good: Immich stores as long as it runs. */
-    static Draft silence(Remedy.SilenceOnTable remedy, Situation situation) {
+    static StepDraft silence(Remedy.SilenceOnTable remedy, CheckContext context) {
         String prefix = "ALTER TABLE public." + quote(remedy.table()) + " ";
         String rest = " " + remedy.kind() + " " + quote(remedy.name());
         String kind = remedy.kind().toLowerCase(Locale.ROOT);
-        return Draft.sql("silence-" + Slug.of(remedy.table() + "-" + remedy.name()),
+        return StepDraft.sql("silence-" + Slug.of(remedy.table() + "-" + remedy.name()),
                 "Turn the " + kind + " " + remedy.name() + " on " + remedy.table() + " off",
                 "It refuses what Immich stores, or may. Somebody made it for a purpose, so it is never dropped; while it is off, that purpose is not served.")
-            .statement(Rights.superuser(situation), remedy.database(), Statement.of(prefix + "DISABLE" + rest),
+            .statement(WizardRights.superuser(context), remedy.database(), Statement.of(prefix + "DISABLE" + rest),
                     Statement.of(prefix + enable(remedy.firing()) + rest))
             .effects(new Effects("At once", "Nothing", "Untouched: it is of this table alone", "One statement"))
             .onlyWhenTicked();
     }
 
     /** For good, too. What refuses rows has no way to be off but to be gone. */
-    static Draft lift(Remedy.LiftOnTable remedy, Situation situation) {
-        return Draft.sql("lift-" + Slug.of(remedy.title()), remedy.title(),
+    static StepDraft lift(Remedy.LiftOnTable remedy, CheckContext context) {
+        return StepDraft.sql("lift-" + Slug.of(remedy.title()), remedy.title(),
                 "As it is it refuses what Immich stores, or may, or leaves its apps without news. Somebody did that for a purpose; the way back fails where rows have come in that it forbids.")
-            .statement(Rights.superuser(situation), remedy.database(), Statement.of(remedy.off()),
+            .statement(WizardRights.superuser(context), remedy.database(), Statement.of(remedy.off()),
                     Statement.of(remedy.back()))
             .effects(new Effects("At once", "Nothing", "Untouched: it is of this table alone", "One statement"))
             .onlyWhenTicked();

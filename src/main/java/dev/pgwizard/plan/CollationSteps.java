@@ -2,7 +2,7 @@ package dev.pgwizard.plan;
 
 import static dev.pgwizard.postgres.Identifier.quote;
 
-import dev.pgwizard.check.Situation;
+import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.remedy.Remedy;
 import java.util.List;
 
@@ -47,18 +47,18 @@ final class CollationSteps {
     private CollationSteps() {
     }
 
-    static Draft renew(Remedy.RenewCollation remedy, Situation situation) {
-        boolean own = situation.target().database().equals(remedy.database());
-        Draft draft = Draft.sql("renew-collation-" + Slug.of(remedy.database()),
+    static StepDraft renew(Remedy.RenewCollation remedy, CheckContext context) {
+        boolean own = context.target().database().equals(remedy.database());
+        StepDraft stepDraft = StepDraft.sql("renew-collation-" + Slug.of(remedy.database()),
                 "Sort the text in " + remedy.database() + " anew",
                 "The system's order of text has changed, and indexes on text still have the old one. They are built anew first, and then the new version is recorded, all or nothing. Where an index turns out to hold the same value twice, that stops it: mend the rows, then try again.")
-            .statements(Rights.superuser(situation), remedy.database(),
+            .statements(WizardRights.superuser(context), remedy.database(),
                     List.of(Statement.of(REINDEX), Statement.of(REFRESH),
                             Statement.of("ALTER DATABASE " + quote(remedy.database()) + " REFRESH COLLATION VERSION")),
                     List.of())
             .effects(new Effects("At once", "Whoever writes to this database while indexes are built", "Untouched",
                     "Not needed"));
-        return own ? draft : draft.onlyWhenTicked();
+        return own ? stepDraft : stepDraft.onlyWhenTicked();
     }
 
 }

@@ -2,7 +2,7 @@ package dev.pgwizard.plan;
 
 import static dev.pgwizard.postgres.Identifier.quote;
 
-import dev.pgwizard.check.Situation;
+import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.postgres.Literal;
 import dev.pgwizard.remedy.Remedy;
@@ -27,57 +27,57 @@ final class EmbeddingSteps {
     private EmbeddingSteps() {
     }
 
-    static Draft park(Remedy.ParkEmbeddings remedy, Situation situation) {
-        List<VectorColumn> columns = columns(situation).filter(VectorColumn::isOfPgvectoRs).toList();
-        List<VectorIndex> indexes = contents(situation).flatMap(contents -> contents.vectorIndexes().stream())
+    static StepDraft park(Remedy.ParkEmbeddings remedy, CheckContext context) {
+        List<VectorColumn> columns = columns(context).filter(VectorColumn::isOfPgvectoRs).toList();
+        List<VectorIndex> indexes = contents(context).flatMap(contents -> contents.vectorIndexes().stream())
             .filter(index -> index.schema().equals("public") && VectorExtension.PGVECTO_RS.owns(index.method()))
             .toList();
-        Foreign foreign = Foreign.in(situation, columns.stream().map(VectorColumn::table));
-        List<Statement> run = new ArrayList<>(before(columns, foreign));
+        ForeignCodeSteps foreignCodeSteps = ForeignCodeSteps.in(context, columns.stream().map(VectorColumn::table));
+        List<Statement> run = new ArrayList<>(before(columns, foreignCodeSteps));
         indexes.forEach(index -> run.add(Statement.of("DROP INDEX public." + quote(index.name()))));
         run.add(Statement
             .of("ALTER TABLE IF EXISTS public.smart_search DROP CONSTRAINT IF EXISTS dim_size_constraint"));
         columns.forEach(column -> run.add(toArray(column)));
-        columns.forEach(column -> run.add(Sums.compare(column.table())));
+        columns.forEach(column -> run.add(EmbeddingComparison.compare(column.table())));
         List<Statement> back = new ArrayList<>();
         columns.forEach(column -> back.add(toType(column.table(), "vectors.vector(" + column.dimensions() + ")")));
         indexes.forEach(index -> back.add(create(index)));
-        return Draft.sql("park-embeddings", "Keep the embeddings as real[] in between",
-                "Only for a server on which pgvecto.rs and " + situation.target().vector().title()
+        return StepDraft.sql("park-embeddings", "Keep the embeddings as real[] in between",
+                "Only for a server on which pgvecto.rs and " + context.target().vector().title()
                         + " cannot be installed beside each other. Without this step Immich converts them itself. Then the indexes go, the embeddings stay as plain numbers, pgvecto.rs can be removed, and a later step brings them into the new type. Make a dump first."
-                        + foreign.words())
-            .statements(Rights.superuser(situation) && !foreign.isThere(), remedy.database(), run, back)
+                        + foreignCodeSteps.words())
+            .statements(WizardRights.superuser(context) && !foreignCodeSteps.isThere(), remedy.database(), run, back)
             .effects(STOPPED)
             .onlyWhenTicked();
     }
 
-    static Draft convert(Remedy.ConvertEmbeddings remedy, Situation situation) {
-        String schema = contents(situation).flatMap(contents -> contents.extension("vector").stream())
+    static StepDraft convert(Remedy.ConvertEmbeddings remedy, CheckContext context) {
+        String schema = contents(context).flatMap(contents -> contents.extension("vector").stream())
             .map(InstalledExtension::schema)
             .findFirst()
             .orElse("public");
-        List<VectorColumn> columns = columns(situation).filter(column -> column.table().equals(remedy.table()))
-            .toList();
-        Foreign foreign = Foreign.in(situation, columns.stream().map(VectorColumn::table));
-        List<Statement> run = new ArrayList<>(before(columns, foreign));
+        List<VectorColumn> columns = columns(context).filter(column -> column.table().equals(remedy.table())).toList();
+        ForeignCodeSteps foreignCodeSteps = ForeignCodeSteps.in(context, columns.stream().map(VectorColumn::table));
+        List<Statement> run = new ArrayList<>(before(columns, foreignCodeSteps));
         run.add(toType(remedy.table(), quote(schema) + ".vector(" + remedy.dimensions() + ")"));
-        run.add(Sums.compare(remedy.table()));
-        return Draft.sql("convert-" + remedy.table().replace('_', '-'),
+        run.add(EmbeddingComparison.compare(remedy.table()));
+        return StepDraft.sql("convert-" + remedy.table().replace('_', '-'),
                 "Bring the embeddings of " + remedy.table() + " into the type vector(" + remedy.dimensions() + ")",
                 "They are kept as real[] now, whose rows all have this length. Immich builds the index at its next start."
-                        + foreign.words())
-            .statements(Rights.superuser(situation) && !foreign.isThere(), remedy.database(), run,
+                        + foreignCodeSteps.words())
+            .statements(WizardRights.superuser(context) && !foreignCodeSteps.isThere(), remedy.database(), run,
                     columns.stream().map(EmbeddingSteps::toArray).toList())
             .effects(STOPPED);
     }
 
     /** While the tables are locked nobody can plant any more. */
-    private static List<Statement> before(List<VectorColumn> columns, Foreign foreign) {
+    private static List<Statement> before(List<VectorColumn> columns, ForeignCodeSteps foreignCodeSteps) {
         List<Statement> before = new ArrayList<>();
         before.add(Statement.of("LOCK TABLE "
                 + columns.stream().map(column -> "public." + column.table()).collect(Collectors.joining(", "))
                 + " IN ACCESS EXCLUSIVE MODE"));
-        before.addAll(foreign.before(columns.stream().map(column -> Sums.remember(column.table())).toList()));
+        before.addAll(foreignCodeSteps
+            .before(columns.stream().map(column -> EmbeddingComparison.remember(column.table())).toList()));
         return before;
     }
 
@@ -102,13 +102,13 @@ final class EmbeddingSteps {
                 + (options.isEmpty() ? "" : " WITH (" + options + ")"));
     }
 
-    private static Stream<VectorColumn> columns(Situation situation) {
-        return contents(situation).flatMap(contents -> contents.vectorColumns().stream())
+    private static Stream<VectorColumn> columns(CheckContext context) {
+        return contents(context).flatMap(contents -> contents.vectorColumns().stream())
             .filter(column -> column.schema().equals("public") && !column.table().equals("asset_faces"));
     }
 
-    private static Stream<Contents> contents(Situation situation) {
-        return situation.server().contents().asOptional().stream();
+    private static Stream<Contents> contents(CheckContext context) {
+        return context.server().contents().asOptional().stream();
     }
 
 }

@@ -2,7 +2,7 @@ package dev.pgwizard.plan;
 
 import static dev.pgwizard.postgres.Identifier.quote;
 
-import dev.pgwizard.check.Situation;
+import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.remedy.Remedy;
 import java.util.List;
 import java.util.Locale;
@@ -18,45 +18,45 @@ final class GrantSteps {
     }
 
     /** The object is written by Postgres itself, with quotes where it needs them. */
-    static Draft right(Remedy.GrantRight remedy, Situation situation) {
+    static StepDraft right(Remedy.GrantRight remedy, CheckContext context) {
         String right = remedy.privilege() + " ON " + remedy.object();
         String role = quote(remedy.role());
-        return Draft
+        return StepDraft
             .sql("grant-" + Slug.of(right), "Grant " + right,
                     "It is there by default. Somebody took it away, and Immich uses it.")
-            .statement(Rights.superuser(situation), remedy.database(), Statement.of("GRANT " + right + " TO " + role),
-                    Statement.of("REVOKE " + right + " FROM " + role));
+            .statement(WizardRights.superuser(context), remedy.database(),
+                    Statement.of("GRANT " + right + " TO " + role), Statement.of("REVOKE " + right + " FROM " + role));
     }
 
     /**
      * One statement for each kind of object. Only this database is meant, and only what
      * the role itself creates.
      */
-    static Draft byDefault(Task task, Situation situation) {
+    static StepDraft byDefault(Task task, CheckContext context) {
         List<Remedy.GrantByDefault> remedies = task.remedies()
             .stream()
             .map(remedy -> (Remedy.GrantByDefault) remedy)
             .toList();
         Remedy.GrantByDefault first = remedies.getFirst();
         List<String> kinds = remedies.stream().map(Remedy.GrantByDefault::kind).distinct().toList();
-        return Draft.sql("grant-by-default", "Let " + first.role() + " use what it is going to create",
+        return StepDraft.sql("grant-by-default", "Let " + first.role() + " use what it is going to create",
                 "Whoever creates a table, function or type may use it, by default. Somebody changed that default for this role in this database, and Immich would stop at its own tables.")
-            .statements(Rights.superuser(situation), first.database(),
+            .statements(WizardRights.superuser(context), first.database(),
                     kinds.stream().map(kind -> byDefault("GRANT", "TO", kind, remedies)).toList(),
                     kinds.stream().map(kind -> byDefault("REVOKE", "FROM", kind, remedies)).toList());
     }
 
     /** Extensions go to public, so the default is changed there alone. */
-    static Draft onExtensions(Remedy.GrantOnExtensions remedy, Situation situation) {
+    static StepDraft onExtensions(Remedy.GrantOnExtensions remedy, CheckContext context) {
         String defaults = "ALTER DEFAULT PRIVILEGES FOR ROLE " + quote(remedy.maker()) + " IN SCHEMA public ";
         String right = remedy.privilege() + " ON " + remedy.kind();
-        return Draft
+        return StepDraft
             .sql("grant-on-extensions-" + Slug.of(remedy.kind() + " of " + remedy.maker()),
                     "Let " + remedy.role() + " use the " + remedy.kind().toLowerCase(Locale.ROOT)
                             + " that extensions bring",
                     "Everybody may use them, by default. In this database somebody changed that default for "
                             + remedy.maker() + ", to whom they will belong.")
-            .statement(Rights.superuser(situation), remedy.database(),
+            .statement(WizardRights.superuser(context), remedy.database(),
                     Statement.of(defaults + "GRANT " + right + " TO " + quote(remedy.role())),
                     Statement.of(defaults + "REVOKE " + right + " FROM " + quote(remedy.role())));
     }

@@ -1,6 +1,6 @@
 package dev.pgwizard.plan;
 
-import dev.pgwizard.check.Situation;
+import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.platform.Guide;
 import dev.pgwizard.platform.Instruction;
@@ -18,21 +18,21 @@ final class HostSteps {
     private HostSteps() {
     }
 
-    static Draft install(Remedy.InstallExtension remedy, Situation situation) {
+    static StepDraft install(Remedy.InstallExtension remedy, CheckContext context) {
         String name = VectorExtension.named(remedy.extension()).map(VectorExtension::title).orElse(remedy.extension());
-        Draft draft = Draft.host("install-" + remedy.extension(),
-                "Install " + name + " for PostgreSQL " + situation.server().version().major(),
-                "Its files are not on the server. The wizard sees them as soon as they are there. " + where(situation));
-        return ways(draft, situation, guide -> guide.install(remedy.extension()))
+        StepDraft stepDraft = StepDraft.host("install-" + remedy.extension(),
+                "Install " + name + " for PostgreSQL " + context.server().version().major(),
+                "Its files are not on the server. The wizard sees them as soon as they are there. " + where(context));
+        return ways(stepDraft, context, guide -> guide.install(remedy.extension()))
             .effects(new Effects("When the package is there", "Nothing", "May use it, need not", "Remove the package"));
     }
 
-    static Draft restart(Situation situation) {
-        Draft draft = Draft.host("restart", "Restart Postgres",
+    static StepDraft restart(CheckContext context) {
+        StepDraft stepDraft = StepDraft.host("restart", "Restart Postgres",
                 "What was set or preloaded counts only from a start on. The wizard waits here and goes on by itself. "
-                        + where(situation));
-        return ways(draft, situation, HostSteps::restartAndLook).effects(
-                new Effects("In a few seconds", interrupts(situation), "Are down for these seconds", "Not needed"));
+                        + where(context));
+        return ways(stepDraft, context, HostSteps::restartAndLook)
+            .effects(new Effects("In a few seconds", interrupts(context), "Are down for these seconds", "Not needed"));
     }
 
     private static List<Instruction> restartAndLook(Guide guide) {
@@ -41,24 +41,24 @@ final class HostSteps {
         return both;
     }
 
-    private static Draft ways(Draft draft, Situation situation, Function<Guide, List<Instruction>> what) {
-        Draft written = draft;
-        for (Way way : Hosts.of(situation).ways(what)) {
+    private static StepDraft ways(StepDraft stepDraft, CheckContext context, Function<Guide, List<Instruction>> what) {
+        StepDraft written = stepDraft;
+        for (Way way : Hosts.of(context).ways(what)) {
             written = written.way(way);
         }
         return written;
     }
 
-    private static String where(Situation situation) {
-        Recognition recognition = Hosts.of(situation).recognition();
+    private static String where(CheckContext context) {
+        Recognition recognition = Hosts.of(context).recognition();
         String limits = recognition.platform().limits();
         return "Where Postgres runs: " + recognition.platform().name() + ". " + recognition.reason()
                 + (limits.isEmpty() ? "" : " " + limits);
     }
 
     /** The databases that others use. */
-    private static String interrupts(Situation situation) {
-        List<Database> busy = situation.server()
+    private static String interrupts(CheckContext context) {
+        List<Database> busy = context.server()
             .databases()
             .stream()
             .filter(database -> database.connections() > 0 && !database.template())

@@ -1,6 +1,6 @@
 package dev.pgwizard.plan;
 
-import dev.pgwizard.check.Situation;
+import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.platform.Guide;
 import dev.pgwizard.platform.Instruction;
 import dev.pgwizard.platform.Platforms;
@@ -14,24 +14,24 @@ import java.util.function.Function;
  */
 final class Hosts {
 
-    private final Situation situation;
+    private final CheckContext context;
 
-    private Hosts(Situation situation) {
-        this.situation = situation;
+    private Hosts(CheckContext context) {
+        this.context = context;
     }
 
-    static Hosts of(Situation situation) {
-        return new Hosts(situation);
+    static Hosts of(CheckContext context) {
+        return new Hosts(context);
     }
 
     /** The platform that comes first, and how it was recognised. */
     Recognition recognition() {
-        return Platforms.known().recognise(situation.server(), situation.target().platform());
+        return Platforms.known().recognise(context.server(), context.target().platform());
     }
 
     /** What the platform that comes first says. */
     Guide guide() {
-        return Platforms.known().guide(recognition().platform(), situation.server(), situation.target());
+        return Platforms.known().guide(recognition().platform(), context.server(), context.target());
     }
 
     /** The same thing to do, once for each platform that says how. */
@@ -39,7 +39,7 @@ final class Hosts {
         return Platforms.known()
             .likely(recognition())
             .stream()
-            .map(platform -> Platforms.known().guide(platform, situation.server(), situation.target()))
+            .map(platform -> Platforms.known().guide(platform, context.server(), context.target()))
             .filter(guide -> !what.apply(guide).isEmpty())
             .map(guide -> way(guide, what.apply(guide)))
             .toList();

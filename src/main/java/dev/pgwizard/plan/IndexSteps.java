@@ -2,7 +2,7 @@ package dev.pgwizard.plan;
 
 import static dev.pgwizard.postgres.Identifier.quote;
 
-import dev.pgwizard.check.Situation;
+import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.postgres.Literal;
 import dev.pgwizard.remedy.Remedy;
@@ -57,14 +57,14 @@ final class IndexSteps {
     }
 
     /** Somebody else's, which a search of Immich's fails at. */
-    static Draft drop(Remedy.DropVectorIndex remedy, Situation situation) {
-        List<Statement> back = contents(situation).stream()
+    static StepDraft drop(Remedy.DropVectorIndex remedy, CheckContext context) {
+        List<Statement> back = contents(context).stream()
             .flatMap(contents -> contents.vectorIndex(remedy.index()).stream())
             .map(EmbeddingSteps::create)
             .toList();
-        return Draft.sql("drop-" + Slug.of(remedy.index()), "Drop the index " + remedy.index(),
+        return StepDraft.sql("drop-" + Slug.of(remedy.index()), "Drop the index " + remedy.index(),
                 "It is an index of VectorChord of another form than Immich's, and every search of Immich fails at it. Somebody made it for a purpose; the way back builds it again.")
-            .statements(Rights.superuser(situation), remedy.database(),
+            .statements(WizardRights.superuser(context), remedy.database(),
                     List.of(Statement.of("DROP INDEX public." + quote(remedy.index()))), back)
             .effects(new Effects("At once", "Nothing", "Untouched", "One statement, which takes minutes"))
             .onlyWhenTicked();
@@ -74,27 +74,28 @@ final class IndexSteps {
      * One of that name is in the way of it, as it would be in Immich's. It comes back
      * where nothing but a vector index it was.
      */
-    static Draft build(Remedy.BuildVectorIndex remedy, Situation situation) {
-        Optional<VectorIndex> old = contents(situation).flatMap(contents -> contents.vectorIndex(remedy.index()));
+    static StepDraft build(Remedy.BuildVectorIndex remedy, CheckContext context) {
+        Optional<VectorIndex> old = contents(context).flatMap(contents -> contents.vectorIndex(remedy.index()));
         Statement drop = Statement.of("DROP INDEX public." + quote(remedy.index()));
         List<Statement> run = new ArrayList<>();
         old.ifPresent(index -> run.add(drop));
-        Foreign foreign = Foreign.in(situation, Stream.of(remedy.table()));
-        run.addAll(foreign.before(List.of(create(remedy, situation))));
+        ForeignCodeSteps foreignCodeSteps = ForeignCodeSteps.in(context, Stream.of(remedy.table()));
+        run.addAll(foreignCodeSteps.before(List.of(create(remedy, context))));
         List<Statement> undo = new ArrayList<>(List.of(drop));
         old.filter(IndexSteps::isOfVectors).map(EmbeddingSteps::create).ifPresent(undo::add);
-        return Draft.sql("build-" + remedy.index().replace('_', '-'), "Build " + remedy.index() + " as Immich would",
+        return StepDraft.sql("build-" + remedy.index().replace('_', '-'),
+                "Build " + remedy.index() + " as Immich would",
                 "Immich does not: it would change the type of the embeddings first, on which something depends, or it takes the index that is there for a good one. With this index there it has nothing to build."
-                        + foreign.words())
-            .statements(Rights.superuser(situation) && !foreign.isThere(), remedy.database(), run, undo)
+                        + foreignCodeSteps.words())
+            .statements(WizardRights.superuser(context) && !foreignCodeSteps.isThere(), remedy.database(), run, undo)
             .effects(new Effects("At once", "Whoever writes to " + remedy.table() + " waits: minutes with many photos",
                     "Untouched, but for the work of the processor", "Drop it again"));
     }
 
-    private static Statement create(Remedy.BuildVectorIndex remedy, Situation situation) {
+    private static Statement create(Remedy.BuildVectorIndex remedy, CheckContext context) {
         String index = quote(remedy.index());
         String table = quote(remedy.table());
-        String schema = schema(remedy.extension(), situation);
+        String schema = schema(remedy.extension(), context);
         return Statement.of(switch (VectorExtension.named(remedy.extension()).orElse(VectorExtension.PGVECTOR)) {
             case PGVECTOR -> HNSW.formatted(index, table, quote(schema));
             case VECTORCHORD -> VCHORDRQ.formatted(index, table, Literal.quote(schema));
@@ -107,14 +108,14 @@ final class IndexSteps {
     }
 
     /** Where the operators are, or will be. */
-    private static String schema(String extension, Situation situation) {
-        return contents(situation).flatMap(contents -> contents.extension(extension))
+    private static String schema(String extension, CheckContext context) {
+        return contents(context).flatMap(contents -> contents.extension(extension))
             .map(InstalledExtension::schema)
             .orElse(VectorExtension.PGVECTO_RS.extension().equals(extension) ? extension : "public");
     }
 
-    private static Optional<Contents> contents(Situation situation) {
-        return situation.server().contents().asOptional();
+    private static Optional<Contents> contents(CheckContext context) {
+        return context.server().contents().asOptional();
     }
 
 }

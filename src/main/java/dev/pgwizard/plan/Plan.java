@@ -36,8 +36,8 @@ public record Plan(List<Step> steps, Fingerprint fingerprint) {
         Optional<Severity> worst = cured.stream()
             .flatMap(outcome -> outcome.severity().stream())
             .min(Comparator.naturalOrder());
-        Draft draft = StepWriter.write(task, report.situation());
-        return (cured.stream().allMatch(Outcome::isUnknown) ? draft.onlyWhenTicked() : draft)
+        StepDraft stepDraft = StepWriter.write(task, report.situation());
+        return (cured.stream().allMatch(Outcome::isUnknown) ? stepDraft.onlyWhenTicked() : stepDraft)
             .step(task.phase(report.situation()), cured.stream().map(Outcome::id).toList(), worst);
     }
 

@@ -1,6 +1,6 @@
 package dev.pgwizard.plan;
 
-import dev.pgwizard.check.Situation;
+import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.platform.Guide;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.Preload;
@@ -24,18 +24,18 @@ final class PreloadSteps {
     private PreloadSteps() {
     }
 
-    static Draft preload(Task task, Situation situation) {
+    static StepDraft preload(Task task, CheckContext context) {
         List<String> libraries = task.remedies()
             .stream()
             .filter(Remedy.PreloadLibrary.class::isInstance)
             .map(remedy -> ((Remedy.PreloadLibrary) remedy).library())
             .toList();
-        Draft draft = Draft.setting("preload", "Preload " + String.join(" and ", libraries), why(situation))
+        StepDraft stepDraft = StepDraft.setting("preload", "Preload " + String.join(" and ", libraries), why(context))
             .effects(new Effects("After the restart", "Nothing until then", "Load it too, need not use it",
                     "One statement and a restart"));
-        return switch (situation.server().preload()) {
-            case Reading.Known<Preload>(Preload preload) -> known(draft, preload, changed(preload, task), situation);
-            case Reading.Hidden<Preload> hidden -> draft.way(byHand(libraries));
+        return switch (context.server().preload()) {
+            case Reading.Known<Preload>(Preload preload) -> known(stepDraft, preload, changed(preload, task), context);
+            case Reading.Hidden<Preload> hidden -> stepDraft.way(byHand(libraries));
         };
     }
 
@@ -43,19 +43,19 @@ final class PreloadSteps {
      * Takes libraries off the list, which no database needs any more. Nothing waits for a
      * restart; at the next one they are not loaded.
      */
-    static Draft unload(Task task, Situation situation) {
+    static StepDraft unload(Task task, CheckContext context) {
         String names = task.remedies()
             .stream()
             .map(remedy -> ((Remedy.UnloadLibrary) remedy).library())
             .collect(Collectors.joining(" and "));
-        Draft draft = Draft.setting("unload", "No longer preload " + names,
+        StepDraft stepDraft = StepDraft.setting("unload", "No longer preload " + names,
                 "No index and no database needs it any more. While it is on the list its package must stay: without the file Postgres would not start.")
             .effects(new Effects("At the next restart", "Nothing", "None of them uses it", "One statement"));
-        return situation.server()
+        return context.server()
             .preload()
             .asOptional()
-            .map(preload -> known(draft, preload, changed(preload, task), situation))
-            .orElseGet(() -> draft.way(new Way("file", "postgresql.conf, by you", Doer.PERSON,
+            .map(preload -> known(stepDraft, preload, changed(preload, task), context))
+            .orElseGet(() -> stepDraft.way(new Way("file", "postgresql.conf, by you", Doer.PERSON,
                     List.of(new Command.Advice(
                             "The list of preloaded libraries is hidden from this login. Take `" + names + "` off it.")),
                     List.of())));
@@ -74,8 +74,8 @@ final class PreloadSteps {
         return list;
     }
 
-    private static String why(Situation situation) {
-        String kept = situation.server()
+    private static String why(CheckContext context) {
+        String kept = context.server()
             .preload()
             .asOptional()
             .map(preload -> preload.configured()
@@ -87,24 +87,25 @@ final class PreloadSteps {
         return "Postgres must load it when it starts." + (kept.isEmpty() ? "" : " The list keeps " + kept + ".");
     }
 
-    private static Draft known(Draft draft, Preload preload, PreloadLibraries longer, Situation situation) {
+    private static StepDraft known(StepDraft stepDraft, Preload preload, PreloadLibraries longer,
+            CheckContext context) {
         List<Way> ways = new ArrayList<>();
         boolean sayable = !longer.names().isEmpty() || preload.fromAlterSystem();
-        if (sayable && mayAlterSystem(preload, situation)) {
-            ways.add(alterSystem(preload, longer, situation));
+        if (sayable && mayAlterSystem(preload, context)) {
+            ways.add(alterSystem(preload, longer, context));
         }
-        Optional<Way> platform = platform(preload, longer, situation);
+        Optional<Way> platform = platform(preload, longer, context);
         platform.ifPresent(ways::add);
-        if (platform.isEmpty() || suitsFile(preload, situation)) {
-            ways.add(file(preload, longer, situation));
+        if (platform.isEmpty() || suitsFile(preload, context)) {
+            ways.add(file(preload, longer, context));
         }
-        return ways.stream().reduce(draft, Draft::way, (one, same) -> same);
+        return ways.stream().reduce(stepDraft, StepDraft::way, (one, same) -> same);
     }
 
     /** Where the platform keeps its settings elsewhere than in postgresql.conf. */
-    private static Optional<Way> platform(Preload preload, PreloadLibraries longer, Situation situation) {
-        Guide guide = Hosts.of(situation).guide();
-        List<Command> commands = new ArrayList<>(reset(preload, situation));
+    private static Optional<Way> platform(Preload preload, PreloadLibraries longer, CheckContext context) {
+        Guide guide = Hosts.of(context).guide();
+        List<Command> commands = new ArrayList<>(reset(preload, context));
         commands.addAll(Hosts.commands(guide.preload(longer)));
         return guide.platform().preload().isEmpty() ? Optional.empty()
                 : Optional.of(new Way("platform", guide.platform().name() + ", by you", Doer.PERSON, commands,
@@ -112,20 +113,20 @@ final class PreloadSteps {
     }
 
     /** Whether postgresql.conf is the person's to edit. */
-    private static boolean suitsFile(Preload preload, Situation situation) {
-        return !preload.fromCommandLine() && Hosts.of(situation).guide().platform().altersSystem();
+    private static boolean suitsFile(Preload preload, CheckContext context) {
+        return !preload.fromCommandLine() && Hosts.of(context).guide().platform().altersSystem();
     }
 
     /** ALTER SYSTEM is useless against the command line, and some servers refuse it. */
-    private static boolean mayAlterSystem(Preload preload, Situation situation) {
-        return situation.server().settings().allowAlterSystem() && suitsFile(preload, situation)
-                && situation.server().login().altersSystem();
+    private static boolean mayAlterSystem(Preload preload, CheckContext context) {
+        return context.server().settings().allowAlterSystem() && suitsFile(preload, context)
+                && context.server().login().altersSystem();
     }
 
-    private static Way alterSystem(Preload preload, PreloadLibraries longer, Situation situation) {
+    private static Way alterSystem(Preload preload, PreloadLibraries longer, CheckContext context) {
         String undo = preload.fromAlterSystem() ? set(preload.configured()) : RESET;
-        return new Way("alter-system", "ALTER SYSTEM, by the wizard", Doer.WIZARD, List.of(sql(set(longer), situation)),
-                List.of(sql(undo, situation)));
+        return new Way("alter-system", "ALTER SYSTEM, by the wizard", Doer.WIZARD, List.of(sql(set(longer), context)),
+                List.of(sql(undo, context)));
     }
 
     /**
@@ -137,39 +138,36 @@ final class PreloadSteps {
     }
 
     /** ALTER SYSTEM can be granted without the right to reload. */
-    private static Command sql(String statement, Situation situation) {
+    private static Command sql(String statement, CheckContext context) {
         Statement change = Statement.alone(statement);
-        return new Command.Sql("", Rights.superuser(situation) ? List.of(change, Statement.RELOAD) : List.of(change));
+        return new Command.Sql("",
+                WizardRights.superuser(context) ? List.of(change, Statement.RELOAD) : List.of(change));
     }
 
     /**
      * A value from ALTER SYSTEM would win over the file, so it has to go first; where
      * that is refused, it is changed where it stands.
      */
-    private static List<Command> reset(Preload preload, Situation situation) {
-        return preload.fromAlterSystem() && situation.server().settings().allowAlterSystem()
+    private static List<Command> reset(Preload preload, CheckContext context) {
+        return preload.fromAlterSystem() && context.server().settings().allowAlterSystem()
                 ? List.of(new Command.Sql("", List.of(Statement.alone(RESET)))) : List.of();
     }
 
-    private static Way file(Preload preload, PreloadLibraries longer, Situation situation) {
-        List<Command> commands = new ArrayList<>(reset(preload, situation));
-        commands.add(new Command.Conf(place(preload, situation), Preload.SETTING + " = " + longer.forFile()));
+    private static Way file(Preload preload, PreloadLibraries longer, CheckContext context) {
+        List<Command> commands = new ArrayList<>(reset(preload, context));
+        commands.add(new Command.Conf(place(preload, context), Preload.SETTING + " = " + longer.forFile()));
         return new Way("file", label(preload), Doer.PERSON, commands, List
-            .of(new Command.Conf(place(preload, situation), Preload.SETTING + " = " + preload.configured().forFile())));
+            .of(new Command.Conf(place(preload, context), Preload.SETTING + " = " + preload.configured().forFile())));
     }
 
     private static String label(Preload preload) {
         return preload.fromCommandLine() ? "On the command line, by you" : "postgresql.conf, by you";
     }
 
-    private static String place(Preload preload, Situation situation) {
-        boolean reset = preload.fromAlterSystem() && situation.server().settings().allowAlterSystem();
+    private static String place(Preload preload, CheckContext context) {
+        boolean reset = preload.fromAlterSystem() && context.server().settings().allowAlterSystem();
         if (reset || preload.configuredIn().isEmpty()) {
-            return situation.server()
-                .settings()
-                .find("config_file")
-                .map(file -> file.value())
-                .orElse("postgresql.conf");
+            return context.server().settings().find("config_file").map(file -> file.value()).orElse("postgresql.conf");
         }
         return preload.configuredIn().get();
     }

@@ -1,6 +1,6 @@
 package dev.pgwizard.plan;
 
-import dev.pgwizard.check.Situation;
+import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.platform.Guide;
 import dev.pgwizard.postgres.ConfValue;
 import dev.pgwizard.remedy.Phase;
@@ -25,16 +25,16 @@ public final class Rescue {
     }
 
     /** One way for each platform that the server may run on, the likeliest first. */
-    public static List<Way> of(Plan plan, Situation situation) {
-        return Hosts.of(situation)
-            .ways(guide -> guide.rescue(lines(plan, situation)))
+    public static List<Way> of(Plan plan, CheckContext context) {
+        return Hosts.of(context)
+            .ways(guide -> guide.rescue(lines(plan, context)))
             .stream()
-            .map(way -> new Way(way.id(), way.label(), way.doer(), with(way, plan, situation), way.undo()))
+            .map(way -> new Way(way.id(), way.label(), way.doer(), with(way, plan, context), way.undo()))
             .toList();
     }
 
     /** The same as a file to keep; empty where the plan needs no restart. */
-    public static String text(Plan plan, Situation situation) {
+    public static String text(Plan plan, CheckContext context) {
         return plan.restarts() == 0 ? "" : """
                 If Postgres does not come back after the restart
                 ================================================
@@ -42,7 +42,7 @@ public final class Rescue {
                 Written before the restart, for plan %s. Where Postgres runs is a guess; take the part that fits.
 
                 """.formatted(plan.fingerprint().words())
-                + of(plan, situation).stream().map(Rescue::part).collect(Collectors.joining("\n"));
+                + of(plan, context).stream().map(Rescue::part).collect(Collectors.joining("\n"));
     }
 
     private static String part(Way way) {
@@ -51,11 +51,11 @@ public final class Rescue {
     }
 
     /** Consoles keep the settings elsewhere. */
-    private static List<Command> with(Way way, Plan plan, Situation situation) {
+    private static List<Command> with(Way way, Plan plan, CheckContext context) {
         List<Command> commands = new ArrayList<>();
-        Guide guide = Hosts.of(situation).guide();
+        Guide guide = Hosts.of(context).guide();
         if (guide.platform().id().equals(way.id()) && guide.platform().altersSystem()) {
-            commands.add(new Command.Conf(guide.data() + FILE, String.join("\n", lines(plan, situation))));
+            commands.add(new Command.Conf(guide.data() + FILE, String.join("\n", lines(plan, context))));
         }
         commands.addAll(way.commands());
         return commands;
@@ -65,8 +65,8 @@ public final class Rescue {
      * With these Postgres runs now: the libraries, what awaits the restart, what the plan
      * changes.
      */
-    private static List<String> lines(Plan plan, Situation situation) {
-        Stream<String> pending = situation.server()
+    private static List<String> lines(Plan plan, CheckContext context) {
+        Stream<String> pending = context.server()
             .settings()
             .visible()
             .values()
@@ -82,7 +82,7 @@ public final class Rescue {
             .flatMap(way -> way.undo().stream())
             .filter(Command.Conf.class::isInstance)
             .map(command -> ((Command.Conf) command).line());
-        return Stream.of(Stream.of(Hosts.of(situation).guide().preloadedNow()), pending, planned)
+        return Stream.of(Stream.of(Hosts.of(context).guide().preloadedNow()), pending, planned)
             .flatMap(lines -> lines)
             .distinct()
             .toList();

@@ -2,7 +2,7 @@ package dev.pgwizard.plan;
 
 import static dev.pgwizard.postgres.Identifier.quote;
 
-import dev.pgwizard.check.Situation;
+import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.postgres.Literal;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.remedy.SettingLevel;
@@ -23,13 +23,13 @@ final class RoleSettingSteps {
     private RoleSettingSteps() {
     }
 
-    static Draft change(Remedy.ChangeRoleSetting remedy, Situation situation) {
+    static StepDraft change(Remedy.ChangeRoleSetting remedy, CheckContext context) {
         String prefix = prefix(remedy);
         String run = remedy.value().isEmpty() ? "RESET " + remedy.setting()
                 : "SET " + remedy.setting() + " TO " + remedy.value();
-        return Draft.sql("set-" + Slug.of(remedy.setting()), title(remedy), why(remedy.setting()))
-            .statement(Rights.superuser(situation), "", Statement.of(prefix + run),
-                    Statement.of(prefix + undo(remedy, situation)))
+        return StepDraft.sql("set-" + Slug.of(remedy.setting()), title(remedy), why(remedy.setting()))
+            .statement(WizardRights.superuser(context), "", Statement.of(prefix + run),
+                    Statement.of(prefix + undo(remedy, context)))
             .effects(new Effects("At the next connection", "Nothing", "Untouched", "One statement"));
     }
 
@@ -57,8 +57,8 @@ final class RoleSettingSteps {
         };
     }
 
-    private static String undo(Remedy.ChangeRoleSetting remedy, Situation situation) {
-        return before(remedy, situation).map(value -> "SET " + remedy.setting() + " TO " + sql(remedy.setting(), value))
+    private static String undo(Remedy.ChangeRoleSetting remedy, CheckContext context) {
+        return before(remedy, context).map(value -> "SET " + remedy.setting() + " TO " + sql(remedy.setting(), value))
             .orElse("RESET " + remedy.setting());
     }
 
@@ -71,10 +71,10 @@ final class RoleSettingSteps {
         return names.isEmpty() ? "''" : names.stream().map(Literal::quote).collect(Collectors.joining(", "));
     }
 
-    private static Optional<String> before(Remedy.ChangeRoleSetting remedy, Situation situation) {
+    private static Optional<String> before(Remedy.ChangeRoleSetting remedy, CheckContext context) {
         boolean ofRole = remedy.level() != SettingLevel.DATABASE;
         boolean ofDatabase = remedy.level() != SettingLevel.ROLE;
-        return situation.server()
+        return context.server()
             .roleSettings()
             .stream()
             .filter(setting -> setting.name().equalsIgnoreCase(remedy.setting()))

@@ -2,7 +2,7 @@ package dev.pgwizard.plan;
 
 import static dev.pgwizard.postgres.Identifier.quote;
 
-import dev.pgwizard.check.Situation;
+import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.remedy.RoleChange;
 import dev.pgwizard.server.Role;
@@ -14,11 +14,11 @@ final class RoleSteps {
     private RoleSteps() {
     }
 
-    static Draft create(Remedy.CreateRole remedy, Situation situation) {
+    static StepDraft create(Remedy.CreateRole remedy, CheckContext context) {
         String role = quote(remedy.role());
-        boolean allowed = remedy.superuser() ? Rights.superuser(situation) : Rights.createsRoles(situation);
+        boolean allowed = remedy.superuser() ? WizardRights.superuser(context) : WizardRights.createsRoles(context);
         String attributes = remedy.superuser() ? " LOGIN SUPERUSER" : " LOGIN";
-        return Draft.sql("create-role", "Create the role " + remedy.role(),
+        return StepDraft.sql("create-role", "Create the role " + remedy.role(),
                 "Immich logs in as it. Its password goes to the server as a SCRAM verifier, so no log of the server can show it.")
             .statements(allowed, "",
                     List.of(Statement.of("CREATE ROLE " + role + attributes),
@@ -27,22 +27,22 @@ final class RoleSteps {
             .noUndo("One statement, once it owns nothing");
     }
 
-    static Draft alter(Remedy.AlterRole remedy, Situation situation) {
+    static StepDraft alter(Remedy.AlterRole remedy, CheckContext context) {
         String prefix = "ALTER ROLE " + quote(remedy.role()) + " ";
-        boolean allowed = remedy.change() == RoleChange.BECOMES_SUPERUSER ? Rights.superuser(situation)
-                : Rights.administersRole(situation);
-        return Draft.sql(id(remedy.change()), title(remedy), why(remedy.change()))
+        boolean allowed = remedy.change() == RoleChange.BECOMES_SUPERUSER ? WizardRights.superuser(context)
+                : WizardRights.administersRole(context);
+        return StepDraft.sql(id(remedy.change()), title(remedy), why(remedy.change()))
             .statement(allowed, "", Statement.of(prefix + remedy.change().clause()),
-                    Statement.of(prefix + undo(remedy.change(), situation)))
+                    Statement.of(prefix + undo(remedy.change(), context)))
             .effects(remedy.change() == RoleChange.BECOMES_SUPERUSER
                     ? new Effects("At once", "Nothing", "Immich may read and change all of them", "One statement")
                     : Effects.HARMLESS);
     }
 
-    static Draft setPassword(Remedy.SetPassword remedy, Situation situation) {
-        return Draft.sql("set-password", "Set the password of " + remedy.role(),
+    static StepDraft setPassword(Remedy.SetPassword remedy, CheckContext context) {
+        return StepDraft.sql("set-password", "Set the password of " + remedy.role(),
                 "Postgres asks for one that it can compare. It goes to the server as a SCRAM verifier, so no log of the server can show it.")
-            .statements(Rights.administersRole(situation), "",
+            .statements(WizardRights.administersRole(context), "",
                     List.of(Statement.password(remedy.role(), "ALTER ROLE " + quote(remedy.role()) + " PASSWORD")),
                     List.of())
             .noUndo("None. Postgres does not keep the password before it");
@@ -77,14 +77,13 @@ final class RoleSteps {
     }
 
     /** The attributes as they were read. */
-    private static String undo(RoleChange change, Situation situation) {
+    private static String undo(RoleChange change, CheckContext context) {
         return switch (change) {
             case MAY_LOG_IN, BECOMES_SUPERUSER -> change.undo();
             case NEVER_EXPIRES -> "VALID UNTIL '"
-                    + situation.server().role().flatMap(Role::validUntil).map(Object::toString).orElse("-infinity")
-                    + "'";
+                    + context.server().role().flatMap(Role::validUntil).map(Object::toString).orElse("-infinity") + "'";
             case UNLIMITED_CONNECTIONS ->
-                "CONNECTION LIMIT " + situation.server().role().map(Role::connectionLimit).orElse(-1);
+                "CONNECTION LIMIT " + context.server().role().map(Role::connectionLimit).orElse(-1);
         };
     }
 

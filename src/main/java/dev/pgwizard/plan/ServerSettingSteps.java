@@ -1,6 +1,6 @@
 package dev.pgwizard.plan;
 
-import dev.pgwizard.check.Situation;
+import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.postgres.ConfValue;
 import dev.pgwizard.postgres.Literal;
 import dev.pgwizard.remedy.Remedy;
@@ -14,17 +14,17 @@ final class ServerSettingSteps {
     private ServerSettingSteps() {
     }
 
-    static Draft change(Remedy.ChangeServerSetting remedy, Situation situation) {
-        Draft draft = Draft
+    static StepDraft change(Remedy.ChangeServerSetting remedy, CheckContext context) {
+        StepDraft stepDraft = StepDraft
             .setting("set-" + Slug.of(remedy.setting()), "Set " + remedy.setting() + " to " + remedy.value(),
                     "As it stands it stops Immich.")
             .effects(new Effects("After the restart", "Nothing until then", "Share it", "One statement and a restart"));
-        Optional<Setting> before = situation.server().settings().find(remedy.setting());
-        boolean alters = !isOnCommandLine(before) && Rights.superuser(situation)
-                && situation.server().settings().allowAlterSystem()
-                && Hosts.of(situation).guide().platform().altersSystem();
-        return alters ? draft.way(alterSystem(remedy, before)).way(file(remedy, before))
-                : draft.way(file(remedy, before));
+        Optional<Setting> before = context.server().settings().find(remedy.setting());
+        boolean alters = !isOnCommandLine(before) && WizardRights.superuser(context)
+                && context.server().settings().allowAlterSystem()
+                && Hosts.of(context).guide().platform().altersSystem();
+        return alters ? stepDraft.way(alterSystem(remedy, before)).way(file(remedy, before))
+                : stepDraft.way(file(remedy, before));
     }
 
     private static Way alterSystem(Remedy.ChangeServerSetting remedy, Optional<Setting> before) {

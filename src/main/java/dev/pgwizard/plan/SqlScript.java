@@ -1,7 +1,7 @@
 package dev.pgwizard.plan;
 
+import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.check.Severity;
-import dev.pgwizard.check.Situation;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.plan.Part.Item;
 import java.util.List;
@@ -19,48 +19,48 @@ public final class SqlScript {
 
     private final Plan plan;
 
-    private final Situation situation;
+    private final CheckContext context;
 
     private final Optional<Secret> password;
 
     private @Nullable Step explained;
 
-    private SqlScript(Plan plan, Situation situation, Optional<Secret> password) {
+    private SqlScript(Plan plan, CheckContext context, Optional<Secret> password) {
         this.plan = plan;
-        this.situation = situation;
+        this.context = context;
         this.password = password;
     }
 
     /** The file's text, without a password: where one is to be set, psql asks for it. */
-    public static String of(Plan plan, Situation situation) {
-        return new SqlScript(plan, situation, Optional.empty()).text();
+    public static String of(Plan plan, CheckContext context) {
+        return new SqlScript(plan, context, Optional.empty()).text();
     }
 
     /** The same for who runs it unattended, with the verifier of the password. */
-    public static String of(Plan plan, Situation situation, Secret password) {
-        return new SqlScript(plan, situation, Optional.of(password).filter(known -> !known.isEmpty())).text();
+    public static String of(Plan plan, CheckContext context, Secret password) {
+        return new SqlScript(plan, context, Optional.of(password).filter(known -> !known.isEmpty())).text();
     }
 
     private String text() {
-        List<Stretch> stretches = Stretch.of(plan);
+        List<PsqlRun> stretches = PsqlRun.of(plan);
         header(stretches.size());
         for (int number = 1; number <= stretches.size(); number++) {
-            Stretch stretch = stretches.get(number - 1);
-            stretch.byHand().forEach(step -> psql.blank().commentLines(ByHand.text(step)));
-            Optional<Stretch> next = number < stretches.size() ? Optional.of(stretches.get(number)) : Optional.empty();
+            PsqlRun psqlRun = stretches.get(number - 1);
+            psqlRun.byHand().forEach(step -> psql.blank().commentLines(ByHand.text(step)));
+            Optional<PsqlRun> next = number < stretches.size() ? Optional.of(stretches.get(number)) : Optional.empty();
             if (stretches.size() > 1) {
-                part(number, stretch, next);
+                part(number, psqlRun, next);
             }
             else {
-                run(stretch);
+                run(psqlRun);
             }
         }
         return psql.toString();
     }
 
     private void header(int parts) {
-        String command = "psql -X -d " + situation.server().login().database();
-        psql.comment("What " + situation.immich() + " needs on PostgreSQL " + situation.server().version() + ": plan "
+        String command = "psql -X -d " + context.server().login().database();
+        psql.comment("What " + context.immich() + " needs on PostgreSQL " + context.server().version() + ": plan "
                 + plan.fingerprint().words());
         psql.comment("Run it as a superuser: " + command + " -f plan.sql");
         for (int number = 2; number <= parts; number++) {
@@ -89,22 +89,22 @@ public final class SqlScript {
         return step.optional() && step.severity().filter(Severity.BLOCKER::equals).isPresent();
     }
 
-    private void part(int number, Stretch stretch, Optional<Stretch> next) {
+    private void part(int number, PsqlRun psqlRun, Optional<PsqlRun> next) {
         psql.blank()
             .line("SELECT :'part' = '" + number + "' AS pgwizard_now \\gset")
             .line("\\if :pgwizard_now")
             .forgetConnection();
-        run(stretch);
+        run(psqlRun);
         next.ifPresent(following -> psql.blank()
             .echo("Part " + number + " is done. By hand now: " + following.titlesByHand() + ". Then part "
                     + (number + 1) + "."));
         psql.line("\\endif");
     }
 
-    private void run(Stretch stretch) {
-        for (Part part : Part.of(stretch.steps(), step -> Stretch.way(step).commands())) {
+    private void run(PsqlRun psqlRun) {
+        for (Part part : Part.of(psqlRun.steps(), step -> PsqlRun.way(step).commands())) {
             psql.blank();
-            psql.connect(part.database().isEmpty() ? situation.server().login().database() : part.database());
+            psql.connect(part.database().isEmpty() ? context.server().login().database() : part.database());
             if (part.transaction()) {
                 psql.line("BEGIN;");
             }

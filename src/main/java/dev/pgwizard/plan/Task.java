@@ -1,7 +1,7 @@
 package dev.pgwizard.plan;
 
+import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.check.Report;
-import dev.pgwizard.check.Situation;
 import dev.pgwizard.remedy.Phase;
 import dev.pgwizard.remedy.Remedy;
 import java.util.ArrayList;
@@ -65,10 +65,10 @@ record Task(List<Remedy> remedies) {
      * An extension whose files a person installs is created after everything that is a
      * person's.
      */
-    Phase phase(Situation situation) {
+    Phase phase(CheckContext context) {
         Phase usual = remedies.getFirst().phase();
         boolean awaited = remedies.getFirst() instanceof Remedy.CreateExtension create
-                && situation.server().available(create.extension()).isEmpty();
+                && context.server().available(create.extension()).isEmpty();
         return usual == Phase.EXTENSIONS && awaited ? Phase.LIBRARIES : usual;
     }
 

@@ -37,7 +37,7 @@ public final class UndoPlan {
     }
 
     private static List<Command.Sql> sql(Step step) {
-        return Stretch.way(step)
+        return PsqlRun.way(step)
             .undo()
             .stream()
             .filter(Command.Sql.class::isInstance)

@@ -1,6 +1,6 @@
 package dev.pgwizard.plan;
 
-import dev.pgwizard.check.Situation;
+import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.plan.Part.Item;
 import dev.pgwizard.postgres.Identifier;
 import dev.pgwizard.postgres.Literal;
@@ -45,21 +45,21 @@ public final class UndoScript {
 
     private final Psql psql = new Psql();
 
-    private final Situation situation;
+    private final CheckContext context;
 
     private final List<String> made = new ArrayList<>();
 
-    private UndoScript(Situation situation) {
-        this.situation = situation;
+    private UndoScript(CheckContext context) {
+        this.context = context;
     }
 
     /** The file's text. */
-    public static String of(Plan plan, Situation situation) {
-        return new UndoScript(situation).text(plan);
+    public static String of(Plan plan, CheckContext context) {
+        return new UndoScript(context).text(plan);
     }
 
     private String text(Plan plan) {
-        psql.comment("Takes back plan " + plan.fingerprint().words() + " for " + situation.immich()
+        psql.comment("Takes back plan " + plan.fingerprint().words() + " for " + context.immich()
                 + ", as far as it was carried out as shown");
         psql.comment("Run it as a superuser: psql -X -d " + maintenance() + " -f undo.sql");
         psql.blank().begin();
@@ -69,11 +69,11 @@ public final class UndoScript {
     }
 
     private String maintenance() {
-        return situation.server().login().database();
+        return context.server().login().database();
     }
 
     private void undo(Step step) {
-        Way way = Stretch.way(step);
+        Way way = PsqlRun.way(step);
         psql.blank().comment("Back from: " + step.title()).comment(step.effects().undo());
         way.undo()
             .stream()
@@ -84,7 +84,7 @@ public final class UndoScript {
 
     /** Whether a database that the plan makes was made. */
     private void look(Step step) {
-        for (Part part : Part.of(List.of(step), undone -> Stretch.way(undone).undo())) {
+        for (Part part : Part.of(List.of(step), undone -> PsqlRun.way(undone).undo())) {
             part.items()
                 .stream()
                 .map(item -> item.statement().drops())

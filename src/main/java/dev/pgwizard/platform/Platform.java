@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * @param upkeep how to look after it
  */
 public record Platform(String id, String name, int rank, List<String> lookalikes, boolean altersSystem,
-        boolean superuser, String limits, List<Clue> clues, Map<String, String> paths, String psql,
+        boolean superuser, String limits, List<PlatformSign> clues, Map<String, String> paths, String psql,
         Map<String, List<Variant>> install, List<Variant> preload, List<Instruction> access, List<Instruction> restart,
         List<Instruction> back, List<Instruction> rescue, Upkeep upkeep) {
 
@@ -55,7 +55,7 @@ public record Platform(String id, String name, int rank, List<String> lookalikes
 
     /** What shows that the server runs here; empty when nothing does. */
     Optional<String> evidence(Server server) {
-        return clues.stream().flatMap(clue -> clue.evidence(server).stream()).findFirst();
+        return clues.stream().flatMap(platformSign -> platformSign.evidence(server).stream()).findFirst();
     }
 
 }

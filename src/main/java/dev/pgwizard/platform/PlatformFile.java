@@ -58,9 +58,9 @@ final class PlatformFile {
                 instructions(upkeep, "backups", place), instructions(upkeep, "shm", place));
     }
 
-    private static Clue clue(Document clue) {
+    private static PlatformSign clue(Document clue) {
         refuseUnknown(clue, CLUE_KEYS);
-        return new Clue(optional(clue, "version").map(Pattern::compile),
+        return new PlatformSign(optional(clue, "version").map(Pattern::compile),
                 map(clue.document("settings"), Pattern::compile), map(clue.document("sources"), text -> text),
                 optional(clue, "prefix"), optional(clue, "role"));
     }

@@ -49,8 +49,8 @@ record Column(String name, String type, String category, int length, String labe
                     OR EXISTS (SELECT FROM pg_index AS x WHERE x.indrelid = c.oid AND x.indisprimary AND a.attnum = ANY (x.indkey)))
              ORDER BY a.attnum""";
 
-    static List<Column> of(Stage stage, String table, boolean known) throws SQLException {
-        return stage.rows(COLUMNS, table, known ? "t" : "f", BROUGHT)
+    static List<Column> of(RehearsalSession session, String table, boolean known) throws SQLException {
+        return session.rows(COLUMNS, table, known ? "t" : "f", BROUGHT)
             .stream()
             .map(row -> new Column(row.getFirst(), row.get(1), row.get(2), Integer.parseInt(row.get(3)), row.get(4),
                     row.get(5), row.get(6).equals("t")))

@@ -33,30 +33,30 @@ final class ReadBack {
     private ReadBack() {
     }
 
-    static Scene scene(Play play) {
-        List<String> ofDriver = play.release().isAtLeast("3.2.0") ? List.of("extra_float_digits")
+    static Probe scene(RehearsalTarget rehearsalTarget) {
+        List<String> ofDriver = rehearsalTarget.release().isAtLeast("3.2.0") ? List.of("extra_float_digits")
                 : List.of("extra_float_digits", "DateStyle");
-        return Scene.of("read-back", "Read dates, bytes and numbers back", "SELECT $1::bytea, $2::timestamptz, …",
-                "usual-settings", stage -> {
+        return Probe.of("read-back", "Read dates, bytes and numbers back", "SELECT $1::bytea, $2::timestamptz, …",
+                "usual-settings", session -> {
                     for (String setting : ofDriver) {
-                        adopt(stage, setting);
+                        adopt(session, setting);
                     }
-                    return compare(stage);
+                    return compare(session);
                 })
             .takenBackAtOnce();
     }
 
     /** The wizard's own driver sets these two when it connects, Immich's does not. */
-    private static void adopt(Stage stage, String setting) throws SQLException {
-        String value = stage.valueIfTold(OF_ROLE, setting);
+    private static void adopt(RehearsalSession session, String setting) throws SQLException {
+        String value = session.valueIfTold(OF_ROLE, setting);
         if (!value.isEmpty()) {
-            stage.value("SELECT set_config(?, ?, true)", setting, value);
+            session.value("SELECT set_config(?, ?, true)", setting, value);
         }
     }
 
-    private static String compare(Stage stage) throws SQLException, RefusalException {
+    private static String compare(RehearsalSession session) throws SQLException, RefusalException {
         for (Form form : FORMS) {
-            String back = stage.value("SELECT " + form.expression());
+            String back = session.value("SELECT " + form.expression());
             if (!back.matches(form.expected())) {
                 throw new RefusalException("Because of " + form.setting() + " Immich stores or reads wrong values: "
                         + back + " comes back.", "usual-settings");

@@ -2,8 +2,8 @@ package dev.pgwizard.rehearsal;
 
 import dev.pgwizard.connection.ConnectionFailedException;
 import dev.pgwizard.immich.Target;
-import dev.pgwizard.rehearsal.Act.Failed;
-import dev.pgwizard.rehearsal.Act.Passed;
+import dev.pgwizard.rehearsal.ProbeResult.Failed;
+import dev.pgwizard.rehearsal.ProbeResult.Passed;
 import dev.pgwizard.server.Databases;
 import dev.pgwizard.server.UnreadableAnswerException;
 import java.sql.Connection;
@@ -35,11 +35,11 @@ public final class Rehearsal {
     public Rehearsed rehearse(Target target, Databases asRole) {
         Instant at = Instant.now();
         long began = System.nanoTime();
-        List<Act> acts = new ArrayList<>();
+        List<ProbeResult> acts = new ArrayList<>();
         try (Connection connection = asRole.open(target.database())) {
-            Stage stage = Stage.on(connection, target);
-            acts.add(logIn(target, new Passed(since(began), stage.valueIfTold(TLS))));
-            new Performance(stage, acts).play();
+            RehearsalSession session = RehearsalSession.on(connection, target);
+            acts.add(logIn(target, new Passed(since(began), session.valueIfTold(TLS))));
+            new ProbeRunner(session, acts).play();
         }
         catch (SQLException e) {
             acts.add(interrupted(e, target, acts.isEmpty(), began));
@@ -53,15 +53,15 @@ public final class Rehearsal {
         return new Rehearsed(target.role(), at, since(began), acts);
     }
 
-    private static Act interrupted(SQLException e, Target target, boolean atTheDoor, long began) {
+    private static ProbeResult interrupted(SQLException e, Target target, boolean atTheDoor, long began) {
         return atTheDoor
-                ? logIn(target, Performance.failed(since(began), e, Scene.of(Act.LOG_IN, "", "role-login", "")))
-                : new Act("look-around", "Look around", "SELECT … FROM pg_catalog.…",
-                        Performance.failed(since(began), e, Scene.of("look-around", "", "", "")));
+                ? logIn(target, ProbeRunner.failed(since(began), e, Probe.of(ProbeResult.LOG_IN, "", "role-login", "")))
+                : new ProbeResult("look-around", "Look around", "SELECT … FROM pg_catalog.…",
+                        ProbeRunner.failed(since(began), e, Probe.of("look-around", "", "", "")));
     }
 
-    private static Act logIn(Target target, Act.Result result) {
-        return new Act(Act.LOG_IN, "Log in", "as " + target.role(), result);
+    private static ProbeResult logIn(Target target, ProbeResult.Result result) {
+        return new ProbeResult(ProbeResult.LOG_IN, "Log in", "as " + target.role(), result);
     }
 
     private static Failed refused(Duration took, ConnectionFailedException refused) {

@@ -1,12 +1,12 @@
 package dev.pgwizard.rehearsal;
 
 import dev.pgwizard.check.Check;
+import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.check.Fact;
 import dev.pgwizard.check.Finding;
 import dev.pgwizard.check.Severity;
-import dev.pgwizard.check.Situation;
+import dev.pgwizard.rehearsal.ProbeResult.Failed;
 import dev.pgwizard.remedy.Remedy;
-import dev.pgwizard.rehearsal.Act.Failed;
 import java.util.List;
 
 /**
@@ -21,12 +21,12 @@ record RehearsalSucceeds(Rehearsed rehearsed) implements Check {
     }
 
     @Override
-    public String title(Situation situation) {
+    public String title(CheckContext context) {
         return title();
     }
 
     @Override
-    public String problem(Situation situation) {
+    public String problem(CheckContext context) {
         return "The rehearsal as " + rehearsed.role() + " does not succeed";
     }
 
@@ -40,7 +40,7 @@ record RehearsalSucceeds(Rehearsed rehearsed) implements Check {
     }
 
     @Override
-    public Finding examine(Situation situation) {
+    public Finding examine(CheckContext context) {
         return finding();
     }
 
@@ -51,20 +51,19 @@ record RehearsalSucceeds(Rehearsed rehearsed) implements Check {
                     new Remedy.SetPassword(rehearsed.role()));
         }
         return rehearsed.failure()
-            .map(act -> act.result() instanceof Failed failed ? finding(act, failed)
+            .map(probeResult -> probeResult.result() instanceof Failed failed ? finding(probeResult, failed)
                     : incomplete("Something was left out."))
             .orElseGet(() -> rehearsed.succeeded() ? Finding.passed(rehearsed.passed() + " acts, nothing left behind")
                     : incomplete("It was broken off."));
     }
 
     /** What says nothing about the server as it is proves nothing about Immich. */
-    private static Finding finding(Act act, Failed failed) {
-        return failed.check().isEmpty() ? incomplete(failed.meaning())
-                : new Finding.Failed(Severity.BLOCKER,
-                        "It stopped at \"" + act.title() + "\": `" + firstLine(failed.message()) + "`. "
-                                + failed.meaning(),
-                        "The check `" + failed.check().get() + "` has more about it.",
-                        List.of(new Fact("Statement", act.sql()), new Fact("SQLSTATE", failed.sqlState())), List.of());
+    private static Finding finding(ProbeResult probeResult, Failed failed) {
+        return failed.check().isEmpty() ? incomplete(failed.meaning()) : new Finding.Failed(Severity.BLOCKER,
+                "It stopped at \"" + probeResult.title() + "\": `" + firstLine(failed.message()) + "`. "
+                        + failed.meaning(),
+                "The check `" + failed.check().get() + "` has more about it.",
+                List.of(new Fact("Statement", probeResult.sql()), new Fact("SQLSTATE", failed.sqlState())), List.of());
     }
 
     private static Finding incomplete(String reason) {

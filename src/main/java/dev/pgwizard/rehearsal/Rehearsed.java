@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param role as whom it was acted
  * @param acts in their order; the last one takes everything back
  */
-public record Rehearsed(String role, Instant at, Duration took, List<Act> acts) {
+public record Rehearsed(String role, Instant at, Duration took, List<ProbeResult> acts) {
 
     public Rehearsed {
         acts = List.copyOf(acts);
@@ -21,18 +21,18 @@ public record Rehearsed(String role, Instant at, Duration took, List<Act> acts) 
 
     /** Whether Immich would start and find pictures. */
     public boolean succeeded() {
-        return acts.stream().allMatch(Act::isPassed);
+        return acts.stream().allMatch(ProbeResult::isPassed);
     }
 
     /** Where Immich would stop: the first act that failed. */
-    public Optional<Act> failure() {
-        return acts.stream().filter(Act::isFailed).findFirst();
+    public Optional<ProbeResult> failure() {
+        return acts.stream().filter(ProbeResult::isFailed).findFirst();
     }
 
     /** Whether Postgres did not take the password; the reading cannot know that. */
     public boolean isPasswordRefused() {
-        return failure().filter(act -> act.id().equals(Act.LOG_IN))
-            .filter(act -> act.result() instanceof Act.Failed failed
+        return failure().filter(probeResult -> probeResult.id().equals(ProbeResult.LOG_IN))
+            .filter(probeResult -> probeResult.result() instanceof ProbeResult.Failed failed
                     && failed.sqlState().equals(SqlState.INVALID_PASSWORD))
             .isPresent();
     }
@@ -44,7 +44,7 @@ public record Rehearsed(String role, Instant at, Duration took, List<Act> acts) 
     }
 
     public long passed() {
-        return acts.stream().filter(Act::isPassed).count();
+        return acts.stream().filter(ProbeResult::isPassed).count();
     }
 
 }

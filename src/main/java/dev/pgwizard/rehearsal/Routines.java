@@ -13,9 +13,9 @@ final class Routines {
     private Routines() {
     }
 
-    static List<Scene> scenes(Play play) {
-        List<Scene> scenes = new ArrayList<>();
-        if (play.requirements().trusted().contains("unaccent")) {
+    static List<Probe> scenes(RehearsalTarget rehearsalTarget) {
+        List<Probe> scenes = new ArrayList<>();
+        if (rehearsalTarget.requirements().trusted().contains("unaccent")) {
             scenes.add(accents());
         }
         scenes.add(places());
@@ -25,10 +25,10 @@ final class Routines {
     }
 
     /** The later migrations change and drop what the earlier ones made. */
-    static Scene change() {
-        return Scene.of("change", "Change and drop what was made", "COMMENT …; ALTER …; DROP …", "event-triggers",
-                stage -> {
-                    String probe = stage.probe();
+    static Probe change() {
+        return Probe.of("change", "Change and drop what was made", "COMMENT …; ALTER …; DROP …", "event-triggers",
+                session -> {
+                    String probe = session.probe();
                     for (String sql : List.of("COMMENT ON TABLE " + probe + " IS 'rehearsal'",
                             "ALTER TYPE " + probe + "_kind ADD VALUE 'hidden'",
                             "ALTER TABLE " + probe + " ADD COLUMN kind text",
@@ -37,26 +37,26 @@ final class Routines {
                             "DROP FUNCTION " + probe + "_stamp()", "DROP TABLE " + probe + "_kinds",
                             "DROP SEQUENCE " + probe + "_numbers", "DROP TYPE " + probe + "_kind",
                             "DROP TABLE " + probe)) {
-                        stage.execute(sql);
+                        session.execute(sql);
                     }
                     return "";
                 });
     }
 
-    private static Scene accents() {
-        return Scene.of("accents", "Create a function that drops accents", "CREATE FUNCTION … unaccent('unaccent', $1)",
-                "extensions-in-public", stage -> {
-                    stage.execute("CREATE FUNCTION " + stage.probe()
+    private static Probe accents() {
+        return Probe.of("accents", "Create a function that drops accents", "CREATE FUNCTION … unaccent('unaccent', $1)",
+                "extensions-in-public", session -> {
+                    session.execute("CREATE FUNCTION " + session.probe()
                             + "_unaccent(text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE"
                             + " RETURN unaccent('unaccent', $1)");
-                    return stage.value("SELECT " + stage.probe() + "_unaccent('Creme')");
+                    return session.value("SELECT " + session.probe() + "_unaccent('Creme')");
                 });
     }
 
-    private static Scene places() {
-        return Scene.of("places", "Create a function over places", "CREATE FUNCTION … RETURNS public.earth",
-                "extensions-in-public", stage -> {
-                    stage.execute("CREATE FUNCTION " + stage.probe()
+    private static Probe places() {
+        return Probe.of("places", "Create a function over places", "CREATE FUNCTION … RETURNS public.earth",
+                "extensions-in-public", session -> {
+                    session.execute("CREATE FUNCTION " + session.probe()
                             + "_place(latitude double precision, longitude double precision) RETURNS public.earth"
                             + " LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$"
                             + " SELECT public.cube(ARRAY[public.earth() * cosd($1) * cosd($2),"
@@ -65,27 +65,27 @@ final class Routines {
                 });
     }
 
-    private static Scene type() {
-        return Scene.of("types", "Create a type and a sequence", "CREATE TYPE … AS ENUM; CREATE SEQUENCE …",
-                "public-create", stage -> {
-                    stage.execute("CREATE TYPE " + stage.probe() + "_kind AS ENUM ('active', 'deleted')");
-                    stage.execute("CREATE SEQUENCE " + stage.probe() + "_numbers");
-                    return stage.execute("CREATE TABLE " + stage.probe() + "_kinds (kind " + stage.probe()
-                            + "_kind, number bigint DEFAULT nextval('" + stage.probe() + "_numbers'))");
+    private static Probe type() {
+        return Probe.of("types", "Create a type and a sequence", "CREATE TYPE … AS ENUM; CREATE SEQUENCE …",
+                "public-create", session -> {
+                    session.execute("CREATE TYPE " + session.probe() + "_kind AS ENUM ('active', 'deleted')");
+                    session.execute("CREATE SEQUENCE " + session.probe() + "_numbers");
+                    return session.execute("CREATE TABLE " + session.probe() + "_kinds (kind " + session.probe()
+                            + "_kind, number bigint DEFAULT nextval('" + session.probe() + "_numbers'))");
                 });
     }
 
-    private static Scene trigger() {
-        return Scene.of("trigger", "Create a trigger in PL/pgSQL", "CREATE FUNCTION … RETURNS trigger LANGUAGE plpgsql",
-                "plpgsql", stage -> {
-                    stage.execute("CREATE FUNCTION " + stage.probe()
+    private static Probe trigger() {
+        return Probe.of("trigger", "Create a trigger in PL/pgSQL", "CREATE FUNCTION … RETURNS trigger LANGUAGE plpgsql",
+                "plpgsql", session -> {
+                    session.execute("CREATE FUNCTION " + session.probe()
                             + "_stamp() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$");
-                    stage.execute("CREATE TRIGGER " + stage.probe() + "_stamped AFTER DELETE ON " + stage.probe()
-                            + " REFERENCING OLD TABLE AS old FOR EACH STATEMENT EXECUTE FUNCTION " + stage.probe()
+                    session.execute("CREATE TRIGGER " + session.probe() + "_stamped AFTER DELETE ON " + session.probe()
+                            + " REFERENCING OLD TABLE AS old FOR EACH STATEMENT EXECUTE FUNCTION " + session.probe()
                             + "_stamp()");
-                    stage
-                        .execute("INSERT INTO " + stage.probe() + " (name, \"timestamp\") VALUES ('rehearsal', 'now')");
-                    return stage.execute("DELETE FROM " + stage.probe());
+                    session.execute(
+                            "INSERT INTO " + session.probe() + " (name, \"timestamp\") VALUES ('rehearsal', 'now')");
+                    return session.execute("DELETE FROM " + session.probe());
                 });
     }
 

@@ -14,16 +14,16 @@ import java.util.stream.Collectors;
  *
  * @param known whether the wizard knows which columns this release fills
  */
-record Upload(Stage stage, boolean known) {
+record Upload(RehearsalSession stage, boolean known) {
 
-    private Upload(Stage stage) {
+    private Upload(RehearsalSession stage) {
         this(stage, !stage.play().requirements().knowledge().endsBefore(stage.play().release()));
     }
 
-    static Scene scene(Set<String> tables, boolean searches) {
-        return Scene.of("upload", "Store pictures, change them and read them back",
-                "INSERT INTO asset …; … ON CONFLICT DO UPDATE; UPDATE asset …", "table-constraints", stage -> {
-                    Upload upload = new Upload(stage);
+    static Probe scene(Set<String> tables, boolean searches) {
+        return Probe.of("upload", "Store pictures, change them and read them back",
+                "INSERT INTO asset …; … ON CONFLICT DO UPDATE; UPDATE asset …", "table-constraints", session -> {
+                    Upload upload = new Upload(session);
                     List<Row> pictures = List.of(upload.insert("asset"), upload.insert("asset"));
                     upload.change(pictures.getFirst());
                     upload.insert("user");

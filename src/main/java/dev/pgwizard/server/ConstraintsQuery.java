@@ -3,9 +3,8 @@ package dev.pgwizard.server;
 /**
  * The part of a SELECT about what refuses a row that Immich stores: a column that it does
  * not know and that takes no null, a unique index without its key, a check of somebody
- * else; and what of Immich's own does not fire. A check that
- * says no more than NOT NULL of its column is none. The way back makes a check anew
- * without looking at the rows.
+ * else; and what of Immich's own does not fire. A check that says no more than NOT NULL
+ * of its column is none. The way back makes a check anew without looking at the rows.
  */
 final class ConstraintsQuery {
 

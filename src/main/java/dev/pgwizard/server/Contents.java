@@ -22,10 +22,10 @@ import java.util.stream.Stream;
  * @param guarded tables that row level security keeps rows of from Immich's role
  */
 public record Contents(boolean plannedOnly, List<InstalledExtension> extensions, List<Schema> schemas,
-        List<Relation> relations, Strangers strangers, TableRights tables, List<Collision> collisions,
+        List<Relation> relations, ForeignObjects strangers, TableRights tables, List<Collision> collisions,
         List<MissingRight> missing, List<VectorColumn> vectorColumns, List<VectorIndex> vectorIndexes,
         PgvectoRs pgvectoRs, List<EventTrigger> eventTriggers, List<String> tableMethods, boolean publishesAll,
-        Reading<Ledger> ledger, List<GuardedTable> guarded, Attachments attachments, Gaps gaps) {
+        Reading<MigrationHistory> ledger, List<GuardedTable> guarded, Attachments attachments, Denied gaps) {
 
     public Contents {
         extensions = List.copyOf(extensions);
@@ -56,7 +56,7 @@ public record Contents(boolean plannedOnly, List<InstalledExtension> extensions,
     }
 
     @Override
-    public Strangers strangers() {
+    public ForeignObjects strangers() {
         return gaps.seen("belongings", strangers);
     }
 
@@ -118,9 +118,9 @@ public record Contents(boolean plannedOnly, List<InstalledExtension> extensions,
     public static Contents ofNewDatabase(PostgresVersion version) {
         boolean owned = version.isAtLeast(15);
         Schema publicSchema = new Schema("public", owned ? "pg_database_owner" : "postgres", true, true, owned);
-        return new Contents(true, List.of(), List.of(publicSchema), List.of(), Strangers.NONE, TableRights.ALL,
+        return new Contents(true, List.of(), List.of(publicSchema), List.of(), ForeignObjects.NONE, TableRights.ALL,
                 List.of(), List.of(), List.of(), List.of(), PgvectoRs.UNUSED, List.of(), List.of("heap"), false,
-                Reading.known(Ledger.EMPTY), List.of(), Attachments.NONE, Gaps.NONE);
+                Reading.known(MigrationHistory.EMPTY), List.of(), Attachments.NONE, Denied.NONE);
     }
 
     public Optional<InstalledExtension> extension(String name) {

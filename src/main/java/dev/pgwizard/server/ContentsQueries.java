@@ -24,7 +24,7 @@ final class ContentsQueries {
             .of(List.of(extensions(acting), schemas(acting, path), EmbeddingsQueries.columns(),
                     EmbeddingsQueries.widths(), EmbeddingsQueries.indexes(), PgvectoRsQueries.inside(acting),
                     eventTriggers(), tableMethods(), publishesAll(), AttachmentsQuery.of(names, acting)),
-                    ObjectQueries.all(names, acting, path.replace("\"\"", "\"")), LedgerQueries.all())
+                    ObjectQueries.all(names, acting, path.replace("\"\"", "\"")), MigrationHistoryQueries.all())
             .flatMap(List::stream)
             .toList();
     }

@@ -10,24 +10,28 @@ final class ContentsReading {
     private ContentsReading() {
     }
 
-    static Reading<Contents> of(Batch batch, Knowledge known) {
-        Belongings belongings = batch.one("belongings", Belongings.class, Belongings.UNSEEN);
-        Reading<Ledger> ledger = ledger(batch);
+    static Reading<Contents> of(QueryResults queryResults, Knowledge known) {
+        Belongings belongings = queryResults.one("belongings", Belongings.class, Belongings.UNSEEN);
+        Reading<MigrationHistory> ledger = ledger(queryResults);
         boolean newer = ledger.asOptional().filter(one -> one.isNewerThan(known)).isPresent();
-        return Reading.known(new Contents(false, batch.list("extensions", InstalledExtension.class),
-                batch.list("schemas", Schema.class), batch.list("relations", Relation.class),
-                belongings.strangers().judged(newer), belongings.tables(), batch.list("collisions", Collision.class),
-                batch.list("missing", MissingRight.class), vectorColumns(batch),
-                batch.list("vectorIndexes", VectorIndex.class),
-                batch.one("pgvectoRs", PgvectoRs.class, PgvectoRs.UNSEEN),
-                batch.list("eventTriggers", EventTrigger.class), batch.list("tableMethods", String.class),
-                batch.one("publishesAll", Boolean.class, false), ledger, batch.list("guarded", GuardedTable.class),
-                batch.one("attachments", Attachments.class, Attachments.NONE), batch.gaps()));
+        return Reading.known(new Contents(false, queryResults.list("extensions", InstalledExtension.class),
+                queryResults.list("schemas", Schema.class), queryResults.list("relations", Relation.class),
+                belongings.strangers().judged(newer), belongings.tables(),
+                queryResults.list("collisions", Collision.class), queryResults.list("missing", MissingRight.class),
+                vectorColumns(queryResults), queryResults.list("vectorIndexes", VectorIndex.class),
+                queryResults.one("pgvectoRs", PgvectoRs.class, PgvectoRs.UNSEEN),
+                queryResults.list("eventTriggers", EventTrigger.class), queryResults.list("tableMethods", String.class),
+                queryResults.one("publishesAll", Boolean.class, false), ledger,
+                queryResults.list("guarded", GuardedTable.class),
+                queryResults.one("attachments", Attachments.class, Attachments.NONE), queryResults.gaps()));
     }
 
-    private static List<VectorColumn> vectorColumns(Batch batch) {
-        List<VectorColumn.Widths> widths = batch.list("widths", VectorColumn.Widths.class);
-        return batch.list("vectorColumns", VectorColumn.class).stream().map(column -> column.with(widths)).toList();
+    private static List<VectorColumn> vectorColumns(QueryResults queryResults) {
+        List<VectorColumn.Widths> widths = queryResults.list("widths", VectorColumn.Widths.class);
+        return queryResults.list("vectorColumns", VectorColumn.class)
+            .stream()
+            .map(column -> column.with(widths))
+            .toList();
     }
 
     /**
@@ -35,19 +39,19 @@ final class ContentsReading {
      * not be read, or a text that says why reading it would run what somebody attached to
      * it, or null when it is not there or none of Immich's.
      */
-    private static Reading<Ledger> ledger(Batch batch) {
+    private static Reading<MigrationHistory> ledger(QueryResults queryResults) {
         for (String table : List.of("migrations", "typeOrm", "version")) {
-            Optional<String> reason = batch.gaps().reason(table).or(() -> batch.text(table));
+            Optional<String> reason = queryResults.gaps().reason(table).or(() -> queryResults.text(table));
             if (reason.isPresent()) {
                 return Reading.hidden(reason.get());
             }
         }
-        if (batch.isFalse("migrations") || batch.isFalse("typeOrm")) {
+        if (queryResults.isFalse("migrations") || queryResults.isFalse("typeOrm")) {
             return Reading.hidden("The tables in which Immich keeps its migrations may not be read.");
         }
-        List<String> version = batch.isFalse("version") ? List.of() : batch.texts("version");
-        return Reading.known(new Ledger(batch.texts("migrations"), batch.texts("typeOrm").stream().findFirst(),
-                version.stream().findFirst()));
+        List<String> version = queryResults.isFalse("version") ? List.of() : queryResults.texts("version");
+        return Reading.known(new MigrationHistory(queryResults.texts("migrations"),
+                queryResults.texts("typeOrm").stream().findFirst(), version.stream().findFirst()));
     }
 
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * setting {@code role} makes of it at each login
  * @param gaps what was refused, and what cannot be asked without it
  */
-record LoginRow(Who who, Door door, String acting, Gaps gaps) {
+record LoginRow(Who who, Door door, String acting, Denied gaps) {
 
     /** The role that connected. */
     record Who(int version, String versionText, String user, String database, boolean superuser, boolean createrole,
@@ -26,21 +26,22 @@ record LoginRow(Who who, Door door, String acting, Gaps gaps) {
 
     /** Asks who the wizard is. */
     static LoginRow ask(Connection connection, String database, String role) throws SQLException {
-        return of(Batch.ask(connection, RoleQueries.login(version(connection), database, role)), connection, database,
-                role);
+        return of(QueryResults.ask(connection, RoleQueries.login(version(connection), database, role)), connection,
+                database, role);
     }
 
     /**
      * Puts it together. A role that logs in to Immich's database itself is then what it
      * becomes, whatever else is hidden.
      */
-    private static LoginRow of(Batch batch, Connection connection, String database, String role) throws SQLException {
-        boolean answered = !batch.gaps().has("login");
-        Who who = answered ? batch.one("login", Who.class) : nobody(connection);
+    private static LoginRow of(QueryResults queryResults, Connection connection, String database, String role)
+            throws SQLException {
+        boolean answered = !queryResults.gaps().has("login");
+        Who who = answered ? queryResults.one("login", Who.class) : nobody(connection);
         boolean itself = answered && who.user().equals(role) && who.database().equals(database);
-        return new LoginRow(who, batch.one("door", Door.class, new Door(true, true)),
-                batch.one("acting", String.class, itself ? who.user() : role), itself ? batch.gaps()
-                        : batch.gaps().spreading("acting", "role", "databases", "tablespaces", "contents"));
+        return new LoginRow(who, queryResults.one("door", Door.class, new Door(true, true)),
+                queryResults.one("acting", String.class, itself ? who.user() : role), itself ? queryResults.gaps()
+                        : queryResults.gaps().spreading("acting", "role", "databases", "tablespaces", "contents"));
     }
 
     /** Asks the driver, which may ask the server, so only where there is no answer. */
@@ -73,8 +74,8 @@ record LoginRow(Who who, Door door, String acting, Gaps gaps) {
         return gaps.reason("contents");
     }
 
-    Login toLogin(boolean altersSystem) {
-        return new Login(who.user(), who.database(), who.superuser(), who.createrole(), who.createdb(),
+    ServerLogin toLogin(boolean altersSystem) {
+        return new ServerLogin(who.user(), who.database(), who.superuser(), who.createrole(), who.createdb(),
                 who.readsSettings(), who.readsFiles(), who.readsHba(), altersSystem);
     }
 

@@ -23,11 +23,11 @@ import java.util.Optional;
  * @param landmarks what tells where it runs
  * @param gaps what the server refused to tell
  */
-public record Server(Duration took, PostgresVersion version, String versionText, Login login, Activity activity,
+public record Server(Duration took, PostgresVersion version, String versionText, ServerLogin login, Activity activity,
         Pooling pooling, Settings settings, Reading<List<FileSetting>> files, Reading<List<HbaRule>> hba,
         List<Database> databases, int databaseCount, Optional<Database> database, List<Tablespace> tablespaces,
         Optional<Role> role, List<RoleSetting> roleSettings, List<AvailableExtension> available,
-        Reading<Contents> contents, Reading<List<String>> neighbours, Landmarks landmarks, Gaps gaps) {
+        Reading<Contents> contents, Reading<List<String>> neighbours, PlatformTraces landmarks, Denied gaps) {
 
     public Server {
         databases = List.copyOf(databases);
@@ -37,13 +37,13 @@ public record Server(Duration took, PostgresVersion version, String versionText,
     }
 
     /** A server that told everything. */
-    public Server(Duration took, PostgresVersion version, String versionText, Login login, Activity activity,
+    public Server(Duration took, PostgresVersion version, String versionText, ServerLogin login, Activity activity,
             Pooling pooling, Settings settings, Reading<List<FileSetting>> files, Reading<List<HbaRule>> hba,
             List<Database> databases, int databaseCount, Optional<Database> database, List<Tablespace> tablespaces,
             Optional<Role> role, List<RoleSetting> roleSettings, List<AvailableExtension> available,
-            Reading<Contents> contents, Reading<List<String>> neighbours, Landmarks landmarks) {
+            Reading<Contents> contents, Reading<List<String>> neighbours, PlatformTraces landmarks) {
         this(took, version, versionText, login, activity, pooling, settings, files, hba, databases, databaseCount,
-                database, tablespaces, role, roleSettings, available, contents, neighbours, landmarks, Gaps.NONE);
+                database, tablespaces, role, roleSettings, available, contents, neighbours, landmarks, Denied.NONE);
     }
 
     @Override

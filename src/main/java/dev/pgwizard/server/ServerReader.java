@@ -72,14 +72,14 @@ public class ServerReader {
         long start = System.nanoTime();
         try (Connection connection = databases.open(first)) {
             LoginRow login = LoginRow.ask(connection, database, role).in(maintenance);
-            Batch cluster = Batch.ask(connection, ServerQueries.cluster(login, database, role));
+            QueryResults cluster = QueryResults.ask(connection, ServerQueries.cluster(login, database, role));
             ServerReading reading = new ServerReading(login, cluster,
                     UnsetSettings.of(databases, first, login, cluster), database);
             Optional<Reading<Contents>> unread = unread(login, database);
             Reading<Contents> contents = unread.isPresent() ? unread.get()
                     : contents(databases, first, connection, reading);
             Pooling pooling = pooling(databases, connection, cluster);
-            Reading<List<String>> neighbours = Neighbours.usingPgvectoRs(databases, reading);
+            Reading<List<String>> neighbours = OtherDatabases.usingPgvectoRs(databases, reading);
             return reading.server(Duration.ofNanos(System.nanoTime() - start), contents, pooling, neighbours);
         }
         catch (ConnectionFailedException e) {
@@ -107,10 +107,10 @@ public class ServerReader {
         String path = reading.effective().value("search_path").orElse("");
         List<Query> questions = ContentsQueries.all(new OwnNames(known.schema()), reading.login().acting(), path);
         if (first.equals(reading.database())) {
-            return ContentsReading.of(Batch.ask(connection, questions), known);
+            return ContentsReading.of(QueryResults.ask(connection, questions), known);
         }
         try (Connection inside = databases.open(reading.database())) {
-            return ContentsReading.of(Batch.ask(inside, questions), known);
+            return ContentsReading.of(QueryResults.ask(inside, questions), known);
         }
         catch (ConnectionFailedException refused) {
             return refused.problem()
@@ -127,7 +127,7 @@ public class ServerReader {
      * the process that serves it. Only then a second connection tells in which mode it
      * is: it gets the same process only where none is kept for the first.
      */
-    private static Pooling pooling(Databases databases, Connection first, Batch cluster) throws SQLException {
+    private static Pooling pooling(Databases databases, Connection first, QueryResults cluster) throws SQLException {
         int announced = first.unwrap(PGConnection.class).getBackendPID();
         if (cluster.gaps().has("activity")) {
             return Pooling.NONE;
@@ -141,7 +141,7 @@ public class ServerReader {
     }
 
     private static int pid(Connection connection) throws SQLException {
-        return Batch
+        return QueryResults
             .ask(connection,
                     List.of(Query.of("pid", "which process serves the connection", "SELECT to_json(pg_backend_pid())")))
             .one("pid", Integer.class);

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Puts the answers about the server as a whole together. */
-record ServerReading(LoginRow login, Batch cluster, UnsetSettings unset, String database) {
+record ServerReading(LoginRow login, QueryResults cluster, UnsetSettings unset, String database) {
 
     /** What settings are for Immich's role, as far as the server as a whole tells. */
     EffectiveSettings effective() {
@@ -24,7 +24,7 @@ record ServerReading(LoginRow login, Batch cluster, UnsetSettings unset, String 
                 cluster.one("databaseCount", Integer.class, 0),
                 databases.stream().filter(candidate -> candidate.name().equals(database)).findFirst(),
                 cluster.list("tablespaces", Tablespace.class), role(), cluster.list("roleSettings", RoleSetting.class),
-                available(), contents, neighbours, cluster.one("landmarks", Landmarks.class, Landmarks.NONE),
+                available(), contents, neighbours, cluster.one("landmarks", PlatformTraces.class, PlatformTraces.NONE),
                 cluster.gaps().and(login.gaps()));
     }
 

@@ -23,7 +23,7 @@ record UnsetSettings(Map<String, String> values) {
             SELECT s.name, s.setting FROM pg_catalog.pg_settings AS s
              WHERE s.name OPERATOR(pg_catalog.=) ANY (ARRAY['search_path', 'idle_session_timeout'])""";
 
-    static UnsetSettings of(Databases databases, String maintenance, LoginRow login, Batch cluster) {
+    static UnsetSettings of(Databases databases, String maintenance, LoginRow login, QueryResults cluster) {
         if (login.who().readsFiles() || cluster.gaps().has("settings")) {
             return new UnsetSettings(Map.of());
         }

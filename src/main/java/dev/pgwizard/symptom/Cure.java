@@ -8,7 +8,7 @@ import java.util.List;
  * @param when for which case; empty where there is only one
  * @param text sets names in `backticks`
  */
-public record Cure(String when, String text, List<Recipe> recipes) {
+public record Cure(String when, String text, List<CureRecipe> recipes) {
 
     public Cure {
         recipes = List.copyOf(recipes);

@@ -71,7 +71,7 @@ public record Diagnosis(int lines, List<Match> matches, Optional<Unknown> unknow
     /** Whether it can be why somebody pasted the log. */
     private static boolean tells(Match match) {
         return !match.symptom().general() && match.symptom().weight() != Weight.NOTE
-                && match.symptom().rank() != Rank.NOISE;
+                && match.symptom().rank() != CauseRank.NOISE;
     }
 
     private interface Search {

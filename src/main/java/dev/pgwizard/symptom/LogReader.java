@@ -13,10 +13,12 @@ final class LogReader {
     }
 
     static Stream<Match> byText(List<String> lines, int index) {
-        List<Sight> sights = Sight.of(lines, index);
+        List<LineView> sights = LineView.of(lines, index);
         return Symptoms.all()
             .stream()
-            .flatMap(symptom -> sights.stream().flatMap(sight -> sight.match(symptom, index + 1).stream()).limit(1));
+            .flatMap(symptom -> sights.stream()
+                .flatMap(lineView -> lineView.match(symptom, index + 1).stream())
+                .limit(1));
     }
 
     static Stream<Match> byCode(List<String> lines, int index) {

@@ -13,7 +13,7 @@ import java.util.regex.MatchResult;
  * @param codes codes that mean this and nothing else
  * @param check the id of the check that asks the same of a server
  */
-public record Symptom(String id, Group group, Weight weight, Rank rank, boolean general, List<String> over,
+public record Symptom(String id, Group group, Weight weight, CauseRank rank, boolean general, List<String> over,
         String title, String sign, List<Sign> signs, List<ErrorCode> codes, String meaning, List<Cure> cures,
         Optional<String> check, String seen, String example) {
 

@@ -49,9 +49,9 @@ final class SymptomFile {
         }
     }
 
-    private static Rank rank(Map<String, Object> entry) {
-        return Boolean.TRUE.equals(entry.get("noise")) ? Rank.NOISE : Boolean.TRUE.equals(entry.get("effect"))
-                ? Rank.EFFECT : "note".equals(entry.get("state")) ? Rank.NOTE : Rank.CAUSE;
+    private static CauseRank rank(Map<String, Object> entry) {
+        return Boolean.TRUE.equals(entry.get("noise")) ? CauseRank.NOISE : Boolean.TRUE.equals(entry.get("effect"))
+                ? CauseRank.EFFECT : "note".equals(entry.get("state")) ? CauseRank.NOTE : CauseRank.CAUSE;
     }
 
     private static List<String> over(Map<String, Object> entry) {
@@ -75,9 +75,9 @@ final class SymptomFile {
                 list(cure, "snippets").stream().map(SymptomFile::recipe).toList());
     }
 
-    private static Recipe recipe(Object parts) {
+    private static CureRecipe recipe(Object parts) {
         if (parts instanceof List<?> list && list.size() == 3) {
-            return new Recipe(list.get(0).toString(), list.get(1).toString(), list.get(2).toString());
+            return new CureRecipe(list.get(0).toString(), list.get(1).toString(), list.get(2).toString());
         }
         throw new IllegalArgumentException("a snippet is [kind, where, text]: " + parts);
     }

@@ -16,7 +16,7 @@ class HomeController {
         if (session.remembered(OngoingRun.class).filter(run -> run.now().isRunning()).isPresent()) {
             return "redirect:/prepare/run";
         }
-        StepName next = session.remembered(Awaited.class).map(Awaited::step).orElseGet(() -> furthest(session));
+        StepName next = session.remembered(AwaitedStep.class).map(AwaitedStep::step).orElseGet(() -> furthest(session));
         return "redirect:" + next.path();
     }
 

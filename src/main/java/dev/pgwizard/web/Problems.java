@@ -33,7 +33,7 @@ class Problems implements ErrorController {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     @ExceptionHandler
-    ModelAndView refused(Refused refused) {
+    ModelAndView refused(RefusedRequest refused) {
         return page(refused.problem(), "");
     }
 

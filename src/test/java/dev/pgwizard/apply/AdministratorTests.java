@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pgwizard.bed.RunningPostgres;
 import dev.pgwizard.bed.StandIn;
 import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.check.Checks;
 import dev.pgwizard.check.Report;
-import dev.pgwizard.check.Situation;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.plan.Command;
@@ -101,7 +101,7 @@ class AdministratorTests {
 
     private static Step step(RunningPostgres postgres, String admin, String role, String id) throws SQLException {
         Report report = Report.of(Checks.all(),
-                new Situation(
+                new CheckContext(
                         new ServerReader().read(database -> postgres.connect(database, admin, "pw"), "postgres",
                                 role + "_db", role),
                         TargetFixtures.owner("3.0.3", VectorExtension.PGVECTOR, role + "_db", role)));

@@ -6,9 +6,9 @@ import dev.pgwizard.apply.Run.State;
 import dev.pgwizard.bed.Catalogs;
 import dev.pgwizard.bed.StandIn;
 import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.check.Checks;
 import dev.pgwizard.check.Report;
-import dev.pgwizard.check.Situation;
 import dev.pgwizard.check.Verdict;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
@@ -47,7 +47,7 @@ class CollationTests {
 
     private static Report read(TestServer postgres) throws SQLException {
         return Report.of(Checks.all(),
-                new Situation(new ServerReader().read(Plans.reading(postgres), "postgres", "immich", "immich"),
+                new CheckContext(new ServerReader().read(Plans.reading(postgres), "postgres", "immich", "immich"),
                         TargetFixtures.owner("3.0.3", VectorExtension.PGVECTOR, "immich", "immich")));
     }
 

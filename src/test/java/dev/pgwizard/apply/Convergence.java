@@ -149,9 +149,9 @@ final class Convergence implements AutoCloseable {
     }
 
     /** What is optional is ticked too. */
-    Order order(Plan plan) {
+    RunRequest order(Plan plan) {
         Set<String> all = plan.steps().stream().map(Step::id).collect(Collectors.toSet());
-        return new Order(plan, new Approval(plan.fingerprint(), all, java.util.Map.of()), server.changer(),
+        return new RunRequest(plan, new Approval(plan.fingerprint(), all, java.util.Map.of()), server.changer(),
                 server.maintenance(), Optional.of(StatedServer.PASSWORD));
     }
 

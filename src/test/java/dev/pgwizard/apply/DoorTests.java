@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.bed.StandIn;
 import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.check.Checks;
 import dev.pgwizard.check.Finding;
 import dev.pgwizard.check.Outcome;
 import dev.pgwizard.check.Report;
-import dev.pgwizard.check.Situation;
 import dev.pgwizard.check.Verdict;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
@@ -33,7 +33,7 @@ class DoorTests {
 
     private static Report read(TestServer postgres, String name) throws SQLException {
         return Report.of(Checks.all(),
-                new Situation(new ServerReader().read(Plans.reading(postgres), "postgres", name, name),
+                new CheckContext(new ServerReader().read(Plans.reading(postgres), "postgres", name, name),
                         TargetFixtures.owner("3.0.3", VectorExtension.PGVECTOR, name, name)));
     }
 

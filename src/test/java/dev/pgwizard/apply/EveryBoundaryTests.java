@@ -93,11 +93,12 @@ class EveryBoundaryTests {
     /**
      * The lock of the run comes first, and holds through a lost connection of its own.
      */
-    private static Order order(StatedServer server, Plan plan, Fault fault) {
-        Order order = Convergence.on(server).order(plan);
+    private static RunRequest order(StatedServer server, Plan plan, Fault fault) {
+        RunRequest request = Convergence.on(server).order(plan);
         AtomicInteger opened = new AtomicInteger();
-        return new Order(plan, order.approval(), name -> opened.getAndIncrement() == 0 ? order.databases().open(name)
-                : fault.on(order.databases().open(name)), order.maintenance(), order.password());
+        return new RunRequest(plan, request.approval(), name -> opened.getAndIncrement() == 0
+                ? request.databases().open(name) : fault.on(request.databases().open(name)), request.maintenance(),
+                request.password());
     }
 
     private static void tidy(TestServer postgres, StatedServer server) {

@@ -148,14 +148,14 @@ class InterruptionTests {
     @ValueSource(strings = { "postgres", "template1" })
     void goesPastALockOfSomebodyWhoIsNoWizard(String home) throws SQLException {
         Plan plan = Plans.of(Plans.sql("past", Phase.GRANTS, database, "CREATE TABLE public.past_" + home + " ()"));
-        Order order = Plans.order(postgres, plan);
+        RunRequest request = Plans.order(postgres, plan);
         try (Connection other = postgres.connect(home); Statement statement = other.createStatement()) {
             statement.execute("SET application_name = 'a prank'");
-            statement.execute("SELECT pg_advisory_lock(" + Guard.KEY + ")");
+            statement.execute("SELECT pg_advisory_lock(" + RunLock.KEY + ")");
 
-            State.Locked locked = (State.Locked) Plans.run(order).state();
-            Order past = new Order(plan, order.approval(), order.databases(), order.maintenance(), order.password(),
-                    locked.holder().process());
+            State.Locked locked = (State.Locked) Plans.run(request).state();
+            RunRequest past = new RunRequest(plan, request.approval(), request.databases(), request.maintenance(),
+                    request.password(), locked.holder().process());
 
             assertThat(locked.holder().application()).isEqualTo("a prank");
             assertThat(locked.holder().database()).isEqualTo(home);
@@ -166,7 +166,7 @@ class InterruptionTests {
     /** As when the wizard hangs, or the network lets nothing through. */
     @Test
     void theServerLetsGoOfAWizardThatSaysNothing() throws SQLException {
-        try (Guard held = ((Guard.Taken.Ours) Guard.take(Plans.databases(postgres), "postgres", LockHolder.NOBODY,
+        try (RunLock held = ((RunLock.Taken.Ours) RunLock.take(Plans.databases(postgres), "postgres", LockHolder.NOBODY,
                 () -> {
                 }))
             .guard()) {
@@ -182,7 +182,7 @@ class InterruptionTests {
         awaitSleep(postgres, 15);
         postgres.execute("postgres",
                 "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND classid = "
-                        + (Guard.KEY >>> 32));
+                        + (RunLock.KEY >>> 32));
         Plans.ended(run);
 
         assertThat(run.now().state()).isInstanceOfSatisfying(State.Halted.class,
@@ -193,9 +193,9 @@ class InterruptionTests {
     void letsNoSecondWizardIn() throws SQLException {
         Plan plan = Plans.of(Plans.sql("second", Phase.GRANTS, database, "CREATE TABLE public.second ()"));
         for (String home : new String[] { "postgres", "template1" }) {
-            Guard.Taken first = Guard.take(Plans.databases(postgres), home, LockHolder.NOBODY, () -> {
+            RunLock.Taken first = RunLock.take(Plans.databases(postgres), home, LockHolder.NOBODY, () -> {
             });
-            try (Guard held = ((Guard.Taken.Ours) first).guard()) {
+            try (RunLock held = ((RunLock.Taken.Ours) first).guard()) {
                 assertThat(held).isNotNull();
                 Run run = Plans.run(Plans.order(postgres, plan));
                 assertThat(run.state()).isInstanceOfSatisfying(State.Locked.class,

@@ -9,10 +9,10 @@ import dev.pgwizard.bed.RealPgvector;
 import dev.pgwizard.bed.RunningPostgres;
 import dev.pgwizard.bed.StandIn;
 import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.check.Checks;
 import dev.pgwizard.check.Outcome;
 import dev.pgwizard.check.Report;
-import dev.pgwizard.check.Situation;
 import dev.pgwizard.check.Verdict;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
@@ -51,7 +51,8 @@ class MigrationTests {
 
     private static Report read(RunningPostgres postgres, VectorExtension vector) throws SQLException {
         return Report.of(Checks.all(),
-                new Situation(new ServerReader().read(Plans.reading(postgres), "postgres", Library.NAME, Library.NAME),
+                new CheckContext(
+                        new ServerReader().read(Plans.reading(postgres), "postgres", Library.NAME, Library.NAME),
                         TargetFixtures.owner("3.0.3", vector, Library.NAME, Library.NAME)));
     }
 

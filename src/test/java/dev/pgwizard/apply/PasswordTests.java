@@ -34,7 +34,7 @@ class PasswordTests {
                         new Statement("ALTER ROLE " + role + " PASSWORD", true, role)));
         Plan plan = Plans.of(create);
 
-        Run run = Plans.run(new Order(plan, Approval.of(plan), Plans.databases(postgres), "postgres",
+        Run run = Plans.run(new RunRequest(plan, Approval.of(plan), Plans.databases(postgres), "postgres",
                 Optional.of(Secret.of(password))));
 
         assertThat(run.state()).isEqualTo(new State.Done());

@@ -83,11 +83,11 @@ class PlanRunnerTests {
     @Test
     void endsByAnErrorToo() {
         Plan plan = Plans.of(creating("never", Phase.OWNERSHIP));
-        Order order = new Order(plan, Approval.of(plan), name -> {
+        RunRequest request = new RunRequest(plan, Approval.of(plan), name -> {
             throw new StackOverflowError();
         }, "postgres", Optional.empty());
 
-        Run run = Plans.run(order);
+        Run run = Plans.run(request);
 
         assertThat(run.state()).isInstanceOfSatisfying(State.Halted.class,
                 halted -> assertThat(halted.why()).contains("StackOverflowError"));
@@ -201,9 +201,10 @@ class PlanRunnerTests {
     void needsThePasswordThatAStepSets() {
         Plan plan = Plans.of(Plans.step("set", Phase.ROLE,
                 Plans.way("", new Statement("ALTER ROLE postgres PASSWORD", true, "postgres"))));
-        Order order = new Order(plan, Approval.of(plan), Plans.databases(postgres), "postgres", Optional.empty());
+        RunRequest request = new RunRequest(plan, Approval.of(plan), Plans.databases(postgres), "postgres",
+                Optional.empty());
 
-        assertThat(Plans.run(order).state()).isInstanceOfSatisfying(State.Halted.class,
+        assertThat(Plans.run(request).state()).isInstanceOfSatisfying(State.Halted.class,
                 halted -> assertThat(halted.why()).contains("password"));
     }
 

@@ -69,20 +69,20 @@ public final class Plans {
         return database -> connector.open(details.withDatabase(database), limits);
     }
 
-    public static Order order(RunningPostgres postgres, Plan plan) {
+    public static RunRequest order(RunningPostgres postgres, Plan plan) {
         return order(postgres, plan, Approval.of(plan));
     }
 
-    static Order order(RunningPostgres postgres, Plan plan, Approval approval) {
-        return new Order(plan, approval, databases(postgres), "postgres", Optional.of(PASSWORD));
+    static RunRequest order(RunningPostgres postgres, Plan plan, Approval approval) {
+        return new RunRequest(plan, approval, databases(postgres), "postgres", Optional.of(PASSWORD));
     }
 
-    public static Run run(Order order) {
-        return ended(new Runs().start(order));
+    public static Run run(RunRequest request) {
+        return ended(new Runs().start(request));
     }
 
-    public static Run tryOut(Order order) {
-        return ended(new Runs(Clock.systemUTC(), Duration.ZERO).tryOut(order));
+    public static Run tryOut(RunRequest request) {
+        return ended(new Runs(Clock.systemUTC(), Duration.ZERO).tryOut(request));
     }
 
     static Run ended(OngoingRun run) {

@@ -6,9 +6,9 @@ import dev.pgwizard.bed.Library;
 import dev.pgwizard.bed.Majors;
 import dev.pgwizard.bed.StandIn;
 import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.check.Checks;
 import dev.pgwizard.check.Report;
-import dev.pgwizard.check.Situation;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.plan.Plan;
@@ -40,7 +40,7 @@ class PlantedOwnershipTests {
                     "CREATE TRIGGER fires BEFORE INSERT ON public.stack FOR EACH ROW EXECUTE FUNCTION public.own()");
 
             Plan plan = Plan.of(Report.of(Checks.all(),
-                    new Situation(
+                    new CheckContext(
                             new ServerReader().read(Plans.reading(postgres), "postgres", Library.NAME, Library.NAME),
                             TargetFixtures.owner("3.0.3", VectorExtension.PGVECTOR, Library.NAME, Library.NAME))));
             Run run = Plans.run(Plans.order(postgres, plan));

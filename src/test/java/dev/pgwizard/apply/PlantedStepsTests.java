@@ -9,9 +9,9 @@ import dev.pgwizard.bed.Majors;
 import dev.pgwizard.bed.RunningPostgres;
 import dev.pgwizard.bed.StandIn;
 import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.check.Checks;
 import dev.pgwizard.check.Report;
-import dev.pgwizard.check.Situation;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.plan.Command;
@@ -34,7 +34,8 @@ class PlantedStepsTests {
 
     private static Plan plan(RunningPostgres postgres) throws SQLException {
         return Plan.of(Report.of(Checks.all(),
-                new Situation(new ServerReader().read(Plans.reading(postgres), "postgres", Library.NAME, Library.NAME),
+                new CheckContext(
+                        new ServerReader().read(Plans.reading(postgres), "postgres", Library.NAME, Library.NAME),
                         TargetFixtures.owner("3.0.3", VectorExtension.PGVECTOR, Library.NAME, Library.NAME))));
     }
 

@@ -6,9 +6,9 @@ import dev.pgwizard.apply.Run.State;
 import dev.pgwizard.bed.ContainerPostgres;
 import dev.pgwizard.bed.Library;
 import dev.pgwizard.bed.RunningPostgres;
+import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.check.Checks;
 import dev.pgwizard.check.Report;
-import dev.pgwizard.check.Situation;
 import dev.pgwizard.check.Verdict;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
@@ -42,7 +42,8 @@ class PublishedMigrationTests {
 
     private static Report read(RunningPostgres postgres) throws SQLException {
         return Report.of(Checks.all(),
-                new Situation(new ServerReader().read(Plans.reading(postgres), "postgres", Library.NAME, Library.NAME),
+                new CheckContext(
+                        new ServerReader().read(Plans.reading(postgres), "postgres", Library.NAME, Library.NAME),
                         TargetFixtures.owner("3.0.3", VectorExtension.VECTORCHORD, Library.NAME, Library.NAME)));
     }
 

@@ -7,9 +7,9 @@ import dev.pgwizard.apply.Run.State;
 import dev.pgwizard.bed.StandIn;
 import dev.pgwizard.bed.StartFailed;
 import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.check.Checks;
 import dev.pgwizard.check.Report;
-import dev.pgwizard.check.Situation;
 import dev.pgwizard.consumers.Program;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.TargetFixtures;
@@ -43,7 +43,7 @@ class RescueTests {
     private Path bin;
 
     private static Report read(TestServer postgres) throws SQLException {
-        return Report.of(Checks.all(), new Situation(
+        return Report.of(Checks.all(), new CheckContext(
                 new ServerReader().read(Plans.reading(postgres), "postgres", "immich", "immich"), TARGET));
     }
 

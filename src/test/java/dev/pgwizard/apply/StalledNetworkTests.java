@@ -85,8 +85,8 @@ class StalledNetworkTests {
         assertThat(Plans.ended(run).failure().map(Failure::sqlState)).hasValue("57014");
     }
 
-    private Order order(Databases databases) {
-        return new Order(plan, Approval.of(plan), databases, "postgres", Optional.empty());
+    private RunRequest order(Databases databases) {
+        return new RunRequest(plan, Approval.of(plan), databases, "postgres", Optional.empty());
     }
 
     private void await(OngoingRun run, String seconds) throws InterruptedException {

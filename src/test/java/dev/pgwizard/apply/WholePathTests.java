@@ -6,9 +6,9 @@ import dev.pgwizard.apply.Run.State;
 import dev.pgwizard.bed.Majors;
 import dev.pgwizard.bed.StandIn;
 import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.check.Checks;
 import dev.pgwizard.check.Report;
-import dev.pgwizard.check.Situation;
 import dev.pgwizard.check.Verdict;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.TargetFixtures;
@@ -60,7 +60,7 @@ class WholePathTests {
     private Report read(TestServer postgres) throws SQLException {
         Target target = TargetFixtures.owner("3.0.3", VectorExtension.VECTORCHORD, NAME, NAME);
         return Report.of(Checks.all(),
-                new Situation(new ServerReader().read(Plans.reading(postgres), "postgres", NAME, NAME), target));
+                new CheckContext(new ServerReader().read(Plans.reading(postgres), "postgres", NAME, NAME), target));
     }
 
 }

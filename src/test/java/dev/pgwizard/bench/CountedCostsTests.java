@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.pgwizard.WizardApplication;
+import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.check.Checks;
 import dev.pgwizard.check.Report;
-import dev.pgwizard.check.Situation;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.plan.Plan;
@@ -45,7 +45,7 @@ class CountedCostsTests {
     /** The least of many: what the compiler of the moment leaves out may vary. */
     @Test
     void decidingAllocatesLittle() {
-        Situation ready = new Situation(ServerFixtures.ready(VectorExtension.VECTORCHORD).server(),
+        CheckContext ready = new CheckContext(ServerFixtures.ready(VectorExtension.VECTORCHORD).server(),
                 TargetFixtures.owner("3.0.3", VectorExtension.VECTORCHORD, "immich", "immich"));
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long least = LongStream.range(0, 300).map(round -> {

@@ -91,8 +91,8 @@ class EveryStateTests {
 
     @Test
     void aLoginThatSeesLittle() {
-        shared().execute("postgres", "create role onlooker login");
-        connect(shared(), "onlooker");
+        shared().execute("postgres", "create role monitor login");
+        connect(shared(), "monitor");
         page.locator("text=Check the server").click();
         assertThat(page.locator(".head h1")).isVisible();
         audit("checks, little to see");
@@ -179,7 +179,7 @@ class EveryStateTests {
     }
 
     private static TestServer shared() {
-        return TestServer.of(18).with(StandIn.vector("0.8.5")).hba("host all onlooker all trust").shared();
+        return TestServer.of(18).with(StandIn.vector("0.8.5")).hba("host all monitor all trust").shared();
     }
 
     private void connect(TestServer server, String user) {

@@ -50,8 +50,8 @@ class CatalogueTests {
     }
 
     private static List<Finding> findings(ServerFixtures server) {
-        Situation situation = new Situation(server.server(), target(VectorExtension.PGVECTOR));
-        return Checks.all().stream().map(check -> check.examine(situation)).toList();
+        CheckContext context = new CheckContext(server.server(), target(VectorExtension.PGVECTOR));
+        return Checks.all().stream().map(check -> check.examine(context)).toList();
     }
 
     @Test
@@ -64,10 +64,10 @@ class CatalogueTests {
     @ParameterizedTest
     @MethodSource("checks")
     void speaksInTheVoiceOfTheHouse(Documented check) {
-        Situation situation = new Situation(ServerFixtures.ready(VectorExtension.PGVECTOR).server(),
+        CheckContext context = new CheckContext(ServerFixtures.ready(VectorExtension.PGVECTOR).server(),
                 target(VectorExtension.PGVECTOR));
 
-        assertThat(check.title(situation)).matches("(?:[A-Z]|pg_hba|pgvector).*[^.!?]").doesNotContain("!");
+        assertThat(check.title(context)).matches("(?:[A-Z]|pg_hba|pgvector).*[^.!?]").doesNotContain("!");
         assertThat(Stream.of(check.why(), check.basis().decided(), check.basis().cured(), check.basis().source()))
             .allMatch(text -> text.endsWith(".") || text.endsWith("/"))
             .noneMatch(text -> text.contains("!") || text.contains("please") || text.contains("successfully"));
@@ -76,7 +76,8 @@ class CatalogueTests {
     @ParameterizedTest
     @EnumSource
     void findsNothingOnAReadyServer(VectorExtension vector) {
-        Report report = Report.of(Checks.all(), new Situation(ServerFixtures.ready(vector).server(), target(vector)));
+        Report report = Report.of(Checks.all(),
+                new CheckContext(ServerFixtures.ready(vector).server(), target(vector)));
 
         assertThat(report.outcomes()).filteredOn(outcome -> !outcome.isPassed() && !outcome.isSkipped()).isEmpty();
         assertThat(report.verdict()).isEqualTo(Verdict.READY);
@@ -95,7 +96,7 @@ class CatalogueTests {
                 case PGVECTO_RS -> inside.immich(68, "2.7.5", "vectors");
             });
 
-        Report report = Report.of(Checks.all(), new Situation(server.server(), target(vector)));
+        Report report = Report.of(Checks.all(), new CheckContext(server.server(), target(vector)));
 
         assertThat(report.outcomes()).filteredOn(outcome -> !outcome.isPassed() && !outcome.isSkipped()).isEmpty();
     }
@@ -124,10 +125,10 @@ class CatalogueTests {
     @Test
     void aCheckThatFailsItselfHidesNoOther() {
         Check broken = new Broken();
-        Situation situation = new Situation(ServerFixtures.ready(VectorExtension.PGVECTOR).server(),
+        CheckContext context = new CheckContext(ServerFixtures.ready(VectorExtension.PGVECTOR).server(),
                 target(VectorExtension.PGVECTOR));
 
-        Report report = Report.of(List.of(broken, new RoleExists()), situation);
+        Report report = Report.of(List.of(broken, new RoleExists()), context);
 
         assertThat(report.verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(report.unknown()).extracting(Outcome::id).containsExactly("broken");
@@ -142,12 +143,12 @@ class CatalogueTests {
         }
 
         @Override
-        public String title(Situation situation) {
+        public String title(CheckContext context) {
             return "This check works";
         }
 
         @Override
-        public String problem(Situation situation) {
+        public String problem(CheckContext context) {
             return "This check does not work";
         }
 
@@ -157,7 +158,7 @@ class CatalogueTests {
         }
 
         @Override
-        public Finding examine(Situation situation) {
+        public Finding examine(CheckContext context) {
             throw new IllegalStateException("broken");
         }
 

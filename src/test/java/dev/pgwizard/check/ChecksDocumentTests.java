@@ -19,7 +19,8 @@ class ChecksDocumentTests {
 
     private static final Path DOCUMENT = Path.of("docs/checks.md");
 
-    private static final Situation EXAMPLE = new Situation(ServerFixtures.ready(VectorExtension.VECTORCHORD).server(),
+    private static final CheckContext EXAMPLE = new CheckContext(
+            ServerFixtures.ready(VectorExtension.VECTORCHORD).server(),
             Examined.target("3.0.3", VectorExtension.VECTORCHORD));
 
     private static String document() {

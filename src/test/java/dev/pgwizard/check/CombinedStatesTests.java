@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.bed.StartFailed;
 import dev.pgwizard.bed.StatementFailed;
-import dev.pgwizard.rehearsal.Act;
+import dev.pgwizard.rehearsal.ProbeResult;
 import dev.pgwizard.rehearsal.Rehearsal;
 import dev.pgwizard.rehearsal.Rehearsed;
 import java.sql.SQLException;
@@ -109,7 +109,7 @@ class CombinedStatesTests {
             case NOT_READY -> !rehearsed.succeeded() || STRICTER.containsAll(blockers);
             case UNKNOWN -> true;
         };
-        String act = rehearsed.failure().map(Act::toString).orElse("all passed");
+        String act = rehearsed.failure().map(ProbeResult::toString).orElse("all passed");
         return agreed ? Optional.empty()
                 : Optional.of("%s%n%s%n%s%nread: %s %s%nrehearsed: %s".formatted(server.state(),
                         server.state().server(), server.state().setup(), report.verdict(), blockers, act));

@@ -37,7 +37,7 @@ final class Examined extends AbstractAssert<Examined, Finding> {
     }
 
     static Examined by(Check check, ServerFixtures server, Target target) {
-        return new Examined(check.examine(new Situation(server.server(), target)));
+        return new Examined(check.examine(new CheckContext(server.server(), target)));
     }
 
     static Examined by(Check check, ServerFixtures server) {

@@ -9,7 +9,7 @@ import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.remedy.SettingLevel;
 import dev.pgwizard.server.EventTrigger;
-import dev.pgwizard.server.Ledger;
+import dev.pgwizard.server.MigrationHistory;
 import dev.pgwizard.server.Obstacle;
 import dev.pgwizard.server.Reading;
 import dev.pgwizard.server.Relation;
@@ -52,7 +52,7 @@ class HistoryChecksTests {
     private static ServerFixtures typeOrm(String last, String version) {
         return ready().contents(inside -> inside.relation("public", "migrations", true)
             .relation("public", "system_metadata", true)
-            .ledger(Reading.known(new Ledger(List.of(), Optional.of(last), Optional.of(version)))));
+            .ledger(Reading.known(new MigrationHistory(List.of(), Optional.of(last), Optional.of(version)))));
     }
 
     @ParameterizedTest
@@ -137,7 +137,7 @@ class HistoryChecksTests {
 
     private static ServerFixtures ran(List<String> names, String version) {
         return ready().contents(inside -> inside.immich(100, version, "hnsw")
-            .ledger(Reading.known(new Ledger(names, Optional.empty(), Optional.of(version)))));
+            .ledger(Reading.known(new MigrationHistory(names, Optional.empty(), Optional.of(version)))));
     }
 
     private static List<String> without(int position) {
@@ -262,8 +262,8 @@ class HistoryChecksTests {
     void theLedgersOfOthersAreInTheWay() {
         Examined
             .by(new ImmichMayUpgrade(),
-                    ready().contents(inside -> inside
-                        .ledger(Reading.known(new Ledger(List.of("0001-Other"), Optional.empty(), Optional.empty())))))
+                    ready().contents(inside -> inside.ledger(Reading
+                        .known(new MigrationHistory(List.of("0001-Other"), Optional.empty(), Optional.empty())))))
             .blocks("`kysely_migrations` belongs to another application")
             .advises("database of its own")
             .shows("Migrations=1", "Last of the old kind=none");

@@ -13,8 +13,8 @@ import dev.pgwizard.server.DatabaseRights;
 import dev.pgwizard.server.HbaRule;
 import dev.pgwizard.server.MissingRight;
 import dev.pgwizard.server.PasswordKind;
-import dev.pgwizard.server.Role;
 import dev.pgwizard.server.Reading;
+import dev.pgwizard.server.Role;
 import dev.pgwizard.server.Schema;
 import dev.pgwizard.server.ServerFixtures;
 import java.time.Instant;
@@ -263,35 +263,35 @@ class RoleChecksTests {
 
     @Test
     void aServerWithoutALineForTheRoleIsClosed() {
-        Examined.by(new DoorIsOpen(), ready().hba(rule(1, "host", "all", "all", "reject")))
+        Examined.by(new HbaLetsImmichIn(), ready().hba(rule(1, "host", "all", "all", "reject")))
             .blocks("No line lets this role")
             .advises("`host immich immich samenet scram-sha-256`", "SELECT pg_reload_conf();")
             .proposes();
-        Examined.by(new DoorIsOpen(), ready().hba(rule(1, "local", "all", "all", "trust"))).blocks("No line");
-        Examined.by(new DoorIsOpen(), ready().hba(rule(1, "host", "other", "all", "md5"))).blocks("No line");
-        Examined.by(new DoorIsOpen(), ready().noRole()).skips("not there yet");
+        Examined.by(new HbaLetsImmichIn(), ready().hba(rule(1, "local", "all", "all", "trust"))).blocks("No line");
+        Examined.by(new HbaLetsImmichIn(), ready().hba(rule(1, "host", "other", "all", "md5"))).blocks("No line");
+        Examined.by(new HbaLetsImmichIn(), ready().noRole()).skips("not there yet");
     }
 
     @Test
     void theFirstLineThatFitsDecides() {
         Examined
-            .by(new DoorIsOpen(), ready().hba(rule(1, "host", "other", "all", "reject"),
+            .by(new HbaLetsImmichIn(), ready().hba(rule(1, "host", "other", "all", "reject"),
                     rule(2, "host", "immich", "all", "md5"), rule(3, "host", "immich", "all", "trust")))
             .passes("line 2 (md5)");
         Examined
-            .by(new DoorIsOpen(),
+            .by(new HbaLetsImmichIn(),
                     ready().hba(rule(1, "hostssl", "immich", "all", "reject"), rule(2, "host", "all", "all", "trust")))
             .passes("line 2 (trust)");
         Examined
-            .by(new DoorIsOpen(),
+            .by(new HbaLetsImmichIn(),
                     ready().hba(rule(1, "hostnossl", "immich", "all", "md5"), rule(2, "host", "all", "all", "trust")))
             .passes("line 1 (md5)");
         Examined
-            .by(new DoorIsOpen(),
+            .by(new HbaLetsImmichIn(),
                     ready().hba(rule(1, "hostgssenc", "all", "all", "md5"),
                             rule(2, "hostnogssenc", "all", "all", "md5")))
             .passes("line 2 (md5)");
-        Examined.by(new DoorIsOpen(), ready().hba(rule(1, "hostgssenc", "all", "all", "trust"))).blocks("No line");
+        Examined.by(new HbaLetsImmichIn(), ready().hba(rule(1, "hostgssenc", "all", "all", "trust"))).blocks("No line");
     }
 
     private static HbaRule certified(String type, String method, String... options) {
@@ -304,21 +304,22 @@ class RoleChecksTests {
     @Test
     void aDoorForCertificatesIsKept() {
         Examined
-            .by(new DoorIsOpen(),
+            .by(new HbaLetsImmichIn(),
                     ready().hba(certified("hostssl", "cert", "clientcert=verify-full"),
                             rule(8, "host", "all", "all", "reject")))
             .notes("Only with a client certificate for `immich`: line 7 of `/etc/hba/apps.conf` (cert)")
             .advises("`sslcert`", "`sslkey`");
         Examined
-            .by(new DoorIsOpen(), ready().hba(certified("hostssl", "scram-sha-256", "map=x", "clientcert=verify-ca")))
+            .by(new HbaLetsImmichIn(),
+                    ready().hba(certified("hostssl", "scram-sha-256", "map=x", "clientcert=verify-ca")))
             .notes("Only with a client certificate: line 7");
-        Examined.by(new DoorIsOpen(), ready().hba(certified("hostssl", "scram-sha-256", "map=x")))
+        Examined.by(new HbaLetsImmichIn(), ready().hba(certified("hostssl", "scram-sha-256", "map=x")))
             .notes("Only over TLS");
     }
 
     @Test
     void aDoorForTlsAloneIsANote() {
-        Examined.by(new DoorIsOpen(), ready().hba(rule(4, "hostssl", "immich", "all", "scram-sha-256")))
+        Examined.by(new HbaLetsImmichIn(), ready().hba(rule(4, "hostssl", "immich", "all", "scram-sha-256")))
             .notes("Only over TLS: line 4 (scram-sha-256)")
             .advises("a URL that asks for TLS")
             .shows("The wizard's address=127.0.0.1")
@@ -328,7 +329,7 @@ class RoleChecksTests {
     @Test
     void aDoorForOtherAddressesIsAWarning() {
         Examined
-            .by(new DoorIsOpen(),
+            .by(new HbaLetsImmichIn(),
                     ready().hba(rule(1, "host", "all", "127.0.0.1", "reject"),
                             rule(2, "host", "all", "10.0.0.0", "md5")))
             .warns("Not from the address that the wizard comes from", "line 2 (md5) lets it in from elsewhere")
@@ -339,7 +340,7 @@ class RoleChecksTests {
     @Test
     void onASocketTheFirstOpenDoorCounts() {
         Examined
-            .by(new DoorIsOpen(),
+            .by(new HbaLetsImmichIn(),
                     ready().hba(rule(1, "host", "all", "10.0.0.0", "md5"))
                         .activity(old -> new Activity(old.now(), false, old.startedAt(), old.backendPid(),
                                 Optional.empty(), old.tls(), 3, 0, false, false)))
@@ -348,9 +349,9 @@ class RoleChecksTests {
 
     @Test
     void hiddenDoorsAreUnknownUnlessOneCameThrough() {
-        Examined.by(new DoorIsOpen(), ready().readBy("visitor"))
+        Examined.by(new HbaLetsImmichIn(), ready().readBy("visitor"))
             .isUnknown(Severity.WARNING, "Only a superuser may read");
-        Examined.by(new DoorIsOpen(), ready().readBy("immich")).passes("the wizard came in as this role");
+        Examined.by(new HbaLetsImmichIn(), ready().readBy("immich")).passes("the wizard came in as this role");
     }
 
     @Test
@@ -358,8 +359,8 @@ class RoleChecksTests {
         ServerFixtures waiting = ready().hba(rule(1, "host", "all", "all", "reject"))
             .activity(old -> new Activity(old.now(), false, old.startedAt(), old.backendPid(), old.clientAddress(),
                     old.tls(), 3, 0, false, true));
-        Examined.by(new DoorIsOpen(), waiting).isUnknown(Severity.BLOCKER, "changed after Postgres read it");
-        Examined.by(new DoorIsOpen(), waiting.readBy("immich").hba(rule(1, "host", "all", "all", "reject")))
+        Examined.by(new HbaLetsImmichIn(), waiting).isUnknown(Severity.BLOCKER, "changed after Postgres read it");
+        Examined.by(new HbaLetsImmichIn(), waiting.readBy("immich").hba(rule(1, "host", "all", "all", "reject")))
             .warns("changed after Postgres read it")
             .advises("pg_reload_conf()");
     }
@@ -368,7 +369,7 @@ class RoleChecksTests {
     @ValueSource(strings = { "scram-sha-256", "md5", "password" })
     void aRoleWithoutAPasswordIsKeptOut(String method) {
         ServerFixtures asking = ready().hba(rule(1, "host", "all", "all", method)).role(password(PasswordKind.NONE));
-        Examined.by(new DoorIsOpen(), asking)
+        Examined.by(new HbaLetsImmichIn(), asking)
             .blocks("has no password", "line 1 (" + method + ") asks for one")
             .proposes(new Remedy.SetPassword("immich"));
     }
@@ -377,22 +378,24 @@ class RoleChecksTests {
     @ValueSource(strings = { "trust", "ldap", "pam", "bsd", "radius" })
     void somebodyElseMayKeepThePassword(String method) {
         Examined
-            .by(new DoorIsOpen(), ready().hba(rule(1, "host", "all", "all", method)).role(password(PasswordKind.NONE)))
+            .by(new HbaLetsImmichIn(),
+                    ready().hba(rule(1, "host", "all", "all", method)).role(password(PasswordKind.NONE)))
             .passes("line 1 (" + method + ")");
     }
 
     @Test
     void aPasswordInMd5IsNoScram() {
         Examined
-            .by(new DoorIsOpen(),
+            .by(new HbaLetsImmichIn(),
                     ready().hba(rule(1, "host", "all", "all", "scram-sha-256")).role(password(PasswordKind.MD5)))
             .blocks("kept as MD5", "line 1 (scram-sha-256) asks for SCRAM")
             .proposes(new Remedy.SetPassword("immich"));
         Examined
-            .by(new DoorIsOpen(), ready().hba(rule(1, "host", "all", "all", "md5")).role(password(PasswordKind.MD5)))
+            .by(new HbaLetsImmichIn(),
+                    ready().hba(rule(1, "host", "all", "all", "md5")).role(password(PasswordKind.MD5)))
             .passes("line 1 (md5)");
         Examined
-            .by(new DoorIsOpen(),
+            .by(new HbaLetsImmichIn(),
                     ready().hba(rule(1, "host", "all", "all", "scram-sha-256")).role(password(PasswordKind.HIDDEN)))
             .passes("line 1 (scram-sha-256)");
     }
@@ -401,8 +404,8 @@ class RoleChecksTests {
     void aBrokenLineLeavesTheLinesInForceThatWereReadBefore() {
         HbaRule broken = new HbaRule(1, Optional.empty(), List.of(), List.of(), Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.of("invalid"));
-        Examined.by(new DoorIsOpen(), ready().hba(broken)).isUnknown(Severity.BLOCKER, "Line 1", "read before");
-        Examined.by(new DoorIsOpen(), ready().readBy(ServerFixtures.NAME).hba(broken)).warns("Line 1");
+        Examined.by(new HbaLetsImmichIn(), ready().hba(broken)).isUnknown(Severity.BLOCKER, "Line 1", "read before");
+        Examined.by(new HbaLetsImmichIn(), ready().readBy(ServerFixtures.NAME).hba(broken)).warns("Line 1");
     }
 
     /** PostgreSQL 16: hostssl record cannot match because SSL is disabled. */
@@ -410,8 +413,9 @@ class RoleChecksTests {
     void aLineThatNeverMatchesIsNotBroken() {
         HbaRule idle = new HbaRule(1, Optional.of("hostssl"), List.of("all"), List.of("all"), Optional.of("all"),
                 Optional.empty(), Optional.of("md5"), Optional.of("cannot match"));
-        Examined.by(new DoorIsOpen(), ready().hba(idle, rule(2, "host", "all", "all", "md5"))).passes("line 2 (md5)");
-        Examined.by(new DoorIsOpen(), ready().hba(idle)).blocks("No line");
+        Examined.by(new HbaLetsImmichIn(), ready().hba(idle, rule(2, "host", "all", "all", "md5")))
+            .passes("line 2 (md5)");
+        Examined.by(new HbaLetsImmichIn(), ready().hba(idle)).blocks("No line");
     }
 
     /**
@@ -425,8 +429,8 @@ class RoleChecksTests {
         HbaRule before = new HbaRule(1, Optional.of(type), List.of("all"), List.of("all"), Optional.of(address),
                 Optional.ofNullable(mask), Optional.of("reject"), Optional.empty());
         ServerFixtures server = ready().setting("ssl", ssl).hba(before, rule(2, "host", "all", "all", "trust"));
-        Finding finding = new DoorIsOpen()
-            .examine(new Situation(server.server(), Examined.target("3.0.3", VectorExtension.PGVECTOR)));
+        Finding finding = new HbaLetsImmichIn()
+            .examine(new CheckContext(server.server(), Examined.target("3.0.3", VectorExtension.PGVECTOR)));
         assertThat(finding instanceof Finding.Failed failed && failed.severity() == Severity.BLOCKER)
             .isEqualTo(what.equals("blocks"));
     }
@@ -437,14 +441,15 @@ class RoleChecksTests {
                 Optional.of("0.0.0.0"), Optional.of("reject"), Optional.empty());
         HbaRule six = new HbaRule(2, Optional.of("host"), List.of("all"), List.of("all"), Optional.of("::"),
                 Optional.of("::"), Optional.of("reject"), Optional.empty());
-        Examined.by(new DoorIsOpen(), ready().hba(four, six, rule(3, "host", "all", "all", "trust"))).blocks("No line");
-        Examined.by(new DoorIsOpen(), ready().hba(four, six, rule(3, "host", "all", "10.0.0.7", "trust")))
+        Examined.by(new HbaLetsImmichIn(), ready().hba(four, six, rule(3, "host", "all", "all", "trust")))
+            .blocks("No line");
+        Examined.by(new HbaLetsImmichIn(), ready().hba(four, six, rule(3, "host", "all", "10.0.0.7", "trust")))
             .blocks("No line");
     }
 
     @Test
     void aLineForEverybodyHidesThoseBehindIt() {
-        Examined.by(new DoorIsOpen(), ready().hba(ServerFixtures.rule(1, "host", "all", "all", "reject"),
+        Examined.by(new HbaLetsImmichIn(), ready().hba(ServerFixtures.rule(1, "host", "all", "all", "reject"),
                 ServerFixtures.rule(2, "host", "all", "all", "scram-sha-256")))
             .blocks("No line");
     }

@@ -40,7 +40,7 @@ public record StatedServer(ServerState state, RunningPostgres postgres, int port
 
     public Report report() throws SQLException {
         return Report.of(Checks.all(),
-                new Situation(new ServerReader().read(reader(), maintenance(), database, role), target()));
+                new CheckContext(new ServerReader().read(reader(), maintenance(), database, role), target()));
     }
 
     /** The database from which the wizard looks at the server. */

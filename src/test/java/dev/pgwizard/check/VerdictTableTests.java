@@ -2,7 +2,7 @@ package dev.pgwizard.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pgwizard.rehearsal.Act;
+import dev.pgwizard.rehearsal.ProbeResult;
 import dev.pgwizard.rehearsal.Rehearsal;
 import dev.pgwizard.rehearsal.Rehearsed;
 import java.sql.SQLException;
@@ -81,7 +81,7 @@ class VerdictTableTests {
     }
 
     private static String acts(Rehearsed rehearsed) {
-        return rehearsed.acts().stream().map(Act::toString).collect(Collectors.joining("\n", "\n", "\n"));
+        return rehearsed.acts().stream().map(ProbeResult::toString).collect(Collectors.joining("\n", "\n", "\n"));
     }
 
 }

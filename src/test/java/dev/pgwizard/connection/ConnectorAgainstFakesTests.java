@@ -6,9 +6,9 @@ import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.connection.ConnectionAttempt.Connected;
 import dev.pgwizard.connection.ConnectionAttempt.Stopped;
 import dev.pgwizard.connection.problem.ConnectionProblem;
+import dev.pgwizard.connection.problem.ConnectionStage;
 import dev.pgwizard.connection.problem.NotPostgres;
 import dev.pgwizard.connection.problem.SilentServer;
-import dev.pgwizard.connection.problem.Stage;
 import dev.pgwizard.connection.problem.TimedOut;
 import dev.pgwizard.connection.problem.UnknownHost;
 import java.io.IOException;
@@ -148,7 +148,7 @@ class ConnectorAgainstFakesTests {
         ConnectionDetails unknown = new ConnectionDetails("no-such-host.invalid", 5432, "postgres", "postgres",
                 Secret.EMPTY, SslMode.PREFER, Optional.empty());
         assertThat(encounter.problem(unknown)).isInstanceOf(UnknownHost.class);
-        assertThat(encounter.connector().probe(unknown).stages().get(Stage.NAME))
+        assertThat(encounter.connector().probe(unknown).stages().get(ConnectionStage.NAME))
             .isInstanceOf(StageResult.Stopped.class);
     }
 

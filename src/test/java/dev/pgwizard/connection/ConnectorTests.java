@@ -11,13 +11,13 @@ import dev.pgwizard.connection.problem.CertificateNameMismatch;
 import dev.pgwizard.connection.problem.CertificateNotTrusted;
 import dev.pgwizard.connection.problem.ConnectPrivilegeMissing;
 import dev.pgwizard.connection.problem.ConnectionProblem;
+import dev.pgwizard.connection.problem.ConnectionStage;
 import dev.pgwizard.connection.problem.DatabaseClosed;
 import dev.pgwizard.connection.problem.LoginNotAllowed;
 import dev.pgwizard.connection.problem.NoSuchDatabase;
 import dev.pgwizard.connection.problem.NoSuchRole;
 import dev.pgwizard.connection.problem.NotAllowedByHba;
 import dev.pgwizard.connection.problem.PasswordMissing;
-import dev.pgwizard.connection.problem.Stage;
 import dev.pgwizard.connection.problem.StillStarting;
 import dev.pgwizard.connection.problem.TlsNotOffered;
 import dev.pgwizard.connection.problem.TlsRequired;
@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 
 class ConnectorTests {
 
-    private final Connector connector = new Connector(new Surroundings(false), Limits.READING);
+    private final Connector connector = new Connector(new WizardHost(false), Limits.READING);
 
     @Majors
     void passesEveryStageAsSuperuser(int major) {
@@ -51,11 +51,11 @@ class ConnectorTests {
             assertThat(connected.welcome().pooled()).isFalse();
         });
         assertThat(attempt.stages().values()).hasOnlyElementsOfType(StageResult.Passed.class).hasSize(5);
-        assertThat(fact(attempt, Stage.NAME)).isEqualTo("An address, 127.0.0.1");
-        assertThat(fact(attempt, Stage.PORT)).matches(server.port() + " answers in \\d+ ms");
-        assertThat(fact(attempt, Stage.ENCRYPTION)).isEqualTo("TLS 1.3, certificate not checked");
-        assertThat(fact(attempt, Stage.LOGIN)).isEqualTo("Logged in as postgres, no password asked");
-        assertThat(fact(attempt, Stage.RIGHTS)).isEqualTo("Superuser");
+        assertThat(fact(attempt, ConnectionStage.NAME)).isEqualTo("An address, 127.0.0.1");
+        assertThat(fact(attempt, ConnectionStage.PORT)).matches(server.port() + " answers in \\d+ ms");
+        assertThat(fact(attempt, ConnectionStage.ENCRYPTION)).isEqualTo("TLS 1.3, certificate not checked");
+        assertThat(fact(attempt, ConnectionStage.LOGIN)).isEqualTo("Logged in as postgres, no password asked");
+        assertThat(fact(attempt, ConnectionStage.RIGHTS)).isEqualTo("Superuser");
     }
 
     @Test
@@ -64,10 +64,11 @@ class ConnectorTests {
         String role = server.newRole("secret");
         ConnectionAttempt attempt = connector.probe(superuser(server).withLogin(role, Secret.of("secret")));
 
-        assertThat(attempt.stages().get(Stage.ENCRYPTION))
+        assertThat(attempt.stages().get(ConnectionStage.ENCRYPTION))
             .isEqualTo(new StageResult.Warned("The server offers no TLS"));
-        assertThat(attempt.stages().get(Stage.LOGIN)).isEqualTo(new StageResult.Passed("Logged in as " + role));
-        assertThat(attempt.stages().get(Stage.RIGHTS)).isEqualTo(new StageResult.Warned("Not a superuser"));
+        assertThat(attempt.stages().get(ConnectionStage.LOGIN))
+            .isEqualTo(new StageResult.Passed("Logged in as " + role));
+        assertThat(attempt.stages().get(ConnectionStage.RIGHTS)).isEqualTo(new StageResult.Warned("Not a superuser"));
     }
 
     @Test
@@ -126,9 +127,9 @@ class ConnectorTests {
         assertThat(problem).isInstanceOf(WrongPassword.class);
         assertThat(problem.reply().orElseThrow().sqlState()).isEqualTo("28P01");
         assertThat(problem.reply().orElseThrow().text()).contains("FATAL", role);
-        assertThat(fact(attempt, Stage.ENCRYPTION)).isEqualTo("TLS 1.3, certificate not checked");
-        assertThat(attempt.stages().get(Stage.LOGIN)).isInstanceOf(StageResult.Stopped.class);
-        assertThat(attempt.stages().get(Stage.RIGHTS)).isEqualTo(new StageResult.NotReached());
+        assertThat(fact(attempt, ConnectionStage.ENCRYPTION)).isEqualTo("TLS 1.3, certificate not checked");
+        assertThat(attempt.stages().get(ConnectionStage.LOGIN)).isInstanceOf(StageResult.Stopped.class);
+        assertThat(attempt.stages().get(ConnectionStage.RIGHTS)).isEqualTo(new StageResult.NotReached());
     }
 
     @Test
@@ -202,7 +203,7 @@ class ConnectorTests {
         server.execute("postgres", "create role only_plain login password 'x'");
         ConnectionAttempt attempt = connector.probe(superuser(server).withLogin("only_plain", Secret.of("x")));
         assertThat(attempt.result()).isInstanceOf(Connected.class);
-        assertThat(attempt.stages().get(Stage.ENCRYPTION))
+        assertThat(attempt.stages().get(ConnectionStage.ENCRYPTION))
             .isEqualTo(new StageResult.Warned("Offered, but not for this login"));
     }
 
@@ -211,7 +212,7 @@ class ConnectorTests {
         TestServer server = plain();
         ConnectionAttempt attempt = connector.probe(superuser(server).withSslMode(SslMode.REQUIRE));
         assertThat(problem(attempt)).isEqualTo(new TlsNotOffered("require"));
-        assertThat(attempt.stages().get(Stage.LOGIN)).isEqualTo(new StageResult.NotReached());
+        assertThat(attempt.stages().get(ConnectionStage.LOGIN)).isEqualTo(new StageResult.NotReached());
     }
 
     @Test
@@ -220,7 +221,7 @@ class ConnectorTests {
         ConnectionDetails checked = with(superuser(server), SslMode.VERIFY_FULL, server.caCertificate());
         ConnectionAttempt attempt = connector.probe(checked);
         assertThat(attempt.result()).isInstanceOf(Connected.class);
-        assertThat(fact(attempt, Stage.ENCRYPTION)).isEqualTo("TLS 1.3, certificate checked");
+        assertThat(fact(attempt, ConnectionStage.ENCRYPTION)).isEqualTo("TLS 1.3, certificate checked");
     }
 
     @Test
@@ -339,7 +340,8 @@ class ConnectorTests {
         TestServer server = plain();
         ConnectionDetails byName = new ConnectionDetails("localhost", server.port(), "postgres", "postgres",
                 Secret.EMPTY, SslMode.PREFER, Optional.empty());
-        assertThat(fact(connector.probe(byName), Stage.NAME)).startsWith("localhost is ").contains("127.0.0.1");
+        assertThat(fact(connector.probe(byName), ConnectionStage.NAME)).startsWith("localhost is ")
+            .contains("127.0.0.1");
     }
 
     @Test
@@ -391,8 +393,8 @@ class ConnectorTests {
         return ((TooManyConnections) problem(details)).limit();
     }
 
-    private static String fact(ConnectionAttempt attempt, Stage stage) {
-        StageResult result = attempt.stages().get(stage);
+    private static String fact(ConnectionAttempt attempt, ConnectionStage connectionStage) {
+        StageResult result = attempt.stages().get(connectionStage);
         return result == null ? "" : result.fact();
     }
 

@@ -36,7 +36,7 @@ class EdgesTests {
     @CsvSource({ "podman, true", "oci, true", "docker, true", "lxc, false", "systemd-nspawn, false", "wsl, false",
             "immich_server, false", "'', false" })
     void knowsAContainerByWhatItsImageSays(String said, boolean container, @TempDir Path root) {
-        assertThat(Surroundings.of(root, Map.of("container", said)).container()).isEqualTo(container);
+        assertThat(WizardHost.of(root, Map.of("container", said)).container()).isEqualTo(container);
     }
 
     /** A machine that was made from an image, or a shell with a cluster's variables. */
@@ -48,13 +48,13 @@ class EdgesTests {
         assertThat(mounted(root, "27 1 254:0 / / rw,relatime - ext4 /dev/vda rw",
                 "52 27 0:35 / /etc/hosts.d rw - tmpfs tmpfs rw", "61 27 0:36 /etc/hosts /mnt/etc/hosts rw - tmpfs t rw")
             .container()).isFalse();
-        assertThat(Surroundings.of(root, Map.of("KUBERNETES_SERVICE_HOST", "10.0.0.1")).container()).isFalse();
+        assertThat(WizardHost.of(root, Map.of("KUBERNETES_SERVICE_HOST", "10.0.0.1")).container()).isFalse();
     }
 
-    private static Surroundings mounted(Path root, String... mounts) throws IOException {
+    private static WizardHost mounted(Path root, String... mounts) throws IOException {
         Files.createDirectories(root.resolve("proc/self"));
         Files.write(root.resolve("proc/self/mountinfo"), List.of(mounts));
-        return Surroundings.of(root, Map.of());
+        return WizardHost.of(root, Map.of());
     }
 
     @Test

@@ -28,7 +28,7 @@ record Encounter(Connector connector) {
     }
 
     private static Encounter within(Duration connect, Duration login) {
-        return new Encounter(new Connector(new Surroundings(false),
+        return new Encounter(new Connector(new WizardHost(false),
                 new Limits(connect, login, login, login.multipliedBy(2), 100_000, login, login)));
     }
 

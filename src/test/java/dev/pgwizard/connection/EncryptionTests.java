@@ -7,11 +7,11 @@ import dev.pgwizard.connection.ConnectionAttempt.Connected;
 import dev.pgwizard.connection.ConnectionAttempt.Stopped;
 import dev.pgwizard.connection.FakeServer.Manner;
 import dev.pgwizard.connection.problem.CertificateNameMismatch;
-import dev.pgwizard.connection.problem.CertificateNotTrusted;
 import dev.pgwizard.connection.problem.CertificateNotTrusted.Reason;
+import dev.pgwizard.connection.problem.CertificateNotTrusted;
 import dev.pgwizard.connection.problem.ConnectionProblem;
+import dev.pgwizard.connection.problem.ConnectionStage;
 import dev.pgwizard.connection.problem.NotAllowedByHba;
-import dev.pgwizard.connection.problem.Stage;
 import dev.pgwizard.connection.problem.TlsNotOffered;
 import dev.pgwizard.connection.problem.TlsRequired;
 import java.time.Duration;
@@ -82,7 +82,7 @@ class EncryptionTests {
         SelfSigned old = SelfSigned.of("elsewhere.lan", Instant.EPOCH, Instant.EPOCH.plus(Duration.ofDays(1)));
         ConnectionAttempt attempt = probe(old, "127.0.0.1", mode, Optional.empty());
         assertThat(attempt.result()).isInstanceOf(Connected.class);
-        assertThat(attempt.stages().get(Stage.ENCRYPTION))
+        assertThat(attempt.stages().get(ConnectionStage.ENCRYPTION))
             .isEqualTo(new StageResult.Passed("TLS 1.3, certificate not checked"));
     }
 
@@ -92,7 +92,7 @@ class EncryptionTests {
         String both = SelfSigned.of("another.lan").pem() + LOCALHOST.pem();
         ConnectionAttempt attempt = probe(LOCALHOST, "localhost", mode, Optional.of(both));
         assertThat(attempt.result()).isInstanceOf(Connected.class);
-        assertThat(attempt.stages().get(Stage.ENCRYPTION))
+        assertThat(attempt.stages().get(ConnectionStage.ENCRYPTION))
             .isEqualTo(new StageResult.Passed("TLS 1.3, certificate checked"));
     }
 
@@ -136,7 +136,8 @@ class EncryptionTests {
         try (FakeServer server = new FakeServer(WELCOME)) {
             plain = connector.probe(details(server, "127.0.0.1", SslMode.PREFER, Optional.empty()));
         }
-        assertThat(plain.stages().get(Stage.ENCRYPTION)).isEqualTo(new StageResult.Warned("The server offers no TLS"));
+        assertThat(plain.stages().get(ConnectionStage.ENCRYPTION))
+            .isEqualTo(new StageResult.Warned("The server offers no TLS"));
     }
 
     /**
@@ -192,7 +193,7 @@ class EncryptionTests {
         }, LOCALHOST.context())) {
             ConnectionAttempt attempt = connector.probe(details(server, "127.0.0.1", SslMode.PREFER, Optional.empty()));
             assertThat(attempt.result()).isInstanceOf(Connected.class);
-            assertThat(attempt.stages().get(Stage.ENCRYPTION))
+            assertThat(attempt.stages().get(ConnectionStage.ENCRYPTION))
                 .isEqualTo(new StageResult.Warned("Offered, but not for this login"));
         }
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.connection.ConnectionAttempt.Stopped;
 import dev.pgwizard.connection.problem.ConnectionProblem;
-import dev.pgwizard.connection.problem.Refused;
+import dev.pgwizard.connection.problem.ConnectionRefused;
 import dev.pgwizard.connection.problem.Unreachable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -21,9 +21,8 @@ class EvenAnswersTests {
 
     private static final Duration CONNECT = Duration.ofMillis(700);
 
-    private final Connector connector = new Connector(new Surroundings(false),
-            new Limits(CONNECT, Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(2), 1000,
-                    Duration.ofSeconds(1), Duration.ofSeconds(1)));
+    private final Connector connector = new Connector(new WizardHost(false), new Limits(CONNECT, Duration.ofSeconds(2),
+            Duration.ofSeconds(1), Duration.ofSeconds(2), 1000, Duration.ofSeconds(1), Duration.ofSeconds(1)));
 
     @Test
     void answersOnAClosedPortAsLateAsOnASilentOne() throws IOException {
@@ -31,7 +30,7 @@ class EvenAnswersTests {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             closed = socket.getLocalPort();
         }
-        assertLate("127.0.0.1", closed, Refused.class);
+        assertLate("127.0.0.1", closed, ConnectionRefused.class);
     }
 
     /** As a firewall that rejects; Linux itself rejects a call to everybody. */

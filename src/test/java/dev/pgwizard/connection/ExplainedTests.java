@@ -9,6 +9,8 @@ import dev.pgwizard.connection.problem.CertificateNameMismatch;
 import dev.pgwizard.connection.problem.ClosedAtOnce;
 import dev.pgwizard.connection.problem.ConnectPrivilegeMissing;
 import dev.pgwizard.connection.problem.ConnectionProblem;
+import dev.pgwizard.connection.problem.ConnectionRefused;
+import dev.pgwizard.connection.problem.ConnectionStage;
 import dev.pgwizard.connection.problem.DatabaseClosed;
 import dev.pgwizard.connection.problem.LoginNotAllowed;
 import dev.pgwizard.connection.problem.NoSuchDatabase;
@@ -19,15 +21,13 @@ import dev.pgwizard.connection.problem.Other;
 import dev.pgwizard.connection.problem.PasswordMissing;
 import dev.pgwizard.connection.problem.Place;
 import dev.pgwizard.connection.problem.PoolerRefused;
-import dev.pgwizard.connection.problem.Refused;
 import dev.pgwizard.connection.problem.ServerReply;
 import dev.pgwizard.connection.problem.SilentServer;
-import dev.pgwizard.connection.problem.Stage;
 import dev.pgwizard.connection.problem.StillStarting;
 import dev.pgwizard.connection.problem.TlsFailed;
 import dev.pgwizard.connection.problem.TlsNotOffered;
-import dev.pgwizard.connection.problem.TooManyConnections;
 import dev.pgwizard.connection.problem.TooManyConnections.Limit;
+import dev.pgwizard.connection.problem.TooManyConnections;
 import dev.pgwizard.connection.problem.UnsupportedAuthentication;
 import dev.pgwizard.connection.problem.WrongPassword;
 import dev.pgwizard.postgres.PostgresVersion;
@@ -56,14 +56,14 @@ class ExplainedTests {
 
     private static final Place PLACE = new Place("nas.lan", "192.168.1.20", 5432, false);
 
-    private static final Evidence SILENT = evidence("");
+    private static final NetworkEvidence SILENT = evidence("");
 
     /** A plain no to the request for TLS, and a request for a password. */
-    private static final Evidence POSTGRES = new Evidence("NR\0\0\0\u0008", Optional.empty(), false, List.of(), false,
-            true);
+    private static final NetworkEvidence POSTGRES = new NetworkEvidence("NR\0\0\0\u0008", Optional.empty(), false,
+            List.of(), false, true);
 
-    private static Evidence evidence(String head) {
-        return new Evidence(head, Optional.empty(), false, List.of(), false, false);
+    private static NetworkEvidence evidence(String head) {
+        return new NetworkEvidence(head, Optional.empty(), false, List.of(), false, false);
     }
 
     private static ConnectionDetails details(String password, SslMode mode) {
@@ -71,12 +71,13 @@ class ExplainedTests {
                 Optional.empty());
     }
 
-    private static ConnectionProblem explain(Exception failure, Evidence evidence) {
-        return explain(failure, evidence, details("secret", SslMode.PREFER));
+    private static ConnectionProblem explain(Exception failure, NetworkEvidence networkEvidence) {
+        return explain(failure, networkEvidence, details("secret", SslMode.PREFER));
     }
 
-    private static ConnectionProblem explain(Exception failure, Evidence evidence, ConnectionDetails details) {
-        return new ConnectionProblems(details, PLACE, evidence).of(failure);
+    private static ConnectionProblem explain(Exception failure, NetworkEvidence networkEvidence,
+            ConnectionDetails details) {
+        return new ConnectionProblems(details, PLACE, networkEvidence).of(failure);
     }
 
     private static SQLException said(String state, String routine) {
@@ -106,8 +107,8 @@ class ExplainedTests {
         assertThat(explain(said("42501", "InitPostgres"), POSTGRES))
             .isEqualTo(new ConnectPrivilegeMissing("immich", "postgres", reply("42501")));
         assertThat(explain(said("57P03", "x"), POSTGRES)).isEqualTo(new StillStarting(PLACE, reply("57P03")));
-        assertThat(explain(said("XX000", "x"), POSTGRES)).isEqualTo(new Other(Stage.LOGIN, reply("XX000")));
-        assertThat(explain(said("08P01", "x"), POSTGRES)).isEqualTo(new Other(Stage.LOGIN, reply("08P01")));
+        assertThat(explain(said("XX000", "x"), POSTGRES)).isEqualTo(new Other(ConnectionStage.LOGIN, reply("XX000")));
+        assertThat(explain(said("08P01", "x"), POSTGRES)).isEqualTo(new Other(ConnectionStage.LOGIN, reply("08P01")));
         assertThat(explain(said("08P01", ""), POSTGRES)).isEqualTo(new PoolerRefused(PLACE, reply("08P01")));
     }
 
@@ -129,7 +130,8 @@ class ExplainedTests {
             .isEqualTo(new NoSuchRole("postgres", reply("28000")));
         assertThat(explain(said("28000", "auth_failed"), POSTGRES))
             .isEqualTo(new UnsupportedAuthentication(PLACE, "postgres", Optional.of(reply("28000"))));
-        assertThat(explain(said("28000", "other"), POSTGRES)).isEqualTo(new Other(Stage.LOGIN, reply("28000")));
+        assertThat(explain(said("28000", "other"), POSTGRES))
+            .isEqualTo(new Other(ConnectionStage.LOGIN, reply("28000")));
     }
 
     @Test
@@ -180,22 +182,23 @@ class ExplainedTests {
                 details("x", SslMode.VERIFY_FULL)))
             .isEqualTo(new TlsNotOffered("verify-full"));
         assertThat(explain(new SQLException("words", "42000"), SILENT))
-            .isEqualTo(new Other(Stage.LOGIN, new ServerReply("42000", "words")));
+            .isEqualTo(new Other(ConnectionStage.LOGIN, new ServerReply("42000", "words")));
         assertThat(explain(new IllegalStateException("words"), SILENT))
-            .isEqualTo(new Other(Stage.LOGIN, new ServerReply("", "words")));
+            .isEqualTo(new Other(ConnectionStage.LOGIN, new ServerReply("", "words")));
     }
 
     /** Behind TLS what was said is no text of the server. */
     @Test
     void anEncryptedAnswerIsNotShown() {
-        Evidence encrypted = new Evidence("S\u0016x", Optional.of("TLSv1.3"), true, List.of(), false, false);
+        NetworkEvidence encrypted = new NetworkEvidence("S\u0016x", Optional.of("TLSv1.3"), true, List.of(), false,
+                false);
         assertThat(explain(wrapped(new IOException("too much")), encrypted)).isEqualTo(new NotPostgres(PLACE, ""));
         assertThat(explain(wrapped(new SocketTimeoutException()), encrypted)).isEqualTo(new SilentServer(PLACE));
     }
 
     @Test
     void evidenceOfAWrongNameWins() throws Exception {
-        Evidence wrong = new Evidence("S\u0016", Optional.of("TLSv1.3"), true,
+        NetworkEvidence wrong = new NetworkEvidence("S\u0016", Optional.of("TLSv1.3"), true,
                 CaCertificate.parse(SELF_SIGNED).certificates(), true, false);
         assertThat(explain(said("28000", "auth_failed"), wrong)).isInstanceOf(UnsupportedAuthentication.class);
         assertThat(explain(wrapped(new SSLException("name")), wrong))
@@ -270,8 +273,8 @@ class ExplainedTests {
 
     @Test
     void encryptionHasItsFact() {
-        Evidence tls = new Evidence("S", Optional.of("TLSv1.3"), true, List.of(), false, false);
-        Evidence offered = new Evidence("S", Optional.empty(), true, List.of(), false, false);
+        NetworkEvidence tls = new NetworkEvidence("S", Optional.of("TLSv1.3"), true, List.of(), false, false);
+        NetworkEvidence offered = new NetworkEvidence("S", Optional.empty(), true, List.of(), false, false);
         assertThat(Facts.encryption(tls, details("x", SslMode.REQUIRE)))
             .isEqualTo(new StageResult.Passed("TLS 1.3, certificate not checked"));
         assertThat(Facts.encryption(tls, details("x", SslMode.VERIFY_CA)))
@@ -290,24 +293,25 @@ class ExplainedTests {
             "false, false, true, 'Not a superuser, may create databases'",
             "false, true, true, 'Not a superuser, may create roles and databases'" })
     void aWelcomeTellsTheRights(boolean superuser, boolean roles, boolean databases, String fact) {
-        StageResult rights = new Welcome(PostgresVersion.of(17, 1), "me", superuser, roles, databases, false).rights();
+        StageResult rights = new LoginResult(PostgresVersion.of(17, 1), "me", superuser, roles, databases, false)
+            .rights();
         assertThat(rights.fact()).isEqualTo(fact);
         assertThat(rights instanceof StageResult.Passed).isEqualTo(superuser);
     }
 
     @Test
     void aJournalEndsAtTheStageThatStopped() {
-        Journal journal = new Journal();
-        journal.passed(Stage.NAME, "found");
-        journal.passed(Stage.PORT, "open");
-        journal.stopped(new Refused(PLACE));
-        assertThat(journal.stages()).containsOnlyKeys(Stage.values());
-        assertThat(journal.stages().get(Stage.NAME)).isEqualTo(new StageResult.Passed("found"));
-        assertThat(journal.stages().get(Stage.PORT)).isInstanceOfSatisfying(StageResult.Stopped.class,
+        StageLog stageLog = new StageLog();
+        stageLog.passed(ConnectionStage.NAME, "found");
+        stageLog.passed(ConnectionStage.PORT, "open");
+        stageLog.stopped(new ConnectionRefused(PLACE));
+        assertThat(stageLog.stages()).containsOnlyKeys(ConnectionStage.values());
+        assertThat(stageLog.stages().get(ConnectionStage.NAME)).isEqualTo(new StageResult.Passed("found"));
+        assertThat(stageLog.stages().get(ConnectionStage.PORT)).isInstanceOfSatisfying(StageResult.Stopped.class,
                 stopped -> assertThat(stopped.fact()).matches("5432 is closed after \\d+ (ms|s)"));
-        assertThat(journal.stages().get(Stage.LOGIN)).isEqualTo(new StageResult.NotReached());
+        assertThat(stageLog.stages().get(ConnectionStage.LOGIN)).isEqualTo(new StageResult.NotReached());
         assertThat(new StageResult.NotReached().fact()).isEqualTo("Not reached");
-        assertThat(journal.took()).matches("[1-9]\\d* (ms|s)");
+        assertThat(stageLog.took()).matches("[1-9]\\d* (ms|s)");
     }
 
     @ParameterizedTest

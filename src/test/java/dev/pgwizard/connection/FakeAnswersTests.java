@@ -10,15 +10,15 @@ import dev.pgwizard.connection.problem.AddressRefused;
 import dev.pgwizard.connection.problem.ClosedAtOnce;
 import dev.pgwizard.connection.problem.ConnectionField;
 import dev.pgwizard.connection.problem.ConnectionProblem;
+import dev.pgwizard.connection.problem.ConnectionRefused;
+import dev.pgwizard.connection.problem.ConnectionStage;
 import dev.pgwizard.connection.problem.NoSuchDatabase;
 import dev.pgwizard.connection.problem.NotAllowedByHba;
 import dev.pgwizard.connection.problem.NotPostgres;
 import dev.pgwizard.connection.problem.Other;
 import dev.pgwizard.connection.problem.PoolerRefused;
-import dev.pgwizard.connection.problem.Refused;
 import dev.pgwizard.connection.problem.ServerReply;
 import dev.pgwizard.connection.problem.ServerTooOld;
-import dev.pgwizard.connection.problem.Stage;
 import dev.pgwizard.connection.problem.StillStarting;
 import dev.pgwizard.connection.problem.TlsFailed;
 import dev.pgwizard.connection.problem.UnknownHost;
@@ -201,8 +201,9 @@ class FakeAnswersTests {
     @Test
     void explainsAClosedPort() {
         int port = closedPort();
-        assertThat(encounter.problem(Encounter.details(port, SslMode.PREFER))).isInstanceOfSatisfying(Refused.class,
-                refused -> assertThat(refused.field()).contains(ConnectionField.PORT));
+        assertThat(encounter.problem(Encounter.details(port, SslMode.PREFER))).isInstanceOfSatisfying(
+                ConnectionRefused.class,
+                connectionRefused -> assertThat(connectionRefused.field()).contains(ConnectionField.PORT));
     }
 
     @Test
@@ -216,14 +217,14 @@ class FakeAnswersTests {
 
     @Test
     void explainsLocalhostInAContainer() {
-        Connector contained = new Connector(new Surroundings(true), ShortConnector.LIMITS);
+        Connector contained = new Connector(new WizardHost(true), ShortConnector.LIMITS);
         ConnectionAttempt attempt = contained.probe(Encounter.details(closedPort(), SslMode.PREFER));
-        Refused problem = (Refused) ((Stopped) attempt.result()).problem();
+        ConnectionRefused problem = (ConnectionRefused) ((Stopped) attempt.result()).problem();
         assertThat(problem.field()).contains(ConnectionField.HOST);
         assertThat(problem.message()).contains("runs in a container");
         assertThat(problem.hints().getFirst().text()).contains("host.docker.internal");
-        assertThat(attempt.stages().get(Stage.PORT)).isInstanceOf(StageResult.Stopped.class);
-        assertThat(attempt.stages().get(Stage.ENCRYPTION)).isEqualTo(new StageResult.NotReached());
+        assertThat(attempt.stages().get(ConnectionStage.PORT)).isInstanceOf(StageResult.Stopped.class);
+        assertThat(attempt.stages().get(ConnectionStage.ENCRYPTION)).isEqualTo(new StageResult.NotReached());
     }
 
     @ParameterizedTest
@@ -252,7 +253,7 @@ class FakeAnswersTests {
             heard.set(FakeServer.refuseTlsAndReadStartup(in, out));
             out.write(FakeServer.error("SFATAL", "C28000", "Mno", "RClientAuthentication"));
         }, SslMode.DISABLE, NotAllowedByHba.class);
-        assertThat(heard.get()).contains("user", "postgres", Login.APPLICATION_NAME).doesNotContain("hunter2");
+        assertThat(heard.get()).contains("user", "postgres", DriverLogin.APPLICATION_NAME).doesNotContain("hunter2");
     }
 
     private static int closedPort() {

@@ -7,8 +7,8 @@ import dev.pgwizard.Quick;
 import dev.pgwizard.connection.ConnectionAttempt.Connected;
 import dev.pgwizard.connection.ConnectionAttempt.Stopped;
 import dev.pgwizard.connection.FakeServer.Manner;
+import dev.pgwizard.connection.problem.ConnectionStage;
 import dev.pgwizard.connection.problem.SocketMissing;
-import dev.pgwizard.connection.problem.Stage;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,12 +68,12 @@ class LocalSocketTests {
         }
     }
 
-    private WireSocket socket(Duration life, long most) {
-        return new WireSocket(SocketFile.of(details(5432)), new Deadline(life), most);
+    private ObservedSocket socket(Duration life, long most) {
+        return new ObservedSocket(SocketFile.of(details(5432)), new Deadline(life), most);
     }
 
-    private WireSocket connected(Duration life, long most) throws IOException {
-        WireSocket socket = socket(life, most);
+    private ObservedSocket connected(Duration life, long most) throws IOException {
+        ObservedSocket socket = socket(life, most);
         assertThat(socket.isConnected()).isFalse();
         socket.connect(new InetSocketAddress("localhost", 1), 100);
         assertThat(socket.isConnected()).isTrue();
@@ -91,7 +91,8 @@ class LocalSocketTests {
         })) {
             ConnectionAttempt attempt = connector.probe(details(5432));
             assertThat(attempt.result()).isInstanceOf(Connected.class);
-            assertThat(attempt.stages().get(Stage.NAME)).isEqualTo(new StageResult.Passed("A socket of this machine"));
+            assertThat(attempt.stages().get(ConnectionStage.NAME))
+                .isEqualTo(new StageResult.Passed("A socket of this machine"));
             assertThat(details(5432).isLocal()).isTrue();
             assertThat(Encounter.details(5432, SslMode.DISABLE).isLocal()).isFalse();
             assertThat(listener.isOpen()).isTrue();
@@ -108,7 +109,7 @@ class LocalSocketTests {
     @Test
     void carriesLargeTextsBothWays() throws IOException {
         try (ServerSocketChannel listener = listen((in, out) -> out.write(in.readNBytes(LARGE.length)));
-                WireSocket socket = connected(Duration.ofMinutes(1), LARGE.length)) {
+                ObservedSocket socket = connected(Duration.ofMinutes(1), LARGE.length)) {
             socket.setTcpNoDelay(true);
             socket.setKeepAlive(true);
             OutputStream out = socket.getOutputStream();
@@ -128,7 +129,7 @@ class LocalSocketTests {
     @Test
     void takesNoMoreThanItMay() throws IOException {
         try (ServerSocketChannel listener = listen((in, out) -> out.write(LARGE, 0, 1001));
-                WireSocket socket = connected(Duration.ofMinutes(1), 1000)) {
+                ObservedSocket socket = connected(Duration.ofMinutes(1), 1000)) {
             InputStream in = socket.getInputStream();
             assertThat(in.readNBytes(1000)).hasSize(1000);
             assertThatThrownBy(in::read).isInstanceOf(IOException.class).hasMessageContaining("more than 1000 bytes");
@@ -139,7 +140,7 @@ class LocalSocketTests {
     @Test
     void waitsNoLongerThanItMay() throws IOException {
         try (ServerSocketChannel listener = listen((in, out) -> FakeServer.listen(in));
-                WireSocket silent = connected(Duration.ofMinutes(1), 1000)) {
+                ObservedSocket silent = connected(Duration.ofMinutes(1), 1000)) {
             silent.setSoTimeout(20);
             assertThat(silent.getSoTimeout()).isEqualTo(20);
             assertThatThrownBy(silent.getInputStream()::read).isInstanceOf(SocketTimeoutException.class)
@@ -151,7 +152,7 @@ class LocalSocketTests {
     @Test
     void livesNoLongerThanItMay() throws IOException {
         try (ServerSocketChannel listener = listen((in, out) -> FakeServer.listen(in));
-                WireSocket silent = connected(Duration.ofMillis(30), 1000)) {
+                ObservedSocket silent = connected(Duration.ofMillis(30), 1000)) {
             silent.setSoTimeout(60_000);
             assertThatThrownBy(silent.getInputStream()::read).isInstanceOf(SocketTimeoutException.class);
             silent.setSoTimeout(0);
@@ -163,7 +164,7 @@ class LocalSocketTests {
     @Test
     void hangsUp() throws IOException {
         try (ServerSocketChannel listener = listen((in, out) -> FakeServer.listen(in))) {
-            WireSocket socket = connected(Duration.ofMinutes(1), 1000);
+            ObservedSocket socket = connected(Duration.ofMinutes(1), 1000);
             InputStream in = socket.getInputStream();
             socket.close();
             assertThat(socket.isClosed()).isTrue();

@@ -12,7 +12,7 @@ public final class ShortConnector {
     }
 
     public static Connector make() {
-        return new Connector(new Surroundings(false), LIMITS);
+        return new Connector(new WizardHost(false), LIMITS);
     }
 
 }

@@ -19,7 +19,7 @@ class BackupGateTests {
 
     private static final ServerFixtures READY = ServerFixtures.ready(VectorExtension.PGVECTOR);
 
-    private static List<Piece> gate(Platform platform, String database, String user) {
+    private static List<GainPiece> gate(Platform platform, String database, String user) {
         return BackupGate
             .of(Site.of(READY.server(), TargetFixtures.owner("3.0.3", VectorExtension.PGVECTOR, database, "immich")
                 .on(Optional.of(platform.id())), "nas.lan", 5433), user);
@@ -27,16 +27,16 @@ class BackupGateTests {
 
     private static String command(Platform platform, String database, String user) {
         return gate(platform, database, user).stream()
-            .filter(Piece.Shell.class::isInstance)
-            .map(Piece.Shell.class::cast)
-            .map(Piece.Shell::text)
+            .filter(GainPiece.Shell.class::isInstance)
+            .map(GainPiece.Shell.class::cast)
+            .map(GainPiece.Shell::text)
             .collect(Collectors.joining("\n"));
     }
 
     private static String words(Platform platform) {
         return gate(platform, "immich", "postgres").stream()
-            .filter(Piece.Words.class::isInstance)
-            .map(piece -> ((Piece.Words) piece).text() + "\n\n")
+            .filter(GainPiece.Words.class::isInstance)
+            .map(gainPiece -> ((GainPiece.Words) gainPiece).text() + "\n\n")
             .collect(Collectors.joining());
     }
 
@@ -55,9 +55,9 @@ class BackupGateTests {
     @Test
     void saysWhichMajorWhereTheCommandDoesNot() {
         for (Platform platform : Platforms.known().all()) {
-            List<Piece> gate = gate(platform, "immich", "postgres");
+            List<GainPiece> gate = gate(platform, "immich", "postgres");
             if (command(platform, "immich", "postgres").startsWith("pg_dump ")) {
-                assertThat(gate.getFirst()).as(platform.id()).isInstanceOf(Piece.Words.class);
+                assertThat(gate.getFirst()).as(platform.id()).isInstanceOf(GainPiece.Words.class);
                 assertThat(gate.getFirst().toString()).contains("PostgreSQL 17", "pg_dump --version");
             }
         }
@@ -79,7 +79,7 @@ class BackupGateTests {
                         TargetFixtures.owner("3.0.3", VectorExtension.PGVECTOR, "immich", "immich"), "nas.lan", 5432),
                 "postgres"))
             .singleElement()
-            .isInstanceOf(Piece.Words.class);
+            .isInstanceOf(GainPiece.Words.class);
     }
 
 }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pgwizard.bed.StandIn;
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.bed.TestServerBuilder;
+import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.check.Checks;
 import dev.pgwizard.check.Report;
 import dev.pgwizard.check.Severity;
-import dev.pgwizard.check.Situation;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
@@ -48,7 +48,7 @@ class BootstrapTests {
             ((Map<?, ?>) ClustersTests.at(spec, "postgresql", "parameters"))
                 .forEach((name, value) -> assertThat(shown(server, name)).isEqualTo(value));
             Server reading = new ServerReader().read(server::connect, "postgres", "photos", "photographer");
-            Report report = Report.of(Checks.all(), new Situation(reading, target.on(Optional.of("other"))));
+            Report report = Report.of(Checks.all(), new CheckContext(reading, target.on(Optional.of("other"))));
             assertThat(report.failed(Severity.BLOCKER)).isEmpty();
             assertThat(report.unknown()).isEmpty();
         }

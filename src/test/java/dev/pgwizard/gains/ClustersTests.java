@@ -75,15 +75,15 @@ class ClustersTests {
         }
     }
 
-    private static String markdown(Piece piece) {
-        return switch (piece) {
-            case Piece.Words(String text) -> text + "\n";
-            case Piece.Sql(String where, String text) -> "SQL " + where + ":\n\n```sql\n" + text + "\n```\n";
-            case Piece.Shell(String where, String text) -> "Shell " + where + ":\n\n```sh\n" + text + "\n```\n";
-            case Piece.File(String name, String where, String text) when name.endsWith("er.yaml")
+    private static String markdown(GainPiece gainPiece) {
+        return switch (gainPiece) {
+            case GainPiece.Words(String text) -> text + "\n";
+            case GainPiece.Sql(String where, String text) -> "SQL " + where + ":\n\n```sql\n" + text + "\n```\n";
+            case GainPiece.Shell(String where, String text) -> "Shell " + where + ":\n\n```sh\n" + text + "\n```\n";
+            case GainPiece.File(String name, String where, String text) when name.endsWith("er.yaml")
                     || name.equals("patroni.yaml") ->
                 "`" + name + "` " + where + ": in a file of its own\n";
-            case Piece.File(String name, String where, String text) ->
+            case GainPiece.File(String name, String where, String text) ->
                 "`" + name + "` " + where + ":\n\n```\n" + text + "\n```\n";
         };
     }
@@ -93,8 +93,8 @@ class ClustersTests {
         Clusters.of(site(target("3.0.3", "vectorchord"), 18))
             .stream()
             .flatMap(gain -> Stream.concat(gain.how().pieces().stream(), gain.how().undo().stream()))
-            .filter(Piece.Shell.class::isInstance)
-            .map(piece -> ((Piece.Shell) piece).text())
+            .filter(GainPiece.Shell.class::isInstance)
+            .map(gainPiece -> ((GainPiece.Shell) gainPiece).text())
             .distinct()
             .forEach(ShellCheck::accepts);
     }

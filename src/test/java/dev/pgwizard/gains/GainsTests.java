@@ -43,7 +43,7 @@ class GainsTests {
         return Gains.of(site(looks, "debian")).stream().filter(gain -> gain.id().equals(id)).findFirst().orElseThrow();
     }
 
-    private static Stream<Piece> pieces(Gain gain) {
+    private static Stream<GainPiece> pieces(Gain gain) {
         return Stream.of(gain.how().pieces(), gain.how().undo()).flatMap(List::stream);
     }
 
@@ -67,12 +67,12 @@ class GainsTests {
                 + markdown(gain.how().undo());
     }
 
-    private static String markdown(List<Piece> pieces) {
-        return pieces.stream().map(piece -> switch (piece) {
-            case Piece.Words(String text) -> text + "\n";
-            case Piece.Sql(String where, String text) -> "SQL " + where + ":\n\n```sql\n" + text + "\n```\n";
-            case Piece.Shell(String where, String text) -> "Shell " + where + ":\n\n```sh\n" + text + "\n```\n";
-            case Piece.File(String name, String where, String text) ->
+    private static String markdown(List<GainPiece> pieces) {
+        return pieces.stream().map(gainPiece -> switch (gainPiece) {
+            case GainPiece.Words(String text) -> text + "\n";
+            case GainPiece.Sql(String where, String text) -> "SQL " + where + ":\n\n```sql\n" + text + "\n```\n";
+            case GainPiece.Shell(String where, String text) -> "Shell " + where + ":\n\n```sh\n" + text + "\n```\n";
+            case GainPiece.File(String name, String where, String text) ->
                 "`" + name + "` " + where + ":\n\n```\n" + text + "\n```\n";
         }).collect(Collectors.joining("\n"));
     }
@@ -83,8 +83,8 @@ class GainsTests {
         Gains.of(site(BARE, platform))
             .stream()
             .flatMap(GainsTests::pieces)
-            .filter(Piece.Shell.class::isInstance)
-            .map(piece -> ((Piece.Shell) piece).text())
+            .filter(GainPiece.Shell.class::isInstance)
+            .map(gainPiece -> ((GainPiece.Shell) gainPiece).text())
             .distinct()
             .forEach(ShellCheck::accepts);
     }

@@ -145,7 +145,8 @@ class RealBackupTests {
         String database = "my = 'photos' \\ $HOME";
         server.execute("postgres", "create database \"" + database + "\"");
         server.execute(database, "create table photo as select 'there' as state");
-        Piece.Shell command = (Piece.Shell) BackupGate.of(site(server, database, "127.0.0.1"), "postgres").getFirst();
+        GainPiece.Shell command = (GainPiece.Shell) BackupGate.of(site(server, database, "127.0.0.1"), "postgres")
+            .getFirst();
         run("sh", "-c", command.text());
         Program.Result list = Program.run(folder, Map.of(), "pg_restore", "--list", "immich-before.dump");
         assertThat(list.output()).contains("TABLE DATA public photo");

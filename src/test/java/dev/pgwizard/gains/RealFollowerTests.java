@@ -93,8 +93,8 @@ class RealFollowerTests {
             .map(platform -> any.on(platform.id()))
             .flatMap(site -> Stream.concat(Gains.of(site).stream(), Tuning.of(site).stream()))
             .flatMap(gain -> gain.how().pieces().stream())
-            .filter(piece -> piece instanceof Piece.File file && file.name().equals("postgresql.conf"))
-            .map(piece -> ((Piece.File) piece).text())
+            .filter(gainPiece -> gainPiece instanceof GainPiece.File file && file.name().equals("postgresql.conf"))
+            .map(gainPiece -> ((GainPiece.File) gainPiece).text())
             .collect(Collectors.toSet());
         assertThat(all).hasSizeGreaterThan(3);
         return all;

@@ -182,8 +182,8 @@ class TuningTests {
             How how = ssd(server, "debian");
             String snippet = how.pieces()
                 .stream()
-                .filter(Piece.File.class::isInstance)
-                .map(piece -> ((Piece.File) piece).text())
+                .filter(GainPiece.File.class::isInstance)
+                .map(gainPiece -> ((GainPiece.File) gainPiece).text())
                 .findFirst()
                 .orElseThrow();
             assertThat(snippet.lines().count()).isEqualTo(9);
@@ -222,10 +222,10 @@ class TuningTests {
         }
     }
 
-    private static void run(TestServer server, List<Piece> pieces) throws StatementFailed {
+    private static void run(TestServer server, List<GainPiece> pieces) throws StatementFailed {
         pieces.stream()
-            .filter(Piece.Sql.class::isInstance)
-            .flatMap(piece -> ((Piece.Sql) piece).text().lines())
+            .filter(GainPiece.Sql.class::isInstance)
+            .flatMap(gainPiece -> ((GainPiece.Sql) gainPiece).text().lines())
             .forEach(statement -> server.execute("postgres", statement));
     }
 

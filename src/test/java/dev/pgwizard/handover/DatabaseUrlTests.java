@@ -3,8 +3,8 @@ package dev.pgwizard.handover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.bed.TestServer;
-import dev.pgwizard.consumers.Program;
 import dev.pgwizard.consumers.ImmichDriver;
+import dev.pgwizard.consumers.Program;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 class DatabaseUrlTests {
 
     private static String url(Handovers handover) {
-        return DatabaseUrl.of(handover.make(), Vantage.CONTAINER);
+        return DatabaseUrl.of(handover.make(), ImmichLocation.CONTAINER);
     }
 
     /** In the newest release and in 2.2. */

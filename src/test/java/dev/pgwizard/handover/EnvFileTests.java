@@ -62,10 +62,10 @@ class EnvFileTests {
     @MethodSource("values")
     void handsOverBothFormsUnharmed(String value) throws IOException {
         Handovers handover = Handovers.usual().password(value).database(value).role(value);
-        List<Variable> variables = Variables.separate(handover.make(), Vantage.CONTAINER);
+        List<Variable> variables = Variables.separate(handover.make(), ImmichLocation.CONTAINER);
         assertThat(environment(server(handover, variables))).containsExactlyInAnyOrderElementsOf(variables);
         Files.delete(folder.resolve("docker-compose.yml"));
-        List<Variable> url = Variables.url(handover.make(), Vantage.CONTAINER);
+        List<Variable> url = Variables.url(handover.make(), ImmichLocation.CONTAINER);
         assertThat(environment(server(handover, url))).containsExactlyInAnyOrderElementsOf(url);
     }
 
@@ -78,7 +78,7 @@ class EnvFileTests {
     @Test
     void givesTheHostAName() throws IOException {
         JsonNode server = server(Handovers.usual().host("localhost"),
-                Variables.proposed(Handovers.usual().host("localhost").make(), Vantage.CONTAINER));
+                Variables.proposed(Handovers.usual().host("localhost").make(), ImmichLocation.CONTAINER));
         assertThat(server.get("extra_hosts").toString()).isEqualTo("[\"host.docker.internal=host-gateway\"]");
         assertThat(server.at("/environment/DB_HOSTNAME").asString()).isEqualTo("host.docker.internal");
     }
@@ -114,7 +114,7 @@ class EnvFileTests {
     void namesThePinnedExtension(String release, VectorExtension vector, String value) {
         assertThat(Variables.proposed(
                 Handovers.usual().encryption(new Encryption.None()).release(release).vector(vector).make(),
-                Vantage.CONTAINER))
+                ImmichLocation.CONTAINER))
             .contains(new Variable("DB_VECTOR_EXTENSION", value));
     }
 
@@ -128,10 +128,10 @@ class EnvFileTests {
 
     @Test
     void takesTheUrlWhereVariablesCannotEncrypt() {
-        assertThat(Variables.proposed(Handovers.usual().release("1.132.3").make(), Vantage.CONTAINER))
+        assertThat(Variables.proposed(Handovers.usual().release("1.132.3").make(), ImmichLocation.CONTAINER))
             .extracting(Variable::name)
             .startsWith("DB_URL");
-        assertThat(Variables.proposed(Handovers.usual().release("1.133.0").make(), Vantage.CONTAINER))
+        assertThat(Variables.proposed(Handovers.usual().release("1.133.0").make(), ImmichLocation.CONTAINER))
             .contains(new Variable("DB_SSL_MODE", "require"));
     }
 
@@ -140,7 +140,7 @@ class EnvFileTests {
     void looksLikeThis(String release, VectorExtension vector) {
         Handover handover = Handovers.usual().release(release).vector(vector).make();
         Golden.matches("handover/" + release + "/.env",
-                EnvFile.compose(handover.origin(), Variables.proposed(handover, Vantage.CONTAINER)));
+                EnvFile.compose(handover.origin(), Variables.proposed(handover, ImmichLocation.CONTAINER)));
         Golden.matches("handover/" + release + "/docker-compose.override.yml", ComposeOverride.text(handover));
     }
 

@@ -2,10 +2,10 @@ package dev.pgwizard.handover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.check.Checks;
 import dev.pgwizard.check.Outcome;
 import dev.pgwizard.check.Report;
-import dev.pgwizard.check.Situation;
 import dev.pgwizard.consumers.Compose;
 import dev.pgwizard.consumers.Golden;
 import dev.pgwizard.consumers.Program;
@@ -49,7 +49,7 @@ class FilesTests {
         Looks looks = Looks.of("PostgreSQL 15.18 (Debian 15.18-1.pgdg12+1) on x86_64-pc-linux-gnu")
             .preloaded("vchord")
             .setting("listen_addresses", "192.168.1.20");
-        return new Bundle(handover, Report.of(Checks.all(), new Situation(looks.server(), handover.target())),
+        return new Bundle(handover, Report.of(Checks.all(), new CheckContext(looks.server(), handover.target())),
                 List.of(new HandoverFile("plan.sql", "What was changed", "SELECT 1;\n")));
     }
 
@@ -88,7 +88,7 @@ class FilesTests {
         Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
         List<Map<String, Map<String, String>>> objects = new ArrayList<>();
         yaml.loadAll(text(handovers, "kubernetes.yaml")).forEach(object -> objects.add(cast(object)));
-        Map<String, String> expected = Variables.proposed(handovers.make(), Vantage.CLUSTER)
+        Map<String, String> expected = Variables.proposed(handovers.make(), ImmichLocation.CLUSTER)
             .stream()
             .collect(Collectors.toMap(Variable::name, Variable::value));
         assertThat(objects.getFirst().get("stringData")).isEqualTo(expected);
@@ -105,7 +105,7 @@ class FilesTests {
     @ParameterizedTest
     @MethodSource("handovers")
     void giveDockerRunOneLineForEachVariable(Handovers handovers) {
-        List<String> expected = Variables.proposed(handovers.make(), Vantage.CONTAINER)
+        List<String> expected = Variables.proposed(handovers.make(), ImmichLocation.CONTAINER)
             .stream()
             .map(variable -> variable.name() + "=" + variable.value())
             .toList();
@@ -117,9 +117,9 @@ class FilesTests {
     void holdShellThatShellCheckAccepts(Handovers handovers) {
         ShellCheck.accepts(text(handovers, "check.sh"));
         ShellCheck.accepts(DockerRun.command(handovers.make()));
-        ShellCheck.accepts(Proof.docker(handovers.make()));
-        ShellCheck.accepts(Proof.kubernetes(handovers.make()));
-        Proof.compose(handovers.make()).ifPresent(ShellCheck::accepts);
+        ShellCheck.accepts(LoginProof.docker(handovers.make()));
+        ShellCheck.accepts(LoginProof.kubernetes(handovers.make()));
+        LoginProof.compose(handovers.make()).ifPresent(ShellCheck::accepts);
         NetworkAccess.firewall(handovers.make(), NetworkAccessTests.OPEN).ifPresent(ShellCheck::accepts);
     }
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pgwizard.bed.Library;
 import dev.pgwizard.bed.RealPgvector;
 import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.check.Checks;
 import dev.pgwizard.check.Report;
 import dev.pgwizard.check.Severity;
-import dev.pgwizard.check.Situation;
 import dev.pgwizard.check.Verdict;
 import dev.pgwizard.consumers.Golden;
 import dev.pgwizard.consumers.Program;
@@ -137,7 +137,7 @@ class MoveScriptTests {
             assertMoved(source, target, move);
 
             assertThat(new Library(target, VectorExtension.PGVECTOR, "vector", 512).sums()).isEqualTo(library.sums());
-            Report report = Report.of(Checks.all(), new Situation(read(target), move.target()));
+            Report report = Report.of(Checks.all(), new CheckContext(read(target), move.target()));
             assertThat(report.verdict()).isEqualTo(Verdict.READY);
             assertThat(Plan.of(report).steps()).extracting(Step::id).isEmpty();
             assertThat(target.value(Library.NAME, "SELECT count(*) FROM pg_indexes WHERE indexname = 'clip_index'"))
@@ -161,7 +161,7 @@ class MoveScriptTests {
 
             assertThat(target.value(Library.NAME, "SELECT count(*) FROM pg_indexes WHERE indexname = 'clip_index'"))
                 .isEqualTo("0");
-            assertThat(Report.of(Checks.all(), new Situation(read(target), move.target())).verdict())
+            assertThat(Report.of(Checks.all(), new CheckContext(read(target), move.target())).verdict())
                 .isEqualTo(Verdict.READY);
         }
     }
@@ -199,7 +199,7 @@ class MoveScriptTests {
                 .isEqualTo("t");
             assertThat(target.value(Library.NAME, "SELECT count(*) FROM crm.\"POLICY of\"")).isEqualTo("1");
             assertThat(target.value(Library.NAME, "SELECT count(*) FROM pictures")).isEqualTo("5");
-            Report report = Report.of(Checks.all(), new Situation(read(target), move.target()));
+            Report report = Report.of(Checks.all(), new CheckContext(read(target), move.target()));
             assertThat(report.verdict()).as(report.failed(Severity.BLOCKER).toString()).isEqualTo(Verdict.READY);
 
             target.execute("postgres", "CREATE ROLE reader");

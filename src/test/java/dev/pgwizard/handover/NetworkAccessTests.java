@@ -19,9 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The line for pg_hba.conf and the proof, read by Postgres and by psql. */
 class NetworkAccessTests {
 
-    static final Door OPEN = new Door(Optional.of("*"), Optional.of("192.168.1.7"));
+    static final ServerNetwork OPEN = new ServerNetwork(Optional.of("*"), Optional.of("192.168.1.7"));
 
-    private static final Door CLOSED = new Door(Optional.of("localhost, ::1"), Optional.of("127.0.0.1"));
+    private static final ServerNetwork CLOSED = new ServerNetwork(Optional.of("localhost, ::1"),
+            Optional.of("127.0.0.1"));
 
     @ParameterizedTest
     @ValueSource(strings = { "immich", "all", "my photos", "+wheel", "a\"b", "Immich,2", "#x" })
@@ -57,7 +58,7 @@ class NetworkAccessTests {
                     "/run/postgresql | 127.0.0.1 | local  immich  immich" })
     void letsInTheAddressThatImmichComesFrom(String host, String client, String line) {
         Handover handover = Handovers.usual().host(host).encryption(new Encryption.None()).make();
-        assertThat(NetworkAccess.hba(handover, new Door(Optional.of("*"), Optional.of(client))))
+        assertThat(NetworkAccess.hba(handover, new ServerNetwork(Optional.of("*"), Optional.of(client))))
             .isEqualTo(line + "  scram-sha-256");
     }
 
@@ -86,7 +87,8 @@ class NetworkAccessTests {
         assertThat(NetworkAccess.listen(Handovers.usual().make(), CLOSED)).isEmpty();
         assertThat(Recipes.network(handover, CLOSED)).extracting(Excerpt::where)
             .anyMatch(where -> where.startsWith("needed"));
-        assertThat(Recipes.network(handover, new Door(Optional.empty(), Optional.empty()))).extracting(Excerpt::where)
+        assertThat(Recipes.network(handover, new ServerNetwork(Optional.empty(), Optional.empty())))
+            .extracting(Excerpt::where)
             .anyMatch(where -> where.startsWith("if it says: Connection refused"));
     }
 
@@ -108,23 +110,23 @@ class NetworkAccessTests {
 
     @Test
     void provesTheWayInImmichsOwnContainer() {
-        assertThat(Proof.compose(Handovers.usual().host("localhost").make())).contains(
+        assertThat(LoginProof.compose(Handovers.usual().host("localhost").make())).contains(
                 """
                         docker compose run --rm --no-deps --entrypoint /usr/lib/postgresql/15/bin/psql \\
                           immich-server 'postgresql://immich@host.docker.internal:5432/immich?sslmode=require' -c 'SELECT 1'""");
-        assertThat(Proof.compose(Handovers.usual().release("1.107.2").make())).isEmpty();
+        assertThat(LoginProof.compose(Handovers.usual().release("1.107.2").make())).isEmpty();
     }
 
     @Test
     void provesTheWayFromAPod() {
-        assertThat(Proof.kubernetes(Handovers.usual().make())).isEqualTo("""
+        assertThat(LoginProof.kubernetes(Handovers.usual().make())).isEqualTo("""
                 kubectl run immich-psql --rm -it --restart=Never --image=postgres:15 \\
                   --command -- psql 'postgresql://immich@nas.lan:5432/immich?sslmode=require' -c 'SELECT 1'""");
     }
 
     @Test
     void provesTheWayFromAContainer() {
-        assertThat(Proof.docker(Handovers.usual().host("localhost").make())).isEqualTo("""
+        assertThat(LoginProof.docker(Handovers.usual().host("localhost").make())).isEqualTo("""
                 docker run --rm -it --add-host host.docker.internal:host-gateway postgres:15 \\
                   psql 'postgresql://immich@host.docker.internal:5432/immich?sslmode=require' -c 'SELECT 1'""");
     }
@@ -137,7 +139,7 @@ class NetworkAccessTests {
         String database = postgres.unique("it's an \\ \"odd\" = base");
         postgres.execute("postgres", "create role " + Identifier.quote(role) + " login password 'pw'",
                 "create database " + Identifier.quote(database));
-        String proof = Proof.docker(Handovers.usual()
+        String proof = LoginProof.docker(Handovers.usual()
             .host("127.0.0.1")
             .port(postgres.port())
             .role(role)

@@ -41,7 +41,7 @@ class TextPropertyTests {
             .database(database)
             .password(password)
             .encryption(new Encryption.None())
-            .make(), Vantage.CONTAINER);
+            .make(), ImmichLocation.CONTAINER);
         assertThat(ImmichUrl.read(url, Release.of("3.3.1"))).isInstanceOfSatisfying(ImmichUrl.Read.class, read -> {
             assertThat(read.user()).isEqualTo(role);
             assertThat(read.password()).isEqualTo(Secret.of(password));

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pgwizard.bed.Majors;
 import dev.pgwizard.bed.StandIn;
 import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.check.Checks;
 import dev.pgwizard.check.Outcome;
 import dev.pgwizard.check.Report;
-import dev.pgwizard.check.Situation;
 import dev.pgwizard.check.Verdict;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.TargetFixtures;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class CureTests {
 
     private static Report report(TestServer postgres, Target target) throws SQLException {
-        return Report.of(Checks.all(), new Situation(
+        return Report.of(Checks.all(), new CheckContext(
                 new ServerReader().read(postgres::connect, "postgres", target.database(), target.role()), target));
     }
 

@@ -8,12 +8,12 @@ final class Drafts {
     private Drafts() {
     }
 
-    static List<String> run(Draft draft) {
-        return sql(draft.ways().getFirst().commands());
+    static List<String> run(StepDraft stepDraft) {
+        return sql(stepDraft.ways().getFirst().commands());
     }
 
-    static List<String> undo(Draft draft) {
-        return sql(draft.ways().getFirst().undo());
+    static List<String> undo(StepDraft stepDraft) {
+        return sql(stepDraft.ways().getFirst().undo());
     }
 
     private static List<String> sql(List<Command> commands) {

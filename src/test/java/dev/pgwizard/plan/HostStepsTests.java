@@ -2,11 +2,11 @@ package dev.pgwizard.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pgwizard.check.Report;
-import dev.pgwizard.check.Checks;
-import dev.pgwizard.immich.ImmichHost;
 import dev.pgwizard.Quick;
-import dev.pgwizard.check.Situation;
+import dev.pgwizard.check.CheckContext;
+import dev.pgwizard.check.Checks;
+import dev.pgwizard.check.Report;
+import dev.pgwizard.immich.ImmichHost;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
@@ -32,34 +32,38 @@ class HostStepsTests {
 
     private static final Plan NONE = new Plan(List.of(), Fingerprint.of(List.of()));
 
-    private static List<String> ids(Draft draft) {
-        return draft.ways().stream().map(Way::id).toList();
+    private static List<String> ids(StepDraft stepDraft) {
+        return stepDraft.ways().stream().map(Way::id).toList();
     }
 
-    private static Draft preload(Looks looks, Target target) {
+    private static StepDraft preload(Looks looks, Target target) {
         return PreloadSteps.preload(new Task(List.of(new Remedy.PreloadLibrary("vchord"))),
-                new Situation(looks.server(), target));
+                new CheckContext(looks.server(), target));
     }
 
     @Test
     void showsTheRecognisedPlatformFirst() {
-        Draft draft = HostSteps.install(new Remedy.InstallExtension("vchord"), new Situation(DEBIAN.server(), TARGET));
-        assertThat(ids(draft)).containsExactly("debian", "docker", "other");
-        assertThat(draft.why())
+        StepDraft stepDraft = HostSteps.install(new Remedy.InstallExtension("vchord"),
+                new CheckContext(DEBIAN.server(), TARGET));
+        assertThat(ids(stepDraft)).containsExactly("debian", "docker", "other");
+        assertThat(stepDraft.why())
             .endsWith("Where Postgres runs: Debian, Ubuntu. Recognised from Debian 15.18-1.pgdg12+1.");
     }
 
     @Test
     void showsNothingButWhatThePersonChose() {
-        Situation situation = new Situation(DEBIAN.server(), TARGET.on(Optional.of("docker")));
-        assertThat(ids(HostSteps.restart(situation))).containsExactly("docker");
-        assertThat(Rescue.of(NONE, situation)).extracting(Way::id).containsExactly("docker");
-        assertThat(HostSteps.restart(situation).why()).endsWith("Where Postgres runs: Docker. Chosen by you.");
+        CheckContext context = new CheckContext(DEBIAN.server(), TARGET.on(Optional.of("docker")));
+        assertThat(ids(HostSteps.restart(context))).containsExactly("docker");
+        assertThat(Rescue.of(NONE, context)).extracting(Way::id).containsExactly("docker");
+        assertThat(HostSteps.restart(context).why()).endsWith("Where Postgres runs: Docker. Chosen by you.");
     }
 
     @Test
     void restartsAndThenLooks() {
-        List<Command> commands = HostSteps.restart(new Situation(DEBIAN.server(), TARGET)).ways().getFirst().commands();
+        List<Command> commands = HostSteps.restart(new CheckContext(DEBIAN.server(), TARGET))
+            .ways()
+            .getFirst()
+            .commands();
         assertThat(commands).extracting(command -> ((Command.Shell) command).text())
             .containsExactly("sudo systemctl restart postgresql@15-main", "pg_lsclusters");
     }
@@ -72,18 +76,19 @@ class HostStepsTests {
 
     @Test
     void preloadsOnlyThereWhereTheCommandLineSetsIt() {
-        Draft draft = preload(DOCKER.source("shared_preload_libraries", "command line"), TARGET);
-        assertThat(ids(draft)).containsExactly("platform");
-        assertThat(draft.ways().getFirst().commands().toString())
+        StepDraft stepDraft = preload(DOCKER.source("shared_preload_libraries", "command line"), TARGET);
+        assertThat(ids(stepDraft)).containsExactly("platform");
+        assertThat(stepDraft.ways().getFirst().commands().toString())
             .contains("shared_preload_libraries=pg_stat_statements,vchord\"");
-        assertThat(draft.ways().getFirst().undo().toString()).contains("shared_preload_libraries=pg_stat_statements\"");
+        assertThat(stepDraft.ways().getFirst().undo().toString())
+            .contains("shared_preload_libraries=pg_stat_statements\"");
     }
 
     @Test
     void letsImmichInByOneLineInFrontOfAllOthers() {
-        Situation debian = new Situation(DEBIAN.setting("hba_file", "/etc/postgresql/15/main/pg_hba.conf").server(),
-                TARGET);
-        Draft shell = AccessSteps.letIn(new Remedy.LetIn("immich", "immich", "172.16.0.0/12"), debian);
+        CheckContext debian = new CheckContext(
+                DEBIAN.setting("hba_file", "/etc/postgresql/15/main/pg_hba.conf").server(), TARGET);
+        StepDraft shell = AccessSteps.letIn(new Remedy.LetIn("immich", "immich", "172.16.0.0/12"), debian);
         assertThat(shell.ways().getFirst().doer()).isEqualTo(Doer.PERSON);
         assertThat(shell.ways().getFirst().commands())
             .extracting(command -> ((Command.Shell) command).text().lines().toList())
@@ -91,7 +96,7 @@ class HostStepsTests {
                     "sudo sed -i '1i host  immich  immich  172.16.0.0/12  scram-sha-256' /etc/postgresql/15/main/pg_hba.conf",
                     "sudo systemctl reload postgresql@15-main"));
 
-        Draft file = AccessSteps.letIn(new Remedy.LetIn("it's", "a\"b", "fd00:0:0:0:0:0:0:5/128"), debian);
+        StepDraft file = AccessSteps.letIn(new Remedy.LetIn("it's", "a\"b", "fd00:0:0:0:0:0:0:5/128"), debian);
         assertThat(file.ways()).singleElement()
             .satisfies(way -> assertThat(way.commands()).containsExactly(
                     new Command.File("the first line of /etc/postgresql/15/main/pg_hba.conf",
@@ -101,7 +106,7 @@ class HostStepsTests {
 
     @Test
     void listensEverywhereBeforeTheOneRestart() {
-        Situation local = new Situation(ServerFixtures.ready(VectorExtension.VECTORCHORD)
+        CheckContext local = new CheckContext(ServerFixtures.ready(VectorExtension.VECTORCHORD)
             .preloaded("")
             .setting("listen_addresses", "localhost")
             .hba(ServerFixtures.rule(1, "local", "all", "all", "peer"))
@@ -117,39 +122,38 @@ class HostStepsTests {
         assertThat(ConfSnippet.of(plan)).contains("listen_addresses = '*'").doesNotContain("scram-sha-256");
     }
 
-    private static Step restartOf(Situation situation) {
-        return step(HostSteps.restart(situation), Phase.RESTART);
+    private static Step restartOf(CheckContext context) {
+        return step(HostSteps.restart(context), Phase.RESTART);
     }
 
-    private static Step step(Draft draft, Phase phase) {
-        return new Step(draft.id(), phase, draft.kind(), draft.title(), draft.why(), List.of(), Optional.empty(), false,
-                draft.ways(), draft.effects());
+    private static Step step(StepDraft stepDraft, Phase phase) {
+        return new Step(stepDraft.id(), phase, stepDraft.kind(), stepDraft.title(), stepDraft.why(), List.of(),
+                Optional.empty(), false, stepDraft.ways(), stepDraft.effects());
     }
 
     /** It holds what runs now, and what waits for a restart would not. */
     @Test
     void rescuesWithWhatIsKnownToStart() {
-        Situation situation = new Situation(ServerFixtures.ready(VectorExtension.PGVECTOR)
+        CheckContext context = new CheckContext(ServerFixtures.ready(VectorExtension.PGVECTOR)
             .preloaded("auto_explain")
             .setting(pending("shared_buffers", "16384"))
             .setting(pending("shared_preload_libraries", "auto_explain"))
             .server(), TARGET.on(Optional.of("debian")));
-        Step raise = step(
-                ServerSettingSteps.change(new Remedy.ChangeServerSetting("max_connections", "120"), situation),
+        Step raise = step(ServerSettingSteps.change(new Remedy.ChangeServerSetting("max_connections", "120"), context),
                 Phase.CONFIGURATION);
-        Step preload = step(PreloadSteps.preload(new Task(List.of(new Remedy.PreloadLibrary("vchord"))), situation),
+        Step preload = step(PreloadSteps.preload(new Task(List.of(new Remedy.PreloadLibrary("vchord"))), context),
                 Phase.CONFIGURATION);
-        List<Step> steps = List.of(preload, raise, restartOf(situation));
+        List<Step> steps = List.of(preload, raise, restartOf(context));
         Plan plan = new Plan(steps, Fingerprint.of(steps));
 
-        String text = Rescue.text(plan, situation);
+        String text = Rescue.text(plan, context);
 
         assertThat(text).startsWith("If Postgres does not come back after the restart\n====")
             .contains("plan " + plan.fingerprint().words() + ".", "## Debian, Ubuntu\n\n", "postgresql.auto.conf",
                     "shared_preload_libraries = 'auto_explain'\nshared_buffers = '16384'\nmax_connections = ")
             .doesNotContain("vchord", "120");
-        assertThat(Rescue.of(plan, situation).getFirst().commands()).first().isInstanceOf(Command.Conf.class);
-        assertThat(Rescue.text(NONE, situation)).isEmpty();
+        assertThat(Rescue.of(plan, context).getFirst().commands()).first().isInstanceOf(Command.Conf.class);
+        assertThat(Rescue.text(NONE, context)).isEmpty();
     }
 
     private static Setting pending(String name, String value) {
@@ -159,7 +163,7 @@ class HostStepsTests {
 
     @Test
     void rescuesInTheConsoleWhatHasNoFiles() {
-        Situation managed = new Situation(DEBIAN.server(), TARGET.on(Optional.of("rds")));
+        CheckContext managed = new CheckContext(DEBIAN.server(), TARGET.on(Optional.of("rds")));
         assertThat(Rescue.of(NONE, managed)).singleElement()
             .satisfies(way -> assertThat(way.commands()).noneMatch(Command.Conf.class::isInstance));
     }

@@ -5,7 +5,7 @@ import static dev.pgwizard.plan.Drafts.undo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.Quick;
-import dev.pgwizard.check.Situation;
+import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
@@ -24,8 +24,8 @@ class MigrationStepsTests {
 
     private static final Target TARGET = TargetFixtures.owner("2.7.5", VectorExtension.VECTORCHORD, "immich", "immich");
 
-    private static Draft draft(Remedy remedy, ServerFixtures server) {
-        return StepWriter.write(new Task(List.of(remedy)), new Situation(server.server(), TARGET));
+    private static StepDraft draft(Remedy remedy, ServerFixtures server) {
+        return StepWriter.write(new Task(List.of(remedy)), new CheckContext(server.server(), TARGET));
     }
 
     private static VectorColumn column(String schema, String table, String type, String typeSchema, int dimensions) {
@@ -52,7 +52,7 @@ class MigrationStepsTests {
 
     @Test
     void keepsTheEmbeddingsAsNumbersAndTheWayBack() {
-        Draft park = draft(new Remedy.ParkEmbeddings("immich"), ofPgvectoRs());
+        StepDraft park = draft(new Remedy.ParkEmbeddings("immich"), ofPgvectoRs());
 
         assertThat(park.why()).contains("pgvecto.rs and VectorChord cannot be installed beside each other");
         assertThat(run(park)).element(0).isEqualTo("LOCK TABLE public.smart_search IN ACCESS EXCLUSIVE MODE");
@@ -82,7 +82,7 @@ class MigrationStepsTests {
             .contents(inside -> inside.column(column("public", "smart_search", "_float4", "pg_catalog", -1))
                 .column(column("public", "face_search", "_float4", "pg_catalog", -1)));
 
-        Draft convert = draft(new Remedy.ConvertEmbeddings("immich", "face_search", 512), server);
+        StepDraft convert = draft(new Remedy.ConvertEmbeddings("immich", "face_search", 512), server);
 
         assertThat(convert.id()).isEqualTo("convert-face-search");
         assertThat(run(convert)).hasSize(5)
@@ -95,7 +95,7 @@ class MigrationStepsTests {
     @Test
     void dropsPgvectoRsAndItsSchemaOnlyWhereItIsEmpty() {
         ServerFixtures server = ServerFixtures.ready(VectorExtension.PGVECTO_RS);
-        Draft whole = draft(new Remedy.DropPgvectoRs("immich", true), server);
+        StepDraft whole = draft(new Remedy.DropPgvectoRs("immich", true), server);
         assertThat(run(whole)).containsExactly("DROP EXTENSION vectors", "DROP SCHEMA vectors");
         assertThat(undo(whole)).containsExactly("CREATE EXTENSION vectors");
         assertThat(run(draft(new Remedy.DropPgvectoRs("immich", false), server)))
@@ -108,7 +108,7 @@ class MigrationStepsTests {
             .preloaded("pg_stat_statements, vectors")
             .files(Reading.known(List.of(ServerFixtures.preloadLine("pg_stat_statements, vectors"))));
 
-        Draft unload = draft(new Remedy.UnloadLibrary("vectors"), server);
+        StepDraft unload = draft(new Remedy.UnloadLibrary("vectors"), server);
 
         assertThat(unload.title()).isEqualTo("No longer preload vectors");
         assertThat(run(unload)).containsExactly("ALTER SYSTEM SET shared_preload_libraries = 'pg_stat_statements'",

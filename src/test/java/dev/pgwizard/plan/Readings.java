@@ -1,9 +1,9 @@
 package dev.pgwizard.plan;
 
 import dev.pgwizard.bed.RunningPostgres;
+import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.check.Checks;
 import dev.pgwizard.check.Report;
-import dev.pgwizard.check.Situation;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.server.ServerReader;
@@ -17,8 +17,9 @@ final class Readings {
 
     static Report report(RunningPostgres postgres, VectorExtension vector, String release, String name)
             throws SQLException {
-        return Report.of(Checks.all(), new Situation(new ServerReader().read(postgres::connect, "postgres", name, name),
-                TargetFixtures.owner(release, vector, name, name)));
+        return Report.of(Checks.all(),
+                new CheckContext(new ServerReader().read(postgres::connect, "postgres", name, name),
+                        TargetFixtures.owner(release, vector, name, name)));
     }
 
     static Report report(RunningPostgres postgres, String name) throws SQLException {

@@ -3,10 +3,10 @@ package dev.pgwizard.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.Quick;
+import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.check.Checks;
 import dev.pgwizard.check.Report;
 import dev.pgwizard.check.Severity;
-import dev.pgwizard.check.Situation;
 import dev.pgwizard.consumers.Golden;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.TargetFixtures;
@@ -29,15 +29,15 @@ class ScriptsTests {
 
     private static final Target TARGET = TargetFixtures.owner("3.0.3", VectorExtension.VECTORCHORD, "immich", "immich");
 
-    private static final Situation SITUATION = new Situation(ServerFixtures.ready(VectorExtension.VECTORCHORD).server(),
-            TARGET);
+    private static final CheckContext SITUATION = new CheckContext(
+            ServerFixtures.ready(VectorExtension.VECTORCHORD).server(), TARGET);
 
     /** Nothing is prepared, and another library stands on the list. */
     private static Report empty() {
         FileSetting auto = new FileSetting("/data/postgresql.auto.conf", 3, 1, Optional.of("shared_preload_libraries"),
                 Optional.of("auto_explain"), true, Optional.empty());
         return Report.of(Checks.all(),
-                new Situation(ServerFixtures.ready(VectorExtension.VECTORCHORD)
+                new CheckContext(ServerFixtures.ready(VectorExtension.VECTORCHORD)
                     .noRole()
                     .noDatabase()
                     .withoutSetting("vchordrq.query_sampling_enable")
@@ -111,7 +111,7 @@ class ScriptsTests {
     @Test
     void aStepIsAsBadAsTheWorstThatItCures() {
         Report report = Report.of(Checks.all(),
-                new Situation(ServerFixtures.ready(VectorExtension.VECTORCHORD)
+                new CheckContext(ServerFixtures.ready(VectorExtension.VECTORCHORD)
                     .roleSetting("lock_timeout", "5s")
                     .preloaded("vchord")
                     .withoutSetting("vchordrq.query_sampling_enable")
@@ -181,7 +181,7 @@ class ScriptsTests {
     void aFileHasAPartForEachRunBetweenStepsByHand() {
         Plan plan = plan(byHand("install"), step("a", Phase.ROLE, "", Statement.of("A")), byHand("restart"),
                 byHand("look"), step("b", Phase.LIBRARIES, "", Statement.of("B")));
-        List<Stretch> stretches = Stretch.of(plan);
+        List<PsqlRun> stretches = PsqlRun.of(plan);
         assertThat(stretches).hasSize(2);
         assertThat(stretches.getFirst().byHand()).extracting(Step::id).containsExactly("install");
         assertThat(stretches.getLast().titlesByHand()).isEqualTo("Do restart, Do look");
@@ -201,8 +201,8 @@ class ScriptsTests {
         Way words = way(new Command.Advice("Do it."));
         Way sql = way(new Command.Sql("", List.of(Statement.of("A"))));
         Step both = step("a", Phase.ROLE, words, sql);
-        assertThat(Stretch.way(both)).isEqualTo(sql);
-        assertThat(Stretch.way(step("b", Phase.ROLE, words))).isEqualTo(words);
+        assertThat(PsqlRun.way(both)).isEqualTo(sql);
+        assertThat(PsqlRun.way(step("b", Phase.ROLE, words))).isEqualTo(words);
     }
 
     @Test

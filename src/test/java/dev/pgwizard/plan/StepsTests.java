@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.pgwizard.Quick;
-import dev.pgwizard.check.Situation;
+import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.consumers.Golden;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.TargetFixtures;
@@ -20,14 +20,14 @@ import dev.pgwizard.server.AvailableExtension;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.Database;
 import dev.pgwizard.server.FileSetting;
-import dev.pgwizard.server.Landmarks;
-import dev.pgwizard.server.Login;
-import dev.pgwizard.server.Possession;
+import dev.pgwizard.server.ForeignOwned;
+import dev.pgwizard.server.PlatformTraces;
 import dev.pgwizard.server.Reading;
 import dev.pgwizard.server.Role;
 import dev.pgwizard.server.RoleSetting;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.server.ServerFixtures;
+import dev.pgwizard.server.ServerLogin;
 import dev.pgwizard.server.Setting;
 import dev.pgwizard.server.VectorIndex;
 import java.time.Instant;
@@ -104,12 +104,12 @@ class StepsTests {
         return ServerFixtures.ready(VectorExtension.PGVECTOR);
     }
 
-    private static Draft draft(Remedy remedy, ServerFixtures server) {
+    private static StepDraft draft(Remedy remedy, ServerFixtures server) {
         return draft(remedy, server.server());
     }
 
-    private static Draft draft(Remedy remedy, Server server) {
-        return StepWriter.write(new Task(List.of(remedy)), new Situation(server, TARGET));
+    private static StepDraft draft(Remedy remedy, Server server) {
+        return StepWriter.write(new Task(List.of(remedy)), new CheckContext(server, TARGET));
     }
 
     @Test
@@ -126,12 +126,12 @@ class StepsTests {
                 remedies().map(remedy -> text(draft(remedy, used), remedy.phase())).collect(Collectors.joining("\n")));
     }
 
-    private static String text(Draft draft, Phase phase) {
+    private static String text(StepDraft stepDraft, Phase phase) {
         return "# %s\n\n%s, %s: %s. %s\n%s\nTakes effect: %s. Interrupts: %s. Others: %s. Back: %s\n".formatted(
-                draft.id(), draft.kind(), phase, draft.title(), draft.why(),
-                draft.ways().stream().map(StepsTests::text).collect(Collectors.joining()),
-                draft.effects().takesEffect(), draft.effects().interrupts(), draft.effects().others(),
-                draft.effects().undo());
+                stepDraft.id(), stepDraft.kind(), phase, stepDraft.title(), stepDraft.why(),
+                stepDraft.ways().stream().map(StepsTests::text).collect(Collectors.joining()),
+                stepDraft.effects().takesEffect(), stepDraft.effects().interrupts(), stepDraft.effects().others(),
+                stepDraft.effects().undo());
     }
 
     private static String text(Way way) {
@@ -164,11 +164,12 @@ class StepsTests {
     void aSettingOfTheServerIsAlteredByTheWizardOrInTheFile() {
         Remedy raise = new Remedy.ChangeServerSetting("max_connections", "120");
 
-        Draft draft = draft(raise, ready());
+        StepDraft stepDraft = draft(raise, ready());
 
-        assertThat(run(draft)).containsExactly("ALTER SYSTEM SET max_connections = '120'", "SELECT pg_reload_conf()");
-        assertThat(undo(draft)).containsExactly("ALTER SYSTEM RESET max_connections", "SELECT pg_reload_conf()");
-        assertThat(draft.ways()).extracting(Way::doer).containsExactly(Doer.WIZARD, Doer.PERSON);
+        assertThat(run(stepDraft)).containsExactly("ALTER SYSTEM SET max_connections = '120'",
+                "SELECT pg_reload_conf()");
+        assertThat(undo(stepDraft)).containsExactly("ALTER SYSTEM RESET max_connections", "SELECT pg_reload_conf()");
+        assertThat(stepDraft.ways()).extracting(Way::doer).containsExactly(Doer.WIZARD, Doer.PERSON);
         assertThat(draft(raise, ready().readBy("visitor")).ways()).extracting(Way::id).containsExactly("file");
         assertThat(draft(raise, ready().setting(refused())).ways()).extracting(Way::id).containsExactly("file");
     }
@@ -182,7 +183,7 @@ class StepsTests {
     void putTheServersOwnValueBack() {
         Remedy raise = new Remedy.ChangeServerSetting("max_connections", "120");
 
-        Draft altered = draft(raise, ready().setting(connections("configuration file", "/d/postgresql.auto.conf")));
+        StepDraft altered = draft(raise, ready().setting(connections("configuration file", "/d/postgresql.auto.conf")));
         assertThat(undo(altered)).first().isEqualTo("ALTER SYSTEM SET max_connections = '80'");
         Way file = altered.ways().getLast();
         assertThat(file.commands())
@@ -190,9 +191,9 @@ class StepsTests {
         assertThat(file.undo())
             .containsExactly(new Command.Conf("/d/postgresql.auto.conf, line 3", "max_connections = '80'"));
 
-        Draft written = draft(raise, ready().setting(connections("configuration file", "/d/postgresql.conf")));
+        StepDraft written = draft(raise, ready().setting(connections("configuration file", "/d/postgresql.conf")));
         assertThat(undo(written)).first().isEqualTo("ALTER SYSTEM RESET max_connections");
-        Draft started = draft(raise, ready().setting(connections("command line", "/d/postgresql.conf")));
+        StepDraft started = draft(raise, ready().setting(connections("command line", "/d/postgresql.conf")));
         assertThat(started.ways()).extracting(Way::id).containsExactly("file");
     }
 
@@ -201,15 +202,15 @@ class StepsTests {
     void giveTheOldOwnerItsGrantsBack() {
         ServerFixtures restored = ready().contents(inside -> inside.immich(86, "3.0.3", "hnsw")
             .strangers(2, 0,
-                    new Possession("VIEW public.pictures", "Admin", List.of("INSERT*", "SELECT", "UPDATE (id)"), false,
-                            "", true),
-                    new Possession("TABLE public.asset", "Admin", List.of("SELECT*"), true, "", true)));
+                    new ForeignOwned("VIEW public.pictures", "Admin", List.of("INSERT*", "SELECT", "UPDATE (id)"),
+                            false, "", true),
+                    new ForeignOwned("TABLE public.asset", "Admin", List.of("SELECT*"), true, "", true)));
 
-        Draft draft = draft(new Remedy.TakeOverPublic("immich", "immich"), restored);
+        StepDraft stepDraft = draft(new Remedy.TakeOverPublic("immich", "immich"), restored);
 
-        assertThat(run(draft)).containsExactly("REVOKE ALL ON TABLE public.pictures FROM \"immich\"",
+        assertThat(run(stepDraft)).containsExactly("REVOKE ALL ON TABLE public.pictures FROM \"immich\"",
                 "ALTER VIEW public.pictures OWNER TO \"immich\"", "ALTER TABLE public.asset OWNER TO \"immich\"");
-        assertThat(undo(draft)).containsExactly("ALTER VIEW public.pictures OWNER TO \"Admin\"",
+        assertThat(undo(stepDraft)).containsExactly("ALTER VIEW public.pictures OWNER TO \"Admin\"",
                 "GRANT SELECT, UPDATE (id) ON TABLE public.pictures TO \"immich\"",
                 "GRANT INSERT ON TABLE public.pictures TO \"immich\" WITH GRANT OPTION",
                 "ALTER TABLE public.asset OWNER TO \"Admin\"",
@@ -220,15 +221,15 @@ class StepsTests {
     @Test
     void whereThereAreNoSuperusersTheAdministratorCreatesExtensions() {
         Remedy create = new Remedy.CreateExtension("immich", "vector", false);
-        Landmarks rds = new Landmarks(List.of("rds"), List.of("rds_superuser"));
+        PlatformTraces rds = new PlatformTraces(List.of("rds"), List.of("rds_superuser"));
 
-        Draft draft = draft(create, loggedIn("admin", true, true).landmarks(rds));
+        StepDraft stepDraft = draft(create, loggedIn("admin", true, true).landmarks(rds));
 
-        assertThat(draft.ways()).extracting(Way::label)
+        assertThat(stepDraft.ways()).extracting(Way::label)
             .containsExactly("By the wizard, as admin", "By you, with another login");
-        assertThat(draft.ways()).extracting(Way::doer).containsExactly(Doer.WIZARD, Doer.PERSON);
-        assertThat(draft.ways().get(1).commands()).isEqualTo(draft.ways().get(0).commands());
-        assertThat(draft.why()).startsWith("Amazon RDS has no superusers");
+        assertThat(stepDraft.ways()).extracting(Way::doer).containsExactly(Doer.WIZARD, Doer.PERSON);
+        assertThat(stepDraft.ways().get(1).commands()).isEqualTo(stepDraft.ways().get(0).commands());
+        assertThat(stepDraft.why()).startsWith("Amazon RDS has no superusers");
         assertThat(draft(create, loggedIn("immich", false, false).landmarks(rds)).ways()).extracting(Way::label)
             .containsExactly("By a superuser");
         assertThat(draft(create, loggedIn("admin", true, true)).ways()).extracting(Way::label)
@@ -241,18 +242,18 @@ class StepsTests {
         Setting line = new Setting("max_connections", "20", Optional.empty(), "command line", Optional.empty(),
                 Optional.empty(), Optional.empty(), false, "postmaster");
 
-        Draft draft = draft(new Remedy.ChangeServerSetting("max_connections", "120"), ready().setting(line));
+        StepDraft stepDraft = draft(new Remedy.ChangeServerSetting("max_connections", "120"), ready().setting(line));
 
-        assertThat(draft.ways()).extracting(Way::label).containsExactly("On the command line, by you");
-        assertThat(draft.ways().getFirst().commands())
+        assertThat(stepDraft.ways()).extracting(Way::label).containsExactly("On the command line, by you");
+        assertThat(stepDraft.ways().getFirst().commands())
             .containsExactly(new Command.Conf("the command line", "max_connections = 120"));
-        assertThat(draft.ways().getFirst().undo())
+        assertThat(stepDraft.ways().getFirst().undo())
             .containsExactly(new Command.Conf("the command line", "max_connections = '20'"));
     }
 
     private static ServerFixtures loggedIn(String user, boolean createsRoles, boolean createsDatabases) {
-        return ready()
-            .login(new Login(user, "postgres", false, createsRoles, createsDatabases, false, false, false, false));
+        return ready().login(
+                new ServerLogin(user, "postgres", false, createsRoles, createsDatabases, false, false, false, false));
     }
 
     private static Doer doer(Remedy remedy, ServerFixtures server) {
@@ -291,17 +292,17 @@ class StepsTests {
     void giveADatabaseBackToItsOwner() {
         ServerFixtures foreign = ready().database(old -> new Database(old.name(), "dba", old.encoding(), old.collate(),
                 old.ctype(), false, true, -1, 0, Optional.empty(), Optional.empty(), Optional.empty(), old.rights()));
-        Draft draft = draft(new Remedy.TransferDatabase("immich", "immich"), foreign);
-        assertThat(run(draft)).containsExactly("ALTER DATABASE \"immich\" OWNER TO \"immich\"");
-        assertThat(undo(draft)).containsExactly("ALTER DATABASE \"immich\" OWNER TO \"dba\"");
+        StepDraft stepDraft = draft(new Remedy.TransferDatabase("immich", "immich"), foreign);
+        assertThat(run(stepDraft)).containsExactly("ALTER DATABASE \"immich\" OWNER TO \"immich\"");
+        assertThat(undo(stepDraft)).containsExactly("ALTER DATABASE \"immich\" OWNER TO \"dba\"");
     }
 
     @Test
     void closeADatabaseAsItWasClosed() {
-        Draft limited = draft(new Remedy.OpenDatabase("immich"), ready().database(open(true, 3)));
+        StepDraft limited = draft(new Remedy.OpenDatabase("immich"), ready().database(open(true, 3)));
         assertThat(run(limited)).containsExactly("ALTER DATABASE \"immich\" CONNECTION LIMIT -1");
         assertThat(undo(limited)).containsExactly("ALTER DATABASE \"immich\" CONNECTION LIMIT 3");
-        Draft closed = draft(new Remedy.OpenDatabase("immich"), ready().database(open(false, 3)));
+        StepDraft closed = draft(new Remedy.OpenDatabase("immich"), ready().database(open(false, 3)));
         assertThat(run(closed)).containsExactly("ALTER DATABASE \"immich\" ALLOW_CONNECTIONS true");
         assertThat(undo(closed)).containsExactly("ALTER DATABASE \"immich\" ALLOW_CONNECTIONS false");
     }
@@ -357,9 +358,9 @@ class StepsTests {
         ServerFixtures server = ready().available("vchord", "1.1.1", false, "vector", "cube")
             .notInstalled("vector")
             .notInstalled("vchord");
-        Draft draft = draft(new Remedy.CreateExtension("immich", "vchord", true), server);
-        assertThat(run(draft)).containsExactly("CREATE EXTENSION IF NOT EXISTS \"vchord\" SCHEMA public CASCADE");
-        assertThat(undo(draft)).containsExactly("DROP EXTENSION IF EXISTS \"vchord\"",
+        StepDraft stepDraft = draft(new Remedy.CreateExtension("immich", "vchord", true), server);
+        assertThat(run(stepDraft)).containsExactly("CREATE EXTENSION IF NOT EXISTS \"vchord\" SCHEMA public CASCADE");
+        assertThat(undo(stepDraft)).containsExactly("DROP EXTENSION IF EXISTS \"vchord\"",
                 "DROP EXTENSION IF EXISTS \"vector\"");
     }
 
@@ -401,26 +402,26 @@ class StepsTests {
                 Optional.empty());
     }
 
-    private static Draft preload(Server server, String... libraries) {
+    private static StepDraft preload(Server server, String... libraries) {
         List<Remedy> remedies = new ArrayList<>();
         Stream.of(libraries).forEach(library -> remedies.add(new Remedy.PreloadLibrary(library)));
-        return StepWriter.write(new Task(remedies), new Situation(server, TARGET));
+        return StepWriter.write(new Task(remedies), new CheckContext(server, TARGET));
     }
 
     @Test
     void addToTheListAndKeepIt() {
-        Draft draft = preload(preloaded("auto_explain", line("/etc/postgresql.conf", "auto_explain")).server(),
+        StepDraft stepDraft = preload(preloaded("auto_explain", line("/etc/postgresql.conf", "auto_explain")).server(),
                 "vchord", "vectors");
-        assertThat(draft.title()).isEqualTo("Preload vchord and vectors");
-        assertThat(draft.why()).isEqualTo("Postgres must load it when it starts. The list keeps `auto_explain`.");
-        assertThat(draft.effects().takesEffect()).isEqualTo("After the restart");
-        assertThat(draft.ways()).extracting(Way::id).containsExactly("alter-system", "file");
-        assertThat(run(draft)).containsExactly(
+        assertThat(stepDraft.title()).isEqualTo("Preload vchord and vectors");
+        assertThat(stepDraft.why()).isEqualTo("Postgres must load it when it starts. The list keeps `auto_explain`.");
+        assertThat(stepDraft.effects().takesEffect()).isEqualTo("After the restart");
+        assertThat(stepDraft.ways()).extracting(Way::id).containsExactly("alter-system", "file");
+        assertThat(run(stepDraft)).containsExactly(
                 "ALTER SYSTEM SET shared_preload_libraries = 'auto_explain', 'vchord', 'vectors'",
                 "SELECT pg_reload_conf()");
-        assertThat(undo(draft)).containsExactly("ALTER SYSTEM RESET shared_preload_libraries",
+        assertThat(undo(stepDraft)).containsExactly("ALTER SYSTEM RESET shared_preload_libraries",
                 "SELECT pg_reload_conf()");
-        Way file = draft.ways().getLast();
+        Way file = stepDraft.ways().getLast();
         assertThat(file.doer()).isEqualTo(Doer.PERSON);
         assertThat(file.label()).isEqualTo("postgresql.conf, by you");
         assertThat(file.commands()).containsExactly(new Command.Conf("/etc/postgresql.conf, line 7",
@@ -439,10 +440,10 @@ class StepsTests {
     void takeBackWhatAlterSystemSetBeforeTheFileCounts() {
         Server server = preloaded("a", line("/data/postgresql.auto.conf", "a")).setting("config_file", "/etc/main.conf")
             .server();
-        Draft draft = preload(server, "vchord");
-        assertThat(undo(draft)).containsExactly("ALTER SYSTEM SET shared_preload_libraries = 'a'",
+        StepDraft stepDraft = preload(server, "vchord");
+        assertThat(undo(stepDraft)).containsExactly("ALTER SYSTEM SET shared_preload_libraries = 'a'",
                 "SELECT pg_reload_conf()");
-        assertThat(draft.ways().getLast().commands()).containsExactly(
+        assertThat(stepDraft.ways().getLast().commands()).containsExactly(
                 new Command.Sql("", List.of(Statement.alone("ALTER SYSTEM RESET shared_preload_libraries"))),
                 new Command.Conf("/etc/main.conf", "shared_preload_libraries = 'a, vchord'"));
     }
@@ -460,7 +461,7 @@ class StepsTests {
         assertThat(preload(preloaded("").setting("allow_alter_system", "on").server(), "vchord").ways())
             .extracting(Way::id)
             .containsExactly("alter-system", "file");
-        Login other = new Login("admin", "postgres", false, true, true, true, true, true, false);
+        ServerLogin other = new ServerLogin("admin", "postgres", false, true, true, true, true, true, false);
         assertThat(
                 preload(preloaded("", line("/data/postgresql.auto.conf", "")).login(other).server(), "vchord").ways())
             .extracting(Way::id)
@@ -486,7 +487,7 @@ class StepsTests {
     /** Whoever edits the file can become the superuser, too. */
     @Test
     void takeBackWhatAlterSystemSetWhoeverIsLoggedIn() {
-        Login other = new Login("admin", "postgres", false, true, true, true, true, true, false);
+        ServerLogin other = new ServerLogin("admin", "postgres", false, true, true, true, true, true, false);
         assertThat(
                 preload(preloaded("a", line("/data/postgresql.auto.conf", "a")).login(other).server(), "vchord").ways()
                     .getLast()
@@ -498,40 +499,40 @@ class StepsTests {
     /** ALTER SYSTEM can be granted without the right to reload. */
     @Test
     void reloadOnlyWhereTheLoginMay() {
-        Login granted = new Login("admin", "postgres", false, true, true, true, true, true, true);
-        Draft draft = preload(preloaded("").login(granted).server(), "vchord");
-        assertThat(run(draft)).containsExactly("ALTER SYSTEM SET shared_preload_libraries = 'vchord'");
-        assertThat(undo(draft)).containsExactly("ALTER SYSTEM RESET shared_preload_libraries");
+        ServerLogin granted = new ServerLogin("admin", "postgres", false, true, true, true, true, true, true);
+        StepDraft stepDraft = preload(preloaded("").login(granted).server(), "vchord");
+        assertThat(run(stepDraft)).containsExactly("ALTER SYSTEM SET shared_preload_libraries = 'vchord'");
+        assertThat(undo(stepDraft)).containsExactly("ALTER SYSTEM RESET shared_preload_libraries");
     }
 
     @Test
     void theCommandLineBeatsEveryFile() {
         Setting line = new Setting("shared_preload_libraries", "a", Optional.empty(), "command line", Optional.empty(),
                 Optional.empty(), Optional.empty(), false, "postmaster");
-        Draft draft = preload(ready().setting(line).server(), "vchord");
-        assertThat(draft.ways()).extracting(Way::label).containsExactly("On the command line, by you");
-        assertThat(draft.ways().getFirst().commands())
+        StepDraft stepDraft = preload(ready().setting(line).server(), "vchord");
+        assertThat(stepDraft.ways()).extracting(Way::label).containsExactly("On the command line, by you");
+        assertThat(stepDraft.ways().getFirst().commands())
             .containsExactly(new Command.Conf("the command line", "shared_preload_libraries = 'a, vchord'"));
     }
 
     @Test
     void aHiddenListIsNeverOverwritten() {
-        Draft draft = preload(ready().readBy("immich").server(), "vchord", "vectors");
-        assertThat(draft.ways()).hasSize(1);
-        assertThat(draft.ways().getFirst().doer()).isEqualTo(Doer.PERSON);
-        assertThat(draft.ways().getFirst().undo()).isEmpty();
-        assertThat(draft.ways().getFirst().commands()).singleElement()
+        StepDraft stepDraft = preload(ready().readBy("immich").server(), "vchord", "vectors");
+        assertThat(stepDraft.ways()).hasSize(1);
+        assertThat(stepDraft.ways().getFirst().doer()).isEqualTo(Doer.PERSON);
+        assertThat(stepDraft.ways().getFirst().undo()).isEmpty();
+        assertThat(stepDraft.ways().getFirst().commands()).singleElement()
             .isInstanceOfSatisfying(Command.Advice.class, advice -> assertThat(advice.text())
                 .contains("SHOW shared_preload_libraries", "add `vchord`, `vectors` behind what is there"));
-        assertThat(draft.why()).isEqualTo("Postgres must load it when it starts.");
+        assertThat(stepDraft.why()).isEqualTo("Postgres must load it when it starts.");
     }
 
-    private static Situation busy(int first, int second) {
+    private static CheckContext busy(int first, int second) {
         Server server = ready().server();
         Database one = server.databases().getFirst();
         List<Database> databases = List.of(named(one, "shop", first, false), named(one, "crm", second, false),
                 named(one, "template1", 5, true), named(one, "postgres", 0, false));
-        return new Situation(
+        return new CheckContext(
                 new Server(server.took(), server.version(), server.versionText(), server.login(), server.activity(),
                         server.pooling(), server.settings(), server.files(), server.hba(), databases, 4,
                         server.database(), server.tablespaces(), server.role(), server.roleSettings(),
@@ -554,12 +555,13 @@ class StepsTests {
 
     @Test
     void nameWhatIsToBeInstalled() {
-        Situation situation = new Situation(Looks.of("PostgreSQL 15.18 (Debian 15.18-1.pgdg12+1)").server(), TARGET);
-        Draft vector = HostSteps.install(new Remedy.InstallExtension("vchord"), situation);
+        CheckContext context = new CheckContext(Looks.of("PostgreSQL 15.18 (Debian 15.18-1.pgdg12+1)").server(),
+                TARGET);
+        StepDraft vector = HostSteps.install(new Remedy.InstallExtension("vchord"), context);
         assertThat(vector.title()).isEqualTo("Install VectorChord for PostgreSQL 15");
         assertThat(vector.id()).isEqualTo("install-vchord");
         assertThat(vector.effects().takesEffect()).isEqualTo("When the package is there");
-        assertThat(HostSteps.install(new Remedy.InstallExtension("contrib"), situation).title())
+        assertThat(HostSteps.install(new Remedy.InstallExtension("contrib"), context).title())
             .isEqualTo("Install contrib for PostgreSQL 15");
     }
 
@@ -573,7 +575,7 @@ class StepsTests {
     @Test
     void aStepWithoutAWayIsNone() {
         assertThatIllegalArgumentException()
-            .isThrownBy(() -> Draft.sql("x", "X", "").step(Phase.ROLE, List.of(), Optional.empty()))
+            .isThrownBy(() -> StepDraft.sql("x", "X", "").step(Phase.ROLE, List.of(), Optional.empty()))
             .withMessageContaining("cannot be done in any way");
     }
 

@@ -3,12 +3,12 @@ package dev.pgwizard.platform;
 import dev.pgwizard.postgres.PostgresVersion;
 import dev.pgwizard.server.Activity;
 import dev.pgwizard.server.Contents;
-import dev.pgwizard.server.Landmarks;
-import dev.pgwizard.server.Login;
+import dev.pgwizard.server.PlatformTraces;
 import dev.pgwizard.server.Pooling;
 import dev.pgwizard.server.Preload;
 import dev.pgwizard.server.Reading;
 import dev.pgwizard.server.Server;
+import dev.pgwizard.server.ServerLogin;
 import dev.pgwizard.server.Setting;
 import dev.pgwizard.server.Settings;
 import java.time.Duration;
@@ -67,13 +67,13 @@ public record Looks(int major, String version, Map<String, String> settings, Map
                 new Setting(name, value, Optional.empty(), sources.getOrDefault(name, "configuration file"),
                         Optional.empty(), Optional.empty(), Optional.empty(), false, "postmaster")));
         return new Server(Duration.ZERO, number, version,
-                new Login("postgres", "postgres", true, true, true, true, true, true, true),
+                new ServerLogin("postgres", "postgres", true, true, true, true, true, true, true),
                 new Activity(Instant.EPOCH, false, Instant.EPOCH, 1, Optional.empty(), Optional.empty(), 0, 0, false,
                         false),
                 Pooling.NONE, new Settings(visible, true), Reading.hidden("Not read."), Reading.hidden("Not read."),
                 List.of(), 0, Optional.empty(), List.of(), Optional.empty(), List.of(), List.of(),
                 Reading.known(Contents.ofNewDatabase(number)), Reading.known(List.of()),
-                new Landmarks(prefixes, roles));
+                new PlatformTraces(prefixes, roles));
     }
 
 }

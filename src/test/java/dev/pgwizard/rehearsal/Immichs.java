@@ -31,16 +31,17 @@ final class Immichs {
      * them.
      */
     static void settle(RunningPostgres postgres, String name, VectorExtension vector) {
-        String index = VectorIndex.of(vector, Release.of("3.0.3"));
-        postgres.execute(name, Stream
-            .of(List.of("SET ROLE " + name, "CREATE EXTENSION unaccent", "CREATE EXTENSION pg_trgm",
-                    "CREATE EXTENSION \"uuid-ossp\"",
-                    "CREATE TABLE kysely_migrations (name varchar(255) PRIMARY KEY, \"timestamp\" varchar(255))",
-                    "INSERT INTO kysely_migrations VALUES ('1744910873969-InitialMigration', 'then')"),
-                    ImmichDatabase.of("3.0.3").withoutEmbeddings(), embeddings("smart_search", "assetId", "clip_index", index),
-                    embeddings("face_search", "faceId", "face_index", index))
-            .flatMap(List::stream)
-            .toArray(String[]::new));
+        String index = IndexDefinition.of(vector, Release.of("3.0.3"));
+        postgres.execute(name,
+                Stream.of(List.of("SET ROLE " + name, "CREATE EXTENSION unaccent", "CREATE EXTENSION pg_trgm",
+                        "CREATE EXTENSION \"uuid-ossp\"",
+                        "CREATE TABLE kysely_migrations (name varchar(255) PRIMARY KEY, \"timestamp\" varchar(255))",
+                        "INSERT INTO kysely_migrations VALUES ('1744910873969-InitialMigration', 'then')"),
+                        ImmichDatabase.of("3.0.3").withoutEmbeddings(),
+                        embeddings("smart_search", "assetId", "clip_index", index),
+                        embeddings("face_search", "faceId", "face_index", index))
+                    .flatMap(List::stream)
+                    .toArray(String[]::new));
         postgres.execute(name, "ANALYZE");
     }
 

@@ -14,8 +14,8 @@ import dev.pgwizard.immich.Rights;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
-import dev.pgwizard.rehearsal.Act.Passed;
-import dev.pgwizard.rehearsal.Act.Skipped;
+import dev.pgwizard.rehearsal.ProbeResult.Passed;
+import dev.pgwizard.rehearsal.ProbeResult.Skipped;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +42,7 @@ class RehearsalTests {
         Rehearsed rehearsed = Rehearsals.of(postgres, "3.0.3", VectorExtension.VECTORCHORD, name, name);
 
         assertThat(rehearsed.succeeded()).as(() -> Rehearsals.describe(rehearsed)).isTrue();
-        assertThat(rehearsed.acts()).extracting(Act::id)
+        assertThat(rehearsed.acts()).extracting(ProbeResult::id)
             .containsExactly("log-in", "start-lock", "version", "find-vector", "create-vector", "update-vector",
                     "read-back", "create-table", "older", "extensions", "earthdistance", "accents", "places", "types",
                     "trigger", "vector-table", "store", "index", "database-setting", "search", "prewarm", "earth",
@@ -108,9 +108,9 @@ class RehearsalTests {
 
         assertThat(fresh.succeeded()).as(() -> Rehearsals.describe(fresh)).isTrue();
         assertThat(settled.succeeded()).as(() -> Rehearsals.describe(settled)).isTrue();
-        assertThat(settled.acts()).filteredOn(act -> act.id().equals("search"))
+        assertThat(settled.acts()).filteredOn(probeResult -> probeResult.id().equals("search"))
             .singleElement()
-            .satisfies(act -> assertThat(act.result()).isInstanceOfSatisfying(Passed.class,
+            .satisfies(probeResult -> assertThat(probeResult.result()).isInstanceOfSatisfying(Passed.class,
                     passed -> assertThat(passed.seen()).isEqualTo("10 found")));
     }
 
@@ -124,7 +124,8 @@ class RehearsalTests {
 
             Rehearsed rehearsed = Rehearsals.of(postgres, "3.0.3", VectorExtension.VECTORCHORD, "immich", "immich");
 
-            assertThat(rehearsed.failure()).hasValueSatisfying(act -> assertThat(act.title()).contains("tables"));
+            assertThat(rehearsed.failure())
+                .hasValueSatisfying(probeResult -> assertThat(probeResult.title()).contains("tables"));
             assertThat(rehearsed.acts().getLast().result()).isInstanceOf(Passed.class);
         }
     }
@@ -175,7 +176,8 @@ class RehearsalTests {
 
         Rehearsed rehearsed = Rehearsals.of(postgres, "3.0.3", VectorExtension.PGVECTOR, "postgres", "nobody_there");
 
-        assertThat(rehearsed.acts()).singleElement().satisfies(act -> assertThat(act.isFailed()).isTrue());
+        assertThat(rehearsed.acts()).singleElement()
+            .satisfies(probeResult -> assertThat(probeResult.isFailed()).isTrue());
         assertThat(rehearsed.outcome().isBlocker()).isTrue();
     }
 
@@ -189,10 +191,12 @@ class RehearsalTests {
         Rehearsed rehearsed = Rehearsals.of(postgres, "3.0.3", VectorExtension.PGVECTOR, name, name);
 
         assertThat(Rehearsals.stop(rehearsed)).isEqualTo("create-vector > vector-created");
-        assertThat(rehearsed.acts()).filteredOn(act -> act.result() instanceof Skipped)
-            .extracting(Act::id)
+        assertThat(rehearsed.acts()).filteredOn(probeResult -> probeResult.result() instanceof Skipped)
+            .extracting(ProbeResult::id)
             .contains("vector-table", "store", "index", "search", "places", "earth");
-        assertThat(rehearsed.acts()).filteredOn(Act::isPassed).extracting(Act::id).contains("accents", "trigger");
+        assertThat(rehearsed.acts()).filteredOn(ProbeResult::isPassed)
+            .extracting(ProbeResult::id)
+            .contains("accents", "trigger");
     }
 
 }

@@ -10,7 +10,7 @@ import dev.pgwizard.connection.SslMode;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
-import dev.pgwizard.rehearsal.Act.Failed;
+import dev.pgwizard.rehearsal.ProbeResult.Failed;
 import dev.pgwizard.server.Databases;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -41,12 +41,13 @@ final class Rehearsals {
      */
     static String stop(Rehearsed rehearsed) {
         return rehearsed.failure()
-            .map(act -> act.id() + " > " + (act.result() instanceof Failed failed ? failed.check().orElse("") : ""))
+            .map(probeResult -> probeResult.id() + " > "
+                    + (probeResult.result() instanceof Failed failed ? failed.check().orElse("") : ""))
             .orElse("");
     }
 
     static String describe(Rehearsed rehearsed) {
-        return rehearsed.acts().stream().map(Act::toString).collect(Collectors.joining("\n", "\n", "\n"));
+        return rehearsed.acts().stream().map(ProbeResult::toString).collect(Collectors.joining("\n", "\n", "\n"));
     }
 
 }

@@ -16,9 +16,9 @@ class SenselessAnswerTests {
                 throw new NegativeArraySizeException("-1");
             });
 
-        assertThat(rehearsed.acts()).singleElement().satisfies(act -> {
-            assertThat(act.id()).isEqualTo("log-in");
-            assertThat(act.result()).isInstanceOfSatisfying(Act.Failed.class,
+        assertThat(rehearsed.acts()).singleElement().satisfies(probeResult -> {
+            assertThat(probeResult.id()).isEqualTo("log-in");
+            assertThat(probeResult.result()).isInstanceOfSatisfying(ProbeResult.Failed.class,
                     failed -> assertThat(failed.message()).contains("not what a Postgres answers"));
         });
     }

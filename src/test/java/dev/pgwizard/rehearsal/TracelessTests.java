@@ -8,8 +8,8 @@ import dev.pgwizard.bed.StandIn;
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
-import dev.pgwizard.rehearsal.Act.Failed;
-import dev.pgwizard.rehearsal.Act.Skipped;
+import dev.pgwizard.rehearsal.ProbeResult.Failed;
+import dev.pgwizard.rehearsal.ProbeResult.Skipped;
 import dev.pgwizard.server.Databases;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -67,7 +67,7 @@ class TracelessTests {
             Rehearsed rehearsed = Rehearsals.of(postgres, "3.0.3", VectorExtension.VECTORCHORD, "living", "living");
 
             assertThat(rehearsed.succeeded()).as(() -> Rehearsals.describe(rehearsed)).isTrue();
-            assertThat(rehearsed.acts()).extracting(Act::id).contains("search", "faces", "prewarm");
+            assertThat(rehearsed.acts()).extracting(ProbeResult::id).contains("search", "faces", "prewarm");
             assertThat(Catalogs.dump(postgres, "living")).isEqualTo(before);
         }
     }
@@ -116,9 +116,9 @@ class TracelessTests {
 
         Rehearsed rehearsed = Rehearsals.of(postgres, "3.0.3", VectorExtension.PGVECTOR, name, name);
 
-        assertThat(rehearsed.failure()).hasValueSatisfying(act -> {
-            assertThat(act.id()).isEqualTo("index");
-            assertThat(act.result()).isInstanceOfSatisfying(Failed.class,
+        assertThat(rehearsed.failure()).hasValueSatisfying(probeResult -> {
+            assertThat(probeResult.id()).isEqualTo("index");
+            assertThat(probeResult.result()).isInstanceOfSatisfying(Failed.class,
                     failed -> assertThat(failed.meaning()).startsWith("The connection was lost."));
         });
         assertThat(rehearsed.acts().getLast().result()).isInstanceOf(Skipped.class);

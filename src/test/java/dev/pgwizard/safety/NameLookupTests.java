@@ -3,9 +3,9 @@ package dev.pgwizard.safety;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.apply.Approval;
-import dev.pgwizard.apply.Order;
 import dev.pgwizard.apply.Plans;
 import dev.pgwizard.apply.Run;
+import dev.pgwizard.apply.RunRequest;
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.connection.ConnectionAttempt;
 import dev.pgwizard.connection.ConnectionDetails;
@@ -80,7 +80,7 @@ class NameLookupTests {
         assertThat(path(connector.open(pooled))).isEqualTo("public, pg_catalog");
         assertThat(connector.probe(pooled).result()).isInstanceOf(ConnectionAttempt.Connected.class);
         new ServerReader().read(name -> connector.open(pooled.withDatabase(name)), database, database, database);
-        Run run = Plans.run(new Order(plan, Approval.of(plan),
+        Run run = Plans.run(new RunRequest(plan, Approval.of(plan),
                 name -> connector.open(pooled.withDatabase(name), Limits.CHANGING), database, Optional.empty()));
 
         assertThat(run.state()).isEqualTo(new Run.State.Done());

@@ -30,13 +30,13 @@ public final class ContentsFixtures {
 
     private final List<EventTrigger> triggers = new ArrayList<>();
 
-    private Strangers strangers = Strangers.NONE;
+    private ForeignObjects foreignObjects = ForeignObjects.NONE;
 
     private TableRights tables = TableRights.ALL;
 
     private boolean publishesAll;
 
-    private Reading<Ledger> ledger = Reading.known(Ledger.EMPTY);
+    private Reading<MigrationHistory> ledger = Reading.known(MigrationHistory.EMPTY);
 
     ContentsFixtures(Collection<InstalledExtension> extensions) {
         this.extensions = List.copyOf(extensions);
@@ -70,11 +70,11 @@ public final class ContentsFixtures {
 
     public ContentsFixtures strangers(int ofImmich, int others) {
         return strangers(ofImmich, others,
-                new Possession("TABLE public.asset", "restorer", List.of(), false, "", true));
+                new ForeignOwned("TABLE public.asset", "restorer", List.of(), false, "", true));
     }
 
-    public ContentsFixtures strangers(int ofImmich, int others, Possession... possessions) {
-        strangers = new Strangers(ofImmich + others, ofImmich, List.of("restorer"), List.of("asset"),
+    public ContentsFixtures strangers(int ofImmich, int others, ForeignOwned... possessions) {
+        foreignObjects = new ForeignObjects(ofImmich + others, ofImmich, List.of("restorer"), List.of("asset"),
                 List.of(possessions));
         return this;
     }
@@ -113,15 +113,15 @@ public final class ContentsFixtures {
         return this;
     }
 
-    public ContentsFixtures ledger(Reading<Ledger> changed) {
+    public ContentsFixtures ledger(Reading<MigrationHistory> changed) {
         ledger = changed;
         return this;
     }
 
     /** So many migrations of the kind that Immich runs since 1.132. */
     public ContentsFixtures migrated(int count, String version) {
-        return ledger(
-                Reading.known(new Ledger(TargetFixtures.migrations(count), Optional.empty(), Optional.of(version))));
+        return ledger(Reading
+            .known(new MigrationHistory(TargetFixtures.migrations(count), Optional.empty(), Optional.of(version))));
     }
 
     /** An Immich that has run: 86 migrations are those of 3.0.3. */
@@ -159,9 +159,9 @@ public final class ContentsFixtures {
     }
 
     Contents contents() {
-        return new Contents(false, extensions, schemas, relations, strangers, tables, collisions, missing, columns,
+        return new Contents(false, extensions, schemas, relations, foreignObjects, tables, collisions, missing, columns,
                 indexes, PgvectoRs.UNUSED, triggers, List.of("heap"), publishesAll, ledger, List.of(), attachments,
-                Gaps.NONE);
+                Denied.NONE);
     }
 
 }

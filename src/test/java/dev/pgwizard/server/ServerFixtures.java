@@ -33,9 +33,9 @@ public final class ServerFixtures {
 
     private PostgresVersion version = PostgresVersion.of(17, 6);
 
-    private Login login = new Login("postgres", "postgres", true, true, true, true, true, true, true);
+    private ServerLogin serverLogin = new ServerLogin("postgres", "postgres", true, true, true, true, true, true, true);
 
-    private Landmarks landmarks = new Landmarks(List.of("plpgsql"), List.of("postgres", NAME));
+    private PlatformTraces platformTraces = new PlatformTraces(List.of("plpgsql"), List.of("postgres", NAME));
 
     private Activity activity = new Activity(NOW, false, NOW, 4711, Optional.of("127.0.0.1"), Optional.empty(), 3, 0,
             false, false);
@@ -183,19 +183,19 @@ public final class ServerFixtures {
             .installed(name, version, schema);
     }
 
-    public ServerFixtures login(Login changed) {
-        login = changed;
+    public ServerFixtures login(ServerLogin changed) {
+        serverLogin = changed;
         return this;
     }
 
     /** Read as a role that is no superuser. */
-    public ServerFixtures landmarks(Landmarks changed) {
-        landmarks = changed;
+    public ServerFixtures landmarks(PlatformTraces changed) {
+        platformTraces = changed;
         return this;
     }
 
     public ServerFixtures readBy(String user) {
-        return login(new Login(user, NAME, false, false, false, false, false, false, false))
+        return login(new ServerLogin(user, NAME, false, false, false, false, false, false, false))
             .files(Reading.hidden("Only a superuser may read `pg_file_settings`."))
             .hba(Reading.<List<HbaRule>>hidden("Only a superuser may read `pg_hba_file_rules`."))
             .withoutSetting("shared_preload_libraries");
@@ -270,9 +270,10 @@ public final class ServerFixtures {
     }
 
     public Server server() {
-        return new Server(Duration.ofMillis(5), version, "PostgreSQL " + version, login, activity, pooling,
-                new Settings(settings, login.readsSettings()), files, hba, database.stream().toList(), databaseCount,
-                database, tablespaces, role, roleSettings, available, reading(), Reading.known(List.of()), landmarks);
+        return new Server(Duration.ofMillis(5), version, "PostgreSQL " + version, serverLogin, activity, pooling,
+                new Settings(settings, serverLogin.readsSettings()), files, hba, database.stream().toList(),
+                databaseCount, database, tablespaces, role, roleSettings, available, reading(),
+                Reading.known(List.of()), platformTraces);
     }
 
     private Reading<Contents> reading() {

@@ -55,7 +55,7 @@ class ServerReaderTests {
         assertThat(contents.extension("cube").map(InstalledExtension::schema)).hasValue("public");
         assertThat(contents.schema("public")).hasValueSatisfying(it -> assertThat(it.create()).isTrue());
         assertThat(contents.strangers())
-            .isEqualTo(new Strangers(1, 0, List.of("postgres"), List.of("stray"), List.of()));
+            .isEqualTo(new ForeignObjects(1, 0, List.of("postgres"), List.of("stray"), List.of()));
         assertThat(contents.hasImmich()).isFalse();
     }
 
@@ -184,7 +184,7 @@ class ServerReaderTests {
 
         assertThat(contents.hasImmich()).isTrue();
         assertThat(contents.ledger())
-            .isEqualTo(Reading.known(new Ledger(List.of("1744910873969-InitialMigration", "2-<&>"),
+            .isEqualTo(Reading.known(new MigrationHistory(List.of("1744910873969-InitialMigration", "2-<&>"),
                     Optional.of("AddMissingIndex1744910873956"), Optional.of("2.7.5"))));
     }
 

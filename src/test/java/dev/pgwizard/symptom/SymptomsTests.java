@@ -60,7 +60,7 @@ class SymptomsTests {
         assertThat(symptom.cures()).isNotEmpty().allSatisfy(cure -> assertThat(cure.text()).matches("(?s).+[.:]"));
         assertThat(symptom.cures().stream().skip(1)).extracting(Cure::when).allMatch(Predicate.not(String::isEmpty));
         assertThat(symptom.cures()).flatExtracting(Cure::recipes)
-            .allSatisfy(recipe -> assertThat(recipe.text()).isNotBlank());
+            .allSatisfy(cureRecipe -> assertThat(cureRecipe.text()).isNotBlank());
     }
 
     /** Harm that no recipe may do. */
@@ -68,7 +68,7 @@ class SymptomsTests {
     @MethodSource("all")
     void drawsNobodyIntoHarm(Symptom symptom) {
         assertThat(symptom.cures()).flatExtracting(Cure::recipes)
-            .extracting(Recipe::text)
+            .extracting(CureRecipe::text)
             .noneMatch(
                     text -> text.matches("(?is).*\\bDROP\\b[^;]*\\bCASCADE\\b.*|.*\\bDROP DATABASE\\b.*|.*\\brm -.*"));
     }

@@ -8,12 +8,12 @@ import static dev.pgwizard.web.view.Segment.plain;
 import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.connection.SslMode;
-import dev.pgwizard.web.view.Fact;
 import dev.pgwizard.web.view.Notice;
 import dev.pgwizard.web.view.ReadAt;
 import dev.pgwizard.web.view.ServerLine;
+import dev.pgwizard.web.view.SideFact;
 import dev.pgwizard.web.view.Snippet;
-import dev.pgwizard.web.view.Stage;
+import dev.pgwizard.web.view.StageView;
 import dev.pgwizard.web.view.State;
 import dev.pgwizard.web.view.StepName;
 import dev.pgwizard.web.view.Steps;
@@ -110,14 +110,14 @@ class DemoPages {
                 plain("shared_preload_libraries = '"), change("pg_stat_statements, "), fill("vchord"), plain("'"));
     }
 
-    private static Stage stage(State state) {
-        return new Stage(state, "Login", "Refused `" + HOSTILE + "` after 14 ms");
+    private static StageView stage(State state) {
+        return new StageView(state, "Login", "Refused `" + HOSTILE + "` after 14 ms");
     }
 
     private static Notice notice(State state) {
         return new Notice(state, "n-" + state.name(), "VectorChord is preloaded", "Blocker", List
             .of("It is not. Postgres loaded `pg_stat_statements` and nothing else, so VectorChord refuses to work."),
-                List.of(new Fact("Loaded now", "`pg_stat_statements`"), new Fact("Set in", HOSTILE)));
+                List.of(new SideFact("Loaded now", "`pg_stat_statements`"), new SideFact("Set in", HOSTILE)));
     }
 
 }

@@ -10,8 +10,8 @@ import java.util.Optional;
 public record AddressRefused(String name, String address) implements ConnectionProblem {
 
     @Override
-    public Stage stage() {
-        return Stage.NAME;
+    public ConnectionStage stage() {
+        return ConnectionStage.NAME;
     }
 
     @Override

@@ -15,8 +15,8 @@ public record CertificateNameMismatch(String host, List<String> names) implement
     }
 
     @Override
-    public Stage stage() {
-        return Stage.ENCRYPTION;
+    public ConnectionStage stage() {
+        return ConnectionStage.ENCRYPTION;
     }
 
     @Override

@@ -25,8 +25,8 @@ public record CertificateNotTrusted(Reason reason, String subject, String issuer
     }
 
     @Override
-    public Stage stage() {
-        return Stage.ENCRYPTION;
+    public ConnectionStage stage() {
+        return ConnectionStage.ENCRYPTION;
     }
 
     @Override
@@ -81,11 +81,11 @@ public record CertificateNotTrusted(Reason reason, String subject, String issuer
     @Override
     public List<Hint> hints() {
         Hint renew = Hint.of("Renew the certificate", "Postgres reads the new files at a reload.",
-                Snippet.shell("on the server, as a user with sudo",
+                HintSnippet.shell("on the server, as a user with sudo",
                         "sudo -u postgres psql -c 'SHOW ssl_cert_file' -c 'SHOW ssl_key_file'"));
         Hint upload = Hint.of("Upload the CA that issued it",
-                "A certificate that vouches for itself is its own CA: upload that file, never the key.",
-                Snippet.shell("on the server, as a user with sudo", "sudo -u postgres psql -tAc 'SHOW ssl_cert_file'"));
+                "A certificate that vouches for itself is its own CA: upload that file, never the key.", HintSnippet
+                    .shell("on the server, as a user with sudo", "sudo -u postgres psql -tAc 'SHOW ssl_cert_file'"));
         Hint trust = Hint.of("Encrypt without the check",
                 "Choose `require`. Whoever can pose as the server in your network could then read along.");
         return List.of(reason == Reason.UNKNOWN_ISSUER ? upload : renew, trust);

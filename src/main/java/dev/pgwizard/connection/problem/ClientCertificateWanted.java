@@ -13,8 +13,8 @@ public record ClientCertificateWanted(Place place, String user, boolean shown,
         ServerReply said) implements ConnectionProblem {
 
     @Override
-    public Stage stage() {
-        return Stage.LOGIN;
+    public ConnectionStage stage() {
+        return ConnectionStage.LOGIN;
     }
 
     @Override
@@ -57,7 +57,7 @@ public record ClientCertificateWanted(Place place, String user, boolean shown,
                 "Choose certificate and key below. With the method `cert` and with `clientcert=verify-full`, its common name must be the user, or stand in a map of `pg_ident.conf`."),
                 Hint.of("Which line is it?",
                         "Lines are read from the top and the first that fits decides. One with `clientcert` is a door for certificates: keep it, and add none beside it that asks for less.",
-                        Snippet.shell(place.shell(),
+                        HintSnippet.shell(place.shell(),
                                 "sudo -u postgres psql -c \"SELECT line_number, type, database, user_name, address, auth_method, options FROM pg_hba_file_rules\"")));
     }
 

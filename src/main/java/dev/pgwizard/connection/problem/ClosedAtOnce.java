@@ -7,8 +7,8 @@ import java.util.Optional;
 public record ClosedAtOnce(Place place) implements ConnectionProblem {
 
     @Override
-    public Stage stage() {
-        return Stage.PORT;
+    public ConnectionStage stage() {
+        return ConnectionStage.PORT;
     }
 
     @Override

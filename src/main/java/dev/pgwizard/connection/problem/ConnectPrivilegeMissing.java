@@ -8,8 +8,8 @@ import java.util.Optional;
 public record ConnectPrivilegeMissing(String database, String user, ServerReply said) implements ConnectionProblem {
 
     @Override
-    public Stage stage() {
-        return Stage.LOGIN;
+    public ConnectionStage stage() {
+        return ConnectionStage.LOGIN;
     }
 
     @Override
@@ -53,7 +53,7 @@ public record ConnectPrivilegeMissing(String database, String user, ServerReply 
         String who = Identifier.quote(user);
         return List.of(
                 Hint.of("Grant it", "The owner of the database or a superuser can.",
-                        Snippet.sql("in any database, as a superuser", "GRANT %s TO %s;".formatted(on, who)))
+                        HintSnippet.sql("in any database, as a superuser", "GRANT %s TO %s;".formatted(on, who)))
                     .with(new Hint.Effect("At once", "Nothing", "REVOKE %s FROM %s".formatted(on, who))),
                 Hint.of("Log in to another database",
                         "Type one that this user may use; `postgres` is open to all by default."));

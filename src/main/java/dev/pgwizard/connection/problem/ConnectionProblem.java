@@ -10,12 +10,12 @@ import java.util.Optional;
  */
 public sealed interface ConnectionProblem permits AddressRefused, CertificateNameMismatch, CertificateNotTrusted,
         ClientCertificateWanted, ClosedAtOnce, ConnectPrivilegeMissing, DatabaseClosed, Down, LoginNotAllowed,
-        NoSuchDatabase, NoSuchRole, NotAllowedByHba, NotPostgres, Other, PasswordMissing, PoolerRefused, Refused,
-        ServerTooOld, SilentServer, SocketMissing, StillStarting, TimedOut, TlsFailed, TlsNotOffered, TlsRequired,
-        TooManyConnections, UnknownHost, Unreachable, UnsupportedAuthentication, WrongPassword {
+        NoSuchDatabase, NoSuchRole, NotAllowedByHba, NotPostgres, Other, PasswordMissing, PoolerRefused,
+        ConnectionRefused, ServerTooOld, SilentServer, SocketMissing, StillStarting, TimedOut, TlsFailed, TlsNotOffered,
+        TlsRequired, TooManyConnections, UnknownHost, Unreachable, UnsupportedAuthentication, WrongPassword {
 
     /** Where it stopped. */
-    Stage stage();
+    ConnectionStage stage();
 
     /** The field whose value is wrong; empty where the fix is not in the form. */
     Optional<ConnectionField> field();

@@ -11,8 +11,8 @@ import java.util.Optional;
 public record DatabaseClosed(String database, ServerReply said) implements ConnectionProblem {
 
     @Override
-    public Stage stage() {
-        return Stage.LOGIN;
+    public ConnectionStage stage() {
+        return ConnectionStage.LOGIN;
     }
 
     @Override
@@ -54,7 +54,7 @@ public record DatabaseClosed(String database, ServerReply said) implements Conne
     public List<Hint> hints() {
         return List.of(Hint.of("Log in to another database", "Type `postgres`, which nearly every server has."),
                 Hint.of("Open it", "Only where you know why it was closed. `template0` stays closed for good reason.",
-                        Snippet.sql("in another database, as a superuser",
+                        HintSnippet.sql("in another database, as a superuser",
                                 "ALTER DATABASE %s ALLOW_CONNECTIONS true;".formatted(Identifier.quote(database)))));
     }
 }

@@ -7,8 +7,8 @@ import java.util.Optional;
 public record Down(Place place) implements ConnectionProblem {
 
     @Override
-    public Stage stage() {
-        return Stage.PORT;
+    public ConnectionStage stage() {
+        return ConnectionStage.PORT;
     }
 
     @Override
@@ -47,10 +47,10 @@ public record Down(Place place) implements ConnectionProblem {
         return List.of(
                 Hint.of("See what it said last",
                         "Where it could not start, the last lines of its log name the reason and mostly the setting.",
-                        Snippet.shell(place.shell(), "sudo journalctl -u 'postgresql*' -n 50")),
+                        HintSnippet.shell(place.shell(), "sudo journalctl -u 'postgresql*' -n 50")),
                 Hint.of("Postgres runs in a container", "The list shows whether it is up, and under which name.",
-                        Snippet.shell("on the Docker host", "docker ps --all --filter publish=" + place.port()),
-                        Snippet.shell("on the Docker host, with your own name for POSTGRES",
+                        HintSnippet.shell("on the Docker host", "docker ps --all --filter publish=" + place.port()),
+                        HintSnippet.shell("on the Docker host, with your own name for POSTGRES",
                                 "docker logs --tail 50 POSTGRES")),
                 Hint.of("It does not start since a setting was changed",
                         "What `ALTER SYSTEM` wrote stands in `postgresql.auto.conf` of its data directory, and each line can be taken out with an editor while it is down. The downloaded files hold a card that names what to take out."));

@@ -8,8 +8,8 @@ import java.util.Optional;
 public record LoginNotAllowed(String user, ServerReply said) implements ConnectionProblem {
 
     @Override
-    public Stage stage() {
-        return Stage.LOGIN;
+    public ConnectionStage stage() {
+        return ConnectionStage.LOGIN;
     }
 
     @Override
@@ -52,7 +52,7 @@ public record LoginNotAllowed(String user, ServerReply said) implements Connecti
         return List.of(Hint
             .of("Allow it",
                     "Roles made by `CREATE ROLE` cannot log in unless told so; those made by `CREATE USER` can.",
-                    Snippet.sql("in any database, as a superuser",
+                    HintSnippet.sql("in any database, as a superuser",
                             "ALTER ROLE %s LOGIN;".formatted(Identifier.quote(user))))
             .with(new Hint.Effect("At once", "Nothing", "ALTER ROLE %s NOLOGIN".formatted(Identifier.quote(user)))));
     }

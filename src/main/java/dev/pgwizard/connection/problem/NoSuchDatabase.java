@@ -8,8 +8,8 @@ import java.util.Optional;
 public record NoSuchDatabase(String database, String user, ServerReply said) implements ConnectionProblem {
 
     @Override
-    public Stage stage() {
-        return Stage.LOGIN;
+    public ConnectionStage stage() {
+        return ConnectionStage.LOGIN;
     }
 
     @Override
@@ -56,10 +56,10 @@ public record NoSuchDatabase(String database, String user, ServerReply said) imp
                             .formatted(user, database)),
                 Hint.of("It is on another server",
                         "A machine can run several, each with its own databases and its own port.",
-                        Snippet.shell("on the server", "pg_lsclusters"),
-                        Snippet.shell("on the server, as a user with sudo", "sudo -u postgres psql -c '\\l'")),
+                        HintSnippet.shell("on the server", "pg_lsclusters"),
+                        HintSnippet.shell("on the server, as a user with sudo", "sudo -u postgres psql -c '\\l'")),
                 Hint.of("Make it yourself", "The wizard can do it, too, with the right settings for Immich.",
-                        Snippet.sql("in database postgres, as a superuser",
+                        HintSnippet.sql("in database postgres, as a superuser",
                                 "CREATE DATABASE %s;".formatted(Identifier.quote(database)))));
     }
 }

@@ -10,8 +10,8 @@ import java.util.Optional;
 public record NoSuchRole(String user, ServerReply said) implements ConnectionProblem {
 
     @Override
-    public Stage stage() {
-        return Stage.LOGIN;
+    public ConnectionStage stage() {
+        return ConnectionStage.LOGIN;
     }
 
     @Override
@@ -53,9 +53,9 @@ public record NoSuchRole(String user, ServerReply said) implements ConnectionPro
     public List<Hint> hints() {
         return List.of(Hint.of("Look which roles there are",
                 "Names are case-sensitive. The wizard creates Immich’s own role later, so log in as one that exists.",
-                Snippet.shell("on the server, as a user with sudo", "sudo -u postgres psql -c '\\du'")),
+                HintSnippet.shell("on the server, as a user with sudo", "sudo -u postgres psql -c '\\du'")),
                 Hint.of("User and database are swapped", "`DB_USERNAME` is the user, `DB_DATABASE_NAME` the database."),
                 Hint.of("It is another server", "A machine can run several, each with its own roles and its own port.",
-                        Snippet.shell("on the server", "pg_lsclusters")));
+                        HintSnippet.shell("on the server", "pg_lsclusters")));
     }
 }

@@ -14,8 +14,8 @@ public record NotAllowedByHba(Place place, String database, String user, Optiona
         ServerReply said) implements ConnectionProblem {
 
     @Override
-    public Stage stage() {
-        return Stage.LOGIN;
+    public ConnectionStage stage() {
+        return ConnectionStage.LOGIN;
     }
 
     @Override

@@ -15,8 +15,8 @@ public record NotPostgres(Place place, String answer) implements ConnectionProbl
     }
 
     @Override
-    public Stage stage() {
-        return Stage.PORT;
+    public ConnectionStage stage() {
+        return ConnectionStage.PORT;
     }
 
     @Override

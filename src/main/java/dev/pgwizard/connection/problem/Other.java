@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What no other case explains: shown with the server's or the driver's own words. */
-public record Other(Stage stage, ServerReply said) implements ConnectionProblem {
+public record Other(ConnectionStage stage, ServerReply said) implements ConnectionProblem {
 
     @Override
     public Optional<ConnectionField> field() {
@@ -40,6 +40,6 @@ public record Other(Stage stage, ServerReply said) implements ConnectionProblem 
     public List<Hint> hints() {
         return List
             .of(Hint.of("Look into the log of the server", "It has the reason in full, with the time of this attempt.",
-                    Snippet.shell("on the server, as a user with sudo", "sudo journalctl -u 'postgresql*' -n 50")));
+                    HintSnippet.shell("on the server, as a user with sudo", "sudo journalctl -u 'postgresql*' -n 50")));
     }
 }

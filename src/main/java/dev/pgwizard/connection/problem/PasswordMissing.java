@@ -7,8 +7,8 @@ import java.util.Optional;
 public record PasswordMissing(String user) implements ConnectionProblem {
 
     @Override
-    public Stage stage() {
-        return Stage.LOGIN;
+    public ConnectionStage stage() {
+        return ConnectionStage.LOGIN;
     }
 
     @Override

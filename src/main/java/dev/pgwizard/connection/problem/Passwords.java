@@ -11,14 +11,14 @@ final class Passwords {
     static Hint inContainer(String user) {
         return Hint.of("Postgres runs in a container, and its password was changed in .env later",
                 "`POSTGRES_PASSWORD` is read once, when the data directory is created. Set the new password inside the server:",
-                Snippet.shell("on the Docker host, with the name of your container",
+                HintSnippet.shell("on the Docker host, with the name of your container",
                         "docker exec -it postgres psql -U postgres -c " + command(user)));
     }
 
     static Hint inPackage(String user) {
         return Hint.of("Postgres is a Debian or Ubuntu package, and %s never had a password".formatted(user),
                 "There `postgres` comes in through the local socket without one. Set a password:",
-                Snippet.shell("on the server, as a user with sudo", "sudo -u postgres psql -c " + command(user)));
+                HintSnippet.shell("on the server, as a user with sudo", "sudo -u postgres psql -c " + command(user)));
     }
 
     private static String command(String user) {

@@ -10,8 +10,8 @@ import java.util.Optional;
 public record PoolerRefused(Place place, ServerReply said) implements ConnectionProblem {
 
     @Override
-    public Stage stage() {
-        return Stage.LOGIN;
+    public ConnectionStage stage() {
+        return ConnectionStage.LOGIN;
     }
 
     @Override
@@ -55,7 +55,7 @@ public record PoolerRefused(Place place, ServerReply said) implements Connection
         return List.of(Hint.of("Connect to Postgres itself",
                 "Type the port of the server, most often 5432. Immich needs a direct connection as well: it holds locks for as long as it starts, which poolers in transaction mode lose."),
                 Hint.of("Let the pooler know this user and this database",
-                        "PgBouncer admits only those in its own files.", Snippet.shell(place.shell(),
+                        "PgBouncer admits only those in its own files.", HintSnippet.shell(place.shell(),
                                 "sudo grep -nE '^(\\[|auth_|pool_mode)' /etc/pgbouncer/pgbouncer.ini")));
     }
 }

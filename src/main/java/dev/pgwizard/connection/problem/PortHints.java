@@ -10,8 +10,8 @@ final class PortHints {
     static Hint listen(Place place) {
         return Hint.of("Postgres listens only for its own machine",
                 "That is its default. With this line it listens on all addresses; `pg_hba.conf` still decides who comes in.",
-                Snippet.file("postgresql.conf", "on " + place.machine(), "listen_addresses = '*'"),
-                Snippet.shell(place.shell(), "sudo systemctl restart postgresql"))
+                HintSnippet.file("postgresql.conf", "on " + place.machine(), "listen_addresses = '*'"),
+                HintSnippet.shell(place.shell(), "sudo systemctl restart postgresql"))
             .with(new Hint.Effect("At the restart", "Every connection of this server, for a few seconds",
                     "Remove the line, restart"));
     }
@@ -20,37 +20,37 @@ final class PortHints {
         return Hint.of("Postgres runs in a container",
                 "Its port is reachable from outside only when it is published. The wizard can also join its network and use"
                         + " the name of the service.",
-                Snippet.file("docker-compose.yml", "the service of Postgres, on " + place.machine(),
+                HintSnippet.file("docker-compose.yml", "the service of Postgres, on " + place.machine(),
                         "ports:\n  - \"%d:5432\"".formatted(place.port())));
     }
 
     static Hint otherCluster(Place place) {
         return Hint.of("Postgres listens on another port",
                 "Debian and Ubuntu give each cluster its own port, from 5432 upwards.",
-                Snippet.shell("on " + place.machine(), "pg_lsclusters"),
-                Snippet.shell(place.shell(), "sudo ss -ltnp | grep postgres"));
+                HintSnippet.shell("on " + place.machine(), "pg_lsclusters"),
+                HintSnippet.shell(place.shell(), "sudo ss -ltnp | grep postgres"));
     }
 
     static Hint dockerHost() {
         return Hint.of("Postgres runs on the Docker host",
                 "Type `host.docker.internal` as the host. On Linux, the wizard’s container needs this line to know that name.",
-                Snippet.file("docker-compose.yml", "the service of the wizard",
+                HintSnippet.file("docker-compose.yml", "the service of the wizard",
                         "extra_hosts:\n  - \"host.docker.internal:host-gateway\""),
-                Snippet.shell("on the Docker host, added to the command that starts the wizard",
+                HintSnippet.shell("on the Docker host, added to the command that starts the wizard",
                         "--add-host=host.docker.internal:host-gateway"));
     }
 
     static Hint sharedNetwork() {
         return Hint.of("Postgres runs in another container",
                 "Type the name of its service as the host. Both containers must share a network.",
-                Snippet.shell("on the Docker host, with your own names for NETWORK and WIZARD",
+                HintSnippet.shell("on the Docker host, with your own names for NETWORK and WIZARD",
                         "docker network connect NETWORK WIZARD"));
     }
 
     static Hint firewall(Place place) {
         return Hint.of("A firewall is in between",
                 "Let this machine through on the server, or on the router between the two networks.",
-                Snippet.shell(place.shell(), "sudo ufw allow proto tcp to any port " + place.port()));
+                HintSnippet.shell(place.shell(), "sudo ufw allow proto tcp to any port " + place.port()));
     }
 
     /** A forwarded port with nothing behind it. */
@@ -58,8 +58,8 @@ final class PortHints {
         return Hint.of("The port is forwarded",
                 "Docker, SSH tunnels, Kubernetes and proxies open the port themselves, also while the server behind it is"
                         + " stopped. See whether Postgres runs and on which port.",
-                Snippet.shell("on " + place.machine(), "docker ps --filter publish=" + place.port()),
-                Snippet.shell("on " + place.machine(), "pg_isready --port=" + place.port()));
+                HintSnippet.shell("on " + place.machine(), "docker ps --filter publish=" + place.port()),
+                HintSnippet.shell("on " + place.machine(), "pg_isready --port=" + place.port()));
     }
 
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 public record ServerTooOld(PostgresVersion version, int oldest) implements ConnectionProblem {
 
     @Override
-    public Stage stage() {
-        return Stage.RIGHTS;
+    public ConnectionStage stage() {
+        return ConnectionStage.RIGHTS;
     }
 
     @Override

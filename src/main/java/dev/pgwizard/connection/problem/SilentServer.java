@@ -7,8 +7,8 @@ import java.util.Optional;
 public record SilentServer(Place place) implements ConnectionProblem {
 
     @Override
-    public Stage stage() {
-        return Stage.PORT;
+    public ConnectionStage stage() {
+        return ConnectionStage.PORT;
     }
 
     @Override
@@ -46,7 +46,8 @@ public record SilentServer(Place place) implements ConnectionProblem {
     public List<Hint> hints() {
         return List.of(PortHints.nothingBehind(place), Hint.of("The server hangs",
                 "A full disk, exhausted memory or a paused container stop Postgres without ending it. Its log says more.",
-                Snippet.shell("on " + place.machine(), "df -h; uptime"),
-                Snippet.shell(place.shell(), "sudo journalctl -u 'postgresql*' -n 50")), PortHints.otherCluster(place));
+                HintSnippet.shell("on " + place.machine(), "df -h; uptime"),
+                HintSnippet.shell(place.shell(), "sudo journalctl -u 'postgresql*' -n 50")),
+                PortHints.otherCluster(place));
     }
 }

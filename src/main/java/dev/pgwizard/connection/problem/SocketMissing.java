@@ -14,8 +14,8 @@ import java.util.Optional;
 public record SocketMissing(String file, boolean fromContainer) implements ConnectionProblem {
 
     @Override
-    public Stage stage() {
-        return Stage.PORT;
+    public ConnectionStage stage() {
+        return ConnectionStage.PORT;
     }
 
     @Override
@@ -53,10 +53,10 @@ public record SocketMissing(String file, boolean fromContainer) implements Conne
     public List<Hint> hints() {
         Hint ask = Hint.of("In another directory, or of another port",
                 "Postgres itself knows. The number at the end of the file is the port.",
-                Snippet.shell("on the server, as a user with sudo",
+                HintSnippet.shell("on the server, as a user with sudo",
                         "sudo -u postgres psql -tAc 'SHOW unix_socket_directories' -c 'SHOW port'"));
         Hint mount = Hint.of("On the host of this container", "A container sees only what is mounted into it.",
-                Snippet.file("docker-compose.yml", "the service of the wizard",
+                HintSnippet.file("docker-compose.yml", "the service of the wizard",
                         "volumes:\n  - /var/run/postgresql:/var/run/postgresql"));
         return fromContainer ? List.of(mount, ask) : List.of(ask);
     }

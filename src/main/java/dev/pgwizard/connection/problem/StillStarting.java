@@ -10,8 +10,8 @@ import java.util.Optional;
 public record StillStarting(Place place, ServerReply said) implements ConnectionProblem {
 
     @Override
-    public Stage stage() {
-        return Stage.LOGIN;
+    public ConnectionStage stage() {
+        return ConnectionStage.LOGIN;
     }
 
     @Override
@@ -49,7 +49,7 @@ public record StillStarting(Place place, ServerReply said) implements Connection
         return List.of(
                 Hint.of("Wait a moment, then try again",
                         "After a crash, recovery can take minutes. The log of the server shows how far it is.",
-                        Snippet.shell(place.shell(), "sudo journalctl -u 'postgresql*' -n 50 -f")),
+                        HintSnippet.shell(place.shell(), "sudo journalctl -u 'postgresql*' -n 50 -f")),
                 Hint.of("It is a standby",
                         "A standby with `hot_standby = off` never takes connections. Connect to the primary: Immich needs it anyway."));
     }

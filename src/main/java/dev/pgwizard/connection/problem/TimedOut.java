@@ -7,8 +7,8 @@ import java.util.Optional;
 public record TimedOut(Place place) implements ConnectionProblem {
 
     @Override
-    public Stage stage() {
-        return Stage.PORT;
+    public ConnectionStage stage() {
+        return ConnectionStage.PORT;
     }
 
     @Override
@@ -47,6 +47,6 @@ public record TimedOut(Place place) implements ConnectionProblem {
         return List.of(PortHints.firewall(place),
                 Hint.of("The machine is off, or has another address",
                         "Ask it from the machine that the wizard runs on.",
-                        Snippet.shell("where the wizard runs", "ping -c 3 " + ShellWord.quote(place.name()))));
+                        HintSnippet.shell("where the wizard runs", "ping -c 3 " + ShellWord.quote(place.name()))));
     }
 }

@@ -15,8 +15,8 @@ public record TlsFailed(String reason) implements ConnectionProblem {
     }
 
     @Override
-    public Stage stage() {
-        return Stage.ENCRYPTION;
+    public ConnectionStage stage() {
+        return ConnectionStage.ENCRYPTION;
     }
 
     @Override
@@ -53,7 +53,7 @@ public record TlsFailed(String reason) implements ConnectionProblem {
     public List<Hint> hints() {
         return List.of(Hint.of("The server allows only old versions of TLS",
                 "The wizard speaks TLS 1.2 and 1.3, as Immich does.",
-                Snippet.sql("in any database, as a superuser",
+                HintSnippet.sql("in any database, as a superuser",
                         "ALTER SYSTEM RESET ssl_min_protocol_version;\nALTER SYSTEM RESET ssl_max_protocol_version;\nSELECT pg_reload_conf();"))
             .with(new Hint.Effect("At the reload, for new connections", "Nothing", "Set the old values again")),
                 Hint.of("The server asks for a client certificate",

@@ -7,8 +7,8 @@ import java.util.Optional;
 public record TlsNotOffered(String chosen) implements ConnectionProblem {
 
     @Override
-    public Stage stage() {
-        return Stage.ENCRYPTION;
+    public ConnectionStage stage() {
+        return ConnectionStage.ENCRYPTION;
     }
 
     @Override
@@ -46,7 +46,7 @@ public record TlsNotOffered(String chosen) implements ConnectionProblem {
     public List<Hint> hints() {
         return List.of(Hint.of("Turn TLS on",
                 "Postgres needs a certificate and its key for that. A certificate that vouches for itself is enough to encrypt.",
-                Snippet.shell("on the server, as a user with sudo", """
+                HintSnippet.shell("on the server, as a user with sudo", """
                         cd "$(sudo -u postgres psql -tAc 'SHOW data_directory')"
                         sudo -u postgres openssl req -new -x509 -days 3650 -nodes -subj "/CN=$(hostname -f)" \\
                           -keyout server.key -out server.crt

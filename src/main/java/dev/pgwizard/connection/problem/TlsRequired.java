@@ -10,8 +10,8 @@ import java.util.Optional;
 public record TlsRequired(String user, ServerReply said) implements ConnectionProblem {
 
     @Override
-    public Stage stage() {
-        return Stage.ENCRYPTION;
+    public ConnectionStage stage() {
+        return ConnectionStage.ENCRYPTION;
     }
 
     @Override

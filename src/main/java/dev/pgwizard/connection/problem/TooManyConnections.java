@@ -18,8 +18,8 @@ public record TooManyConnections(Limit limit, String database, String user,
     private static final String WHO = "SELECT datname, usename, application_name, count(*) FROM pg_stat_activity GROUP BY 1, 2, 3 ORDER BY 4 DESC;";
 
     @Override
-    public Stage stage() {
-        return Stage.LOGIN;
+    public ConnectionStage stage() {
+        return ConnectionStage.LOGIN;
     }
 
     @Override
@@ -61,7 +61,7 @@ public record TooManyConnections(Limit limit, String database, String user,
     public List<Hint> hints() {
         Hint who = Hint.of("Free some connections",
                 "A superuser still gets in and can see who holds them. Immich will need about 10 of its own.",
-                Snippet.sql("in any database, as a superuser", WHO));
+                HintSnippet.sql("in any database, as a superuser", WHO));
         return List.of(who, raise());
     }
 
@@ -79,7 +79,7 @@ public record TooManyConnections(Limit limit, String database, String user,
     }
 
     private static Hint raise(String sql, String takesEffect, String undo) {
-        return Hint.of("Raise the limit", "", Snippet.sql("in any database, as a superuser", sql))
+        return Hint.of("Raise the limit", "", HintSnippet.sql("in any database, as a superuser", sql))
             .with(new Hint.Effect(takesEffect, takesEffect.equals("At once") ? "Nothing" : "The restart interrupts all",
                     undo));
     }

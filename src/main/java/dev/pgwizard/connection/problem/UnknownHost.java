@@ -11,8 +11,8 @@ import java.util.Optional;
 public record UnknownHost(String name, boolean fromContainer, boolean inTime) implements ConnectionProblem {
 
     @Override
-    public Stage stage() {
-        return Stage.NAME;
+    public ConnectionStage stage() {
+        return ConnectionStage.NAME;
     }
 
     @Override
@@ -51,11 +51,11 @@ public record UnknownHost(String name, boolean fromContainer, boolean inTime) im
         Hint container = Hint.of("It is the name of a container",
                 "Names of containers and of compose services are known only inside a network that both share. Join the"
                         + " wizard to the network of Postgres, or type the address of the Docker host and the published port.",
-                Snippet.shell("on the Docker host, with your own names for NETWORK and WIZARD",
+                HintSnippet.shell("on the Docker host, with your own names for NETWORK and WIZARD",
                         "docker network ls\ndocker network connect NETWORK WIZARD"));
         Hint network = Hint.of("It is a name in your home network",
                 "Not every machine can look such names up, and containers often cannot. The address of the server always works.",
-                Snippet.shell("on the server", "hostname -I"));
+                HintSnippet.shell("on the server", "hostname -I"));
         return fromContainer || name.indexOf('.') < 0 ? List.of(container, network) : List.of(network, container);
     }
 }

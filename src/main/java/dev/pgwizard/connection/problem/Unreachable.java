@@ -7,8 +7,8 @@ import java.util.Optional;
 public record Unreachable(Place place) implements ConnectionProblem {
 
     @Override
-    public Stage stage() {
-        return Stage.PORT;
+    public ConnectionStage stage() {
+        return ConnectionStage.PORT;
     }
 
     @Override
@@ -46,7 +46,7 @@ public record Unreachable(Place place) implements ConnectionProblem {
     public List<Hint> hints() {
         Hint route = Hint.of("The address is in another network",
                 "A VPN, a VLAN or the other address family may be missing here. Show the way that packets would take.",
-                Snippet.shell("where the wizard runs", "ip route get " + place.address()));
+                HintSnippet.shell("where the wizard runs", "ip route get " + place.address()));
         return List.of(route, PortHints.firewall(place));
     }
 }

@@ -13,8 +13,8 @@ public record UnsupportedAuthentication(Place place, String user,
         Optional<ServerReply> reply) implements ConnectionProblem {
 
     @Override
-    public Stage stage() {
-        return Stage.LOGIN;
+    public ConnectionStage stage() {
+        return ConnectionStage.LOGIN;
     }
 
     @Override

@@ -10,8 +10,8 @@ import java.util.Optional;
 public record WrongPassword(String user, ServerReply said) implements ConnectionProblem {
 
     @Override
-    public Stage stage() {
-        return Stage.LOGIN;
+    public ConnectionStage stage() {
+        return ConnectionStage.LOGIN;
     }
 
     @Override
@@ -58,6 +58,6 @@ public record WrongPassword(String user, ServerReply said) implements Connection
                         "Compose reads `$` as a variable and drops quotes. Put the value in single quotes there, or use only `A-Za-z0-9`."),
                 Hint.of("The user may not exist",
                         "Postgres answers a wrong name and a wrong password alike. Names of users are case-sensitive.",
-                        Snippet.shell("on the server, as a user with sudo", "sudo -u postgres psql -c '\\du'")));
+                        HintSnippet.shell("on the server, as a user with sudo", "sudo -u postgres psql -c '\\du'")));
     }
 }

@@ -59,7 +59,7 @@ final class Parameters {
         Optional<String> user = take("user");
         Optional<Secret> password = take("password").map(Secret::of);
         Optional<String> database = take("dbname");
-        Optional<SslMode> mode = new Encryption(this).mode();
+        Optional<SslMode> mode = new ParsedEncryption(this).mode();
         unused.addAll(values.keySet());
         if (!unused.isEmpty()) {
             note("Not used here: `" + String.join("`, `", unused.stream().map(Parameters::shown).toList()) + "`.");

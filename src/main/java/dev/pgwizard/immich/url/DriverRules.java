@@ -44,8 +44,8 @@ record DriverRules(Release from, Map<String, String> packages, Set<String> used,
     }
 
     /** Absent where Immich stops at these parameters. */
-    Optional<ImmichTls> tls(Parameters parameters) {
-        return tls.getOrDefault(parameters.tls(), Optional.empty());
+    Optional<ImmichTls> tls(UrlParameters urlParameters) {
+        return tls.getOrDefault(urlParameters.tls(), Optional.empty());
     }
 
     private static List<DriverRules> load() {

@@ -77,7 +77,7 @@ final class LibpqUrl {
 
     /** It looks at bytes, whether they are text or not. */
     private static String decoded(String text) {
-        return Percent.decodeField(text.replace("+", "%2B"));
+        return DriverPercent.decodeField(text.replace("+", "%2B"));
     }
 
     private static boolean takes(String name, String value) {

@@ -14,10 +14,10 @@ final class SocketTls {
     private SocketTls() {
     }
 
-    static Optional<ImmichTls> of(Parameters parameters, DriverRules rules) {
-        String ssl = parameters.values().get("ssl");
+    static Optional<ImmichTls> of(UrlParameters urlParameters, DriverRules rules) {
+        String ssl = urlParameters.values().get("ssl");
         return ssl != null && !ssl.isEmpty() && !KNOWN.contains(ssl) ? Optional.empty()
-                : rules.tls(Parameters.parse(ssl == null ? "" : "ssl=" + ssl));
+                : rules.tls(UrlParameters.parse(ssl == null ? "" : "ssl=" + ssl));
     }
 
 }

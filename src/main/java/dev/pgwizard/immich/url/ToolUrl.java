@@ -73,16 +73,16 @@ public final class ToolUrl {
     }
 
     private static Optional<Refusal> misread(WebUrl web, Release release, String subject) {
-        Parameters parameters = Parameters.parse(web.query());
-        if (parameters.value("sslmode").filter(mode -> mode.startsWith("verify-")).isPresent()
-                && parameters.value("sslrootcert").isEmpty()) {
+        UrlParameters urlParameters = UrlParameters.parse(web.query());
+        if (urlParameters.value("sslmode").filter(mode -> mode.startsWith("verify-")).isPresent()
+                && urlParameters.value("sslrootcert").isEmpty()) {
             return Optional.of(new Refusal(subject
                     + " checks a certificate only against the file that `sslrootcert` names, and the URL names none.",
                     "Add `sslrootcert=" + AUTHORITIES
                             + "`, the public authorities in Immich's image, or the file of your own."));
         }
         return ImmichTls
-            .suitsBackup(release) && parameters.values().values().stream().anyMatch(text -> text.contains(" "))
+            .suitsBackup(release) && urlParameters.values().values().stream().anyMatch(text -> text.contains(" "))
                     ? Optional.of(new Refusal(
                             subject + " takes a space behind the question mark for a `+`, because Immich writes it so.",
                             "Put user and password before the `@`, or choose values without a space."))
@@ -125,7 +125,7 @@ public final class ToolUrl {
     /** As {@code URL.toString()} once {@code uselibpqcompat} is taken out. */
     private static String written(WebUrl web) {
         String query = web.query().isEmpty() ? ""
-                : "?" + written(Parameters.parse(web.query()).values()).replace("%2A", "*");
+                : "?" + written(UrlParameters.parse(web.query()).values()).replace("%2A", "*");
         String login = web.user() + (web.password().isEmpty() ? "" : ":" + inLogin(web.password()));
         return web.scheme() + "://"
                 + (login.isEmpty() ? "" : inLogin(web.user()) + login.substring(web.user().length()) + "@") + web.host()

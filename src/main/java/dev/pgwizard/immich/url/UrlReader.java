@@ -36,7 +36,7 @@ final class UrlReader {
             return socketPath();
         }
         try {
-            return encoded(UNENCODED.matcher(url).find() ? Percent.encodeAgain(url) : url);
+            return encoded(UNENCODED.matcher(url).find() ? DriverPercent.encodeAgain(url) : url);
         }
         catch (Malformed e) {
             return new Rejected("It holds a `%` that begins no character, at which Immich stops.", ENCODE);
@@ -53,7 +53,7 @@ final class UrlReader {
     private ImmichUrl encoded(String text) {
         if (!WebUrl.hasScheme(text)) {
             WebUrl path = WebUrl.relative(text);
-            return Parameters.parse(path.query()).value("host").isPresent() ? parts(path) : notAUrl();
+            return UrlParameters.parse(path.query()).value("host").isPresent() ? parts(path) : notAUrl();
         }
         Optional<WebUrl> parsed = WebUrl.parse(text);
         return parsed.or(() -> WebUrl.parse(text.replaceFirst("@/", "@" + DUMMY + "/")))
@@ -71,26 +71,27 @@ final class UrlReader {
     }
 
     private ImmichUrl parts(WebUrl web) {
-        Parameters parameters = Parameters.parse(web.query());
-        String user = parameters.value("user").orElseGet(() -> Percent.decode(web.user()));
-        Secret password = Secret.of(parameters.value("password").orElseGet(() -> Percent.decode(web.password())));
+        UrlParameters urlParameters = UrlParameters.parse(web.query());
+        String user = urlParameters.value("user").orElseGet(() -> DriverPercent.decode(web.user()));
+        Secret password = Secret
+            .of(urlParameters.value("password").orElseGet(() -> DriverPercent.decode(web.password())));
         if (web.scheme().equals("socket")) {
-            return socket(web, parameters, user, password);
+            return socket(web, urlParameters, user, password);
         }
         String named = web.host().equals(DUMMY) ? "" : web.host();
-        String host = parameters.value("host")
-            .orElseGet(() -> Percent.decode(rules.stripsBrackets() ? named.replaceAll("[\\[\\]]", "") : named));
-        boolean besides = parameters.value("host").isPresent() && named.regionMatches(true, 0, "%2f", 0, 3);
+        String host = urlParameters.value("host")
+            .orElseGet(() -> DriverPercent.decode(rules.stripsBrackets() ? named.replaceAll("[\\[\\]]", "") : named));
+        boolean besides = urlParameters.value("host").isPresent() && named.regionMatches(true, 0, "%2f", 0, 3);
         String path = besides ? "/" + named + web.path() : web.path();
-        String database = path.length() > 1 ? Percent.decodeName(path.substring(1)) : "";
+        String database = path.length() > 1 ? DriverPercent.decodeName(path.substring(1)) : "";
         if (host.isEmpty() && !web.path().startsWith("/") && !web.path().isEmpty()) {
             return new Rejected("Its beginning up to the colon is taken for a scheme, so it names no host.",
                     "Begin with `postgresql://user:password@host:5432/database`.", Optional.of(""));
         }
-        return rules.tls(parameters)
-            .map(tls -> place(host, parameters.value("port").orElse(web.port()),
-                    new Read("", 0, user, password, database.isEmpty() ? user : database, tls, files(parameters),
-                            ignored(parameters, Set.of()))))
+        return rules.tls(urlParameters)
+            .map(tls -> place(host, urlParameters.value("port").orElse(web.port()),
+                    new Read("", 0, user, password, database.isEmpty() ? user : database, tls, files(urlParameters),
+                            ignored(urlParameters, Set.of()))))
             .orElseGet(UrlReader::tlsRefused);
     }
 
@@ -100,11 +101,11 @@ final class UrlReader {
     }
 
     /** The scheme of its own: the directory is the path, the database a parameter. */
-    private ImmichUrl socket(WebUrl web, Parameters parameters, String user, Secret password) {
-        Optional<ImmichTls> tls = SocketTls.of(parameters, rules);
-        return tls.map(mode -> place(Percent.decodeName(web.path()), parameters.value("port").orElse(""),
-                new Read("", 0, user, password, parameters.value("db").orElse(user), mode, TlsFiles.NONE,
-                        ignored(parameters, Set.of("db", "encoding")))))
+    private ImmichUrl socket(WebUrl web, UrlParameters urlParameters, String user, Secret password) {
+        Optional<ImmichTls> tls = SocketTls.of(urlParameters, rules);
+        return tls.map(mode -> place(DriverPercent.decodeName(web.path()), urlParameters.value("port").orElse(""),
+                new Read("", 0, user, password, urlParameters.value("db").orElse(user), mode, TlsFiles.NONE,
+                        ignored(urlParameters, Set.of("db", "encoding")))))
             .orElseGet(UrlReader::tlsRefused);
     }
 
@@ -141,12 +142,13 @@ final class UrlReader {
                 rest.ignored());
     }
 
-    private static TlsFiles files(Parameters parameters) {
-        return new TlsFiles(parameters.value("sslrootcert"), parameters.value("sslcert"), parameters.value("sslkey"));
+    private static TlsFiles files(UrlParameters urlParameters) {
+        return new TlsFiles(urlParameters.value("sslrootcert"), urlParameters.value("sslcert"),
+                urlParameters.value("sslkey"));
     }
 
-    private List<String> ignored(Parameters parameters, Set<String> also) {
-        return parameters.values()
+    private List<String> ignored(UrlParameters urlParameters, Set<String> also) {
+        return urlParameters.values()
             .keySet()
             .stream()
             .filter(name -> !name.isEmpty() && !rules.used().contains(name) && !also.contains(name))

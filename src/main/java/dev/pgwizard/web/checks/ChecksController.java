@@ -1,7 +1,7 @@
 package dev.pgwizard.web.checks;
 
 import dev.pgwizard.web.WizardSession;
-import dev.pgwizard.web.survey.Surveyor;
+import dev.pgwizard.web.survey.SurveyFactory;
 import dev.pgwizard.web.view.StepName;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -11,15 +11,15 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class ChecksController {
 
-    private final Surveyor surveyor;
+    private final SurveyFactory surveyFactory;
 
-    ChecksController(Surveyor surveyor) {
-        this.surveyor = surveyor;
+    ChecksController(SurveyFactory surveyor) {
+        this.surveyFactory = surveyor;
     }
 
     @GetMapping("/checks")
     String show(WizardSession session, Model model) {
-        model.addAttribute("page", ChecksPage.of(surveyor.survey(session, model, StepName.CHECKS)));
+        model.addAttribute("page", ChecksPage.of(surveyFactory.survey(session, model, StepName.CHECKS)));
         return "steps/checks";
     }
 

@@ -53,7 +53,9 @@ public record Item(Notice notice, String hint, List<Cure> cures) {
     /** The assertion, what is true instead, and why it matters. */
     private static Notice notice(Outcome outcome, State state, String tag, String message, List<Fact> facts) {
         return new Notice(state, outcome.id(), outcome.title(), tag, List.of(message, outcome.check().why()),
-                facts.stream().map(fact -> new dev.pgwizard.web.view.Fact(fact.label(), code(fact.value()))).toList());
+                facts.stream()
+                    .map(fact -> new dev.pgwizard.web.view.SideFact(fact.label(), code(fact.value())))
+                    .toList());
     }
 
     /** What was read stands as code; a backtick in it would end that too early. */

@@ -1,8 +1,8 @@
 package dev.pgwizard.web.connect;
 
-import dev.pgwizard.connection.ConnectionAttempt;
 import dev.pgwizard.connection.ConnectionAttempt.Stopped;
-import dev.pgwizard.connection.Surroundings;
+import dev.pgwizard.connection.ConnectionAttempt;
+import dev.pgwizard.connection.WizardHost;
 import dev.pgwizard.connection.problem.ConnectionField;
 import dev.pgwizard.web.ConnectDraft;
 import dev.pgwizard.web.view.State;
@@ -29,7 +29,7 @@ final class ConnectPage {
         this.model = model;
     }
 
-    ConnectPage surroundings(Surroundings surroundings) {
+    ConnectPage surroundings(WizardHost surroundings) {
         model.addAttribute("container", surroundings.container());
         return this;
     }

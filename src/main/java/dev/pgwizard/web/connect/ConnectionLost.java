@@ -2,12 +2,12 @@ package dev.pgwizard.web.connect;
 
 import dev.pgwizard.connection.ConnectionFailedException;
 import dev.pgwizard.connection.problem.ConnectionProblem;
+import dev.pgwizard.connection.problem.ConnectionRefused;
+import dev.pgwizard.connection.problem.ConnectionStage;
 import dev.pgwizard.connection.problem.Down;
 import dev.pgwizard.connection.problem.Other;
 import dev.pgwizard.connection.problem.Place;
-import dev.pgwizard.connection.problem.Refused;
 import dev.pgwizard.connection.problem.ServerReply;
-import dev.pgwizard.connection.problem.Stage;
 import dev.pgwizard.postgres.UnstorableTextException;
 import dev.pgwizard.server.UnreadableAnswerException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,14 +29,15 @@ class ConnectionLost {
 
     @ExceptionHandler
     ModelAndView lost(ConnectionFailedException failed, HttpServletRequest request) {
-        return lost(failed.problem() instanceof Refused(Place place) ? new Down(place) : failed.problem(), request);
+        return lost(failed.problem() instanceof ConnectionRefused(Place place) ? new Down(place) : failed.problem(),
+                request);
     }
 
     /** A name that nobody typed and no server has. */
     @ExceptionHandler
     ModelAndView lied(UnstorableTextException lie, HttpServletRequest request) {
         String words = String.valueOf(new UnreadableAnswerException(lie).getMessage());
-        return lost(new Other(Stage.RIGHTS, new ServerReply("", words)), request);
+        return lost(new Other(ConnectionStage.RIGHTS, new ServerReply("", words)), request);
     }
 
     private static ModelAndView lost(ConnectionProblem problem, HttpServletRequest request) {

@@ -2,7 +2,7 @@ package dev.pgwizard.web.connect;
 
 import dev.pgwizard.connection.problem.ConnectionProblem;
 import dev.pgwizard.connection.problem.ServerReply;
-import dev.pgwizard.web.view.Fact;
+import dev.pgwizard.web.view.SideFact;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param outside whether the fix is not in the form, so that the form gives way to it
  */
-record ProblemView(String title, String message, List<Fact> facts, boolean outside, String heading, HintView first,
+record ProblemView(String title, String message, List<SideFact> facts, boolean outside, String heading, HintView first,
         List<HintView> others) {
 
     static ProblemView of(ConnectionProblem problem) {
@@ -21,11 +21,11 @@ record ProblemView(String title, String message, List<Fact> facts, boolean outsi
                 hints.getFirst(), hints.subList(1, hints.size()));
     }
 
-    private static List<Fact> facts(ServerReply reply) {
-        List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("The server’s words", code(reply.text())));
+    private static List<SideFact> facts(ServerReply reply) {
+        List<SideFact> facts = new ArrayList<>();
+        facts.add(new SideFact("The server’s words", code(reply.text())));
         if (!reply.sqlState().isEmpty()) {
-            facts.add(new Fact("SQLSTATE", code(reply.sqlState())));
+            facts.add(new SideFact("SQLSTATE", code(reply.sqlState())));
         }
         return facts;
     }

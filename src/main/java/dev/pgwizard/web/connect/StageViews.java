@@ -1,7 +1,7 @@
 package dev.pgwizard.web.connect;
 
 import dev.pgwizard.connection.StageResult;
-import dev.pgwizard.connection.problem.Stage;
+import dev.pgwizard.connection.problem.ConnectionStage;
 import dev.pgwizard.web.view.State;
 import java.util.Arrays;
 import java.util.List;
@@ -13,16 +13,16 @@ final class StageViews {
     private StageViews() {
     }
 
-    static List<dev.pgwizard.web.view.Stage> planned() {
-        return Arrays.stream(Stage.values())
-            .map(stage -> new dev.pgwizard.web.view.Stage(State.TODO, stage.title(), stage.purpose()))
+    static List<dev.pgwizard.web.view.StageView> planned() {
+        return Arrays.stream(ConnectionStage.values())
+            .map(stage -> new dev.pgwizard.web.view.StageView(State.TODO, stage.title(), stage.purpose()))
             .toList();
     }
 
-    static List<dev.pgwizard.web.view.Stage> of(Map<Stage, StageResult> results) {
+    static List<dev.pgwizard.web.view.StageView> of(Map<ConnectionStage, StageResult> results) {
         return results.entrySet()
             .stream()
-            .map(entry -> new dev.pgwizard.web.view.Stage(state(entry.getValue()), entry.getKey().title(),
+            .map(entry -> new dev.pgwizard.web.view.StageView(state(entry.getValue()), entry.getKey().title(),
                     entry.getValue().fact()))
             .toList();
     }

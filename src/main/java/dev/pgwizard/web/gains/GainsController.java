@@ -2,13 +2,13 @@ package dev.pgwizard.web.gains;
 
 import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.gains.Clusters;
+import dev.pgwizard.gains.GainPiece;
 import dev.pgwizard.gains.Gains;
-import dev.pgwizard.gains.Piece;
 import dev.pgwizard.gains.Site;
 import dev.pgwizard.gains.Tuning;
 import dev.pgwizard.web.WizardSession;
 import dev.pgwizard.web.survey.Survey;
-import dev.pgwizard.web.survey.Surveyor;
+import dev.pgwizard.web.survey.SurveyFactory;
 import dev.pgwizard.web.view.StepName;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -27,10 +27,10 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class GainsController {
 
-    private final Surveyor surveyor;
+    private final SurveyFactory surveyFactory;
 
-    GainsController(Surveyor surveyor) {
-        this.surveyor = surveyor;
+    GainsController(SurveyFactory surveyor) {
+        this.surveyFactory = surveyor;
     }
 
     @GetMapping("/gains")
@@ -61,21 +61,21 @@ class GainsController {
     /** The file of one platform, to keep. */
     @GetMapping("/clusters/{platform}.yaml")
     ResponseEntity<byte[]> file(WizardSession session, @PathVariable String platform) {
-        return Clusters.file(site(surveyor.survey(session), session), platform)
+        return Clusters.file(site(surveyFactory.survey(session), session), platform)
             .map(GainsController::download)
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     private Site site(WizardSession session, Model model) {
-        return site(surveyor.survey(session, model, StepName.HANDOVER), session);
+        return site(surveyFactory.survey(session, model, StepName.HANDOVER), session);
     }
 
     private static Site site(Survey survey, WizardSession session) {
-        ConnectionDetails admin = Surveyor.admin(session);
+        ConnectionDetails admin = SurveyFactory.admin(session);
         return Site.of(survey.server(), survey.target(), admin.host(), admin.port());
     }
 
-    private static ResponseEntity<byte[]> download(Piece.File file) {
+    private static ResponseEntity<byte[]> download(GainPiece.File file) {
         return ResponseEntity.ok()
             .header(HttpHeaders.CONTENT_TYPE, "text/plain;charset=UTF-8")
             .header(HttpHeaders.CONTENT_DISPOSITION,

@@ -3,9 +3,9 @@ package dev.pgwizard.web.gains;
 import dev.pgwizard.gains.Change;
 import dev.pgwizard.gains.Gain;
 import dev.pgwizard.web.prepare.Excerpts;
-import dev.pgwizard.web.prepare.Piece;
-import dev.pgwizard.web.view.Fact;
+import dev.pgwizard.web.prepare.WayPiece;
 import dev.pgwizard.web.view.Notice;
+import dev.pgwizard.web.view.SideFact;
 import dev.pgwizard.web.view.State;
 import java.util.List;
 
@@ -13,7 +13,7 @@ import java.util.List;
 record GainsPage(List<Item> items) {
 
     /** A gain. */
-    record Item(Notice notice, List<Row> rows, List<Piece> pieces, List<Piece> undo) {
+    record Item(Notice notice, List<Row> rows, List<WayPiece> pieces, List<WayPiece> undo) {
     }
 
     /** A setting, before and after. */
@@ -25,7 +25,7 @@ record GainsPage(List<Item> items) {
     }
 
     private static Item item(Gain gain) {
-        List<Fact> facts = gain.facts().stream().map(fact -> new Fact(fact.label(), fact.value())).toList();
+        List<SideFact> facts = gain.facts().stream().map(fact -> new SideFact(fact.label(), fact.value())).toList();
         return new Item(new Notice(state(gain), gain.id(), gain.title(), tag(gain), gain.words(), facts),
                 gain.how().changes().stream().map(GainsPage::row).toList(), pieces(gain.how().pieces()),
                 pieces(gain.how().undo()));
@@ -57,7 +57,7 @@ record GainsPage(List<Item> items) {
             .orElseGet(() -> change.restart() ? "restart" : "reload");
     }
 
-    private static List<Piece> pieces(List<dev.pgwizard.gains.Piece> pieces) {
+    private static List<WayPiece> pieces(List<dev.pgwizard.gains.GainPiece> pieces) {
         return pieces.stream().map(Excerpts::of).toList();
     }
 

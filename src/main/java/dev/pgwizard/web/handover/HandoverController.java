@@ -4,21 +4,21 @@ import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.OwnAddress;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.gains.Clusters;
-import dev.pgwizard.gains.Piece;
+import dev.pgwizard.gains.GainPiece;
 import dev.pgwizard.gains.Site;
 import dev.pgwizard.handover.Access;
 import dev.pgwizard.handover.Archive;
 import dev.pgwizard.handover.Bundle;
-import dev.pgwizard.handover.Door;
 import dev.pgwizard.handover.Encryption;
 import dev.pgwizard.handover.Handover;
 import dev.pgwizard.handover.HandoverFile;
+import dev.pgwizard.handover.ServerNetwork;
 import dev.pgwizard.immich.ImmichHost;
 import dev.pgwizard.postgres.Network;
 import dev.pgwizard.web.WizardSession;
 import dev.pgwizard.web.survey.Scripts;
 import dev.pgwizard.web.survey.Survey;
-import dev.pgwizard.web.survey.Surveyor;
+import dev.pgwizard.web.survey.SurveyFactory;
 import dev.pgwizard.web.view.StepName;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -48,10 +48,10 @@ class HandoverController {
     /** How many seconds before the password is forgotten the page says so. */
     private static final int LAST_CALL = 300;
 
-    private final Surveyor surveyor;
+    private final SurveyFactory surveyFactory;
 
-    HandoverController(Surveyor surveyor) {
-        this.surveyor = surveyor;
+    HandoverController(SurveyFactory surveyor) {
+        this.surveyFactory = surveyor;
     }
 
     @GetMapping("/handover")
@@ -65,8 +65,9 @@ class HandoverController {
     }
 
     private String page(WizardSession session, Model model, Optional<Secret> password) {
-        Survey survey = surveyor.survey(session, model, StepName.HANDOVER);
-        model.addAttribute("page", HandoverPage.of(bundle(survey, session, password), Door.of(survey.server())));
+        Survey survey = surveyFactory.survey(session, model, StepName.HANDOVER);
+        model.addAttribute("page",
+                HandoverPage.of(bundle(survey, session, password), ServerNetwork.of(survey.server())));
         model.addAttribute("knowsPassword", session.password().isPresent());
         model.addAttribute("shown", password.isPresent());
         model.addAttribute("idle", session.idleUntil());
@@ -77,13 +78,13 @@ class HandoverController {
     @PostMapping("/handover/" + ZIP)
     ResponseEntity<byte[]> all(WizardSession session, @RequestParam(defaultValue = "false") boolean withPassword) {
         Optional<Secret> wanted = withPassword ? session.password() : Optional.empty();
-        Bundle bundle = bundle(surveyor.survey(session), session, wanted);
+        Bundle bundle = bundle(surveyFactory.survey(session), session, wanted);
         return download(ZIP, Archive.of(HandoverPage.FOLDER, bundle.files()));
     }
 
     @GetMapping("/handover/{name}")
     ResponseEntity<byte[]> one(WizardSession session, @PathVariable String name) {
-        Bundle bundle = bundle(surveyor.survey(session), session, Optional.empty());
+        Bundle bundle = bundle(surveyFactory.survey(session), session, Optional.empty());
         return name.equals(ZIP) ? download(ZIP, Archive.of(HandoverPage.FOLDER, bundle.files()))
                 : bundle.file(name)
                     .map(file -> download(name, file.bytes()))
@@ -91,7 +92,7 @@ class HandoverController {
     }
 
     private static Bundle bundle(Survey survey, WizardSession session, Optional<Secret> password) {
-        ConnectionDetails admin = Surveyor.admin(session);
+        ConnectionDetails admin = SurveyFactory.admin(session);
         Encryption encryption = Encryption.like(admin, survey.server().activity().tls().isPresent());
         Access access = new Access(admin.host(), admin.port(), survey.target().database(), survey.target().role(),
                 password, encryption)
@@ -115,7 +116,7 @@ class HandoverController {
         };
     }
 
-    private static HandoverFile cluster(Piece.File file) {
+    private static HandoverFile cluster(GainPiece.File file) {
         return new HandoverFile(file.name(), "A cluster of several machines for Immich, to compare with yours",
                 file.text());
     }

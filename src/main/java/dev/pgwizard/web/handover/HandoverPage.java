@@ -3,12 +3,12 @@ package dev.pgwizard.web.handover;
 import dev.pgwizard.check.Verdict;
 import dev.pgwizard.handover.Archive;
 import dev.pgwizard.handover.Bundle;
-import dev.pgwizard.handover.Door;
 import dev.pgwizard.handover.Handover;
 import dev.pgwizard.handover.HandoverFile;
-import dev.pgwizard.handover.Recipe;
 import dev.pgwizard.handover.Recipes;
-import dev.pgwizard.web.view.Fact;
+import dev.pgwizard.handover.ServerNetwork;
+import dev.pgwizard.handover.SetupRecipe;
+import dev.pgwizard.web.view.SideFact;
 import dev.pgwizard.web.view.Snippet;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +19,7 @@ import java.util.Locale;
  * @param ready whether Immich would start now
  * @param size of the archive
  */
-record HandoverPage(boolean ready, String size, List<Tab> tabs, List<Fact> facts, List<Snippet> network,
+record HandoverPage(boolean ready, String size, List<Tab> tabs, List<SideFact> facts, List<Snippet> network,
         List<Kept> kept) {
 
     static final String FOLDER = "immich-handover";
@@ -37,7 +37,7 @@ record HandoverPage(boolean ready, String size, List<Tab> tabs, List<Fact> facts
         return tabs.getFirst().label().equals("Docker Compose");
     }
 
-    static HandoverPage of(Bundle bundle, Door door) {
+    static HandoverPage of(Bundle bundle, ServerNetwork door) {
         Handover handover = bundle.handover();
         Marked marked = new Marked(handover.blanks());
         return new HandoverPage(bundle.report().verdict() == Verdict.READY,
@@ -47,17 +47,17 @@ record HandoverPage(boolean ready, String size, List<Tab> tabs, List<Fact> facts
                 bundle.toKeep().stream().map(HandoverPage::kept).toList());
     }
 
-    private static Tab tab(Recipe recipe, Marked marked) {
+    private static Tab tab(SetupRecipe recipe, Marked marked) {
         return new Tab(recipe.label(), recipe.excerpts().stream().map(marked::snippet).toList(), recipe.words());
     }
 
-    private static List<Fact> facts(Handover handover) {
-        return List.of(new Fact("Host", handover.access().hostWords()),
-                new Fact("Encryption", handover.access().encryption().words()),
-                new Fact("Password",
+    private static List<SideFact> facts(Handover handover) {
+        return List.of(new SideFact("Host", handover.access().hostWords()),
+                new SideFact("Encryption", handover.access().encryption().words()),
+                new SideFact("Password",
                         handover.access().password().isPresent() ? "In the files, as you asked."
                                 : "Yours to fill in. In single quotes if it holds a `$`."),
-                new Fact("Immich’s own database", "Not started any more. Its data stays."));
+                new SideFact("Immich’s own database", "Not started any more. Its data stays."));
     }
 
     private static Kept kept(HandoverFile file) {

@@ -10,7 +10,7 @@ import dev.pgwizard.handover.MoveScript;
 import dev.pgwizard.server.Inventory;
 import dev.pgwizard.web.WizardSession;
 import dev.pgwizard.web.survey.Survey;
-import dev.pgwizard.web.survey.Surveyor;
+import dev.pgwizard.web.survey.SurveyFactory;
 import dev.pgwizard.web.view.StepName;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -34,18 +34,18 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class MovingController {
 
-    private final Surveyor surveyor;
+    private final SurveyFactory surveyFactory;
 
     private final Connector connector;
 
-    MovingController(Surveyor surveyor, Connector connector) {
-        this.surveyor = surveyor;
+    MovingController(SurveyFactory surveyor, Connector connector) {
+        this.surveyFactory = surveyor;
         this.connector = connector;
     }
 
     @GetMapping("/moving")
     String show(WizardSession session, Model model) {
-        Survey survey = surveyor.survey(session, model, StepName.TARGET);
+        Survey survey = surveyFactory.survey(session, model, StepName.TARGET);
         MoveForm form = form(survey, session);
         model.addAttribute("form", form);
         model.addAttribute("mistake", form.mistake());
@@ -64,7 +64,7 @@ class MovingController {
 
     @GetMapping("/moving/move.sh")
     ResponseEntity<byte[]> script(WizardSession session) {
-        Survey survey = surveyor.survey(session);
+        Survey survey = surveyFactory.survey(session);
         Move move = move(form(survey, session), survey, session)
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         return ResponseEntity.ok()
@@ -82,7 +82,7 @@ class MovingController {
         if (form.mistake().isPresent()) {
             return Optional.empty();
         }
-        ConnectionDetails admin = Surveyor.admin(session);
+        ConnectionDetails admin = SurveyFactory.admin(session);
         Encryption encryption = Encryption.like(admin, survey.server().activity().tls().isPresent());
         Access access = new Access(admin.host(), admin.port(), survey.target().database(), survey.target().role(),
                 Optional.empty(), encryption)
@@ -98,7 +98,7 @@ class MovingController {
      * then runs as Immich. A database without Immich's tables has nothing to compare.
      */
     private Comparison comparison(MoveForm form, Survey survey, WizardSession session) {
-        ConnectionDetails admin = Surveyor.admin(session);
+        ConnectionDetails admin = SurveyFactory.admin(session);
         Optional<ConnectionDetails> immich = session.password()
             .filter(password -> !password.isEmpty())
             .map(password -> admin.withLogin(survey.target().role(), password));

@@ -6,8 +6,8 @@ import dev.pgwizard.handover.Fit;
 import dev.pgwizard.handover.Move;
 import dev.pgwizard.handover.MoveScript;
 import dev.pgwizard.web.survey.Survey;
-import dev.pgwizard.web.view.Fact;
 import dev.pgwizard.web.view.Notice;
+import dev.pgwizard.web.view.SideFact;
 import dev.pgwizard.web.view.Snippet;
 import dev.pgwizard.web.view.State;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import java.util.Map;
  * @param notices what was compared, the troubles first
  * @param turns what to do, in order
  */
-public record MovingPage(boolean fits, List<Notice> notices, List<Turn> turns, Snippet script, List<Fact> facts) {
+public record MovingPage(boolean fits, List<Notice> notices, List<Turn> turns, Snippet script, List<SideFact> facts) {
 
     /** One thing to do, and the command for it. */
     public record Turn(String title, String text, Snippet snippet) {
@@ -35,10 +35,10 @@ public record MovingPage(boolean fits, List<Notice> notices, List<Turn> turns, S
         fit.forEach((title, finding) -> notices.add(notice(notices.size() + 1, title, finding)));
         boolean fits = notices.stream().noneMatch(notice -> notice.state() == State.BLOCK);
         return new MovingPage(fits, List.copyOf(notices), way(), Snippet.file("move.sh", PLACE, MoveScript.of(move)),
-                List.of(new Fact("From", "`" + move.source().image() + "`"),
-                        new Fact("To", "PostgreSQL " + survey.server().version() + ", database `"
+                List.of(new SideFact("From", "`" + move.source().image() + "`"),
+                        new SideFact("To", "PostgreSQL " + survey.server().version() + ", database `"
                                 + move.target().database() + "`"),
-                        new Fact("Owner afterward", "`" + move.target().role() + "`")));
+                        new SideFact("Owner afterward", "`" + move.target().role() + "`")));
     }
 
     private static Notice notice(int number, String title, Finding finding) {

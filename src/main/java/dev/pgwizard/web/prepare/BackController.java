@@ -4,7 +4,7 @@ import dev.pgwizard.apply.Approval;
 import dev.pgwizard.plan.Plan;
 import dev.pgwizard.web.WizardSession;
 import dev.pgwizard.web.survey.Survey;
-import dev.pgwizard.web.survey.Surveyor;
+import dev.pgwizard.web.survey.SurveyFactory;
 import dev.pgwizard.web.view.StepName;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
@@ -20,12 +20,12 @@ class BackController {
 
     private static final String PLAN = "redirect:/prepare?whole=1";
 
-    private final Surveyor surveyor;
+    private final SurveyFactory surveyFactory;
 
     private final Runner runner;
 
-    BackController(Surveyor surveyor, Runner runner) {
-        this.surveyor = surveyor;
+    BackController(SurveyFactory surveyor, Runner runner) {
+        this.surveyFactory = surveyor;
         this.runner = runner;
     }
 
@@ -35,7 +35,7 @@ class BackController {
         if (back.isEmpty()) {
             return PLAN;
         }
-        Survey survey = surveyor.survey(session, model, StepName.PREPARE);
+        Survey survey = surveyFactory.survey(session, model, StepName.PREPARE);
         model.addAttribute("page", BackPage.of(back.get(), survey.server()));
         return "steps/back";
     }

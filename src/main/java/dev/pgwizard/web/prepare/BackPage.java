@@ -13,7 +13,7 @@ import java.util.List;
 public record BackPage(List<Item> items, String hash) {
 
     /** A step that takes one back, with its statements. */
-    public record Item(String title, String how, List<Piece> pieces) {
+    public record Item(String title, String how, List<WayPiece> pieces) {
     }
 
     static BackPage of(Plan back, Server server) {
@@ -21,7 +21,7 @@ public record BackPage(List<Item> items, String hash) {
     }
 
     private static Item item(Step step, Server server) {
-        return new Item(step.title(), step.why(), new Pieces(step.way(), server).commands());
+        return new Item(step.title(), step.why(), new WayPieces(step.way(), server).commands());
     }
 
 }

@@ -6,7 +6,7 @@ import dev.pgwizard.check.Severity;
 import dev.pgwizard.plan.Effects;
 import dev.pgwizard.plan.Step;
 import dev.pgwizard.server.Server;
-import dev.pgwizard.web.view.Fact;
+import dev.pgwizard.web.view.SideFact;
 import dev.pgwizard.web.view.State;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +18,7 @@ import java.util.Locale;
  * @param cures the failed checks that it cures
  */
 public record Card(int number, String id, boolean ticked, String kind, State state, String tag, String title,
-        String why, List<Cured> cures, Ways ways, List<Fact> facts) {
+        String why, List<Cured> cures, Ways ways, List<SideFact> facts) {
 
     /** A check that the step cures. */
     public record Cured(String id, String title) {
@@ -66,8 +66,9 @@ public record Card(int number, String id, boolean ticked, String kind, State sta
             .toList();
     }
 
-    private static List<Fact> facts(Effects effects) {
-        return List.of(new Fact("Takes effect", effects.takesEffect()), new Fact("Interrupts", effects.interrupts()),
-                new Fact("Other databases", effects.others()), new Fact("Undo", effects.undo()));
+    private static List<SideFact> facts(Effects effects) {
+        return List.of(new SideFact("Takes effect", effects.takesEffect()),
+                new SideFact("Interrupts", effects.interrupts()), new SideFact("Other databases", effects.others()),
+                new SideFact("Undo", effects.undo()));
     }
 }

@@ -17,20 +17,20 @@ public final class Excerpts {
     private Excerpts() {
     }
 
-    public static Piece of(dev.pgwizard.gains.Piece piece) {
+    public static WayPiece of(dev.pgwizard.gains.GainPiece piece) {
         return switch (piece) {
-            case dev.pgwizard.gains.Piece.Words(String text) -> new Piece(Optional.empty(), text);
-            case dev.pgwizard.gains.Piece.Sql(String where, String text) ->
+            case dev.pgwizard.gains.GainPiece.Words(String text) -> new WayPiece(Optional.empty(), text);
+            case dev.pgwizard.gains.GainPiece.Sql(String where, String text) ->
                 snippet(Snippet.Kind.SQL, "SQL", where, text);
-            case dev.pgwizard.gains.Piece.Shell(String where, String text) ->
+            case dev.pgwizard.gains.GainPiece.Shell(String where, String text) ->
                 snippet(Snippet.Kind.SHELL, "Shell", where, text);
-            case dev.pgwizard.gains.Piece.File(String name, String where, String text) ->
+            case dev.pgwizard.gains.GainPiece.File(String name, String where, String text) ->
                 snippet(Snippet.Kind.FILE, name, where, text);
         };
     }
 
-    private static Piece snippet(Snippet.Kind kind, String title, String where, String text) {
-        return new Piece(Optional.of(new Snippet(kind, title, where, segments(text))), "");
+    private static WayPiece snippet(Snippet.Kind kind, String title, String where, String text) {
+        return new WayPiece(Optional.of(new Snippet(kind, title, where, segments(text))), "");
     }
 
     private static List<Segment> segments(String text) {

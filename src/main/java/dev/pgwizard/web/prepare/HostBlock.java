@@ -101,7 +101,8 @@ final class HostBlock {
         boolean paired = undo.statements().size() == sql.statements().size();
         for (int index = 0; index < sql.statements().size(); index++) {
             String now = sql.statements().get(index).sql();
-            text.addAll(Changed.segments(now, paired ? Pieces.full(undo.statements().get(index).sql(), server) : now));
+            text.addAll(
+                    Changed.segments(now, paired ? WayPieces.full(undo.statements().get(index).sql(), server) : now));
             text.add(Segment.plain(";\n"));
         }
         text.add(Segment.plain("SQL\n"));

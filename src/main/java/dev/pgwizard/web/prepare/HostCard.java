@@ -1,6 +1,6 @@
 package dev.pgwizard.web.prepare;
 
-import dev.pgwizard.check.Situation;
+import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.plan.Command;
 import dev.pgwizard.plan.Step;
 import dev.pgwizard.plan.Way;
@@ -9,7 +9,7 @@ import dev.pgwizard.platform.Platform;
 import dev.pgwizard.platform.Platforms;
 import dev.pgwizard.remedy.Phase;
 import dev.pgwizard.server.Preload;
-import dev.pgwizard.web.view.Fact;
+import dev.pgwizard.web.view.SideFact;
 import dev.pgwizard.web.view.Snippet;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  * @param chosen whether the person said where Postgres runs
  */
 public record HostCard(List<String> ids, String numbers, String title, String effect, List<Option> options,
-        List<Fact> facts, boolean chosen) {
+        List<SideFact> facts, boolean chosen) {
 
     /**
      * The block for one platform.
@@ -37,7 +37,7 @@ public record HostCard(List<String> ids, String numbers, String title, String ef
     public record Option(String id, String label, boolean chosen, List<String> words, Snippet block) {
     }
 
-    static HostCard of(List<Step> steps, int first, Choices choices, Situation situation) {
+    static HostCard of(List<Step> steps, int first, Choices choices, CheckContext situation) {
         List<Option> options = options(steps, choices, situation);
         return new HostCard(steps.stream().map(Step::id).toList(), numbers(first, steps.size()), title(steps),
                 effect(steps), options, facts(steps), situation.target().platform().isPresent());
@@ -61,18 +61,18 @@ public record HostCard(List<String> ids, String numbers, String title, String ef
         return last.effects().takesEffect() + ". Interrupts: " + last.effects().interrupts() + ".";
     }
 
-    private static List<Fact> facts(List<Step> steps) {
+    private static List<SideFact> facts(List<Step> steps) {
         Step last = steps.getLast();
         String undo = steps.stream()
             .map(step -> step.effects().undo())
             .filter(words -> !words.equals("Not needed"))
             .distinct()
             .collect(Collectors.joining(". "));
-        return List.of(new Fact("Interrupts", last.effects().interrupts()),
-                new Fact("Other databases", last.effects().others()), new Fact("Undo", undo));
+        return List.of(new SideFact("Interrupts", last.effects().interrupts()),
+                new SideFact("Other databases", last.effects().others()), new SideFact("Undo", undo));
     }
 
-    private static List<Option> options(List<Step> steps, Choices choices, Situation situation) {
+    private static List<Option> options(List<Step> steps, Choices choices, CheckContext situation) {
         Collection<Way> platforms = steps.stream()
             .flatMap(step -> step.ways().stream())
             .filter(way -> Platforms.known().find(way.id()).isPresent())
@@ -86,7 +86,7 @@ public record HostCard(List<String> ids, String numbers, String title, String ef
     }
 
     private static Option option(String id, String label, boolean chosen, List<Step> steps, Choices choices,
-            Situation situation) {
+            CheckContext situation) {
         Platform platform = Platforms.known().find(id).orElseGet(() -> Platforms.known().other());
         Guide guide = Platforms.known().guide(platform, situation.server(), situation.target());
         HostBlock block = new HostBlock(guide.psql(), situation.server());

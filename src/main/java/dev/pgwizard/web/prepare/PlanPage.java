@@ -20,8 +20,8 @@ import java.util.Optional;
  * @param runnable whether the wizard can run anything now
  * @param consequence what applying ends with
  */
-public record PlanPage(String title, String lead, BeforeAfter picture, Gate gate, List<Group> groups, String hash,
-        String words, boolean runnable, String consequence) {
+public record PlanPage(String title, String lead, BeforeAfter picture, Precautions gate, List<Group> groups,
+        String hash, String words, boolean runnable, String consequence) {
 
     /**
      * What one side does until it is the other's turn.
@@ -34,7 +34,7 @@ public record PlanPage(String title, String lead, BeforeAfter picture, Gate gate
     static PlanPage of(Survey survey, Choices choices, ConnectionDetails admin) {
         Plan plan = survey.plan();
         boolean runnable = plan.steps().stream().limit(1).anyMatch(choices::isWizards);
-        return new PlanPage(title(plan), lead(plan, choices), BeforeAfter.of(survey), Gate.of(survey, admin),
+        return new PlanPage(title(plan), lead(plan, choices), BeforeAfter.of(survey), Precautions.of(survey, admin),
                 groups(survey, choices), plan.fingerprint().hash(), plan.fingerprint().words(), runnable,
                 consequence(plan, choices));
     }

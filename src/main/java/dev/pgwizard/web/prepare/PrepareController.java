@@ -2,16 +2,16 @@ package dev.pgwizard.web.prepare;
 
 import dev.pgwizard.apply.OngoingRun;
 import dev.pgwizard.apply.Run;
+import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.ConnectionFailedException;
 import dev.pgwizard.plan.Step;
-import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.rehearsal.Rehearsed;
+import dev.pgwizard.web.AwaitedStep;
 import dev.pgwizard.web.WizardSession;
-import dev.pgwizard.web.Awaited;
-import dev.pgwizard.web.survey.Progress;
 import dev.pgwizard.web.survey.Scripts;
+import dev.pgwizard.web.survey.StepperProgress;
 import dev.pgwizard.web.survey.Survey;
-import dev.pgwizard.web.survey.Surveyor;
+import dev.pgwizard.web.survey.SurveyFactory;
 import dev.pgwizard.web.view.Clock;
 import dev.pgwizard.web.view.StepName;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,12 +39,12 @@ class PrepareController {
 
     private static final String PAGE = "page";
 
-    private final Surveyor surveyor;
+    private final SurveyFactory surveyFactory;
 
     private final Runner runner;
 
-    PrepareController(Surveyor surveyor, Runner runner) {
-        this.surveyor = surveyor;
+    PrepareController(SurveyFactory surveyor, Runner runner) {
+        this.surveyFactory = surveyor;
         this.runner = runner;
     }
 
@@ -62,7 +62,7 @@ class PrepareController {
             return "redirect:/prepare/run";
         }
         try {
-            Survey survey = surveyor.survey(session, model, StepName.PREPARE);
+            Survey survey = surveyFactory.survey(session, model, StepName.PREPARE);
             if (whole.isEmpty() && "GET".equals(request.getMethod()) && goesOn(survey, session)) {
                 session.remembered(WaitingPage.class)
                     .filter(WaitingPage::restarts)
@@ -120,7 +120,7 @@ class PrepareController {
             return "redirect:/prepare/run";
         }
         PlanForm form = PlanForm.of(fields);
-        Survey survey = surveyor.survey(session, model, StepName.PREPARE);
+        Survey survey = surveyFactory.survey(session, model, StepName.PREPARE);
         Choices choices = form.choices(survey.plan(), choices(session));
         session.remember(choices);
         if (!form.shows(survey.plan())) {
@@ -165,7 +165,7 @@ class PrepareController {
      * ones to keep.
      */
     private static void keepScripts(Survey survey, WizardSession session) {
-        ConnectionDetails admin = Surveyor.admin(session);
+        ConnectionDetails admin = SurveyFactory.admin(session);
         if (!isBegun(survey, session)) {
             session.remember(Scripts.of(admin, survey));
         }
@@ -176,7 +176,7 @@ class PrepareController {
             .filter(before -> before.restarts() && survey.plan().restarts() == 0)
             .ifPresent(before -> model.addAttribute("notice", before.back(survey.server())));
         session.forget(WaitingPage.class);
-        session.forget(Awaited.class);
+        session.forget(AwaitedStep.class);
         session.remember(Shown.of(survey.plan()));
         Choices choices = choices(session);
         Optional<ApprovedPlan> approved = approved(survey, session);
@@ -199,7 +199,7 @@ class PrepareController {
             model.addAttribute("drifted", differences);
             approved.map(ApprovedPlan::stopped).ifPresent(session::remember);
         }
-        model.addAttribute(PAGE, PlanPage.of(survey, choices, Surveyor.admin(session)));
+        model.addAttribute(PAGE, PlanPage.of(survey, choices, SurveyFactory.admin(session)));
         model.addAttribute("begun", isBegun(survey, session));
         return "steps/prepare";
     }
@@ -209,15 +209,15 @@ class PrepareController {
         ApprovedPlan plan = approved.orElseGet(() -> ApprovedPlan.of(survey.plan(), choices, Instant.now()));
         WaitingPage page = WaitingPage.of(survey, turn, choices, plan);
         session.remember(page);
-        session.remember(new Awaited(StepName.PREPARE));
-        model.addAttribute("steps", Progress.waiting(survey, page.title()));
+        session.remember(new AwaitedStep(StepName.PREPARE));
+        model.addAttribute("steps", StepperProgress.waiting(survey, page.title()));
         return waiting(page, model);
     }
 
     /** Whether the first change was made already. */
     private static boolean isBegun(Survey survey, WizardSession session) {
         return session.remembered(Scripts.class)
-            .filter(kept -> kept.areFor(Surveyor.admin(session), survey.target()))
+            .filter(kept -> kept.areFor(SurveyFactory.admin(session), survey.target()))
             .isPresent();
     }
 

@@ -1,15 +1,15 @@
 package dev.pgwizard.web.prepare;
 
 import dev.pgwizard.apply.Failure;
-import dev.pgwizard.apply.LogEntry;
 import dev.pgwizard.apply.LogEntry.Answer;
+import dev.pgwizard.apply.LogEntry;
 import dev.pgwizard.apply.NotRun;
 import dev.pgwizard.apply.Run;
 import dev.pgwizard.apply.StepResult;
 import dev.pgwizard.apply.StepRun;
 import dev.pgwizard.web.view.Clock;
-import dev.pgwizard.web.view.Fact;
-import dev.pgwizard.web.view.Stage;
+import dev.pgwizard.web.view.SideFact;
+import dev.pgwizard.web.view.StageView;
 import dev.pgwizard.web.view.State;
 import dev.pgwizard.web.view.Tally;
 import java.time.Duration;
@@ -24,8 +24,8 @@ import java.util.stream.Stream;
  *
  * @param kept statements that stay although their step failed
  */
-public record RunPage(RunHead head, List<Tally> tally, List<State> skyline, List<Stage> stages, List<Line> log,
-        List<Fact> facts, Optional<Failure> failure, List<String> kept) {
+public record RunPage(RunHead head, List<Tally> tally, List<State> skyline, List<StageView> stages, List<Line> log,
+        List<SideFact> facts, Optional<Failure> failure, List<String> kept) {
 
     /**
      * A line of the log.
@@ -41,15 +41,16 @@ public record RunPage(RunHead head, List<Tally> tally, List<State> skyline, List
      * @param plan what it is a part of; empty for a trial
      */
     static RunPage of(Run run, Optional<ApprovedPlan> plan) {
-        Stream<Stage> before = plan.stream().flatMap(all -> WholeWay.of(all, Optional.empty()).earlier(all, run));
-        List<Stage> stages = Stream.concat(before, run.steps().stream().map(step -> stage(step, run.trial()))).toList();
+        Stream<StageView> before = plan.stream().flatMap(all -> WholeWay.of(all, Optional.empty()).earlier(all, run));
+        List<StageView> stages = Stream.concat(before, run.steps().stream().map(step -> stage(step, run.trial())))
+            .toList();
         List<String> kept = run.steps()
             .stream()
             .map(StepRun::result)
             .filter(StepResult.Failed.class::isInstance)
             .flatMap(result -> ((StepResult.Failed) result).kept().stream())
             .toList();
-        return new RunPage(RunHead.of(run), tally(run, plan), stages.stream().map(Stage::state).toList(), stages,
+        return new RunPage(RunHead.of(run), tally(run, plan), stages.stream().map(StageView::state).toList(), stages,
                 run.log().stream().map(RunPage::line).toList(), facts(run), run.failure(), kept);
     }
 
@@ -64,13 +65,13 @@ public record RunPage(RunHead head, List<Tally> tally, List<State> skyline, List
         return List.copyOf(tally);
     }
 
-    private static Stage stage(StepRun step, boolean trial) {
+    private static StageView stage(StepRun step, boolean trial) {
         return switch (step.result()) {
-            case NotRun(NotRun.Reason reason) -> new Stage(state(reason), step.title(), reason.words());
-            case StepResult.Running running -> new Stage(State.RUN, step.title(), "Running");
+            case NotRun(NotRun.Reason reason) -> new StageView(state(reason), step.title(), reason.words());
+            case StepResult.Running running -> new StageView(State.RUN, step.title(), "Running");
             case StepResult.Done(Duration took) ->
-                new Stage(State.OK, step.title(), (trial ? "Would work, in " : "Done in ") + Clock.length(took));
-            case StepResult.Failed failed -> new Stage(State.BLOCK, step.title(), "Failed");
+                new StageView(State.OK, step.title(), (trial ? "Would work, in " : "Done in ") + Clock.length(took));
+            case StepResult.Failed failed -> new StageView(State.BLOCK, step.title(), "Failed");
         };
     }
 
@@ -103,11 +104,12 @@ public record RunPage(RunHead head, List<Tally> tally, List<State> skyline, List
         return List.copyOf(all);
     }
 
-    private static List<Fact> facts(Run run) {
-        List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("Started", Clock.time(run.started())));
-        run.ended().ifPresent(end -> facts.add(new Fact("Took", Clock.length(Duration.between(run.started(), end)))));
-        facts.add(new Fact("Plan", "`" + run.plan().words() + "`"));
+    private static List<SideFact> facts(Run run) {
+        List<SideFact> facts = new ArrayList<>();
+        facts.add(new SideFact("Started", Clock.time(run.started())));
+        run.ended()
+            .ifPresent(end -> facts.add(new SideFact("Took", Clock.length(Duration.between(run.started(), end)))));
+        facts.add(new SideFact("Plan", "`" + run.plan().words() + "`"));
         return List.copyOf(facts);
     }
 

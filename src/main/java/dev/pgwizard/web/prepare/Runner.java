@@ -3,14 +3,14 @@ package dev.pgwizard.web.prepare;
 import dev.pgwizard.apply.Approval;
 import dev.pgwizard.apply.LockHolder;
 import dev.pgwizard.apply.OngoingRun;
-import dev.pgwizard.apply.Order;
+import dev.pgwizard.apply.RunRequest;
 import dev.pgwizard.apply.Runs;
 import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.Connector;
 import dev.pgwizard.connection.Limits;
 import dev.pgwizard.plan.Plan;
 import dev.pgwizard.web.WizardSession;
-import dev.pgwizard.web.survey.Surveyor;
+import dev.pgwizard.web.survey.SurveyFactory;
 import org.springframework.stereotype.Component;
 
 /** Starts a run for a session, with the session's own login. */
@@ -31,11 +31,12 @@ class Runner {
      * @param trial whether everything is taken back at the end
      */
     void start(Plan plan, Approval approval, boolean trial, WizardSession session) {
-        ConnectionDetails admin = Surveyor.admin(session);
-        Order order = new Order(plan, approval, name -> connector.open(admin.withDatabase(name), Limits.CHANGING),
-                admin.database(), session.password().filter(password -> !password.isEmpty()),
+        ConnectionDetails admin = SurveyFactory.admin(session);
+        RunRequest request = new RunRequest(plan, approval,
+                name -> connector.open(admin.withDatabase(name), Limits.CHANGING), admin.database(),
+                session.password().filter(password -> !password.isEmpty()),
                 session.remembered(NoWizard.class).map(NoWizard::process).orElse(LockHolder.NOBODY));
-        session.remember(trial ? runs.tryOut(order) : runs.start(order));
+        session.remember(trial ? runs.tryOut(request) : runs.start(request));
     }
 
     /** Whether a run of this session goes on. */

@@ -4,7 +4,7 @@ import dev.pgwizard.plan.SqlScript;
 import dev.pgwizard.plan.UndoScript;
 import dev.pgwizard.web.WizardSession;
 import dev.pgwizard.web.survey.Survey;
-import dev.pgwizard.web.survey.Surveyor;
+import dev.pgwizard.web.survey.SurveyFactory;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,21 +13,21 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class ScriptController {
 
-    private final Surveyor surveyor;
+    private final SurveyFactory surveyFactory;
 
-    ScriptController(Surveyor surveyor) {
-        this.surveyor = surveyor;
+    ScriptController(SurveyFactory surveyor) {
+        this.surveyFactory = surveyor;
     }
 
     @GetMapping("/prepare/plan.sql")
     ResponseEntity<String> plan(WizardSession session) {
-        Survey survey = surveyor.survey(session);
+        Survey survey = surveyFactory.survey(session);
         return TextFile.of("plan.sql", SqlScript.of(survey.plan(), survey.situation()));
     }
 
     @GetMapping("/prepare/undo.sql")
     ResponseEntity<String> undo(WizardSession session) {
-        Survey survey = surveyor.survey(session);
+        Survey survey = surveyFactory.survey(session);
         return TextFile.of("undo.sql", UndoScript.of(survey.plan(), survey.situation()));
     }
 

@@ -7,5 +7,5 @@ import java.util.List;
  *
  * @param undo what takes it back; empty where nothing can
  */
-public record WayView(String id, String label, boolean chosen, List<Piece> pieces, List<Piece> undo) {
+public record WayView(String id, String label, boolean chosen, List<WayPiece> pieces, List<WayPiece> undo) {
 }

@@ -16,8 +16,8 @@ public record Ways(String id, List<WayView> all) {
     }
 
     private static WayView view(Way way, boolean chosen, Server server) {
-        Pieces pieces = new Pieces(way, server);
-        return new WayView(way.id(), way.label(), chosen, pieces.commands(), pieces.undo());
+        WayPieces wayPieces = new WayPieces(way, server);
+        return new WayView(way.id(), way.label(), chosen, wayPieces.commands(), wayPieces.undo());
     }
 
     public boolean tabs() {

@@ -1,7 +1,7 @@
 package dev.pgwizard.web.prepare;
 
 import dev.pgwizard.apply.Run;
-import dev.pgwizard.web.view.Stage;
+import dev.pgwizard.web.view.StageView;
 import dev.pgwizard.web.view.State;
 import dev.pgwizard.web.view.Tally;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** How far an approved plan has come, over all its runs and waits. */
-public record WholeWay(List<Stage> stages, List<State> skyline, List<Tally> tally) {
+public record WholeWay(List<StageView> stages, List<State> skyline, List<Tally> tally) {
 
     /**
      * Shows it.
@@ -21,28 +21,28 @@ public record WholeWay(List<Stage> stages, List<State> skyline, List<Tally> tall
      * empty where the wizard is at work
      */
     static WholeWay of(ApprovedPlan plan, Optional<String> now) {
-        List<Stage> stages = new ArrayList<>();
+        List<StageView> stages = new ArrayList<>();
         boolean waiting = now.isPresent();
         for (ApprovedPlan.Item item : plan.items()) {
             boolean next = waiting && item.yours() && !item.isDone();
-            stages.add(next ? new Stage(State.RUN, item.title(), now.orElse("")) : stage(item));
+            stages.add(next ? new StageView(State.RUN, item.title(), now.orElse("")) : stage(item));
             waiting = waiting && !next;
         }
-        return new WholeWay(stages, stages.stream().map(Stage::state).toList(), tally(plan));
+        return new WholeWay(stages, stages.stream().map(StageView::state).toList(), tally(plan));
     }
 
     /** What was done before a run began. */
-    Stream<Stage> earlier(ApprovedPlan plan, Run run) {
+    Stream<StageView> earlier(ApprovedPlan plan, Run run) {
         return IntStream.range(0, stages.size())
             .filter(index -> stages.get(index).state() == State.OK)
             .filter(index -> run.step(plan.items().get(index).id()).isEmpty())
             .mapToObj(stages::get);
     }
 
-    private static Stage stage(ApprovedPlan.Item item) {
+    private static StageView stage(ApprovedPlan.Item item) {
         return item.done()
-            .map(words -> new Stage(State.OK, item.title(), (item.yours() ? "By you, " : "Done in ") + words))
-            .orElseGet(() -> new Stage(State.TODO, item.title(), item.yours() ? "By you" : "By the wizard"));
+            .map(words -> new StageView(State.OK, item.title(), (item.yours() ? "By you, " : "Done in ") + words))
+            .orElseGet(() -> new StageView(State.TODO, item.title(), item.yours() ? "By you" : "By the wizard"));
     }
 
     private static List<Tally> tally(ApprovedPlan plan) {

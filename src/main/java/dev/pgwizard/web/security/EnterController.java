@@ -1,7 +1,7 @@
 package dev.pgwizard.web.security;
 
 import dev.pgwizard.web.Problem;
-import dev.pgwizard.web.Refused;
+import dev.pgwizard.web.RefusedRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -22,13 +22,13 @@ class EnterController {
                     + " opens once, and a session ends after 30 idle minutes.",
             "Open the newest link in the wizard’s log. For a container, `docker logs` shows it.");
 
-    private final Door door;
+    private final TokenAccess tokenAccess;
 
-    private final Greeting greeting;
+    private final StartMessage startMessage;
 
-    EnterController(Door door, Greeting greeting) {
-        this.door = door;
-        this.greeting = greeting;
+    EnterController(TokenAccess door, StartMessage greeting) {
+        this.tokenAccess = door;
+        this.startMessage = greeting;
     }
 
     /**
@@ -40,17 +40,17 @@ class EnterController {
     @GetMapping("/enter")
     String enter(@RequestParam(defaultValue = "") String token, HttpServletRequest request,
             HttpServletResponse response) {
-        if (!door.isClosed()) {
+        if (!tokenAccess.isClosed()) {
             return "redirect:/";
         }
         if (HttpMethod.HEAD.matches(request.getMethod())) {
             return "enter";
         }
-        if (!door.opensWith(token)) {
-            throw new Refused(NO_LINK);
+        if (!tokenAccess.opensWith(token)) {
+            throw new RefusedRequest(NO_LINK);
         }
         letIn(request, response);
-        greeting.print();
+        startMessage.print();
         return "enter";
     }
 

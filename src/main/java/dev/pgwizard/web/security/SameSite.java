@@ -26,10 +26,10 @@ class SameSite extends OncePerRequestFilter {
             "Close that site. If a proxy stands before the wizard, let it pass on the host and the protocol, and start the wizard"
                     + " with `--server.forward-headers-strategy=framework`.");
 
-    private final Address address;
+    private final AllowedHosts allowedHosts;
 
-    SameSite(Address address) {
-        this.address = address;
+    SameSite(AllowedHosts address) {
+        this.allowedHosts = address;
     }
 
     @Override
@@ -37,10 +37,10 @@ class SameSite extends OncePerRequestFilter {
             throws ServletException, IOException {
         String host = request.getServerName();
         String called = called(request);
-        if (!address.isOurs(host)) {
+        if (!allowedHosts.isOurs(host)) {
             foreignName(host).send(request, response);
         }
-        else if (!address.isOfAProxy(called)) {
+        else if (!allowedHosts.isOfAProxy(called)) {
             foreignName(called).send(request, response);
         }
         else if (isForeignPost(request) || isPartOfAForeignPage(request)) {

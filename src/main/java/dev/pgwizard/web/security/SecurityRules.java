@@ -36,7 +36,7 @@ class SecurityRules {
     }
 
     @Bean
-    SecurityFilterChain rules(HttpSecurity http, Door door, Address address) throws Exception {
+    SecurityFilterChain rules(HttpSecurity http, TokenAccess door, AllowedHosts address) throws Exception {
         return http.authorizeHttpRequests(requests -> open(requests, door))
             .addFilterAfter(new SameSite(address), HeaderWriterFilter.class)
             .headers(AbstractHttpConfigurer::disable)
@@ -50,7 +50,7 @@ class SecurityRules {
 
     private static void open(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
-            Door door) {
+            TokenAccess door) {
         requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
         requests.requestMatchers(StaticFiles.PATTERN, "/enter", "/finished", "/theme").permitAll();
         if (door.isClosed()) {

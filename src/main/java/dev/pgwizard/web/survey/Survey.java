@@ -1,8 +1,8 @@
 package dev.pgwizard.web.survey;
 
 import dev.pgwizard.check.Check;
+import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.check.Report;
-import dev.pgwizard.check.Situation;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.plan.Plan;
 import dev.pgwizard.rehearsal.Rehearsed;
@@ -26,12 +26,12 @@ public record Survey(Report report, Plan plan, LocalTime at) {
      * shows
      */
     static Survey of(Server server, Target target, List<Check> checks, Optional<Rehearsed> refused) {
-        Report read = Report.of(checks, new Situation(server, target));
+        Report read = Report.of(checks, new CheckContext(server, target));
         Report report = refused.map(rehearsed -> read.judgedBy(rehearsed.outcome())).orElse(read);
         return new Survey(report, Plan.of(report), LocalTime.now());
     }
 
-    public Situation situation() {
+    public CheckContext situation() {
         return report.situation();
     }
 

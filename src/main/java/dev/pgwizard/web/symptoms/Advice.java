@@ -1,7 +1,7 @@
 package dev.pgwizard.web.symptoms;
 
 import dev.pgwizard.symptom.Cure;
-import dev.pgwizard.symptom.Recipe;
+import dev.pgwizard.symptom.CureRecipe;
 import dev.pgwizard.web.view.Segment;
 import dev.pgwizard.web.view.Snippet;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ record Advice(String when, String text, List<Snippet> snippets) {
         return new Advice(cure.when(), cure.text(), cure.recipes().stream().map(Advice::snippet).toList());
     }
 
-    private static Snippet snippet(Recipe recipe) {
+    private static Snippet snippet(CureRecipe recipe) {
         Segment[] segments = segments(recipe.text()).toArray(Segment[]::new);
         return switch (recipe.kind()) {
             case "sql" -> Snippet.sql(recipe.where(), segments);

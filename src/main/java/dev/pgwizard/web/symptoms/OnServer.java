@@ -5,7 +5,7 @@ import dev.pgwizard.connection.ConnectionFailedException;
 import dev.pgwizard.web.WizardSession;
 import dev.pgwizard.web.checks.Item;
 import dev.pgwizard.web.survey.Survey;
-import dev.pgwizard.web.survey.Surveyor;
+import dev.pgwizard.web.survey.SurveyFactory;
 import dev.pgwizard.web.view.Notice;
 import dev.pgwizard.web.view.State;
 import java.util.List;
@@ -21,7 +21,7 @@ sealed interface OnServer {
     Optional<Item> says(String check);
 
     /** Looks, once somebody is connected and has chosen what should run. */
-    static OnServer look(Surveyor surveyor, WizardSession session) {
+    static OnServer look(SurveyFactory surveyor, WizardSession session) {
         if (session.admin().isEmpty() || session.target().isEmpty()) {
             return new NotAsked();
         }

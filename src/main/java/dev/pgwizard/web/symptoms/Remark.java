@@ -6,9 +6,9 @@ import dev.pgwizard.symptom.Match;
 import dev.pgwizard.symptom.Symptom;
 import dev.pgwizard.web.checks.Item;
 import dev.pgwizard.web.view.Count;
-import dev.pgwizard.web.view.Fact;
 import dev.pgwizard.web.view.Notice;
 import dev.pgwizard.web.view.Segment;
+import dev.pgwizard.web.view.SideFact;
 import dev.pgwizard.web.view.State;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,9 +32,9 @@ record Remark(Notice notice, List<Segment> line, Symptom symptom, Optional<Item>
     static Remark of(Match match, OnServer server) {
         List<Segment> line = List.of(Segment.plain(end(match.before().stripLeading())), Segment.fill(match.matched()),
                 Segment.plain(beginning(match.after().stripTrailing())));
-        List<Fact> facts = new ArrayList<>(facts(match.symptom()));
+        List<SideFact> facts = new ArrayList<>(facts(match.symptom()));
         if (match.times() > 1) {
-            facts.add(new Fact("In your log", Count.word(match.times()) + " times, first in line " + match.line()));
+            facts.add(new SideFact("In your log", Count.word(match.times()) + " times, first in line " + match.line()));
         }
         return remark(match.symptom(), "Line " + match.line(), line, facts, server);
     }
@@ -43,21 +43,22 @@ record Remark(Notice notice, List<Segment> line, Symptom symptom, Optional<Item>
         return remark(symptom, symptom.group().title(), List.of(Segment.fill(symptom.sign())), facts(symptom), server);
     }
 
-    private static Remark remark(Symptom symptom, String tag, List<Segment> line, List<Fact> facts, OnServer server) {
+    private static Remark remark(Symptom symptom, String tag, List<Segment> line, List<SideFact> facts,
+            OnServer server) {
         List<Cure> cures = symptom.cures();
         return new Remark(new Notice(state(symptom), symptom.id(), symptom.title(), tag, List.of(), facts), line,
                 symptom, symptom.check().flatMap(server::says), Advice.of(cures.getFirst()),
                 cures.stream().skip(1).map(Advice::of).toList());
     }
 
-    private static List<Fact> facts(Symptom symptom) {
+    private static List<SideFact> facts(Symptom symptom) {
         String means = switch (symptom.weight()) {
             case BLOCKER -> symptom.group() == Group.BACKUP ? "Cannot be restored" : "Does not start";
             case WARNING -> "Starts all the same";
             case NOTE -> "Nothing is wrong";
         };
-        Fact immich = new Fact("Immich", means);
-        return symptom.seen().isEmpty() ? List.of(immich) : List.of(immich, new Fact("Seen with", symptom.seen()));
+        SideFact immich = new SideFact("Immich", means);
+        return symptom.seen().isEmpty() ? List.of(immich) : List.of(immich, new SideFact("Seen with", symptom.seen()));
     }
 
     private static State state(Symptom symptom) {

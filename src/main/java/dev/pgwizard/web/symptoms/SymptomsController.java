@@ -2,12 +2,12 @@ package dev.pgwizard.web.symptoms;
 
 import dev.pgwizard.symptom.Diagnosis;
 import dev.pgwizard.symptom.Group;
-import dev.pgwizard.symptom.MarkdownReport;
+import dev.pgwizard.symptom.LogReport;
 import dev.pgwizard.symptom.Redaction;
 import dev.pgwizard.symptom.Symptom;
 import dev.pgwizard.symptom.Symptoms;
 import dev.pgwizard.web.WizardSession;
-import dev.pgwizard.web.survey.Surveyor;
+import dev.pgwizard.web.survey.SurveyFactory;
 import dev.pgwizard.web.view.Count;
 import java.util.Arrays;
 import java.util.List;
@@ -36,11 +36,11 @@ class SymptomsController {
 
     private final String version;
 
-    private final Surveyor surveyor;
+    private final SurveyFactory surveyFactory;
 
-    SymptomsController(@Value("${wizard.version}") String version, Surveyor surveyor) {
+    SymptomsController(@Value("${wizard.version}") String version, SurveyFactory surveyor) {
         this.version = version;
-        this.surveyor = surveyor;
+        this.surveyFactory = surveyor;
     }
 
     @GetMapping("/symptoms")
@@ -51,7 +51,7 @@ class SymptomsController {
     /** The same with a look at the server, which may take long when it is down. */
     @GetMapping(path = "/symptoms", params = "look")
     String look(WizardSession session, Model model) {
-        return show(session, OnServer.look(surveyor, session), model);
+        return show(session, OnServer.look(surveyFactory, session), model);
     }
 
     private String show(WizardSession session, OnServer server, Model model) {
@@ -82,7 +82,7 @@ class SymptomsController {
     /** The same with a look at the server. */
     @GetMapping(path = "/symptoms/{id}", params = "look")
     String lookForOne(@PathVariable String id, WizardSession session, Model model) {
-        return one(id, session, OnServer.look(surveyor, session), model);
+        return one(id, session, OnServer.look(surveyFactory, session), model);
     }
 
     private static String one(String id, WizardSession session, OnServer server, Model model) {
@@ -99,7 +99,7 @@ class SymptomsController {
             .header(HttpHeaders.CONTENT_TYPE, "text/markdown;charset=UTF-8")
             .header(HttpHeaders.CONTENT_DISPOSITION,
                     ContentDisposition.attachment().filename("immich-log.md").build().toString())
-            .body(MarkdownReport.of(log.text(), version));
+            .body(LogReport.of(log.text(), version));
     }
 
     private static void explain(String log, OnServer server, Model model) {

@@ -8,9 +8,9 @@ import dev.pgwizard.immich.Releases;
 import dev.pgwizard.immich.Requirements;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.postgres.Network;
-import dev.pgwizard.server.Login;
 import dev.pgwizard.server.Role;
 import dev.pgwizard.server.Server;
+import dev.pgwizard.server.ServerLogin;
 import java.util.Optional;
 
 /** The form as the wizard fills it in, from what the server has. */
@@ -28,10 +28,10 @@ final class Proposal {
      * database.
      */
     static TargetForm names(Server server, ConnectionDetails admin) {
-        Login login = server.login();
-        boolean own = !login.createrole();
+        ServerLogin serverLogin = server.login();
+        boolean own = !serverLogin.createrole();
         String database = own && !admin.database().equals(MAINTENANCE) ? admin.database() : NAME;
-        return new TargetForm("", "", "", database, own ? login.user() : NAME, Secret.EMPTY, "", "",
+        return new TargetForm("", "", "", database, own ? serverLogin.user() : NAME, Secret.EMPTY, "", "",
                 where(server, admin), "", "");
     }
 

@@ -1,7 +1,7 @@
 package dev.pgwizard.web.target;
 
 import dev.pgwizard.server.Contents;
-import dev.pgwizard.server.Ledger;
+import dev.pgwizard.server.MigrationHistory;
 import java.util.Optional;
 
 /** The Immich that lives in a database, as it wrote about itself. */
@@ -11,7 +11,7 @@ final class Resident {
     }
 
     static Optional<String> release(Contents contents) {
-        return contents.ledger().asOptional().flatMap(Ledger::version);
+        return contents.ledger().asOptional().flatMap(MigrationHistory::version);
     }
 
 }

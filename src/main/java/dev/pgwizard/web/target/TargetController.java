@@ -8,9 +8,9 @@ import dev.pgwizard.postgres.Identifier;
 import dev.pgwizard.rehearsal.Rehearsed;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.web.WizardSession;
-import dev.pgwizard.web.survey.Progress;
 import dev.pgwizard.web.survey.ServerLines;
-import dev.pgwizard.web.survey.Surveyor;
+import dev.pgwizard.web.survey.StepperProgress;
+import dev.pgwizard.web.survey.SurveyFactory;
 import dev.pgwizard.web.view.ReadAt;
 import dev.pgwizard.web.view.StepName;
 import java.time.LocalTime;
@@ -33,24 +33,24 @@ class TargetController {
 
     private static final String FORM = "form";
 
-    private final Surveyor surveyor;
+    private final SurveyFactory surveyFactory;
 
     private final Releases releases;
 
-    TargetController(Surveyor surveyor, Releases releases) {
-        this.surveyor = surveyor;
+    TargetController(SurveyFactory surveyor, Releases releases) {
+        this.surveyFactory = surveyor;
         this.releases = releases;
     }
 
     @GetMapping("/target")
     String show(WizardSession session, Model model) {
-        ConnectionDetails admin = Surveyor.admin(session);
+        ConnectionDetails admin = SurveyFactory.admin(session);
         Optional<TargetForm> before = session.remembered(TargetForm.class)
             .map(form -> form.on(session.target().flatMap(Target::platform)));
         if (before.isPresent()) {
             return page(before.get(), read(before.get(), session), session, model);
         }
-        Server first = surveyor.read(session, Proposal.NAME, Proposal.NAME);
+        Server first = surveyFactory.read(session, Proposal.NAME, Proposal.NAME);
         TargetForm names = Proposal.names(first, admin);
         Server server = names.role().equals(Proposal.NAME) && names.database().equals(Proposal.NAME) ? first
                 : read(names, session);
@@ -100,7 +100,7 @@ class TargetController {
 
     /** A name that Postgres cannot store is not asked for. */
     private Server read(TargetForm form, WizardSession session) {
-        return surveyor.read(session, known(form.database()), known(form.role()));
+        return surveyFactory.read(session, known(form.database()), known(form.role()));
     }
 
     private static String known(String name) {
@@ -111,7 +111,7 @@ class TargetController {
      * A new role gets a password in any case; that of an old one may be asked for later.
      */
     private static void password(TargetForm form, Server server, WizardSession session) {
-        ConnectionDetails admin = Surveyor.admin(session);
+        ConnectionDetails admin = SurveyFactory.admin(session);
         Secret own = admin.user().equals(form.role()) ? admin.password() : Secret.EMPTY;
         Secret made = server.role().isEmpty() ? GeneratedPassword.next() : own;
         Secret password = form.hasPassword() ? form.password() : made;
@@ -123,7 +123,7 @@ class TargetController {
     }
 
     private String page(TargetForm filled, Server server, WizardSession session, Model model) {
-        ConnectionDetails admin = Surveyor.admin(session);
+        ConnectionDetails admin = SurveyFactory.admin(session);
         TargetForm form = withPassword(filled, server, session);
         Wanted wanted = Wanted.of(form, releases).orElseGet(() -> Wanted.newest(releases));
         Optional<Target> target = new TargetRules(form, new BeanPropertyBindingResult(form, FORM)).judge(releases,
@@ -134,7 +134,7 @@ class TargetController {
         model.addAttribute("idle", session.idleUntil());
         model.addAttribute("reading", new ReadAt(LocalTime.now(), server.took()));
         model.addAttribute("server", ServerLines.of(server, admin));
-        model.addAttribute("steps", Progress.before(server, session.target()).at(StepName.TARGET));
+        model.addAttribute("steps", StepperProgress.before(server, session.target()).at(StepName.TARGET));
         return "steps/target";
     }
 

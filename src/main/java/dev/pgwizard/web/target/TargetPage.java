@@ -5,8 +5,8 @@ import dev.pgwizard.connection.HostName;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.ReleaseText;
 import dev.pgwizard.immich.Releases;
-import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.immich.Requirements;
+import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.platform.Platform;
 import dev.pgwizard.platform.Platforms;
 import dev.pgwizard.platform.Recognition;
@@ -15,7 +15,7 @@ import dev.pgwizard.server.Database;
 import dev.pgwizard.server.Listening;
 import dev.pgwizard.server.Role;
 import dev.pgwizard.server.Server;
-import dev.pgwizard.web.view.Fact;
+import dev.pgwizard.web.view.SideFact;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -76,10 +76,10 @@ public final class TargetPage {
         return server.role().isEmpty();
     }
 
-    public List<Fact> releaseFacts() {
-        List<Fact> facts = new ArrayList<>();
+    public List<SideFact> releaseFacts() {
+        List<SideFact> facts = new ArrayList<>();
         if (!form.other().isEmpty()) {
-            facts.add(new Fact("`" + form.other().replace('`', '\'') + "`",
+            facts.add(new SideFact("`" + form.other().replace('`', '\'') + "`",
                     (ReleaseText.isDigest(form.other())
                             ? "A digest says no release. Taken for the newest known, Immich " : "Means Immich ")
                             + wanted.release()
@@ -92,24 +92,24 @@ public final class TargetPage {
         }
         Requirements needs = wanted.requirements();
         String postgres = needs.postgres().map(range -> Ranges.words(range) + ". ").orElse("Any version. ");
-        facts.add(new Fact("Postgres", postgres + "Yours is " + server.version() + "."));
-        facts.add(new Fact("Known releases",
+        facts.add(new SideFact("Postgres", postgres + "Yours is " + server.version() + "."));
+        facts.add(new SideFact("Known releases",
                 releases.isUnknown(wanted.release())
                         ? "Up to " + releases.newest() + ". This one is newer and judged by what that one needs."
                         : "As of " + releases.asOf()));
         return facts;
     }
 
-    public List<Fact> vectorFacts() {
-        return vectors().stream().map(choice -> new Fact(choice.title() + " here", choice.here())).toList();
+    public List<SideFact> vectorFacts() {
+        return vectors().stream().map(choice -> new SideFact(choice.title() + " here", choice.here())).toList();
     }
 
-    public List<Fact> nameFacts() {
+    public List<SideFact> nameFacts() {
         return List.of(databaseFact(), roleFact());
     }
 
-    private Fact databaseFact() {
-        return new Fact("Database " + form.database(),
+    private SideFact databaseFact() {
+        return new SideFact("Database " + form.database(),
                 server.database().map(this::existing).orElse("New. The plan creates it.") + quoted(form.database()));
     }
 
@@ -119,8 +119,8 @@ public final class TargetPage {
         return "Exists" + contents + ", belongs to `" + database.owner() + "`.";
     }
 
-    private Fact roleFact() {
-        return new Fact("Role " + form.role(),
+    private SideFact roleFact() {
+        return new SideFact("Role " + form.role(),
                 server.role().map(TargetPage::existing).orElse("New. The plan creates it.") + quoted(form.role()));
     }
 
@@ -135,13 +135,13 @@ public final class TargetPage {
     }
 
     /** Who else lives here, and would be in reach of a superuser. */
-    public List<Fact> others() {
+    public List<SideFact> others() {
         List<String> names = databases().stream()
             .filter(name -> !name.equals(form.database()) && !name.equals(server.login().database()))
             .toList();
         String listed = String.join(", ", names.stream().limit(MOST_NAMES).toList())
                 + (names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " more" : "");
-        return List.of(new Fact("Other databases here", names.isEmpty() ? "None" : listed));
+        return List.of(new SideFact("Other databases here", names.isEmpty() ? "None" : listed));
     }
 
     /** The places where Postgres may run, for a person to say. */
@@ -154,12 +154,12 @@ public final class TargetPage {
         return Platforms.known().recognise(server, Optional.empty()).platform().name();
     }
 
-    public List<Fact> platformFacts() {
+    public List<SideFact> platformFacts() {
         Recognition recognition = Platforms.known().recognise(server, Optional.of(form.platform()));
         String limits = recognition.platform().limits();
-        List<Fact> facts = new ArrayList<>(List.of(new Fact("This choice", recognition.reason())));
+        List<SideFact> facts = new ArrayList<>(List.of(new SideFact("This choice", recognition.reason())));
         if (!limits.isEmpty()) {
-            facts.add(new Fact("Limits there", limits));
+            facts.add(new SideFact("Limits there", limits));
         }
         return facts;
     }
@@ -198,9 +198,9 @@ public final class TargetPage {
         return update;
     }
 
-    public List<Fact> shortFacts() {
-        return List.of(new Fact("Postgres", server.version().toString()),
-                new Fact(VectorExtension.named(form.vector()).map(VectorExtension::title).orElse("Vector search"),
+    public List<SideFact> shortFacts() {
+        return List.of(new SideFact("Postgres", server.version().toString()),
+                new SideFact(VectorExtension.named(form.vector()).map(VectorExtension::title).orElse("Vector search"),
                         vectors().stream()
                             .filter(choice -> choice.value().equals(form.vector()))
                             .map(VectorChoice::here)

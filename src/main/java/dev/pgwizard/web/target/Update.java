@@ -1,11 +1,11 @@
 package dev.pgwizard.web.target;
 
+import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.check.Checks;
 import dev.pgwizard.check.Finding;
 import dev.pgwizard.check.Outcome;
 import dev.pgwizard.check.Report;
 import dev.pgwizard.check.Severity;
-import dev.pgwizard.check.Situation;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.Server;
@@ -24,7 +24,7 @@ public record Update(State state, String title, String text) {
     private static Update of(Contents contents, Server server, Target target) {
         String now = Resident.release(contents).orElse("");
         String what = now.equals(target.release().toString()) ? "Immich " + now : "Update to " + target.release();
-        List<Outcome> stops = Report.of(Checks.all(), new Situation(server, target)).failed(Severity.BLOCKER);
+        List<Outcome> stops = Report.of(Checks.all(), new CheckContext(server, target)).failed(Severity.BLOCKER);
         return stops.isEmpty() ? new Update(State.OK, what + ": fine", now.equals(target.release().toString())
                 ? "It runs already what you chose."
                 : "Immich changes its own tables at the first start. Make a backup before; an update has no other way back.")

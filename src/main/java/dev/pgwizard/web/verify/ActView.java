@@ -1,6 +1,6 @@
 package dev.pgwizard.web.verify;
 
-import dev.pgwizard.rehearsal.Act;
+import dev.pgwizard.rehearsal.ProbeResult;
 import dev.pgwizard.web.view.Clock;
 import dev.pgwizard.web.view.State;
 import java.time.Duration;
@@ -22,18 +22,18 @@ public record ActView(State state, String word, String title, String sql, String
     public record Fault(String title, String sqlState, String message, String meaning, String check) {
     }
 
-    static ActView of(Act act) {
+    static ActView of(ProbeResult act) {
         return switch (act.result()) {
-            case Act.Passed(Duration took, String seen) ->
+            case ProbeResult.Passed(Duration took, String seen) ->
                 new ActView(State.OK, "Passed", act.title(), act.sql(), Clock.length(took));
-            case Act.Failed failed ->
+            case ProbeResult.Failed failed ->
                 new ActView(State.BLOCK, "Failed", act.title(), act.sql(), Clock.length(failed.took()));
-            case Act.Skipped(String reason) -> new ActView(State.SKIP, "Not tried", act.title(), reason, "");
+            case ProbeResult.Skipped(String reason) -> new ActView(State.SKIP, "Not tried", act.title(), reason, "");
         };
     }
 
-    static Optional<Fault> fault(Act act) {
-        return act.result() instanceof Act.Failed failed ? Optional.of(new Fault(act.title(), failed.sqlState(),
+    static Optional<Fault> fault(ProbeResult act) {
+        return act.result() instanceof ProbeResult.Failed failed ? Optional.of(new Fault(act.title(), failed.sqlState(),
                 failed.message(), failed.meaning(), failed.check().orElse(""))) : Optional.empty();
     }
 }

@@ -11,7 +11,7 @@ import dev.pgwizard.rehearsal.Rehearsed;
 import dev.pgwizard.web.WizardSession;
 import dev.pgwizard.web.survey.NotYetException;
 import dev.pgwizard.web.survey.Survey;
-import dev.pgwizard.web.survey.Surveyor;
+import dev.pgwizard.web.survey.SurveyFactory;
 import dev.pgwizard.web.target.GeneratedPassword;
 import dev.pgwizard.web.view.StepName;
 import java.util.Optional;
@@ -29,21 +29,21 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class VerifyController {
 
-    private final Surveyor surveyor;
+    private final SurveyFactory surveyFactory;
 
     private final Rehearsal rehearsal;
 
     private final Connector connector;
 
-    VerifyController(Surveyor surveyor, Rehearsal rehearsal, Connector connector) {
-        this.surveyor = surveyor;
+    VerifyController(SurveyFactory surveyor, Rehearsal rehearsal, Connector connector) {
+        this.surveyFactory = surveyor;
         this.rehearsal = rehearsal;
         this.connector = connector;
     }
 
     @GetMapping("/verify")
     String show(WizardSession session, Model model) {
-        Survey survey = surveyor.survey(session, model, StepName.VERIFY);
+        Survey survey = surveyFactory.survey(session, model, StepName.VERIFY);
         Optional<Rehearsed> rehearsed = session.remembered(Rehearsed.class);
         Optional<Secret> known = password(session);
         if (rehearsed.isEmpty() && known.isPresent() && survey.plan().isEmpty()) {
@@ -81,7 +81,7 @@ class VerifyController {
 
     private void rehearse(Secret password, WizardSession session) {
         Target target = session.target().orElseThrow(() -> new NotYetException(StepName.TARGET));
-        ConnectionDetails asRole = Surveyor.admin(session).withLogin(target.role(), password);
+        ConnectionDetails asRole = SurveyFactory.admin(session).withLogin(target.role(), password);
         Rehearsed rehearsed = rehearsal.rehearse(target,
                 database -> connector.open(asRole.withDatabase(database), Limits.REHEARSING, NameLookup.OF_IMMICH));
         session.remember(rehearsed);

@@ -4,7 +4,7 @@ import dev.pgwizard.check.Outcome;
 import dev.pgwizard.check.Report;
 import dev.pgwizard.check.Severity;
 import dev.pgwizard.check.Verdict;
-import dev.pgwizard.rehearsal.Act;
+import dev.pgwizard.rehearsal.ProbeResult;
 import dev.pgwizard.rehearsal.Rehearsed;
 import dev.pgwizard.web.survey.Survey;
 import dev.pgwizard.web.view.Count;
@@ -32,7 +32,7 @@ public record VerifyHead(State state, String title, String sentence) {
                     + "`. Type the one that the role has, or let the plan give it this one.");
         }
         if (!last.succeeded()) {
-            String where = last.failure().map(Act::title).orElse("the end");
+            String where = last.failure().map(ProbeResult::title).orElse("the end");
             return new VerifyHead(State.BLOCK, "Would stop", immich + " would stop at “" + where
                     + "”. Nothing of the rehearsal is left on the server." + VerifyPage.left(survey));
         }

@@ -1,7 +1,7 @@
 package dev.pgwizard.web.verify;
 
 import dev.pgwizard.check.Verdict;
-import dev.pgwizard.rehearsal.Act;
+import dev.pgwizard.rehearsal.ProbeResult;
 import dev.pgwizard.rehearsal.Rehearsed;
 import dev.pgwizard.web.survey.Survey;
 import dev.pgwizard.web.view.Clock;
@@ -40,7 +40,7 @@ public record VerifyPage(VerifyHead head, String role, boolean asksPassword, boo
     }
 
     private static List<Tally> tally(Survey survey, Rehearsed last) {
-        long failed = last.acts().stream().filter(Act::isFailed).count();
+        long failed = last.acts().stream().filter(ProbeResult::isFailed).count();
         return List.of(new Tally(State.OK, survey.report().passed().size(), "checks fine"),
                 new Tally(State.OK, last.passed(), "acts worked"),
                 new Tally(failed > 0 ? State.BLOCK : State.OK, failed, failed > 0 ? "failed" : "things left behind"));

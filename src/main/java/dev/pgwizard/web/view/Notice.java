@@ -12,7 +12,7 @@ import java.util.List;
  * @param paragraphs what is true instead, why, and what changes it; may set names in
  * `backticks`
  */
-public record Notice(State state, String id, String title, String tag, List<String> paragraphs, List<Fact> facts) {
+public record Notice(State state, String id, String title, String tag, List<String> paragraphs, List<SideFact> facts) {
 
     public Notice {
         paragraphs = List.copyOf(paragraphs);

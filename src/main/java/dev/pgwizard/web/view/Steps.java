@@ -9,7 +9,7 @@ import java.util.Optional;
  * for each page, as everything is:
  * {@code Steps.closed().with(CONNECT, OK, "postgres, superuser").open(TARGET).at(TARGET)}.
  */
-public record Steps(List<Step> all, Optional<StepName> current) {
+public record Steps(List<StepperStep> all, Optional<StepName> current) {
 
     public Steps {
         all = List.copyOf(all);
@@ -18,15 +18,15 @@ public record Steps(List<Step> all, Optional<StepName> current) {
     /** Nothing is known yet; only the first step can be opened. */
     public static Steps closed() {
         return new Steps(Arrays.stream(StepName.values())
-            .map(name -> new Step(name, State.TODO, name == StepName.CONNECT, ""))
+            .map(name -> new StepperStep(name, State.TODO, name == StepName.CONNECT, ""))
             .toList(), Optional.empty());
     }
 
     /** The step has this state, one short fact (may be empty), and can be opened. */
     public Steps with(StepName name, State state, String fact) {
-        return new Steps(
-                all.stream().map(step -> step.name() == name ? new Step(name, state, true, fact) : step).toList(),
-                current);
+        return new Steps(all.stream()
+            .map(step -> step.name() == name ? new StepperStep(name, state, true, fact) : step)
+            .toList(), current);
     }
 
     /** The step can be opened, and nothing is known of it yet. */
@@ -50,7 +50,7 @@ public record Steps(List<Step> all, Optional<StepName> current) {
                     .findFirst());
     }
 
-    public boolean isCurrent(Step step) {
+    public boolean isCurrent(StepperStep step) {
         return current.filter(name -> name == step.name()).isPresent();
     }
 }

@@ -54,10 +54,10 @@ class ConnectionProblemTests {
     @ParameterizedTest
     @MethodSource("all")
     void saysWhereEachSnippetGoes(ConnectionProblem problem) {
-        assertThat(problem.hints()).allSatisfy(hint -> assertThat(hint.snippets()).allSatisfy(snippet -> {
-            assertThat(snippet.where()).isNotBlank();
-            assertThat(snippet.title()).isNotBlank();
-            assertThat(snippet.text()).isNotBlank().isEqualTo(snippet.text().strip());
+        assertThat(problem.hints()).allSatisfy(hint -> assertThat(hint.snippets()).allSatisfy(hintSnippet -> {
+            assertThat(hintSnippet.where()).isNotBlank();
+            assertThat(hintSnippet.title()).isNotBlank();
+            assertThat(hintSnippet.text()).isNotBlank().isEqualTo(hintSnippet.text().strip());
         }));
     }
 
@@ -118,8 +118,8 @@ class ConnectionProblemTests {
         return problem.hints()
             .stream()
             .flatMap(hint -> hint.snippets().stream())
-            .filter(snippet -> snippet.kind() == Snippet.Kind.SQL)
-            .map(Snippet::text);
+            .filter(hintSnippet -> hintSnippet.kind() == HintSnippet.Kind.SQL)
+            .map(HintSnippet::text);
     }
 
 }

@@ -28,8 +28,8 @@ class ProblemWordsTests {
         return "%s. %s\n%s%s".formatted(hint.title(), hint.text(),
                 hint.snippets()
                     .stream()
-                    .map(snippet -> "    %s %s (%s)\n%s\n".formatted(snippet.kind(), snippet.title(), snippet.where(),
-                            snippet.text().indent(8).stripTrailing()))
+                    .map(hintSnippet -> "    %s %s (%s)\n%s\n".formatted(hintSnippet.kind(), hintSnippet.title(),
+                            hintSnippet.where(), hintSnippet.text().indent(8).stripTrailing()))
                     .collect(Collectors.joining()),
                 hint.effect()
                     .map(effect -> "    takes effect: %s; interrupts: %s; back: %s\n".formatted(effect.takesEffect(),

@@ -93,7 +93,7 @@ class RealDriverTests {
     /** Written by {@code -Dgolden=write}, from the packages alone. */
     @Test
     void theTableAboutTlsIsTheDriversOwn() throws IOException {
-        List<String> rows = Parameters.rows().toList();
+        List<String> rows = UrlParameters.rows().toList();
         List<String> urls = rows.stream().map(row -> "postgresql://u:p@nas.lan/db?" + row).toList();
         List<List<JsonNode>> columns = rules().stream()
             .map(rules -> ImmichDriver.read(rules.packages(), urls))

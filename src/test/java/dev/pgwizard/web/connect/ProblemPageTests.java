@@ -2,17 +2,17 @@ package dev.pgwizard.web.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pgwizard.connection.ConnectionAttempt;
 import dev.pgwizard.connection.ConnectionAttempt.Stopped;
+import dev.pgwizard.connection.ConnectionAttempt;
 import dev.pgwizard.connection.ConnectionFailedException;
 import dev.pgwizard.connection.StageResult;
-import dev.pgwizard.connection.Surroundings;
+import dev.pgwizard.connection.WizardHost;
 import dev.pgwizard.connection.problem.ConnectionProblem;
+import dev.pgwizard.connection.problem.ConnectionRefused;
+import dev.pgwizard.connection.problem.ConnectionStage;
 import dev.pgwizard.connection.problem.Down;
 import dev.pgwizard.connection.problem.Place;
 import dev.pgwizard.connection.problem.ProblemSamples;
-import dev.pgwizard.connection.problem.Refused;
-import dev.pgwizard.connection.problem.Stage;
 import dev.pgwizard.web.ConnectDraft;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -49,8 +49,9 @@ class ProblemPageTests {
             String sample(@RequestParam int number, Model model) {
                 ConnectionProblem problem = ProblemSamples.all().get(number);
                 Stopped stopped = new Stopped(problem);
-                Map<Stage, StageResult> stages = Map.of(problem.stage(), new StageResult.Stopped(problem.outcome()));
-                return new ConnectPage(model).surroundings(new Surroundings(false))
+                Map<ConnectionStage, StageResult> stages = Map.of(problem.stage(),
+                        new StageResult.Stopped(problem.outcome()));
+                return new ConnectPage(model).surroundings(new WizardHost(false))
                     .form(ConnectDraft.EMPTY, Map.of())
                     .stopped(new ConnectionAttempt(stages, stopped), stopped, 4)
                     .view();
@@ -90,8 +91,8 @@ class ProblemPageTests {
         ConnectionProblem problem = ProblemSamples.all().get(number);
         assertThat(result).hasStatus(503);
         assertThat(body(result)).contains(
-                problem instanceof Refused(Place place) ? new Down(place).title() : problem.title(), "href=\"/lost\"",
-                "href=\"/connect\"", "Look again");
+                problem instanceof ConnectionRefused(Place place) ? new Down(place).title() : problem.title(),
+                "href=\"/lost\"", "href=\"/connect\"", "Look again");
     }
 
     @Test

@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.apache.catalina.Context;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -27,7 +27,7 @@ class EmptySessionsTests {
     int port;
 
     @Autowired
-    Door door;
+    TokenAccess door;
 
     @Test
     void boundsTheSessionsOfThoseWhoOnlyLooked() {

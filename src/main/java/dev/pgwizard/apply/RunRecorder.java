@@ -1,0 +1,99 @@
+package dev.pgwizard.apply;
+
+import dev.pgwizard.apply.LogEntry.Answer;
+import dev.pgwizard.apply.Run.State;
+import dev.pgwizard.plan.Step;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
+
+/**
+ * Takes down what happens while it happens. One thread writes, and one that looks on adds
+ * how far a statement is; any thread may ask for {@link #now()}.
+ */
+final class RunRecorder {
+
+    private final Clock clock;
+
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private volatile Run run;
+
+    RunRecorder(RunRequest request, boolean trial, Clock clock) {
+        this.clock = clock;
+        this.run = new Run(request.plan().fingerprint(), trial, clock.instant(), Optional.empty(), new State.Running(),
+                RunPlan.of(request.plan(), request.approval()).steps(), List.of());
+    }
+
+    Run now() {
+        return run;
+    }
+
+    void note(String sentence) {
+        change(before -> before.with(new LogEntry(clock.instant(), "", sentence, new Answer.None())));
+    }
+
+    void began(String database, String sql) {
+        change(before -> before.with(new LogEntry(clock.instant(), database, sql, new Answer.Running(""))));
+    }
+
+    void done(String returned, List<String> notices) {
+        change(before -> before.withLast(new Answer.Done(sinceLast(), returned, notices)));
+    }
+
+    void failed(Failure failure) {
+        change(before -> before.withLast(new Answer.Failed(sinceLast(), failure)));
+    }
+
+    /** How far the statement is that runs now, if one does. */
+    void progress(String words) {
+        change(before -> !before.log().isEmpty() && before.log().getLast().answer() instanceof Answer.Running
+                ? before.withLast(new Answer.Running(words)) : before);
+    }
+
+    private void change(UnaryOperator<Run> next) {
+        lock.lock();
+        try {
+            run = next.apply(run);
+        }
+        finally {
+            lock.unlock();
+        }
+    }
+
+    private Duration sinceLast() {
+        return Duration.between(run.log().getLast().at(), clock.instant());
+    }
+
+    void set(Step step, StepResult result) {
+        change(before -> before.with(new StepRun(step.id(), step.title(), result)));
+    }
+
+    /** Gives every step that still waits or runs another reason for not being done. */
+    void abandon(NotRun.Reason waiting, NotRun.Reason running) {
+        changeSteps(step -> switch (step.result()) {
+            case NotRun notRun when notRun.reason() == NotRun.Reason.WAITING -> step.with(new NotRun(waiting));
+            case StepResult.Running begun -> step.with(new NotRun(running));
+            case NotRun other -> step;
+            case StepResult.Done done -> step;
+            case StepResult.Failed failed -> step;
+        });
+    }
+
+    private void changeSteps(UnaryOperator<StepRun> change) {
+        change(before -> before.withSteps(before.steps().stream().map(change).toList()));
+    }
+
+    void end(State state) {
+        change(before -> before.ended(state, clock.instant()));
+    }
+
+    Instant time() {
+        return clock.instant();
+    }
+
+}

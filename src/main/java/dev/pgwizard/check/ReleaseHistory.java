@@ -1,0 +1,119 @@
+package dev.pgwizard.check;
+
+import dev.pgwizard.immich.Executed;
+import dev.pgwizard.immich.Knowledge;
+import dev.pgwizard.immich.Release;
+import dev.pgwizard.immich.Target;
+import dev.pgwizard.server.MigrationHistory;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which Immich has run in the database, and what the target still has to do there.
+ * Releases since 1.132 keep their migrations in {@code kysely_migrations} and begin with
+ * one that stands for all of {@code migrations}, where older ones kept theirs.
+ *
+ * @param typeOrm whether there is a table {@code migrations}, of an older Immich or of
+ * somebody else
+ * @param immich whether there are tables of an Immich that has run
+ * @param locks whether the migrator's table for its lock is there, which it creates else
+ * @param rebuilds whether this start renews a vector index or the vector extension
+ */
+record ReleaseHistory(MigrationHistory ledger, boolean typeOrm, boolean immich, boolean locks, boolean rebuilds,
+        Target target) {
+
+    /** The last migration of the old kind (Immich 1.132 to 1.136). */
+    static final String LAST_TYPEORM = "AddMissingIndex1744910873956";
+
+    private static final String INITIAL = "1744910873969-InitialMigration";
+
+    /** The one that sets the search_path of the database, since 1.133. */
+    private static final String SETS_PATH = "1746636476623-DropExtraIndexes";
+
+    boolean ran(String migration) {
+        return ledger.migrations().contains(migration);
+    }
+
+    boolean isInitiated() {
+        return ran(INITIAL);
+    }
+
+    Release release() {
+        return target.release();
+    }
+
+    Optional<Release> lastRelease() {
+        return ledger.version().flatMap(Release::parse);
+    }
+
+    int count() {
+        return ledger.migrations().size();
+    }
+
+    Knowledge knowledge() {
+        return target.requirements().knowledge();
+    }
+
+    /** How what ran here stands to the list of the target. */
+    Executed executed() {
+        return knowledge().compare(ledger.migrations(), release());
+    }
+
+    /** Whether a migration of the new kind has run, be it the first one or not. */
+    boolean hasRun() {
+        return isInitiated() || ledger.migrations().stream().anyMatch(name -> knowledge().since(name).isPresent());
+    }
+
+    /**
+     * How many names the release left that ran here last, where some of them are gone:
+     * the version is noted after the migrations.
+     */
+    Optional<Integer> lost() {
+        return lastRelease().map(last -> knowledge().names(last).size()).filter(left -> left > count());
+    }
+
+    MigrationProgress progress() {
+        if (!isInitiated() && !(typeOrm && immich)) {
+            return MigrationProgress.FRESH;
+        }
+        if (release().isBefore("1.132.0") || !isInitiated()) {
+            return lastRelease().filter(release()::equals).isPresent() ? done() : MigrationProgress.PENDING;
+        }
+        return locks ? progress(executed()) : MigrationProgress.PENDING;
+    }
+
+    private MigrationProgress progress(Executed executed) {
+        return switch (executed) {
+            case Executed.Beginning(List<String> left) when !left.isEmpty() -> MigrationProgress.PENDING;
+            case Executed.Gap gap -> MigrationProgress.PENDING;
+            case Executed.Disorder disorder -> MigrationProgress.PENDING;
+            case Executed.Foreign foreign -> done();
+            case Executed.Beginning none -> last();
+            case Executed.Unclear unclear -> last();
+        };
+    }
+
+    /** Of a release newer than known only its own entry tells that it is through. */
+    private MigrationProgress last() {
+        return !knowledge().endsBefore(release()) || lastRelease().filter(release()::equals).isPresent() ? done()
+                : MigrationProgress.UNSURE;
+    }
+
+    private MigrationProgress done() {
+        return rebuilds ? MigrationProgress.REBUILDING : MigrationProgress.CURRENT;
+    }
+
+    /**
+     * Whether a migration is left that changes a setting of the database, which only its
+     * owner may: the one that sets its search_path, and one of 1.135.1 to 1.135.3.
+     */
+    boolean changesDatabase() {
+        if (progress() == MigrationProgress.FRESH) {
+            return true;
+        }
+        boolean path = release().isAtLeast("1.133.0") && !ran(SETS_PATH);
+        boolean reset = release().isAtLeast("1.135.1") && release().isBefore("1.136.0") && !progress().hasMigrated();
+        return path || reset;
+    }
+
+}

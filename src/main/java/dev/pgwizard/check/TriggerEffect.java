@@ -1,0 +1,78 @@
+package dev.pgwizard.check;
+
+import dev.pgwizard.server.Contents;
+import dev.pgwizard.server.TableRule;
+import dev.pgwizard.server.TableTrigger;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A trigger or a rule that fires when Immich writes into one of its tables, and what that
+ * means for what Immich writes.
+ *
+ * @param kind {@code TRIGGER} or {@code RULE}, as ALTER TABLE calls it
+ * @param firing {@code O} as a rule, {@code R} only while replicating, {@code A} always
+ * @param does its function, or what it is for
+ */
+record TriggerEffect(String kind, String table, String name, String firing, String does, TriggerText text) {
+
+    private static final Set<String> LEDGER = Set.of("kysely_migrations", "kysely_migrations_lock", "migrations");
+
+    /**
+     * Tables that Immich writes into with ON CONFLICT at its start and for its search.
+     */
+    private static final Set<String> UPSERTED = Set.of("smart_search", "system_metadata");
+
+    private static final Set<String> STORING = Set.of("INSERT", "UPDATE");
+
+    /** Before Immich has run, only the list of migrations can be its own. */
+    static List<TriggerEffect> of(Contents contents, CheckContext context) {
+        return Stream
+            .concat(contents.attachments().triggers().stream().map(trigger -> of(trigger, context)),
+                    contents.attachments().rules().stream().map(TriggerEffect::of))
+            .filter(triggerEffect -> contents.hasImmich() || triggerEffect.isOnLedger())
+            .filter(triggerEffect -> fires(triggerEffect.firing()))
+            .toList();
+    }
+
+    /**
+     * Whether what fires like this does so in Immich's sessions: those must not be ones
+     * of a replica, so what only fires there is of no account.
+     */
+    static boolean fires(String firing) {
+        return !firing.equals("R");
+    }
+
+    private static TriggerEffect of(TableTrigger trigger, CheckContext context) {
+        return new TriggerEffect("TRIGGER", trigger.table(), trigger.name(), trigger.firing(),
+                trigger.function() + "() of " + trigger.owner() + ", " + String.join(", ", trigger.events()),
+                text(trigger, context));
+    }
+
+    private static TriggerText text(TableTrigger trigger, CheckContext context) {
+        TriggerText text = TriggerText.of(trigger, context.superuser());
+        if (text == TriggerText.HARMLESS && trigger.beforeRow()) {
+            text = TriggerText.ofNothingReturned(trigger);
+        }
+        boolean always = !trigger.conditional() && trigger.events().stream().anyMatch(STORING::contains);
+        return text == TriggerText.STOPS && !always ? TriggerText.DEPENDS : text;
+    }
+
+    private static TriggerEffect of(TableRule rule) {
+        return new TriggerEffect("RULE", rule.table(), rule.name(), rule.firing(),
+                "ON " + rule.event() + (rule.instead() ? " DO INSTEAD" : " DO ALSO"), text(rule));
+    }
+
+    private static TriggerText text(TableRule rule) {
+        boolean storing = STORING.contains(rule.event());
+        return storing && (UPSERTED.contains(rule.table()) || rule.instead() && !rule.conditional()) ? TriggerText.STOPS
+                : TriggerText.DEPENDS;
+    }
+
+    /** Whether it is on a table that only a migration writes into. */
+    boolean isOnLedger() {
+        return LEDGER.contains(table);
+    }
+
+}

@@ -1,0 +1,88 @@
+package dev.pgwizard.gains;
+
+import dev.pgwizard.server.RoleSetting;
+import dev.pgwizard.server.Server;
+import dev.pgwizard.server.Setting;
+import java.util.Optional;
+
+/**
+ * A setting of Immich's own Postgres beside the server's. What the server has more of
+ * already stays, because others may rely on it.
+ *
+ * @param now the value for Immich, as a person would write it
+ * @param wanted Immich's, or less where the machine is small
+ * @param own what was set for Immich's database alone
+ */
+record SettingProposal(Setting setting, String now, String wanted, boolean stays, Optional<RoleSetting> own) {
+
+    /**
+     * A setting of the server.
+     * @param memory of its machine, by a person's word
+     */
+    static Optional<SettingProposal> of(Server server, String name, String wanted, Optional<Memory> memory) {
+        return server.settings().find(name).map(setting -> of(server, setting, wanted, memory));
+    }
+
+    private static SettingProposal of(Server server, Setting setting, String wanted, Optional<Memory> memory) {
+        Optional<RoleSetting> own = server.roleSetting(setting.name());
+        String now = own.map(RoleSetting::value).orElseGet(() -> shown(setting));
+        String fitting = setting.name().equals("shared_buffers") ? fitting(server, wanted, memory) : wanted;
+        boolean byRole = own.flatMap(RoleSetting::role).isPresent();
+        return new SettingProposal(setting, now, fitting, byRole || isEnough(server, setting, now, fitting), own);
+    }
+
+    static String shown(Setting setting) {
+        return Memory.of(setting).map(Memory::text).orElse(setting.value());
+    }
+
+    /**
+     * Postgres does not know the memory of its machine. Who sets effective_cache_size
+     * sets it to three quarters of that by habit, and shared_buffers to one quarter
+     * (PostgreSQL documentation, "Resource Consumption").
+     */
+    private static String fitting(Server server, String wanted, Optional<Memory> memory) {
+        return memory.map(whole -> new Memory(whole.kilobytes() / 4))
+            .or(() -> cache(server).map(cache -> new Memory(cache.kilobytes() / 3 / 1024 * 1024)))
+            .filter(third -> Memory.parse(wanted).filter(whole -> whole.compareTo(third) > 0).isPresent())
+            .map(Memory::text)
+            .orElse(wanted);
+    }
+
+    /** What somebody said that the machine caches; a default says nothing. */
+    static Optional<Memory> cache(Server server) {
+        return server.settings()
+            .find("effective_cache_size")
+            .filter(setting -> !setting.source().equals("default"))
+            .flatMap(Memory::of);
+    }
+
+    private static boolean isEnough(Server server, Setting setting, String now, String wanted) {
+        return switch (setting.name()) {
+            case "wal_compression" -> !now.equals("off");
+            case "autovacuum_vacuum_scale_factor", "autovacuum_analyze_scale_factor", "random_page_cost" ->
+                number(now) <= number(wanted);
+            case "autovacuum_vacuum_cost_limit" -> Math.max(number(now), vacuum(server, now)) >= number(wanted);
+            // Where the system cannot read ahead, Postgres refuses any other value than 0
+            case "effective_io_concurrency" ->
+                number(now) >= number(wanted) || setting.bootValue().filter("0"::equals).isPresent();
+            default -> Memory.parse(now)
+                .flatMap(has -> Memory.parse(wanted).map(wants -> has.compareTo(wants) >= 0))
+                .orElse(true);
+        };
+    }
+
+    /** The limit of VACUUM holds where autovacuum has none of its own. */
+    private static double vacuum(Server server, String now) {
+        return now.equals("-1") ? number(server.settings().value("vacuum_cost_limit")) : -1;
+    }
+
+    private static double number(String text) {
+        return text.matches("-?\\d{1,9}(\\.\\d{1,9})?") ? Double.parseDouble(text) : -1;
+    }
+
+    /** What holds in the end. */
+    String settled() {
+        return stays ? now : wanted;
+    }
+
+}

@@ -1,0 +1,48 @@
+package dev.pgwizard.plan;
+
+import dev.pgwizard.check.CheckContext;
+import dev.pgwizard.server.Contents;
+import dev.pgwizard.server.VectorColumn;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Code of other roles that a step would run because it touches the rows of a table. Such
+ * a step is a person's, and says whose code it is; all others look again before they
+ * touch a row, because somebody may have been quick.
+ *
+ * @param tables that the step touches
+ * @param code empty where there is none
+ */
+record ForeignCodeSteps(List<String> tables, String code) {
+
+    static ForeignCodeSteps in(CheckContext context, Stream<String> tables) {
+        List<String> touched = tables.distinct().toList();
+        List<Contents> contents = context.server().contents().asOptional().stream().toList();
+        String code = contents.stream()
+            .flatMap(one -> one.vectorColumns().stream())
+            .filter(column -> column.schema().equals("public") && touched.contains(column.table()))
+            .map(VectorColumn::foreignCode)
+            .filter(found -> !found.isEmpty())
+            .distinct()
+            .collect(Collectors.joining(", "));
+        return new ForeignCodeSteps(touched, code);
+    }
+
+    boolean isThere() {
+        return !code.isEmpty();
+    }
+
+    /** Behind why a step is needed. */
+    String words() {
+        return isThere() ? " Not by the wizard, because it would run with an administrator's rights: " + code
+                + ". Look at that first, or let its owner take it away." : "";
+    }
+
+    List<Statement> before(List<Statement> statements) {
+        return isThere() ? statements
+                : Stream.concat(tables.stream().map(EmbeddingComparison::lookFirst), statements.stream()).toList();
+    }
+
+}

@@ -1,0 +1,200 @@
+package dev.pgwizard.rehearsal;
+
+import dev.pgwizard.immich.Knowledge;
+import dev.pgwizard.immich.VectorExtension;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * An Immich that lives in the database already: its tables, its rights on them, its two
+ * indexes, its search. Nothing of it is changed, and nothing is locked more than a reader
+ * locks it.
+ *
+ * @param isMigrated whether every migration of the release has run, so that a start only
+ * reads (measured)
+ * @param due the tables whose vector index is missing or of another extension, so that a
+ * start builds it
+ */
+record ExistingInstallation(Set<String> tables, boolean isMigrated, List<String> due) {
+
+    private static final String TABLES = """
+            SELECT relname FROM pg_class WHERE relnamespace = to_regnamespace('public') AND relkind = 'r'
+               AND relname IN ('kysely_migrations', 'kysely_migrations_lock', 'migrations', 'system_metadata', 'asset', 'assets',
+                 'smart_search', 'face_search', 'user', 'users', 'person', 'geodata_places', 'naturalearth_countries')""";
+
+    private static final String READABLE = """
+            SELECT has_schema_privilege('public', 'USAGE') AND has_table_privilege(oid, 'SELECT') FROM pg_class
+             WHERE relnamespace = to_regnamespace('public') AND relname = 'kysely_migrations'""";
+
+    private static final String DUE = """
+            SELECT p.tablename FROM (VALUES ('clip_index', 'smart_search'), ('face_index', 'face_search')) AS p (indexname, tablename)
+              JOIN pg_class AS t ON t.relname = p.tablename AND t.relnamespace = to_regnamespace('public') AND t.relkind = 'r'
+             WHERE NOT EXISTS (SELECT FROM pg_class AS c JOIN pg_am AS a ON a.oid = c.relam
+                                WHERE c.relname = p.indexname AND c.relnamespace = t.relnamespace AND a.amname = ?)""";
+
+    private static final String GUARDED = "SELECT row_security_active('kysely_migrations')";
+
+    static ExistingInstallation look(RehearsalSession session) throws SQLException {
+        Set<String> tables = session.rows(TABLES).stream().map(List::getFirst).collect(Collectors.toSet());
+        RehearsalTarget rehearsalTarget = session.play();
+        return new ExistingInstallation(tables, tables.contains("kysely_migrations") && isMigrated(session),
+                rehearsalTarget.release().isBefore("1.133.0") ? List.of()
+                        : session.rows(DUE, IndexDefinition.method(rehearsalTarget.vector()))
+                            .stream()
+                            .map(List::getFirst)
+                            .toList());
+    }
+
+    /** A table that the role may not read is the business of a scene. */
+    private static boolean isMigrated(RehearsalSession session) throws SQLException {
+        if (!session.value(READABLE).equals("t")) {
+            return false;
+        }
+        int ran = Integer.parseInt(session.value("SELECT count(*) FROM public.kysely_migrations"));
+        RehearsalTarget rehearsalTarget = session.play();
+        Knowledge known = rehearsalTarget.requirements().knowledge();
+        return tablesOfMigrator(session) && !known.endsBefore(rehearsalTarget.release())
+                && known.names(rehearsalTarget.release()).size() == ran;
+    }
+
+    /** The migrator creates the one that is missing. */
+    private static boolean tablesOfMigrator(RehearsalSession session) throws SQLException {
+        return !session.value("SELECT to_regclass('public.kysely_migrations_lock')").isEmpty();
+    }
+
+    /**
+     * Whether migrations have run. A first start that failed leaves empty tables of
+     * migrations and nothing else, measured.
+     */
+    boolean isInhabited() {
+        return tables.contains("system_metadata") || tables.contains("migrations");
+    }
+
+    /** What is looked at whether or not the migrations have run. */
+    List<Probe> door() {
+        TableRightsProbes rights = new TableRightsProbes(tables);
+        return tables.isEmpty() ? List.of() : List.of(rights.read(), isMigrated ? rights.write() : rights.own());
+    }
+
+    List<Probe> scenes(RehearsalTarget rehearsalTarget) {
+        List<Probe> scenes = new ArrayList<>();
+        if (rehearsalTarget.release().isAtLeast("1.137.0") && !tables.contains("kysely_migrations")) {
+            scenes.add(upgrade());
+        }
+        if (tables.contains("kysely_migrations") && !tables.contains("migrations")) {
+            scenes.add(ledger());
+        }
+        if (rehearsalTarget.release().isAtLeast("1.133.0")) {
+            scenes.add(setting(rehearsalTarget));
+        }
+        if (rehearsalTarget.release().isAtLeast("1.133.0")) {
+            scenes.add(indexes());
+        }
+        if (isMigrated && !due.isEmpty()) {
+            scenes.add(IndexRebuild.scene(rehearsalTarget, due));
+        }
+        scenes.add(search("search", "Find the nearest picture", "smart_search"));
+        scenes.add(search("faces", "Find the nearest face", "face_search"));
+        if (rehearsalTarget.vector() == VectorExtension.VECTORCHORD) {
+            scenes.add(prewarm());
+        }
+        scenes.add(SmartSearch.words());
+        if (tables.containsAll(Set.of("asset", "user", "system_metadata"))) {
+            scenes.add(Upload.scene(tables, !due.contains("smart_search")));
+        }
+        return scenes.stream().filter(probe -> isPossible(probe.id())).toList();
+    }
+
+    private boolean isPossible(String scene) {
+        return switch (scene) {
+            case "search" -> tables.contains("smart_search");
+            case "faces" -> tables.contains("face_search");
+            default -> true;
+        };
+    }
+
+    /** An Immich that sees none of them runs the first one again. */
+    private static Probe ledger() {
+        String sql = "SELECT name FROM kysely_migrations LIMIT 1";
+        return Probe.of("ledger", "Look for the migrations that have run", sql, "rows-visible", session -> {
+            if (session.value(sql).isEmpty() && session.value(GUARDED).equals("t")) {
+                throw new RefusalException(
+                        "Row level security shows no migration, so Immich begins with the first one and fails.",
+                        "rows-visible");
+            }
+            return "";
+        });
+    }
+
+    /**
+     * Releases since 1.137 know no way from a database that none from 1.132 to 1.136 has
+     * seen (Immich 3.1, server/src/schema/migrations/1744910873969-InitialMigration.ts).
+     */
+    static Probe upgrade() {
+        String sql = "SELECT name FROM migrations ORDER BY \"timestamp\" DESC LIMIT 1";
+        return Probe.of("upgrade-path", "Look for the last migration", sql, "upgrade-path", session -> {
+            String last = session.value(sql);
+            if (!last.equals("AddMissingIndex1744910873956")) {
+                throw new RefusalException("The last migration is " + (last.isEmpty() ? "missing" : last)
+                        + ", and Immich says that the upgrade path is invalid.", "upgrade-path");
+            }
+            return last;
+        });
+    }
+
+    /** A migration of 1.133; it runs once. */
+    private Probe setting(RehearsalTarget rehearsalTarget) {
+        Probe setting = MigrationProbes.setting(rehearsalTarget);
+        return new Probe(setting.id(), setting.title(), setting.sql(), setting.check(), false, session -> {
+            boolean done = tables.contains("kysely_migrations")
+                    && !session.value("SELECT 1 FROM kysely_migrations WHERE name LIKE '1746636476623-%'").isEmpty();
+            return done ? "done by an earlier start" : setting.deed().act(session);
+        });
+    }
+
+    /** Immich reads them so itself; without their library even reading fails. */
+    private static Probe indexes() {
+        String sql = "SELECT indexname, indexdef FROM pg_indexes WHERE indexname IN ('clip_index', 'face_index')";
+        return Probe.of("indexes", "Look at the two vector indexes", sql, "vector-preloaded", session -> {
+            int found = session.rows(sql).size();
+            return found == 2 ? "both there" : "Immich builds " + (found == 1 ? "one" : "both") + " at its start";
+        });
+    }
+
+    private Probe search(String id, String title, String table) {
+        return Probe.of(id, title, "SELECT … FROM " + table + " ORDER BY embedding <=> $1 LIMIT 10",
+                "extensions-in-public", session -> {
+                    if (due.contains(table)) {
+                        return "Immich builds its index first";
+                    }
+                    String dimensions = session.value("SELECT atttypmod FROM pg_attribute WHERE attrelid = '" + table
+                            + "'::regclass AND attname = 'embedding'");
+                    if (dimensions.isEmpty()) {
+                        return "Immich adds the column of embeddings";
+                    }
+                    String sought = Embeddings.some(Math.max(1, Integer.parseInt(dimensions))).getFirst();
+                    if (session.value("SELECT 1 FROM " + table + " LIMIT 1").isEmpty()) {
+                        session.rows("SELECT embedding <=> ? FROM " + table, sought);
+                        return "no embeddings yet";
+                    }
+                    return SmartSearch.nearest(session, table, sought);
+                });
+    }
+
+    private static Probe prewarm() {
+        return Probe.of("prewarm", "Warm the indexes up", "SELECT vchordrq_prewarm('clip_index')",
+                "extensions-in-public", session -> {
+                    List<List<String>> found = session.rows("""
+                            SELECT c.relname FROM pg_class AS c JOIN pg_am AS a ON a.oid = c.relam
+                             WHERE c.relname IN ('clip_index', 'face_index') AND a.amname = 'vchordrq'""");
+                    for (List<String> index : found) {
+                        SmartSearch.prewarm(session, index.getFirst());
+                    }
+                    return found.size() + " of 2";
+                });
+    }
+
+}

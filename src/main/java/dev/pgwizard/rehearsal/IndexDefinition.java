@@ -1,0 +1,64 @@
+package dev.pgwizard.rehearsal;
+
+import dev.pgwizard.immich.Release;
+import dev.pgwizard.immich.VectorExtension;
+
+/**
+ * The index that a release builds over embeddings when there are few (Immich 3.1,
+ * server/src/utils/database.ts; the releases before, docs and migrations of each).
+ */
+final class IndexDefinition {
+
+    private static final String VECTORCHORD = """
+            USING vchordrq (embedding vector_cosine_ops) WITH (options = $$
+            residual_quantization = false
+            [build.internal]
+            lists = [1]
+            spherical_centroids = true
+            build_threads = 4
+            sampling_factor = 1024
+            $$)""";
+
+    private static final String PGVECTOR = "USING hnsw (embedding vector_cosine_ops) WITH (ef_construction = 300, m = 16)";
+
+    private static final String PGVECTO_RS = """
+            USING vectors (embedding %s) WITH (options = $$
+            [indexing.hnsw]
+            m = 16
+            ef_construction = 300
+            $$)""";
+
+    private IndexDefinition() {
+    }
+
+    static String of(VectorExtension vector, Release release) {
+        return switch (vector) {
+            case VECTORCHORD -> VECTORCHORD;
+            case PGVECTOR -> PGVECTOR;
+            case PGVECTO_RS -> pgvectoRs(release);
+        };
+    }
+
+    /** Its access method, which Immich looks for since 1.133. */
+    static String method(VectorExtension vector) {
+        return switch (vector) {
+            case VECTORCHORD -> "vchordrq";
+            case PGVECTOR -> "hnsw";
+            case PGVECTO_RS -> "vectors";
+        };
+    }
+
+    /** From 1.95 to 1.132 pgvecto.rs was asked to read pgvector's form. */
+    private static String pgvectoRs(Release release) {
+        if (isInPgvectorsForm(VectorExtension.PGVECTO_RS, release)) {
+            return PGVECTOR;
+        }
+        return release.isBefore("1.95.0") ? PGVECTO_RS.formatted("cosine_ops") : PGVECTO_RS.formatted("vector_cos_ops")
+            .replace("[indexing", "optimizing.optimizing_threads = 4\n[indexing");
+    }
+
+    static boolean isInPgvectorsForm(VectorExtension vector, Release release) {
+        return vector == VectorExtension.PGVECTO_RS && release.isAtLeast("1.95.0") && release.isBefore("1.133.0");
+    }
+
+}

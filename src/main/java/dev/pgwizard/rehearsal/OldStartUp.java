@@ -1,0 +1,99 @@
+package dev.pgwizard.rehearsal;
+
+import dev.pgwizard.immich.Release;
+import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.postgres.ExtensionVersion;
+import dev.pgwizard.postgres.ServerError;
+import dev.pgwizard.postgres.SqlState;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a release before 1.133 does before its migrations (Immich 1.106,
+ * server/src/services/database.service.ts): it always asks for the extension, without
+ * CASCADE, and updates to the newest version in its range.
+ */
+final class OldStartUp {
+
+    private static final String NEWER = "SELECT version FROM pg_available_extension_versions WHERE name = ? AND NOT installed";
+
+    private static final String INSTALLED = "SELECT extversion FROM pg_extension WHERE extname = ?";
+
+    private OldStartUp() {
+    }
+
+    static List<Probe> scenes(RehearsalTarget rehearsalTarget) {
+        List<Probe> scenes = new ArrayList<>(List.of(create(rehearsalTarget.vector()), update(rehearsalTarget)));
+        if (rehearsalTarget.vector() == VectorExtension.PGVECTO_RS && rehearsalTarget.release().isAtLeast("1.95.0")) {
+            scenes.add(statistics());
+        }
+        return scenes;
+    }
+
+    private static Probe create(VectorExtension vector) {
+        return Probe.of("create-vector", "Create the vector extension", "vector-created",
+                "CREATE EXTENSION IF NOT EXISTS " + vector.extension());
+    }
+
+    /** Until 1.111 a failed update was a warning in Immich's log. */
+    private static Probe update(RehearsalTarget rehearsalTarget) {
+        String extension = rehearsalTarget.vector().extension();
+        return Probe.of("update-vector", "Update the vector extension", "ALTER EXTENSION " + extension + " UPDATE TO …",
+                "vector-up-to-date", session -> {
+                    ExtensionVersion installed = new ExtensionVersion(session.value(INSTALLED, extension));
+                    Optional<ExtensionVersion> newer = newest(installed, session);
+                    String seen = newer.isPresent() ? update(newer.get(), session) : "not needed";
+                    if (newer.isEmpty()) {
+                        StartUp.refuse(installed, rehearsalTarget);
+                    }
+                    return seen;
+                })
+            .takenBackAtOnce();
+    }
+
+    private static Optional<ExtensionVersion> newest(ExtensionVersion installed, RehearsalSession session)
+            throws SQLException {
+        return session.rows(NEWER, session.play().vector().extension())
+            .stream()
+            .map(row -> new ExtensionVersion(row.getFirst()))
+            .filter(version -> session.play().range().filter(range -> range.includes(version)).isPresent())
+            .filter(installed::isOlderThan)
+            .max(Comparator.naturalOrder());
+    }
+
+    private static String update(ExtensionVersion version, RehearsalSession session) throws SQLException {
+        Release release = session.play().release();
+        try {
+            return StartUp.update(version, session);
+        }
+        catch (SQLException e) {
+            if (release.isAtLeast("1.112.0") || ServerError.of(e).isLoss()) {
+                throw e;
+            }
+            return "to " + version + " fails, and this release goes on";
+        }
+    }
+
+    /** A view that is not found means to Immich that there is nothing to repair. */
+    private static Probe statistics() {
+        String sql = "SELECT idx_status FROM pg_vector_index_stat WHERE indexname = 'clip_index'";
+        return Probe
+            .of("vector-statistics", "Read the state of the vector index", sql, "pgvecto-rs-rights", session -> {
+                try {
+                    session.rows(sql);
+                    return "";
+                }
+                catch (SQLException e) {
+                    if (ServerError.of(e).sqlState().equals(SqlState.UNDEFINED_TABLE)) {
+                        return "no view of that name is found";
+                    }
+                    throw e;
+                }
+            })
+            .takenBackAtOnce();
+    }
+
+}

@@ -1,0 +1,125 @@
+package dev.pgwizard.rehearsal;
+
+import dev.pgwizard.immich.Target;
+import dev.pgwizard.postgres.TimeSetting;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Immich's role in Immich's database, inside a transaction that is never committed.
+ *
+ * @param probe the beginning of all names that the rehearsal gives, which nobody else
+ * uses
+ */
+record RehearsalSession(Connection connection, RehearsalTarget play, String probe) {
+
+    private static final long STATEMENT = 15_000;
+
+    static RehearsalSession on(Connection connection, Target target) throws SQLException {
+        String random = UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+        connection.setAutoCommit(false);
+        RehearsalSession empty = new RehearsalSession(connection, new RehearsalTarget(target, target.vector()),
+                "pgwizard_rehearsal_" + random);
+        empty.limit("statement_timeout", STATEMENT);
+        empty.limit("lock_timeout", 1_000);
+        return new RehearsalSession(connection, RehearsalTarget.of(target, empty), empty.probe());
+    }
+
+    /**
+     * A longer limit of the role itself is shortened, a shorter one stays: Immich will
+     * have it too. SHOW and SET take no rights.
+     */
+    private void limit(String setting, long milliseconds) throws SQLException {
+        long own = TimeSetting.milliseconds(value("SHOW " + setting)).orElse(0);
+        if (own == 0 || own > milliseconds) {
+            execute("SET LOCAL " + setting + " = " + milliseconds);
+        }
+    }
+
+    /** Whether the role's own statement_timeout is shorter than the wizard's. */
+    boolean hasOwnLimit() throws SQLException {
+        return TimeSetting.milliseconds(value("SHOW statement_timeout")).orElse(STATEMENT) != STATEMENT;
+    }
+
+    /** Runs a statement; there is nothing to see. */
+    String execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(sql);
+            return "";
+        }
+    }
+
+    /** Runs a statement and takes it back at once, with the locks that it took. */
+    void tryOut(String sql) throws SQLException {
+        execute("SAVEPOINT tried");
+        execute(sql);
+        execute("ROLLBACK TO SAVEPOINT tried");
+    }
+
+    /** The rows of a query, as text; SQL's null is empty. */
+    List<List<String>> rows(String sql, String... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, parameters);
+            try (ResultSet rows = statement.executeQuery()) {
+                return read(rows);
+            }
+        }
+    }
+
+    private static List<List<String>> read(ResultSet rows) throws SQLException {
+        List<List<String>> result = new ArrayList<>();
+        while (rows.next()) {
+            List<String> row = new ArrayList<>();
+            for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                row.add(Optional.ofNullable(rows.getString(column)).orElse(""));
+            }
+            result.add(row);
+        }
+        return result;
+    }
+
+    /** The first value; empty where there is no row. */
+    String value(String sql, String... parameters) throws SQLException {
+        return rows(sql, parameters).stream().map(List::getFirst).findFirst().orElse("");
+    }
+
+    /** The same for what only the wizard asks, so that to be refused is no failure. */
+    String valueIfTold(String sql, String... parameters) throws SQLException {
+        execute("SAVEPOINT asked");
+        try {
+            return value(sql, parameters);
+        }
+        catch (SQLException e) {
+            execute("ROLLBACK TO SAVEPOINT asked");
+            return "";
+        }
+    }
+
+    /** Runs a statement once for each text. */
+    void batch(String sql, List<String> texts) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (String text : texts) {
+                bind(statement, text);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    /** Without a type, as Immich's driver sends them, so that Postgres finds the type. */
+    private static void bind(PreparedStatement statement, String... texts) throws SQLException {
+        for (int index = 0; index < texts.length; index++) {
+            statement.setObject(index + 1, texts[index], Types.OTHER);
+        }
+    }
+
+}

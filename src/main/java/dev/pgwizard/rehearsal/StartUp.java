@@ -1,0 +1,140 @@
+package dev.pgwizard.rehearsal;
+
+import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.postgres.ExtensionVersion;
+import dev.pgwizard.postgres.Identifier;
+import dev.pgwizard.postgres.PostgresVersion;
+import dev.pgwizard.postgres.VersionRange;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a release since 1.133 does before its migrations (Immich 3.1,
+ * server/src/services/database.service.ts). {@link OldStartUp} has the releases before.
+ */
+final class StartUp {
+
+    private static final String LOCK = "SELECT pg_try_advisory_xact_lock(200)";
+
+    /** Asks for the rights on what Immich and its migrator call, and calls none of it. */
+    private static final String CALLS = "SELECT pg_advisory_lock(200), pg_try_advisory_lock(621), pg_advisory_unlock(200),"
+            + " pg_advisory_xact_lock(3853314791062309107), gen_random_uuid(), to_regclass('migrations') WHERE false";
+
+    private StartUp() {
+    }
+
+    static List<Probe> scenes(RehearsalTarget rehearsalTarget) {
+        List<Probe> scenes = new ArrayList<>(List.of(lock(), version()));
+        if (rehearsalTarget.release().isBefore("1.133.0")) {
+            scenes.addAll(OldStartUp.scenes(rehearsalTarget));
+            return scenes;
+        }
+        scenes.addAll(List.of(find(), create(), update()));
+        return scenes;
+    }
+
+    /**
+     * The lock that Immich holds while it starts. It is let go at once, so that an Immich
+     * which starts now does not wait.
+     */
+    private static Probe lock() {
+        return Probe.of("start-lock", "Take Immich's start-up lock", LOCK, "usual-rights", session -> {
+            session.rows(CALLS);
+            return session.value(LOCK).equals("t") ? "" : "held by an Immich that is starting now";
+        }).takenBackAtOnce();
+    }
+
+    private static Probe version() {
+        return Probe.of("version", "Ask for the version of Postgres", "SHOW server_version", "postgres-version",
+                session -> {
+                    PostgresVersion version = new PostgresVersion(
+                            Integer.parseInt(session.value("SHOW server_version_num")));
+                    Optional<VersionRange> range = session.play().requirements().postgres();
+                    if (range.filter(accepted -> !accepted.includes(version)).isPresent()) {
+                        throw new RefusalException(
+                                "Immich refuses PostgreSQL " + version + "; it wants " + range.get() + ".",
+                                "postgres-version");
+                    }
+                    return version.toString();
+                });
+    }
+
+    private static Probe find() {
+        return Probe.of("find-vector", "Look for the vector extension",
+                "SELECT name, default_version, installed_version FROM pg_available_extensions", "vector-available",
+                session -> {
+                    OfferedExtension offeredExtension = OfferedExtension.find(session);
+                    refuse(offeredExtension.available(), session.play());
+                    return offeredExtension.words();
+                });
+    }
+
+    static void refuse(ExtensionVersion version, RehearsalTarget rehearsalTarget) throws RefusalException {
+        if (version.isNightly()) {
+            throw new RefusalException(
+                    rehearsalTarget.vector().title() + " 0.0.0 is an unreleased build, and Immich refuses those.",
+                    "vector-version");
+        }
+        Optional<VersionRange> range = rehearsalTarget.range();
+        if (range.filter(accepted -> accepted.includes(version)).isEmpty()) {
+            throw new RefusalException("Immich refuses " + rehearsalTarget.vector().title() + " " + version
+                    + range.map(accepted -> "; it wants " + accepted + ".").orElse("."), "vector-version");
+        }
+    }
+
+    private static Probe create() {
+        return Probe.of("create-vector", "Create the vector extension", "CREATE EXTENSION IF NOT EXISTS … CASCADE",
+                "vector-created", session -> {
+                    OfferedExtension offeredExtension = OfferedExtension.find(session);
+                    if (offeredExtension.installed().isPresent()) {
+                        return "there already";
+                    }
+                    session.execute(
+                            "CREATE EXTENSION IF NOT EXISTS " + offeredExtension.vector().extension() + " CASCADE");
+                    if (offeredExtension.vector() == VectorExtension.VECTORCHORD) {
+                        session.tryOut("ALTER DATABASE " + Identifier.quote(session.play().database())
+                                + " SET vchordrq.probes = 1");
+                        session.execute("SET LOCAL vchordrq.probes = 1");
+                    }
+                    return "created";
+                });
+    }
+
+    /**
+     * The trap of a package upgrade: Immich drops its indexes before it tries, so a
+     * failure here costs the search, too.
+     */
+    private static Probe update() {
+        return Probe.of("update-vector", "Update the vector extension", "ALTER EXTENSION … UPDATE TO …",
+                "vector-up-to-date", session -> {
+                    OfferedExtension offeredExtension = OfferedExtension.find(session);
+                    if (offeredExtension.isNewerOnServer()) {
+                        return update(offeredExtension.available(), session);
+                    }
+                    if (offeredExtension.installed().isPresent()) {
+                        refuse(offeredExtension.installed().get(), session.play());
+                    }
+                    if (offeredExtension.isOlderOnServer()) {
+                        throw new RefusalException(
+                                "Immich refuses a database whose " + offeredExtension.vector().title()
+                                        + " is newer than that of the server: " + offeredExtension.words() + ".",
+                                "vector-up-to-date");
+                    }
+                    return "not needed";
+                })
+            .takenBackAtOnce();
+    }
+
+    static String update(ExtensionVersion version, RehearsalSession session) throws SQLException {
+        VectorExtension vector = session.play().vector();
+        if (vector == VectorExtension.PGVECTO_RS) {
+            session.execute("SET LOCAL search_path TO \"$user\", public, vectors");
+        }
+        session.execute(
+                "ALTER EXTENSION " + vector.extension() + " UPDATE TO '" + version.text().replace("'", "''") + "'");
+        return "to " + version;
+    }
+
+}

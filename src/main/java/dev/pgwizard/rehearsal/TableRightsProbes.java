@@ -1,0 +1,94 @@
+package dev.pgwizard.rehearsal;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the role may do with the tables of an Immich that lives in the database already:
+ * reading is always asked for, the rest depends on whether this start migrates.
+ */
+record TableRightsProbes(Set<String> tables) {
+
+    private static final String STRANGERS = """
+            SELECT c.relname, r.rolname FROM pg_class AS c JOIN pg_roles AS r ON r.oid = c.relowner
+             WHERE c.relnamespace = to_regnamespace('public') AND c.relname = ANY (string_to_array(?, ','))
+               AND NOT pg_has_role(c.relowner, 'USAGE') ORDER BY c.relname""";
+
+    private static final String UNUSABLE = """
+            SELECT relname FROM pg_class WHERE relnamespace = to_regnamespace('public') AND relname = ANY (string_to_array(?, ','))
+               AND relname NOT IN ('kysely_migrations', 'kysely_migrations_lock', 'migrations')
+               AND NOT (has_table_privilege(oid, 'INSERT') AND has_table_privilege(oid, 'UPDATE') AND has_table_privilege(oid, 'DELETE'))
+             ORDER BY relname""";
+
+    /** A migration adds foreign keys to them and triggers. */
+    private static final String UNCHANGEABLE = """
+            SELECT relname FROM pg_class WHERE relnamespace = to_regnamespace('public') AND relname = ANY (string_to_array(?, ','))
+               AND relname NOT IN ('kysely_migrations', 'kysely_migrations_lock', 'migrations')
+               AND NOT (has_table_privilege(oid, 'REFERENCES') AND has_table_privilege(oid, 'TRIGGER')) ORDER BY relname""";
+
+    private static final String LEDGER = "SELECT has_table_privilege('public.kysely_migrations', 'INSERT')";
+
+    private static final String SHADED = """
+            SELECT relname FROM pg_class WHERE relnamespace = to_regnamespace('public') AND relname = ANY (string_to_array('%s', ','))
+               AND NOT pg_table_is_visible(oid) AND 'public' = ANY (current_schemas(false))""";
+
+    Probe read() {
+        return Probe.of("read-tables", "Read Immich's tables", "SELECT … FROM system_metadata, asset, …",
+                "tables-owned", session -> {
+                    String shaded = session.valueIfTold(SHADED.formatted(String.join(",", tables)));
+                    if (!shaded.isEmpty()) {
+                        throw new RefusalException("Another schema on the search_path has a table " + shaded
+                                + " too, and Immich gets that one.", "tables-elsewhere");
+                    }
+                    for (String table : tables.stream().sorted().toList()) {
+                        session.rows("SELECT 1 FROM \"" + table + "\" LIMIT 1");
+                    }
+                    return tables.size() + " tables";
+                });
+    }
+
+    /**
+     * A start that migrates nothing needs no ownership, but what comes after it writes;
+     * not into the list of migrations.
+     */
+    Probe write() {
+        return Probe.of("own-tables", "Be allowed to write into Immich's tables", "has_table_privilege(oid, 'INSERT')",
+                "tables-owned", session -> {
+                    if (session.value("SHOW transaction_read_only").equals("on")) {
+                        throw new RefusalException("Its transactions are read-only.", "transactions-writable");
+                    }
+                    List<List<String>> unusable = session.rows(UNUSABLE, String.join(",", tables));
+                    if (!unusable.isEmpty()) {
+                        throw new RefusalException(
+                                "Immich may not write into the table " + unusable.getFirst().getFirst() + ".",
+                                "tables-owned");
+                    }
+                    return "";
+                });
+    }
+
+    /** Only the owner of a table may change it, and the next release will want to. */
+    Probe own() {
+        return Probe.of("own-tables", "Be allowed to change Immich's tables", "pg_has_role(relowner, 'USAGE')",
+                "tables-owned", session -> {
+                    List<List<String>> strangers = session.rows(STRANGERS, String.join(",", tables));
+                    if (!strangers.isEmpty()) {
+                        throw new RefusalException(
+                                "The table " + strangers.getFirst().getFirst() + " belongs to "
+                                        + strangers.getFirst().get(1) + ", so Immich may not change it.",
+                                "tables-owned");
+                    }
+                    List<List<String>> unchangeable = session.rows(UNCHANGEABLE, String.join(",", tables));
+                    if (!unchangeable.isEmpty()) {
+                        throw new RefusalException("Immich may not refer to the table "
+                                + unchangeable.getFirst().getFirst() + " or put a trigger on it.", "tables-owned");
+                    }
+                    if (tables.contains("kysely_migrations") && !session.value(LEDGER).equals("t")) {
+                        throw new RefusalException("Immich may not write down in kysely_migrations what it migrated.",
+                                "tables-owned");
+                    }
+                    return "";
+                });
+    }
+
+}

@@ -1,0 +1,44 @@
+package dev.pgwizard.server;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What stands in schema public and belongs to neither Immich's role nor an extension.
+ *
+ * @param count how many tables, views, sequences, functions and types
+ * @param ofImmich how many of them bear names of Immich's
+ * @param owners the roles that own them
+ * @param examples a few of their names
+ * @param possessions those of Immich's, each by itself; what follows its table is left
+ * out
+ */
+public record ForeignObjects(int count, int ofImmich, List<String> owners, List<String> examples,
+        List<ForeignOwned> possessions) {
+
+    public static final ForeignObjects NONE = new ForeignObjects(0, 0, List.of(), List.of(), List.of());
+
+    public ForeignObjects {
+        owners = List.copyOf(owners);
+        examples = List.copyOf(examples);
+        possessions = List.copyOf(possessions);
+    }
+
+    /**
+     * Where a newer Immich than known has migrated the database, what bears no known name
+     * counts as Immich's as well, if its owner has others of Immich's: it came along with
+     * them, as in a restore.
+     */
+    ForeignObjects judged(boolean newer) {
+        Set<String> restorers = possessions.stream()
+            .filter(ForeignOwned::known)
+            .map(ForeignOwned::owner)
+            .collect(Collectors.toSet());
+        List<ForeignOwned> own = possessions.stream()
+            .filter(one -> one.known() || newer && restorers.contains(one.owner()))
+            .toList();
+        int unknown = Math.toIntExact(own.stream().filter(one -> !one.known()).count());
+        return new ForeignObjects(count, ofImmich + unknown, owners, examples, own);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.pgwizard.server;
+
+import dev.pgwizard.postgres.ExtensionVersion;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+
+/**
+ * The answers of one {@link ReadTransaction}, turned into values.
+ */
+final class QueryResults {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+        .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+        .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+        .addModule(new SimpleModule().addDeserializer(ExtensionVersion.class, new ExtensionVersionDeserializer()))
+        .build();
+
+    private final Map<String, JsonNode> answers;
+
+    private final Denied denied;
+
+    private QueryResults(Map<String, JsonNode> answers, Denied denied) {
+        this.answers = answers;
+        this.denied = denied;
+    }
+
+    /** Asks all queries at once. */
+    static QueryResults ask(Connection connection, List<Query> queries) throws SQLException {
+        ReadTransaction.Answers said = new ReadTransaction(connection, queries).ask();
+        Map<String, JsonNode> answers = new HashMap<>();
+        said.texts().forEach((name, text) -> answers.put(name, JSON.readTree(text)));
+        return new QueryResults(answers, said.gaps());
+    }
+
+    /** What the server refused to answer. */
+    Denied gaps() {
+        return denied;
+    }
+
+    <T> T one(String name, Class<T> type) {
+        return JSON.treeToValue(answer(name), type);
+    }
+
+    /** With a stand-in for an answer that was refused. */
+    <T> T one(String name, Class<T> type, T refused) {
+        return denied.has(name) ? refused : one(name, type);
+    }
+
+    /** Empty for null, and where it was refused. */
+    <T> Optional<T> optional(String name, Class<T> type) {
+        return denied.has(name) ? Optional.empty()
+                : Optional.of(answer(name)).filter(node -> !node.isNull()).map(node -> JSON.treeToValue(node, type));
+    }
+
+    /** Empty, too, where it was refused. */
+    <T> List<T> list(String name, Class<T> type) {
+        JavaType listOf = JSON.getTypeFactory().constructCollectionType(List.class, type);
+        return denied.has(name) ? List.of() : JSON.convertValue(answer(name), listOf);
+    }
+
+    /** An array of texts; empty for null. */
+    List<String> texts(String name) {
+        return answer(name).isNull() ? List.of() : list(name, String.class);
+    }
+
+    /** Empty where the answer is no text. */
+    Optional<String> text(String name) {
+        return Optional.of(answer(name)).filter(JsonNode::isString).map(JsonNode::stringValue);
+    }
+
+    boolean isFalse(String name) {
+        return answer(name).isBoolean() && !answer(name).booleanValue();
+    }
+
+    boolean has(String name) {
+        return answers.containsKey(name);
+    }
+
+    private JsonNode answer(String name) {
+        return Optional.ofNullable(answers.get(name))
+            .orElseThrow(() -> denied.reason(name)
+                .<RuntimeException>map(HiddenException::new)
+                .orElseGet(() -> new IllegalStateException("\"" + name + "\" was not asked for")));
+    }
+
+    /** A version is a plain text in the catalog. */
+    private static final class ExtensionVersionDeserializer extends ValueDeserializer<ExtensionVersion> {
+
+        @Override
+        public ExtensionVersion deserialize(JsonParser parser, DeserializationContext context) {
+            return new ExtensionVersion(parser.getString());
+        }
+
+    }
+
+}

@@ -1,0 +1,72 @@
+package dev.pgwizard.symptom;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * One way to look at a line of a log: as it stands, together with the lines that a narrow
+ * window broke off, or as it would be in English.
+ *
+ * @param text what the patterns of symptoms read
+ * @param before where at the latest a match must begin
+ * @param after where at the earliest it must end
+ * @param other the message in another language that the text says in English
+ */
+record LineView(String text, int before, int after, Optional<Translation.InEnglish> other) {
+
+    private static final int BROKEN = 3;
+
+    /** Whole files are not copied out of a window, and would take seconds. */
+    private static final int COPIED = 1_000;
+
+    static List<LineView> of(List<String> lines, int index) {
+        String line = lines.get(index);
+        return line.isBlank() ? List.of()
+                : Stream
+                    .of(LogText.forms(line).map(LineView::whole), broken(lines, index),
+                            LogText.forms(line).flatMap(Languages::in).map(LineView::in))
+                    .flatMap(sights -> sights)
+                    .toList();
+    }
+
+    private static LineView whole(String text) {
+        return new LineView(text, text.length(), 0, Optional.empty());
+    }
+
+    private static LineView in(Translation.InEnglish message) {
+        return new LineView(message.text(), message.text().length(), 0, Optional.of(message));
+    }
+
+    /** What begins in this line and ends in the next, or in the one after it. */
+    private static Stream<LineView> broken(List<String> lines, int index) {
+        if (lines.size() > COPIED) {
+            return Stream.of();
+        }
+        long more = lines.subList(index + 1, Math.min(lines.size(), index + BROKEN))
+            .stream()
+            .takeWhile(LogText::continues)
+            .count();
+        return IntStream.rangeClosed(1, (int) more)
+            .mapToObj(count -> lines.subList(index, index + 1 + count))
+            .flatMap(parts -> Stream.of("", " ").map(glue -> across(parts, glue)));
+    }
+
+    private static LineView across(List<String> parts, String glue) {
+        String first = parts.getFirst().stripTrailing();
+        List<String> rests = parts.stream().skip(1).map(LogText::rest).toList();
+        String text = first + rests.stream().map(glue::concat).collect(Collectors.joining());
+        return new LineView(text, first.length() - 1, text.length() - rests.getLast().length() + 1, Optional.empty());
+    }
+
+    Optional<Match> match(Symptom symptom, int number) {
+        return symptom.in(text)
+            .filter(found -> found.start() <= before && found.end() >= after)
+            .map(found -> other
+                .map(message -> new Match(symptom, number, message.before(), message.message(), message.after(), 1))
+                .orElseGet(() -> Match.of(symptom, number, text, found.start(), found.end())));
+    }
+
+}

@@ -1,0 +1,101 @@
+package dev.pgwizard.web.prepare;
+
+import dev.pgwizard.plan.Command;
+import dev.pgwizard.plan.Doer;
+import dev.pgwizard.plan.Statement;
+import dev.pgwizard.plan.Way;
+import dev.pgwizard.server.Preload;
+import dev.pgwizard.server.Server;
+import dev.pgwizard.web.view.Segment;
+import dev.pgwizard.web.view.Snippet;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Shows the commands of a way as code that says where it runs and as whom. */
+final class WayPieces {
+
+    private final Way way;
+
+    private final Server server;
+
+    WayPieces(Way way, Server server) {
+        this.way = way;
+        this.server = server;
+    }
+
+    List<WayPiece> commands() {
+        List<WayPiece> pieces = new ArrayList<>();
+        for (int index = 0; index < way.commands().size(); index++) {
+            boolean paired = way.undo().size() == way.commands().size();
+            pieces.add(paired ? piece(way.commands().get(index), way.undo().get(index))
+                    : piece(way.commands().get(index)));
+        }
+        return pieces;
+    }
+
+    List<WayPiece> undo() {
+        return way.undo().stream().map(this::piece).toList();
+    }
+
+    private WayPiece piece(Command command) {
+        return piece(command, command);
+    }
+
+    private WayPiece piece(Command command, Command undo) {
+        return switch (command) {
+            case Command.Sql sql -> WayPiece.of(new Snippet(Snippet.Kind.SQL, "SQL", where(sql), lines(sql, undo)));
+            case Command.Conf conf -> WayPiece.of(file(conf, undo));
+            case Command.File(String name, String text) -> WayPiece.of(Snippet.file(name, "", text));
+            case Command.Shell shell -> WayPiece.of(Snippet.shell(shell.place(), shell.text()));
+            case Command.Advice advice -> WayPiece.words(advice.text());
+        };
+    }
+
+    private String where(Command.Sql sql) {
+        String database = sql.database().isEmpty() ? "in any database" : "in database " + sql.database();
+        return database + ", as " + (way.doer() == Doer.WIZARD ? server.login().user() : "a superuser");
+    }
+
+    private List<Segment> lines(Command.Sql sql, Command undo) {
+        List<Segment> segments = new ArrayList<>();
+        for (Statement statement : sql.statements()) {
+            segments.addAll(statement(statement, before(statement, sql, undo)));
+            segments.add(Segment.plain(statement.equals(sql.statements().getLast()) ? ";" : ";\n"));
+        }
+        return segments;
+    }
+
+    /** The statement that takes it back, where there is one for each. */
+    private String before(Statement statement, Command.Sql sql, Command undo) {
+        return undo instanceof Command.Sql back && back.statements().size() == sql.statements().size()
+                ? full(back.statements().get(sql.statements().indexOf(statement)).sql(), server) : statement.sql();
+    }
+
+    /** A reset brings back the list of the files, which is what the new list adds to. */
+    static String full(String undo, Server server) {
+        return undo.equals("ALTER SYSTEM RESET " + Preload.SETTING) ? server.preload()
+            .asOptional()
+            .map(preload -> "ALTER SYSTEM SET " + Preload.SETTING + " = " + preload.configured().forAlterSystem())
+            .orElse(undo) : undo;
+    }
+
+    private List<Segment> statement(Statement statement, String undo) {
+        if (!statement.setsPassword()) {
+            return Changed.segments(statement.sql(), undo);
+        }
+        return List.of(Segment.plain(statement.sql() + " "),
+                way.doer() == Doer.WIZARD ? Segment.comment("'…'") : Segment.fill("'its password'"));
+    }
+
+    /** The place is a file, with its folder and line where they are known. */
+    private static Snippet file(Command.Conf conf, Command undo) {
+        int folder = conf.file().lastIndexOf('/');
+        int line = conf.file().indexOf(", line ");
+        String name = conf.file().substring(folder + 1, line > folder ? line : conf.file().length());
+        String where = (folder > 0 ? "in " + conf.file().substring(0, folder) : "")
+                + (line > folder ? conf.file().substring(line) : "");
+        String before = undo instanceof Command.Conf back ? back.line() : conf.line();
+        return new Snippet(Snippet.Kind.FILE, name, where, Changed.segments(conf.line(), before));
+    }
+
+}

@@ -1,0 +1,70 @@
+package dev.pgwizard.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pgwizard.apply.Run.State;
+import dev.pgwizard.apply.StepResult.Done;
+import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.plan.Plan;
+import dev.pgwizard.plan.Statement;
+import dev.pgwizard.plan.Step;
+import dev.pgwizard.remedy.Phase;
+import org.junit.jupiter.api.Test;
+
+/** Trying a plan tells what would happen and leaves nothing behind. */
+class DryRunTests {
+
+    private final TestServer postgres = TestServer.of(17).shared();
+
+    private final String database = postgres.newDatabase();
+
+    private final String role = postgres.unique("trial");
+
+    private final Step create = Plans.sql("role", Phase.ROLE, "", "CREATE ROLE " + role);
+
+    private String roles() {
+        return postgres.value("postgres", "SELECT count(*) FROM pg_roles WHERE rolname = '" + role + "'");
+    }
+
+    @Test
+    void doesEverythingAndTakesItBack() {
+        Plan plan = Plans.of(create,
+                Plans.sql("owner", Phase.OWNERSHIP, database, "CREATE SCHEMA mine AUTHORIZATION " + role));
+
+        Run run = Plans.tryOut(Plans.order(postgres, plan));
+
+        assertThat(run.trial()).isTrue();
+        assertThat(run.state()).isEqualTo(new State.Done());
+        assertThat(run.count(Done.class)).isEqualTo(2);
+        assertThat(run.log().getLast().text()).isEqualTo("ROLLBACK");
+        assertThat(roles()).isEqualTo("0");
+        assertThat(postgres.value(database, "SELECT to_regnamespace('mine')")).isEqualTo("null");
+    }
+
+    @Test
+    void saysWhatWouldFail() {
+        Plan plan = Plans.of(create, Plans.sql("broken", Phase.EXTENSIONS, database, "CREATE EXTENSION no_such_thing"));
+
+        Run run = Plans.tryOut(Plans.order(postgres, plan));
+
+        assertThat(run.state()).isEqualTo(new State.Failed("broken"));
+        assertThat(roles()).isEqualTo("0");
+    }
+
+    @Test
+    void saysWhatCannotBeTried() {
+        String later = postgres.unique("later");
+        Step alone = Plans.step("database", Phase.DATABASE, Plans.way("", Statement.alone("CREATE DATABASE " + later)));
+        Plan plan = Plans.of(create, alone, Plans.sql("inside", Phase.EXTENSIONS, later, "CREATE EXTENSION cube"));
+
+        Run run = Plans.tryOut(Plans.order(postgres, plan));
+
+        assertThat(run.state()).isEqualTo(new State.Done());
+        assertThat(Plans.result(run, "role")).isInstanceOf(Done.class);
+        assertThat(Plans.result(run, "database")).isEqualTo(new NotRun(NotRun.Reason.NOT_TRIED));
+        assertThat(Plans.result(run, "inside")).isEqualTo(new NotRun(NotRun.Reason.NOT_TRIED));
+        assertThat(postgres.value("postgres", "SELECT count(*) FROM pg_database WHERE datname = '" + later + "'"))
+            .isEqualTo("0");
+    }
+
+}
