@@ -2,14 +2,14 @@ package dev.pgwizard.rehearsal;
 
 import java.util.List;
 
-/** Which scene cannot be played without which others. */
+/** Which probe cannot be run without which others. */
 final class Dependencies {
 
     private Dependencies() {
     }
 
-    static List<String> of(String scene) {
-        return switch (scene) {
+    static List<String> of(String probe) {
+        return switch (probe) {
             case "earthdistance", "accents" -> List.of("extensions");
             case "places" -> List.of("earthdistance");
             case "trigger" -> List.of("create-table");

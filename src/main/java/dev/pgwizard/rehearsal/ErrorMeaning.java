@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an error in a scene means, decided by its SQLSTATE.
+ * What an error in a probe means, decided by its SQLSTATE.
  *
  * @param words for the person
  * @param check the id of the check that knows the cure; empty where it is not about the

@@ -39,25 +39,22 @@ record ExistingInstallation(Set<String> tables, boolean isMigrated, List<String>
 
     static ExistingInstallation look(RehearsalSession session) throws SQLException {
         Set<String> tables = session.rows(TABLES).stream().map(List::getFirst).collect(Collectors.toSet());
-        RehearsalTarget rehearsalTarget = session.play();
-        return new ExistingInstallation(tables, tables.contains("kysely_migrations") && isMigrated(session),
-                rehearsalTarget.release().isBefore("1.133.0") ? List.of()
-                        : session.rows(DUE, IndexDefinition.method(rehearsalTarget.vector()))
-                            .stream()
-                            .map(List::getFirst)
-                            .toList());
+        RehearsalTarget target = session.target();
+        return new ExistingInstallation(tables, tables
+            .contains("kysely_migrations") && isMigrated(session), target.release().isBefore("1.133.0") ? List.of()
+                    : session.rows(DUE, IndexDefinition.method(target.vector())).stream().map(List::getFirst).toList());
     }
 
-    /** A table that the role may not read is the business of a scene. */
+    /** A table that the role may not read is the business of a probe. */
     private static boolean isMigrated(RehearsalSession session) throws SQLException {
         if (!session.value(READABLE).equals("t")) {
             return false;
         }
         int ran = Integer.parseInt(session.value("SELECT count(*) FROM public.kysely_migrations"));
-        RehearsalTarget rehearsalTarget = session.play();
-        Knowledge known = rehearsalTarget.requirements().knowledge();
-        return tablesOfMigrator(session) && !known.endsBefore(rehearsalTarget.release())
-                && known.names(rehearsalTarget.release()).size() == ran;
+        RehearsalTarget target = session.target();
+        Knowledge known = target.requirements().knowledge();
+        return tablesOfMigrator(session) && !known.endsBefore(target.release())
+                && known.names(target.release()).size() == ran;
     }
 
     /** The migrator creates the one that is missing. */
@@ -69,47 +66,47 @@ record ExistingInstallation(Set<String> tables, boolean isMigrated, List<String>
      * Whether migrations have run. A first start that failed leaves empty tables of
      * migrations and nothing else, measured.
      */
-    boolean isInhabited() {
+    boolean isThere() {
         return tables.contains("system_metadata") || tables.contains("migrations");
     }
 
     /** What is looked at whether or not the migrations have run. */
-    List<Probe> door() {
+    List<Probe> rights() {
         TableRightsProbes rights = new TableRightsProbes(tables);
         return tables.isEmpty() ? List.of() : List.of(rights.read(), isMigrated ? rights.write() : rights.own());
     }
 
-    List<Probe> scenes(RehearsalTarget rehearsalTarget) {
-        List<Probe> scenes = new ArrayList<>();
-        if (rehearsalTarget.release().isAtLeast("1.137.0") && !tables.contains("kysely_migrations")) {
-            scenes.add(upgrade());
+    List<Probe> probes(RehearsalTarget target) {
+        List<Probe> probes = new ArrayList<>();
+        if (target.release().isAtLeast("1.137.0") && !tables.contains("kysely_migrations")) {
+            probes.add(upgrade());
         }
         if (tables.contains("kysely_migrations") && !tables.contains("migrations")) {
-            scenes.add(ledger());
+            probes.add(ledger());
         }
-        if (rehearsalTarget.release().isAtLeast("1.133.0")) {
-            scenes.add(setting(rehearsalTarget));
+        if (target.release().isAtLeast("1.133.0")) {
+            probes.add(setting(target));
         }
-        if (rehearsalTarget.release().isAtLeast("1.133.0")) {
-            scenes.add(indexes());
+        if (target.release().isAtLeast("1.133.0")) {
+            probes.add(indexes());
         }
         if (isMigrated && !due.isEmpty()) {
-            scenes.add(IndexRebuild.scene(rehearsalTarget, due));
+            probes.add(IndexRebuild.probe(target, due));
         }
-        scenes.add(search("search", "Find the nearest picture", "smart_search"));
-        scenes.add(search("faces", "Find the nearest face", "face_search"));
-        if (rehearsalTarget.vector() == VectorExtension.VECTORCHORD) {
-            scenes.add(prewarm());
+        probes.add(search("search", "Find the nearest picture", "smart_search"));
+        probes.add(search("faces", "Find the nearest face", "face_search"));
+        if (target.vector() == VectorExtension.VECTORCHORD) {
+            probes.add(prewarm());
         }
-        scenes.add(SmartSearch.words());
+        probes.add(SmartSearch.words());
         if (tables.containsAll(Set.of("asset", "user", "system_metadata"))) {
-            scenes.add(Upload.scene(tables, !due.contains("smart_search")));
+            probes.add(Upload.probe(tables, !due.contains("smart_search")));
         }
-        return scenes.stream().filter(probe -> isPossible(probe.id())).toList();
+        return probes.stream().filter(probe -> isPossible(probe.id())).toList();
     }
 
-    private boolean isPossible(String scene) {
-        return switch (scene) {
+    private boolean isPossible(String probe) {
+        return switch (probe) {
             case "search" -> tables.contains("smart_search");
             case "faces" -> tables.contains("face_search");
             default -> true;
@@ -146,12 +143,12 @@ record ExistingInstallation(Set<String> tables, boolean isMigrated, List<String>
     }
 
     /** A migration of 1.133; it runs once. */
-    private Probe setting(RehearsalTarget rehearsalTarget) {
-        Probe setting = MigrationProbes.setting(rehearsalTarget);
+    private Probe setting(RehearsalTarget target) {
+        Probe setting = MigrationProbes.setting(target);
         return new Probe(setting.id(), setting.title(), setting.sql(), setting.check(), false, session -> {
             boolean done = tables.contains("kysely_migrations")
                     && !session.value("SELECT 1 FROM kysely_migrations WHERE name LIKE '1746636476623-%'").isEmpty();
-            return done ? "done by an earlier start" : setting.deed().act(session);
+            return done ? "done by an earlier start" : setting.action().run(session);
         });
     }
 

@@ -37,7 +37,7 @@ final class IndexRebuild {
     private IndexRebuild() {
     }
 
-    static Probe scene(RehearsalTarget rehearsalTarget, List<String> due) {
+    static Probe probe(RehearsalTarget target, List<String> due) {
         return Probe.of("rebuild", "Build the missing vector indexes",
                 "ALTER TABLE " + due.getFirst() + " ALTER COLUMN embedding …; CREATE INDEX …", "public-create",
                 session -> {
@@ -52,19 +52,19 @@ final class IndexRebuild {
                         throw new RefusalException("Something else depends on the embeddings of the table " + held
                                 + ", so Immich may not change their type.", "vector-indexes");
                     }
-                    return rebuild(session, rehearsalTarget);
+                    return rebuild(session, target);
                 });
     }
 
-    private static String rebuild(RehearsalSession session, RehearsalTarget rehearsalTarget) throws SQLException {
-        if (rehearsalTarget.vector() == VectorExtension.PGVECTO_RS) {
+    private static String rebuild(RehearsalSession session, RehearsalTarget target) throws SQLException {
+        if (target.vector() == VectorExtension.PGVECTO_RS) {
             session.execute("SET LOCAL search_path TO \"$user\", public, vectors");
         }
         String table = "public." + session.probe() + "_rebuilt";
         session.execute("CREATE TABLE " + table + " (embedding real[])");
         session.execute("ALTER TABLE " + table + " ALTER COLUMN embedding SET DATA TYPE vector(512)");
         return session.execute("CREATE INDEX " + session.probe() + "_rebuilt_index ON " + table + " "
-                + IndexDefinition.of(rehearsalTarget.vector(), rehearsalTarget.release()));
+                + IndexDefinition.of(target.vector(), target.release()));
     }
 
 }

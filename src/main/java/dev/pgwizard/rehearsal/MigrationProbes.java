@@ -19,20 +19,20 @@ final class MigrationProbes {
     }
 
     /** Everything that a new database gets. */
-    static List<Probe> ofNewDatabase(RehearsalTarget rehearsalTarget) {
-        List<Probe> scenes = new ArrayList<>(List.of(table()));
-        if (rehearsalTarget.release().isAtLeast("1.137.0")) {
-            scenes.add(older());
+    static List<Probe> ofNewDatabase(RehearsalTarget target) {
+        List<Probe> probes = new ArrayList<>(List.of(table()));
+        if (target.release().isAtLeast("1.137.0")) {
+            probes.add(older());
         }
-        scenes.addAll(List.of(extensions(rehearsalTarget), earthdistance(rehearsalTarget)));
-        scenes.addAll(Routines.scenes(rehearsalTarget));
-        scenes.add(embeddings(rehearsalTarget));
-        scenes.add(store());
-        scenes.add(index(rehearsalTarget));
-        if (rehearsalTarget.release().isAtLeast("1.95.0")) {
-            scenes.add(setting(rehearsalTarget));
+        probes.addAll(List.of(extensions(target), earthdistance(target)));
+        probes.addAll(Routines.probes(target));
+        probes.add(embeddings(target));
+        probes.add(store());
+        probes.add(index(target));
+        if (target.release().isAtLeast("1.95.0")) {
+            probes.add(setting(target));
         }
-        return scenes;
+        return probes;
     }
 
     /**
@@ -62,16 +62,16 @@ final class MigrationProbes {
     private static Probe older() {
         return Probe.of("older", "Look for an older Immich", "SELECT to_regclass('migrations')", "upgrade-path",
                 session -> session.value("SELECT to_regclass('migrations')").isEmpty() ? "none"
-                        : ExistingInstallation.upgrade().deed().act(session));
+                        : ExistingInstallation.upgrade().action().run(session));
     }
 
     /** Trusted ones need no more than the right to create in the database. */
-    private static Probe extensions(RehearsalTarget rehearsalTarget) {
-        return create("extensions", rehearsalTarget.requirements().trusted(), "database-create");
+    private static Probe extensions(RehearsalTarget target) {
+        return create("extensions", target.requirements().trusted(), "database-create");
     }
 
-    private static Probe earthdistance(RehearsalTarget rehearsalTarget) {
-        return create("earthdistance", rehearsalTarget.requirements().untrusted(), "contrib-created");
+    private static Probe earthdistance(RehearsalTarget target) {
+        return create("earthdistance", target.requirements().untrusted(), "contrib-created");
     }
 
     private static Probe create(String id, List<String> names, String check) {
@@ -88,12 +88,11 @@ final class MigrationProbes {
      * pgvecto.rs is looked for in its own schema from here on, which the migrations set
      * themselves.
      */
-    private static Probe embeddings(RehearsalTarget rehearsalTarget) {
-        String check = rehearsalTarget.vector() == VectorExtension.PGVECTO_RS ? "pgvecto-rs-rights"
-                : "extensions-in-public";
+    private static Probe embeddings(RehearsalTarget target) {
+        String check = target.vector() == VectorExtension.PGVECTO_RS ? "pgvecto-rs-rights" : "extensions-in-public";
         return Probe.of("vector-table", "Create a table of embeddings",
                 "CREATE TABLE … (embedding vector(512) NOT NULL)", check, session -> {
-                    if (rehearsalTarget.vector() == VectorExtension.PGVECTO_RS) {
+                    if (target.vector() == VectorExtension.PGVECTO_RS) {
                         session.execute("SET LOCAL search_path TO " + PATH);
                     }
                     session.execute("CREATE TABLE " + session.probe()
@@ -113,12 +112,12 @@ final class MigrationProbes {
                 });
     }
 
-    private static Probe index(RehearsalTarget rehearsalTarget) {
-        String definition = IndexDefinition.of(rehearsalTarget.vector(), rehearsalTarget.release());
+    private static Probe index(RehearsalTarget target) {
+        String definition = IndexDefinition.of(target.vector(), target.release());
         return Probe.of("index", "Build the index that Immich builds",
                 definition.lines().findFirst().orElse("").replace(" WITH (options = $$", ""), "vector-preloaded",
                 session -> {
-                    if (IndexDefinition.isInPgvectorsForm(rehearsalTarget.vector(), rehearsalTarget.release())) {
+                    if (IndexDefinition.isInPgvectorsForm(target.vector(), target.release())) {
                         session.execute("SET LOCAL vectors.pgvector_compatibility = on");
                     }
                     return session.execute("CREATE INDEX " + session.probe() + "_index ON " + session.probe()
@@ -127,8 +126,8 @@ final class MigrationProbes {
     }
 
     /** Locks the database's entry, so it is taken back at once. */
-    static Probe setting(RehearsalTarget rehearsalTarget) {
-        String sql = "ALTER DATABASE " + Identifier.quote(rehearsalTarget.database()) + " SET search_path TO " + PATH;
+    static Probe setting(RehearsalTarget target) {
+        String sql = "ALTER DATABASE " + Identifier.quote(target.database()) + " SET search_path TO " + PATH;
         return Probe.of("database-setting", "Change a setting of the database", "database-owner", sql)
             .takenBackAtOnce();
     }
@@ -143,7 +142,7 @@ final class MigrationProbes {
                         SELECT nullif(count(*), 0) FROM pg_db_role_setting AS s
                          WHERE s.setrole = quote_ident(session_user)::regrole AND s.setdatabase IN (0, (SELECT oid FROM pg_database WHERE datname = current_database()))
                            AND EXISTS (SELECT FROM unnest(s.setconfig) AS one WHERE one LIKE 'search_path=%')""");
-        if (ofRole.isEmpty() && session.play().release().isAtLeast("1.95.0")) {
+        if (ofRole.isEmpty() && session.target().release().isAtLeast("1.95.0")) {
             session.execute("SET LOCAL search_path TO " + PATH);
         }
     }

@@ -16,7 +16,7 @@ record OfferedExtension(VectorExtension vector, ExtensionVersion available, Opti
     private static final String SQL = "SELECT default_version, installed_version FROM pg_available_extensions WHERE name = ?";
 
     static OfferedExtension find(RehearsalSession session) throws SQLException, RefusalException {
-        VectorExtension vector = session.play().vector();
+        VectorExtension vector = session.target().vector();
         return session.rows(SQL, vector.extension())
             .stream()
             .findFirst()

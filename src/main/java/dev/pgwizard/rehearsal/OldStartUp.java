@@ -25,12 +25,12 @@ final class OldStartUp {
     private OldStartUp() {
     }
 
-    static List<Probe> scenes(RehearsalTarget rehearsalTarget) {
-        List<Probe> scenes = new ArrayList<>(List.of(create(rehearsalTarget.vector()), update(rehearsalTarget)));
-        if (rehearsalTarget.vector() == VectorExtension.PGVECTO_RS && rehearsalTarget.release().isAtLeast("1.95.0")) {
-            scenes.add(statistics());
+    static List<Probe> probes(RehearsalTarget target) {
+        List<Probe> probes = new ArrayList<>(List.of(create(target.vector()), update(target)));
+        if (target.vector() == VectorExtension.PGVECTO_RS && target.release().isAtLeast("1.95.0")) {
+            probes.add(statistics());
         }
-        return scenes;
+        return probes;
     }
 
     private static Probe create(VectorExtension vector) {
@@ -39,15 +39,15 @@ final class OldStartUp {
     }
 
     /** Until 1.111 a failed update was a warning in Immich's log. */
-    private static Probe update(RehearsalTarget rehearsalTarget) {
-        String extension = rehearsalTarget.vector().extension();
+    private static Probe update(RehearsalTarget target) {
+        String extension = target.vector().extension();
         return Probe.of("update-vector", "Update the vector extension", "ALTER EXTENSION " + extension + " UPDATE TO …",
                 "vector-up-to-date", session -> {
                     ExtensionVersion installed = new ExtensionVersion(session.value(INSTALLED, extension));
                     Optional<ExtensionVersion> newer = newest(installed, session);
                     String seen = newer.isPresent() ? update(newer.get(), session) : "not needed";
                     if (newer.isEmpty()) {
-                        StartUp.refuse(installed, rehearsalTarget);
+                        StartUp.refuse(installed, target);
                     }
                     return seen;
                 })
@@ -56,16 +56,16 @@ final class OldStartUp {
 
     private static Optional<ExtensionVersion> newest(ExtensionVersion installed, RehearsalSession session)
             throws SQLException {
-        return session.rows(NEWER, session.play().vector().extension())
+        return session.rows(NEWER, session.target().vector().extension())
             .stream()
             .map(row -> new ExtensionVersion(row.getFirst()))
-            .filter(version -> session.play().range().filter(range -> range.includes(version)).isPresent())
+            .filter(version -> session.target().range().filter(range -> range.includes(version)).isPresent())
             .filter(installed::isOlderThan)
             .max(Comparator.naturalOrder());
     }
 
     private static String update(ExtensionVersion version, RehearsalSession session) throws SQLException {
-        Release release = session.play().release();
+        Release release = session.target().release();
         try {
             return StartUp.update(version, session);
         }

@@ -3,37 +3,37 @@ package dev.pgwizard.rehearsal;
 import java.sql.SQLException;
 
 /**
- * Something to act out.
+ * One thing that Immich does at its start or later, done as Immich does it.
  *
  * @param check the id of the check that usually knows the cure
- * @param keeps whether later scenes build on it; otherwise it is taken back at once, so
+ * @param keeps whether later probes build on it; otherwise it is taken back at once, so
  * that nobody waits for what it locked
  */
-record Probe(String id, String title, String sql, String check, boolean keeps, Deed deed) {
+record Probe(String id, String title, String sql, String check, boolean keeps, Action action) {
 
-    /** What is done on the stage. */
+    /** What is done in the session. */
     @FunctionalInterface
-    interface Deed {
+    interface Action {
 
         /**
          * Does it.
          * @return what was seen
          */
-        String act(RehearsalSession session) throws SQLException, RefusalException;
+        String run(RehearsalSession session) throws SQLException, RefusalException;
 
     }
 
-    static Probe of(String id, String title, String sql, String check, Deed deed) {
-        return new Probe(id, title, sql, check, true, deed);
+    static Probe of(String id, String title, String sql, String check, Action action) {
+        return new Probe(id, title, sql, check, true, action);
     }
 
-    /** A scene of one statement, which is shown as it is. */
+    /** A probe of one statement, which is shown as it is. */
     static Probe of(String id, String title, String check, String sql) {
         return of(id, title, sql, check, session -> session.execute(sql));
     }
 
     Probe takenBackAtOnce() {
-        return new Probe(id, title, sql, check, false, deed);
+        return new Probe(id, title, sql, check, false, action);
     }
 
 }

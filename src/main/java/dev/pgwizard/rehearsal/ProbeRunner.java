@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Plays the scenes one after the other. Each stands under a savepoint, so that one that
+ * Runs the probes one after the other. Each stands under a savepoint, so that one that
  * fails does not hide the next; only what builds on it is left out.
  */
 final class ProbeRunner {
@@ -20,39 +20,39 @@ final class ProbeRunner {
 
     private final RehearsalSession session;
 
-    private final List<ProbeResult> acts;
+    private final List<ProbeResult> results;
 
     private boolean lost;
 
     private final List<String> failed = new ArrayList<>();
 
-    ProbeRunner(RehearsalSession session, List<ProbeResult> acts) {
+    ProbeRunner(RehearsalSession session, List<ProbeResult> results) {
         this.session = session;
-        this.acts = acts;
+        this.results = results;
     }
 
-    void play() throws SQLException {
-        ExistingInstallation existingInstallation = ExistingInstallation.look(session);
-        List<Probe> scenes = new ArrayList<>(StartUp.scenes(session.play()));
-        scenes.add(ReadBack.scene(session.play()));
-        scenes.addAll(existingInstallation.door());
-        if (existingInstallation.isInhabited()) {
-            if (!existingInstallation.isMigrated()) {
-                scenes.add(MigrationProbes.table());
+    void run() throws SQLException {
+        ExistingInstallation existing = ExistingInstallation.look(session);
+        List<Probe> probes = new ArrayList<>(StartUp.probes(session.target()));
+        probes.add(ReadBack.probe(session.target()));
+        probes.addAll(existing.rights());
+        if (existing.isThere()) {
+            if (!existing.isMigrated()) {
+                probes.add(MigrationProbes.table());
             }
-            scenes.addAll(existingInstallation.scenes(session.play()));
+            probes.addAll(existing.probes(session.target()));
         }
         else {
-            scenes.addAll(MigrationProbes.ofNewDatabase(session.play()));
-            scenes.addAll(SmartSearch.inNewDatabase(session.play()));
-            scenes.add(Routines.change());
+            probes.addAll(MigrationProbes.ofNewDatabase(session.target()));
+            probes.addAll(SmartSearch.inNewDatabase(session.target()));
+            probes.add(Routines.change());
         }
-        scenes.add(SchemaComparison.scene());
-        scenes.forEach(probe -> acts.add(new ProbeResult(probe.id(), probe.title(), probe.sql(), play(probe))));
-        acts.add(new ProbeResult("roll-back", "Take it all back", "ROLLBACK", rollBack()));
+        probes.add(SchemaComparison.probe());
+        probes.forEach(probe -> results.add(new ProbeResult(probe.id(), probe.title(), probe.sql(), run(probe))));
+        results.add(new ProbeResult("roll-back", "Take it all back", "ROLLBACK", rollBack()));
     }
 
-    private ProbeResult.Result play(Probe probe) {
+    private ProbeResult.Result run(Probe probe) {
         if (lost || Dependencies.of(probe.id()).stream().anyMatch(failed::contains)) {
             failed.add(probe.id());
             return new Skipped(lost ? "The connection is gone." : "It needs what failed before.");
@@ -68,7 +68,7 @@ final class ProbeRunner {
         long began = System.nanoTime();
         try {
             session.execute("SAVEPOINT " + SAVEPOINT);
-            String seen = probe.deed().act(session);
+            String seen = probe.action().run(session);
             session.execute((probe.keeps() ? "RELEASE " : "ROLLBACK TO ") + "SAVEPOINT " + SAVEPOINT);
             return new Passed(Rehearsal.since(began), seen);
         }
@@ -97,8 +97,8 @@ final class ProbeRunner {
 
     static Failed failed(Duration took, SQLException exception, Probe probe) {
         ServerError error = ServerError.of(exception);
-        ErrorMeaning errorMeaning = ErrorMeaning.of(error, probe);
-        return new Failed(took, error.sqlState(), error.words(), errorMeaning.words(), errorMeaning.check());
+        ErrorMeaning meaning = ErrorMeaning.of(error, probe);
+        return new Failed(took, error.sqlState(), error.words(), meaning.words(), meaning.check());
     }
 
     /**

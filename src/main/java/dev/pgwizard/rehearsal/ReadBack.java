@@ -33,8 +33,8 @@ final class ReadBack {
     private ReadBack() {
     }
 
-    static Probe scene(RehearsalTarget rehearsalTarget) {
-        List<String> ofDriver = rehearsalTarget.release().isAtLeast("3.2.0") ? List.of("extra_float_digits")
+    static Probe probe(RehearsalTarget target) {
+        List<String> ofDriver = target.release().isAtLeast("3.2.0") ? List.of("extra_float_digits")
                 : List.of("extra_float_digits", "DateStyle");
         return Probe.of("read-back", "Read dates, bytes and numbers back", "SELECT $1::bytea, $2::timestamptz, …",
                 "usual-settings", session -> {

@@ -16,9 +16,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Logs in as Immich's role and acts out its start and its search in one transaction that
- * is rolled back: what can only be known by doing is done. It throws nothing: whatever
- * goes wrong is how an act went.
+ * Logs in as Immich's role and does its start and its search in one transaction that is
+ * rolled back: what can only be known by doing is done. It throws nothing: whatever goes
+ * wrong is how a probe went.
  */
 @Component
 public final class Rehearsal {
@@ -35,22 +35,22 @@ public final class Rehearsal {
     public Rehearsed rehearse(Target target, Databases asRole) {
         Instant at = Instant.now();
         long began = System.nanoTime();
-        List<ProbeResult> acts = new ArrayList<>();
+        List<ProbeResult> results = new ArrayList<>();
         try (Connection connection = asRole.open(target.database())) {
             RehearsalSession session = RehearsalSession.on(connection, target);
-            acts.add(logIn(target, new Passed(since(began), session.valueIfTold(TLS))));
-            new ProbeRunner(session, acts).play();
+            results.add(logIn(target, new Passed(since(began), session.valueIfTold(TLS))));
+            new ProbeRunner(session, results).run();
         }
         catch (SQLException e) {
-            acts.add(interrupted(e, target, acts.isEmpty(), began));
+            results.add(interrupted(e, target, results.isEmpty(), began));
         }
         catch (ConnectionFailedException e) {
-            acts.add(logIn(target, refused(since(began), e)));
+            results.add(logIn(target, refused(since(began), e)));
         }
         catch (RuntimeException | AssertionError garbage) {
-            acts.add(interrupted(new UnreadableAnswerException(garbage), target, acts.isEmpty(), began));
+            results.add(interrupted(new UnreadableAnswerException(garbage), target, results.isEmpty(), began));
         }
-        return new Rehearsed(target.role(), at, since(began), acts);
+        return new Rehearsed(target.role(), at, since(began), results);
     }
 
     private static ProbeResult interrupted(SQLException e, Target target, boolean atTheDoor, long began) {

@@ -19,7 +19,7 @@ import java.util.UUID;
  * @param probe the beginning of all names that the rehearsal gives, which nobody else
  * uses
  */
-record RehearsalSession(Connection connection, RehearsalTarget play, String probe) {
+record RehearsalSession(Connection connection, RehearsalTarget target, String probe) {
 
     private static final long STATEMENT = 15_000;
 

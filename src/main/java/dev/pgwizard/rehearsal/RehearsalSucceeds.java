@@ -36,7 +36,7 @@ record RehearsalSucceeds(Rehearsed rehearsed) implements Check {
 
     @Override
     public String why() {
-        return "What can only be known by doing is done: the wizard logs in as Immich's role, acts out its start and its search in one transaction, and takes it all back.";
+        return "What can only be known by doing is done: the wizard logs in as Immich's role, does its start and its search in one transaction, and takes it all back.";
     }
 
     @Override
@@ -53,7 +53,7 @@ record RehearsalSucceeds(Rehearsed rehearsed) implements Check {
         return rehearsed.failure()
             .map(probeResult -> probeResult.result() instanceof Failed failed ? finding(probeResult, failed)
                     : incomplete("Something was left out."))
-            .orElseGet(() -> rehearsed.succeeded() ? Finding.passed(rehearsed.passed() + " acts, nothing left behind")
+            .orElseGet(() -> rehearsed.succeeded() ? Finding.passed(rehearsed.passed() + " probes, nothing left behind")
                     : incomplete("It was broken off."));
     }
 

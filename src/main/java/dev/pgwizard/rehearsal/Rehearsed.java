@@ -11,22 +11,22 @@ import java.util.Optional;
  * How a rehearsal went. Nothing of it is left in the server.
  *
  * @param role as whom it was acted
- * @param acts in their order; the last one takes everything back
+ * @param results in their order; the last one takes everything back
  */
-public record Rehearsed(String role, Instant at, Duration took, List<ProbeResult> acts) {
+public record Rehearsed(String role, Instant at, Duration took, List<ProbeResult> results) {
 
     public Rehearsed {
-        acts = List.copyOf(acts);
+        results = List.copyOf(results);
     }
 
     /** Whether Immich would start and find pictures. */
     public boolean succeeded() {
-        return acts.stream().allMatch(ProbeResult::isPassed);
+        return results.stream().allMatch(ProbeResult::isPassed);
     }
 
     /** Where Immich would stop: the first act that failed. */
     public Optional<ProbeResult> failure() {
-        return acts.stream().filter(ProbeResult::isFailed).findFirst();
+        return results.stream().filter(ProbeResult::isFailed).findFirst();
     }
 
     /** Whether Postgres did not take the password; the reading cannot know that. */
@@ -44,7 +44,7 @@ public record Rehearsed(String role, Instant at, Duration took, List<ProbeResult
     }
 
     public long passed() {
-        return acts.stream().filter(ProbeResult::isPassed).count();
+        return results.stream().filter(ProbeResult::isPassed).count();
     }
 
 }

@@ -13,15 +13,15 @@ final class Routines {
     private Routines() {
     }
 
-    static List<Probe> scenes(RehearsalTarget rehearsalTarget) {
-        List<Probe> scenes = new ArrayList<>();
-        if (rehearsalTarget.requirements().trusted().contains("unaccent")) {
-            scenes.add(accents());
+    static List<Probe> probes(RehearsalTarget target) {
+        List<Probe> probes = new ArrayList<>();
+        if (target.requirements().trusted().contains("unaccent")) {
+            probes.add(accents());
         }
-        scenes.add(places());
-        scenes.add(type());
-        scenes.add(trigger());
-        return scenes;
+        probes.add(places());
+        probes.add(type());
+        probes.add(trigger());
+        return probes;
     }
 
     /** The later migrations change and drop what the earlier ones made. */

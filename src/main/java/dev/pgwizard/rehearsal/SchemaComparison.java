@@ -24,7 +24,7 @@ final class SchemaComparison {
     private SchemaComparison() {
     }
 
-    static Probe scene() {
+    static Probe probe() {
         return Probe.of("drift", "Compare the schema with the catalog", READ.getFirst(), "usual-rights", session -> {
             for (String sql : READ) {
                 session.rows(sql);

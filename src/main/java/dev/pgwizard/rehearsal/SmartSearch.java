@@ -14,16 +14,16 @@ final class SmartSearch {
     private SmartSearch() {
     }
 
-    static List<Probe> inNewDatabase(RehearsalTarget rehearsalTarget) {
-        List<Probe> scenes = new ArrayList<>(List.of(nearest()));
-        if (rehearsalTarget.vector() == VectorExtension.VECTORCHORD) {
-            scenes.add(prewarm());
+    static List<Probe> inNewDatabase(RehearsalTarget target) {
+        List<Probe> probes = new ArrayList<>(List.of(nearest()));
+        if (target.vector() == VectorExtension.VECTORCHORD) {
+            probes.add(prewarm());
         }
-        scenes.add(earth());
-        if (rehearsalTarget.requirements().trusted().contains("pg_trgm")) {
-            scenes.add(names());
+        probes.add(earth());
+        if (target.requirements().trusted().contains("pg_trgm")) {
+            probes.add(names());
         }
-        return scenes;
+        return probes;
     }
 
     private static Probe nearest() {
@@ -51,14 +51,14 @@ final class SmartSearch {
      * Settings that a release makes before each search; for pgvector the first is idle.
      */
     static void prepare(RehearsalSession session) throws SQLException {
-        RehearsalTarget rehearsalTarget = session.play();
-        if (rehearsalTarget.release().isAtLeast("1.133.0")) {
+        RehearsalTarget target = session.target();
+        if (target.release().isAtLeast("1.133.0")) {
             session.execute("SET LOCAL vchordrq.probes = 1");
         }
-        else if (rehearsalTarget.vector() == VectorExtension.PGVECTOR) {
+        else if (target.vector() == VectorExtension.PGVECTOR) {
             session.execute("SET LOCAL hnsw.ef_search = 1000");
         }
-        else if (rehearsalTarget.release().isAtLeast("1.95.0")) {
+        else if (target.release().isAtLeast("1.95.0")) {
             session.execute("SET LOCAL vectors.enable_prefilter = on");
             session.execute("SET LOCAL vectors.search_mode = vbase");
             session.execute("SET LOCAL vectors.hnsw_ef_search = 100");

@@ -25,14 +25,14 @@ final class StartUp {
     private StartUp() {
     }
 
-    static List<Probe> scenes(RehearsalTarget rehearsalTarget) {
-        List<Probe> scenes = new ArrayList<>(List.of(lock(), version()));
-        if (rehearsalTarget.release().isBefore("1.133.0")) {
-            scenes.addAll(OldStartUp.scenes(rehearsalTarget));
-            return scenes;
+    static List<Probe> probes(RehearsalTarget target) {
+        List<Probe> probes = new ArrayList<>(List.of(lock(), version()));
+        if (target.release().isBefore("1.133.0")) {
+            probes.addAll(OldStartUp.probes(target));
+            return probes;
         }
-        scenes.addAll(List.of(find(), create(), update()));
-        return scenes;
+        probes.addAll(List.of(find(), create(), update()));
+        return probes;
     }
 
     /**
@@ -51,7 +51,7 @@ final class StartUp {
                 session -> {
                     PostgresVersion version = new PostgresVersion(
                             Integer.parseInt(session.value("SHOW server_version_num")));
-                    Optional<VersionRange> range = session.play().requirements().postgres();
+                    Optional<VersionRange> range = session.target().requirements().postgres();
                     if (range.filter(accepted -> !accepted.includes(version)).isPresent()) {
                         throw new RefusalException(
                                 "Immich refuses PostgreSQL " + version + "; it wants " + range.get() + ".",
@@ -66,20 +66,20 @@ final class StartUp {
                 "SELECT name, default_version, installed_version FROM pg_available_extensions", "vector-available",
                 session -> {
                     OfferedExtension offeredExtension = OfferedExtension.find(session);
-                    refuse(offeredExtension.available(), session.play());
+                    refuse(offeredExtension.available(), session.target());
                     return offeredExtension.words();
                 });
     }
 
-    static void refuse(ExtensionVersion version, RehearsalTarget rehearsalTarget) throws RefusalException {
+    static void refuse(ExtensionVersion version, RehearsalTarget target) throws RefusalException {
         if (version.isNightly()) {
             throw new RefusalException(
-                    rehearsalTarget.vector().title() + " 0.0.0 is an unreleased build, and Immich refuses those.",
+                    target.vector().title() + " 0.0.0 is an unreleased build, and Immich refuses those.",
                     "vector-version");
         }
-        Optional<VersionRange> range = rehearsalTarget.range();
+        Optional<VersionRange> range = target.range();
         if (range.filter(accepted -> accepted.includes(version)).isEmpty()) {
-            throw new RefusalException("Immich refuses " + rehearsalTarget.vector().title() + " " + version
+            throw new RefusalException("Immich refuses " + target.vector().title() + " " + version
                     + range.map(accepted -> "; it wants " + accepted + ".").orElse("."), "vector-version");
         }
     }
@@ -94,7 +94,7 @@ final class StartUp {
                     session.execute(
                             "CREATE EXTENSION IF NOT EXISTS " + offeredExtension.vector().extension() + " CASCADE");
                     if (offeredExtension.vector() == VectorExtension.VECTORCHORD) {
-                        session.tryOut("ALTER DATABASE " + Identifier.quote(session.play().database())
+                        session.tryOut("ALTER DATABASE " + Identifier.quote(session.target().database())
                                 + " SET vchordrq.probes = 1");
                         session.execute("SET LOCAL vchordrq.probes = 1");
                     }
@@ -114,7 +114,7 @@ final class StartUp {
                         return update(offeredExtension.available(), session);
                     }
                     if (offeredExtension.installed().isPresent()) {
-                        refuse(offeredExtension.installed().get(), session.play());
+                        refuse(offeredExtension.installed().get(), session.target());
                     }
                     if (offeredExtension.isOlderOnServer()) {
                         throw new RefusalException(
@@ -128,7 +128,7 @@ final class StartUp {
     }
 
     static String update(ExtensionVersion version, RehearsalSession session) throws SQLException {
-        VectorExtension vector = session.play().vector();
+        VectorExtension vector = session.target().vector();
         if (vector == VectorExtension.PGVECTO_RS) {
             session.execute("SET LOCAL search_path TO \"$user\", public, vectors");
         }

@@ -17,10 +17,10 @@ import java.util.stream.Collectors;
 record Upload(RehearsalSession stage, boolean known) {
 
     private Upload(RehearsalSession stage) {
-        this(stage, !stage.play().requirements().knowledge().endsBefore(stage.play().release()));
+        this(stage, !stage.target().requirements().knowledge().endsBefore(stage.target().release()));
     }
 
-    static Probe scene(Set<String> tables, boolean searches) {
+    static Probe probe(Set<String> tables, boolean searches) {
         return Probe.of("upload", "Store pictures, change them and read them back",
                 "INSERT INTO asset …; … ON CONFLICT DO UPDATE; UPDATE asset …", "table-constraints", session -> {
                     Upload upload = new Upload(session);

@@ -135,7 +135,7 @@ class ConvergenceTests {
                 && Release.of(server.state().release()).isBefore("1.133.0");
         if (!standsIn) {
             Rehearsed rehearsed = new Rehearsal().rehearse(server.target(), server.asRole());
-            assertThat(rehearsed.succeeded()).as(() -> rehearsed.acts().toString()).isTrue();
+            assertThat(rehearsed.succeeded()).as(() -> rehearsed.results().toString()).isTrue();
         }
     }
 

@@ -56,7 +56,7 @@ class VerdictTableTests {
         });
         if (state.isRehearsed() && !state.isUnknown() && state.afterRehearsal().isEmpty()) {
             Rehearsed rehearsed = new Rehearsal().rehearse(server.target(), server.asRole());
-            assertThat(rehearsed.succeeded()).as(() -> acts(rehearsed)).isEqualTo(state.isReady());
+            assertThat(rehearsed.succeeded()).as(() -> results(rehearsed)).isEqualTo(state.isReady());
         }
     }
 
@@ -80,8 +80,8 @@ class VerdictTableTests {
             .collect(Collectors.joining("\n", "\n", "\n"));
     }
 
-    private static String acts(Rehearsed rehearsed) {
-        return rehearsed.acts().stream().map(ProbeResult::toString).collect(Collectors.joining("\n", "\n", "\n"));
+    private static String results(Rehearsed rehearsed) {
+        return rehearsed.results().stream().map(ProbeResult::toString).collect(Collectors.joining("\n", "\n", "\n"));
     }
 
 }

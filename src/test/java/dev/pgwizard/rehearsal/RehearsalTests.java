@@ -42,12 +42,12 @@ class RehearsalTests {
         Rehearsed rehearsed = Rehearsals.of(postgres, "3.0.3", VectorExtension.VECTORCHORD, name, name);
 
         assertThat(rehearsed.succeeded()).as(() -> Rehearsals.describe(rehearsed)).isTrue();
-        assertThat(rehearsed.acts()).extracting(ProbeResult::id)
+        assertThat(rehearsed.results()).extracting(ProbeResult::id)
             .containsExactly("log-in", "start-lock", "version", "find-vector", "create-vector", "update-vector",
                     "read-back", "create-table", "older", "extensions", "earthdistance", "accents", "places", "types",
                     "trigger", "vector-table", "store", "index", "database-setting", "search", "prewarm", "earth",
                     "names", "change", "drift", "roll-back");
-        assertThat(rehearsed.outcome().finding()).isEqualTo(Finding.passed("26 acts, nothing left behind"));
+        assertThat(rehearsed.outcome().finding()).isEqualTo(Finding.passed("26 probes, nothing left behind"));
         assertThat(rehearsed.outcome().title()).isEqualTo("The rehearsal as " + name + " succeeds");
     }
 
@@ -108,7 +108,7 @@ class RehearsalTests {
 
         assertThat(fresh.succeeded()).as(() -> Rehearsals.describe(fresh)).isTrue();
         assertThat(settled.succeeded()).as(() -> Rehearsals.describe(settled)).isTrue();
-        assertThat(settled.acts()).filteredOn(probeResult -> probeResult.id().equals("search"))
+        assertThat(settled.results()).filteredOn(probeResult -> probeResult.id().equals("search"))
             .singleElement()
             .satisfies(probeResult -> assertThat(probeResult.result()).isInstanceOfSatisfying(Passed.class,
                     passed -> assertThat(passed.seen()).isEqualTo("10 found")));
@@ -126,7 +126,7 @@ class RehearsalTests {
 
             assertThat(rehearsed.failure())
                 .hasValueSatisfying(probeResult -> assertThat(probeResult.title()).contains("tables"));
-            assertThat(rehearsed.acts().getLast().result()).isInstanceOf(Passed.class);
+            assertThat(rehearsed.results().getLast().result()).isInstanceOf(Passed.class);
         }
     }
 
@@ -176,7 +176,7 @@ class RehearsalTests {
 
         Rehearsed rehearsed = Rehearsals.of(postgres, "3.0.3", VectorExtension.PGVECTOR, "postgres", "nobody_there");
 
-        assertThat(rehearsed.acts()).singleElement()
+        assertThat(rehearsed.results()).singleElement()
             .satisfies(probeResult -> assertThat(probeResult.isFailed()).isTrue());
         assertThat(rehearsed.outcome().isBlocker()).isTrue();
     }
@@ -191,10 +191,10 @@ class RehearsalTests {
         Rehearsed rehearsed = Rehearsals.of(postgres, "3.0.3", VectorExtension.PGVECTOR, name, name);
 
         assertThat(Rehearsals.stop(rehearsed)).isEqualTo("create-vector > vector-created");
-        assertThat(rehearsed.acts()).filteredOn(probeResult -> probeResult.result() instanceof Skipped)
+        assertThat(rehearsed.results()).filteredOn(probeResult -> probeResult.result() instanceof Skipped)
             .extracting(ProbeResult::id)
             .contains("vector-table", "store", "index", "search", "places", "earth");
-        assertThat(rehearsed.acts()).filteredOn(ProbeResult::isPassed)
+        assertThat(rehearsed.results()).filteredOn(ProbeResult::isPassed)
             .extracting(ProbeResult::id)
             .contains("accents", "trigger");
     }

@@ -47,7 +47,7 @@ final class Rehearsals {
     }
 
     static String describe(Rehearsed rehearsed) {
-        return rehearsed.acts().stream().map(ProbeResult::toString).collect(Collectors.joining("\n", "\n", "\n"));
+        return rehearsed.results().stream().map(ProbeResult::toString).collect(Collectors.joining("\n", "\n", "\n"));
     }
 
 }

@@ -16,7 +16,7 @@ class SenselessAnswerTests {
                 throw new NegativeArraySizeException("-1");
             });
 
-        assertThat(rehearsed.acts()).singleElement().satisfies(probeResult -> {
+        assertThat(rehearsed.results()).singleElement().satisfies(probeResult -> {
             assertThat(probeResult.id()).isEqualTo("log-in");
             assertThat(probeResult.result()).isInstanceOfSatisfying(ProbeResult.Failed.class,
                     failed -> assertThat(failed.message()).contains("not what a Postgres answers"));

@@ -67,7 +67,7 @@ class TracelessTests {
             Rehearsed rehearsed = Rehearsals.of(postgres, "3.0.3", VectorExtension.VECTORCHORD, "living", "living");
 
             assertThat(rehearsed.succeeded()).as(() -> Rehearsals.describe(rehearsed)).isTrue();
-            assertThat(rehearsed.acts()).extracting(ProbeResult::id).contains("search", "faces", "prewarm");
+            assertThat(rehearsed.results()).extracting(ProbeResult::id).contains("search", "faces", "prewarm");
             assertThat(Catalogs.dump(postgres, "living")).isEqualTo(before);
         }
     }
@@ -121,7 +121,7 @@ class TracelessTests {
             assertThat(probeResult.result()).isInstanceOfSatisfying(Failed.class,
                     failed -> assertThat(failed.meaning()).startsWith("The connection was lost."));
         });
-        assertThat(rehearsed.acts().getLast().result()).isInstanceOf(Skipped.class);
+        assertThat(rehearsed.results().getLast().result()).isInstanceOf(Skipped.class);
         assertThat(rehearsed.outcome().isUnknown()).isTrue();
         assertThat(postgres.value(name, "SELECT count(*) FROM pg_class WHERE relname LIKE 'pgwizard%'")).isEqualTo("0");
     }

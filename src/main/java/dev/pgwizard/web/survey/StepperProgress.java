@@ -49,7 +49,7 @@ public final class StepperProgress {
     static Steps rehearsed(Steps steps, Optional<Rehearsed> last) {
         return last
             .map(rehearsed -> rehearsed.failure()
-                .map(act -> steps.with(StepName.VERIFY, State.BLOCK, "Stopped: " + act.title()))
+                .map(probe -> steps.with(StepName.VERIFY, State.BLOCK, "Stopped: " + probe.title()))
                 .orElseGet(() -> steps.with(StepName.VERIFY, State.OK, "Rehearsed at " + Clock.time(rehearsed.at()))))
             .orElse(steps);
     }

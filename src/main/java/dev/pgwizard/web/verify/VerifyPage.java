@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param yours what remains the person's for good, as sentences
  */
 public record VerifyPage(VerifyHead head, String role, boolean asksPassword, boolean performed, boolean ready,
-        String when, List<Tally> tally, List<ActView> acts, Optional<ActView.Fault> fault, List<String> yours) {
+        String when, List<Tally> tally, List<ProbeView> probes, Optional<ProbeView.Fault> fault, List<String> yours) {
 
     static VerifyPage of(Survey survey, Optional<Rehearsed> rehearsed, boolean hasPassword) {
         String role = survey.target().role();
@@ -35,14 +35,14 @@ public record VerifyPage(VerifyHead head, String role, boolean asksPassword, boo
         return new VerifyPage(VerifyHead.after(survey, last), survey.target().role(),
                 !hasPassword || last.isPasswordRefused(), true, ready,
                 "Rehearsed at " + Clock.time(last.at()) + " in " + Clock.length(last.took()) + ", taken back.",
-                tally(survey, last), last.acts().stream().map(ActView::of).toList(),
-                last.failure().flatMap(ActView::fault), ready ? yours(survey) : List.of());
+                tally(survey, last), last.results().stream().map(ProbeView::of).toList(),
+                last.failure().flatMap(ProbeView::fault), ready ? yours(survey) : List.of());
     }
 
     private static List<Tally> tally(Survey survey, Rehearsed last) {
-        long failed = last.acts().stream().filter(ProbeResult::isFailed).count();
+        long failed = last.results().stream().filter(ProbeResult::isFailed).count();
         return List.of(new Tally(State.OK, survey.report().passed().size(), "checks fine"),
-                new Tally(State.OK, last.passed(), "acts worked"),
+                new Tally(State.OK, last.passed(), "probes passed"),
                 new Tally(failed > 0 ? State.BLOCK : State.OK, failed, failed > 0 ? "failed" : "things left behind"));
     }
 
