@@ -5,40 +5,7 @@ import dev.pgwizard.server.TableRights;
 import java.util.List;
 
 /** Whether the dump that Immich itself makes every night comes about. */
-final class BackupWorks implements Documented {
-
-    @Override
-    public String id() {
-        return "own-backup";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return "Immich's own backup of the database works";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return "Immich's own backup of the database would fail";
-    }
-
-    @Override
-    public String why() {
-        return "Immich dumps its database every night. Releases from 1.120 to 2.4 run pg_dumpall, which takes a superuser and every database of the server; since 2.5 it is pg_dump, which has to read every table of the one database.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation(
-                "The program of the release and the majors it carries a client for, against the server's major, the role's rights and the tables, sequences and large objects that it may not read, in any schema, or whose rows a policy may keep from it.",
-                "A superuser, another release, or a backup of your own with Immich's switched off.",
-                "Measured with 2.4.1, 2.5.6, 2.7.5 and 3.0.3; Immich server/src/services/backup.service.ts to 2.4, utils/database-backups.ts since 2.5.");
-    }
-
-    @Override
-    public Severity worst() {
-        return Severity.WARNING;
-    }
+final class BackupWorks implements Question {
 
     @Override
     public Finding examine(CheckContext context) {

@@ -1,9 +1,6 @@
 package dev.pgwizard.check;
 
-/**
- * One question about a server. A check looks at the situation alone, never at another
- * check, so that one can be read, added or deleted without opening the next.
- */
+/** One question about a server, with what is said about it. */
 public interface Check {
 
     /**
@@ -23,6 +20,11 @@ public interface Check {
     /** How bad it is at worst, and so how much it matters that nobody can tell. */
     default Severity worst() {
         return Severity.BLOCKER;
+    }
+
+    /** What it is about. */
+    default Area area() {
+        return Area.SERVER;
     }
 
     /**

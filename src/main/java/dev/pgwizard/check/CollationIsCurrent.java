@@ -10,45 +10,12 @@ import java.util.stream.Stream;
 /**
  * When the C library changes the order of text, indexes on text silently become wrong.
  */
-final class CollationIsCurrent implements Documented {
+final class CollationIsCurrent implements Question {
 
     private static final String TEMPLATE = "template1";
 
     /** More at once is no plan that anybody reads. */
     private static final int NAMED = 20;
-
-    @Override
-    public String id() {
-        return "collation";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return "Text is sorted as it was stored";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return "Text may be sorted differently than it was stored";
-    }
-
-    @Override
-    public String why() {
-        return "Indexes on text rely on the order that the operating system gave them. After an upgrade of the system, or in another image, that order may differ.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation(
-                "The recorded and the actual version of the collation of each database of the server (15 and newer): another image or another system changes the order of text in all of them. Of template1 alone it is a note: the wizard creates from template0, others may not.",
-                "In one transaction for each, by the wizard: `REINDEX INDEX` for each index on text that this order sorts, then `REFRESH COLLATION VERSION` of the collations and of the database. In databases other than Immich's only once it is ticked.",
-                "PostgreSQL manual, ALTER DATABASE.");
-    }
-
-    @Override
-    public Severity worst() {
-        return Severity.WARNING;
-    }
 
     @Override
     public Finding examine(CheckContext context) {

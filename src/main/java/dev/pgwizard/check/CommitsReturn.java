@@ -9,39 +9,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** With a synchronous standby that is not there, every commit waits for ever. */
-final class CommitsReturn implements Documented {
+final class CommitsReturn implements Question {
 
     private static final Pattern NUMBER = Pattern.compile("(?i)^\\s*(?:(?:first|any)\\s+)?(\\d{1,3})\\s*\\(");
 
     private static final Set<String> WITHOUT_STANDBY = Set.of("off", "local");
-
-    @Override
-    public String id() {
-        return "commits-return";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return "Commits wait for no missing standby";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return "Commits may wait for a standby that is missing";
-    }
-
-    @Override
-    public String why() {
-        return "With `synchronous_standby_names` set, Postgres lets a commit return only when a standby has it. Without one, Immich's first commit hangs.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation(
-                "`synchronous_standby_names`, the `synchronous_commit` of Immich's role, and how many standbys are connected that are named there and synchronous.",
-                "`synchronous_commit` of Immich's role in its database, by the wizard; or a standby, or an empty `synchronous_standby_names`, by the owner of the server.",
-                "PostgreSQL manual, \"Synchronous Replication\".");
-    }
 
     @Override
     public Finding examine(CheckContext context) {

@@ -6,39 +6,7 @@ import dev.pgwizard.server.Setting;
 import java.util.List;
 
 /** An error in a configuration file sleeps until the next restart. */
-final class ConfigurationFilesAreValid implements Documented {
-
-    @Override
-    public String id() {
-        return "configuration-files";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return "The configuration files hold no error";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return "The configuration files hold an error";
-    }
-
-    @Override
-    public String why() {
-        return "Postgres keeps running on a broken configuration file, and does not come back from the next restart.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation(
-                "The errors in `pg_file_settings`, without those of values that merely wait for a restart.",
-                "An editor, by the owner of the server.", "PostgreSQL manual, pg_file_settings.");
-    }
-
-    @Override
-    public Severity worst() {
-        return Severity.WARNING;
-    }
+final class ConfigurationFilesAreValid implements Question {
 
     @Override
     public Finding examine(CheckContext context) {

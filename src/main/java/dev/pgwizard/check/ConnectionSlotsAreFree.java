@@ -5,37 +5,9 @@ import dev.pgwizard.server.Settings;
 import java.util.List;
 
 /** On a shared server the connections of all applications add up. */
-final class ConnectionSlotsAreFree implements Documented {
+final class ConnectionSlotsAreFree implements Question {
 
     private static final int AT_WORK = 20;
-
-    @Override
-    public String id() {
-        return "connection-slots";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return "Immich finds free connections";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return "Immich may find no free connection";
-    }
-
-    @Override
-    public String why() {
-        return "All applications share `max_connections`. Immich opens up to twenty, and does not start when none is free.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation(
-                "`max_connections` less the reserved ones, which a superuser may use too (and since 16 a member of `pg_use_reserved_connections` some of them), less those in use now. The wizard's own and those that look like Immich's do not count. Fewer than 15 are a blocker, fewer than 20 are a warning.",
-                "A larger `max_connections`, by the wizard where Immich does not start, and a restart; or fewer connections of others.",
-                "Measured: Immich 3.0.3 does not start with 3 connections, starts at one time and fails at another with up to about 14, and holds 8 when idle.");
-    }
 
     /** Since 16 a role can be given the reserved ones. */
     private static boolean mayUseReserved(CheckContext context) {

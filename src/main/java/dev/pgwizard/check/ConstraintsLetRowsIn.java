@@ -8,39 +8,11 @@ import java.util.Locale;
 import java.util.Set;
 
 /** What somebody demands of Immich's tables, Immich does not know. */
-final class ConstraintsLetRowsIn implements Documented {
+final class ConstraintsLetRowsIn implements Question {
 
     /** Tables that the rehearsal writes into. */
     private static final Set<String> REHEARSED = Set.of("user", "asset", "asset_exif", "smart_search",
             "system_metadata");
-
-    @Override
-    public String id() {
-        return "table-constraints";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return "No constraint of others refuses what Immich stores";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return "A constraint of others may refuse what Immich stores";
-    }
-
-    @Override
-    public String why() {
-        return "A column that takes no null and that Immich does not know, a unique index or a check on one of its tables lets Immich start, and then refuses a picture, a person or a place.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation(
-                "Columns, constraints and unique indexes on Immich's tables that no release made, from the catalog. A column without a default and a unique index that does not hold the primary key are blockers. Of a check, a foreign key and an exclusion only a row can tell, so they are unknown until it is rehearsed; on a table that the rehearsal does not write into they are a warning.",
-                "`ALTER TABLE ... DROP CONSTRAINT`, `DROP INDEX` or `ALTER COLUMN ... DROP NOT NULL`, by the wizard once ticked.",
-                "The catalogs after each migration of 1.132.0 to 3.3.1.");
-    }
 
     @Override
     public Finding examine(CheckContext context) {

@@ -4,39 +4,7 @@ import dev.pgwizard.server.Database;
 import java.util.List;
 
 /** Postgres counts the pages that it found damaged, where they carry checksums. */
-final class DataIsIntact implements Documented {
-
-    @Override
-    public String id() {
-        return "data-checksums";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return "No damaged pages were found";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return "Damaged pages were found";
-    }
-
-    @Override
-    public String why() {
-        return "A page that does not match its checksum was damaged on its way to the disk or on it. Immich's own image calls itself unhealthy then.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation("`pg_stat_database.checksum_failures` of Immich's database.",
-                "A restored backup on sound hardware, by the owner of the server.",
-                "Immich's database image, healthcheck.sh.");
-    }
-
-    @Override
-    public Severity worst() {
-        return Severity.WARNING;
-    }
+final class DataIsIntact implements Question {
 
     @Override
     public Finding examine(CheckContext context) {

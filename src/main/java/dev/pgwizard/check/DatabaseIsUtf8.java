@@ -9,38 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The encoding of a database is fixed when it is made. */
-final class DatabaseIsUtf8 implements Documented {
-
-    @Override
-    public String id() {
-        return "database-encoding";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return "The database " + context.target().database() + " is in UTF8";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return "The database " + context.target().database() + " is not in UTF8";
-    }
-
-    @Override
-    public String why() {
-        return "Names of places, people and files come in every script. Another encoding cannot store them all.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation("`pg_database.encoding`.", "A new database and a restored dump.",
-                "Measured: Immich 3.0.3 starts in SQL_ASCII.");
-    }
-
-    @Override
-    public Severity worst() {
-        return Severity.WARNING;
-    }
+final class DatabaseIsUtf8 implements Question {
 
     @Override
     public Finding examine(CheckContext context) {

@@ -8,34 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A database can be closed to everybody, limited, or closed to Immich's role. */
-final class DatabaseLetsClientsIn implements Documented {
-
-    @Override
-    public String id() {
-        return "database-open";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return "The database " + context.target().database() + " lets Immich in";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return "The database " + context.target().database() + " does not let Immich in";
-    }
-
-    @Override
-    public String why() {
-        return "A database can refuse all connections, allow only some at a time, or lack the right CONNECT for a role.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation(
-                "`datallowconn`, `datconnlimit` (as for the role's own limit) and the right CONNECT of the role that logs in. Superusers need none of them but the first.",
-                "`ALTER DATABASE` or `GRANT CONNECT`, by the wizard.", "Measured.");
-    }
+final class DatabaseLetsClientsIn implements Question {
 
     @Override
     public Finding examine(CheckContext context) {

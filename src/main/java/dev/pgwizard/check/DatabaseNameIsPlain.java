@@ -5,35 +5,7 @@ import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.server.Contents;
 
 /** A migration writes the name of the database into a statement as it is. */
-final class DatabaseNameIsPlain implements Documented {
-
-    @Override
-    public String id() {
-        return "database-name";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return "Immich can write the name of its database";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return "Immich cannot write the name of its database";
-    }
-
-    @Override
-    public String why() {
-        return "A migration changes a setting of the database and writes its name between double quotes, as it is. Some names break that statement.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation(
-                "The name of the database, while Immich has yet to write it: a double quote stops releases since 1.95, what needs quotes at all stops 1.95, a period stops 1.133 where it has to create VectorChord itself.",
-                "Another name: `ALTER DATABASE ... RENAME`, by its owner.",
-                "Immich server/src/schema/migrations/1746636476623-DropExtraIndexes.ts; pull request 7277 (1.95) and 18559 (1.133) of Immich.");
-    }
+final class DatabaseNameIsPlain implements Question {
 
     @Override
     public Finding examine(CheckContext context) {

@@ -12,38 +12,10 @@ import java.util.stream.Stream;
  * An Immich that is there keeps its embeddings in the type of one extension. To compute
  * them again takes days of machine learning, so they have to come along to another.
  */
-final class EmbeddingsMoveAlong implements Documented {
+final class EmbeddingsMoveAlong implements Question {
 
     /** What Immich assumes for a column that tells no number of dimensions. */
     private static final int ASSUMED = 512;
-
-    @Override
-    public String id() {
-        return "embeddings";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return "The embeddings come along to " + context.vector().title();
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return "The embeddings do not come along to " + context.vector().title();
-    }
-
-    @Override
-    public String why() {
-        return "Immich converts embeddings of pgvecto.rs at its next start and keeps them, as long as both extensions work then. Without the library of pgvecto.rs nobody can read them, and as `real[]` Immich takes them for 512 numbers each.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation(
-                "The type of the column `embedding` of `smart_search` and `face_search`, whether the library of that type is loaded, and the number of elements of each row where the type is `real[]`. For releases since 1.133.",
-                "pgvecto.rs installed and preloaded again; or, where the two cannot be on one server, over `real[]`, by the wizard, which compares rows and a checksum before and after.",
-                "Immich 3.1 database.repository.ts, reindexVectors and getDimensionSize; pgvecto.rs, casts of its type vector.");
-    }
 
     @Override
     public Finding examine(CheckContext context) {

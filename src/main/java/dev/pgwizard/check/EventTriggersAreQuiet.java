@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** A function that Postgres runs at each CREATE or ALTER can forbid it. */
-final class EventTriggersAreQuiet implements Documented {
+final class EventTriggersAreQuiet implements Question {
 
     /** Every kind of command in Immich's start and migrations. */
     private static final Set<String> COMMANDS = Set.of("CREATE EXTENSION", "CREATE FUNCTION", "CREATE TYPE",
@@ -19,34 +19,6 @@ final class EventTriggersAreQuiet implements Documented {
     /** What the renewal of an index takes. */
     private static final Set<String> OF_INDEXES = Set.of("DROP INDEX", "ALTER TABLE", "CREATE INDEX",
             "CREATE EXTENSION");
-
-    @Override
-    public String id() {
-        return "event-triggers";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return "No event trigger stops Immich's migrations";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return "An event trigger may stop Immich's migrations";
-    }
-
-    @Override
-    public String why() {
-        return "An event trigger runs at each change of the catalog, whoever makes it, and at logins. One that raises an error, or that writes where Immich's role may not, stops Immich.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation(
-                "The event triggers that are on and that fit Immich's commands, and the text of their functions: one that only raises an error stops Immich, one that may is unknown until it is tried, others are fine. They do not matter while there is nothing to migrate and no vector index to build, except at the login.",
-                "`ALTER EVENT TRIGGER ... DISABLE` during Immich's start, by a superuser.",
-                "PostgreSQL manual, \"Event Triggers\".");
-    }
 
     @Override
     public Finding examine(CheckContext context) {

@@ -14,35 +14,7 @@ import java.util.Optional;
  * vector indexes, fails to update the extension for lack of rights, and does so again at
  * each start. Measured with Immich 2.5 and 3.0.
  */
-final class ExtensionIsUpToDate implements Documented {
-
-    @Override
-    public String id() {
-        return "vector-up-to-date";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return context.vector().title() + " in the database is as new as on the server";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return context.vector().title() + " in the database is not the version on the server";
-    }
-
-    @Override
-    public String why() {
-        return "When the package was upgraded, Immich drops its search indexes and updates the extension at its next start. A role that is no superuser may not update it, so Immich loses the indexes and does not start.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation(
-                "The installed version against the `default_version` on the server. A newer server stops Immich unless its role is a superuser, or owns the extension and this is trusted, and `pg_extension_update_paths` knows a way; an older one always stops it.",
-                "By the wizard as a superuser, before the next start of Immich: `VACUUM`, a restart where the old library is loaded, `ALTER EXTENSION ... UPDATE`, `REINDEX` where VectorChord's index format changed, and a search as proof. For pgvecto.rs the indexes are dropped, and `pgvectors_upgrade()` and a restart follow. Never a downgrade.",
-                "Measured with pgvector 0.8.0 and 0.8.1; Immich 3.1 database.repository.ts, updateVectorExtension. Before 1.112 a failed update only warned.");
-    }
+final class ExtensionIsUpToDate implements Question {
 
     @Override
     public Finding examine(CheckContext context) {

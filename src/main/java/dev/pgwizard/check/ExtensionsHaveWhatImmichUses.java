@@ -7,35 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** An extension in the database can be older than its files, and lack what they have. */
-final class ExtensionsHaveWhatImmichUses implements Documented {
-
-    @Override
-    public String id() {
-        return "contrib-complete";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return "The other extensions have what Immich uses";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return "An extension lacks what Immich uses";
-    }
-
-    @Override
-    public String why() {
-        return "`pg_upgrade` and dumps keep the version of an extension that a database once had. Immich asks for the extension and not for its version, so it starts; with pg_trgm 1.3, every search for a place or a name fails, because the operator `%>>` came with 1.4.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation(
-                "The functions, operators, operator classes and types that belong to each extension of the database, against those that Immich uses.",
-                "`ALTER EXTENSION ... UPDATE`, by the wizard as a superuser.",
-                "What Immich's statements name, from 1.132 to 3.3, as far as known; the scripts of PostgreSQL 14 to 18 contrib.");
-    }
+final class ExtensionsHaveWhatImmichUses implements Question {
 
     @Override
     public Finding examine(CheckContext context) {

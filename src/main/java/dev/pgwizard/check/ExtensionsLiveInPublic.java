@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * Immich names them there; the others where the role's search_path leads, also once
  * Immich itself has overwritten the database's one.
  */
-final class ExtensionsLiveInPublic implements Documented {
+final class ExtensionsLiveInPublic implements Question {
 
     private static final List<String> NAMED_WITH_SCHEMA = List.of("cube", "earthdistance");
 
@@ -23,34 +23,6 @@ final class ExtensionsLiveInPublic implements Documented {
      * goes.
      */
     private static final List<String> BOUND_ONCE_MIGRATED = List.of("unaccent", "uuid-ossp");
-
-    @Override
-    public String id() {
-        return "extensions-in-public";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return "Immich finds the extensions where they are";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return "Immich does not find an extension where it is";
-    }
-
-    @Override
-    public String why() {
-        return "A function of Immich calls `public.earth` and `public.cube` by name. The other extensions must be in a schema of the role's `search_path`, which Immich itself sets to `\"$user\", public, vectors`.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation(
-                "The schema of each extension, against the `search_path` of today and the one that a migration leaves behind; a setting of the role itself outlasts that. cube and earthdistance must be in public.",
-                "`ALTER EXTENSION ... SET SCHEMA public`, by the wizard as a superuser.",
-                "Measured with 2.5.6 and 3.0.3: with pgvector elsewhere Immich starts and its search fails (operator does not exist).");
-    }
 
     @Override
     public Finding examine(CheckContext context) {

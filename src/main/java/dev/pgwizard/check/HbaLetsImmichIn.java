@@ -15,35 +15,7 @@ import java.util.Optional;
  * will, so what holds for its own address is a warning, and what holds for every address
  * a blocker.
  */
-final class HbaLetsImmichIn implements Documented {
-
-    @Override
-    public String id() {
-        return "role-door";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return "pg_hba.conf lets " + context.target().role() + " into " + context.target().database();
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return "pg_hba.conf may not let " + context.target().role() + " into " + context.target().database();
-    }
-
-    @Override
-    public String why() {
-        return "The first line of pg_hba.conf that fits role, database, address and encryption decides whether a client may try its password. Without such a line nobody gets in.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation(
-                "The lines of `pg_hba_file_rules` that fit the role and the database, in order, for the wizard's own address and for any; whether the file was changed after Postgres read it, which a superuser sees; and how the role's password is kept. The password itself is never read.",
-                "A line in pg_hba.conf and a reload, by the owner of the server; a password, by the wizard.",
-                "PostgreSQL manual, \"The pg_hba.conf File\"; postgres.js 3.4 knows passwords in clear, MD5 and SCRAM.");
-    }
+final class HbaLetsImmichIn implements Question {
 
     @Override
     public Finding examine(CheckContext context) {

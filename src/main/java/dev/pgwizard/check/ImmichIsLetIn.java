@@ -12,35 +12,7 @@ import java.util.Optional;
  * What pg_hba.conf says to Immich, which comes from other addresses than the wizard. It
  * says so before any role or database is there.
  */
-final class ImmichIsLetIn implements Documented {
-
-    @Override
-    public String id() {
-        return "immich-let-in";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return "pg_hba.conf lets Immich in from where it runs";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return "No line of pg_hba.conf lets Immich in from where it runs";
-    }
-
-    @Override
-    public String why() {
-        return "pg_hba.conf names the addresses that may log in. As most systems write it, those are the machine's own; a container, a pod or another machine has others.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation(
-                "The lines of `pg_hba_file_rules` that fit the role and the database, in order, for the addresses that Immich comes from by its owner's word: Docker's usual networks, a machine, or a network of Kubernetes.",
-                "A line in pg_hba.conf, by a person on the host, and a reload or the restart that is due anyway.",
-                "PostgreSQL manual, \"The pg_hba.conf File\".");
-    }
+final class ImmichIsLetIn implements Question {
 
     @Override
     public Finding examine(CheckContext context) {

@@ -9,38 +9,10 @@ import java.util.List;
  * Immich only goes forward, and through some releases it has to go: since 1.137 it starts
  * only on a database that 1.132 to 1.136 have seen.
  */
-final class ImmichMayUpgrade implements Documented {
+final class ImmichMayUpgrade implements Question {
 
     /** Since 1.107 the embeddings of faces are in a table of their own. */
     private static final String MOVES_FACES = "AddFaceSearchRelation1718486162779";
-
-    @Override
-    public String id() {
-        return "upgrade-path";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return context.immich() + " can take over from the Immich that was there";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return context.immich() + " cannot simply take over from the Immich that was there";
-    }
-
-    @Override
-    public String why() {
-        return "A release refuses a database whose migrations are not the beginning of its own: one that a newer release has migrated, or one where some are missing or out of order. Since 1.137 it also refuses one that was never started with 1.132 to 1.136. A table called `migrations` of another application looks like such an old Immich.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation(
-                "The names in `kysely_migrations`, in the order of `timestamp` and `name`, against the list of the release: all of them have to be the beginning of it, and as many as the last release in `version_history` left. Without them, the last name in `migrations`, and `version_history` for the way there.",
-                "The release that is named, started once; or a database without the foreign table.",
-                "Immich 3.1 server/src/schema/migrations/1744910873969-InitialMigration.ts, docs/src/pages/errors.md; Kysely 0.28 migrator.ts (corrupted migrations).");
-    }
 
     @Override
     public Finding examine(CheckContext context) {

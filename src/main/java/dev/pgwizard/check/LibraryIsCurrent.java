@@ -10,34 +10,7 @@ import java.util.Optional;
  * A package that was upgraded while Postgres ran: the new scripts call functions that the
  * old library, which is still loaded, does not have.
  */
-final class LibraryIsCurrent implements Documented {
-
-    @Override
-    public String id() {
-        return "vector-library";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return "Postgres has loaded the library of " + context.vector().title() + " that is on its disk";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return "Postgres has not loaded the library of " + context.vector().title() + " that is on its disk";
-    }
-
-    @Override
-    public String why() {
-        return "A preloaded library stays as it was until Postgres restarts. Creating or updating the extension from newer files then fails.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation(
-                "The settings that the loaded library registered: each version brought one. One that the version on the disk has and the server lacks means an older library; so does, for a superuser, a file that came to the disk after Postgres started. A blocker where the extension has yet to be created or updated.",
-                "A restart, by a person.", "VectorChord and pgvecto.rs, their GUC definitions at each tag.");
-    }
+final class LibraryIsCurrent implements Question {
 
     @Override
     public Finding examine(CheckContext context) {

@@ -10,35 +10,7 @@ import java.util.List;
  * VectorChord and pgvecto.rs refuse every use unless Postgres loaded their library when
  * it started.
  */
-final class LibraryIsPreloaded implements Documented {
-
-    @Override
-    public String id() {
-        return "vector-preloaded";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return context.vector().title() + " is preloaded";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return context.vector().title() + " is not preloaded";
-    }
-
-    @Override
-    public String why() {
-        return "Preloaded means: Postgres loads it when it starts. VectorChord and pgvecto.rs must be in `shared_preload_libraries` when Postgres starts. Otherwise they refuse to be created, and a table that has their index can be neither read nor written.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation(
-                "The running `shared_preload_libraries`, as the list that it is, and what the files will make of it at the next start. Where the list is hidden: whether the settings that the library registers are there.",
-                "`ALTER SYSTEM` or a line in a file, by the wizard or a person; a restart, by a person.",
-                "VectorChord src/lib.rs and pgvecto.rs src/lib.rs; the errors of both.");
-    }
+final class LibraryIsPreloaded implements Question {
 
     @Override
     public Finding examine(CheckContext context) {

@@ -1,38 +1,7 @@
 package dev.pgwizard.check;
 
 /** A log that cannot be archived stays, until the disk is full. */
-final class LogIsArchived implements Documented {
-
-    @Override
-    public String id() {
-        return "log-archived";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return "The archive of the log keeps up";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return "The archive of the log falls behind";
-    }
-
-    @Override
-    public String why() {
-        return "Where `archive_mode` is on, Postgres keeps its log until it is archived. Immich writes much of it, and a full disk stops the server.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation("`archive_mode`, and whether the last attempt in `pg_stat_archiver` failed.",
-                "A working `archive_command`, by the owner of the server.", "PostgreSQL manual, pg_stat_archiver.");
-    }
-
-    @Override
-    public Severity worst() {
-        return Severity.WARNING;
-    }
+final class LogIsArchived implements Question {
 
     @Override
     public Finding examine(CheckContext context) {

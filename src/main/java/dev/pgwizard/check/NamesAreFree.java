@@ -8,37 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Immich expects an empty schema, and its names are common words. */
-final class NamesAreFree implements Documented {
+final class NamesAreFree implements Question {
 
     private static final int SHOWN = 5;
-
-    @Override
-    public String id() {
-        return "names-free";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return "Nothing in public bears a name that Immich needs";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return "Something in public bears a name that Immich needs";
-    }
-
-    @Override
-    public String why() {
-        return "Immich calls its tables `user`, `session`, `tag` or `album`. Where another application has such a table in the same database, Immich's first migration stops.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation(
-                "Before a first start: relations and types in public with the names of Immich's tables, types and those of its extensions, functions with the same arguments that Immich may not replace, and functions and operators in the way of an extension that is still to be created. Later only what bears the name of a table that each start makes to import the names of places.",
-                "A database of its own: choose another name as the target, and the wizard creates it. Or, once ticked, `ALTER ... SET SCHEMA`, by the wizard; nothing is lost.",
-                "Immich 1.132 to 3.1 server/src/schema; its migrations run from the first one in a new database. `geodata_places_tmp` left behind: measured, Metadata service init failed.");
-    }
 
     @Override
     public Finding examine(CheckContext context) {

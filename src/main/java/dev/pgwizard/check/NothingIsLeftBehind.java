@@ -11,44 +11,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** What earlier releases left in the database, and what no longer has a use. */
-final class NothingIsLeftBehind implements Documented {
+final class NothingIsLeftBehind implements Question {
 
     private static final Remedy UNLOAD = new Remedy.UnloadLibrary("vectors");
 
     private static final String STALE = "vchordrq.prewarm_dim";
-
-    @Override
-    public String id() {
-        return "leftovers";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return "Nothing of earlier releases is left behind";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return "Something of earlier releases is left behind";
-    }
-
-    @Override
-    public String why() {
-        return "pgvecto.rs stays in the database after the move to VectorChord and stops `pg_upgrade` later. A setting of Immich 1.133 to 1.135 makes every connection warn.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation(
-                "The extension `vectors` where it is not the target, with the columns and indexes that still use it; its library on the list of the server, where no other database has the extension; and the setting `vchordrq.prewarm_dim` of the database, which VectorChord has no longer since 0.4.",
-                "`ALTER DATABASE ... RESET`; `DROP EXTENSION vectors; DROP SCHEMA vectors;`, never with CASCADE and only where nothing uses them; then the library off the list. By the wizard.",
-                "Immich 3.1 docs/docs/administration/postgres-standalone.md; VectorChord 0.4.0.");
-    }
-
-    @Override
-    public Severity worst() {
-        return Severity.WARNING;
-    }
 
     @Override
     public Finding examine(CheckContext context) {

@@ -8,33 +8,7 @@ import java.util.stream.Stream;
  * Immich also needs five modules that come with Postgres itself, in a package that some
  * systems leave out.
  */
-final class OtherExtensionsAreAvailable implements Documented {
-
-    @Override
-    public String id() {
-        return "contrib-available";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return "Postgres' own extra modules are on the server";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return "Postgres' own extra modules are not all on the server";
-    }
-
-    @Override
-    public String why() {
-        return "Immich's tables use `cube`, `earthdistance`, `pg_trgm`, `unaccent` and `uuid-ossp`. They belong to Postgres, but some systems put them in a package of their own.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation("`pg_available_extensions`.", "The package of extra modules, by a person on the host.",
-                "Immich's first migration creates them.");
-    }
+final class OtherExtensionsAreAvailable implements Question {
 
     @Override
     public Finding examine(CheckContext context) {

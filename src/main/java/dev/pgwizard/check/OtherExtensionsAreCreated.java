@@ -8,35 +8,7 @@ import java.util.List;
  * Immich's migrations create the other extensions; earthdistance is the one that its role
  * may not create.
  */
-final class OtherExtensionsAreCreated implements Documented {
-
-    @Override
-    public String id() {
-        return "contrib-created";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return "The other extensions are created, or Immich may create them";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return "Other extensions are missing, and Immich does not create them";
-    }
-
-    @Override
-    public String why() {
-        return "Immich's first migration creates them. The owner of a database may create the trusted ones; `earthdistance` is not trusted and takes a superuser.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation(
-                "`pg_extension` of Immich's database; for what is missing, whether the role may create it, as for the vector extension. After the first start Immich creates none of them any more: a blocker before an update, a warning for a start that migrates nothing and so does without.",
-                "`CREATE EXTENSION ... SCHEMA public CASCADE`, by the wizard as a superuser.",
-                "Measured with 2.5.6 and 3.0.3 (permission denied to create extension earthdistance).");
-    }
+final class OtherExtensionsAreCreated implements Question {
 
     @Override
     public Finding examine(CheckContext context) {

@@ -11,35 +11,7 @@ import java.util.List;
  * pgvecto.rs keeps its types and its statistics in a schema that belongs to the superuser
  * who created it.
  */
-final class PgvectoRsIsUsable implements Documented {
-
-    @Override
-    public String id() {
-        return "pgvecto-rs-rights";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return "The role " + context.target().role() + " may use pgvecto.rs";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return "The role " + context.target().role() + " may not use pgvecto.rs";
-    }
-
-    @Override
-    public String why() {
-        return "pgvecto.rs lives in the schema `vectors`. Without rights there Immich stops with \"permission denied for schema vectors\" or \"permission denied for view pg_vector_index_stat\".";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation(
-                "USAGE on the schema `vectors`, and for releases before 1.133, which read it, SELECT on the view `pg_vector_index_stat`.",
-                "`GRANT`, by the wizard.",
-                "pgvecto.rs 0.2 to 0.4 (SELECT is granted to PUBLIC since 0.3.0); Immich 1.106 and 1.132 database.repository.ts.");
-    }
+final class PgvectoRsIsUsable implements Question {
 
     @Override
     public Finding examine(CheckContext context) {

@@ -12,36 +12,9 @@ import java.util.Optional;
  * VectorChord builds on pgvector's types; since 0.2 on halfvec, which pgvector has since
  * 0.7. Its control file names no version.
  */
-final class PgvectorCarriesVectorChord implements Documented {
+final class PgvectorCarriesVectorChord implements Question {
 
     private static final ExtensionVersion NEEDED = new ExtensionVersion("0.7.0");
-
-    @Override
-    public String id() {
-        return "pgvector-for-vectorchord";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return "pgvector is new enough for VectorChord";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return "pgvector is missing or too old for VectorChord";
-    }
-
-    @Override
-    public String why() {
-        return "VectorChord stores its vectors in pgvector's types and needs pgvector 0.7 or newer beside it. Installing VectorChord does not install pgvector.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation("The installed version of pgvector, else the one on the server, against 0.7.0.",
-                "A newer package, by a person; `ALTER EXTENSION vector UPDATE`, by the wizard.",
-                "VectorChord sql/install: halfvec since 0.2.0; vchord.control requires vector.");
-    }
 
     @Override
     public Finding examine(CheckContext context) {

@@ -6,33 +6,7 @@ import dev.pgwizard.remedy.Remedy;
  * Immich's triggers are written in PL/pgSQL, which every database has unless somebody
  * dropped it.
  */
-final class PlpgsqlIsThere implements Documented {
-
-    @Override
-    public String id() {
-        return "plpgsql";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return "PL/pgSQL is there";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return "PL/pgSQL is not there";
-    }
-
-    @Override
-    public String why() {
-        return "Immich's triggers are written in it. Every database has it unless somebody dropped it.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation("`pg_extension` of Immich's database.", "`CREATE EXTENSION plpgsql`, by the wizard.",
-                "Measured.");
-    }
+final class PlpgsqlIsThere implements Question {
 
     @Override
     public Finding examine(CheckContext context) {

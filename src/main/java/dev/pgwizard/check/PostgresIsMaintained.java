@@ -9,44 +9,11 @@ import java.util.Map;
  * Warns about majors that get no more fixes. The dates are from
  * https://www.postgresql.org/support/versioning/.
  */
-final class PostgresIsMaintained implements Documented {
+final class PostgresIsMaintained implements Question {
 
     private static final Map<Integer, LocalDate> LAST_FIX = Map.of(12, LocalDate.of(2024, 11, 21), 13,
             LocalDate.of(2025, 11, 13), 14, LocalDate.of(2026, 11, 12), 15, LocalDate.of(2027, 11, 11), 16,
             LocalDate.of(2028, 11, 9), 17, LocalDate.of(2029, 11, 8), 18, LocalDate.of(2030, 11, 14));
-
-    @Override
-    public String id() {
-        return "postgres-maintained";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return "PostgreSQL " + context.server().version().major() + " still gets fixes";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return "PostgreSQL " + context.server().version().major() + " gets no fixes any more";
-    }
-
-    @Override
-    public String why() {
-        return "Each major version is maintained for five years. After that nobody closes its security holes.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation(
-                "The major and the server's own date, against the end dates of the PostgreSQL project.",
-                "An upgrade of Postgres by its owner: [the way](postgres-upgrade.md).",
-                "https://www.postgresql.org/support/versioning/");
-    }
-
-    @Override
-    public Severity worst() {
-        return Severity.WARNING;
-    }
 
     @Override
     public Finding examine(CheckContext context) {

@@ -11,38 +11,11 @@ import java.util.Optional;
  * The wizard may share a machine with Postgres where Immich does not: what it reaches,
  * Immich may not.
  */
-final class PostgresListens implements Documented {
+final class PostgresListens implements Question {
 
     private static final String SETTING = "listen_addresses";
 
     private static final Remedy LISTEN = new Remedy.ChangeServerSetting(SETTING, "*");
-
-    @Override
-    public String id() {
-        return "server-listens";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return "Postgres listens where Immich comes from";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return "Postgres does not listen where Immich comes from";
-    }
-
-    @Override
-    public String why() {
-        return "`listen_addresses` decides on which of its machine's addresses Postgres waits. As most systems set it, that is `localhost`, which no container and no other machine reaches.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation("`listen_addresses`, against where Immich will run, by its owner's word.",
-                "The setting, by the wizard or a person; a restart, by a person. Who may then log in stays with pg_hba.conf.",
-                "PostgreSQL manual, \"Connections and Authentication\".");
-    }
 
     @Override
     public Finding examine(CheckContext context) {

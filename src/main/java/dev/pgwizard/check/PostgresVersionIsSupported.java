@@ -8,35 +8,7 @@ import java.util.List;
  * Immich reads the version first and gives up on an old one; its documentation also names
  * the majors it is tested with.
  */
-final class PostgresVersionIsSupported implements Documented {
-
-    @Override
-    public String id() {
-        return "postgres-version";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return "This PostgreSQL suits Immich";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return "This PostgreSQL does not suit Immich";
-    }
-
-    @Override
-    public String why() {
-        return "Immich compares the version of the server with the versions that it supports and does not start on an older one.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation(
-                "`server_version_num` against the range that the release checks at start (blocker) and the majors that its documentation names (warning).",
-                "An upgrade of Postgres by its owner; the wizard cannot. [The way](postgres-upgrade.md).",
-                "Immich 3.1 server/src/constants.ts; measured: it has no upper bound.");
-    }
+final class PostgresVersionIsSupported implements Question {
 
     @Override
     public Finding examine(CheckContext context) {

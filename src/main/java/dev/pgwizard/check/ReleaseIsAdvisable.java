@@ -5,34 +5,7 @@ import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.VectorExtension;
 
 /** Releases that do harm on a server that others use, and one that stops. */
-final class ReleaseIsAdvisable implements Documented {
-
-    @Override
-    public String id() {
-        return "release-advisable";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return context.immich() + " is no release to avoid";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return context.immich() + " is a release to avoid";
-    }
-
-    @Override
-    public String why() {
-        return "A migration of 1.135.1 to 1.135.3 resets the settings of the database and puts some back, on a shared server possibly those of another database. 1.136.0 has trouble with databases older than 1.132.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation("The release itself, and whether that migration has yet to run.",
-                "Another release as the target: 1.136.0 or newer for the first, 1.132.3 before the second.",
-                "Immich server/src/schema/migrations/1750323941566-UnsetPrewarmDimParameter.ts from 1.135.1 to 1.136.0; Immich's upgrade notes.");
-    }
+final class ReleaseIsAdvisable implements Question {
 
     @Override
     public Finding examine(CheckContext context) {

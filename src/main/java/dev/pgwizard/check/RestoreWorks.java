@@ -1,40 +1,7 @@
 package dev.pgwizard.check;
 
 /** Whether a backup can be put back from Immich's own pages. */
-final class RestoreWorks implements Documented {
-
-    @Override
-    public String id() {
-        return "own-restore";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return "Immich can restore a backup by itself";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return "Immich cannot restore a backup by itself";
-    }
-
-    @Override
-    public String why() {
-        return "Since 2.5 Immich restores from its own pages: it drops the schema public with everything in it and creates it anew, the extensions included, which takes a superuser.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation(
-                "The release, and whether the role is a superuser or may create each of the extensions that a dump brings.",
-                "An administrator restores with psql, or the role is a superuser for the time of the restore.",
-                "Measured with 2.5.6, 2.7.5 and 3.0.3: permission denied to create extension earthdistance; rolled back whole, nothing lost.");
-    }
-
-    @Override
-    public Severity worst() {
-        return Severity.WARNING;
-    }
+final class RestoreWorks implements Question {
 
     @Override
     public Finding examine(CheckContext context) {

@@ -7,36 +7,7 @@ import dev.pgwizard.remedy.RoleChange;
  * Whether the role is the superuser that the person wants it to be, or one although
  * nobody asked.
  */
-final class RoleHasChosenRights implements Documented {
-
-    @Override
-    public String id() {
-        return "role-rights";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return context.target().wantsSuperuser() ? "The role " + context.target().role() + " is a superuser"
-                : "The role " + context.target().role() + " has no more rights than it needs";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return "The role " + context.target().role()
-                + (context.target().wantsSuperuser() ? " is no superuser" : " has more rights than it needs");
-    }
-
-    @Override
-    public String why() {
-        return "Immich runs as the plain owner of its database. As a superuser it updates the vector extension and restores backups by itself, and may read and change every database of the server.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation("`rolsuper` against what was chosen as the target.",
-                "`ALTER ROLE ... SUPERUSER`, by the wizard, if you chose so.",
-                "Measured: a plain owner is enough to start.");
-    }
+final class RoleHasChosenRights implements Question {
 
     @Override
     public Finding examine(CheckContext context) {

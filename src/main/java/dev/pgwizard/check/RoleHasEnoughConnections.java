@@ -9,40 +9,12 @@ import java.util.List;
  * Immich opens up to ten connections for each of its two parts and some more while it
  * starts. Superusers are not limited.
  */
-final class RoleHasEnoughConnections implements Documented {
+final class RoleHasEnoughConnections implements Question {
 
     /** With fewer the whole of Immich starts at one time and fails at another. */
     static final int TO_START = 15;
 
     private static final int COMFORTABLE = 25;
-
-    @Override
-    public String id() {
-        return "role-connections";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return "The role " + context.target().role() + " may open enough connections";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return "The role " + context.target().role() + " may not open enough connections";
-    }
-
-    @Override
-    public String why() {
-        return "Immich opens up to ten connections for each of its two parts, and some more while it starts.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation(
-                "`rolconnlimit` less the role's connections of today, without the wizard's own and those that look like Immich's. Fewer than 15 are a blocker, fewer than 25 a warning.",
-                "`ALTER ROLE ... CONNECTION LIMIT -1`, by the wizard.",
-                "Measured: with 1 to 3 connections 3.0.3 never starts; from 4 to about 14 the whole of Immich starts at one time and fails at another; idle it holds 8.");
-    }
 
     @Override
     public Finding examine(CheckContext context) {

@@ -5,37 +5,9 @@ import dev.pgwizard.server.Schema;
 import java.util.List;
 
 /** Since PostgreSQL 15 only the owner of a database may create in its schema public. */
-final class RoleMayCreateInPublic implements Documented {
+final class RoleMayCreateInPublic implements Question {
 
     private static final String DATABASE_OWNER = "pg_database_owner";
-
-    @Override
-    public String id() {
-        return "public-create";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return "The role " + context.target().role() + " may create in the schema public";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return "The role " + context.target().role() + " may not create in the schema public";
-    }
-
-    @Override
-    public String why() {
-        return "Immich's tables live in public. Since PostgreSQL 15 only the owner of the database may create there; before, everybody could unless somebody changed it.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation(
-                "The rights USAGE and CREATE on the schema public, of the role that Immich acts as, inherited ones included. CREATE only matters while there is something to migrate or a vector index to build.",
-                "`GRANT USAGE, CREATE ON SCHEMA public`, or the ownership of the database, by the wizard.",
-                "Measured with 2.5.6 and 3.0.3 (permission denied for schema public).");
-    }
 
     @Override
     public Finding examine(CheckContext context) {

@@ -13,38 +13,10 @@ import java.util.Locale;
  * A role can exist and still be kept out: without LOGIN, or with a password that has
  * expired.
  */
-final class RoleMayLogIn implements Documented {
+final class RoleMayLogIn implements Question {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
         .withZone(ZoneOffset.UTC);
-
-    @Override
-    public String id() {
-        return "role-login";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return "The role " + context.target().role() + " may log in";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return "The role " + context.target().role() + " may not log in";
-    }
-
-    @Override
-    public String why() {
-        return "Postgres refuses a role that lacks the attribute LOGIN, and a password after its last day.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation(
-                "`rolcanlogin`, and `rolvaliduntil` against the server's own clock, unless pg_hba.conf lets the role in without the password that Postgres keeps.",
-                "`ALTER ROLE`, by the wizard.",
-                "Measured; PostgreSQL src/backend/libpq/crypt.c, get_role_password: the last day is that of the password, not of the role.");
-    }
 
     @Override
     public Finding examine(CheckContext context) {

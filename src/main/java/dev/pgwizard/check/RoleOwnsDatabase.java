@@ -8,36 +8,7 @@ import java.util.List;
  * A migration of Immich changes a setting of the database, which only its owner may; no
  * grant replaces that. Measured.
  */
-final class RoleOwnsDatabase implements Documented {
-
-    @Override
-    public String id() {
-        return "database-owner";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return "The role %s owns the database %s".formatted(context.target().role(), context.target().database());
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return "The role %s does not own the database %s".formatted(context.target().role(),
-                context.target().database());
-    }
-
-    @Override
-    public String why() {
-        return "Immich changes a setting of its database when it first starts. Only the owner may, the role that may change or drop it, or a member of the owning role; no grant replaces that.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation(
-                "Whether the role that Immich acts as is, or inherits from, `pg_database.datdba`. A blocker while the migration that changes the setting has yet to run, a note afterwards.",
-                "`ALTER DATABASE ... OWNER TO`, by the wizard.",
-                "Measured with 2.5.6 and 3.0.3 (must be owner of database); Immich server/src/schema/migrations/1746636476623-DropExtraIndexes.ts.");
-    }
+final class RoleOwnsDatabase implements Question {
 
     @Override
     public Finding examine(CheckContext context) {

@@ -7,35 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Row level security can hide from Immich what is in its own tables. */
-final class RowsAreVisible implements Documented {
-
-    @Override
-    public String id() {
-        return "rows-visible";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return "Immich sees all rows of its tables";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return "Immich does not see all rows of its tables";
-    }
-
-    @Override
-    public String why() {
-        return "With row level security a role sees only the rows that a policy shows. Where it is forced, that holds for the owner of the table too. An Immich that cannot see which migrations have run begins with the first one again.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation(
-                "`relrowsecurity` and `relforcerowsecurity` of Immich's tables, who owns them, and BYPASSRLS of its role. Without a policy that shows rows Immich sees none; with one, only a try can tell.",
-                "`ALTER TABLE ... NO FORCE ROW LEVEL SECURITY`, and Immich's role as the owner, by the wizard; only once it is ticked where there are policies. Policies stay as they are.",
-                "PostgreSQL manual, \"Row Security Policies\".");
-    }
+final class RowsAreVisible implements Question {
 
     @Override
     public Finding examine(CheckContext context) {

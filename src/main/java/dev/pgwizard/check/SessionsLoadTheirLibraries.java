@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * A library that is loaded into each session of a role keeps the role out when its file
  * is missing.
  */
-final class SessionsLoadTheirLibraries implements Documented {
+final class SessionsLoadTheirLibraries implements Question {
 
     private static final String SESSION = "session_preload_libraries";
 
@@ -23,34 +23,6 @@ final class SessionsLoadTheirLibraries implements Documented {
 
     /** Comes with Postgres. */
     private static final String HARMLESS = "auto_explain";
-
-    @Override
-    public String id() {
-        return "session-libraries";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return "Sessions of " + context.target().role() + " load no missing library";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return "Sessions of " + context.target().role() + " load a library that is missing";
-    }
-
-    @Override
-    public String why() {
-        return "A library in `session_preload_libraries` or `local_preload_libraries` that is not on the disk ends every login of the role. The setting accepts any name.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation(
-                "The two settings of the role or the database. Nobody can see from SQL whether a file is there: a library that the server has preloaded, or one that the wizard itself logged in with, is.",
-                "The package of the library; or `ALTER ROLE ... RESET`, by the wizard once it is ticked.",
-                "PostgreSQL manual, \"Shared Library Preloading\".");
-    }
 
     @Override
     public Finding examine(CheckContext context) {

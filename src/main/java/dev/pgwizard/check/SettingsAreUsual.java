@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 /**
  * Settings under which Postgres answers in a way that Immich's driver does not expect.
  */
-final class SettingsAreUsual implements Documented {
+final class SettingsAreUsual implements Question {
 
     /** From 3.2 on the driver itself asks for dates in this form. */
     private static final String ASKS_FOR_ISO = "3.2.0";
@@ -34,34 +34,6 @@ final class SettingsAreUsual implements Documented {
             new Expectation("extra_float_digits", value -> !value.strip().startsWith("-"), "1", true),
             new Expectation("quote_all_identifiers", "off"::equals, "off", false),
             new Expectation("session_replication_role", value -> !value.equals("replica"), "origin", true));
-
-    @Override
-    public String id() {
-        return "usual-settings";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return "Postgres answers Immich in the usual form";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return "Postgres answers Immich in an unusual form";
-    }
-
-    @Override
-    public String why() {
-        return "Immich's driver reads dates and bytes in the form that is the default, and Immich's triggers must fire. A setting for the role, the database or the server can change that.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation(
-                "`bytea_output`, `DateStyle` (before 3.2), `standard_conforming_strings`, `extra_float_digits` and `session_replication_role` as Immich's role gets them, by their value and not by their spelling: with another one Immich starts, and stores or reads wrong values. `quote_all_identifiers`, under which it builds its vector indexes at each start, is a warning.",
-                "`ALTER ROLE ... IN DATABASE ... SET`, by the wizard.",
-                "postgres.js 3.4 src/types.js; Immich 3.1 reads `pg_indexes.indexdef` as text. Seen with real starts; 3.2 and newer ask for `DateStyle` ISO when they connect.");
-    }
 
     @Override
     public Finding examine(CheckContext context) {

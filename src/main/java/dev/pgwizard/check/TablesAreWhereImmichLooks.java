@@ -14,39 +14,11 @@ import java.util.stream.Stream;
  * Immich and its migrator look for some tables in all schemas, and then read them by name
  * alone: one that stands where the search_path does not lead is found and then missed.
  */
-final class TablesAreWhereImmichLooks implements Documented {
+final class TablesAreWhereImmichLooks implements Question {
 
     private static final List<String> OF_MIGRATOR = List.of("kysely_migrations", "kysely_migrations_lock");
 
     private static final List<String> OF_SEARCH = List.of("smart_search", "face_search");
-
-    @Override
-    public String id() {
-        return "tables-elsewhere";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return "No other schema holds tables that Immich takes for its own";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return "Another schema holds tables that Immich takes for its own";
-    }
-
-    @Override
-    public String why() {
-        return "Immich asks whether tables such as `kysely_migrations` and `smart_search` exist, in whatever schema, and then uses them by name. Leftovers in another schema, of a first start that failed or of a copy, stop it.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation(
-                "Relations of these names in any schema that the role may use, none of which the role's `search_path` leads to; the same for the two vector indexes. Once Immich's tables are in public, also those of the same names in a schema that comes first on the path.",
-                "`ALTER ... RENAME`, by the wizard once it is ticked, or a path that begins with public; nothing is lost.",
-                "Kysely 0.28 src/migration/migrator.ts (looks in all schemas); Immich 3.1 database.repository.ts (information_schema.columns by table name). Measured: after a start that failed with another schema first, that schema has to go.");
-    }
 
     @Override
     public Finding examine(CheckContext context) {

@@ -11,35 +11,7 @@ import java.util.stream.Stream;
  * After a restore by a superuser the tables belong to the superuser, and Immich may not
  * touch them. Measured.
  */
-final class TablesBelongToRole implements Documented {
-
-    @Override
-    public String id() {
-        return "tables-owned";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return "Immich's tables belong to " + context.target().role();
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return "Not all of Immich's tables are " + context.target().role() + "'s to use";
-    }
-
-    @Override
-    public String why() {
-        return "Immich changes its tables when it is updated, and only their owner may. A backup that was restored as another role leaves them with that role.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation(
-                "The owners of the tables, sequences, functions and types in public that bear Immich's names, without those of extensions, and whether the role may read and change the tables. Grants are enough while there is nothing to migrate.",
-                "`ALTER ... OWNER TO` for each, by the wizard.",
-                "Measured: permission denied for table system_metadata; with grants the same version starts, and an update stops with must be owner of table asset.");
-    }
+final class TablesBelongToRole implements Question {
 
     @Override
     public Finding examine(CheckContext context) {

@@ -8,35 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** New tables go to a default place and get a default form, which Immich never names. */
-final class TablesFindRoom implements Documented {
-
-    @Override
-    public String id() {
-        return "table-defaults";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return "New tables of Immich find their place";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return "New tables of Immich do not find their place";
-    }
-
-    @Override
-    public String why() {
-        return "Postgres puts new tables into `default_tablespace`, in the form of `default_table_access_method`. A place that the role may not use, or a form that is not there, refuses every table.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation(
-                "`default_tablespace` as Immich's role gets it, and its right CREATE there: a missing one is ignored by Postgres, one without the right is not. `default_table_access_method` of the server against `pg_am`.",
-                "`ALTER ROLE ... IN DATABASE ... SET`, by the wizard.",
-                "PostgreSQL src/backend/commands/tablespace.c, GetDefaultTablespace.");
-    }
+final class TablesFindRoom implements Question {
 
     @Override
     public Finding examine(CheckContext context) {

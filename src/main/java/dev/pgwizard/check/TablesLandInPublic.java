@@ -7,35 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Immich creates tables without naming a schema and looks for them in public. */
-final class TablesLandInPublic implements Documented {
-
-    @Override
-    public String id() {
-        return "search-path";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return "New tables of " + context.target().role() + " land in the schema public";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return "New tables of " + context.target().role() + " do not land in the schema public";
-    }
-
-    @Override
-    public String why() {
-        return "A schema is a folder for tables inside a database. Immich creates its tables in the first one of `search_path` and expects them in public. Another setting, or a schema that bears the role's name, leads them elsewhere, and its migrations fail half-way.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation(
-                "The first schema of the role's `search_path` that is there and that it may use; `\"$user\"` is the role that Immich acts as. A blocker while there is something to migrate, and whenever public is not on the path at all.",
-                "`ALTER ROLE ... IN DATABASE ... SET search_path`, which wins over every other level, by the wizard.",
-                "Measured with 2.5.6 and 3.0.3 (multiple primary keys for table naturalearth_countries; no schema has been selected to create in).");
-    }
+final class TablesLandInPublic implements Question {
 
     @Override
     public Finding examine(CheckContext context) {

@@ -9,36 +9,9 @@ import java.util.List;
  * A default for read-only transactions can hide at four levels; Immich's role gets the
  * innermost of them.
  */
-final class TransactionsMayWrite implements Documented {
+final class TransactionsMayWrite implements Question {
 
     private static final String SETTING = "default_transaction_read_only";
-
-    @Override
-    public String id() {
-        return "transactions-writable";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return "Transactions of Immich may write";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return "Transactions of Immich may not write";
-    }
-
-    @Override
-    public String why() {
-        return "With `default_transaction_read_only` on, Postgres refuses the first thing that Immich writes.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation(
-                "`default_transaction_read_only` as Immich's role gets it: of the role in the database, else of the role, the database, everybody, the server.",
-                "`ALTER ROLE ... IN DATABASE ... SET`, by the wizard.", "Measured.");
-    }
 
     @Override
     public Finding examine(CheckContext context) {

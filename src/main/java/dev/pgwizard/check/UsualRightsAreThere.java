@@ -10,7 +10,7 @@ import java.util.Set;
  * Hardened servers take rights from PUBLIC that everybody has by default, and Immich uses
  * some of them.
  */
-final class UsualRightsAreThere implements Documented {
+final class UsualRightsAreThere implements Question {
 
     /** Releases before 1.133 look for updates in it. */
     private static final String VERSIONS = "pg_catalog.pg_available_extension_versions";
@@ -20,34 +20,6 @@ final class UsualRightsAreThere implements Documented {
     private static final String OF = " OF ";
 
     private static final Set<String> COLUMN = Set.of("TYPE vector", "TYPE public.vector", "TYPE real");
-
-    @Override
-    public String id() {
-        return "usual-rights";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return "The role " + context.acting() + " has the rights that everybody has";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return "The role " + context.acting() + " lacks rights that everybody has";
-    }
-
-    @Override
-    public String why() {
-        return "Functions, types, languages and catalogs can be used by everybody unless somebody revoked that. Immich locks, generates identifiers, writes triggers and reads the catalog with them.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation(
-                "EXECUTE, USAGE and SELECT of the role on the functions, types, languages and catalogs that Immich, its driver, its migrator and its search use. USAGE on types and languages only matters while there is something to migrate, that on `vector` and `real` also for a vector index. While extensions are still to be created, the default privileges of the superuser who will own what they bring.",
-                "`GRANT` and `ALTER DEFAULT PRIVILEGES ... GRANT`, by the wizard.",
-                "Immich 3.1 database.repository.ts and schema/functions.ts, Kysely 0.28, @immich/sql-tools 0.5; measured for PL/pgSQL.");
-    }
 
     @Override
     public Finding examine(CheckContext context) {

@@ -7,34 +7,7 @@ import java.util.stream.Collectors;
  * Each vector extension was accepted from one release of Immich on, and pgvecto.rs until
  * one.
  */
-final class VectorExtensionIsAccepted implements Documented {
-
-    @Override
-    public String id() {
-        return "vector-accepted";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return context.immich() + " works with " + context.vector().title();
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return context.immich() + " does not work with " + context.vector().title();
-    }
-
-    @Override
-    public String why() {
-        return "Immich accepts certain vector extensions, and which ones changes with its releases: VectorChord came in 1.133, pgvecto.rs left in 3.0.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation("The release's own list of extensions.",
-                "Another extension or another release as the target.",
-                "Immich server/src/constants.ts of each release; see releases.yaml.");
-    }
+final class VectorExtensionIsAccepted implements Question {
 
     @Override
     public Finding examine(CheckContext context) {

@@ -7,34 +7,7 @@ import java.util.List;
  * The files of the vector extension must be on the machine, for this very major of
  * Postgres.
  */
-final class VectorExtensionIsAvailable implements Documented {
-
-    @Override
-    public String id() {
-        return "vector-available";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return context.vector().title() + " is on the server";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return context.vector().title() + " is not installed";
-    }
-
-    @Override
-    public String why() {
-        return "Immich asks Postgres which extensions it could create. One whose package is missing, or was installed for another major version, is not among them.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation("`pg_available_extensions`, which is what Immich reads too.",
-                "The package, by a person on the host.",
-                "Immich 3.1 server/src/services/database.service.ts; measured.");
-    }
+final class VectorExtensionIsAvailable implements Question {
 
     @Override
     public Finding examine(CheckContext context) {

@@ -8,35 +8,7 @@ import java.util.List;
  * Immich creates the vector extension itself where its role may; where it may not,
  * somebody must have done so before.
  */
-final class VectorExtensionIsCreated implements Documented {
-
-    @Override
-    public String id() {
-        return "vector-created";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return context.vector().title() + " is created in " + context.target().database() + ", or Immich may create it";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return context.vector().title() + " is not created in " + context.target().database();
-    }
-
-    @Override
-    public String why() {
-        return "Extensions are created in each database by itself. The vector extensions are not trusted, so only a superuser can create them.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation(
-                "`pg_extension` of Immich's database; else whether the role is a superuser, or has CREATE on the database and the extension and all that it requires are `trusted` on this server.",
-                "`CREATE EXTENSION ... SCHEMA public CASCADE`, by the wizard as a superuser.",
-                "Measured with pgvector, also with `trusted = true` in its control file.");
-    }
+final class VectorExtensionIsCreated implements Question {
 
     @Override
     public Finding examine(CheckContext context) {

@@ -9,35 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Immich judges the version on the server and the one in the database. */
-final class VectorExtensionVersionIsSupported implements Documented {
-
-    @Override
-    public String id() {
-        return "vector-version";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return context.immich() + " accepts this version of " + context.vector().title();
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return context.immich() + " does not accept this version of " + context.vector().title();
-    }
-
-    @Override
-    public String why() {
-        return "Each release of Immich accepts a range of versions. It looks at the version whose files are on the server, and it refuses nightly builds, which call themselves 0.0.0.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation(
-                "`default_version` and the installed version of the extension, by npm's rules for versions: 0.0.0 and what is no version stop Immich, and so does a default version out of the release's range.",
-                "Another version of the package, by a person on the host.",
-                "Immich 3.1 server/src/services/database.service.ts and constants.ts.");
-    }
+final class VectorExtensionVersionIsSupported implements Question {
 
     @Override
     public Finding examine(CheckContext context) {

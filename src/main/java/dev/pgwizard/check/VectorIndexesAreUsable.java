@@ -14,35 +14,7 @@ import java.util.Optional;
  * missing or of another extension. Where the library of an index is not loaded, Postgres
  * cannot even describe it.
  */
-final class VectorIndexesAreUsable implements Documented {
-
-    @Override
-    public String id() {
-        return "vector-indexes";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return "Immich can use or rebuild its vector indexes";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return "Immich cannot use its vector indexes as they are";
-    }
-
-    @Override
-    public String why() {
-        return "At each start Immich reads how its indexes are built. An index whose library is not loaded makes that fail, and one that is missing or of another extension is built anew, which takes the ownership of the table and, with many photos, minutes.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation(
-                "The access method of `clip_index` and `face_index` in `pg_class` (never `pg_indexes`, which fails without the library), the loaded libraries, who owns the tables, and what else depends on their column `embedding`. For releases since 1.133.",
-                "A preloaded library; the tables given to the role; where a view, another index or the like depends on the embeddings, the index built by the wizard as Immich would build it, which touches none of them; time.",
-                "Immich 3.1 database.repository.ts, reindexVectorsIfNeeded; tested with a stand-in index whose library is not loaded. PostgreSQL manual, \"ALTER TABLE\": what depends on a column keeps its type.");
-    }
+final class VectorIndexesAreUsable implements Question {
 
     @Override
     public Finding examine(CheckContext context) {

@@ -11,35 +11,7 @@ import java.util.stream.Stream;
  * Immich keeps embeddings in two tables. A restore without the extension leaves them out,
  * and Immich, whose migrations have run, never makes them again.
  */
-final class VectorTablesAreThere implements Documented {
-
-    @Override
-    public String id() {
-        return "vector-tables";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return "The tables with the embeddings are whole";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return "The tables with the embeddings are not whole";
-    }
-
-    @Override
-    public String why() {
-        return "A dump that was restored where the vector extension was missing lacks `smart_search` and `face_search`. Columns of pgvecto.rs turn into pgvector's only when Immich builds the index anew.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation(
-                "The tables `smart_search` and `face_search` in public and the type of their column `embedding`, once Immich's migrations have run.",
-                "A restore with the extension in place; the release that converts, started once.",
-                "Immich 3.1 database.repository.ts, reindexVectors and prewarm (relation clip_index does not exist).");
-    }
+final class VectorTablesAreThere implements Question {
 
     @Override
     public Finding examine(CheckContext context) {

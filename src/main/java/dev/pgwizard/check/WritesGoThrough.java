@@ -7,35 +7,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** What somebody put on Immich's tables can refuse what Immich stores. */
-final class WritesGoThrough implements Documented {
-
-    @Override
-    public String id() {
-        return "table-triggers";
-    }
-
-    @Override
-    public String title(CheckContext context) {
-        return "No trigger or rule stops what Immich stores";
-    }
-
-    @Override
-    public String problem(CheckContext context) {
-        return "A trigger or rule may stop what Immich stores";
-    }
-
-    @Override
-    public String why() {
-        return "Postgres runs a trigger with the rights of whoever writes. One that raises an error, or that notes each change in a table where Immich's role may not write, takes every new picture down with it. On a table with a rule for INSERT or UPDATE, Postgres refuses `ON CONFLICT`, which Immich uses.";
-    }
-
-    @Override
-    public Documentation basis() {
-        return new Documentation(
-                "The triggers on Immich's tables that are on and not Immich's own, the text of their functions and the rights on the tables that it names; and every rule there. One that always refuses is a blocker, on the list of migrations only while some have to run. One that sometimes may is unknown before an update, whose migrations write too, and otherwise said so. The rehearsal of an upload fires those on the tables that it writes into, with Immich's rights, and takes all of it back but what no transaction does, such as the next number of a sequence.",
-                "`ALTER TABLE ... DISABLE TRIGGER` or `DISABLE RULE`, by the wizard once ticked; or the right to write where the function writes, by its owner.",
-                "PostgreSQL manual, \"Trigger Functions\" and INSERT, \"ON CONFLICT\"; Immich 3.1 server/src/repositories: smart_search and system_metadata are written with ON CONFLICT.");
-    }
+final class WritesGoThrough implements Question {
 
     @Override
     public Finding examine(CheckContext context) {

@@ -7,7 +7,6 @@ import dev.pgwizard.check.Severity;
 import dev.pgwizard.connection.SaslPrep;
 import dev.pgwizard.connection.problem.ConnectionProblem;
 import dev.pgwizard.immich.Release;
-import dev.pgwizard.immich.url.ImmichTls;
 import dev.pgwizard.immich.url.ImmichUrl;
 import dev.pgwizard.immich.url.ToolUrl;
 import dev.pgwizard.immich.url.ToolUrl.Refusal;

@@ -1,7 +1,6 @@
 package dev.pgwizard.immich;
 
 import dev.pgwizard.postgres.Network;
-import java.util.List;
 import java.util.Optional;
 
 /**

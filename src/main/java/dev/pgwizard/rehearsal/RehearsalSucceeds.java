@@ -1,5 +1,6 @@
 package dev.pgwizard.rehearsal;
 
+import dev.pgwizard.check.Area;
 import dev.pgwizard.check.Check;
 import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.check.Fact;
@@ -37,6 +38,11 @@ record RehearsalSucceeds(Rehearsed rehearsed) implements Check {
     @Override
     public String why() {
         return "What can only be known by doing is done: the wizard logs in as Immich's role, does its start and its search in one transaction, and takes it all back.";
+    }
+
+    @Override
+    public Area area() {
+        return Area.ROLE;
     }
 
     @Override

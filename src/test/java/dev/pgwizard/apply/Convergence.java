@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pgwizard.apply.Run.State;
 import dev.pgwizard.bed.Catalogs;
 import dev.pgwizard.bed.RunningPostgres;
-import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.check.Report;
 import dev.pgwizard.check.ServerState;
 import dev.pgwizard.check.StatedServer;

@@ -25,7 +25,7 @@ class CatalogueTests {
         return Examined.target(vector == VectorExtension.PGVECTO_RS ? "2.7.5" : "3.0.3", vector);
     }
 
-    static Stream<Documented> checks() {
+    static Stream<CatalogueCheck> checks() {
         return Checks.documented().stream();
     }
 
@@ -54,6 +54,16 @@ class CatalogueTests {
         return Checks.all().stream().map(check -> check.examine(context)).toList();
     }
 
+    /** None is left over, and both are read in one order. */
+    @Test
+    void hasEachEntryOfTheFileOnce() {
+        assertThat(Checks.all()).extracting(Check::id).containsExactlyElementsOf(CheckHead.ALL.keySet());
+        assertThat(checks())
+            .extracting(check -> check.title(new CheckContext(ServerFixtures.ready(VectorExtension.PGVECTOR).server(),
+                    target(VectorExtension.PGVECTOR))))
+            .noneMatch(title -> title.contains("{"));
+    }
+
     @Test
     void hasUniqueIdsInKebabCase() {
         assertThat(Checks.all()).extracting(Check::id)
@@ -63,12 +73,12 @@ class CatalogueTests {
 
     @ParameterizedTest
     @MethodSource("checks")
-    void speaksInTheVoiceOfTheHouse(Documented check) {
+    void speaksInTheVoiceOfTheHouse(CatalogueCheck check) {
         CheckContext context = new CheckContext(ServerFixtures.ready(VectorExtension.PGVECTOR).server(),
                 target(VectorExtension.PGVECTOR));
 
         assertThat(check.title(context)).matches("(?:[A-Z]|pg_hba|pgvector).*[^.!?]").doesNotContain("!");
-        assertThat(Stream.of(check.why(), check.basis().decided(), check.basis().cured(), check.basis().source()))
+        assertThat(Stream.of(check.why(), check.head().decided(), check.head().cured(), check.head().source()))
             .allMatch(text -> text.endsWith(".") || text.endsWith("/"))
             .noneMatch(text -> text.contains("!") || text.contains("please") || text.contains("successfully"));
     }
@@ -128,7 +138,9 @@ class CatalogueTests {
         CheckContext context = new CheckContext(ServerFixtures.ready(VectorExtension.PGVECTOR).server(),
                 target(VectorExtension.PGVECTOR));
 
-        Report report = Report.of(List.of(broken, new RoleExists()), context);
+        Report report = Report.of(List.of(broken,
+                Checks.all().stream().filter(check -> check.id().equals("role-exists")).findFirst().orElseThrow()),
+                context);
 
         assertThat(report.verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(report.unknown()).extracting(Outcome::id).containsExactly("broken");

@@ -34,7 +34,7 @@ class ChecksDocumentTests {
                 + Checks.documented().stream().map(ChecksDocumentTests::section).collect(Collectors.joining("\n"));
     }
 
-    private static String section(Documented check) {
+    private static String section(CatalogueCheck check) {
         return """
                 ## %s
 
@@ -43,8 +43,8 @@ class ChecksDocumentTests {
                 - **Decided:** %s
                 - **Cured:** %s
                 - **From:** %s
-                """.formatted(check.id(), check.title(EXAMPLE), check.why(), check.basis().decided(),
-                check.basis().cured(), check.basis().source());
+                """.formatted(check.id(), check.title(EXAMPLE), check.why(), check.head().decided(),
+                check.head().cured(), check.head().source());
     }
 
     @Test

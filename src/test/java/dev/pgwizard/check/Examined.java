@@ -36,11 +36,11 @@ final class Examined extends AbstractAssert<Examined, Finding> {
                 Optional.empty(), ServerFixtures.NAME, ServerFixtures.NAME, Rights.OWNER);
     }
 
-    static Examined by(Check check, ServerFixtures server, Target target) {
+    static Examined by(Question check, ServerFixtures server, Target target) {
         return new Examined(check.examine(new CheckContext(server.server(), target)));
     }
 
-    static Examined by(Check check, ServerFixtures server) {
+    static Examined by(Question check, ServerFixtures server) {
         return by(check, server, target("3.0.3", VectorExtension.PGVECTOR));
     }
 

@@ -14,7 +14,6 @@ import dev.pgwizard.server.ServerReader;
 import dev.pgwizard.server.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.List;

@@ -9,7 +9,6 @@ import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.plan.Planted;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;

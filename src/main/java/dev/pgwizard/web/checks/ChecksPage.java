@@ -56,7 +56,7 @@ public record ChecksPage(Head head, List<State> skyline, List<Group> groups, Lis
             .map(area -> new Passed(area.title(),
                     report.passed()
                         .stream()
-                        .filter(outcome -> Area.of(outcome.check()) == area)
+                        .filter(outcome -> outcome.check().area() == area)
                         .map(ChecksPage::line)
                         .toList()))
             .filter(passed -> !passed.lines().isEmpty())

@@ -12,7 +12,6 @@ import dev.pgwizard.web.survey.Scripts;
 import dev.pgwizard.web.survey.StepperProgress;
 import dev.pgwizard.web.survey.Survey;
 import dev.pgwizard.web.survey.SurveyFactory;
-import dev.pgwizard.web.view.Clock;
 import dev.pgwizard.web.view.StepName;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,8 +1,0 @@
-package dev.pgwizard.check;
-
-/** A check of the catalogue, which also says on what its answer rests. */
-interface Documented extends Check {
-
-    Documentation basis();
-
-}
