@@ -8,17 +8,17 @@ import dev.pgwizard.immich.ReleasesFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.io.Resource;
 
 /**
  * Starts the wizard, or runs one of its commands where the first argument names one. It
  * has no database of its own, so Spring must not look for one.
  */
+@EnableConfigurationProperties(WizardProperties.class)
 @SpringBootApplication(exclude = DataSourceAutoConfiguration.class)
 public class WizardApplication {
 
@@ -42,8 +42,8 @@ public class WizardApplication {
 
     /** What each release of Immich needs; another file can be named at start. */
     @Bean
-    Releases releases(@Value("${wizard.releases:classpath:/immich/releases.yaml}") Resource file) throws IOException {
-        try (InputStream text = file.getInputStream()) {
+    Releases releases(WizardProperties properties) throws IOException {
+        try (InputStream text = properties.releases().getInputStream()) {
             return ReleasesFile.read(text);
         }
     }

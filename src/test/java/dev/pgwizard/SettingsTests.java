@@ -7,18 +7,26 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.json.JsonParserFactory;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /**
- * Spring says nothing of a setting that it no longer knows, so its own lists are asked.
+ * Spring says nothing of a setting of its own that it no longer knows, so the lists of
+ * all settings are asked; the wizard's has what {@link WizardProperties} takes.
  */
 @Quick
 class SettingsTests {
@@ -30,16 +38,36 @@ class SettingsTests {
         try (InputStream file = SettingsTests.class.getResourceAsStream("/application.properties")) {
             properties.load(file);
         }
-        return properties.stringPropertyNames()
-            .stream()
-            .filter(name -> !name.startsWith("wizard.") && !name.startsWith("logging.level."))
-            .sorted();
+        return properties.stringPropertyNames().stream().filter(name -> !name.startsWith("logging.level.")).sorted();
     }
 
     @ParameterizedTest
     @MethodSource("settings")
     void springKnowsIt(String name) {
         assertThat(DEPRECATED).containsEntry(name, false);
+    }
+
+    @Test
+    void theListHasWhatTheWizardTakes() {
+        assertThat(DEPRECATED.keySet()).filteredOn(name -> name.startsWith("wizard."))
+            .containsExactlyInAnyOrderElementsOf(Arrays.stream(WizardProperties.class.getRecordComponents())
+                .map(component -> "wizard." + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT))
+                .toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "wizard.host", "wizard.tokenfile2" })
+    void anUnknownOneEndsTheStart(String name) {
+        new ApplicationContextRunner().withUserConfiguration(Taking.class)
+            .withPropertyValues("wizard.version=1", "wizard.htmx=here", name + "=x")
+            .run(context -> assertThat(context).getFailure()
+                .rootCause()
+                .isInstanceOf(UnboundConfigurationPropertiesException.class));
+    }
+
+    @EnableConfigurationProperties(WizardProperties.class)
+    static class Taking {
+
     }
 
     private static Map<String, Boolean> known() {

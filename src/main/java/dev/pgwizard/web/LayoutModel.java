@@ -1,5 +1,6 @@
 package dev.pgwizard.web;
 
+import dev.pgwizard.WizardProperties;
 import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.immich.Knowledge;
 import dev.pgwizard.immich.Target;
@@ -17,7 +18,6 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
@@ -41,9 +41,9 @@ class LayoutModel extends OncePerRequestFilter {
 
     private final Optional<Tour> tour;
 
-    LayoutModel(@Value("${wizard.version}") String version, Knowledge knowledge, ResourceUrlProvider staticFiles,
+    LayoutModel(WizardProperties properties, Knowledge knowledge, ResourceUrlProvider staticFiles,
             Optional<Tour> tour) {
-        this.version = version;
+        version = properties.version();
         this.knowledge = knowledge;
         this.staticFiles = staticFiles;
         this.tour = tour;

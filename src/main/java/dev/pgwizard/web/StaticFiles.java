@@ -1,8 +1,8 @@
 package dev.pgwizard.web;
 
+import dev.pgwizard.WizardProperties;
 import jakarta.servlet.DispatcherType;
 import java.time.Duration;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,8 +25,8 @@ public class StaticFiles implements WebMvcConfigurer {
 
     private final String htmx;
 
-    StaticFiles(@Value("${wizard.htmx}") String htmx) {
-        this.htmx = htmx;
+    StaticFiles(WizardProperties properties) {
+        htmx = properties.htmx();
     }
 
     @Override

@@ -29,9 +29,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /**
- * Where a password could stay or show. Without {@code ShortMemory} and {@code Sweep} the
- * heap still held the last forms and the characters of the last login, without the end of
- * a run in {@code Runs} both logins of the run; without {@code Discretion} the log held
+ * Where a password could stay or show. Without {@code UnbufferedRequests} the heap still
+ * held the last forms and the characters of the last login, without the end of a run in
+ * {@code Runs} both logins of the run; without {@code RequestLogFilter} the log held
  * every form. One walk over all pages, by a wizard that logs all it can to a server that
  * logs all it can, with passwords that one search finds; then each test looks into one
  * place.
@@ -201,7 +201,7 @@ class SecretsTests {
             .forEach(row -> activity.add(row.toString()));
     }
 
-    /** Searches all of the heap, garbage too. */
+    /** Searches what is left of the heap after a collection. */
     private List<String> search() {
         Path heap = wizard.heap();
         List<String> found = mark.in(heap);
@@ -214,7 +214,10 @@ class SecretsTests {
         return found;
     }
 
-    /** The wizard collects its garbage a moment after a session ends. */
+    /**
+     * Java's own cryptography clears the characters of a password only after a first
+     * collection (a {@code Cleaner} of {@code PBKDF2KeyImpl}).
+     */
     private List<String> left() {
         List<String> found = search();
         for (int look = 0; look < 20 && !found.isEmpty(); look++) {

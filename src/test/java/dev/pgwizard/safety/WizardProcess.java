@@ -175,14 +175,14 @@ final class WizardProcess implements AutoCloseable {
         }
     }
 
-    /** A heap dump, garbage and all. */
+    /** A heap dump of what is live, which collects the garbage first. */
     Path heap() {
         Path file = folder.resolve("heap-" + System.nanoTime() + ".hprof");
         ask(server -> {
             ManagementFactory
                 .newPlatformMXBeanProxy(server, "com.sun.management:type=HotSpotDiagnostic",
                         HotSpotDiagnosticMXBean.class)
-                .dumpHeap(file.toString(), false);
+                .dumpHeap(file.toString(), true);
             return file;
         });
         return file;

@@ -1,9 +1,9 @@
 package dev.pgwizard.web.security;
 
+import dev.pgwizard.WizardProperties;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,9 +25,9 @@ class AllowedHosts {
 
     private final TokenAccess tokenAccess;
 
-    AllowedHosts(@Value("${wizard.hosts:}") List<String> hosts, TokenAccess door) {
-        this.hosts = hosts.stream().map(AllowedHosts::plain).toList();
-        this.tokenAccess = door;
+    AllowedHosts(WizardProperties properties, TokenAccess access) {
+        hosts = properties.hosts().stream().map(AllowedHosts::plain).toList();
+        this.tokenAccess = access;
     }
 
     boolean isOurs(String host) {

@@ -1,5 +1,6 @@
 package dev.pgwizard.web.security;
 
+import dev.pgwizard.WizardProperties;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
@@ -7,7 +8,6 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,8 +23,8 @@ class EmptySessions implements HttpSessionListener {
 
     private final Set<HttpSession> sessions = new LinkedHashSet<>();
 
-    EmptySessions(@Value("${wizard.empty-sessions:1000}") int most) {
-        this.most = most;
+    EmptySessions(WizardProperties properties) {
+        most = properties.emptySessions();
     }
 
     @Override

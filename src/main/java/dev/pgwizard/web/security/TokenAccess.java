@@ -1,5 +1,6 @@
 package dev.pgwizard.web.security;
 
+import dev.pgwizard.WizardProperties;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -10,14 +11,13 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.stereotype.Component;
 
 /**
  * Lets people in by a token where the wizard can be reached from other machines. A token
  * opens once and is then replaced; the text of {@code wizard.token-file} opens as often
- * as it is shown. On loopback there is no door.
+ * as it is shown. On loopback none is asked for.
  */
 @Component
 class TokenAccess {
@@ -30,7 +30,8 @@ class TokenAccess {
 
     private String token;
 
-    TokenAccess(ServerProperties server, @Value("${wizard.token-file:}") String file) {
+    TokenAccess(ServerProperties server, WizardProperties properties) {
+        String file = properties.tokenFile();
         InetAddress address = server.getAddress();
         closed = address == null || !address.isLoopbackAddress();
         fixed = file.isBlank() ? Optional.empty() : Optional.of(read(Path.of(file)));

@@ -1,5 +1,6 @@
 package dev.pgwizard.web.symptoms;
 
+import dev.pgwizard.WizardProperties;
 import dev.pgwizard.symptom.Diagnosis;
 import dev.pgwizard.symptom.Group;
 import dev.pgwizard.symptom.LogReport;
@@ -11,7 +12,6 @@ import dev.pgwizard.web.survey.SurveyFactory;
 import dev.pgwizard.web.view.Count;
 import java.util.Arrays;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -38,9 +38,9 @@ class SymptomsController {
 
     private final SurveyFactory surveyFactory;
 
-    SymptomsController(@Value("${wizard.version}") String version, SurveyFactory surveyor) {
-        this.version = version;
-        this.surveyFactory = surveyor;
+    SymptomsController(WizardProperties properties, SurveyFactory surveyFactory) {
+        version = properties.version();
+        this.surveyFactory = surveyFactory;
     }
 
     @GetMapping("/symptoms")

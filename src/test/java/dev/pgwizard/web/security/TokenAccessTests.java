@@ -3,6 +3,7 @@ package dev.pgwizard.web.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.pgwizard.WizardProperties;
 import dev.pgwizard.web.Visitor;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.net.InetAddress;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,12 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.core.io.ClassPathResource;
 
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "server.address=0.0.0.0")
 @ExtendWith(OutputCaptureExtension.class)
@@ -135,16 +138,16 @@ class TokenAccessTests {
 
     @Test
     void isOpenOnLoopback() throws IOException {
-        assertThat(new TokenAccess(bound("127.0.0.1"), "").isClosed()).isFalse();
-        assertThat(new TokenAccess(bound("::1"), "").isClosed()).isFalse();
-        assertThat(new TokenAccess(bound("192.168.1.20"), "").isClosed()).isTrue();
-        assertThat(new TokenAccess(new ServerProperties(), "").isClosed()).isTrue();
+        assertThat(access(bound("127.0.0.1"), "").isClosed()).isFalse();
+        assertThat(access(bound("::1"), "").isClosed()).isFalse();
+        assertThat(access(bound("192.168.1.20"), "").isClosed()).isTrue();
+        assertThat(access(new ServerProperties(), "").isClosed()).isTrue();
     }
 
     @Test
     void opensWithTheTokenOfAFileAgainAndAgain(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("token"), "correct horse battery staple\n");
-        TokenAccess fixed = new TokenAccess(bound("0.0.0.0"), file.toString());
+        TokenAccess fixed = access(bound("0.0.0.0"), file.toString());
         assertThat(fixed.opensWith("correct horse battery staple")).isTrue();
         assertThat(fixed.opensWith("correct horse battery staple")).isTrue();
         assertThat(fixed.opensWith("correct horse")).isFalse();
@@ -153,8 +156,13 @@ class TokenAccessTests {
     @Test
     void refusesAShortTokenInAFile(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("token"), "short\n");
-        assertThatIllegalStateException().isThrownBy(() -> new TokenAccess(bound("0.0.0.0"), file.toString()))
+        assertThatIllegalStateException().isThrownBy(() -> access(bound("0.0.0.0"), file.toString()))
             .withMessageContaining("at least 16 characters");
+    }
+
+    private static TokenAccess access(ServerProperties server, String tokenFile) {
+        return new TokenAccess(server, new WizardProperties(List.of(), tokenFile,
+                new ClassPathResource("/immich/releases.yaml"), 1000, "", ""));
     }
 
     private HttpResponse<String> enter(String token) {
