@@ -145,6 +145,15 @@
     handleSwap: (style, target, fragment) => style === 'renew' && (renew(target, fragment.firstElementChild), [target]),
   }))
 
+  /* What asked may be gone when the answer comes, and with it what it inherits. A look of a page that went on is late then; the answer
+     to a form or a link is the page. */
+  document.addEventListener('htmx:beforeSwap', ({ detail }) => {
+    const { elt, boosted } = detail.requestConfig
+    if (elt.isConnected) return
+    if (boosted) Object.assign(detail, { selectOverride: '#page', swapOverride: 'outerHTML' })
+    else detail.shouldSwap = false
+  })
+
   /* After a swap the reader is where the new page begins: at its heading, or at what it has to say. A page that looks again by
      itself takes no focus; it speaks up only when that line is a new one. */
   const line = () => document.querySelector('#page [data-say]') ?? document.querySelector('#page h1')

@@ -110,6 +110,22 @@ class SmoothnessTests {
         assertThat(page.locator("#live")).hasText("Looked 3 times");
     }
 
+    /** As where two looks overlap, and the first leads to a page that looks no more. */
+    @Test
+    void leavesOutAnAnswerThatComesTooLate() {
+        Page page = open(new NewContextOptions());
+        page.navigate("http://127.0.0.1:" + port + "/demo/waiting");
+        page.route("**/demo/waiting", route -> {
+            page.evaluate("document.querySelector('[hx-trigger]').remove()");
+            route.resume();
+        });
+        page.waitForResponse("**/demo/waiting", () -> {
+        });
+        page.waitForTimeout(200);
+        assertThat(page.locator(".skip")).hasCount(1);
+        assertThat(page.locator("h1")).hasText("Looked 1 times");
+    }
+
     @Test
     void looksAgainWithoutScriptToo() {
         Page page = open(new NewContextOptions().setJavaScriptEnabled(false));
