@@ -1,5 +1,6 @@
 // Reads the URLs in the file URLS, one JSON text a line, and prints for each what Immich's own packages make of it: the address that the socket would go to, the
-// login, and what TLS would check. Sockets, TLS and files are replaced by something that only remembers, so nothing is reached.
+// login, and what TLS would check. Sockets, TLS and files are replaced by something that only remembers, so nothing is reached. With LOGIN set it logs in instead,
+// and prints as whom.
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import fs from 'node:fs'
@@ -24,39 +25,42 @@ const dependencies = JSON.parse(fs.readFileSync(folder + '/package.json', 'utf8'
 let seen
 const SSL_REQUEST = 80877103
 
-net.Socket.prototype.connect = function (...to) {
-  if (typeof to[0] === 'string') {
-    seen.path = to[0]
-  } else {
-    if (!(to[0] >= 0 && to[0] < 65536)) {
-      seen.done({ fatal: 'port ' + to[0] })
-      return this
+function pretend() {
+  net.Socket.prototype.connect = function (...to) {
+    if (typeof to[0] === 'string') {
+      seen.path = to[0]
+    } else {
+      if (!(to[0] >= 0 && to[0] < 65536)) {
+        seen.done({ fatal: 'port ' + to[0] })
+        return this
+      }
+      seen.port = to[0]
+      seen.host = to[1]
     }
-    seen.port = to[0]
-    seen.host = to[1]
+    process.nextTick(() => this.emit('connect'))
+    return this
   }
-  process.nextTick(() => this.emit('connect'))
-  return this
-}
 
-net.Socket.prototype.write = function (bytes) {
-  if (bytes.length === 8 && bytes.readUInt32BE(4) === SSL_REQUEST) {
-    seen.asked = true
-    process.nextTick(() => this.emit('data', Buffer.from(seen.answer)))
-  } else {
-    started(bytes)
+  net.Socket.prototype.write = function (bytes) {
+    if (bytes.length === 8 && bytes.readUInt32BE(4) === SSL_REQUEST) {
+      seen.asked = true
+      process.nextTick(() => this.emit('data', Buffer.from(seen.answer)))
+    } else {
+      started(bytes)
+    }
+    return true
   }
-  return true
-}
 
-tls.connect = options => {
-  seen.tls = {
-    verify: options.rejectUnauthorized !== false,
-    name: options.checkServerIdentity ? '' : options.servername || options.host || 'localhost',
-    ca: options.ca || '', cert: options.cert || '', key: options.key || ''
+  tls.connect = options => {
+    seen.tls = {
+      verify: options.rejectUnauthorized !== false,
+      name: options.checkServerIdentity ? '' : options.servername || options.host || 'localhost',
+      ca: options.ca || '', cert: options.cert || '', key: options.key || ''
+    }
+    seen.done()
+    return new net.Socket()
   }
-  seen.done()
-  return new net.Socket()
+  fs.readFileSync = pretended
 }
 
 function started(bytes) {
@@ -94,7 +98,22 @@ async function opener() {
 
 const open = await opener()
 const urls = fs.readFileSync(process.env.URLS, 'utf8').split('\n').filter(line => line !== '')
-fs.readFileSync = pretended
+if (process.env.LOGIN) {
+  for (const url of urls) {
+    console.log(JSON.stringify(await login(JSON.parse(url))))
+  }
+  process.exit(0)
+}
+pretend()
+
+async function login(url) {
+  try {
+    const [row] = await open(url)`select current_user as user`
+    return { user: row.user }
+  } catch (error) {
+    return { fatal: String(error.code ?? error.message) }
+  }
+}
 
 // One look at a URL; the server, which is not there, answers the question for TLS with yes or no.
 function look(url, answer) {

@@ -49,6 +49,11 @@ record HbaMatches(List<HbaRule> rules, boolean encrypting) {
         return first(network, false).or(() -> first(network, true));
     }
 
+    /** The line by which encrypted clients of a network get in, or some of them. */
+    Optional<HbaRule> encrypted(Network network) {
+        return first(network, true);
+    }
+
     private Optional<HbaRule> first(Network network, boolean encrypted) {
         return rules.stream()
             .filter(rule -> fits(rule, encrypted))

@@ -1,5 +1,6 @@
 package dev.pgwizard.handover;
 
+import dev.pgwizard.check.CertificateDemand;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.immich.ImmichHost;
 import java.util.Optional;
@@ -10,22 +11,44 @@ import java.util.Optional;
  * @param host as the wizard reached it: a name, an address, or the folder of a socket
  * @param role the role that Immich logs in as
  * @param password absent unless the person wants it in the files
+ * @param demand the client certificate that the server asks Immich for
  * @param immich where it runs
  * @param own the address that the server's machine has for that place; absent where the
  * wizard cannot know it
  */
 public record Access(String host, int port, String database, String role, Optional<Secret> password,
-        Encryption encryption, ImmichHost immich, Optional<String> own) {
+        Encryption encryption, CertificateDemand demand, ImmichHost immich, Optional<String> own) {
 
     /** For an Immich of which nobody said where it runs. */
     public Access(String host, int port, String database, String role, Optional<Secret> password,
             Encryption encryption) {
-        this(host, port, database, role, password, encryption, new ImmichHost.Unsure(), Optional.empty());
+        this(host, port, database, role, password, encryption, CertificateDemand.NONE, new ImmichHost.Unsure(),
+                Optional.empty());
     }
 
     /** With the address of the server's machine where Immich is on another. */
     public Access from(ImmichHost place, Optional<String> address) {
-        return new Access(host, port, database, role, password, encryption, place, address);
+        return new Access(host, port, database, role, password, encryption, demand, place, address);
+    }
+
+    /**
+     * With a client certificate, for which a socket never asks and without TLS nobody.
+     */
+    public Access showing(CertificateDemand wanted) {
+        if (wanted == CertificateDemand.NONE || host.startsWith("/")) {
+            return this;
+        }
+        Encryption needed = encryption instanceof Encryption.None ? new Encryption.Unchecked() : encryption;
+        return new Access(host, port, database, role, password, needed, wanted, immich, own);
+    }
+
+    boolean showsCertificate() {
+        return demand != CertificateDemand.NONE;
+    }
+
+    /** How Immich's connection is protected, as the page says it. */
+    public String encryptionWords() {
+        return encryption.words() + (showsCertificate() ? ", with a client certificate" : "");
     }
 
     /** By what name Immich finds the server, and why, as a sentence. */

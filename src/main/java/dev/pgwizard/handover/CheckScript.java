@@ -1,5 +1,6 @@
 package dev.pgwizard.handover;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,11 +32,16 @@ final class CheckScript {
     }
 
     static String text(Handover handover) {
-        boolean certificate = handover.access().encryption().certificate().isPresent();
+        List<String> files = new ArrayList<>();
+        handover.access().encryption().certificate().ifPresent(pem -> files.add("sslrootcert=$here/postgres-ca.crt"));
+        if (handover.access().showsCertificate()) {
+            files.add("sslcert=$here/" + Tls.OWN_CERTIFICATE);
+            files.add("sslkey=$here/" + Tls.OWN_KEY);
+        }
         String vector = handover.vectorSetting().map(value -> " --vector=" + value).orElse("");
-        String here = certificate
-                ? "here=$(cd \"$(dirname \"$0\")\" && pwd)\nurl=$url\"&sslrootcert=$here/postgres-ca.crt\"\n" : "";
-        String volume = certificate ? " --volume \"$here:$here:ro\"" : "";
+        String here = files.isEmpty() ? ""
+                : "here=$(cd \"$(dirname \"$0\")\" && pwd)\nurl=$url\"&" + String.join("&", files) + "\"\n";
+        String volume = files.isEmpty() ? "" : " --volume \"$here:$here:ro\"";
         String moving = "v" + handover.release().major();
         return TEXT.formatted(handover.release(), moving, Shell.quoted(url(handover)), moving, here, vector, volume,
                 vector);
@@ -43,15 +49,15 @@ final class CheckScript {
 
     /**
      * As the wizard reached the server, and on the machine itself without Docker's name
-     * for it; where the certificate is, only the script knows.
+     * for it; where the certificates are, only the script knows.
      */
     private static String url(Handover handover) {
         Access access = handover.access();
         String reached = Reach.of(access.host()) instanceof Reach.Gateway ? "localhost" : access.host();
         String host = reached.indexOf(':') < 0 ? reached : "[" + reached + "]";
-        List<String> parameters = Tls.parameters(access.encryption(), handover.release())
+        List<String> parameters = Tls.parameters(access, handover.release())
             .stream()
-            .filter(parameter -> !parameter.startsWith("sslrootcert="))
+            .filter(parameter -> !parameter.matches("ssl(rootcert|cert|key)=.*"))
             .toList();
         return DatabaseUrl.withoutPassword(access, host, parameters);
     }

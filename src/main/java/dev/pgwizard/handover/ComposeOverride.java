@@ -66,10 +66,7 @@ final class ComposeOverride {
         if (handover.access().reach() instanceof Reach.Socket socket) {
             volumes.add(socket.hostname() + ":" + socket.hostname());
         }
-        handover.access()
-            .encryption()
-            .certificate()
-            .ifPresent(pem -> volumes.add("./postgres-ca.crt:" + Tls.CERTIFICATE + ":ro"));
+        Tls.files(handover.access()).forEach((from, to) -> volumes.add("./" + from + ":" + to + ":ro"));
         return volumes;
     }
 

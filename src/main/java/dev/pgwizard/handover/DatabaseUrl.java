@@ -31,7 +31,7 @@ final class DatabaseUrl {
             .map(PercentEncoding::component)
             .orElse(Handover.URL_BLANK);
         return url(access, immichLocation.host(access.reach()), Optional.of(password),
-                Tls.parameters(access.encryption(), handover.release()));
+                Tls.parameters(access, handover.release()));
     }
 
     /** For libpq, which asks for the password. */

@@ -21,10 +21,7 @@ final class DockerRun {
         if (reach instanceof Reach.Socket(String folder)) {
             options.add("--volume " + Shell.quoted(folder + ":" + folder));
         }
-        handover.access()
-            .encryption()
-            .certificate()
-            .ifPresent(pem -> options.add("--volume \"$PWD/postgres-ca.crt:" + Tls.CERTIFICATE + ":ro\""));
+        Tls.files(handover.access()).forEach((from, to) -> options.add("--volume \"$PWD/" + from + ":" + to + ":ro\""));
         return "docker run " + String.join(" \\\n  ", options) + " \\\n  ghcr.io/immich-app/immich-server:v"
                 + handover.release();
     }

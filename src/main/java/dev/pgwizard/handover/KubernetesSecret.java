@@ -12,6 +12,8 @@ final class KubernetesSecret {
 
     static final String NAME = "immich-database";
 
+    private static final String CLIENT = NAME + "-client";
+
     private KubernetesSecret() {
     }
 
@@ -26,6 +28,9 @@ final class KubernetesSecret {
         Variables.proposed(handover, ImmichLocation.CLUSTER)
             .forEach(variable -> lines.add("  " + variable.name() + ": " + YamlScalar.quoted(variable.value())));
         handover.access().encryption().certificate().ifPresent(pem -> lines.addAll(certificate(pem)));
+        if (handover.access().showsCertificate()) {
+            lines.addAll(client());
+        }
         return String.join("\n", lines) + "\n";
     }
 
@@ -39,6 +44,19 @@ final class KubernetesSecret {
         lines.add("data:");
         lines.add("  postgres-ca.crt: " + YamlScalar.quoted(pem));
         return lines;
+    }
+
+    /** libpq refuses a key that others than root and its group may read. */
+    private static List<String> client() {
+        return List.of("# The client certificate and its key, from your two files:", "#   " + createClient(),
+                "# In the pod:        volumes: [{name: immich-client, secret: {secretName: " + CLIENT
+                        + ", defaultMode: 0440}}]",
+                "# In the container:  volumeMounts: [{name: immich-client, mountPath: " + Tls.CLIENT_FOLDER
+                        + ", readOnly: true}]");
+    }
+
+    static String createClient() {
+        return "kubectl create secret tls " + CLIENT + " --cert=" + Tls.OWN_CERTIFICATE + " --key=" + Tls.OWN_KEY;
     }
 
     private static List<String> metadata(String name) {

@@ -1,8 +1,8 @@
 package dev.pgwizard.handover;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A login as Immich from where Immich runs. It asks for the password and answers with one
@@ -21,15 +21,17 @@ final class LoginProof {
      * base-images, server/Dockerfile).
      */
     static Optional<String> compose(Handover handover) {
-        int major = handover.postgres().major();
+        return ownClient(handover).map(psql -> "docker compose run --rm --no-deps --entrypoint " + psql
+                + " \\\n  immich-server " + Shell.quoted(url(handover, ImmichLocation.CONTAINER)) + QUESTION);
+    }
+
+    private static Optional<String> ownClient(Handover handover) {
         return handover.target()
             .requirements()
             .backup()
             .postgres()
             .filter(clients -> clients.includes(handover.postgres()))
-            .map(clients -> "docker compose run --rm --no-deps --entrypoint /usr/lib/postgresql/" + major
-                    + "/bin/psql \\\n  immich-server " + Shell.quoted(url(handover, ImmichLocation.CONTAINER))
-                    + QUESTION);
+            .map(clients -> "/usr/lib/postgresql/" + handover.postgres().major() + "/bin/psql");
     }
 
     /** In another container on the same machine. */
@@ -42,12 +44,24 @@ final class LoginProof {
             .collect(Collectors.joining());
         String folder = access.reach() instanceof Reach.Socket(String path)
                 ? "--volume " + Shell.quoted(path + ":" + path) + " " : "";
-        return "docker run --rm -it " + hosts + folder + image(handover) + " \\\n  psql "
+        String files = access.showsCertificate() ? Tls.files(access)
+            .entrySet()
+            .stream()
+            .map(file -> "--volume \"$PWD/" + file.getKey() + ":" + file.getValue() + ":ro\" ")
+            .collect(Collectors.joining()) : "";
+        return "docker run --rm -it " + hosts + folder + files + image(handover) + " \\\n  psql "
                 + Shell.quoted(url(handover, ImmichLocation.CONTAINER)) + QUESTION;
     }
 
-    /** In another pod of the same namespace. */
+    /**
+     * In another pod of the same namespace; where a certificate is asked for, in Immich's
+     * own, which has it.
+     */
     static String kubernetes(Handover handover) {
+        if (handover.access().showsCertificate()) {
+            return "kubectl exec -it deploy/immich-server -- " + ownClient(handover).orElse("psql") + " \\\n  "
+                    + Shell.quoted(url(handover, ImmichLocation.CLUSTER)) + QUESTION;
+        }
         return "kubectl run immich-psql --rm -it --restart=Never --image=" + image(handover)
                 + " \\\n  --command -- psql " + Shell.quoted(url(handover, ImmichLocation.CLUSTER)) + QUESTION;
     }
@@ -59,7 +73,8 @@ final class LoginProof {
     private static String url(Handover handover, ImmichLocation immichLocation) {
         Access access = handover.access();
         String mode = access.encryption() instanceof Encryption.None ? "disable" : "require";
-        return DatabaseUrl.withoutPassword(access, immichLocation.host(access.reach()), List.of("sslmode=" + mode));
+        return DatabaseUrl.withoutPassword(access, immichLocation.host(access.reach()),
+                Stream.concat(Stream.of("sslmode=" + mode), Tls.shown(access).stream()).toList());
     }
 
 }

@@ -23,14 +23,14 @@ public final class MoveScript {
             #   PGPASSWORD=... sh move.sh restore   into the empty database, as the role that will own everything
             #   PGPASSWORD=... sh move.sh after     counts what came and compares
             #
-            # PGPASSWORD is the password of the role @plainRole@ on @host@. Nothing in the container is changed.
+            # PGPASSWORD is the password of the role @plainRole@ on @host@. Nothing in the container is changed.@bring@
             set -eu
 
             container=@container@
             source_user=@user@
             source_database=@database@
             client='postgres:@major@'
-            export PGHOST=@pghost@ PGPORT='@port@' PGUSER=@role@ PGDATABASE=@target@ PGSSLMODE=@sslmode@ PGSSLROOTCERT=@authority@
+            export PGHOST=@pghost@ PGPORT='@port@' PGUSER=@role@ PGDATABASE=@target@ PGSSLMODE=@sslmode@@pair@ PGSSLROOTCERT=@authority@
 
             there() {
               docker exec -i "$container" "$@" --username="$source_user" --dbname="$source_database"
@@ -39,7 +39,7 @@ public final class MoveScript {
             # The client of the server's own major, so that it knows all that both can say.
             here() {
               docker run --rm -i --network host -v "$PWD:/move" -w /move -e PGHOST -e PGPORT -e PGUSER -e PGDATABASE -e PGSSLMODE -e PGSSLROOTCERT \\
-                -e PGPASSWORD "$client" "$@"
+                @pass@-e PGPASSWORD "$client" "$@"
             }
 
             inventory() {
@@ -99,6 +99,9 @@ public final class MoveScript {
 
     private static final String NOT_OURS = " (EXTENSION|COMMENT) - (EXTENSION )?(cube|earthdistance|pg_trgm|plpgsql|unaccent|uuid-ossp|vchord|vector|vectors) | (SCHEMA|COMMENT|ACL) - (SCHEMA )?(public|vectors) ";
 
+    private static final String BRING = "\n# Put the client certificate of that role there as " + Tls.OWN_CERTIFICATE
+            + ", and its key as " + Tls.OWN_KEY + " (chmod 600).";
+
     private MoveScript() {
     }
 
@@ -119,6 +122,10 @@ public final class MoveScript {
         blanks.put("target", Shell.quoted(access.database()));
         blanks.put("sslmode", sslMode(access.encryption()));
         blanks.put("authority", authority(access.encryption()));
+        boolean shows = access.showsCertificate();
+        blanks.put("bring", shows ? BRING : "");
+        blanks.put("pair", shows ? " PGSSLCERT=" + Tls.OWN_CERTIFICATE + " PGSSLKEY=" + Tls.OWN_KEY : "");
+        blanks.put("pass", shows ? "-e PGSSLCERT -e PGSSLKEY " : "");
         blanks.put("inventory", Inventory.sql());
         blanks.put("leaveOut",
                 Shell.quoted(NOT_OURS + (move.leavesIndexes() ? "| INDEX public (clip_index|face_index) " : "")));

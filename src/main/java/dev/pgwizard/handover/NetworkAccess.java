@@ -61,7 +61,12 @@ final class NetworkAccess {
         Access access = handover.access();
         List<String> names = List.of(HbaName.quote(access.database()), HbaName.quote(access.role()));
         String type = access.encryption() instanceof Encryption.None ? "host" : "hostssl";
-        return from(access, serverNetwork).map(address -> line(type, names, address))
+        String option = switch (access.demand()) {
+            case NONE -> "";
+            case ANY -> "  clientcert=verify-ca";
+            case OF_THE_ROLE -> "  clientcert=verify-full";
+        };
+        return from(access, serverNetwork).map(address -> line(type, names, address) + option)
             .orElseGet(() -> line("local", names));
     }
 

@@ -20,10 +20,15 @@ final class Readme {
                 With Docker Compose: copy the lines of %s into the .env beside Immich's docker-compose.yml in place of its
                 own lines that begin with DB_, put %s beside it, %sthen run: docker compose up -d
 
-                %s
+                %s%s
                 The database that Immich brought along is not started any more. Its data stays where it is.
                 """
-            .formatted(handover.origin(), Bundle.ENV, Bundle.OVERRIDE, password(handover), list);
+            .formatted(handover.origin(), Bundle.ENV, Bundle.OVERRIDE, password(handover), list, client(handover));
+    }
+
+    private static String client(Handover handover) {
+        String words = Tls.clientWords(handover).replace("`", "");
+        return words.isEmpty() ? "" : "\n" + words.replace(". ", ".\n") + "\n";
     }
 
     private static String password(Handover handover) {

@@ -77,8 +77,16 @@ public final class Recipes {
 
     private SetupRecipe compose() {
         String env = EnvFile.compose(handover.origin(), Variables.proposed(handover, ImmichLocation.CONTAINER));
-        return new SetupRecipe("Docker Compose", List.of(file(".env", DB_LINES, env), override(),
-                shell("where docker-compose.yml is", "docker compose up -d")), "");
+        return new SetupRecipe("Docker Compose",
+                List.of(file(".env", DB_LINES, env), override(),
+                        shell("where docker-compose.yml is", protectedKey() + "docker compose up -d")),
+                Tls.clientWords(handover));
+    }
+
+    /** libpq, with which Immich backs up, refuses a key that others may read. */
+    private String protectedKey() {
+        return handover.access().showsCertificate()
+                ? "sudo chown root: " + Tls.OWN_KEY + " && sudo chmod 600 " + Tls.OWN_KEY + "\n" : "";
     }
 
     private Excerpt override() {
@@ -88,7 +96,10 @@ public final class Recipes {
     private SetupRecipe url() {
         if (!DatabaseUrl.canName(handover.access().database())) {
             return new SetupRecipe("One DB_URL", List.of(),
-                    "Immich would read another name than that of your database in a URL. Use the separate variables.");
+                    "Immich would read another name than that of your database in a URL. "
+                            + (handover.access().showsCertificate()
+                                    ? "Give it another one: only a URL names a client certificate."
+                                    : "Use the separate variables."));
         }
         String env = EnvFile.compose(handover.origin(), Variables.url(handover, ImmichLocation.CONTAINER));
         return new SetupRecipe("One DB_URL", List.of(file(".env", DB_LINES, env), override()),
@@ -112,23 +123,26 @@ public final class Recipes {
         String env = EnvFile.plain(handover.origin(), Variables.proposed(handover, ImmichLocation.CONTAINER));
         return new SetupRecipe("docker run",
                 List.of(file(DockerRun.ENV, "without quotes: here they would be part of the value", env),
-                        shell("with your own options besides these", DockerRun.command(handover))),
-                "");
+                        shell("with your own options besides these", protectedKey() + DockerRun.command(handover))),
+                Tls.clientWords(handover));
     }
 
     private SetupRecipe kubernetes() {
         return new SetupRecipe("Kubernetes",
                 List.of(file("kubernetes.yaml", "in Immich’s namespace", KubernetesSecret.text(handover)),
-                        shell("where kubectl is, in Immich’s namespace", "kubectl apply -f kubernetes.yaml"),
+                        shell("where kubectl is, in Immich’s namespace",
+                                (handover.access().showsCertificate() ? KubernetesSecret.createClient() + "\n" : "")
+                                        + "kubectl apply -f kubernetes.yaml"),
                         shell("there too: proves the way from a pod, and asks for the password",
                                 LoginProof.kubernetes(handover))),
-                "");
+                Tls.clientWords(handover));
     }
 
     private SetupRecipe withoutContainers() {
-        if (!Tls.fitsVariables(handover.access().encryption(), handover.release())) {
-            return new SetupRecipe("NixOS, systemd", List.of(), "Immich " + handover.release()
-                    + " takes an encrypted connection only as a `DB_URL`. Set it in the environment of its unit.");
+        if (!Tls.fitsVariables(handover.access(), handover.release())) {
+            String how = handover.access().showsCertificate() ? "a client certificate" : "an encrypted connection";
+            return new SetupRecipe("NixOS, systemd", List.of(), "Immich " + handover.release() + " takes " + how
+                    + " only as a `DB_URL`. Set it in the environment of its unit.");
         }
         return new SetupRecipe("NixOS, systemd",
                 List.of(file("configuration.nix", "on NixOS", NixOptions.text(handover)), file("database.conf",

@@ -1,9 +1,13 @@
 package dev.pgwizard.handover;
 
+import dev.pgwizard.check.CertificateDemand;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.url.ImmichTls;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How each release of Immich is told to encrypt. In a URL, every {@code sslmode} but
@@ -19,16 +23,62 @@ final class Tls {
 
     static final String CERTIFICATE = FOLDER + "/postgres-ca.crt";
 
+    /** Where it finds the client certificate, under the names of a Secret for TLS. */
+    static final String CLIENT_FOLDER = "/etc/immich-client";
+
+    private static final String CLIENT_CERTIFICATE = CLIENT_FOLDER + "/tls.crt";
+
+    private static final String CLIENT_KEY = CLIENT_FOLDER + "/tls.key";
+
+    /** The files beside the others: the person brings them. */
+    static final String OWN_CERTIFICATE = "postgres-client.crt";
+
+    static final String OWN_KEY = "postgres-client.key";
+
     private static final String FIRST_WITH_VARIABLE = "1.133.0";
 
     private Tls() {
     }
 
     /**
-     * Whether separate variables can say it: before 1.133 they could not say anything.
+     * Whether separate variables can say it: before 1.133 they could not say anything,
+     * and no release has one for a client certificate.
      */
-    static boolean fitsVariables(Encryption encryption, Release release) {
-        return encryption instanceof Encryption.None || release.isAtLeast(FIRST_WITH_VARIABLE);
+    static boolean fitsVariables(Access access, Release release) {
+        return access.encryption() instanceof Encryption.None
+                || !access.showsCertificate() && release.isAtLeast(FIRST_WITH_VARIABLE);
+    }
+
+    /** What is mounted into a container, as Docker takes it: from, to. */
+    static Map<String, String> files(Access access) {
+        Map<String, String> files = new LinkedHashMap<>();
+        if (access.encryption().certificate().isPresent()) {
+            files.put("postgres-ca.crt", CERTIFICATE);
+        }
+        if (access.showsCertificate()) {
+            files.put(OWN_CERTIFICATE, CLIENT_CERTIFICATE);
+            files.put(OWN_KEY, CLIENT_KEY);
+        }
+        return files;
+    }
+
+    /**
+     * What to bring, as a sentence; empty where no certificate is shown. 1.125.0 and
+     * 1.125.1 ignored what a URL says of TLS (Immich ba01b40e7).
+     */
+    static String clientWords(Handover handover) {
+        Access access = handover.access();
+        if (!access.showsCertificate()) {
+            return "";
+        }
+        if (List.of("1.125.0", "1.125.1").contains(handover.release().toString())) {
+            return "Immich " + handover.release()
+                    + " reads nothing about TLS in its `DB_URL`, so it cannot show the client certificate that pg_hba.conf asks for. Choose 1.125.2 or newer.";
+        }
+        String name = access.demand() == CertificateDemand.OF_THE_ROLE ? " with the common name `" + access.role() + "`"
+                : "";
+        return "pg_hba.conf asks for a client certificate" + name + ". Put it here as `" + OWN_CERTIFICATE
+                + "`, and its key, without a pass phrase, as `" + OWN_KEY + "`. Only a `DB_URL` can name them.";
     }
 
     /** Whether Immich's own backup understands the URL too. */
@@ -50,7 +100,16 @@ final class Tls {
     }
 
     /** The parameters of the URL. */
-    static List<String> parameters(Encryption encryption, Release release) {
+    static List<String> parameters(Access access, Release release) {
+        return Stream.concat(parameters(access.encryption(), release).stream(), shown(access).stream()).toList();
+    }
+
+    /** Those of the client certificate. */
+    static List<String> shown(Access access) {
+        return access.showsCertificate() ? List.of("sslcert=" + CLIENT_CERTIFICATE, "sslkey=" + CLIENT_KEY) : List.of();
+    }
+
+    private static List<String> parameters(Encryption encryption, Release release) {
         return switch (encryption) {
             case Encryption.None none -> List.of();
             case Encryption.Unchecked unchecked -> ImmichTls.unverified(release);

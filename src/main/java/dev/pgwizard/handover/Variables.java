@@ -46,7 +46,7 @@ final class Variables {
         boolean oneLine = separate.stream()
             .map(Variable::value)
             .noneMatch(value -> value.chars().anyMatch(Character::isISOControl) || Invisible.isIn(value));
-        return oneLine && Tls.fitsVariables(handover.access().encryption(), handover.release()) ? separate
+        return oneLine && Tls.fitsVariables(handover.access(), handover.release()) ? separate
                 : url(handover, immichLocation);
     }
 

@@ -317,6 +317,28 @@ class RoleChecksTests {
             .notes("Only over TLS");
     }
 
+    /** For the files that are handed over. */
+    @Test
+    void aClientCertificateIsAskedForByTheLineThatLetsImmichIn() {
+        HbaRule named = certified("hostssl", "scram-sha-256", "clientcert=verify-full");
+        HbaRule any = certified("hostssl", "scram-sha-256", "clientcert=verify-ca");
+        HbaRule plain = rule(8, "host", "all", "all", "scram-sha-256");
+        assertThat(demand(ready().hba(named, plain), true)).isEqualTo(CertificateDemand.OF_THE_ROLE);
+        assertThat(demand(ready().hba(certified("hostssl", "cert", "clientcert=verify-full")), true))
+            .isEqualTo(CertificateDemand.OF_THE_ROLE);
+        assertThat(demand(ready().hba(any, plain), true)).isEqualTo(CertificateDemand.ANY);
+        assertThat(demand(ready().hba(any, plain), false)).isEqualTo(CertificateDemand.NONE);
+        assertThat(demand(ready().hba(any, rule(8, "host", "all", "all", "reject")), false))
+            .isEqualTo(CertificateDemand.ANY);
+        assertThat(demand(ready().hba(plain, named), true)).isEqualTo(CertificateDemand.NONE);
+        assertThat(demand(ready().hba(Reading.<List<HbaRule>>hidden("no")), true)).isEqualTo(CertificateDemand.ANY);
+    }
+
+    private static CertificateDemand demand(ServerFixtures server, boolean encrypted) {
+        return CertificateDemand
+            .of(new CheckContext(server.server(), Examined.target("3.0.3", VectorExtension.PGVECTOR)), encrypted, true);
+    }
+
     @Test
     void aDoorForTlsAloneIsANote() {
         Examined.by(new HbaLetsImmichIn(), ready().hba(rule(4, "hostssl", "immich", "all", "scram-sha-256")))

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,11 +34,22 @@ public final class ImmichDriver {
 
     /** What the driver of these packages does with each URL. */
     public static List<JsonNode> read(Map<String, String> packages, List<String> urls) {
+        return run(packages, urls, Map.of());
+    }
+
+    /** As whom it logs in with each URL, or the SQLSTATE with which it does not. */
+    public static List<JsonNode> login(Map<String, String> packages, List<String> urls) {
+        return run(packages, urls, Map.of("LOGIN", "yes"));
+    }
+
+    private static List<JsonNode> run(Map<String, String> packages, List<String> urls, Map<String, String> how) {
         Path folder = FOLDERS.computeIfAbsent(new TreeMap<>(packages).toString(), set -> install(packages, set));
         try {
             Path input = Files.createTempFile("urls", ".json");
             Files.write(input, urls.stream().map(JsonMapper.shared()::writeValueAsString).toList());
-            Program.Result result = Program.run(folder, Map.of("URLS", input.toString()), "node", SCRIPT.toString());
+            Map<String, String> environment = new HashMap<>(how);
+            environment.put("URLS", input.toString());
+            Program.Result result = Program.run(folder, environment, "node", SCRIPT.toString());
             Files.delete(input);
             assertThat(result.code()).as(result.errors()).isZero();
             List<JsonNode> outcomes = result.output().lines().map(JsonMapper.shared()::readTree).toList();

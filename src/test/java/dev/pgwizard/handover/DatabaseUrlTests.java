@@ -3,13 +3,13 @@ package dev.pgwizard.handover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.check.CertificateDemand;
 import dev.pgwizard.consumers.ImmichDriver;
 import dev.pgwizard.consumers.Program;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,13 +23,13 @@ class DatabaseUrlTests {
         return DatabaseUrl.of(handover.make(), ImmichLocation.CONTAINER);
     }
 
-    /** In the newest release and in 2.2. */
+    /** Of the newest release and of 2.2. */
+    private static final List<Map<String, String>> DRIVERS = List.of(
+            Map.of("pg-connection-string", "2.14.1", "postgres", "3.4.9", "@immich/sql-tools", "0.6.4"),
+            Map.of("pg-connection-string", "2.9.1", "postgres", "3.4.7"));
+
     private static List<JsonNode> parsed(String url) {
-        return Stream
-            .of(Map.of("pg-connection-string", "2.14.0", "postgres", "3.4.9"),
-                    Map.of("pg-connection-string", "2.9.1", "postgres", "3.4.7"))
-            .map(packages -> ImmichDriver.read(packages, List.of(url)).getFirst())
-            .toList();
+        return DRIVERS.stream().map(packages -> ImmichDriver.read(packages, List.of(url)).getFirst()).toList();
     }
 
     @Test
@@ -58,6 +58,43 @@ class DatabaseUrlTests {
     void readsTheCertificateInsideTheContainer() {
         assertThat(url(Handovers.usual().encryption(new Encryption.Checked(Optional.of("PEM")))))
             .endsWith("?sslmode=verify-full&sslrootcert=/etc/immich/postgres-ca.crt");
+    }
+
+    /**
+     * A real login, with the files of the container at their places here. The server's
+     * own certificate, for localhost, is the one that it trusts.
+     */
+    @Test
+    void showsTheClientCertificateToPostgres() {
+        Program.need("psql");
+        TestServer postgres = TestServer.of(17)
+            .tls()
+            .setting("ssl_ca_file", "server.crt")
+            .hba("hostssl all localhost all scram-sha-256 clientcert=verify-full")
+            .shared();
+        postgres.execute("postgres", "DROP ROLE IF EXISTS localhost", "CREATE ROLE localhost LOGIN PASSWORD 'p'");
+        Handovers handovers = Handovers.usual()
+            .host("localhost")
+            .port(postgres.port())
+            .database("postgres")
+            .role("localhost")
+            .password("p");
+        String certificate = postgres.dataDirectory().resolve("server.crt").toString();
+        String url = url(handovers.demand(CertificateDemand.OF_THE_ROLE)).replace("host.docker.internal", "localhost")
+            .replace("/etc/immich-client/tls.crt", certificate)
+            .replace("/etc/immich-client/tls.key", postgres.dataDirectory().resolve("server.key").toString());
+        String without = url(handovers).replace("host.docker.internal", "localhost");
+        assertThat(Program.run(Path.of("."), Map.of(), "psql", url.replace("&uselibpqcompat=true", ""), "-XAtc",
+                "select current_user"))
+            .returns("localhost\n", Program.Result::output);
+        assertThat(loggedIn(List.of(url, without))).containsExactly("localhost", "28000", "localhost", "28000");
+    }
+
+    private static List<String> loggedIn(List<String> urls) {
+        return DRIVERS.stream()
+            .flatMap(packages -> ImmichDriver.login(packages, urls).stream())
+            .map(one -> one.has("user") ? one.get("user").asString() : one.get("fatal").asString())
+            .toList();
     }
 
     @ParameterizedTest

@@ -2,12 +2,14 @@ package dev.pgwizard.handover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pgwizard.check.CertificateDemand;
 import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.check.Checks;
 import dev.pgwizard.check.Outcome;
 import dev.pgwizard.check.Report;
 import dev.pgwizard.consumers.Compose;
 import dev.pgwizard.consumers.Golden;
+import dev.pgwizard.consumers.ImmichDriver;
 import dev.pgwizard.consumers.Program;
 import dev.pgwizard.consumers.ShellCheck;
 import dev.pgwizard.immich.VectorExtension;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -33,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import tools.jackson.databind.JsonNode;
 
 /** The files that are handed over, each read by a program that it is for. */
 class FilesTests {
@@ -58,7 +62,9 @@ class FilesTests {
                 Handovers.usual().host("fd00::5").encryption(CHECKED),
                 Handovers.usual().host("/run/postgresql").encryption(new Encryption.None()),
                 Handovers.usual().release("1.132.3").vector(VectorExtension.PGVECTO_RS),
-                Handovers.usual().role(Handovers.NASTY).database(Handovers.NASTY).password("a\nb"));
+                Handovers.usual().role(Handovers.NASTY).database(Handovers.NASTY).password("a\nb"),
+                Handovers.usual().encryption(CHECKED).demand(CertificateDemand.OF_THE_ROLE),
+                Handovers.usual().release("2.3.1").demand(CertificateDemand.ANY));
     }
 
     private static String text(Handovers handovers, String name) {
@@ -75,6 +81,8 @@ class FilesTests {
             .release("1.136.0")
             .password("it's $5");
         withoutReport(special).forEach(file -> Golden.matches("handover/special/" + file.name(), file.text()));
+        Handovers certified = Handovers.usual().encryption(CHECKED).demand(CertificateDemand.OF_THE_ROLE);
+        withoutReport(certified).forEach(file -> Golden.matches("handover/certified/" + file.name(), file.text()));
     }
 
     /** The report says what the checks say, which is theirs to change. */
@@ -137,6 +145,56 @@ class FilesTests {
                 "--url=postgresql://o%27brien%20%241@nas.lan:5432/immich?sslmode=verify-full&sslrootcert=" + folder
                         + "/postgres-ca.crt",
                 "--immich=3.1.0", "--vector=vectorchord");
+    }
+
+    /** All that mounts them, each as its own program reads it. */
+    @Test
+    void mountTheClientCertificateWhereTheUrlNamesIt() throws IOException {
+        Handovers handovers = Handovers.usual().encryption(CHECKED).demand(CertificateDemand.OF_THE_ROLE);
+        Files.copy(Path.of("src/test/resources/immich/docker-compose.yml"), folder.resolve("docker-compose.yml"));
+        Files.writeString(folder.resolve(".env"), text(handovers, "immich.env"));
+        Files.writeString(folder.resolve("docker-compose.override.yml"),
+                text(handovers, "docker-compose.override.yml"));
+        Map<String, String> mounts = new TreeMap<>();
+        Compose.read(folder)
+            .at("/services/immich-server/volumes")
+            .forEach(volume -> mounts.put(volume.get("target").asString(), volume.get("source").asString()));
+        JsonNode driver = ImmichDriver
+            .read(Map.of("pg-connection-string", "2.14.1", "postgres", "3.4.9", "@immich/sql-tools", "0.6.4"),
+                    List.of(Compose.read(folder).at("/services/immich-server/environment/DB_URL").asString()))
+            .getFirst();
+        for (String name : List.of("ca", "cert", "key")) {
+            String path = driver.at("/tls/" + name).asString().replaceFirst("file ", "");
+            assertThat(mounts).containsKey(path);
+            assertThat(DockerRun.command(handovers.make())).contains(":" + path + ":ro");
+        }
+        assertThat(mounts).containsEntry("/etc/immich-client/tls.key",
+                folder.resolve("postgres-client.key").toString());
+        Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
+        String mount = text(handovers, "kubernetes.yaml").lines()
+            .filter(line -> line.contains("volumeMounts"))
+            .map(line -> line.substring(line.indexOf("volumeMounts")))
+            .collect(Collectors.joining());
+        assertThat(yaml.<Map<String, List<Map<String, Object>>>>load(mount).get("volumeMounts")).singleElement()
+            .satisfies(one -> assertThat(one).containsEntry("mountPath", "/etc/immich-client"));
+    }
+
+    @Test
+    void sayForWhomTheClientCertificateIs() {
+        Handovers handovers = Handovers.usual().role("photos").demand(CertificateDemand.OF_THE_ROLE);
+        assertThat(Recipes.of(handovers.make()).getFirst().words()).contains("with the common name `photos`",
+                "`postgres-client.key`");
+        assertThat(Recipes.of(handovers.demand(CertificateDemand.ANY).make()).getFirst().words())
+            .contains("a client certificate. Put");
+        assertThat(Recipes.of(handovers.release("1.125.1").make()).getFirst().words()).contains("Choose 1.125.2");
+        assertThat(Recipes.of(Handovers.usual().make()).getFirst().words()).isEmpty();
+        assertThat(handovers.encryption(new Encryption.None()).make().access().encryption())
+            .isEqualTo(new Encryption.Unchecked());
+        assertThat(handovers.host("/run/postgresql").encryption(new Encryption.None()).make().access().demand())
+            .isEqualTo(CertificateDemand.NONE);
+        assertThat(NetworkAccess.hba(handovers.make(), NetworkAccessTests.OPEN))
+            .endsWith("scram-sha-256  clientcert=verify-full");
+        assertThat(bundle(handovers).files()).extracting(HandoverFile::name).doesNotContain("immich.nix");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pgwizard.bed.Library;
 import dev.pgwizard.bed.RealPgvector;
 import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.check.CertificateDemand;
 import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.check.Checks;
 import dev.pgwizard.check.Report;
@@ -77,10 +78,16 @@ class MoveScriptTests {
                     access("it's.lan", 5433, "it's \"odd\"\nrole", new Encryption.Checked(Optional.of("PEM"))),
                     "immich_postgres"));
 
+        String certified = MoveScript.of(move(server, VectorExtension.PGVECTOR, IMAGE,
+                access("nas.lan", 5432, "immich", new Encryption.Unchecked()).showing(CertificateDemand.OF_THE_ROLE),
+                "immich_postgres"));
+
         Golden.matches("handover/moving/move.sh", usual);
         Golden.matches("handover/moving/special.sh", special);
+        Golden.matches("handover/moving/certified.sh", certified);
         ShellCheck.accepts(usual);
         ShellCheck.accepts(special);
+        ShellCheck.accepts(certified);
     }
 
     private Program.Result run(TestServer source, TestServer target, Move move, String word) throws IOException {

@@ -96,7 +96,8 @@ class HandoverController {
         Encryption encryption = Encryption.like(admin, survey.server().activity().tls().isPresent());
         Access access = new Access(admin.host(), admin.port(), survey.target().database(), survey.target().role(),
                 password, encryption)
-            .from(survey.target().host(), own(survey.target().host()));
+            .from(survey.target().host(), own(survey.target().host()))
+            .showing(survey.demand(encryption, admin));
         Handover handover = new Handover(survey.target(), survey.server().version(), access, LocalDate.now());
         List<HandoverFile> more = new ArrayList<>(scripts(survey, session, admin));
         Site site = Site.of(survey.server(), survey.target(), admin.host(), admin.port());

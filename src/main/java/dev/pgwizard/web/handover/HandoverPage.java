@@ -53,7 +53,7 @@ record HandoverPage(boolean ready, String size, List<Tab> tabs, List<SideFact> f
 
     private static List<SideFact> facts(Handover handover) {
         return List.of(new SideFact("Host", handover.access().hostWords()),
-                new SideFact("Encryption", handover.access().encryption().words()),
+                new SideFact("Encryption", handover.access().encryptionWords()),
                 new SideFact("Password",
                         handover.access().password().isPresent() ? "In the files, as you asked."
                                 : "Yours to fill in. In single quotes if it holds a `$`."),

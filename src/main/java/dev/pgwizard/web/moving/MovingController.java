@@ -86,7 +86,8 @@ class MovingController {
         Encryption encryption = Encryption.like(admin, survey.server().activity().tls().isPresent());
         Access access = new Access(admin.host(), admin.port(), survey.target().database(), survey.target().role(),
                 Optional.empty(), encryption)
-            .from(survey.target().host(), Optional.empty());
+            .from(survey.target().host(), Optional.empty())
+            .showing(survey.demand(encryption, admin));
         return form.known()
             .flatMap(release -> form.source()
                 .map(source -> new Move(release, source, form.container(), form.oldUser(), form.oldDatabase(),

@@ -1,8 +1,11 @@
 package dev.pgwizard.web.survey;
 
+import dev.pgwizard.check.CertificateDemand;
 import dev.pgwizard.check.Check;
 import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.check.Report;
+import dev.pgwizard.connection.ConnectionDetails;
+import dev.pgwizard.handover.Encryption;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.plan.Plan;
 import dev.pgwizard.rehearsal.Rehearsed;
@@ -41,6 +44,12 @@ public record Survey(Report report, Plan plan, LocalTime at) {
 
     public Target target() {
         return situation().target();
+    }
+
+    /** The client certificate that Immich has to show if it encrypts like that. */
+    public CertificateDemand demand(Encryption encryption, ConnectionDetails admin) {
+        return CertificateDemand.of(situation(), !(encryption instanceof Encryption.None),
+                admin.clientCertificate().isPresent());
     }
 
     public ReadAt reading() {

@@ -1,0 +1,188 @@
+#!/bin/sh
+# Moves the database of Immich 3.0.3 from the container immich_postgres to nas.lan.
+# Run it on the machine with Immich's containers, in an empty folder with room for the database,
+# one word after the other, and stop where one fails:
+#
+#   PGPASSWORD=... sh move.sh before    counts what is there; Immich must be stopped: docker compose stop immich-server immich-machine-learning
+#   PGPASSWORD=... sh move.sh dump      writes immich.dump, with the container's own pg_dump
+#   PGPASSWORD=... sh move.sh restore   into the empty database, as the role that will own everything
+#   PGPASSWORD=... sh move.sh after     counts what came and compares
+#
+# PGPASSWORD is the password of the role immich on nas.lan. Nothing in the container is changed.
+# Put the client certificate of that role there as postgres-client.crt, and its key as postgres-client.key (chmod 600).
+set -eu
+
+container=immich_postgres
+source_user=postgres
+source_database=immich
+client='postgres:17'
+export PGHOST=nas.lan PGPORT='5432' PGUSER=immich PGDATABASE=immich PGSSLMODE=require PGSSLCERT=postgres-client.crt PGSSLKEY=postgres-client.key PGSSLROOTCERT=''
+
+there() {
+  docker exec -i "$container" "$@" --username="$source_user" --dbname="$source_database"
+}
+
+# The client of the server's own major, so that it knows all that both can say.
+here() {
+  docker run --rm -i --network host -v "$PWD:/move" -w /move -e PGHOST -e PGPORT -e PGUSER -e PGDATABASE -e PGSSLMODE -e PGSSLROOTCERT \
+    -e PGSSLCERT -e PGSSLKEY -e PGPASSWORD "$client" "$@"
+}
+
+inventory() {
+  cat << 'SQL'
+SET search_path = pg_catalog; SET role = none; SET default_transaction_isolation = 'read committed'; SET default_transaction_deferrable = off; SET exit_on_error = off; SET IntervalStyle = postgres; SET xmlbinary = base64; SET xmloption = content; SET standard_conforming_strings = on; SET row_security = off; SET lock_timeout = '2s';
+BEGIN ISOLATION LEVEL READ COMMITTED READ ONLY;
+DO $locks$
+DECLARE
+  found record;
+BEGIN
+  BEGIN
+    LOCK TABLE pg_catalog.pg_namespace IN SHARE MODE;
+  EXCEPTION WHEN insufficient_privilege OR lock_not_available OR object_not_in_prerequisite_state OR read_only_sql_transaction THEN
+    NULL;
+  END;
+  FOR found IN SELECT n.nspname, c.relname FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
+     WHERE c.relkind = 'r' AND n.nspname = 'public' ORDER BY n.nspname, c.relname LOOP
+    BEGIN
+      EXECUTE format('LOCK TABLE ONLY %I.%I IN SHARE UPDATE EXCLUSIVE MODE', found.nspname, found.relname);
+    EXCEPTION
+      WHEN lock_not_available THEN
+        PERFORM set_config('lock_timeout', '1', true);
+      WHEN insufficient_privilege OR read_only_sql_transaction THEN
+        BEGIN
+          EXECUTE format('LOCK TABLE ONLY %I.%I IN ACCESS SHARE MODE', found.nspname, found.relname);
+        EXCEPTION WHEN insufficient_privilege OR lock_not_available OR undefined_table OR invalid_schema_name OR wrong_object_type THEN
+          NULL;
+        END;
+      WHEN object_not_in_prerequisite_state OR undefined_table OR invalid_schema_name OR wrong_object_type THEN
+        NULL;
+    END;
+  END LOOP;
+END $locks$;
+SELECT 'rows of ' || c.relname || ': ' || coalesce('not counted, ' || CASE WHEN NOT ((NOT has_table_privilege('pg_namespace'::regclass, 'UPDATE, DELETE, TRUNCATE') OR EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = 'pg_namespace'::regclass AND l.mode = 'ShareLock')) AND (EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = c.oid AND l.mode = 'ShareUpdateExclusiveLock') OR NOT has_table_privilege(c.oid, 'UPDATE, DELETE, TRUNCATE') AND EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = c.oid AND l.mode = 'AccessShareLock'))) THEN 'another session has locked it, or you may not lock it' ELSE 'because of ' || (SELECT string_agg(code, ', ' ORDER BY code) FROM (SELECT DISTINCT o.kind || ' ' || o.name || ' of ' || pg_get_userbyid(o.owner) AS code FROM (
+       SELECT 'pg_class'::regclass, x.indexrelid FROM pg_index AS x WHERE x.indrelid = c.oid
+ UNION ALL SELECT 'pg_statistic_ext'::regclass, s.oid FROM pg_statistic_ext AS s WHERE s.stxrelid = c.oid
+ UNION ALL SELECT 'pg_policy'::regclass, p.oid FROM pg_policy AS p WHERE p.polrelid = c.oid AND row_security_active(c.oid)) AS part (class, oid)
+  JOIN pg_depend AS d ON d.classid = part.class AND d.objid = part.oid CROSS JOIN LATERAL (
+    SELECT 'function', p.oid::regprocedure::text, p.proowner FROM pg_proc AS p
+     WHERE d.refclassid = 'pg_proc'::regclass AND p.oid = d.refobjid
+        OR d.refclassid = 'pg_operator'::regclass AND p.oid = (SELECT oprcode FROM pg_operator AS q WHERE q.oid = d.refobjid)
+    UNION ALL
+    SELECT 'type', t.oid::regtype::text, t.typowner FROM pg_type AS t
+     WHERE d.refclassid = 'pg_type'::regclass AND t.oid = d.refobjid
+    UNION ALL
+    SELECT 'table', r.oid::regclass::text, r.relowner FROM pg_class AS r
+     WHERE d.classid = 'pg_policy'::regclass AND d.refclassid = 'pg_class'::regclass AND r.oid = d.refobjid AND r.oid <> c.oid) AS o (kind, name, owner)
+ WHERE pg_get_userbyid(o.owner) <> current_user AND NOT EXISTS (SELECT FROM pg_roles AS r WHERE r.oid = o.owner AND r.rolsuper)) AS found) END,
+         substring(query_to_xml(format('SELECT count(*) AS n FROM ONLY public.%I', c.relname), true, false, '')::text FROM '<n>([0-9]+)</n>'))
+  FROM pg_class AS c
+ WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND NOT EXISTS (SELECT FROM pg_depend AS d
+         WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
+ ORDER BY c.relname COLLATE "C";
+SELECT 'indexes: ' || count(*) FROM pg_class
+ WHERE relnamespace = 'public'::regnamespace AND relkind = 'i' AND relname NOT IN ('clip_index', 'face_index');
+SELECT 'sequences: ' || count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'S';
+SELECT 'constraints: ' || count(*) FROM pg_constraint
+ WHERE connamespace = 'public'::regnamespace AND contype IN ('p', 'u', 'f', 'c', 'x') AND conrelid <> 0;
+SELECT 'functions: ' || count(*) FROM pg_proc AS p WHERE p.pronamespace = 'public'::regnamespace
+   AND NOT EXISTS (SELECT FROM pg_depend AS d
+     WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e');
+SELECT 'triggers: ' || count(*) FROM pg_trigger WHERE NOT tgisinternal;
+SELECT 'smart_search: ' || coalesce('not counted, ' || CASE WHEN NOT ((NOT has_table_privilege('pg_namespace'::regclass, 'UPDATE, DELETE, TRUNCATE') OR EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = 'pg_namespace'::regclass AND l.mode = 'ShareLock')) AND (EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = c.oid AND l.mode = 'ShareUpdateExclusiveLock') OR NOT has_table_privilege(c.oid, 'UPDATE, DELETE, TRUNCATE') AND EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = c.oid AND l.mode = 'AccessShareLock'))) THEN 'another session has locked it, or you may not lock it' ELSE 'because of ' || (SELECT string_agg(code, ', ' ORDER BY code) FROM (SELECT DISTINCT o.kind || ' ' || o.name || ' of ' || pg_get_userbyid(o.owner) AS code FROM (
+       SELECT 'pg_class'::regclass, x.indexrelid FROM pg_index AS x WHERE x.indrelid = c.oid
+ UNION ALL SELECT 'pg_statistic_ext'::regclass, s.oid FROM pg_statistic_ext AS s WHERE s.stxrelid = c.oid
+ UNION ALL SELECT 'pg_policy'::regclass, p.oid FROM pg_policy AS p WHERE p.polrelid = c.oid AND row_security_active(c.oid)
+UNION ALL SELECT 'pg_class'::regclass, c.oid
+UNION ALL SELECT 'pg_attrdef'::regclass, e.oid FROM pg_attrdef AS e WHERE e.adrelid = c.oid
+UNION ALL SELECT 'pg_constraint'::regclass, k.oid FROM pg_constraint AS k WHERE k.conrelid = c.oid) AS part (class, oid)
+  JOIN pg_depend AS d ON d.classid = part.class AND d.objid = part.oid CROSS JOIN LATERAL (
+    SELECT 'function', p.oid::regprocedure::text, p.proowner FROM pg_proc AS p
+     WHERE d.refclassid = 'pg_proc'::regclass AND p.oid = d.refobjid
+        OR d.refclassid = 'pg_operator'::regclass AND p.oid = (SELECT oprcode FROM pg_operator AS q WHERE q.oid = d.refobjid)
+    UNION ALL
+    SELECT 'type', t.oid::regtype::text, t.typowner FROM pg_type AS t
+     WHERE d.refclassid = 'pg_type'::regclass AND t.oid = d.refobjid
+    UNION ALL
+    SELECT 'table', r.oid::regclass::text, r.relowner FROM pg_class AS r
+     WHERE d.classid = 'pg_policy'::regclass AND d.refclassid = 'pg_class'::regclass AND r.oid = d.refobjid AND r.oid <> c.oid) AS o (kind, name, owner)
+ WHERE pg_get_userbyid(o.owner) <> current_user AND NOT EXISTS (SELECT FROM pg_roles AS r WHERE r.oid = o.owner AND r.rolsuper)
+UNION SELECT 'table ' || i.inhrelid::regclass::text || ' behind it' FROM pg_inherits AS i WHERE i.inhparent = c.oid) AS found) END,
+         substring(query_to_xml('SELECT (SELECT count(*) || '' rows, checksum '' || coalesce(sum((''x'' || left(encode(sha256(convert_to(
+  (to_jsonb(t) - ''embedding'')::text || (t.embedding::real[])::text, ''UTF8'')), ''hex''), 16))::bit(64)::bigint), 0)
+  FROM ONLY public."smart_search" AS t) AS s', true, false, '')::text FROM '<s>([^<]*)</s>'))
+  FROM pg_class AS c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname = 'smart_search';
+SELECT 'face_search: ' || coalesce('not counted, ' || CASE WHEN NOT ((NOT has_table_privilege('pg_namespace'::regclass, 'UPDATE, DELETE, TRUNCATE') OR EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = 'pg_namespace'::regclass AND l.mode = 'ShareLock')) AND (EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = c.oid AND l.mode = 'ShareUpdateExclusiveLock') OR NOT has_table_privilege(c.oid, 'UPDATE, DELETE, TRUNCATE') AND EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = c.oid AND l.mode = 'AccessShareLock'))) THEN 'another session has locked it, or you may not lock it' ELSE 'because of ' || (SELECT string_agg(code, ', ' ORDER BY code) FROM (SELECT DISTINCT o.kind || ' ' || o.name || ' of ' || pg_get_userbyid(o.owner) AS code FROM (
+       SELECT 'pg_class'::regclass, x.indexrelid FROM pg_index AS x WHERE x.indrelid = c.oid
+ UNION ALL SELECT 'pg_statistic_ext'::regclass, s.oid FROM pg_statistic_ext AS s WHERE s.stxrelid = c.oid
+ UNION ALL SELECT 'pg_policy'::regclass, p.oid FROM pg_policy AS p WHERE p.polrelid = c.oid AND row_security_active(c.oid)
+UNION ALL SELECT 'pg_class'::regclass, c.oid
+UNION ALL SELECT 'pg_attrdef'::regclass, e.oid FROM pg_attrdef AS e WHERE e.adrelid = c.oid
+UNION ALL SELECT 'pg_constraint'::regclass, k.oid FROM pg_constraint AS k WHERE k.conrelid = c.oid) AS part (class, oid)
+  JOIN pg_depend AS d ON d.classid = part.class AND d.objid = part.oid CROSS JOIN LATERAL (
+    SELECT 'function', p.oid::regprocedure::text, p.proowner FROM pg_proc AS p
+     WHERE d.refclassid = 'pg_proc'::regclass AND p.oid = d.refobjid
+        OR d.refclassid = 'pg_operator'::regclass AND p.oid = (SELECT oprcode FROM pg_operator AS q WHERE q.oid = d.refobjid)
+    UNION ALL
+    SELECT 'type', t.oid::regtype::text, t.typowner FROM pg_type AS t
+     WHERE d.refclassid = 'pg_type'::regclass AND t.oid = d.refobjid
+    UNION ALL
+    SELECT 'table', r.oid::regclass::text, r.relowner FROM pg_class AS r
+     WHERE d.classid = 'pg_policy'::regclass AND d.refclassid = 'pg_class'::regclass AND r.oid = d.refobjid AND r.oid <> c.oid) AS o (kind, name, owner)
+ WHERE pg_get_userbyid(o.owner) <> current_user AND NOT EXISTS (SELECT FROM pg_roles AS r WHERE r.oid = o.owner AND r.rolsuper)
+UNION SELECT 'table ' || i.inhrelid::regclass::text || ' behind it' FROM pg_inherits AS i WHERE i.inhparent = c.oid) AS found) END,
+         substring(query_to_xml('SELECT (SELECT count(*) || '' rows, checksum '' || coalesce(sum((''x'' || left(encode(sha256(convert_to(
+  (to_jsonb(t) - ''embedding'')::text || (t.embedding::real[])::text, ''UTF8'')), ''hex''), 16))::bit(64)::bigint), 0)
+  FROM ONLY public."face_search" AS t) AS s', true, false, '')::text FROM '<s>([^<]*)</s>'))
+  FROM pg_class AS c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname = 'face_search';
+COMMIT;
+SQL
+}
+
+# Extensions were created by a superuser, and the schema public has its owner.
+leave_out=' (EXTENSION|COMMENT) - (EXTENSION )?(cube|earthdistance|pg_trgm|plpgsql|unaccent|uuid-ossp|vchord|vector|vectors) | (SCHEMA|COMMENT|ACL) - (SCHEMA )?(public|vectors) | INDEX public (clip_index|face_index) '
+
+# What only a superuser may create, or what names roles of the old server. Nothing of it is Immich's.
+by_others='^[0-9]+; [0-9]+ [0-9]+ (COMMENT [^ ]+ )?(EXTENSION|EVENT TRIGGER|PUBLICATION|SUBSCRIPTION|FOREIGN|SERVER|USER MAPPING|POLICY) '
+
+case "${1:-}" in
+  before)
+    inventory | there psql --no-psqlrc --quiet --tuples-only --no-align --set=ON_ERROR_STOP=1 > before.txt
+    cat before.txt
+    ;;
+  dump)
+    there pg_dump --format=custom --no-owner --no-privileges > immich.dump
+    ls -l immich.dump
+    ;;
+  restore)
+    tables=$(here psql --no-psqlrc --tuples-only --no-align --quiet --command='SET search_path = pg_catalog' --command="SELECT count(*) FROM pg_class AS c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND NOT EXISTS (SELECT FROM pg_depend AS d WHERE d.objid = c.oid AND d.deptype = 'e')")
+    if [ "$tables" != 0 ]; then
+      echo "There are $tables tables in it already, so nothing is restored." >&2
+      exit 1
+    fi
+    here pg_restore --list immich.dump > all.list
+    grep -v -E "$leave_out" all.list > some.list
+    grep -v -E "$by_others" some.list > immich.list
+    grep -E "$by_others" some.list > later.list || true
+    if [ -s later.list ]; then
+      here pg_restore --use-list=later.list --no-owner --no-privileges --file=later.sql immich.dump
+      echo "Left in later.sql, for a superuser to look at and to run once the rest is there:"
+      cat later.list
+    fi
+    here pg_restore --use-list=immich.list --no-owner --no-privileges --file=immich.sql immich.dump
+    # Without public on the path, earthdistance before 1.2 does not find the type earth.
+    sed "s/SELECT pg_catalog.set_config('search_path', '', false);/SELECT pg_catalog.set_config('search_path', 'public, pg_catalog', false);/" immich.sql > restore.sql
+    here psql --no-psqlrc --quiet --set=ON_ERROR_STOP=1 --command='CREATE EXTENSION IF NOT EXISTS "uuid-ossp"' \
+      --command='CREATE EXTENSION IF NOT EXISTS unaccent' --command='CREATE EXTENSION IF NOT EXISTS pg_trgm'
+    here psql --no-psqlrc --quiet --output=/dev/null --single-transaction --set=ON_ERROR_STOP=1 --file=restore.sql
+    here psql --no-psqlrc --quiet --command='ANALYZE'
+    rm immich.sql restore.sql all.list some.list immich.list later.list
+    ;;
+  after)
+    inventory | here psql --no-psqlrc --quiet --tuples-only --no-align --set=ON_ERROR_STOP=1 > after.txt
+    diff before.txt after.txt && echo "Equal, line by line."
+    ;;
+  *)
+    echo "usage: PGPASSWORD=... sh move.sh before | dump | restore | after" >&2
+    exit 2
+    ;;
+esac
