@@ -1,6 +1,7 @@
 package dev.pgwizard.web.target;
 
 import dev.pgwizard.connection.ConnectionDetails;
+import dev.pgwizard.connection.SaslPrep;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.immich.Releases;
 import dev.pgwizard.immich.Target;
@@ -112,7 +113,8 @@ class TargetController {
      */
     private static void password(TargetForm form, Server server, WizardSession session) {
         ConnectionDetails admin = SurveyFactory.admin(session);
-        Secret own = admin.user().equals(form.role()) ? admin.password() : Secret.EMPTY;
+        boolean usable = admin.user().equals(form.role()) && !SaslPrep.changes(admin.password());
+        Secret own = usable ? admin.password() : Secret.EMPTY;
         Secret made = server.role().isEmpty() ? GeneratedPassword.next() : own;
         Secret password = form.hasPassword() ? form.password() : made;
         session.forgetPassword();

@@ -1,5 +1,6 @@
 package dev.pgwizard.web.target;
 
+import dev.pgwizard.connection.SaslPrep;
 import dev.pgwizard.immich.ImmichHost;
 import dev.pgwizard.immich.Releases;
 import dev.pgwizard.immich.Target;
@@ -126,6 +127,9 @@ final class TargetRules {
         else if (password.length() > LONGEST_PASSWORD) {
             errors.rejectValue("password", "long",
                     "The wizard takes passwords of up to " + LONGEST_PASSWORD + " characters.");
+        }
+        else if (SaslPrep.changes(form.password())) {
+            errors.rejectValue("password", "prepared", SaslPrep.REFUSED);
         }
     }
 

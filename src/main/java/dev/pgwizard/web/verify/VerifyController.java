@@ -4,6 +4,7 @@ import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.Connector;
 import dev.pgwizard.connection.Limits;
 import dev.pgwizard.connection.NameLookup;
+import dev.pgwizard.connection.SaslPrep;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.rehearsal.Rehearsal;
@@ -67,15 +68,22 @@ class VerifyController {
 
     @PostMapping("/verify")
     String rehearse(@RequestParam(defaultValue = "") Secret password, WizardSession session, RedirectAttributes next) {
+        if (SaslPrep.changes(password)) {
+            return complain(SaslPrep.REFUSED, next);
+        }
         if (!password.isEmpty()) {
             session.password(password);
         }
         Optional<Secret> known = password(session);
         if (known.isEmpty()) {
-            next.addFlashAttribute("missing", true);
-            return "redirect:/verify";
+            return complain("The wizard needs it to log in as Immich will.", next);
         }
         rehearse(known.get(), session);
+        return "redirect:/verify";
+    }
+
+    private static String complain(String sentence, RedirectAttributes next) {
+        next.addFlashAttribute("complaint", sentence);
         return "redirect:/verify";
     }
 

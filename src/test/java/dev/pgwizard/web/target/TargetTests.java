@@ -108,6 +108,7 @@ class TargetTests {
             value = { "other | latest postgres please | names no release", "other | v1.80.0 | names no release",
                     "vector | vectors | does not take this one", "database | '' | A name is missing here",
                     "database | template1 | Postgres makes new databases from this one",
+                    "password | no\u00a0break | Programs disagree on this password",
                     "role | pg_immich | Postgres keeps this name for itself",
                     "role | 0123456789012345678901234567890123456789012345678901234567890ää | This one has 65." })
     void saysAtTheFieldWhatIsWrong(String field, String value, String message) {

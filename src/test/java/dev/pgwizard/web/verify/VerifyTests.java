@@ -52,6 +52,14 @@ class VerifyTests {
             .doesNotContain("wrong\"");
     }
 
+    /** The rehearsal would get in with it, and Immich would not. */
+    @Test
+    void refusesAPasswordThatImmichSendsOtherwiseThanTheRehearsal() {
+        server.execute("postgres", "alter role " + role + " password 'soft\u00adhyphen'");
+        assertThat(rehearse("soft\u00adhyphen")).contains("Programs disagree on this password", "id=\"password\"")
+            .doesNotContain("hyphen\"");
+    }
+
     @Test
     void isReadyOnceTheRehearsalWentWell() {
         assertThat(rehearse("right"))
