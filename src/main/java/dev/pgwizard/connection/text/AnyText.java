@@ -17,9 +17,12 @@ import java.util.stream.Stream;
 final class AnyText {
 
     /**
-     * Immich's own variables come before those of libpq, and these before the image's.
+     * Immich's own variables come before those of libpq, these before the image's, and
+     * what other programs call the same comes last.
      */
-    private static final List<String> FAMILIES = List.of("DB_", "PG", "POSTGRES_");
+    private static final List<String> FAMILIES = List.of("DB_", "PG", "POSTGRES_", "");
+
+    private static final String NOT_HERE = "`%s` in line %d refers to something that is not in this text. Type it here.";
 
     private final List<Assignment> known;
 
@@ -42,7 +45,7 @@ final class AnyText {
     /** Empty where the text sets nothing that is known. */
     static Optional<Parameters> read(String text, Optional<String> part) {
         List<Assignment> all = Assignments.in(text);
-        List<Assignment> known = all.stream().filter(one -> EnvText.knows(one.withoutFile())).toList();
+        List<Assignment> known = all.stream().filter(Assignment::isKnown).toList();
         return known.isEmpty() ? Optional.empty() : Optional.of(new AnyText(all, known, part).parameters());
     }
 
@@ -53,7 +56,10 @@ final class AnyText {
             .filter(one -> EnvText.isUrl(one.name()))
             .filter(one -> part.isEmpty() || part.get().equals(one.part()))
             .toList();
-        return urls.isEmpty() ? Optional.empty() : new AnyText(all, urls, part).value(urls.getFirst());
+        return urls.isEmpty() ? Optional.empty()
+                : new AnyText(all, urls, part).value(urls.getFirst())
+                    .filter(url -> !References.isOpen(url))
+                    .map(References::plain);
     }
 
     /**
@@ -61,7 +67,7 @@ final class AnyText {
      * differ, and none or more than one is called after Immich.
      */
     static List<String> parts(String text) {
-        List<Assignment> known = Assignments.in(text).stream().filter(one -> EnvText.knows(one.withoutFile())).toList();
+        List<Assignment> known = Assignments.in(text).stream().filter(Assignment::isKnown).toList();
         Map<String, List<Assignment>> parts = byPart(known);
         List<String> own = parts.keySet().stream().filter(part -> isImmich(parts, part)).toList();
         long named = own.stream().filter(part -> part.contains("immich")).count();
@@ -82,15 +88,25 @@ final class AnyText {
 
     private Parameters parameters() {
         List<Assignment> chosen = chosen();
-        Optional<Assignment> url = chosen.stream().filter(one -> EnvText.isUrl(one.name())).findFirst();
-        Parameters read = url.flatMap(this::ofUrl).orElse(parameters);
-        if (url.isEmpty()) {
+        Optional<Assignment> url = url(chosen);
+        url.ifPresent(this::takeUrl);
+        if (url.filter(one -> EnvText.isUrl(one.name())).isEmpty()) {
             FAMILIES.forEach(family -> take(chosen, family));
         }
         if (!taken.isEmpty()) {
-            read.note("Taken: " + String.join(", ", taken) + ".");
+            parameters.note("Taken: " + String.join(", ", taken) + ".");
         }
-        return read;
+        return parameters;
+    }
+
+    /** Immich's own, or the plainest of what another program has. */
+    private static Optional<Assignment> url(List<Assignment> chosen) {
+        List<Assignment> urls = chosen.stream().filter(Assignment::isUrl).toList();
+        return urls.stream()
+            .filter(one -> EnvText.isUrl(one.name()))
+            .findFirst()
+            .or(() -> urls.stream().filter(one -> one.name().equals("uri")).findFirst())
+            .or(() -> urls.stream().findFirst());
     }
 
     /** Of several parts that set the same the one with Immich's own variables. */
@@ -118,16 +134,17 @@ final class AnyText {
     }
 
     private static boolean isImmich(Map<String, List<Assignment>> parts, String part) {
-        return parts.getOrDefault(part, List.of())
-            .stream()
-            .map(Assignment::withoutFile)
-            .anyMatch(name -> name.equals("DB_HOSTNAME") || EnvText.isUrl(name));
+        return parts.getOrDefault(part, List.of()).stream().anyMatch(Assignment::isPlace);
     }
 
-    private Optional<Parameters> ofUrl(Assignment url) {
-        Optional<String> value = value(url);
-        value.ifPresent(text -> taken.add(shown(url)));
-        return value.map(ConnectionText::readOne);
+    /** What it says; a part that refers to something else is left for the person. */
+    private void takeUrl(Assignment url) {
+        value(url).ifPresent(text -> {
+            taken.add(shown(url));
+            if (parameters.putAll(ConnectionText.readOne(References.plain(References.marked(text))))) {
+                parameters.note(NOT_HERE.formatted(url.name(), url.line()));
+            }
+        });
     }
 
     private void take(List<Assignment> chosen, String family) {
@@ -137,9 +154,9 @@ final class AnyText {
     }
 
     private void take(Assignment one) {
-        String name = EnvText.parameter(one.withoutFile());
-        if (!parameters.has(name)) {
-            value(one).ifPresent(value -> {
+        String name = one.parameter();
+        if (!parameters.has(name) && !one.isUrl()) {
+            value(one).map(References::plain).ifPresent(value -> {
                 parameters.put(name, value);
                 taken.add(shown(one));
             });
@@ -153,12 +170,12 @@ final class AnyText {
                 .formatted(one.name(), one.line(), one.value().matches("[\\w./:@ -]{1,200}") ? one.value() : "…"));
             return Optional.empty();
         }
-        Optional<String> value = references.resolve(one.value());
-        if (value.isEmpty()) {
-            parameters.note("`%s` in line %d refers to something that is not in this text. Type it here."
-                .formatted(one.name(), one.line()));
+        String value = references.resolve(one.value());
+        if (References.isOpen(value) && !one.isUrl()) {
+            parameters.note(NOT_HERE.formatted(one.name(), one.line()));
+            return Optional.empty();
         }
-        return value.filter(text -> !text.isEmpty());
+        return Optional.of(value).filter(text -> !text.isEmpty());
     }
 
     private static String shown(Assignment one) {

@@ -1,14 +1,20 @@
 package dev.pgwizard.connection.text;
 
 /**
- * A variable that a text sets.
+ * A variable that a text sets, or a field that it fills in.
  *
  * @param line the number of the line, from 1
  * @param part the service or container whose it is; empty where the text names none
+ * @param field what libpq calls it, where that does not follow from the name; else empty
  */
-record Assignment(String name, String value, int line, String part) {
+record Assignment(String name, String value, int line, String part, String field) {
 
     private static final String FILE = "_FILE";
+
+    /** A variable of the environment. */
+    Assignment(String name, String value, int line, String part) {
+        this(name, value, line, part, "");
+    }
 
     /** Whether a file holds the value. */
     boolean isFile() {
@@ -18,6 +24,27 @@ record Assignment(String name, String value, int line, String part) {
     /** The variable whose value the file holds. */
     String withoutFile() {
         return isFile() ? name.substring(0, name.length() - FILE.length()) : name;
+    }
+
+    boolean isKnown() {
+        return !field.isEmpty() || EnvText.knows(withoutFile());
+    }
+
+    /** Whether it is the whole connection. */
+    boolean isUrl() {
+        return field.equals(FieldLabel.URL) || EnvText.isUrl(withoutFile());
+    }
+
+    /** What libpq calls it. */
+    String parameter() {
+        return field.isEmpty() ? EnvText.parameter(withoutFile()) : field;
+    }
+
+    /**
+     * Whether it says where a database is, so that its part has a connection of its own.
+     */
+    boolean isPlace() {
+        return isUrl() || withoutFile().equals("DB_HOSTNAME") || field.equals("host");
     }
 
     /** Names no value. */

@@ -34,12 +34,17 @@ final class Assignments {
         .compile("[{\\s]\"?name\"?\\s*:\\s*\"?([A-Z][A-Z0-9_]{1,60})\"?\\s*,\\s*\"?value\"?\\s*:\\s*"
                 + "(\"[^\"]*\"|'[^']*'|[^\\s\"',{}]+)");
 
-    private static final Pattern UNRAID = Pattern
-        .compile("<Config\\b[^>]{0,2000}\\bTarget=\"([A-Z][A-Z0-9_]{1,60})\"[^>]{0,2000}>([^<]{0,2000})</Config>");
+    /** As fish and a Dockerfile set one. */
+    private static final Pattern SPACED = Pattern
+        .compile("\\s*(?:set\\s+-\\w{1,4}|ENV|setx)\\s+([A-Z][A-Z0-9_]{1,60})\\s+(?:" + VALUE + ")\\s*");
+
+    /** The URL of any other variable. */
+    private static final Pattern URL = Pattern.compile(
+            "\\s*(?:export\\s+)?[\"']?([A-Za-z_][\\w.]{0,60})[\"']?\\s*[=:]\\s*[\"']?((?:jdbc:)?postgres(?:ql)?(?:\\+\\w+)?:[^\\s\"']+)[\"']?,?;?\\s*");
 
     /** As roles and modules name them: {@code immich_database_hostname}. */
     private static final Pattern SMALL_KEY = Pattern
-        .compile("(?:[a-z]+[_.]){0,4}(?:db|database|postgres|postgresql|pg)[_.]"
+        .compile("(?:[a-z]+[_.]){0,4}(?:db|database|datasource|postgres|postgresql|pg)[_.]"
                 + "(hostname|host|port|username|user|password|database_name|name|database)");
 
     private static final Pattern SMALL = Pattern.compile(
@@ -58,6 +63,9 @@ final class Assignments {
 
     /** By the library for YAML where the text is that; else line by line. */
     static List<Assignment> in(String text) {
+        if (text.stripLeading().startsWith("<")) {
+            return UnraidTemplate.in(text);
+        }
         List<Assignment> structured = YamlAssignments.in(text);
         return structured.isEmpty() ? lines(text) : structured;
     }
@@ -90,7 +98,8 @@ final class Assignments {
         if (heading.matches()) {
             part = heading.group(1);
         }
-        if (!pair(line, number) && !each(UNRAID, 1, 2, line, number) && !each(BOTH, 1, 2, line, number)) {
+        if (!pair(line, number) && !url(line, number) && !each(BOTH, 1, 2, line, number)
+                && !each(SPACED, 1, 2, line, number)) {
             String rest = whole(line, number);
             each(SET, 2, 3, rest, number);
             small(line, number);
@@ -111,6 +120,15 @@ final class Assignments {
         }
         named = "";
         return belongs;
+    }
+
+    private boolean url(String line, int number) {
+        Matcher url = URL.matcher(line);
+        boolean foreign = url.matches() && !isName(url.group(1)) || url.matches() && !EnvText.isUrl(url.group(1));
+        if (foreign) {
+            found.add(new Assignment(url.group(1), url.group(2), number, part, FieldLabel.URL));
+        }
+        return foreign;
     }
 
     private boolean each(Pattern pattern, int name, int value, String line, int number) {
@@ -149,7 +167,8 @@ final class Assignments {
     }
 
     private void add(String name, String raw, int number) {
-        found.add(new Assignment(name, EnvValue.read(raw).text(), number, part));
+        String value = EnvValue.read(raw).text();
+        found.add(new Assignment(name, raw.startsWith("'") ? References.literal(value, "$") : value, number, part));
     }
 
 }

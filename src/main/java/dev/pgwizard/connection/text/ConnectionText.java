@@ -92,6 +92,7 @@ public final class ConnectionText {
         }
         return CommandText.read(pasted.strip())
             .or(() -> EnvText.fits(text) ? Optional.of(EnvText.read(text)) : AnyText.read(text, service))
+            .or(() -> LabelText.read(text))
             .orElseGet(() -> readOne(text));
     }
 
@@ -118,7 +119,8 @@ public final class ConnectionText {
     }
 
     private static Parameters readUrl(Matcher scheme) {
-        String name = scheme.group(2).toLowerCase(Locale.ROOT);
+        String whole = scheme.group(2).toLowerCase(Locale.ROOT);
+        String name = whole.replaceFirst("\\+.*", "");
         if (isSocket(name)) {
             throw new UnreadableTextException(Parameters.SOCKET);
         }
@@ -129,7 +131,12 @@ public final class ConnectionText {
         UrlText.Flavour flavour = scheme.group(1) == null ? UrlText.Flavour.LIBPQ : UrlText.Flavour.JDBC;
         boolean databaseOnly = flavour == UrlText.Flavour.JDBC && scheme.group(3) == null;
         String rest = scheme.group(4);
-        return UrlText.read(databaseOnly && !rest.startsWith("/") ? "/" + rest : rest, flavour);
+        Parameters read = UrlText.read(databaseOnly && !rest.startsWith("/") ? "/" + rest : rest, flavour);
+        if (!name.equals(whole)) {
+            read.note("For Immich, leave `+%s` out: `pg_dump` does not know it."
+                .formatted(whole.substring(name.length() + 1)));
+        }
+        return read;
     }
 
     private static boolean isSocket(String scheme) {

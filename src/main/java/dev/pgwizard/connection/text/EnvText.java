@@ -3,6 +3,7 @@ package dev.pgwizard.connection.text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,13 +17,20 @@ final class EnvText {
     private static final Map<String, String> NAMES = Map.ofEntries(Map.entry("DB_HOSTNAME", "host"),
             Map.entry("DB_PORT", "port"), Map.entry("DB_USERNAME", "user"), Map.entry("DB_PASSWORD", "password"),
             Map.entry("DB_DATABASE_NAME", "dbname"), Map.entry("DB_DATABASE", "dbname"),
-            Map.entry("DB_SSL_MODE", "sslmode"), Map.entry("PGHOST", "host"), Map.entry("PGPORT", "port"),
-            Map.entry("PGUSER", "user"), Map.entry("PGPASSWORD", "password"), Map.entry("PGDATABASE", "dbname"),
-            Map.entry("PGSSLMODE", "sslmode"), Map.entry("PGSSLROOTCERT", "sslrootcert"),
-            Map.entry("POSTGRES_HOST", "host"), Map.entry("POSTGRES_PORT", "port"), Map.entry("POSTGRES_USER", "user"),
+            Map.entry("DB_SSL_MODE", "sslmode"), Map.entry("PGUSERNAME", "user"), Map.entry("PGHOST", "host"),
+            Map.entry("PGPORT", "port"), Map.entry("PGUSER", "user"), Map.entry("PGPASSWORD", "password"),
+            Map.entry("PGDATABASE", "dbname"), Map.entry("PGSSLMODE", "sslmode"),
+            Map.entry("PGSSLROOTCERT", "sslrootcert"), Map.entry("POSTGRES_HOST", "host"),
+            Map.entry("POSTGRES_PORT", "port"), Map.entry("POSTGRES_USER", "user"),
             Map.entry("POSTGRES_PASSWORD", "password"), Map.entry("POSTGRES_DB", "dbname"));
 
     private static final List<String> URLS = List.of("DB_URL", "DATABASE_URL", "POSTGRES_URL");
+
+    /**
+     * What other programs call the same: {@code DB_HOST}, {@code POSTGRESQL_USERNAME}.
+     */
+    private static final Pattern OTHER = Pattern.compile(
+            "(?:[A-Z0-9]+_){0,4}(?:DB|DATABASE|PG|POSTGRES|POSTGRESQL)_?(HOST|HOSTNAME|PORT|USER|USERNAME|PASSWORD|PASS|NAME|DATABASE|DB)");
 
     private static final Pattern LINE = Pattern
         .compile("\\s*(?:-\\s+|export\\s+)?[\"']?([A-Za-z_][A-Za-z0-9_]*)\\s*[=:]\\s*(.*)");
@@ -31,7 +39,7 @@ final class EnvText {
     }
 
     static boolean knows(String name) {
-        return NAMES.containsKey(name) || isUrl(name);
+        return NAMES.containsKey(name) || isUrl(name) || OTHER.matcher(name).matches();
     }
 
     static boolean isUrl(String name) {
@@ -40,7 +48,12 @@ final class EnvText {
 
     /** What libpq calls it. */
     static String parameter(String name) {
-        return NAMES.getOrDefault(name, name);
+        Matcher other = OTHER.matcher(name);
+        return Optional.ofNullable(NAMES.get(name))
+            .or(() -> other.matches()
+                    ? FieldLabel.parameter(other.group(1)).map(found -> found.equals("name") ? "dbname" : found)
+                    : Optional.empty())
+            .orElse(name);
     }
 
     /**

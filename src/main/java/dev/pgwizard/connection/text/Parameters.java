@@ -32,6 +32,21 @@ final class Parameters {
         values.put(canonical(name), value);
     }
 
+    /**
+     * All that another one has but what it could not tell, with its notes.
+     * @return whether there was something of that kind
+     */
+    boolean putAll(Parameters other) {
+        other.values.forEach((name, value) -> {
+            if (!References.isMarked(value)) {
+                values.putIfAbsent(name, value);
+            }
+        });
+        notes.addAll(other.notes);
+        unused.addAll(other.unused);
+        return other.values.values().stream().anyMatch(References::isMarked);
+    }
+
     void note(String sentence) {
         notes.add(sentence);
     }

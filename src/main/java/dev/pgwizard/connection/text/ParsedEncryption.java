@@ -25,6 +25,10 @@ final class ParsedEncryption {
         root.filter(file -> !file.equals("system"))
             .ifPresent(
                     file -> parameters.note("`sslrootcert` names a file on another machine. Upload that file below."));
+        Optional<String> certificate = parameters.take("sslcert");
+        if (parameters.take("sslkey").or(() -> certificate).isPresent()) {
+            parameters.note("`sslcert` and `sslkey` name files on another machine. Upload both below.");
+        }
         return mode.or(() -> root.map(file -> file.equals("system") ? SslMode.VERIFY_FULL : SslMode.VERIFY_CA));
     }
 

@@ -1,43 +1,85 @@
 package dev.pgwizard.connection.text;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the values of a text in the place of its {@code ${NAME}}, {@code $(NAME)},
- * {@code ${NAME:-default}} and {@code ${NAME-default}}.
+ * {@code $NAME}, {@code ${NAME:-default}}, {@code ${NAME-default}} and
+ * {@code ${NAME:+other}}.
  *
  * @param values the variables that the same text sets
  */
 record References(Map<String, String> values) {
 
     private static final Pattern REFERENCE = Pattern
-        .compile("\\$\\{([A-Za-z_]\\w{0,60})(?:(:?[-?])([^}]{0,500}))?\\}|\\$\\(([A-Za-z_]\\w{0,60})\\)");
+        .compile("\\$\\{([A-Za-z_]\\w{0,60})(?:(:?[-?+])([^}]{0,500}))?\\}|\\$\\(([A-Za-z_]\\w{0,60})\\)");
+
+    /** Of these only what the text sets: a password may hold a dollar sign. */
+    private static final Pattern BARE = Pattern.compile("\\$([A-Za-z_]\\w{0,60})");
+
+    /** What only another program fills in: templates, and what is encrypted. */
+    private static final Pattern FOREIGN = Pattern
+        .compile("\\{\\{[^{}]{0,300}\\}\\}|ENC\\[[^\\]]{0,2000}\\]|(?<![^/@:])\\$[A-Z][A-Z0-9_]{2,60}(?![^/@:])");
 
     private static final int DEEPEST = 5;
+
+    /** In the place of what is not known, a character that no connection holds. */
+    private static final String MARK = "\uE000";
+
+    /** In the place of a dollar sign that begins no reference. */
+    private static final String LITERAL = "\uE001";
 
     References {
         values = Map.copyOf(values);
     }
 
-    /** The value; empty where it refers to something that the text does not set. */
-    Optional<String> resolve(String value) {
+    /** The value, in which what the text does not set still stands as a reference. */
+    String resolve(String value) {
         String resolved = value;
-        for (int depth = 0; depth < DEEPEST && REFERENCE.matcher(resolved).find(); depth++) {
-            resolved = REFERENCE.matcher(resolved)
+        for (int depth = 0; depth < DEEPEST
+                && (REFERENCE.matcher(resolved).find() || BARE.matcher(resolved).find()); depth++) {
+            String braced = REFERENCE.matcher(resolved)
                 .replaceAll(reference -> Matcher.quoteReplacement(
                         once(reference.group(), reference.group(1) == null ? reference.group(4) : reference.group(1),
                                 reference.group(2), reference.group(3))));
+            resolved = BARE.matcher(braced)
+                .replaceAll(name -> Matcher.quoteReplacement(values.getOrDefault(name.group(1), name.group())));
         }
-        return Optional.of(resolved).filter(text -> !REFERENCE.matcher(text).find());
+        return resolved;
+    }
+
+    /** With dollar signs that are no more than that, until {@link #plain}. */
+    static String literal(String value, String written) {
+        return value.replace(written, LITERAL);
+    }
+
+    static String plain(String value) {
+        return value.replace(LITERAL, "$");
+    }
+
+    /** Whether something of it only somebody else knows. */
+    static boolean isOpen(String value) {
+        return REFERENCE.matcher(value).find() || FOREIGN.matcher(value).find();
+    }
+
+    static String marked(String value) {
+        return FOREIGN.matcher(REFERENCE.matcher(value).replaceAll(MARK)).replaceAll(MARK);
+    }
+
+    static boolean isMarked(String value) {
+        return value.contains(MARK);
     }
 
     private String once(String whole, String name, @Nullable String operator, @Nullable String otherwise) {
         String known = values.get(name);
-        boolean usable = known != null && !known.contains("${" + name) && !(known.isEmpty() && ":-".equals(operator));
+        boolean usable = known != null && !known.contains("${" + name)
+                && !(known.isEmpty() && operator != null && operator.startsWith(":"));
+        if (operator != null && operator.endsWith("+") && otherwise != null) {
+            return usable ? otherwise : "";
+        }
         if (usable && known != null) {
             return known;
         }

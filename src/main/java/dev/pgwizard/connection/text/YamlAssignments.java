@@ -1,14 +1,15 @@
 package dev.pgwizard.connection.text;
 
 import java.io.StringReader;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -37,8 +38,13 @@ final class YamlAssignments {
     /** What is passed already: an anchor may be used a million times. */
     private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    /** Values of a Secret or a ConfigMap of the same text, by its name and key. */
-    private final Map<String, String> kept = new HashMap<>();
+    private final SecretValues secretValues = new SecretValues();
+
+    /** The names above the place that is read, innermost first. */
+    private final Deque<String> above = new ArrayDeque<>();
+
+    /** Whether two dollar signs are one. */
+    private boolean compose;
 
     private YamlAssignments() {
     }
@@ -52,6 +58,7 @@ final class YamlAssignments {
             options.setMaxAliasesForCollections(MOST_ALIASES);
             List<Node> documents = new ArrayList<>();
             new Yaml(new SafeConstructor(options)).composeAll(new StringReader(text)).forEach(documents::add);
+            assignments.compose = documents.stream().anyMatch(YamlAssignments::isCompose);
             documents.forEach(assignments::keep);
             documents.forEach(document -> assignments.read(document, ""));
             return assignments.found;
@@ -61,14 +68,13 @@ final class YamlAssignments {
         }
     }
 
+    private static boolean isCompose(Node document) {
+        return document instanceof MappingNode mapping && YamlNodes.child(mapping, "services").isPresent();
+    }
+
     private void keep(Node document) {
-        if (document instanceof MappingNode mapping) {
-            Optional<String> name = child(mapping, "metadata").flatMap(metadata -> text(metadata, "name"));
-            for (String values : List.of("stringData", "data")) {
-                child(mapping, values).ifPresent(data -> data.getValue()
-                    .forEach(one -> kept.put(name.orElse("") + "/" + scalar(one.getKeyNode()),
-                            scalar(one.getValueNode()))));
-            }
+        if (document instanceof MappingNode object) {
+            secretValues.keep(object);
         }
     }
 
@@ -95,24 +101,49 @@ final class YamlAssignments {
     }
 
     private void mapping(MappingNode mapping, String part) {
-        Optional<String> name = text(mapping, "name");
+        Optional<String> name = YamlNodes.text(mapping, "name").or(() -> YamlNodes.text(mapping, "key"));
         if (name.filter(Assignments::isName).isPresent()) {
             value(mapping).ifPresent(value -> add(name.get(), value, mapping, part));
             return;
         }
+        if (SecretValues.isSecret(mapping)) {
+            secret(mapping);
+            return;
+        }
+        found.addAll(LabelledFields.of(mapping, part, SecretValues.isEncoded(mapping)
+                ? text -> SecretValues.decoded(text).orElse(text) : UnaryOperator.identity(),
+                above.stream().anyMatch(FieldLabel::isOfDatabase)));
         for (NodeTuple pair : mapping.getValue()) {
-            pair(scalar(pair.getKeyNode()), pair.getValueNode(), part);
+            String key = YamlNodes.scalar(pair.getKeyNode());
+            above.push(key);
+            pair(key, pair.getValueNode(), part);
+            above.pop();
+        }
+    }
+
+    private void secret(MappingNode object) {
+        String name = YamlNodes.child(object, "metadata").flatMap(data -> YamlNodes.text(data, "name")).orElse("");
+        for (String values : List.of("data", "stringData")) {
+            YamlNodes.child(object, values).ifPresent(data -> {
+                found.addAll(LabelledFields.of(data, name,
+                        text -> values.equals("data") ? SecretValues.decoded(text).orElse(text) : text, true));
+                data.getValue()
+                    .forEach(one -> Assignments.known(YamlNodes.scalar(one.getKeyNode()))
+                        .ifPresent(known -> add(known, SecretValues.plain(object, values, one.getValueNode()),
+                                one.getValueNode(), name)));
+            });
         }
     }
 
     /** Its own, or that of a Secret or ConfigMap, which may stand elsewhere. */
     private Optional<String> value(MappingNode mapping) {
-        Optional<MappingNode> from = child(mapping, "valueFrom");
-        return from.isEmpty() ? text(mapping, "value") : from
-            .flatMap(reference -> child(reference, "secretKeyRef").or(() -> child(reference, "configMapKeyRef")))
-            .map(reference -> kept.getOrDefault(
-                    text(reference, "name").orElse("") + "/" + text(reference, "key").orElse(""), "${SECRET}"))
-            .or(() -> Optional.of("${SECRET}"));
+        Optional<MappingNode> from = YamlNodes.child(mapping, "valueFrom");
+        return from.isEmpty() ? YamlNodes.text(mapping, "value")
+                : from
+                    .flatMap(reference -> YamlNodes.child(reference, "secretKeyRef")
+                        .or(() -> YamlNodes.child(reference, "configMapKeyRef")))
+                    .flatMap(secretValues::of)
+                    .or(() -> Optional.of("${SECRET}"));
     }
 
     private void pair(String key, Node value, String part) {
@@ -130,36 +161,18 @@ final class YamlAssignments {
     private void parts(Node value, String part) {
         switch (value) {
             case MappingNode named ->
-                named.getValue().forEach(one -> read(one.getValueNode(), scalar(one.getKeyNode())));
+                named.getValue().forEach(one -> read(one.getValueNode(), YamlNodes.scalar(one.getKeyNode())));
             case SequenceNode list -> list.getValue()
-                .forEach(one -> read(one, one instanceof MappingNode own ? text(own, "name").orElse(part) : part));
+                .forEach(one -> read(one,
+                        one instanceof MappingNode own ? YamlNodes.text(own, "name").orElse(part) : part));
             default -> {
             }
         }
     }
 
     private void add(String name, String value, Node where, String part) {
-        found.add(new Assignment(name, value, where.getStartMark().getLine() + 1, part));
-    }
-
-    private static Optional<MappingNode> child(MappingNode mapping, String key) {
-        return node(mapping, key).filter(MappingNode.class::isInstance).map(MappingNode.class::cast);
-    }
-
-    private static Optional<String> text(MappingNode mapping, String key) {
-        return node(mapping, key).filter(ScalarNode.class::isInstance).map(YamlAssignments::scalar);
-    }
-
-    private static Optional<Node> node(MappingNode mapping, String key) {
-        return mapping.getValue()
-            .stream()
-            .filter(pair -> scalar(pair.getKeyNode()).equals(key))
-            .map(NodeTuple::getValueNode)
-            .findFirst();
-    }
-
-    private static String scalar(Node node) {
-        return node instanceof ScalarNode text ? text.getValue() : "";
+        String text = compose ? References.literal(value, "$$") : value;
+        found.add(new Assignment(name, text, where.getStartMark().getLine() + 1, part));
     }
 
 }

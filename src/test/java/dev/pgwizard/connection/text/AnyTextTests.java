@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole files and commands, as people have them at hand. */
 class AnyTextTests {
@@ -130,8 +131,188 @@ class AnyTextTests {
                         """));
     }
 
+    /** Of other programs, of exports, and of those who tell a story. */
+    static Stream<Arguments> others() {
+        return Stream.of(Arguments.argumentSet("Unraid's command", """
+                docker run
+                  -d
+                  --name='immich'
+                  -e HOST_OS="Unraid"
+                  -e 'DB_HOSTNAME'='nas.lan'
+                  -e 'DB_USERNAME'='photos'
+                  -e 'DB_PASSWORD'='hunter2'
+                  -e 'DB_DATABASE_NAME'='immich'
+                  -e 'REDIS_PASSWORD'=''
+                  -e 'DB_PORT'='5433'
+                """), Arguments.argumentSet("names of other programs", """
+                TZ=UTC
+                DB_HOST=nas.lan
+                DB_PORT=5433
+                DB_USER=photos
+                DB_PASS=hunter2
+                DB_NAME=immich
+                """), Arguments.argumentSet("dollar names", """
+                services:
+                  immich-server:
+                    environment:
+                      DB_HOSTNAME: nas.lan
+                      DB_PORT: ${PORT:+5433}
+                      DB_USERNAME: $PHOTOS_USER
+                      DB_PASSWORD: $PHOTOS_PASSWORD
+                      DB_DATABASE_NAME: $PHOTOS_USER_DB
+                x-env: {PHOTOS_USER: photos, PHOTOS_PASSWORD: hunter2, PHOTOS_USER_DB: immich, PORT: 1}
+                """), Arguments.argumentSet("Secret of CloudNativePG", """
+                apiVersion: v1
+                kind: Secret
+                metadata:
+                  name: immich-pg-app
+                type: kubernetes.io/basic-auth
+                data:
+                  dbname: aW1taWNo
+                  host: bmFzLmxhbg==
+                  jdbc-uri: amRiYzpwb3N0Z3Jlc3FsOi8vbmFzLmxhbjo1NDMzL2ltbWljaD9wYXNzd29yZD1odW50ZXIyJnVzZXI9cGhvdG9z
+                  password: aHVudGVyMg==
+                  pgpass: bmFzLmxhbjo1NDMzOmltbWljaDpwaG90b3M6aHVudGVyMgo=
+                  port: NTQzMw==
+                  uri: cG9zdGdyZXNxbDovL3Bob3RvczpodW50ZXIyQG5hcy5sYW46NTQzMy9pbW1pY2g=
+                  user: cGhvdG9z
+                  username: cGhvdG9z
+                """), Arguments.argumentSet("Secret without a URL", """
+                kind: Secret
+                metadata: {name: photos.acid.credentials.postgresql.acid.zalan.do}
+                data:
+                  username: cGhvdG9z
+                  password: aHVudGVyMg==
+                stringData:
+                  host: nas.lan
+                  port: "5433"
+                  database: immich
+                """),
+                Arguments.argumentSet("Secret of variables",
+                        """
+                                kind: Secret
+                                metadata: {name: immich-env}
+                                data: {DB_HOSTNAME: bmFzLmxhbg==, DB_PORT: NTQzMw==, DB_USERNAME: cGhvdG9z, DB_PASSWORD: aHVudGVyMg==, DB_DATABASE_NAME: aW1taWNo}
+                                """),
+                Arguments.argumentSet("list of kubectl",
+                        """
+                                {"apiVersion": "v1", "kind": "List", "items": [
+                                  {"kind": "Secret", "metadata": {"name": "pg-app"}, "data": {"uri": "cG9zdGdyZXNxbDovL3Bob3RvczpodW50ZXIyQG5hcy5sYW46NTQzMy9pbW1pY2g="}}
+                                ]}
+                                """),
+                Arguments.argumentSet("jsonpath of kubectl",
+                        """
+                                {"dbname":"aW1taWNo","host":"bmFzLmxhbg==","password":"aHVudGVyMg==","port":"NTQzMw==","user":"cGhvdG9z"}
+                                """),
+                Arguments.argumentSet("values of a chart", """
+                        postgresql:
+                          enabled: false
+                        externalDatabase:
+                          host: nas.lan
+                          port: 5433
+                          user: photos
+                          password: hunter2
+                          database: immich
+                        redis: {host: other.lan, port: 6379, password: other}
+                        """), Arguments.argumentSet("Synology", """
+                        {
+                          "env_variables": [
+                            {"key": "DB_HOSTNAME", "value": "nas.lan"},
+                            {"key": "DB_PORT", "value": "5433"},
+                            {"key": "DB_USERNAME", "value": "photos"},
+                            {"key": "DB_PASSWORD", "value": "hunter2"},
+                            {"key": "DB_DATABASE_NAME", "value": "immich"}
+                          ]
+                        }
+                        """),
+                Arguments.argumentSet("docker inspect",
+                        """
+                                [{"Config": {"Env": ["DB_HOSTNAME=nas.lan", "DB_PORT=5433", "DB_USERNAME=photos", "DB_PASSWORD=hunter2", "DB_DATABASE_NAME=immich"]}}]
+                                """),
+                Arguments.argumentSet("TrueNAS", """
+                        immich:
+                          additional_envs:
+                            - {name: DB_HOSTNAME, value: nas.lan}
+                            - {name: DB_PORT, value: "5433"}
+                            - {name: DB_USERNAME, value: photos}
+                            - {name: DB_DATABASE_NAME, value: immich}
+                          db_password: hunter2
+                          redis_password: other
+                        """), Arguments.argumentSet("pg_service.conf", """
+                        [immich]
+                        host=nas.lan
+                        port=5433
+                        user=photos
+                        password=hunter2
+                        dbname=immich
+                        """),
+                Arguments.argumentSet("Npgsql",
+                        "Host=nas.lan;Port=5433;Database=immich;Username=photos;Password=hunter2;SSL Mode=Require"),
+                Arguments.argumentSet("SQLAlchemy", """
+                        DEBUG = True
+                        SQLALCHEMY_DATABASE_URI = "postgresql+psycopg2://photos:hunter2@nas.lan:5433/immich"
+                        """), Arguments.argumentSet("labels", """
+                        Host: nas.lan
+                        Port: 5433
+                        Database: immich
+                        User: photos
+                        Password: hunter2
+                        """),
+                Arguments.argumentSet("sentence",
+                        "My string is postgresql://photos:hunter2@nas.lan:5433/immich, and Immich does not start."),
+                Arguments.argumentSet("Spring", """
+                        spring.datasource.url=jdbc:postgresql://nas.lan:5433/immich
+                        spring.datasource.username=photos
+                        spring.datasource.password=hunter2
+                        """), Arguments.argumentSet("Django", """
+                        DATABASES = {
+                            'default': {
+                                'ENGINE': 'django.db.backends.postgresql',
+                                'NAME': 'immich',
+                                'USER': 'photos',
+                                'PASSWORD': 'hunter2',
+                                'HOST': 'nas.lan',
+                                'PORT': '5433',
+                            }
+                        }
+                        """), Arguments.argumentSet("Nix in braces", """
+                        services.immich = {
+                          host = "0.0.0.0";
+                          port = 2283;
+                          database = {
+                            host = "nas.lan";
+                            port = 5433;
+                            user = "photos";
+                            name = "immich";
+                            password = "hunter2";
+                          };
+                        };
+                        """), Arguments.argumentSet("PowerShell", """
+                        $env:DB_HOSTNAME = "nas.lan"
+                        $env:DB_PORT = 5433
+                        $env:DB_USERNAME = "photos"
+                        $env:DB_PASSWORD = 'hunter2'
+                        $env:DB_DATABASE_NAME = "immich"
+                        """), Arguments.argumentSet("fish and Dockerfile", """
+                        set -gx DB_HOSTNAME nas.lan
+                        set -gx DB_PORT 5433
+                        ENV DB_USERNAME photos
+                        ENV DB_PASSWORD "hunter2"
+                        ENV DB_DATABASE_NAME=immich
+                        """), Arguments.argumentSet("issue", """
+                        ### Your .env content
+
+                        ```Shell
+                        UPLOAD_LOCATION=/immich/library
+                        DB_URL='postgresql://photos:hunter2@nas.lan:5433/immich'
+                        ```
+
+                        1. Set DB_URL
+                        """));
+    }
+
     @ParameterizedTest
-    @MethodSource("texts")
+    @MethodSource({ "texts", "others" })
     void picksTheConnection(String text) {
         Fields fields = fields(text);
         assertThat(fields.host()).contains("nas.lan");
@@ -144,7 +325,7 @@ class AnyTextTests {
 
     /** For `check --url-file`. */
     @ParameterizedTest
-    @MethodSource("texts")
+    @MethodSource({ "texts", "others" })
     void isAUrlForImmich(String text) {
         assertThat(ConnectionText.url(text, Optional.empty()))
             .contains("postgresql://photos:hunter2@nas.lan:5433/immich");
@@ -187,6 +368,91 @@ class AnyTextTests {
                 """);
         assertThat(fields.host()).contains("nas.lan");
         assertThat(fields.notes()).anyMatch(note -> note.startsWith("Several parts set a connection: `nextcloud`"));
+    }
+
+    /** The rest of the URL is known, and nothing is made up for what is not. */
+    @ParameterizedTest
+    @ValueSource(strings = { "${DB_PASSWORD}", "$(PGPASSWORD)", "{{ .password }}", "$IMMICH_PASSWORD",
+            "ENC[AES256_GCM,data:x,iv:y,type:str]" })
+    void leavesOutOfAUrlWhatOnlyAnotherTextKnows(String reference) {
+        Fields fields = fields(
+                "kind: ConfigMap\ndata:\n  DB_URL: >-\n    postgres://photos:" + reference + "@nas.lan:5433/immich\n");
+        assertThat(fields.host()).contains("nas.lan");
+        assertThat(fields.user()).contains("photos");
+        assertThat(fields.password()).isEmpty();
+        assertThat(fields.notes())
+            .contains("`DB_URL` in line 3 refers to something that is not in this text. Type it here.");
+        assertThat(ConnectionText
+            .url("DB_URL=postgres://photos:" + reference + "@nas.lan/immich\nTZ=UTC", Optional.empty())
+            .orElse("")).doesNotContain(reference);
+    }
+
+    @Test
+    void takesTheDefaultsOfATemplateAndItsEntities() {
+        Fields fields = fields("""
+                <?xml version="1.0"?>
+                <Container version="2">
+                  <Config Name="h" Target="DB_HOSTNAME" Default="" Type="Variable">nas.lan</Config>
+                  <Config Name="o" Target="DB_PORT" Default="5433" Type="Variable"/>
+                  <Config Name="p" Target="DB_PASSWORD" Default="" Mask="true">a&amp;b&lt;c</Config>
+                  <Config Name="cut off" Target="DB_USERN
+                """);
+        assertThat(fields.port()).contains("5433");
+        assertThat(fields.password()).contains(Secret.of("a&b<c"));
+    }
+
+    /** A cache, a mail server and a container are no database. */
+    @Test
+    void takesNoOtherServerForTheDatabase() {
+        assertThat(ConnectionText.parse("redis:\n  host: r.lan\n  port: 6379\n  user: r\n  password: x\n"))
+            .isInstanceOf(PastedConnection.Unreadable.class);
+        Fields fields = fields("""
+                services:
+                  immich-server:
+                    environment: {DB_HOSTNAME: nas.lan}
+                  database:
+                    image: postgres:18
+                    hostname: inside
+                    user: "1000:1000"
+                """);
+        assertThat(fields.host()).contains("nas.lan");
+        assertThat(fields.user()).isEmpty();
+    }
+
+    @Test
+    void asksWhichSecretIsMeant() {
+        String two = """
+                kind: Secret
+                metadata: {name: one-app}
+                stringData: {host: one.lan, user: one, password: hunter2, dbname: one}
+                ---
+                kind: Secret
+                metadata: {name: two-app}
+                stringData: {host: two.lan, user: two, password: hunter2, dbname: two}
+                """;
+        assertThat(ConnectionText.services(two)).containsExactly("one-app", "two-app");
+        assertThat(ConnectionText.parse(two, Optional.of("two-app"))).isInstanceOfSatisfying(Fields.class,
+                fields -> assertThat(fields.host()).contains("two.lan"));
+    }
+
+    @Test
+    void saysWhereTheFilesOfAClientCertificateGo() {
+        assertThat(fields("postgresql://u@h/db?sslmode=verify-full&sslcert=/c.crt&sslkey=/c.key").notes())
+            .containsExactly("`sslcert` and `sslkey` name files on another machine. Upload both below.");
+    }
+
+    /** As compose reads them, and the shell what is in single quotes. */
+    @Test
+    void knowsADollarSignThatIsNoReference() {
+        String compose = "services:\n  immich:\n    environment:\n      DB_HOSTNAME: nas.lan\n      DB_PASSWORD: %s\n";
+        assertThat(fields(compose.formatted("a$$SECRET")).password()).contains(Secret.of("a$SECRET"));
+        assertThat(fields(compose.formatted("$SECRET")).password()).isEmpty();
+        assertThat(fields("TZ=UTC\nDB_HOSTNAME=nas.lan\nDB_PASSWORD='$SECRET'").password())
+            .contains(Secret.of("$SECRET"));
+        assertThat(fields("TZ=UTC\nSECRET=x\nDB_URL='postgresql://u:$SECRET@nas.lan/db'").password())
+            .contains(Secret.of("$SECRET"));
+        assertThat(fields("TZ=UTC\nDB_HOSTNAME=nas.lan\nSECRET=x\nDB_PASSWORD=\"a$SECRET\"").password())
+            .contains(Secret.of("ax"));
     }
 
     private static final String TWO = """

@@ -1,0 +1,74 @@
+package dev.pgwizard.connection.text;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What other programs call the parts of a connection: {@code Host}, {@code User Id},
+ * {@code MaintenanceDB}, the {@code jdbc-uri} of an operator's Secret.
+ */
+final class FieldLabel {
+
+    /** The parameter of a whole URL. */
+    static final String URL = "url";
+
+    /** The parameter of what may be the database's name or the title of the whole. */
+    private static final String NAME = "name";
+
+    private static final Map<String, String> PARAMETERS = Map.ofEntries(Map.entry("host", "host"),
+            Map.entry("hostname", "host"), Map.entry("server", "host"), Map.entry("hostnameaddress", "host"),
+            Map.entry("address", "host"), Map.entry("port", "port"), Map.entry("user", "user"),
+            Map.entry("username", "user"), Map.entry("userid", "user"), Map.entry("uid", "user"),
+            Map.entry("login", "user"), Map.entry("role", "user"), Map.entry("password", "password"),
+            Map.entry("pass", "password"), Map.entry("pwd", "password"), Map.entry("database", "dbname"),
+            Map.entry("dbname", "dbname"), Map.entry("db", "dbname"), Map.entry("databasename", "dbname"),
+            Map.entry("maintenancedb", "dbname"), Map.entry("initialcatalog", "dbname"),
+            Map.entry("sslmode", "sslmode"), Map.entry("uri", URL), Map.entry("url", URL), Map.entry("jdbcuri", URL),
+            Map.entry("jdbcurl", URL), Map.entry("connectionstring", URL), Map.entry("dsn", URL),
+            Map.entry(NAME, NAME));
+
+    private static final Pattern URL_VALUE = Pattern.compile("(?s)(?:jdbc:)?postgres(?:ql)?(?:\\+\\w+)?:.*");
+
+    private static final Pattern DATABASE = Pattern
+        .compile("(?i)(?:.*[^a-z]|)(?:external)?(?:db|databases?|postgres(?:ql)?|pg|datasource)(?:[^a-z].*|)");
+
+    private static final Set<String> PLACES = Set.of("host", URL);
+
+    private FieldLabel() {
+    }
+
+    /** The parameter that a label stands for; empty for one that is none. */
+    static Optional<String> parameter(String label) {
+        return Optional.ofNullable(PARAMETERS.get(label.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "")));
+    }
+
+    static boolean isUrl(String value) {
+        return URL_VALUE.matcher(value).matches();
+    }
+
+    /** Whether what stands below this name belongs to a database. */
+    static boolean isOfDatabase(String name) {
+        return DATABASE.matcher(name).matches();
+    }
+
+    /**
+     * Whether fields with these parameters are a connection to a database, rather than to
+     * a cache or to a mail server.
+     * @param inside whether they stand below the name of a database
+     */
+    static boolean areAConnection(Set<String> parameters, boolean inside) {
+        boolean database = inside || parameters.contains("dbname");
+        return database
+                && (parameters.stream().anyMatch(PLACES::contains) || inside && parameters.contains("password"));
+    }
+
+    /** As the database's name where nothing else names it. */
+    static Optional<String> settled(String parameter, Set<String> all) {
+        return !parameter.equals(NAME) ? Optional.of(parameter)
+                : Optional.of("dbname").filter(name -> !all.contains(name));
+    }
+
+}
