@@ -30,9 +30,9 @@ final class LogText {
     /**
      * Of a line: what a JSON document or a table made of a quote, and what a forum did.
      */
-    private static final List<Replacement> WRITTEN = List.of(Replacement.of("\\\\+[ntr]", " "),
-            Replacement.of("\\\\+u003[cC]|&lt;", "<"), Replacement.of("\\\\+u003[eE]|&gt;", ">"),
-            Replacement.of("\\\\+u0027|&#0?39;|[\u2018\u2019]", "'"),
+    private static final List<Replacement> WRITTEN = List.of(Replacement.of(" {2,}", " "),
+            Replacement.of("\\\\+[ntr]", " "), Replacement.of("\\\\+u003[cC]|&lt;", "<"),
+            Replacement.of("\\\\+u003[eE]|&gt;", ">"), Replacement.of("\\\\+u0027|&#0?39;|[\u2018\u2019]", "'"),
             Replacement.of("\\\\+u0022|&quot;|&#34;|\\\\+\"|\"\"|[\u201c\u201d\u201e]", "\""));
 
     private static final int PIECE = 2_000;

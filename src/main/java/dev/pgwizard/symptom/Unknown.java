@@ -21,7 +21,9 @@ public record Unknown(int line, String text, String meaning, Optional<String> ch
         .compile("\\b(PANIC|FATAL|ERROR):|\\bseverity\\w*['\"]?:\\s*['\"](PANIC|FATAL|ERROR)\\b");
 
     /** How far from an error its code may stand. */
-    private static final int NEAR = 15;
+    private static final int NEAR = 30;
+
+    private static final Pattern BEFORE_WORDS = Pattern.compile("^.*(?:Error|ERROR|FATAL|PANIC):\\s+");
 
     /**
      * The first error of a log that none of the matches explains: one of Postgres, and
@@ -66,12 +68,17 @@ public record Unknown(int line, String text, String meaning, Optional<String> ch
                 found.check());
     }
 
-    /** Where the next error of Postgres begins. */
+    /** Where the next error of Postgres begins; a trace says the same one again. */
     private static int end(List<String> lines, int index) {
         return IntStream.range(index + 1, Math.min(lines.size(), index + NEAR))
             .filter(next -> source(lines.get(next)).filter(source -> source != ErrorSource.IMMICH).isPresent())
+            .filter(next -> !words(lines.get(next)).equals(words(lines.get(index))))
             .findFirst()
             .orElse(Math.min(lines.size(), index + NEAR));
+    }
+
+    private static String words(String line) {
+        return BEFORE_WORDS.matcher(line).replaceFirst("").strip();
     }
 
     private static String severity(List<String> near) {
