@@ -29,14 +29,15 @@ final class UrlChecks {
     static List<Outcome> of(String url, ImmichUrl read, Release release, int major) {
         return switch (read) {
             case ImmichUrl.Rejected rejected -> List.of(readable(read, release));
-            case ImmichUrl.Read parts -> List.of(readable(parts, release), named(parts, release),
-                    encrypted(parts, release), TlsFileChecks.files(parts, release), normalized(parts, release),
-                    tool("url-backup", "Immich's own backup can use this DB_URL",
-                            "Immich hands the URL to `pg_dump`, which stops at what it does not know.",
-                            ToolUrl.backup(url, release, major)),
-                    tool("url-restore", "Immich's own restore can use this DB_URL",
-                            "Immich takes the URL apart for the user, and hands it to `psql`.",
-                            ToolUrl.restore(url, release, major)));
+            case ImmichUrl.Read parts ->
+                List.of(readable(parts, release), named(parts, release), encrypted(parts, release),
+                        TlsFileChecks.files(parts, release), normalized(parts, release), administered(parts, release),
+                        tool("url-backup", "Immich's own backup can use this DB_URL",
+                                "Immich hands the URL to `pg_dump`, which stops at what it does not know.",
+                                ToolUrl.backup(url, release, major)),
+                        tool("url-restore", "Immich's own restore can use this DB_URL",
+                                "Immich takes the URL apart for the user, and hands it to `psql`.",
+                                ToolUrl.restore(url, release, major)));
         };
     }
 
@@ -49,7 +50,7 @@ final class UrlChecks {
                     "Write a `/` in the password as `%2F`, an `@` as `%40`.");
             case ImmichUrl.Read read -> read.ignored().isEmpty() ? Finding.passed("yes")
                     : Finding.note(
-                            "The server and `immich-admin` of Immich %s drop the parameters `%s`.".formatted(release,
+                            "The server of Immich %s drops the parameters `%s`.".formatted(release,
                                     String.join("`, `", read.ignored())),
                             "Set what they should do for the role or the database.");
         };
@@ -105,6 +106,28 @@ final class UrlChecks {
                 : Finding.passed("yes");
         return new UrlQuestion("url-password", "Every program sends the same password",
                 "With SCRAM, the password must be the same to the byte when it is set and when it is sent.", finding)
+            .outcome();
+    }
+
+    /**
+     * It is the server's program, started with the server's variables from another shell
+     * (Immich server/bin/immich-admin).
+     */
+    private static Outcome administered(ImmichUrl.Read url, Release release) {
+        Finding finding = url.user().isEmpty() ? Finding.warning(
+                "`immich-admin` of Immich %s logs in as PGUSERNAME or PGUSER say, else as the user of the shell that starts it: `root` under `docker exec`, which need not be whom the server takes."
+                    .formatted(release),
+                "Name the role in the URL.")
+                : url.ignored().isEmpty()
+                        ? Finding.passed(url.files().equals(ImmichUrl.TlsFiles.NONE) ? "yes"
+                                : "in Immich's own container, where it finds the same files")
+                        : Finding.note(
+                                "`immich-admin` of Immich %s drops the parameters `%s`, as the server does."
+                                    .formatted(release, String.join("`, `", url.ignored())),
+                                "Set what they should do for the role or the database.");
+        return new UrlQuestion("url-admin", "immich-admin can use this DB_URL",
+                "Immich's command line takes the server's variables and driver, in the shell in which it is started.",
+                finding)
             .outcome();
     }
 

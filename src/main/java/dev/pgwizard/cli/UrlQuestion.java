@@ -16,7 +16,8 @@ record UrlQuestion(String id, String words, String why, Finding finding) impleme
             "url-user", "The DB_URL names no role", "url-files", "Immich does not find all files for TLS", "url-tls",
             "Encryption as this DB_URL asks for it needs a look", "url-password",
             "Not every program sends the same password", "url-backup", "Immich's own backup cannot use this DB_URL",
-            "url-restore", "Immich's own restore cannot use this DB_URL", "login", "Immich's login is not accepted");
+            "url-admin", "immich-admin does not use all of this DB_URL", "url-restore",
+            "Immich's own restore cannot use this DB_URL", "login", "Immich's login is not accepted");
 
     @Override
     public String problem(CheckContext context) {

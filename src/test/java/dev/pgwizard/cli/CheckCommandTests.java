@@ -200,7 +200,8 @@ class CheckCommandTests {
     void aUrlWithoutAUserCannotBeReady() {
         String url = "postgresql://127.0.0.1:" + POSTGRES.port() + "/postgres";
         assertThat(run("check", "--url=" + url, "--immich=3.0.3")).isEqualTo(2);
-        assertThat(out.toString()).contains("[url-user]", "PGUSER", "`root` in its container", "Immich 3.0.3");
+        assertThat(out.toString()).contains("[url-user]", "PGUSER", "`root` in its container", "Immich 3.0.3",
+                "[url-admin]", "`immich-admin` of Immich 3.0.3 logs in as PGUSERNAME or PGUSER say");
     }
 
     @Test
@@ -210,7 +211,8 @@ class CheckCommandTests {
             .isZero();
         assertThat(out.toString()).contains("[url-backup]", "The backup of Immich 2.5.2 runs `pg_dump`", "`schema`",
                 "[url-restore]", "The restore of Immich 2.5.2 runs `psql`",
-                "The server and `immich-admin` of Immich 2.5.2 drop the parameters `schema`, `connect_timeout`");
+                "The server of Immich 2.5.2 drops the parameters `schema`, `connect_timeout`", "[url-admin]",
+                "`immich-admin` of Immich 2.5.2 drops the parameters `schema`, `connect_timeout`");
     }
 
     @ParameterizedTest
