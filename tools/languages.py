@@ -67,6 +67,10 @@ invalid input syntax for type %s: "%s"
 password authentication failed for user "%s"
 Peer authentication failed for user "%s"
 no pg_hba.conf entry for host "%s", user "%s", database "%s", %s
+connection requires a valid client certificate
+certificate authentication failed for user "%s"
+certificate present, but not private key file "%s"
+private key file "%s" has group or world access; file must have permissions u=rw (0600) or less if owned by the current user, or permissions u=rw,g=r (0640) or less if owned by root
 pg_hba.conf rejects connection for host "%s", user "%s", database "%s", %s
 hostssl record cannot match because SSL is disabled
 invalid connection type "%s"

@@ -1,6 +1,7 @@
 package dev.pgwizard.connection.text;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -54,7 +55,8 @@ final class LabelText {
         }
         Parameters parameters = new Parameters();
         found.forEach((name, value) -> FieldLabel.settled(name, found.keySet())
-            .ifPresent(parameter -> parameters.put(parameter, value)));
+            .ifPresent(parameter -> parameters.put(parameter,
+                    parameter.equals("sslmode") ? value.toLowerCase(Locale.ROOT) : value)));
         parameters.note("Read by the labels of its fields.");
         return Optional.of(parameters);
     }

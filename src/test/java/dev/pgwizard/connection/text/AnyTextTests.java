@@ -3,6 +3,7 @@ package dev.pgwizard.connection.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.connection.Secret;
+import dev.pgwizard.connection.SslMode;
 import dev.pgwizard.connection.text.PastedConnection.Fields;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -247,7 +248,7 @@ class AnyTextTests {
                         dbname=immich
                         """),
                 Arguments.argumentSet("Npgsql",
-                        "Host=nas.lan;Port=5433;Database=immich;Username=photos;Password=hunter2;SSL Mode=Require"),
+                        "Host=nas.lan;Port=5433;Database=immich;Username=photos;Password=hunter2"),
                 Arguments.argumentSet("SQLAlchemy", """
                         DEBUG = True
                         SQLALCHEMY_DATABASE_URI = "postgresql+psycopg2://photos:hunter2@nas.lan:5433/immich"
@@ -417,6 +418,11 @@ class AnyTextTests {
                 """);
         assertThat(fields.host()).contains("nas.lan");
         assertThat(fields.user()).isEmpty();
+    }
+
+    @Test
+    void readsAModeOfTlsInTheLettersOfOthers() {
+        assertThat(fields("Host=nas.lan;Database=immich;SSL Mode=Require").sslMode()).contains(SslMode.REQUIRE);
     }
 
     @Test

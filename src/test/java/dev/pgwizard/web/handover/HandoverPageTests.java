@@ -69,6 +69,24 @@ class HandoverPageTests {
             .contains("from 172.16.0.0/12 to any port", "photos  photographer  172.16.0.0/12  scram-sha-256");
     }
 
+    /** By the lines of the server, and whatever the wizard itself comes in with. */
+    @Test
+    void namesTheClientCertificateThatTheServerAsksImmichFor() {
+        TestServer certified = TestServer.of(17)
+            .tls()
+            .setting("ssl_ca_file", "server.crt")
+            .hba("hostssl all photographer all scram-sha-256 clientcert=verify-full")
+            .hba("hostnossl all photographer all reject")
+            .shared();
+        certified.execute("postgres", "DROP ROLE IF EXISTS photographer", "CREATE ROLE photographer LOGIN");
+        visitor.get("/demo/arrive?port=" + certified.port());
+        choose();
+        assertThat(visitor.get("/handover").body()).contains("with a client certificate",
+                "with the common name <code>photographer</code>", "sslcert=/etc/immich-client/tls.crt",
+                "./postgres-client.key:/etc/immich-client/tls.key:ro", "clientcert=verify-full");
+        assertThat(visitor.get("/handover/immich.env").body()).contains("sslkey=/etc/immich-client/tls.key");
+    }
+
     @Test
     void downloadsEachFileWithoutThePassword() {
         choose();
