@@ -37,14 +37,14 @@ final class Audit {
             })()""";
 
     /**
-     * What a list says has most of its line, not the column of its sign; in what is
+     * What a list or a card says has most of its line, not the column of its sign, in what is
      * folded, too.
      */
     private static final String ROOM = """
             (() => {
               const folded = [...document.querySelectorAll('details:not([open])')];
               folded.forEach(fold => fold.open = true);
-              const narrow = [...document.querySelectorAll('.fine li > span:not(.num)')]
+              const narrow = [...document.querySelectorAll('.fine li > span:not(.num), .card')]
                 .filter(text => text.checkVisibility() && text.offsetWidth < text.parentElement.offsetWidth * .3)
                 .map(text => `${text.offsetWidth} of ${text.parentElement.offsetWidth}: ${text.parentElement.innerText}`);
               folded.forEach(fold => fold.open = false);

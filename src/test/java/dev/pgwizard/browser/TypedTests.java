@@ -118,7 +118,7 @@ class TypedTests {
             page.keyboard().press("Tab");
         });
         assertThat(page.locator("#release-facts")).containsText("Means Immich 2.4.1");
-        page.locator("text=Look again").click();
+        page.locator("text=Read again").click();
         assertThat(page.locator("h1")).isFocused();
         assertThat(page.locator("#release")).hasValue("2.4.1");
     }
@@ -162,7 +162,7 @@ class TypedTests {
         assertThat(page.locator("figure.code").first()).containsText("the password of the role");
         page.locator("[type=checkbox]").check();
         if (!script) {
-            page.locator("text=Show them so").click();
+            page.locator("text=Show it in them").click();
         }
         assertThat(page.locator("figure.code").first()).containsText(Pattern.compile("DB_PASSWORD=[A-Za-z0-9]{32}"));
         assertThat(page.locator("[type=checkbox]")).isChecked();

@@ -58,7 +58,8 @@ public record HostCard(List<String> ids, String numbers, String title, String ef
     /** The step that takes effect last and interrupts most is the restart. */
     private static String effect(List<Step> steps) {
         Step last = steps.getLast();
-        return last.effects().takesEffect() + ". Interrupts: " + last.effects().interrupts() + ".";
+        String interrupts = last.effects().interrupts();
+        return last.effects().takesEffect() + ". " + (interrupts.equals("Nothing") ? "Interrupts nothing" : interrupts) + ".";
     }
 
     private static List<SideFact> facts(List<Step> steps) {
