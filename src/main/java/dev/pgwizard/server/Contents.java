@@ -19,13 +19,15 @@ import java.util.stream.Stream;
  * @param gaps what the server refused to tell; asking for it throws a
  * {@link HiddenException}
  * @param ledger hidden when Immich's tables may not be read
+ * @param holdings absent where the server does not tell
  * @param guarded tables that row level security keeps rows of from Immich's role
  */
 public record Contents(boolean plannedOnly, List<InstalledExtension> extensions, List<Schema> schemas,
         List<Relation> relations, ForeignObjects strangers, TableRights tables, List<Collision> collisions,
         List<MissingRight> missing, List<VectorColumn> vectorColumns, List<VectorIndex> vectorIndexes,
         PgvectoRs pgvectoRs, List<EventTrigger> eventTriggers, List<String> tableMethods, boolean publishesAll,
-        Reading<MigrationHistory> ledger, List<GuardedTable> guarded, Attachments attachments, Denied gaps) {
+        Reading<MigrationHistory> ledger, List<GuardedTable> guarded, Attachments attachments,
+        Optional<Holdings> holdings, Denied gaps) {
 
     public Contents {
         extensions = List.copyOf(extensions);
@@ -120,7 +122,7 @@ public record Contents(boolean plannedOnly, List<InstalledExtension> extensions,
         Schema publicSchema = new Schema("public", owned ? "pg_database_owner" : "postgres", true, true, owned);
         return new Contents(true, List.of(), List.of(publicSchema), List.of(), ForeignObjects.NONE, TableRights.ALL,
                 List.of(), List.of(), List.of(), List.of(), PgvectoRs.UNUSED, List.of(), List.of("heap"), false,
-                Reading.known(MigrationHistory.EMPTY), List.of(), Attachments.NONE, Denied.NONE);
+                Reading.known(MigrationHistory.EMPTY), List.of(), Attachments.NONE, Optional.empty(), Denied.NONE);
     }
 
     public Optional<InstalledExtension> extension(String name) {

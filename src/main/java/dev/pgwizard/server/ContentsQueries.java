@@ -20,11 +20,10 @@ final class ContentsQueries {
      * @param path the search_path that Immich's role gets, as text
      */
     static List<Query> all(OwnNames names, String acting, String path) {
-        return Stream
-            .of(List.of(extensions(acting), schemas(acting, path), EmbeddingsQueries.columns(),
-                    EmbeddingsQueries.widths(), EmbeddingsQueries.indexes(), PgvectoRsQueries.inside(acting),
-                    eventTriggers(), tableMethods(), publishesAll(), AttachmentsQuery.of(names, acting)),
-                    ObjectQueries.all(names, acting, path.replace("\"\"", "\"")), MigrationHistoryQueries.all())
+        return Stream.of(List.of(extensions(acting), schemas(acting, path), EmbeddingsQueries.columns(),
+                EmbeddingsQueries.widths(), EmbeddingsQueries.indexes(), PgvectoRsQueries.inside(acting),
+                eventTriggers(), tableMethods(), publishesAll(), AttachmentsQuery.of(names, acting), Holdings.query()),
+                ObjectQueries.all(names, acting, path.replace("\"\"", "\"")), MigrationHistoryQueries.all())
             .flatMap(List::stream)
             .toList();
     }

@@ -23,7 +23,8 @@ final class ContentsReading {
                 queryResults.list("eventTriggers", EventTrigger.class), queryResults.list("tableMethods", String.class),
                 queryResults.one("publishesAll", Boolean.class, false), ledger,
                 queryResults.list("guarded", GuardedTable.class),
-                queryResults.one("attachments", Attachments.class, Attachments.NONE), queryResults.gaps()));
+                queryResults.one("attachments", Attachments.class, Attachments.NONE),
+                queryResults.optional("holdings", Holdings.class), queryResults.gaps()));
     }
 
     private static List<VectorColumn> vectorColumns(QueryResults queryResults) {

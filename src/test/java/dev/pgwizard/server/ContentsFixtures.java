@@ -161,7 +161,7 @@ public final class ContentsFixtures {
     Contents contents() {
         return new Contents(false, extensions, schemas, relations, foreignObjects, tables, collisions, missing, columns,
                 indexes, PgvectoRs.UNUSED, triggers, List.of("heap"), publishesAll, ledger, List.of(), attachments,
-                Denied.NONE);
+                Optional.empty(), Denied.NONE);
     }
 
 }

@@ -199,7 +199,8 @@ public final class TargetPage {
     }
 
     public List<SideFact> shortFacts() {
-        return List.of(new SideFact("Postgres", server.version().toString()),
+        List<SideFact> resident = Resident.facts(server);
+        return !resident.isEmpty() ? resident : List.of(new SideFact("Postgres", server.version().toString()),
                 new SideFact(VectorExtension.named(form.vector()).map(VectorExtension::title).orElse("Vector search"),
                         vectors().stream()
                             .filter(choice -> choice.value().equals(form.vector()))

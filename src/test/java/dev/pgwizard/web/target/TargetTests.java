@@ -54,6 +54,21 @@ class TargetTests {
     }
 
     @Test
+    void tellsByWhatOneKnowsTheImmichThere() {
+        String database = server.newDatabase();
+        server.execute(database, "create table smart_search ()", "create table asset (id int)",
+                "create table \"user\" (id int)",
+                "create table version_history (id int, \"createdAt\" timestamptz, version text)",
+                "insert into version_history values (1, now(), '3.0.3')",
+                "insert into asset select generate_series(1, 1234)",
+                "insert into \"user\" select generate_series(1, 4)", "analyze asset", "analyze \"user\"");
+        assertThat(look(Map.of("database", database, "role", "postgres")).body())
+            .contains("3.0.3 lives here", "<dt>Photos and videos</dt><dd>About 1,234</dd>",
+                    "<dt>Users</dt><dd>About 4</dd>")
+            .containsPattern("<dt>Size</dt><dd>[\\d.]+ MB</dd>");
+    }
+
+    @Test
     void showsWhatIsThereAndWhatWouldBeNew() {
         String database = server.newDatabase();
         assertThat(look(Map.of("database", database, "role", "postgres")).body())
