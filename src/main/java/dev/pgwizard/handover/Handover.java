@@ -36,7 +36,7 @@ public record Handover(Target target, PostgresVersion postgres, Access access, L
     /** What a person has to fill in, as it stands in the texts. */
     public List<String> blanks() {
         return List.of(passwordBlank(), URL_BLANK, HOST_BLANK, NetworkAccess.ADDRESS_BLANK,
-                NetworkAccess.ADDRESS_BLANK_6, ComposeOverride.NETWORK_BLANK);
+                NetworkAccess.ADDRESS_BLANK_6, ComposeOverride.NETWORK_BLANK, ScheduledCheck.WEBHOOK_BLANK);
     }
 
     /** The first line of each file. */

@@ -6,6 +6,7 @@ import dev.pgwizard.handover.Bundle;
 import dev.pgwizard.handover.Handover;
 import dev.pgwizard.handover.HandoverFile;
 import dev.pgwizard.handover.Recipes;
+import dev.pgwizard.handover.ScheduledCheck;
 import dev.pgwizard.handover.ServerNetwork;
 import dev.pgwizard.handover.SetupRecipe;
 import dev.pgwizard.web.view.SideFact;
@@ -20,7 +21,7 @@ import java.util.Locale;
  * @param size of the archive
  */
 record HandoverPage(boolean ready, String size, List<Tab> tabs, List<SideFact> facts, List<Snippet> network,
-        List<Kept> kept) {
+        List<Tab> scheduled, List<Kept> kept) {
 
     static final String FOLDER = "immich-handover";
 
@@ -44,6 +45,7 @@ record HandoverPage(boolean ready, String size, List<Tab> tabs, List<SideFact> f
                 size(Archive.of(FOLDER, bundle.files()).length),
                 Recipes.of(handover).stream().map(recipe -> tab(recipe, marked)).toList(), facts(handover),
                 Recipes.network(handover, door).stream().map(marked::snippet).toList(),
+                ScheduledCheck.of(handover).stream().map(recipe -> tab(recipe, marked)).toList(),
                 bundle.toKeep().stream().map(HandoverPage::kept).toList());
     }
 

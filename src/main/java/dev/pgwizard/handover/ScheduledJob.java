@@ -1,0 +1,79 @@
+package dev.pgwizard.handover;
+
+import dev.pgwizard.platform.YamlScalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The check as a CronJob, with its secret and a little room for the last answer. */
+final class ScheduledJob {
+
+    static final String NAME = "immich-check-job.yaml";
+
+    private static final String TEXT = """
+            # %s
+            apiVersion: v1
+            kind: Secret
+            metadata:
+              name: immich-check
+            stringData:
+            %s
+            ---
+            apiVersion: v1
+            kind: PersistentVolumeClaim
+            metadata:
+              name: immich-check
+            spec:
+              accessModes: [ReadWriteOnce]
+              resources:
+                requests:
+                  storage: 1Mi
+            ---
+            apiVersion: batch/v1
+            kind: CronJob
+            metadata:
+              name: immich-check
+            spec:
+              schedule: "17 6 * * *"
+              concurrencyPolicy: Forbid
+              jobTemplate:
+                spec:
+                  backoffLimit: 0
+                  template:
+                    spec:
+                      restartPolicy: Never
+                      securityContext:
+                        runAsNonRoot: true
+                        runAsUser: 65532
+                        fsGroup: 65532
+                      containers:
+                        - name: check
+                          image: immich-postgres-wizard
+                          args: [%s]
+                          envFrom:
+                            - secretRef:
+                                name: immich-check
+                          volumeMounts:
+                            - name: state
+                              mountPath: %s
+            %s          volumes:
+                        - name: state
+                          persistentVolumeClaim:
+                            claimName: immich-check
+            %s""";
+
+    private ScheduledJob() {
+    }
+
+    static String text(Handover handover, List<Variable> variables, List<String> arguments) {
+        List<String> data = new ArrayList<>();
+        variables.forEach(variable -> data.add("  " + variable.name() + ": " + YamlScalar.quoted(variable.value())));
+        boolean certificate = handover.access().encryption().certificate().isPresent();
+        String mount = "- name: ca\n  mountPath: " + Tls.FOLDER + "\n  readOnly: true\n";
+        String volume = "- name: ca\n  configMap:\n    name: " + KubernetesSecret.NAME + "-ca\n";
+        return TEXT.formatted(handover.origin(), String.join("\n", data),
+                arguments.stream().map(YamlScalar::quoted).collect(Collectors.joining(", ")),
+                ScheduledCheck.STATE_FOLDER, certificate ? mount.indent(16) : "", certificate ? volume.indent(12) : "");
+    }
+
+}
