@@ -68,6 +68,30 @@
   document.addEventListener('DOMContentLoaded', warnLater)
   document.addEventListener('htmx:afterSettle', warnLater)
 
+  /* What was typed, but for passwords and files, is kept in this tab alone, until Finish: a form that knows nothing, as after a
+     session has ended, is filled with it, and says so. */
+  const plain = field => field.name && !/^(password|file|hidden|submit)$/.test(field.type) && (field.type !== 'radio' || field.checked)
+  const keep = form => form?.dataset.keep
+    && sessionStorage.setItem(form.dataset.keep, JSON.stringify([...form.elements].filter(plain).map(field => [field.name, field.value])))
+  document.addEventListener('change', ({ target }) => keep(target.form))
+  document.addEventListener('submit', ({ target }) => target.id === 'finish' ? sessionStorage.clear() : keep(target), true)
+  const comeBack = () => {
+    const form = document.querySelector('form[data-fresh]')
+    if (!form) return
+    form.removeAttribute('data-fresh')
+    const kept = JSON.parse(sessionStorage.getItem(form.dataset.keep) ?? '[]')
+    const other = kept.filter(([name, value]) => form.elements[name] && form.elements[name].value !== value)
+    if (!other.length) return
+    for (const [name, value] of other) form.elements[name].value = value
+    const back = document.getElementById('back-again')
+    back.hidden = false
+    say(back.textContent)
+    const look = form.querySelector('.bar [name=look]')
+    if (look) { look.value = 'back'; look.click() }
+  }
+  document.addEventListener('DOMContentLoaded', comeBack)
+  document.addEventListener('htmx:afterSettle', comeBack)
+
   /* Target looks again at each change, and takes facts alone from the answer. The list of releases and the text beside it are two
      ways to say one thing: the last one that was used counts. A choice that was made while the answer was on its way stays. */
   let chosen

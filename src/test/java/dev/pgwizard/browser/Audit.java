@@ -37,8 +37,8 @@ final class Audit {
             })()""";
 
     /**
-     * What a list or a card says has most of its line, not the column of its sign, in what is
-     * folded, too.
+     * What a list or a card says has most of its line, not the column of its sign, in
+     * what is folded, too.
      */
     private static final String ROOM = """
             (() => {

@@ -47,6 +47,7 @@ class ConnectController {
 
     @GetMapping("/connect")
     String show(WizardSession session, Model model) {
+        model.addAttribute("fresh", session.draft().isEmpty() && session.admin().isEmpty() && defaults.isEmpty());
         return page(model, kept(session), new FieldErrors()).view();
     }
 

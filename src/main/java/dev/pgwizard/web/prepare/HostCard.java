@@ -59,7 +59,8 @@ public record HostCard(List<String> ids, String numbers, String title, String ef
     private static String effect(List<Step> steps) {
         Step last = steps.getLast();
         String interrupts = last.effects().interrupts();
-        return last.effects().takesEffect() + ". " + (interrupts.equals("Nothing") ? "Interrupts nothing" : interrupts) + ".";
+        return last.effects().takesEffect() + ". " + (interrupts.equals("Nothing") ? "Interrupts nothing" : interrupts)
+                + ".";
     }
 
     private static List<SideFact> facts(List<Step> steps) {

@@ -57,6 +57,7 @@ class TargetController {
                 : read(names, session);
         TargetForm proposal = Proposal.form(names, server, releases);
         session.remember(proposal);
+        model.addAttribute("fresh", true);
         return page(proposal, server, session, model);
     }
 
@@ -70,7 +71,8 @@ class TargetController {
         TargetForm proposed = Proposal.vector(form, before, server, releases);
         session.remember(proposed);
         model.addAttribute("shown", look.equals("show"));
-        model.addAttribute("open", !look.equals("show"));
+        model.addAttribute("open", look.equals("1"));
+        model.addAttribute("back", look.equals("back"));
         return page(proposed, server, session, model);
     }
 
@@ -133,6 +135,7 @@ class TargetController {
         model.addAttribute(FORM, form);
         model.addAttribute("page", new TargetPage(form, wanted, releases, server, admin.host(),
                 target.flatMap(to -> Update.of(server, to))));
+        model.addAttribute("keep", admin.user() + "@" + admin.host() + ":" + admin.port());
         model.addAttribute("idle", session.idleUntil());
         model.addAttribute("reading", new ReadAt(LocalTime.now(), server.took()));
         model.addAttribute("server", ServerLines.of(server, admin));
