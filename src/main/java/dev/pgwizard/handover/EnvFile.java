@@ -19,8 +19,7 @@ final class EnvFile {
 
     /** A {@code .env} for Docker Compose. */
     static String compose(String comment, List<Variable> variables) {
-        return "# " + comment + "\n"
-                + lines(variables.stream().map(variable -> variable.name() + "=" + composed(variable)));
+        return "# " + comment + "\n" + lines(variables.stream().map(EnvFile::line));
     }
 
     /** A file for {@code docker run --env-file}, which knows no quotes. */
@@ -29,8 +28,9 @@ final class EnvFile {
                 + lines(variables.stream().map(variable -> variable.name() + "=" + variable.value()));
     }
 
-    private static String composed(Variable variable) {
-        return variable.blank() ? variable.value() : quoted(variable.value());
+    /** One line of a {@code .env}. */
+    static String line(Variable variable) {
+        return variable.name() + "=" + (variable.blank() ? variable.value() : quoted(variable.value()));
     }
 
     /**

@@ -10,6 +10,7 @@ import dev.pgwizard.handover.Access;
 import dev.pgwizard.handover.Archive;
 import dev.pgwizard.handover.Bundle;
 import dev.pgwizard.handover.Encryption;
+import dev.pgwizard.handover.EnvironmentDiff;
 import dev.pgwizard.handover.Handover;
 import dev.pgwizard.handover.HandoverFile;
 import dev.pgwizard.handover.ServerNetwork;
@@ -62,6 +63,15 @@ class HandoverController {
     @PostMapping("/handover")
     String show(WizardSession session, Model model, @RequestParam(defaultValue = "false") boolean withPassword) {
         return page(session, model, withPassword ? session.password() : Optional.empty());
+    }
+
+    /** The text may hold a password: it is compared and forgotten. */
+    @PostMapping("/handover/compare")
+    String compare(WizardSession session, Model model, @RequestParam(defaultValue = "") String yours) {
+        Survey survey = surveyFactory.survey(session);
+        model.addAttribute("compared",
+                ComparedFile.of(EnvironmentDiff.of(yours, bundle(survey, session, Optional.empty()).handover())));
+        return page(session, model, Optional.empty());
     }
 
     private String page(WizardSession session, Model model, Optional<Secret> password) {

@@ -61,6 +61,21 @@ class HandoverPageTests {
     }
 
     @Test
+    void showsWhatChangesInAFileOfOnesOwnAndNoPasswordOfIt() {
+        choose();
+        assertThat(
+                visitor
+                    .post("/handover/compare",
+                            Map.of("yours",
+                                    "UPLOAD_LOCATION=./library\nDB_PASSWORD=hunter2 x\nDB_USERNAME=<b>postgres"))
+                    .body())
+            .contains("<i>- DB_PASSWORD=•••", "<ins>+ DB_USERNAME=photographer", "<i>- DB_USERNAME=&lt;b&gt;postgres",
+                    "Unchanged besides: 1 line.")
+            .doesNotContain("hunter2", "correct-horse-battery");
+        assertThat(visitor.get("/handover").body()).doesNotContain("<ins>+");
+    }
+
+    @Test
     void provesTheWayAndSaysWhatStandsInIt() {
         choose();
         assertThat(visitor.get("/handover").body())
