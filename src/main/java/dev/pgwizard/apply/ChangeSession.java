@@ -21,7 +21,7 @@ import org.postgresql.PGConnection;
  */
 final class ChangeSession implements AutoCloseable {
 
-    private static final String SETTINGS = String.join("; ", OwnSettings.session()) + """
+    private static final String SETTINGS = """
             ; SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE;
             SET client_min_messages = notice; SET standard_conforming_strings = on;
             SET lock_timeout = '%dms'; SET statement_timeout = '%dms'""";
@@ -39,7 +39,8 @@ final class ChangeSession implements AutoCloseable {
             throws SQLException {
         Connection connection = databases.open(database);
         try (Statement statement = connection.createStatement()) {
-            statement.execute(SETTINGS.formatted(TimeLimits.LOCK.toMillis(), patience.toMillis()));
+            statement.execute(String.join("; ", OwnSettings.session(OwnSettings.version(connection)))
+                    + SETTINGS.formatted(TimeLimits.LOCK.toMillis(), patience.toMillis()));
             return new ChangeSession(connection, cancellation);
         }
         catch (SQLException e) {

@@ -89,7 +89,7 @@ final class ProgressMonitor {
             view.setInt(1, process);
             view.setInt(2, process);
             while (true) {
-                statement.execute(RunLock.OWN_SETTINGS);
+                statement.execute(RunLock.ownSettings(connection));
                 look(view);
                 connection.commit();
                 Thread.sleep(PAUSE);

@@ -22,21 +22,13 @@ final class RunLock implements AutoCloseable {
     /** The letters "pgwizard" in ASCII. */
     static final long KEY = 0x7067_7769_7a61_7264L;
 
-    /**
-     * Where a pooler left out what the start-up packet says; no expression comes before.
-     */
-    static final String OWN_SETTINGS = String.join("; ", OwnSettings.local());
-
     /** After so long without a sign the server lets go. */
     static final Duration SILENCE = Duration.ofMinutes(1);
 
     private static final Duration SIGN = Duration.ofSeconds(10);
 
-    private static final String STAY = """
-            SELECT pg_catalog.set_config(name, CASE WHEN name OPERATOR(pg_catalog.=) 'transaction_timeout' THEN '0' ELSE '%d' END, true)
-              FROM pg_catalog.pg_settings
-             WHERE name OPERATOR(pg_catalog.=) ANY (ARRAY['idle_in_transaction_session_timeout', 'transaction_timeout'])"""
-        .formatted(SILENCE.toMillis());
+    private static final String STAY = "; SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = "
+            + SILENCE.toMillis();
 
     private static final String TAKE = "SELECT pg_catalog.pg_try_advisory_xact_lock(" + KEY
             + ") OR pg_catalog.pg_try_advisory_xact_lock(" + (KEY + 1) + ")";
@@ -88,9 +80,7 @@ final class RunLock implements AutoCloseable {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             connection.setNetworkTimeout(Runnable::run, (int) SILENCE.toMillis() / 2);
-            statement.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
-            statement.execute(OWN_SETTINGS);
-            statement.execute(STAY);
+            statement.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED; " + ownSettings(connection) + STAY);
             boolean mine = isTrue(statement);
             Optional<LockHolder> other = LockHolder.other(connection, ignored);
             if (other.isEmpty() && !mine && ignored == LockHolder.NOBODY && !isTrue(statement)) {
@@ -98,6 +88,13 @@ final class RunLock implements AutoCloseable {
             }
             return other.<Taken>map(Taken.Theirs::new).orElseGet(this::ours);
         }
+    }
+
+    /**
+     * Where a pooler left out what the start-up packet says; no expression comes before.
+     */
+    static String ownSettings(Connection connection) throws SQLException {
+        return String.join("; ", OwnSettings.local(connection));
     }
 
     private static boolean isTrue(Statement statement) throws SQLException {

@@ -49,7 +49,7 @@ final class HbaLetsImmichIn implements Question {
     /** Nobody but Postgres knows the lines that it goes by until it reads them again. */
     private static Optional<Finding> waiting(CheckContext context) {
         String what = "The file was changed after Postgres read it, so Postgres goes by lines that stand there no more.";
-        String cure = "Reload, with `SELECT pg_reload_conf()`, and look again.";
+        String cure = "Reload, with `SELECT pg_catalog.pg_reload_conf()`, and look again.";
         return context.server().activity().hbaWaits()
                 ? Optional
                     .of(isItself(context) ? Finding.warning(what, cure) : Finding.unknown(Severity.BLOCKER, what, cure))
@@ -63,7 +63,7 @@ final class HbaLetsImmichIn implements Question {
     private static Finding judge(HbaMatches hbaMatches, Role role, CheckContext context) {
         if (hbaMatches.any().isEmpty()) {
             return Finding.blocker("No line lets this role into this database with a password.",
-                    "Make `host %s %s samenet scram-sha-256` the first line of `%s`, with the network that Immich is in in place of `samenet` if that is another; then `SELECT pg_reload_conf();`."
+                    "Make `host %s %s samenet scram-sha-256` the first line of `%s`, with the network that Immich is in in place of `samenet` if that is another; then `SELECT pg_catalog.pg_reload_conf();`."
                         .formatted(HbaName.quote(context.target().database()), HbaName.quote(role.name()),
                                 context.server().visibleSetting("hba_file").map(Setting::value).orElse("pg_hba.conf")));
         }

@@ -1,7 +1,11 @@
 package dev.pgwizard.connection;
 
+import dev.pgwizard.postgres.PostgresVersion;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What each session of the wizard has for itself, because whoever owns a database may
@@ -31,17 +35,34 @@ public final class OwnSettings {
     }
 
     /** Statements for the rest of a transaction; none of them holds an expression. */
-    public static List<String> local() {
-        return statements("SET LOCAL ");
+    public static List<String> local(Connection connection) throws SQLException {
+        return statements("SET LOCAL ", version(connection));
     }
 
     /** Statements for the rest of a session. */
-    public static List<String> session() {
-        return statements("SET ");
+    public static List<String> session(PostgresVersion version) {
+        return statements("SET ", version);
     }
 
-    private static List<String> statements(String set) {
-        return ALL.stream().map(one -> set + one).toList();
+    /** The same where the version is not known; it leaves the transaction_timeout. */
+    public static List<String> session() {
+        return statements("SET ", PostgresVersion.of(10, 0));
+    }
+
+    /**
+     * What counts from BEGIN comes first: a transaction_timeout of a millisecond, new in
+     * 17, would end the session.
+     */
+    private static List<String> statements(String set, PostgresVersion version) {
+        return Stream.concat(version.isAtLeast(17) ? Stream.of("transaction_timeout = 0") : Stream.of(), ALL.stream())
+            .map(one -> set + one)
+            .toList();
+    }
+
+    /** Announced at the login, so it costs no round trip. */
+    public static PostgresVersion version(Connection connection) throws SQLException {
+        return PostgresVersion.of(connection.getMetaData().getDatabaseMajorVersion(),
+                connection.getMetaData().getDatabaseMinorVersion());
     }
 
 }

@@ -54,7 +54,7 @@ final class Barman {
                                 host postgres    barman           BARMAN_ADDRESS/32 scram-sha-256
                                 host replication streaming_barman BARMAN_ADDRESS/32 scram-sha-256"""),
                 new GainPiece.Words(
-                        "Reload Postgres with `SELECT pg_reload_conf();`. Install `barman` and `postgresql-client-"
+                        "Reload Postgres with `SELECT pg_catalog.pg_reload_conf();`. Install `barman` and `postgresql-client-"
                                 + site.major() + "` on the other machine, and there:"),
                 new GainPiece.File("/etc/barman.d/main.conf", "", conf(site)),
                 new GainPiece.File("/var/lib/barman/.pgpass",

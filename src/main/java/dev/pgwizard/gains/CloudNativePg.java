@@ -70,7 +70,7 @@ final class CloudNativePg {
                         kubectl delete -f check.yaml"""),
                 new GainPiece.Words("Do standbys confirm the commits? Two rows are right, with `quorum` in both:"),
                 new GainPiece.Shell(KUBECTL + ", with the plugin cnpg of kubectl",
-                        "kubectl cnpg psql immich-postgres -- -c 'SELECT application_name, state, sync_state FROM pg_stat_replication'"),
+                        "kubectl cnpg psql immich-postgres -- -c 'SELECT application_name, state, sync_state FROM pg_catalog.pg_stat_replication'"),
                 new GainPiece.Words(
                         "Does another take over? Do this once before it matters. Immich loses its connections for some seconds and comes back by itself; run the pod above again after it:"),
                 new GainPiece.Shell(KUBECTL + ", with the plugin cnpg of kubectl",
@@ -114,7 +114,7 @@ final class CloudNativePg {
               containers:
                 - name: psql
                   image: docker.io/library/postgres:17
-                  command: [psql, -At, -c, "SELECT pg_is_in_recovery()"]
+                  command: [psql, -At, -c, "SELECT pg_catalog.pg_is_in_recovery()"]
                   env:
                     - name: PGHOST
                       value: immich-postgres-rw

@@ -1,6 +1,7 @@
 package dev.pgwizard.gains;
 
 import dev.pgwizard.platform.Instruction;
+import dev.pgwizard.postgres.CopiedSql;
 import java.util.List;
 
 /** A part of doing something: something to copy, or a sentence. */
@@ -12,6 +13,11 @@ public sealed interface GainPiece {
 
     /** Statements, for psql. */
     record Sql(String where, String text) implements GainPiece {
+
+        public Sql {
+            text = CopiedSql.of(text);
+        }
+
     }
 
     /** Commands for a POSIX shell. */

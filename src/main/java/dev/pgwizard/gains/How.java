@@ -18,7 +18,7 @@ public record How(List<Change> changes, List<GainPiece> pieces, List<GainPiece> 
 
     private static final String OWNER = "in psql, as a superuser or the owner of the database; new connections have it";
 
-    private static final String RELOAD = "SELECT pg_reload_conf();";
+    private static final String RELOAD = "SELECT pg_catalog.pg_reload_conf();";
 
     public How {
         changes = List.copyOf(changes);

@@ -52,7 +52,7 @@ final class LogicalReplication {
                         "before the lines that are there, with the address of the other server",
                         "host " + hba(site.target().database()) + " immich_follower FOLLOWER_ADDRESS/32 scram-sha-256"),
                 new GainPiece.Words(
-                        "Reload Postgres with `SELECT pg_reload_conf();`. The other server needs the same extensions, the vector extension included, and the same tables, empty. There:"),
+                        "Reload Postgres with `SELECT pg_catalog.pg_reload_conf();`. The other server needs the same extensions, the vector extension included, and the same tables, empty. There:"),
                 new GainPiece.Sql("in psql on the other server, as a superuser, in its database", subscription(site)),
                 new GainPiece.Words(
                         "It copies what is there and follows from then on. `received_lsn` moves while it does:"),

@@ -55,7 +55,7 @@ final class Patroni {
                 new GainPiece.Shell("on Immich’s host",
                         """
                                 curl --silent --output /dev/null --write-out '%{http_code}\\n' http://MEMBER_ADDRESS:8008/primary
-                                psql "host=PROXY_ADDRESS port=5432 user=postgres dbname=postgres" --command='SELECT pg_is_in_recovery()'"""),
+                                psql "host=PROXY_ADDRESS port=5432 user=postgres dbname=postgres" --command='SELECT pg_catalog.pg_is_in_recovery()'"""),
                 new GainPiece.Words("Do standbys confirm the commits? One member has to be `Sync Standby`:"),
                 new GainPiece.Shell(MEMBER, "patronictl list"),
                 new GainPiece.Words(

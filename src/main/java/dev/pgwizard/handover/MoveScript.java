@@ -80,8 +80,8 @@ public final class MoveScript {
                 here pg_restore --use-list=immich.list --no-owner --no-privileges --file=immich.sql immich.dump
                 # Without public on the path, earthdistance before 1.2 does not find the type earth.
                 sed "s/SELECT pg_catalog.set_config('search_path', '', false);/SELECT pg_catalog.set_config('search_path', 'public, pg_catalog', false);/" immich.sql > restore.sql
-                here psql --no-psqlrc --quiet --set=ON_ERROR_STOP=1 --command='CREATE EXTENSION IF NOT EXISTS "uuid-ossp"' \\
-                  --command='CREATE EXTENSION IF NOT EXISTS unaccent' --command='CREATE EXTENSION IF NOT EXISTS pg_trgm'
+                here psql --no-psqlrc --quiet --set=ON_ERROR_STOP=1 --command='CREATE EXTENSION IF NOT EXISTS "uuid-ossp" SCHEMA public' \\
+                  --command='CREATE EXTENSION IF NOT EXISTS unaccent SCHEMA public' --command='CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA public'
                 here psql --no-psqlrc --quiet --output=/dev/null --single-transaction --set=ON_ERROR_STOP=1 --file=restore.sql
                 here psql --no-psqlrc --quiet --command='ANALYZE'
                 rm immich.sql restore.sql all.list some.list immich.list later.list

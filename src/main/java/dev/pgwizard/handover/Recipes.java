@@ -65,7 +65,8 @@ public final class Recipes {
             .ifPresent(rules -> excerpts.add(shell("if it never answers, on the machine of Postgres", rules)));
         excerpts
             .add(file("pg_hba.conf", refusal(handover.access().reach()), NetworkAccess.hba(handover, serverNetwork)));
-        excerpts.add(new Excerpt(Excerpt.Kind.SQL, "SQL", "afterwards, as a superuser", "SELECT pg_reload_conf();"));
+        excerpts.add(new Excerpt(Excerpt.Kind.SQL, "SQL", "afterwards, as a superuser",
+                "SELECT pg_catalog.pg_reload_conf();"));
         return List.copyOf(excerpts);
     }
 

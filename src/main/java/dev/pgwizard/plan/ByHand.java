@@ -1,5 +1,6 @@
 package dev.pgwizard.plan;
 
+import dev.pgwizard.postgres.CopiedSql;
 import dev.pgwizard.postgres.Invisible;
 import java.util.stream.Collectors;
 
@@ -27,8 +28,8 @@ final class ByHand {
             case Command.Conf(String file, String line) -> "In " + oneLine(file) + ":\n    " + line;
             case Command.File(String name, String text) ->
                 "In " + oneLine(name) + ":\n" + text.indent(4).stripTrailing();
-            case Command.Sql(String database, var statements) ->
-                statements.stream().map(statement -> statement.sql() + ";").collect(Collectors.joining("\n"));
+            case Command.Sql(String database, var statements) -> CopiedSql
+                .of(statements.stream().map(statement -> statement.sql() + ";").collect(Collectors.joining("\n")));
         };
     }
 

@@ -19,13 +19,19 @@ final class ClearingSteps {
 
     private static final String LATER = "_" + ASIDE;
 
-    /** Whoever owns a schema may drop what is in it. */
+    /**
+     * Whoever owns a schema may drop what is in it, and whoever may create there puts
+     * something of the same name into the place of what is not there.
+     */
     private static final String OURS = """
             DO $ours$
             BEGIN
-              IF NOT EXISTS (SELECT FROM pg_namespace AS n JOIN pg_roles AS o ON o.oid = n.nspowner
-                   WHERE n.nspname = '%1$s' AND (o.rolsuper OR o.rolname = current_user)) THEN
-                RAISE EXCEPTION 'Somebody else owns the schema %1$s';
+              IF EXISTS (SELECT FROM pg_namespace AS n CROSS JOIN LATERAL (
+                     SELECT n.nspowner UNION ALL
+                     SELECT a.grantee FROM aclexplode(n.nspacl) AS a WHERE a.privilege_type = 'CREATE') AS may (role)
+                   WHERE n.nspname = '%1$s' AND NOT EXISTS (SELECT FROM pg_roles AS r
+                     WHERE r.oid = may.role AND (r.rolsuper OR r.rolname = current_user))) THEN
+                RAISE EXCEPTION 'Somebody else owns the schema %1$s, or may create in it';
               END IF;
             END $ours$""".formatted(ASIDE);
 
@@ -43,6 +49,7 @@ final class ClearingSteps {
         if (remedies.stream().anyMatch(remedy -> moves(remedy.object()))) {
             run.addFirst(Statement.of(OURS));
             run.addFirst(Statement.of("CREATE SCHEMA IF NOT EXISTS " + ASIDE));
+            undo.addFirst(Statement.of(OURS));
             undo.add(Statement.whileUnused("DROP SCHEMA " + ASIDE));
         }
         return StepDraft.sql("set-aside", "Put aside what is in Immich's way",

@@ -6,6 +6,7 @@ import dev.pgwizard.connection.Secret;
 import dev.pgwizard.postgres.Identifier;
 import dev.pgwizard.postgres.Invisible;
 import dev.pgwizard.postgres.Literal;
+import dev.pgwizard.postgres.PostgresVersion;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -17,8 +18,7 @@ final class Psql {
 
     private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
 
-    private static final String SETTINGS = String.join("; ", OwnSettings.session())
-            + "; SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET row_security = off; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;";
+    private static final String SETTINGS = "; SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET row_security = off; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;";
 
     private static final String NO_PASSWORD = """
             DO $password$
@@ -32,7 +32,13 @@ final class Psql {
 
     private final StringBuilder text = new StringBuilder();
 
+    private final String settings;
+
     private String connectedTo = "";
+
+    Psql(PostgresVersion version) {
+        this.settings = String.join("; ", OwnSettings.session(version)) + SETTINGS;
+    }
 
     /**
      * How psql itself reads the file, whatever a {@code .psqlrc} says, and what the first
@@ -44,7 +50,7 @@ final class Psql {
             .line("\\set AUTOCOMMIT on")
             .line("\\set SINGLELINE off")
             .line("\\encoding UTF8")
-            .line(SETTINGS);
+            .line(settings);
     }
 
     Psql line(String line) {
@@ -77,7 +83,7 @@ final class Psql {
             return this;
         }
         connectedTo = database;
-        return line("\\connect " + target(database)).line(SETTINGS);
+        return line("\\connect " + target(database)).line(settings);
     }
 
     /** Behind a condition nobody knows which database is connected. */

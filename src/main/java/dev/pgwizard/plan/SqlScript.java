@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SqlScript {
 
-    private final Psql psql = new Psql();
+    private final Psql psql;
 
     private final Plan plan;
 
@@ -28,6 +28,7 @@ public final class SqlScript {
     private SqlScript(Plan plan, CheckContext context, Optional<Secret> password) {
         this.plan = plan;
         this.context = context;
+        this.psql = new Psql(context.server().version());
         this.password = password;
     }
 

@@ -30,7 +30,7 @@ public record Statement(String sql, boolean transactional, String passwordOf, St
     /**
      * Has the server read its files again, so that it can say what waits for a restart.
      */
-    static final Statement RELOAD = alone("SELECT pg_reload_conf()");
+    static final Statement RELOAD = alone("SELECT pg_catalog.pg_reload_conf()");
 
     public static Statement of(String sql) {
         return new Statement(sql, true, "");

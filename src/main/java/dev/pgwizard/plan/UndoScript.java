@@ -43,7 +43,7 @@ public final class UndoScript {
      */
     private static final String LEFT_OUT = "SELECT :'SQLSTATE' IN ('42704', '42P01', '42883', '42703', '3F000', '3D000', '42710', '42P07', '42701', '42723') AS pgwizard_left_out \\gset";
 
-    private final Psql psql = new Psql();
+    private final Psql psql;
 
     private final CheckContext context;
 
@@ -51,6 +51,7 @@ public final class UndoScript {
 
     private UndoScript(CheckContext context) {
         this.context = context;
+        this.psql = new Psql(context.server().version());
     }
 
     /** The file's text. */

@@ -37,6 +37,6 @@ public record ServerError(String sqlState, String words) {
      * goes down or throws clients out.
      */
     public boolean isLoss() {
-        return sqlState.startsWith("08") || sqlState.startsWith("57P");
+        return sqlState.startsWith("08") || sqlState.startsWith("57P") || sqlState.equals(SqlState.TRANSACTION_TIMEOUT);
     }
 }

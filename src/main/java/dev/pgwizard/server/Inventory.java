@@ -22,8 +22,9 @@ public final class Inventory {
      * code would run with the rights of whoever counts, or where nobody can look first.
      */
     private static final String KINDS = """
-            <settings>; SET standard_conforming_strings = on; SET row_security = off; SET lock_timeout = '2s';
+            <settings>; SET standard_conforming_strings = on; SET row_security = off; SET lock_timeout = '2s'; SET statement_timeout = 0;
             BEGIN ISOLATION LEVEL READ COMMITTED READ ONLY;
+            DO $limit$ BEGIN SET LOCAL transaction_timeout = 0; EXCEPTION WHEN undefined_object THEN NULL; END $limit$;
             <locks>;
             SELECT 'rows of ' || c.relname || ': ' || coalesce('not counted, ' || <uncounted>,
                      substring(query_to_xml(format('SELECT count(*) AS n FROM ONLY public.%I', c.relname), true, false, '')::text FROM '<n>([0-9]+)</n>'))
@@ -68,6 +69,7 @@ public final class Inventory {
     public static List<String> read(Databases databases, String database) throws SQLException {
         List<String> lines = new ArrayList<>();
         try (Connection connection = databases.open(database); Statement statement = connection.createStatement()) {
+            statement.execute(String.join("; ", OwnSettings.session(OwnSettings.version(connection))));
             for (boolean rows = statement.execute(sql()); rows
                     || statement.getUpdateCount() >= 0; rows = statement.getMoreResults()) {
                 if (rows) {

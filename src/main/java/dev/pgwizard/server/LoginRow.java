@@ -1,5 +1,6 @@
 package dev.pgwizard.server;
 
+import dev.pgwizard.connection.OwnSettings;
 import dev.pgwizard.postgres.PostgresVersion;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,8 +27,8 @@ record LoginRow(Who who, Door door, String acting, Denied gaps) {
 
     /** Asks who the wizard is. */
     static LoginRow ask(Connection connection, String database, String role) throws SQLException {
-        return of(QueryResults.ask(connection, RoleQueries.login(version(connection), database, role)), connection,
-                database, role);
+        return of(QueryResults.ask(connection, RoleQueries.login(OwnSettings.version(connection), database, role)),
+                connection, database, role);
     }
 
     /**
@@ -46,15 +47,9 @@ record LoginRow(Who who, Door door, String acting, Denied gaps) {
 
     /** Asks the driver, which may ask the server, so only where there is no answer. */
     private static Who nobody(Connection connection) throws SQLException {
-        PostgresVersion version = version(connection);
+        PostgresVersion version = OwnSettings.version(connection);
         return new Who(version.number(), "PostgreSQL " + version, connection.getMetaData().getUserName(),
                 connection.getCatalog(), false, false, false, false, false, false, false);
-    }
-
-    /** Announced at the login, so it costs no round trip. */
-    static PostgresVersion version(Connection connection) throws SQLException {
-        return PostgresVersion.of(connection.getMetaData().getDatabaseMajorVersion(),
-                connection.getMetaData().getDatabaseMinorVersion());
     }
 
     PostgresVersion version() {

@@ -1,7 +1,6 @@
 package dev.pgwizard.server;
 
 import dev.pgwizard.connection.OwnSettings;
-import dev.pgwizard.postgres.PostgresVersion;
 import dev.pgwizard.postgres.ServerError;
 import dev.pgwizard.postgres.SqlState;
 import java.sql.Connection;
@@ -40,13 +39,11 @@ record ReadTransaction(Connection connection, List<Query> queries) {
      * in for a catalog's, limits that are made for short queries must not end the
      * reading, and its processes are left to others.
      */
-    private static final List<String> USUAL = Stream.concat(OwnSettings.local().stream(),
-            Stream.of("SET LOCAL standard_conforming_strings = on", "SET LOCAL quote_all_identifiers = off",
-                    "SET LOCAL transform_null_equals = off", "SET LOCAL constraint_exclusion = off",
-                    "SET LOCAL statement_timeout = 15000", "SET LOCAL lock_timeout = 2000",
-                    "SET LOCAL idle_in_transaction_session_timeout = 60000",
-                    "SET LOCAL max_parallel_workers_per_gather = 0"))
-        .toList();
+    private static final List<String> USUAL = List.of("SET LOCAL statement_timeout = 15000",
+            "SET LOCAL standard_conforming_strings = on", "SET LOCAL quote_all_identifiers = off",
+            "SET LOCAL transform_null_equals = off", "SET LOCAL constraint_exclusion = off",
+            "SET LOCAL lock_timeout = 2000", "SET LOCAL idle_in_transaction_session_timeout = 60000",
+            "SET LOCAL max_parallel_workers_per_gather = 0");
 
     /** What was answered, and why the rest was not. */
     record Answers(Map<String, String> texts, Denied gaps) {
@@ -86,15 +83,11 @@ record ReadTransaction(Connection connection, List<Query> queries) {
         return transactions;
     }
 
-    /** transaction_timeout came with 17; set to zero it ends within the transaction. */
     private List<String> opening(String isolation) throws SQLException {
         List<String> all = new ArrayList<>(List.of("BEGIN ISOLATION LEVEL " + isolation + " READ ONLY"));
+        all.addAll(OwnSettings.local(connection));
         all.addAll(USUAL);
-        PostgresVersion version = LoginRow.version(connection);
-        if (version.isAtLeast(17)) {
-            all.add("SET LOCAL transaction_timeout = 0");
-        }
-        if (version.refusesViews()) {
+        if (OwnSettings.version(connection).refusesViews()) {
             all.add("SET LOCAL restrict_nonsystem_relation_kind = 'view, foreign-table'");
         }
         return all;

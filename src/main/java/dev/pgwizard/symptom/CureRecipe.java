@@ -1,5 +1,7 @@
 package dev.pgwizard.symptom;
 
+import dev.pgwizard.postgres.CopiedSql;
+
 /**
  * Something to copy. What the reader has to fill in stands in ‹these quotes›.
  *
@@ -7,4 +9,9 @@ package dev.pgwizard.symptom;
  * @param where where it runs or belongs, and as whom
  */
 public record CureRecipe(String kind, String where, String text) {
+
+    public CureRecipe {
+        text = kind.equals("sql") ? CopiedSql.of(text) : text;
+    }
+
 }

@@ -265,7 +265,7 @@ class RoleChecksTests {
     void aServerWithoutALineForTheRoleIsClosed() {
         Examined.by(new HbaLetsImmichIn(), ready().hba(rule(1, "host", "all", "all", "reject")))
             .blocks("No line lets this role")
-            .advises("`host immich immich samenet scram-sha-256`", "SELECT pg_reload_conf();")
+            .advises("`host immich immich samenet scram-sha-256`", "SELECT pg_catalog.pg_reload_conf();")
             .proposes();
         Examined.by(new HbaLetsImmichIn(), ready().hba(rule(1, "local", "all", "all", "trust"))).blocks("No line");
         Examined.by(new HbaLetsImmichIn(), ready().hba(rule(1, "host", "other", "all", "md5"))).blocks("No line");

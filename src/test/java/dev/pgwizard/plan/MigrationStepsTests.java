@@ -112,7 +112,7 @@ class MigrationStepsTests {
 
         assertThat(unload.title()).isEqualTo("No longer preload vectors");
         assertThat(run(unload)).containsExactly("ALTER SYSTEM SET shared_preload_libraries = 'pg_stat_statements'",
-                "SELECT pg_reload_conf()");
+                "SELECT pg_catalog.pg_reload_conf()");
         assertThat(draft(new Remedy.UnloadLibrary("vectors"), server.readBy("immich")).ways()).singleElement()
             .satisfies(way -> {
                 assertThat(way.doer()).isEqualTo(Doer.PERSON);

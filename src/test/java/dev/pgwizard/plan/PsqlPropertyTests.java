@@ -6,6 +6,7 @@ import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.postgres.Identifier;
 import dev.pgwizard.postgres.Invisible;
 import dev.pgwizard.postgres.Literal;
+import dev.pgwizard.postgres.PostgresVersion;
 import dev.pgwizard.samples.AnyName;
 import dev.pgwizard.samples.AnyPassword;
 import org.instancio.junit.Given;
@@ -24,7 +25,7 @@ class PsqlPropertyTests {
 
     @RepeatedTest(40)
     void psqlReadsWhatWasWritten(@Given(AnyPassword.class) String words, @Given(AnyName.class) String name) {
-        String script = new Psql().comment(words)
+        String script = new Psql(PostgresVersion.of(16, 0)).comment(words)
             .commentLines(words)
             .echo("<" + words + ">")
             .statement(
@@ -43,7 +44,7 @@ class PsqlPropertyTests {
     void psqlConnectsToTheDatabaseOfThatName(@Given(AnyName.class) String name) {
         POSTGRES.execute("postgres", "CREATE DATABASE " + Identifier.quote(name) + " TEMPLATE template0");
         try {
-            String script = new Psql().connect(name)
+            String script = new Psql(PostgresVersion.of(16, 0)).connect(name)
                 .statement(Statement.of("SELECT current_database() = " + Literal.quote(name)))
                 .toString();
             assertThat(Invisible.isIn(script)).as(script).isFalse();

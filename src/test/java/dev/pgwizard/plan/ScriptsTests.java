@@ -17,6 +17,7 @@ import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.FileSetting;
 import dev.pgwizard.server.Reading;
 import dev.pgwizard.server.ServerFixtures;
+import dev.pgwizard.postgres.PostgresVersion;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -266,7 +267,7 @@ class ScriptsTests {
                     "~a\"b~, ~\\connect -reuse-previous=on '\"dbname=''a\"\"b''\"'~",
                     "a\\b, ~\\connect -reuse-previous=on '\"dbname=''a\\\\\\\\b''\"'~" })
     void psqlConnectsToAnyName(String database, String line) {
-        assertThat(new Psql().connect(database).toString()).startsWith(line + "\n")
+        assertThat(new Psql(PostgresVersion.of(16, 0)).connect(database).toString()).startsWith(line + "\n")
             .contains(
                     "\nSET search_path = pg_catalog; SET role = none; SET default_transaction_isolation = 'read committed'; SET default_transaction_deferrable = off;"
                             + " SET exit_on_error = off; SET IntervalStyle = postgres; SET xmlbinary = base64; SET xmloption = content; SET client_encoding = 'UTF8'; SET standard_conforming_strings = on;"
@@ -275,29 +276,38 @@ class ScriptsTests {
 
     @Test
     void psqlConnectsOnceUntilItMayHaveGoneElsewhere() {
-        assertThat(new Psql().connect("a").connect("a").toString().split("connect", -1)).hasSize(2);
-        assertThat(new Psql().connect("a").connect("b").toString()).contains("connect a", "connect b");
-        assertThat(new Psql().connect("a").forgetConnection().connect("a").toString().split("connect", -1)).hasSize(3);
+        assertThat(new Psql(PostgresVersion.of(16, 0)).connect("a").connect("a").toString().split("connect", -1))
+            .hasSize(2);
+        assertThat(new Psql(PostgresVersion.of(16, 0)).connect("a").connect("b").toString()).contains("connect a",
+                "connect b");
+        assertThat(new Psql(PostgresVersion.of(16, 0)).connect("a")
+            .forgetConnection()
+            .connect("a")
+            .toString()
+            .split("connect", -1)).hasSize(3);
     }
 
     @Test
     void psqlAsksForThePassword() {
-        assertThat(new Psql().statement(Statement.password("im'm", "ALTER")).toString())
+        assertThat(new Psql(PostgresVersion.of(16, 0)).statement(Statement.password("im'm", "ALTER")).toString())
             .startsWith("\\password \"im'm\"\nDO $password$\n")
             .contains("rolname = 'im''m' AND rolpassword IS NULL");
-        assertThat(new Psql().statement(Statement.password("a\nb", "ALTER")).toString())
+        assertThat(new Psql(PostgresVersion.of(16, 0)).statement(Statement.password("a\nb", "ALTER")).toString())
             .startsWith("\\set pgwizard_role 'a\\nb'\n\\password :\"pgwizard_role\"\n");
-        assertThat(new Psql().statement(Statement.password("a\rb", "ALTER")).toString())
+        assertThat(new Psql(PostgresVersion.of(16, 0)).statement(Statement.password("a\rb", "ALTER")).toString())
             .startsWith("\\set pgwizard_role 'a\\015b'\n\\password :\"pgwizard_role\"\n");
     }
 
     @Test
     void nothingEndsAComment() {
-        assertThat(new Psql().comment("a\n\\! rm\r\u0000b  ").toString()).isEqualTo("-- a \\! rm \\u0000b\n");
-        assertThat(new Psql().comment("a\u202eb\u2028").toString()).isEqualTo("-- a\\u202Eb\\u2028\n");
-        assertThat(new Psql().echo("a\u001bb").toString()).isEqualTo("\\echo 'a\\\\u001Bb'\n");
-        assertThat(new Psql().commentLines("a\nb").toString()).isEqualTo("-- a\n-- b\n");
-        assertThat(new Psql().blank().echo("it's \\ a\nb").toString()).isEqualTo("\n\\echo 'it''s \\\\ a\\nb'\n");
+        assertThat(new Psql(PostgresVersion.of(16, 0)).comment("a\n\\! rm\r\u0000b  ").toString())
+            .isEqualTo("-- a \\! rm \\u0000b\n");
+        assertThat(new Psql(PostgresVersion.of(16, 0)).comment("a\u202eb\u2028").toString())
+            .isEqualTo("-- a\\u202Eb\\u2028\n");
+        assertThat(new Psql(PostgresVersion.of(16, 0)).echo("a\u001bb").toString()).isEqualTo("\\echo 'a\\\\u001Bb'\n");
+        assertThat(new Psql(PostgresVersion.of(16, 0)).commentLines("a\nb").toString()).isEqualTo("-- a\n-- b\n");
+        assertThat(new Psql(PostgresVersion.of(16, 0)).blank().echo("it's \\ a\nb").toString())
+            .isEqualTo("\n\\echo 'it''s \\\\ a\\nb'\n");
     }
 
     @Test
@@ -306,7 +316,8 @@ class ScriptsTests {
         assertThat(ByHand.text(new Command.Conf("x.conf", "a = 1"))).isEqualTo("In x.conf:\n    a = 1");
         assertThat(ByHand.text(new Command.File("a.yml", "x:\n  y"))).isEqualTo("In a.yml:\n    x:\n      y");
         assertThat(ByHand.text(new Command.Advice(" a\nb "))).isEqualTo("a b");
-        assertThat(ByHand.text(new Command.Sql("", List.of(Statement.of("A"), Statement.of("B"))))).isEqualTo("A;\nB;");
+        assertThat(ByHand.text(new Command.Sql("", List.of(Statement.of("A"), Statement.of("SHOW b")))))
+            .isEqualTo("SET search_path = pg_catalog;\nA;\nSHOW b;");
         Way two = new Way("w", "The way", Doer.PERSON, List.of(new Command.Advice("x"), new Command.Advice("y")),
                 List.of());
         assertThat(ByHand.text(step("a", Phase.RESTART, two))).isEqualTo("By hand: Do a\nBecause.\nThe way:\nx\ny");
@@ -314,15 +325,16 @@ class ScriptsTests {
 
     @Test
     void theSnippetHoldsTheFirstWayByFile() {
-        Way file = way(new Command.Sql("", List.of(Statement.alone("RESET"))), new Command.Conf("x.conf", "a = 1"),
-                new Command.Advice("Look."), new Command.Shell("here", "reload"), new Command.File("f", "text"));
+        Way file = way(new Command.Sql("", List.of(Statement.alone("ALTER SYSTEM RESET a"))),
+                new Command.Conf("x.conf", "a = 1"), new Command.Advice("Look."), new Command.Shell("here", "reload"),
+                new Command.File("f", "text"));
         Step setting = step("a", Phase.CONFIGURATION, way(new Command.Sql("", List.of(Statement.of("S")))), file,
                 way(new Command.Conf("other.conf", "b = 2")));
         assertThat(ConfSnippet.of(plan(setting))).isEqualTo("""
                 # Do a
                 # Because.
                 # First in psql, because its value would win over this file:
-                # RESET;
+                # ALTER SYSTEM RESET a;
                 # In x.conf
                 a = 1
                 # Look.

@@ -167,8 +167,9 @@ class StepsTests {
         StepDraft stepDraft = draft(raise, ready());
 
         assertThat(run(stepDraft)).containsExactly("ALTER SYSTEM SET max_connections = '120'",
-                "SELECT pg_reload_conf()");
-        assertThat(undo(stepDraft)).containsExactly("ALTER SYSTEM RESET max_connections", "SELECT pg_reload_conf()");
+                "SELECT pg_catalog.pg_reload_conf()");
+        assertThat(undo(stepDraft)).containsExactly("ALTER SYSTEM RESET max_connections",
+                "SELECT pg_catalog.pg_reload_conf()");
         assertThat(stepDraft.ways()).extracting(Way::doer).containsExactly(Doer.WIZARD, Doer.PERSON);
         assertThat(draft(raise, ready().readBy("visitor")).ways()).extracting(Way::id).containsExactly("file");
         assertThat(draft(raise, ready().setting(refused())).ways()).extracting(Way::id).containsExactly("file");
@@ -418,9 +419,9 @@ class StepsTests {
         assertThat(stepDraft.ways()).extracting(Way::id).containsExactly("alter-system", "file");
         assertThat(run(stepDraft)).containsExactly(
                 "ALTER SYSTEM SET shared_preload_libraries = 'auto_explain', 'vchord', 'vectors'",
-                "SELECT pg_reload_conf()");
+                "SELECT pg_catalog.pg_reload_conf()");
         assertThat(undo(stepDraft)).containsExactly("ALTER SYSTEM RESET shared_preload_libraries",
-                "SELECT pg_reload_conf()");
+                "SELECT pg_catalog.pg_reload_conf()");
         Way file = stepDraft.ways().getLast();
         assertThat(file.doer()).isEqualTo(Doer.PERSON);
         assertThat(file.label()).isEqualTo("postgresql.conf, by you");
@@ -442,7 +443,7 @@ class StepsTests {
             .server();
         StepDraft stepDraft = preload(server, "vchord");
         assertThat(undo(stepDraft)).containsExactly("ALTER SYSTEM SET shared_preload_libraries = 'a'",
-                "SELECT pg_reload_conf()");
+                "SELECT pg_catalog.pg_reload_conf()");
         assertThat(stepDraft.ways().getLast().commands()).containsExactly(
                 new Command.Sql("", List.of(Statement.alone("ALTER SYSTEM RESET shared_preload_libraries"))),
                 new Command.Conf("/etc/main.conf", "shared_preload_libraries = 'a, vchord'"));

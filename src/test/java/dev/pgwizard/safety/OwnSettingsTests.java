@@ -2,8 +2,10 @@ package dev.pgwizard.safety;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pgwizard.apply.Approval;
 import dev.pgwizard.apply.Plans;
 import dev.pgwizard.apply.Run;
+import dev.pgwizard.apply.RunRequest;
 import dev.pgwizard.bed.Majors;
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.connection.ConnectionAttempt;
@@ -15,6 +17,7 @@ import dev.pgwizard.connection.Secret;
 import dev.pgwizard.connection.SslMode;
 import dev.pgwizard.remedy.Phase;
 import dev.pgwizard.server.Databases;
+import dev.pgwizard.server.Inventory;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.server.ServerReader;
 import java.sql.Connection;
@@ -113,6 +116,34 @@ class OwnSettingsTests {
         assertThat(Plans.run(Plans.order(server, steps)).state()).isEqualTo(new Run.State.Done());
 
         assertThat(owner(database)).isEqualTo("postgres");
+    }
+
+    /** All that is read or changed takes longer than that. */
+    @Majors
+    void noTimeLimitOfADatabaseEndsAReading(int major) throws SQLException {
+        on(major);
+        String database = planted.database();
+        planted.tables(database, "text", "timestamptz", "real[]");
+        for (String limit : List.of("statement_timeout = 50", "idle_session_timeout = 1", "lock_timeout = 1",
+                "idle_in_transaction_session_timeout = 50", "transaction_timeout = 50")) {
+            if (major >= 17 || !limit.startsWith("transaction_timeout")) {
+                server.execute("postgres", "ALTER DATABASE " + database + " SET " + limit);
+            }
+        }
+        for (int number = 0; number < 3; number++) {
+            assertThat(new Connector().probe(login("postgres", database)).result())
+                .isInstanceOf(ConnectionAttempt.Connected.class);
+            assertThat(read("postgres", database).contents().asOptional()).isPresent();
+        }
+        assertThat(Inventory.read(name -> new Connector().open(login("postgres", name)), database))
+            .contains("rows of kysely_migrations: 0");
+
+        var steps = Plans
+            .of(Plans.sql("own", Phase.ROLE, database, "SELECT pg_sleep(1.2)", "CREATE SCHEMA of_the_wizard"));
+        RunRequest request = new RunRequest(steps, Approval.of(steps),
+                name -> new Connector().open(login("postgres", name), Limits.CHANGING), database, Optional.empty());
+
+        assertThat(Plans.run(request).state()).isEqualTo(new Run.State.Done());
     }
 
     private String owner(String database) throws SQLException {

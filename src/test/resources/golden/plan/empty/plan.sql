@@ -7,7 +7,7 @@
 \set AUTOCOMMIT on
 \set SINGLELINE off
 \encoding UTF8
-SET search_path = pg_catalog; SET role = none; SET default_transaction_isolation = 'read committed'; SET default_transaction_deferrable = off; SET exit_on_error = off; SET IntervalStyle = postgres; SET xmlbinary = base64; SET xmloption = content; SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET row_security = off; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;
+SET transaction_timeout = 0; SET search_path = pg_catalog; SET role = none; SET default_transaction_isolation = 'read committed'; SET default_transaction_deferrable = off; SET exit_on_error = off; SET IntervalStyle = postgres; SET xmlbinary = base64; SET xmloption = content; SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET row_security = off; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;
 \if :{?part}
 \else
 \set part 1
@@ -17,7 +17,7 @@ SELECT :'part' = '1' AS pgwizard_now \gset
 \if :pgwizard_now
 
 \connect postgres
-SET search_path = pg_catalog; SET role = none; SET default_transaction_isolation = 'read committed'; SET default_transaction_deferrable = off; SET exit_on_error = off; SET IntervalStyle = postgres; SET xmlbinary = base64; SET xmloption = content; SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET row_security = off; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;
+SET transaction_timeout = 0; SET search_path = pg_catalog; SET role = none; SET default_transaction_isolation = 'read committed'; SET default_transaction_deferrable = off; SET exit_on_error = off; SET IntervalStyle = postgres; SET xmlbinary = base64; SET xmloption = content; SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET row_security = off; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;
 BEGIN;
 -- Create the role immich
 -- Immich logs in as it. Its password goes to the server as a SCRAM verifier, so no log of the server can show it.
@@ -38,7 +38,7 @@ COMMIT;
 CREATE DATABASE "immich" OWNER "immich" TEMPLATE template0 ENCODING 'UTF8';
 
 \connect immich
-SET search_path = pg_catalog; SET role = none; SET default_transaction_isolation = 'read committed'; SET default_transaction_deferrable = off; SET exit_on_error = off; SET IntervalStyle = postgres; SET xmlbinary = base64; SET xmloption = content; SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET row_security = off; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;
+SET transaction_timeout = 0; SET search_path = pg_catalog; SET role = none; SET default_transaction_isolation = 'read committed'; SET default_transaction_deferrable = off; SET exit_on_error = off; SET IntervalStyle = postgres; SET xmlbinary = base64; SET xmloption = content; SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET row_security = off; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;
 BEGIN;
 -- Create earthdistance in immich
 -- Only a superuser may create it, and Immich's role is none.
@@ -46,12 +46,12 @@ CREATE EXTENSION IF NOT EXISTS "earthdistance" SCHEMA public CASCADE;
 COMMIT;
 
 \connect postgres
-SET search_path = pg_catalog; SET role = none; SET default_transaction_isolation = 'read committed'; SET default_transaction_deferrable = off; SET exit_on_error = off; SET IntervalStyle = postgres; SET xmlbinary = base64; SET xmloption = content; SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET row_security = off; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;
+SET transaction_timeout = 0; SET search_path = pg_catalog; SET role = none; SET default_transaction_isolation = 'read committed'; SET default_transaction_deferrable = off; SET exit_on_error = off; SET IntervalStyle = postgres; SET xmlbinary = base64; SET xmloption = content; SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET row_security = off; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;
 -- Preload vchord
 -- Postgres must load it when it starts. The list keeps `auto_explain`.
 ALTER SYSTEM SET shared_preload_libraries = 'auto_explain', 'vchord';
 
-SELECT pg_reload_conf();
+SELECT pg_catalog.pg_reload_conf();
 
 \echo 'Part 1 is done. By hand now: Restart Postgres. Then part 2.'
 \endif
@@ -77,7 +77,7 @@ SELECT :'part' = '2' AS pgwizard_now \gset
 \if :pgwizard_now
 
 \connect immich
-SET search_path = pg_catalog; SET role = none; SET default_transaction_isolation = 'read committed'; SET default_transaction_deferrable = off; SET exit_on_error = off; SET IntervalStyle = postgres; SET xmlbinary = base64; SET xmloption = content; SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET row_security = off; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;
+SET transaction_timeout = 0; SET search_path = pg_catalog; SET role = none; SET default_transaction_isolation = 'read committed'; SET default_transaction_deferrable = off; SET exit_on_error = off; SET IntervalStyle = postgres; SET xmlbinary = base64; SET xmloption = content; SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET row_security = off; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;
 BEGIN;
 -- Create VectorChord in immich
 -- Only a superuser may create it, and Immich's role is none.

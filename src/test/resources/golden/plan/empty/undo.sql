@@ -6,14 +6,14 @@
 \set AUTOCOMMIT on
 \set SINGLELINE off
 \encoding UTF8
-SET search_path = pg_catalog; SET role = none; SET default_transaction_isolation = 'read committed'; SET default_transaction_deferrable = off; SET exit_on_error = off; SET IntervalStyle = postgres; SET xmlbinary = base64; SET xmloption = content; SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET row_security = off; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;
+SET transaction_timeout = 0; SET search_path = pg_catalog; SET role = none; SET default_transaction_isolation = 'read committed'; SET default_transaction_deferrable = off; SET exit_on_error = off; SET IntervalStyle = postgres; SET xmlbinary = base64; SET xmloption = content; SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET row_security = off; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;
 SELECT EXISTS (SELECT FROM pg_database WHERE datname = 'immich') AS pgwizard_made_1 \gset
 
 -- Back from: Create VectorChord in immich
 -- One statement, while nothing uses it
 \if :pgwizard_made_1
 \connect immich
-SET search_path = pg_catalog; SET role = none; SET default_transaction_isolation = 'read committed'; SET default_transaction_deferrable = off; SET exit_on_error = off; SET IntervalStyle = postgres; SET xmlbinary = base64; SET xmloption = content; SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET row_security = off; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;
+SET transaction_timeout = 0; SET search_path = pg_catalog; SET role = none; SET default_transaction_isolation = 'read committed'; SET default_transaction_deferrable = off; SET exit_on_error = off; SET IntervalStyle = postgres; SET xmlbinary = base64; SET xmloption = content; SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET row_security = off; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;
 \set ON_ERROR_STOP off
 DROP EXTENSION IF EXISTS "vchord";
 \set ON_ERROR_STOP on
@@ -44,7 +44,7 @@ SELECT :'SQLSTATE' IN ('42704', '42P01', '42883', '42703', '3F000', '3D000', '42
 -- Back from: Preload vchord
 -- One statement and a restart
 \connect postgres
-SET search_path = pg_catalog; SET role = none; SET default_transaction_isolation = 'read committed'; SET default_transaction_deferrable = off; SET exit_on_error = off; SET IntervalStyle = postgres; SET xmlbinary = base64; SET xmloption = content; SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET row_security = off; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;
+SET transaction_timeout = 0; SET search_path = pg_catalog; SET role = none; SET default_transaction_isolation = 'read committed'; SET default_transaction_deferrable = off; SET exit_on_error = off; SET IntervalStyle = postgres; SET xmlbinary = base64; SET xmloption = content; SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET row_security = off; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;
 \set ON_ERROR_STOP off
 ALTER SYSTEM SET shared_preload_libraries = 'auto_explain';
 \set ON_ERROR_STOP on
@@ -57,7 +57,7 @@ DO $stop$ BEGIN RAISE EXCEPTION 'Postgres says above why this could not be taken
 \endif
 \endif
 \set ON_ERROR_STOP off
-SELECT pg_reload_conf();
+SELECT pg_catalog.pg_reload_conf();
 \set ON_ERROR_STOP on
 \if :ERROR
 SELECT :'SQLSTATE' IN ('42704', '42P01', '42883', '42703', '3F000', '3D000', '42710', '42P07', '42701', '42723') AS pgwizard_left_out \gset
@@ -72,7 +72,7 @@ DO $stop$ BEGIN RAISE EXCEPTION 'Postgres says above why this could not be taken
 -- One statement, while nothing uses it
 \if :pgwizard_made_1
 \connect immich
-SET search_path = pg_catalog; SET role = none; SET default_transaction_isolation = 'read committed'; SET default_transaction_deferrable = off; SET exit_on_error = off; SET IntervalStyle = postgres; SET xmlbinary = base64; SET xmloption = content; SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET row_security = off; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;
+SET transaction_timeout = 0; SET search_path = pg_catalog; SET role = none; SET default_transaction_isolation = 'read committed'; SET default_transaction_deferrable = off; SET exit_on_error = off; SET IntervalStyle = postgres; SET xmlbinary = base64; SET xmloption = content; SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET row_security = off; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;
 \set ON_ERROR_STOP off
 DROP EXTENSION IF EXISTS "earthdistance";
 \set ON_ERROR_STOP on
@@ -90,7 +90,7 @@ SELECT :'SQLSTATE' IN ('42704', '42P01', '42883', '42703', '3F000', '3D000', '42
 -- One statement, while it is empty
 \if :pgwizard_made_1
 \connect immich
-SET search_path = pg_catalog; SET role = none; SET default_transaction_isolation = 'read committed'; SET default_transaction_deferrable = off; SET exit_on_error = off; SET IntervalStyle = postgres; SET xmlbinary = base64; SET xmloption = content; SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET row_security = off; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;
+SET transaction_timeout = 0; SET search_path = pg_catalog; SET role = none; SET default_transaction_isolation = 'read committed'; SET default_transaction_deferrable = off; SET exit_on_error = off; SET IntervalStyle = postgres; SET xmlbinary = base64; SET xmloption = content; SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET row_security = off; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;
 WITH made AS (
   SELECT 'pg_class'::regclass AS class, oid FROM pg_class WHERE relkind NOT IN ('i', 'I', 't')
   UNION ALL SELECT 'pg_proc'::regclass, oid FROM pg_proc
@@ -116,7 +116,7 @@ SELECT NOT EXISTS (SELECT FROM pg_largeobject_metadata)
    AND NOT EXISTS (SELECT FROM made WHERE made.oid >= 16384 AND NOT EXISTS (SELECT FROM pg_depend AS d
      WHERE d.classid = made.class AND d.objid = made.oid AND d.deptype IN ('e', 'i'))) AS pgwizard_empty \gset
 \connect postgres
-SET search_path = pg_catalog; SET role = none; SET default_transaction_isolation = 'read committed'; SET default_transaction_deferrable = off; SET exit_on_error = off; SET IntervalStyle = postgres; SET xmlbinary = base64; SET xmloption = content; SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET row_security = off; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;
+SET transaction_timeout = 0; SET search_path = pg_catalog; SET role = none; SET default_transaction_isolation = 'read committed'; SET default_transaction_deferrable = off; SET exit_on_error = off; SET IntervalStyle = postgres; SET xmlbinary = base64; SET xmloption = content; SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET row_security = off; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;
 \if :pgwizard_empty
 DROP DATABASE "immich";
 \else
@@ -127,7 +127,7 @@ DROP DATABASE "immich";
 -- Back from: Create the role immich
 -- One statement, once it owns nothing
 \connect postgres
-SET search_path = pg_catalog; SET role = none; SET default_transaction_isolation = 'read committed'; SET default_transaction_deferrable = off; SET exit_on_error = off; SET IntervalStyle = postgres; SET xmlbinary = base64; SET xmloption = content; SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET row_security = off; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;
+SET transaction_timeout = 0; SET search_path = pg_catalog; SET role = none; SET default_transaction_isolation = 'read committed'; SET default_transaction_deferrable = off; SET exit_on_error = off; SET IntervalStyle = postgres; SET xmlbinary = base64; SET xmloption = content; SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET row_security = off; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;
 \set ON_ERROR_STOP off
 DROP ROLE "immich";
 \set ON_ERROR_STOP on

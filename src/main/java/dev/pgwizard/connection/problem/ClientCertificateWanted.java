@@ -58,7 +58,7 @@ public record ClientCertificateWanted(Place place, String user, boolean shown,
                 Hint.of("Which line is it?",
                         "Lines are read from the top and the first that fits decides. One with `clientcert` is a door for certificates: keep it, and add none beside it that asks for less.",
                         HintSnippet.shell(place.shell(),
-                                "sudo -u postgres psql -c \"SELECT line_number, type, database, user_name, address, auth_method, options FROM pg_hba_file_rules\"")));
+                                "sudo -u postgres psql -c \"SELECT line_number, type, database, user_name, address, auth_method, options FROM pg_catalog.pg_hba_file_rules\"")));
     }
 
 }

@@ -14,7 +14,7 @@ final class HbaHints {
         return Hint
             .of(title, text,
                     HintSnippet.file("pg_hba.conf", "on %s, %s".formatted(place.machine(), position), line.text()),
-                    HintSnippet.shell(place.shell(), "sudo -u postgres psql -c \"SELECT pg_reload_conf()\""))
+                    HintSnippet.shell(place.shell(), "sudo -u postgres psql -c \"SELECT pg_catalog.pg_reload_conf()\""))
             .with(EFFECT);
     }
 
@@ -33,7 +33,7 @@ final class HbaHints {
                         + " with a mistake never counts, and a `hostssl` line only while `ssl` is on:",
                 HintSnippet.shell(place.shell(),
                         "sudo -u postgres psql -c \"SELECT line_number, type, database, user_name, address, auth_method, error"
-                                + " FROM pg_hba_file_rules\""));
+                                + " FROM pg_catalog.pg_hba_file_rules\""));
     }
 
 }

@@ -1,5 +1,7 @@
 package dev.pgwizard.connection.problem;
 
+import dev.pgwizard.postgres.CopiedSql;
+
 /**
  * Text to copy, and the place where it goes.
  *
@@ -20,7 +22,7 @@ public record HintSnippet(Kind kind, String title, String where, String text) {
     }
 
     static HintSnippet sql(String where, String text) {
-        return new HintSnippet(Kind.SQL, "SQL", where, text);
+        return new HintSnippet(Kind.SQL, "SQL", where, CopiedSql.of(text));
     }
 
     static HintSnippet file(String name, String where, String text) {

@@ -54,7 +54,7 @@ public record TlsFailed(String reason) implements ConnectionProblem {
         return List.of(Hint.of("The server allows only old versions of TLS",
                 "The wizard speaks TLS 1.2 and 1.3, as Immich does.",
                 HintSnippet.sql("in any database, as a superuser",
-                        "ALTER SYSTEM RESET ssl_min_protocol_version;\nALTER SYSTEM RESET ssl_max_protocol_version;\nSELECT pg_reload_conf();"))
+                        "ALTER SYSTEM RESET ssl_min_protocol_version;\nALTER SYSTEM RESET ssl_max_protocol_version;\nSELECT pg_catalog.pg_reload_conf();"))
             .with(new Hint.Effect("At the reload, for new connections", "Nothing", "Set the old values again")),
                 Hint.of("The server asks for a client certificate",
                         "The wizard has none to show. A line with `cert` in `pg_hba.conf` cannot be used with it."),

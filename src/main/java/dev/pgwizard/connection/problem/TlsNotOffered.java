@@ -51,7 +51,7 @@ public record TlsNotOffered(String chosen) implements ConnectionProblem {
                         sudo -u postgres openssl req -new -x509 -days 3650 -nodes -subj "/CN=$(hostname -f)" \\
                           -keyout server.key -out server.crt
                         sudo -u postgres chmod 600 server.key
-                        sudo -u postgres psql -c "ALTER SYSTEM SET ssl = on" -c "SELECT pg_reload_conf()"\
+                        sudo -u postgres psql -c "ALTER SYSTEM SET ssl = on" -c "SELECT pg_catalog.pg_reload_conf()"\
                         """))
             .with(new Hint.Effect("At the reload, for new connections", "Nothing", "ALTER SYSTEM RESET ssl, reload")),
                 Hint.of("Go on without it",

@@ -4,12 +4,14 @@ import dev.pgwizard.plan.Command;
 import dev.pgwizard.plan.Statement;
 import dev.pgwizard.plan.Step;
 import dev.pgwizard.plan.Way;
+import dev.pgwizard.postgres.CopiedSql;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.web.view.Segment;
 import dev.pgwizard.web.view.Snippet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * All that a person does on the host as one text to copy, in the order in which it must
@@ -97,7 +99,8 @@ final class HostBlock {
         }
         shell = true;
         String connect = sql.database().isEmpty() ? "" : "\\connect " + sql.database() + "\n";
-        text.add(Segment.plain(psql + " <<'SQL'\n" + connect));
+        String all = sql.statements().stream().map(Statement::sql).collect(Collectors.joining(";\n"));
+        text.add(Segment.plain(psql + " <<'SQL'\n" + connect + CopiedSql.firstLine(all)));
         boolean paired = undo.statements().size() == sql.statements().size();
         for (int index = 0; index < sql.statements().size(); index++) {
             String now = sql.statements().get(index).sql();

@@ -1,7 +1,9 @@
 package dev.pgwizard.web.view;
 
+import dev.pgwizard.postgres.CopiedSql;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Code to read and to copy: {@code parts/code}.
@@ -29,7 +31,9 @@ public record Snippet(Kind kind, String title, String where, List<Segment> segme
     }
 
     public Snippet {
-        segments = List.copyOf(segments);
+        String first = kind == Kind.SQL ? CopiedSql.firstLine(text(segments)) : "";
+        segments = first.isEmpty() ? List.copyOf(segments)
+                : Stream.concat(Stream.of(Segment.comment(first)), segments.stream()).toList();
     }
 
     public static Snippet sql(String where, String text) {
@@ -58,6 +62,11 @@ public record Snippet(Kind kind, String title, String where, List<Segment> segme
 
     /** What is copied. */
     public String text() {
+        return text(segments);
+    }
+
+    private static String text(List<Segment> segments) {
         return segments.stream().map(Segment::text).collect(Collectors.joining());
     }
+
 }

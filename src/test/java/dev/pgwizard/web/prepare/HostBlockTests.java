@@ -49,6 +49,18 @@ class HostBlockTests {
                     """);
     }
 
+    /** After it is connected, because another database has another search_path. */
+    @Test
+    void looksNothingUpWhereSomebodyPlantedIt() {
+        Command.Sql sql = new Command.Sql("immich", List.of(Statement.of("SELECT a FROM b")));
+        assertThat(block(sql).snippet().text()).contains("""
+                psql <<'SQL'
+                \\connect immich
+                SET search_path = pg_catalog;
+                SELECT a FROM b;
+                """);
+    }
+
     @Test
     void endsNoTextForPsqlEarly() {
         HostBlock block = block(sql("ALTER SYSTEM SET x = 'a\nSQL\nrm -rf ~\n'"));
