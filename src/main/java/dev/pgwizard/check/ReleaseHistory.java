@@ -59,6 +59,16 @@ record ReleaseHistory(MigrationHistory ledger, boolean typeOrm, boolean immich, 
         return knowledge().compare(ledger.migrations(), release());
     }
 
+    /**
+     * A release that leaves exactly what ran here: the last one to start, or the first of
+     * those that do.
+     */
+    Optional<Release> leftBy() {
+        List<String> ran = ledger.migrations();
+        return lastRelease().filter(release -> knowledge().names(release).equals(ran))
+            .or(() -> knowledge().leaving(ran));
+    }
+
     /** Whether a migration of the new kind has run, be it the first one or not. */
     boolean hasRun() {
         return isInitiated() || ledger.migrations().stream().anyMatch(name -> knowledge().since(name).isPresent());

@@ -1,11 +1,6 @@
 package dev.pgwizard.immich;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -14,34 +9,37 @@ import java.util.stream.Stream;
  * What Immich makes in schema public: every object of every release, and what each
  * migration does to which of them, by name.
  *
- * @param importing the tables that a start makes and renames while it imports the names
- * of places
+ * @param uses what Immich does with which tables besides its migrations
  */
-public record ImmichSchema(List<SchemaObject> objects, List<Touch> touches, List<String> importing) {
+public record ImmichSchema(List<SchemaObject> objects, List<Touch> touches, List<TableUse> uses) {
+
+    static final ImmichSchema NONE = new ImmichSchema(List.of(), List.of(), List.of());
 
     static final String OBJECTS = "kind,table,name,detail,from,to";
 
     static final String TOUCHES = "migration,statement,subcommand,table,name,new name or function,if exists,or replace";
 
+    static final String USES = "use,table";
+
+    /** A table and what it is to Immich. */
+    public record TableUse(String use, String table) {
+    }
+
     public ImmichSchema {
         objects = List.copyOf(objects);
         touches = List.copyOf(touches);
-        importing = List.copyOf(importing);
-    }
-
-    /** The one that the wizard brings along. */
-    public static ImmichSchema shipped() {
-        return Shipped.SCHEMA;
+        uses = List.copyOf(uses);
     }
 
     /**
-     * Reads the two tables.
+     * Reads the three tables.
      * @throws IllegalArgumentException when one is not of its form, with the line at
      * fault
      */
-    static ImmichSchema of(String objects, String touches, List<String> importing) {
+    static ImmichSchema of(String objects, String touches, String uses) {
         return new ImmichSchema(CsvText.rows(objects, OBJECTS, ImmichSchema::object),
-                CsvText.rows(touches, TOUCHES, ImmichSchema::touch), importing);
+                CsvText.rows(touches, TOUCHES, ImmichSchema::touch),
+                CsvText.rows(uses, USES, row -> new TableUse(row.get(0), row.get(1))));
     }
 
     private static SchemaObject object(List<String> row) {
@@ -59,6 +57,43 @@ public record ImmichSchema(List<SchemaObject> objects, List<Touch> touches, List
         return objects.stream().filter(object -> object.isIn(release));
     }
 
+    /**
+     * What these migrations do, in their order. They ask for the keys of an imported
+     * table before they touch them.
+     */
+    public List<Touch> touches(List<String> migrations) {
+        return migrations.stream()
+            .flatMap(name -> touches.stream().filter(touch -> touch.migration().equals(name)))
+            .filter(touch -> !(isImported(touch.table()) && touch.subcommand().endsWith("Constraint")))
+            .toList();
+    }
+
+    /**
+     * Whether a start makes the table anew, which gives its keys, indexes and sequences
+     * other names (Immich 3.1 map.repository.ts).
+     */
+    public boolean isImported(String table) {
+        return uses.contains(new TableUse("imports", table));
+    }
+
+    /**
+     * Whether Immich does not start, let anybody in, take an upload or search without it.
+     */
+    public boolean isNeeded(String table) {
+        return uses.contains(new TableUse("needs", table));
+    }
+
+    /** Whether Immich names this key in ON CONFLICT, which fails without it. */
+    public boolean isUpserted(SchemaObject key) {
+        return uses.contains(new TableUse("upserts", key.table())) && (key.detail().startsWith("unique")
+                || key.detail().startsWith("primary key") && !key.detail().equals("primary key (id)"));
+    }
+
+    /** The tables that a start makes and renames while it imports the names of places. */
+    public List<String> importing() {
+        return uses.stream().filter(use -> use.use().equals("imports")).map(use -> use.table() + "_tmp").toList();
+    }
+
     /** The names of a kind, of any release. */
     public List<String> names(Predicate<SchemaObject> kind) {
         return objects.stream().filter(kind).map(SchemaObject::plainName).distinct().toList();
@@ -74,7 +109,7 @@ public record ImmichSchema(List<SchemaObject> objects, List<Touch> touches, List
 
     /** Those of a start among them; the migrator's own tables are not. */
     public List<String> tables() {
-        return Stream.of(names(object -> object.is("table")).stream(), made("TABLE"), importing.stream())
+        return Stream.of(names(object -> object.is("table")).stream(), made("TABLE"), importing().stream())
             .flatMap(names -> names)
             .filter(name -> !isOfMigrator(name))
             .distinct()
@@ -134,23 +169,6 @@ public record ImmichSchema(List<SchemaObject> objects, List<Touch> touches, List
     /** What Kysely makes before the first migration, and takes as it is. */
     private static boolean isOfMigrator(String table) {
         return table.startsWith("kysely_");
-    }
-
-    /** Read when it is needed, and only then. */
-    private static final class Shipped {
-
-        private static final ImmichSchema SCHEMA = of(text("objects.csv"), text("touches.csv"),
-                List.of("geodata_places_tmp", "naturalearth_countries_tmp"));
-
-        private static String text(String file) {
-            try (InputStream text = Objects.requireNonNull(ImmichSchema.class.getResourceAsStream("/immich/" + file))) {
-                return new String(text.readAllBytes(), StandardCharsets.UTF_8);
-            }
-            catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
     }
 
 }

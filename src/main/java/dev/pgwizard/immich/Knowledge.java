@@ -16,7 +16,7 @@ import java.util.Optional;
 public record Knowledge(LocalDate asOf, Release newest, List<Migration> migrations, ImmichSchema schema) {
 
     public static final Knowledge NONE = new Knowledge(LocalDate.EPOCH, new Release(0, 0, 0), List.of(),
-            new ImmichSchema(List.of(), List.of(), List.of()));
+            ImmichSchema.NONE);
 
     public Knowledge {
         migrations = List.copyOf(migrations);
@@ -36,6 +36,14 @@ public record Knowledge(LocalDate asOf, Release newest, List<Migration> migratio
             .filter(migration -> migration.from().compareTo(release) <= 0)
             .map(Migration::name)
             .toList();
+    }
+
+    /**
+     * The first release that leaves exactly these names; empty where none does, as after
+     * a release newer than known.
+     */
+    public Optional<Release> leaving(List<String> ran) {
+        return ran.isEmpty() ? Optional.empty() : since(ran.getLast()).filter(release -> names(release).equals(ran));
     }
 
     /** The release that brought a name. */

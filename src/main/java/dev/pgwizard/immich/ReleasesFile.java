@@ -3,11 +3,13 @@ package dev.pgwizard.immich;
 import dev.pgwizard.postgres.VersionRange;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +42,24 @@ public final class ReleasesFile {
         Map<String, Object> file = map(load(text));
         return new Releases(
                 new Knowledge(date(text(file, "asOf")), Release.of(text(file, "newest")), migrations(file),
-                        ImmichSchema.shipped()),
+                        schema(file)),
                 texts(file, "offered").stream().map(Release::of).toList(),
                 rows(file).stream().map(ReleasesFile::row).toList());
+    }
+
+    private static ImmichSchema schema(Map<String, Object> file) throws IOException {
+        return ImmichSchema.of(table(file, "objects"), table(file, "touches"), table(file, "uses"));
+    }
+
+    /** What the file does not hold is that of the wizard. */
+    private static String table(Map<String, Object> file, String name) throws IOException {
+        if (file.get(name) instanceof String own) {
+            return own;
+        }
+        try (InputStream text = Objects
+            .requireNonNull(ReleasesFile.class.getResourceAsStream("/immich/" + name + ".csv"))) {
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static LocalDate date(String text) {

@@ -33,4 +33,8 @@ public record SchemaObject(String kind, String table, String name, String detail
         return is("function") && detail.startsWith("trigger,");
     }
 
+    public ObjectName objectName() {
+        return new ObjectName(kind, table, plainName());
+    }
+
 }

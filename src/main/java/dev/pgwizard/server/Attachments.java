@@ -8,10 +8,11 @@ import java.util.List;
  * @param triggers those that are on and not Immich's own
  * @param rules those that are on; Immich makes none
  * @param constraints those that refuse rows and are not Immich's own
- * @param dependents views over the tables, and foreign keys of other tables to them
+ * @param dependents what depends on the tables, their functions and types: views, foreign
+ * keys of other tables, policies, publications and more
  */
 public record Attachments(List<TableTrigger> triggers, List<TableRule> rules, List<TableConstraint> constraints,
-        List<Obstacle> dependents) {
+        List<Dependent> dependents) {
 
     static final Attachments NONE = new Attachments(List.of(), List.of(), List.of(), List.of());
 

@@ -58,23 +58,6 @@ final class AttachmentsQuery {
               FROM tables AS c JOIN pg_rewrite AS w ON w.ev_class = c.oid
              WHERE w.ev_type <> '1' AND w.ev_enabled <> 'D' ORDER BY c.relname, w.rulename LIMIT 50""";
 
-    /**
-     * Views, materialized views and rules elsewhere over its columns, and foreign keys of
-     * tables that are not Immich's.
-     */
-    private static final String DEPENDENTS = """
-            SELECT DISTINCT o.object, o.shown, o.dropped FROM tables AS c
-              JOIN pg_depend AS d ON d.refclassid = 'pg_class'::regclass AND d.refobjid = c.oid CROSS JOIN LATERAL (
-                <views> AND v.oid <> c.oid
-                UNION ALL
-                SELECT format('CONSTRAINT %I ON %I.%I', k.conname, w.nspname, v.relname), format('SELECT pg_get_constraintdef(%s)', k.oid),
-                       format('ALTER TABLE %2$I.%3$I DROP CONSTRAINT %1$I', k.conname, w.nspname, v.relname)
-                  FROM pg_constraint AS k JOIN pg_class AS v ON v.oid = k.conrelid JOIN pg_namespace AS w ON w.oid = v.relnamespace
-                 WHERE d.classid = 'pg_constraint'::regclass AND k.oid = d.objid AND k.contype = 'f' AND k.confrelid = c.oid
-                   AND k.conrelid NOT IN (SELECT oid FROM tables)) AS o (object, shown, dropped)
-             ORDER BY o.object LIMIT 50"""
-        .replace("<views>", ViewQueries.BEHIND);
-
     private AttachmentsQuery() {
     }
 
@@ -82,7 +65,7 @@ final class AttachmentsQuery {
         return Query.row("attachments", "what others put on Immich's tables",
                 TABLES.formatted(names.tables()) + "SELECT " + list(TRIGGERS.formatted(names.triggerFunctions()))
                         + " AS triggers, " + list(RULES) + " AS rules, " + list(ConstraintsQuery.of(names))
-                        + " AS constraints, " + list(DEPENDENTS) + " AS dependents",
+                        + " AS constraints, " + list(DependentsQuery.of(names)) + " AS dependents",
                 acting);
     }
 

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * {@link HiddenException}
  * @param ledger hidden when Immich's tables may not be read
  * @param holdings absent where the server does not tell
+ * @param presentObjects what stands in public under names of Immich's
  * @param guarded tables that row level security keeps rows of from Immich's role
  */
 public record Contents(boolean plannedOnly, List<InstalledExtension> extensions, List<Schema> schemas,
@@ -27,7 +28,7 @@ public record Contents(boolean plannedOnly, List<InstalledExtension> extensions,
         List<MissingRight> missing, List<VectorColumn> vectorColumns, List<VectorIndex> vectorIndexes,
         PgvectoRs pgvectoRs, List<EventTrigger> eventTriggers, List<String> tableMethods, boolean publishesAll,
         Reading<MigrationHistory> ledger, List<GuardedTable> guarded, Attachments attachments,
-        Optional<Holdings> holdings, Denied gaps) {
+        Optional<Holdings> holdings, List<PresentObject> presentObjects, Denied gaps) {
 
     public Contents {
         extensions = List.copyOf(extensions);
@@ -40,6 +41,7 @@ public record Contents(boolean plannedOnly, List<InstalledExtension> extensions,
         eventTriggers = List.copyOf(eventTriggers);
         tableMethods = List.copyOf(tableMethods);
         guarded = List.copyOf(guarded);
+        presentObjects = List.copyOf(presentObjects);
     }
 
     @Override
@@ -108,6 +110,11 @@ public record Contents(boolean plannedOnly, List<InstalledExtension> extensions,
     }
 
     @Override
+    public List<PresentObject> presentObjects() {
+        return gaps.seen("presentObjects", presentObjects);
+    }
+
+    @Override
     public boolean publishesAll() {
         return gaps.seen("publishesAll", publishesAll);
     }
@@ -122,7 +129,8 @@ public record Contents(boolean plannedOnly, List<InstalledExtension> extensions,
         Schema publicSchema = new Schema("public", owned ? "pg_database_owner" : "postgres", true, true, owned);
         return new Contents(true, List.of(), List.of(publicSchema), List.of(), ForeignObjects.NONE, TableRights.ALL,
                 List.of(), List.of(), List.of(), List.of(), PgvectoRs.UNUSED, List.of(), List.of("heap"), false,
-                Reading.known(MigrationHistory.EMPTY), List.of(), Attachments.NONE, Optional.empty(), Denied.NONE);
+                Reading.known(MigrationHistory.EMPTY), List.of(), Attachments.NONE, Optional.empty(), List.of(),
+                Denied.NONE);
     }
 
     public Optional<InstalledExtension> extension(String name) {

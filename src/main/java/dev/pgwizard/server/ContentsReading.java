@@ -24,7 +24,8 @@ final class ContentsReading {
                 queryResults.one("publishesAll", Boolean.class, false), ledger,
                 queryResults.list("guarded", GuardedTable.class),
                 queryResults.one("attachments", Attachments.class, Attachments.NONE),
-                queryResults.optional("holdings", Holdings.class), queryResults.gaps()));
+                queryResults.optional("holdings", Holdings.class),
+                queryResults.list("presentObjects", PresentObject.class), queryResults.gaps()));
     }
 
     private static List<VectorColumn> vectorColumns(QueryResults queryResults) {

@@ -43,6 +43,8 @@ class ConvergenceTests {
             Map.entry("embeddings", "Whether a view of the embeddings may go, only whoever made it knows."),
             Map.entry("vector-created", "It takes a package of a version that the release accepts."),
             Map.entry("vector-tables", "Only a backup has the table."),
+            Map.entry("objects-there", "Only a backup has what is missing; the wizard knows its name and no more."),
+            Map.entry("tables-alone", "What depends on Immich's tables is another's, who alone may take it away."),
             Map.entry("role-door", "pg_hba.conf is a file on the host."));
 
     /**

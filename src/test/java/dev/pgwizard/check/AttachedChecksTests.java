@@ -6,7 +6,7 @@ import dev.pgwizard.Quick;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.Attachments;
-import dev.pgwizard.server.Obstacle;
+import dev.pgwizard.server.Dependent;
 import dev.pgwizard.server.ServerFixtures;
 import dev.pgwizard.server.TableConstraint;
 import dev.pgwizard.server.TableRule;
@@ -152,7 +152,7 @@ class AttachedChecksTests {
     @Test
     void whatIsNotImmichsMattersNot() {
         Attachments others = new Attachments(List.of(on("asset", RAISES, MAY)), List.of(), List.of(),
-                List.of(new Obstacle("VIEW public.shown", "SELECT 1", "DROP VIEW public.shown")));
+                List.of(dependent("VIEW public.shown", "id")));
         ServerFixtures fresh = ServerFixtures.ready(VectorExtension.PGVECTOR)
             .contents(inside -> inside.attached(others));
         Examined.by(new WritesGoThrough(), fresh).passes("none there");
@@ -178,17 +178,19 @@ class AttachedChecksTests {
 
     @Test
     void aViewHoldsOnToItsColumns() {
-        Obstacle view = new Obstacle("VIEW public.shown", "SELECT pg_get_viewdef(1)", "DROP VIEW public.shown");
-        Attachments one = new Attachments(List.of(), List.of(), List.of(), List.of(view));
+        Attachments one = new Attachments(List.of(), List.of(), List.of(),
+                List.of(dependent("VIEW public.shown", "id")));
         Attachments six = new Attachments(List.of(), List.of(), List.of(),
                 IntStream.rangeClosed(1, 6)
-                    .mapToObj(number -> new Obstacle("VIEW public.v" + number, "SELECT 1", "DROP VIEW v" + number))
+                    .mapToObj(number -> dependent("VIEW public.v" + number, "deviceId"))
                     .toList());
         Examined.by(new TablesStandAlone(), migrated(68, "2.7.5", one))
-            .warns("`VIEW public.shown` does. This update stops")
-            .shows("VIEW public.shown=SELECT pg_get_viewdef(1); DROP VIEW public.shown;");
+            .notes("`VIEW public.shown` does. None of the migrations")
+            .shows("VIEW public.shown=of dba: SELECT pg_get_viewdef(1); DROP VIEW public.shown;");
         Examined.by(new TablesStandAlone(), migrated(86, "3.0.3", one)).notes("does. This release has nothing left");
-        Examined.by(new TablesStandAlone(), migrated(68, "2.7.5", six)).warns("`VIEW public.v5` and more do. This");
+        Examined.by(new TablesStandAlone(), migrated(68, "2.7.5", six))
+            .blocks("migration `1776263790468-DropDeviceIdAndDeviceAssetId`, which changes the column asset.deviceId",
+                    "`VIEW public.v5` and more hold on to it");
         Examined.by(new TablesStandAlone(), migrated(86, "3.0.3", triggers())).passes("nothing");
     }
 
@@ -219,6 +221,11 @@ class AttachedChecksTests {
     void ofACheckOnlyARowCanTell() {
         constrained(constraint("asset", "CONSTRAINT", false)).isUnknown(Severity.BLOCKER, "perhaps");
         constrained(constraint("album", "CONSTRAINT", false)).warns("perhaps");
+    }
+
+    private static Dependent dependent(String view, String column) {
+        return new Dependent(view, "dba", "SELECT pg_get_viewdef(1)", "DROP " + view, "",
+                List.of(new Dependent.Use("column", "asset", column)));
     }
 
 }

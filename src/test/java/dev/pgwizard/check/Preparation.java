@@ -1,5 +1,6 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.bed.ImmichDatabase;
 import dev.pgwizard.bed.RunningPostgres;
 import dev.pgwizard.bed.StandIn;
 import dev.pgwizard.bed.TestServer;
@@ -64,7 +65,7 @@ record Preparation(RunningPostgres postgres, String database, String role, Vecto
 
     /**
      * An Immich that has run: its ledger, its two vector tables with their indexes, and
-     * one table of each kind that a start looks at.
+     * whatever else the release with so many migrations left.
      */
     private void immich(int migrations, String version) {
         String index = switch (vector) {
@@ -74,15 +75,14 @@ record Preparation(RunningPostgres postgres, String database, String role, Vecto
         };
         String type = vector == VectorExtension.PGVECTO_RS ? "vectors.vector(512)" : "vector(512)";
         run("prepared");
+        inside("CREATE EXTENSION IF NOT EXISTS earthdistance CASCADE");
         inside("ALTER DATABASE $d SET search_path TO \"$user\", public, vectors", "SET ROLE $r",
                 "CREATE TABLE public.kysely_migrations (name varchar(255) PRIMARY KEY, \"timestamp\" varchar(255) NOT NULL)",
                 "INSERT INTO public.kysely_migrations VALUES " + names(migrations),
                 "CREATE TABLE public.kysely_migrations_lock (id varchar(255) PRIMARY KEY, is_locked int NOT NULL DEFAULT 0)",
                 "INSERT INTO public.kysely_migrations_lock VALUES ('migration_lock', 0)",
-                "CREATE TABLE public.system_metadata (key varchar PRIMARY KEY, value jsonb)",
-                "CREATE TABLE public.version_history (id int PRIMARY KEY, version varchar, \"createdAt\" timestamptz DEFAULT now())",
-                "INSERT INTO public.version_history VALUES (1, '" + version + "')",
-                "CREATE TABLE public.\"user\" (id int PRIMARY KEY)", "CREATE TABLE public.asset (id int PRIMARY KEY)",
+                String.join("; ", ImmichDatabase.of(TargetFixtures.leaving(migrations)).withoutEmbeddings()),
+                "INSERT INTO public.version_history (version) VALUES ('" + version + "')",
                 "CREATE TABLE public.smart_search (id int PRIMARY KEY, embedding " + type + " NOT NULL)",
                 "CREATE TABLE public.face_search (id int PRIMARY KEY, embedding " + type + " NOT NULL)",
                 "CREATE INDEX clip_index ON public.smart_search USING " + index,

@@ -37,7 +37,8 @@ import java.util.stream.Stream;
 public record ServerState(String name, String server, String target, List<String> setup, String verdict) {
 
     private static final List<String> FILES = List.of("measured", "settings", "rights", "extensions", "contents",
-            "server", "hidden", "messy", "hardened", "administrators", "attached", "values", "versions", "forms");
+            "server", "hidden", "messy", "hardened", "administrators", "attached", "values", "versions", "forms",
+            "pending");
 
     /** All states. */
     public static Stream<ServerState> all() {

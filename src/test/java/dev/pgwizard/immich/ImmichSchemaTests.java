@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 @Quick
 class ImmichSchemaTests {
 
-    private static final ImmichSchema SCHEMA = ImmichSchema.shipped();
+    private static final ImmichSchema SCHEMA = TargetFixtures.RELEASES.knowledge().schema();
 
     @Test
     void knowsWhatEachReleaseMade() {
@@ -40,12 +40,12 @@ class ImmichSchemaTests {
     @Test
     void namesTheLineAtFault() {
         assertThatThrownBy(() -> ImmichSchema.of(ImmichSchema.OBJECTS + "\ntable,,a,,1.0.0,\ntable,,b,,soon,",
-                ImmichSchema.TOUCHES, List.of()))
+                ImmichSchema.TOUCHES, ImmichSchema.USES))
             .hasMessage("line 3: not a release: soon");
-        assertThatThrownBy(
-                () -> ImmichSchema.of(ImmichSchema.OBJECTS + "\ntable,,it's,,1.0.0,", ImmichSchema.TOUCHES, List.of()))
+        assertThatThrownBy(() -> ImmichSchema.of(ImmichSchema.OBJECTS + "\ntable,,it's,,1.0.0,", ImmichSchema.TOUCHES,
+                ImmichSchema.USES))
             .hasMessage("line 2: it holds a quote, a backslash or a control character");
-        assertThatThrownBy(() -> ImmichSchema.of("kind,name", ImmichSchema.TOUCHES, List.of()))
+        assertThatThrownBy(() -> ImmichSchema.of("kind,name", ImmichSchema.TOUCHES, ImmichSchema.USES))
             .hasMessageStartingWith("line 1 is not");
     }
 

@@ -1,5 +1,6 @@
 package dev.pgwizard.server;
 
+import dev.pgwizard.immich.Knowledge;
 import dev.pgwizard.immich.TargetFixtures;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,6 +34,8 @@ public final class ContentsFixtures {
     private ForeignObjects foreignObjects = ForeignObjects.NONE;
 
     private TableRights tables = TableRights.ALL;
+
+    private final List<PresentObject> standing = new ArrayList<>();
 
     private boolean publishesAll;
 
@@ -120,8 +123,31 @@ public final class ContentsFixtures {
 
     /** So many migrations of the kind that Immich runs since 1.132. */
     public ContentsFixtures migrated(int count, String version) {
+        standing.clear();
+        standing.addAll(whole(TargetFixtures.migrations(count)));
         return ledger(Reading
             .known(new MigrationHistory(TargetFixtures.migrations(count), Optional.empty(), Optional.of(version))));
+    }
+
+    private static List<PresentObject> whole(List<String> migrations) {
+        Knowledge known = TargetFixtures.RELEASES.knowledge();
+        return known.schema()
+            .in(known.leaving(migrations).orElse(known.newest()))
+            .filter(object -> !object.is("extension"))
+            .map(object -> new PresentObject(object.kind(), object.table(), object.plainName(), object.detail()))
+            .toList();
+    }
+
+    /** Without one object of Immich's. */
+    public ContentsFixtures lacking(String kind, String table, String name) {
+        standing.removeIf(one -> one.kind().equals(kind) && one.table().equals(table) && one.name().equals(name));
+        return this;
+    }
+
+    public ContentsFixtures with(PresentObject one) {
+        lacking(one.kind(), one.table(), one.name());
+        standing.add(one);
+        return this;
     }
 
     /** An Immich that has run: 86 migrations are those of 3.0.3. */
@@ -161,7 +187,7 @@ public final class ContentsFixtures {
     Contents contents() {
         return new Contents(false, extensions, schemas, relations, foreignObjects, tables, collisions, missing, columns,
                 indexes, PgvectoRs.UNUSED, triggers, List.of("heap"), publishesAll, ledger, List.of(), attachments,
-                Optional.empty(), Denied.NONE);
+                Optional.empty(), standing, Denied.NONE);
     }
 
 }

@@ -1,0 +1,142 @@
+package dev.pgwizard.check;
+
+import dev.pgwizard.immich.Executed;
+import dev.pgwizard.immich.Hindrance;
+import dev.pgwizard.immich.ImmichSchema;
+import dev.pgwizard.immich.ObjectName;
+import dev.pgwizard.immich.Release;
+import dev.pgwizard.immich.SchemaObject;
+import dev.pgwizard.immich.UpdatePath;
+import dev.pgwizard.server.Contents;
+import dev.pgwizard.server.PresentObject;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a release left and is missing or another than it was.
+ *
+ * @param expected how many objects the release left
+ * @param hindrances where an update stops for it
+ * @param needed what Immich uses whether or not it updates
+ * @param other the rest
+ */
+record Shortfall(int expected, List<Hindrance> hindrances, List<ObjectName> needed, List<ObjectName> other) {
+
+    /** The embeddings and the migrator's tables are the business of other checks. */
+    private static final Set<String> ELSEWHERE = Set.of("smart_search", "face_search", "kysely_migrations",
+            "kysely_migrations_lock");
+
+    static Shortfall of(Contents contents, ReleaseHistory releaseHistory, Release release) {
+        ImmichSchema schema = releaseHistory.knowledge().schema();
+        Map<ObjectName, String> standing = contents.presentObjects()
+            .stream()
+            .collect(Collectors.toMap(PresentObject::objectName, PresentObject::detail, (one, other) -> one));
+        List<SchemaObject> expected = schema.in(release).filter(object -> isCompared(object, schema)).toList();
+        List<SchemaObject> wrong = expected.stream()
+            .filter(object -> isWrong(object, standing.get(object.objectName())))
+            .filter(object -> object.table().isEmpty() || hasTable(object, standing))
+            .toList();
+        Predicate<SchemaObject> needed = object -> isNeeded(object, standing.get(object.objectName()), schema)
+                && contents.presentObjects().stream().noneMatch(one -> isRenamed(object, one));
+        return new Shortfall(expected.size(), missing(contents, releaseHistory), names(wrong, needed),
+                names(wrong, needed.negate()));
+    }
+
+    private static List<Hindrance> missing(Contents contents, ReleaseHistory releaseHistory) {
+        return hindrances(contents, releaseHistory).stream()
+            .filter(Hindrance.Missing.class::isInstance)
+            .filter(one -> !ELSEWHERE.contains(table(one.object())))
+            .toList();
+    }
+
+    /** Of a table that is missing, the parts are not named, too. */
+    private static boolean hasTable(SchemaObject part, Map<ObjectName, String> standing) {
+        return standing.containsKey(new ObjectName("table", "", part.table()));
+    }
+
+    /** What comes in the way of the migrations that are left. */
+    static List<Hindrance> hindrances(Contents contents, ReleaseHistory releaseHistory) {
+        return releaseHistory.isInitiated()
+                && releaseHistory.executed() instanceof Executed.Beginning(List<String> left) && !left.isEmpty()
+                        ? UpdatePath.of(contents.presentObjects().stream().map(PresentObject::objectName).toList(),
+                                releaseHistory.knowledge().schema().touches(left))
+                        : List.of();
+    }
+
+    private static String table(ObjectName object) {
+        return object.table().isEmpty() ? object.name() : object.table();
+    }
+
+    private static List<ObjectName> names(List<SchemaObject> objects, Predicate<SchemaObject> which) {
+        return objects.stream().filter(which).map(SchemaObject::objectName).toList();
+    }
+
+    private static boolean isCompared(SchemaObject object, ImmichSchema schema) {
+        return !object.is("extension") && !ELSEWHERE.contains(table(object.objectName()))
+                && (!schema.isImported(object.table()) || object.is("column"));
+    }
+
+    /**
+     * Keys and functions are compared by name. A column that takes no null, which it took
+     * before, and what is off are another check's.
+     */
+    private static boolean isWrong(SchemaObject object, @Nullable String found) {
+        return found == null || switch (object.kind()) {
+            case "column" -> !family(found).equals(family(object.detail())) || isLooser(found, object.detail());
+            case "index" -> found.endsWith(" invalid");
+            case "trigger" -> !found.equals(object.detail());
+            case "type" -> !words(found).containsAll(words(object.detail()));
+            default -> false;
+        };
+    }
+
+    /** Types that take and give the same values to Immich. */
+    private static String family(String column) {
+        String type = column.replaceFirst(" default$", "")
+            .replaceFirst(" not null$", "")
+            .replaceAll("\\([\\d,]+\\)", "");
+        return type.endsWith("[]") ? family(type.substring(0, type.length() - 2)) + "[]" : switch (type) {
+            case "character varying", "citext", "character" -> "text";
+            case "smallint", "real", "double precision", "numeric", "bigint" -> "integer";
+            default -> type;
+        };
+    }
+
+    private static boolean isLooser(String found, String expected) {
+        return Stream.of(" not null", " default").anyMatch(word -> expected.contains(word) && !found.contains(word));
+    }
+
+    private static List<String> words(String labels) {
+        return List.of(labels.split(" "));
+    }
+
+    private static boolean isNeeded(SchemaObject object, @Nullable String found, ImmichSchema schema) {
+        return switch (object.kind()) {
+            case "table" -> schema.isNeeded(object.name());
+            case "column" -> schema.isNeeded(object.table()) && (found == null || !takes(object, found));
+            case "function" -> !object.isTriggerFunction() || object.plainName().equals("updated_at");
+            case "trigger" -> object.detail().equals("updated_at");
+            case "sequence" -> schema.isNeeded(object.table());
+            case "constraint" -> schema.isUpserted(object);
+            default -> false;
+        };
+    }
+
+    /** A key or a trigger does the same under another name. */
+    private static boolean isRenamed(SchemaObject object, PresentObject one) {
+        return (object.is("constraint") || object.is("trigger")) && one.kind().equals(object.kind())
+                && one.table().equals(object.table()) && one.detail().equals(object.detail());
+    }
+
+    /** Whether a column takes a row for which Immich gives no value, as it did before. */
+    private static boolean takes(SchemaObject object, String found) {
+        return family(found).equals(family(object.detail()))
+                && !(found.contains(" not null") && isLooser(found, object.detail()));
+    }
+
+}
