@@ -43,7 +43,7 @@ final class ContentsQueries {
                                ARRAY(SELECT u.kind || ' ' || u.name FROM (VALUES %s) AS u (extension, kind, name) WHERE u.extension = e.extname
                                         AND NOT EXISTS (SELECT FROM pg_depend AS d CROSS JOIN pg_identify_object(d.classid, d.objid, 0) AS i
                                               WHERE d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid AND d.deptype = 'e'
-                                                AND i.type = u.kind AND substring(i.identity FROM '^(?:"(?:[^"]|"")+"|[^."(]+)[.]([^ (]+)') = u.name) ORDER BY 1) AS lacking
+                                                AND i.type = u.kind AND substring(i.identity FROM '^(?:"[^"]+(?:""[^"]*)*"|[^."(]+)[.]([^ (]+)') = u.name) ORDER BY 1) AS lacking
                           FROM pg_extension AS e JOIN pg_namespace AS n ON n.oid = e.extnamespace
                           JOIN pg_roles AS o ON o.oid = e.extowner LEFT JOIN pg_roles AS r ON r.rolname = ?
                           LEFT JOIN pg_available_extensions AS a ON a.name = e.extname
