@@ -29,7 +29,7 @@ most() {
     jar) echo 2020000 ;;
     app/lib) echo 26640000 ;;
     java) echo 33550000 ;;
-    *) echo 17760000 ;;
+    *) echo 18500000 ;;
   esac
 }
 
