@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  * @param proven whether a rehearsal did what Immich will do, so that what was hidden from
  * the reading decides no more
  */
-public record Report(CheckContext situation, List<Outcome> outcomes, boolean proven) {
+public record Report(CheckContext context, List<Outcome> outcomes, boolean proven) {
 
     public Report {
         outcomes = List.copyOf(outcomes);
@@ -81,7 +81,7 @@ public record Report(CheckContext situation, List<Outcome> outcomes, boolean pro
     public Report judgedBy(Outcome rehearsal) {
         List<Outcome> all = new ArrayList<>(outcomes);
         all.add(rehearsal);
-        return new Report(situation, all, rehearsal.isPassed());
+        return new Report(context, all, rehearsal.isPassed());
     }
 
     private List<Outcome> matching(Predicate<Outcome> condition) {

@@ -111,7 +111,7 @@ final class Judge {
                     : report
                         .judgedBy(
                                 new Rehearsal()
-                                    .rehearse(report.situation().target(),
+                                    .rehearse(report.context().target(),
                                             database -> connector.open(immich.withDatabase(database),
                                                     NameLookup.OF_IMMICH))
                                     .outcome());

@@ -51,7 +51,7 @@ record Judgement(Release release, Optional<Report> report, List<Outcome> about, 
     }
 
     Optional<Server> server() {
-        return report.map(found -> found.situation().server());
+        return report.map(found -> found.context().server());
     }
 
     /** The verdict as a sentence. */
@@ -66,7 +66,7 @@ record Judgement(Release release, Optional<Report> report, List<Outcome> about, 
 
     /** What a release newer than known needs is taken from the newest known one. */
     private String asFarAsKnown() {
-        return report.map(found -> found.situation().target().requirements().knowledge())
+        return report.map(found -> found.context().target().requirements().knowledge())
             .filter(known -> known.endsBefore(release))
             .map(known -> ", as far as known: this wizard knows Immich up to " + known.newest() + " (as of "
                     + known.asOf() + ")")

@@ -19,7 +19,7 @@ final class PlanText {
 
     /** With the verifier of the password, so that it can run unattended. */
     static String sql(Report report, Secret password) {
-        return SqlScript.of(Plan.of(report), report.situation(), password);
+        return SqlScript.of(Plan.of(report), report.context(), password);
     }
 
     static String conf(Report report) {

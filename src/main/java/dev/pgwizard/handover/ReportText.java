@@ -37,7 +37,7 @@ final class ReportText {
     }
 
     private void head(Handover handover, Report report) {
-        Server server = report.situation().server();
+        Server server = report.context().server();
         lines.add("# " + verdict(report));
         lines.add("");
         lines.add("- " + handover.origin());
@@ -47,7 +47,7 @@ final class ReportText {
     }
 
     private static String verdict(Report report) {
-        String immich = report.situation().immich();
+        String immich = report.context().immich();
         return switch (report.verdict()) {
             case READY -> immich + " will start on this server";
             case NOT_READY -> immich + " will not start on this server";

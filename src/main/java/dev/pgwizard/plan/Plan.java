@@ -36,9 +36,9 @@ public record Plan(List<Step> steps, Fingerprint fingerprint) {
         Optional<Severity> worst = cured.stream()
             .flatMap(outcome -> outcome.severity().stream())
             .min(Comparator.naturalOrder());
-        StepDraft stepDraft = StepWriter.write(task, report.situation());
+        StepDraft stepDraft = StepWriter.write(task, report.context());
         return (cured.stream().allMatch(Outcome::isUnknown) ? stepDraft.onlyWhenTicked() : stepDraft)
-            .step(task.phase(report.situation()), cured.stream().map(Outcome::id).toList(), worst);
+            .step(task.phase(report.context()), cured.stream().map(Outcome::id).toList(), worst);
     }
 
     public boolean isEmpty() {

@@ -40,7 +40,7 @@ record Task(List<Remedy> remedies) {
         return groups.values()
             .stream()
             .map(group -> new Task(withUnloaded(group, report)))
-            .sorted(Comparator.comparing(task -> task.phase(report.situation())))
+            .sorted(Comparator.comparing(task -> task.phase(report.context())))
             .toList();
     }
 

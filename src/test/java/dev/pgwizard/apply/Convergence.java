@@ -121,7 +121,7 @@ final class Convergence implements AutoCloseable {
                 return planned;
             }
             if (planned.addAll(plan.steps().stream().map(Step::id).toList())) {
-                undo.addFirst(UndoScript.of(plan, report.situation()));
+                undo.addFirst(UndoScript.of(plan, report.context()));
                 rounds++;
             }
             Run run = run(plan);

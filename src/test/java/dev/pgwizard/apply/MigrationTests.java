@@ -194,7 +194,7 @@ class MigrationTests {
             assertDone(Plans
                 .run(Plans.order(postgres, plan, new Approval(plan.fingerprint(), Set.of(park.id()), Map.of()))));
             assertThat(type(postgres, "smart_search")).isEqualTo("real[]");
-            String undo = UndoScript.of(plan, report.situation());
+            String undo = UndoScript.of(plan, report.context());
             Psqls.Result back = Psqls.run(postgres, undo, "");
             assertThat(back.code()).as(back.output()).isZero();
 

@@ -63,7 +63,7 @@ class RescueTests {
     }
 
     private static List<Command> card(Report report) {
-        List<Way> ways = Rescue.of(Plan.of(report), report.situation());
+        List<Way> ways = Rescue.of(Plan.of(report), report.context());
         assertThat(ways).extracting(Way::id).containsExactly("debian");
         return ways.getFirst().commands();
     }
@@ -124,7 +124,7 @@ class RescueTests {
     void theFileToKeepSaysTheSame() throws SQLException {
         try (TestServer postgres = server()) {
             Report before = read(postgres);
-            assertThat(Rescue.text(Plan.of(before), before.situation())).contains("# Debian, Ubuntu",
+            assertThat(Rescue.text(Plan.of(before), before.context())).contains("# Debian, Ubuntu",
                     postgres.dataDirectory() + "/postgresql.auto.conf", "shared_preload_libraries = 'auto_explain'",
                     "sudo systemctl start postgresql@");
         }

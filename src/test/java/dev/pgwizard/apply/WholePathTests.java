@@ -46,7 +46,7 @@ class WholePathTests {
             assertThat(second.state()).as(Transcript.of(second)).isEqualTo(new State.Done());
             assertThat(after.verdict()).isEqualTo(Verdict.READY);
             assertThat(Plan.of(after).steps()).isEmpty();
-            assertThat(rehearsal(postgres, after.situation().target()).succeeded()).isTrue();
+            assertThat(rehearsal(postgres, after.context().target()).succeeded()).isTrue();
             assertThat(postgres.value("postgres", "SHOW shared_preload_libraries")).isEqualTo("auto_explain, vchord");
         }
     }

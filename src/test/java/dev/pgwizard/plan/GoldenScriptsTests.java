@@ -37,10 +37,10 @@ class GoldenScriptsTests {
         Report report = Readings.report(postgres, VectorExtension.named(vector).orElseThrow(), release, "immich");
         Plan plan = Plan.of(report);
 
-        Golden.matches("plan/" + vector + "/plan.sql", steady(SqlScript.of(plan, report.situation())));
-        Golden.matches("plan/" + vector + "/undo.sql", steady(UndoScript.of(plan, report.situation())));
+        Golden.matches("plan/" + vector + "/plan.sql", steady(SqlScript.of(plan, report.context())));
+        Golden.matches("plan/" + vector + "/undo.sql", steady(UndoScript.of(plan, report.context())));
         Golden.matches("plan/" + vector + "/postgresql.conf", steady(ConfSnippet.of(plan)));
-        assertThat(Rescue.text(plan, report.situation()).isEmpty()).isEqualTo(plan.restarts() == 0);
+        assertThat(Rescue.text(plan, report.context()).isEmpty()).isEqualTo(plan.restarts() == 0);
     }
 
 }

@@ -30,7 +30,7 @@ class ScriptsTests {
 
     private static final Target TARGET = TargetFixtures.owner("3.0.3", VectorExtension.VECTORCHORD, "immich", "immich");
 
-    private static final CheckContext SITUATION = new CheckContext(
+    private static final CheckContext CONTEXT = new CheckContext(
             ServerFixtures.ready(VectorExtension.VECTORCHORD).server(), TARGET);
 
     /** Nothing is prepared, and another library stands on the list. */
@@ -85,8 +85,8 @@ class ScriptsTests {
         assertThat(plan.steps()).extracting(Step::id)
             .containsExactly("create-role", "create-database", "create-earthdistance", "preload", "restart",
                     "create-vchord");
-        Golden.matches("plan/empty/plan.sql", steady(SqlScript.of(plan, report.situation()), plan));
-        Golden.matches("plan/empty/undo.sql", steady(UndoScript.of(plan, report.situation()), plan));
+        Golden.matches("plan/empty/plan.sql", steady(SqlScript.of(plan, report.context()), plan));
+        Golden.matches("plan/empty/undo.sql", steady(UndoScript.of(plan, report.context()), plan));
         Golden.matches("plan/empty/postgresql.conf", ConfSnippet.of(plan));
     }
 
@@ -104,8 +104,8 @@ class ScriptsTests {
         assertThat(restart.cures()).containsExactly("vector-preloaded");
         assertThat(restart.severity()).contains(Severity.BLOCKER);
         assertThat(plan.step("unheard-of")).isEmpty();
-        assertThat(Plan.of(Report.of(Checks.all(), SITUATION)).isEmpty()).isTrue();
-        assertThat(Plan.of(Report.of(Checks.all(), SITUATION)).restarts()).isZero();
+        assertThat(Plan.of(Report.of(Checks.all(), CONTEXT)).isEmpty()).isTrue();
+        assertThat(Plan.of(Report.of(Checks.all(), CONTEXT)).restarts()).isZero();
     }
 
     /** The worst finding that a step cures gives it its weight. */
@@ -126,8 +126,8 @@ class ScriptsTests {
     @Test
     void twoLibrariesAreOneChangeOfOneList() {
         Task task = new Task(List.of(new Remedy.PreloadLibrary("a"), new Remedy.PreloadLibrary("b")));
-        assertThat(task.phase(SITUATION)).isEqualTo(Phase.CONFIGURATION);
-        assertThat(StepWriter.write(task, SITUATION).title()).isEqualTo("Preload a and b");
+        assertThat(task.phase(CONTEXT)).isEqualTo(Phase.CONFIGURATION);
+        assertThat(StepWriter.write(task, CONTEXT).title()).isEqualTo("Preload a and b");
     }
 
     @Test
@@ -186,14 +186,14 @@ class ScriptsTests {
         assertThat(stretches).hasSize(2);
         assertThat(stretches.getFirst().byHand()).extracting(Step::id).containsExactly("install");
         assertThat(stretches.getLast().titlesByHand()).isEqualTo("Do restart, Do look");
-        assertThat(SqlScript.of(plan, SITUATION)).contains(
+        assertThat(SqlScript.of(plan, CONTEXT)).contains(
                 "\\echo 'Part 1 is done. By hand now: Do restart, Do look." + " Then part 2.'",
                 "SELECT :'part' = '2' AS pgwizard_now \\gset", "\\if :{?part}", "-- Do it.");
     }
 
     @Test
     void aFileOfOnePartAsksForNone() {
-        String script = SqlScript.of(plan(step("a", Phase.ROLE, "", Statement.of("A"))), SITUATION);
+        String script = SqlScript.of(plan(step("a", Phase.ROLE, "", Statement.of("A"))), CONTEXT);
         assertThat(script).doesNotContain("part", "\\endif").contains("BEGIN;\n-- Do a\n-- Because.\nA;\nCOMMIT;\n");
     }
 
@@ -210,7 +210,7 @@ class ScriptsTests {
     void anOptionalStepStandsInComments() {
         Step optional = new Step("a", Phase.ROLE, "SQL", "Do a", "Because.", List.of(), Optional.empty(), true,
                 List.of(way(new Command.Sql("", List.of(Statement.of("A\nB"))))), Effects.HARMLESS);
-        assertThat(SqlScript.of(plan(optional), SITUATION))
+        assertThat(SqlScript.of(plan(optional), CONTEXT))
             .contains("-- Optional: take the dashes away to run it.\n-- A\n-- B;\n")
             .doesNotContain("You have to decide");
     }
@@ -219,7 +219,7 @@ class ScriptsTests {
     void whatAPersonHasToDecideStandsAtTheTop() {
         Step blocking = new Step("a", Phase.ROLE, "SQL", "Do a", "Because.", List.of(), Optional.of(Severity.BLOCKER),
                 true, List.of(way(new Command.Sql("", List.of(Statement.of("A"))))), Effects.HARMLESS);
-        String script = SqlScript.of(plan(blocking), SITUATION);
+        String script = SqlScript.of(plan(blocking), CONTEXT);
         assertThat(script)
             .contains("-- To decide: Immich does not start without it. Take the dashes away to run it.\n-- A;\n");
         assertThat(script.substring(0, script.indexOf("\\set"))).contains("You have to decide about:\n--   Do a\n");
@@ -228,7 +228,7 @@ class ScriptsTests {
     @Test
     void aStepIsExplainedOnce() {
         String script = SqlScript
-            .of(plan(step("a", Phase.ROLE, "", Statement.of("A"), Statement.alone("X"), Statement.of("B"))), SITUATION);
+            .of(plan(step("a", Phase.ROLE, "", Statement.of("A"), Statement.alone("X"), Statement.of("B"))), CONTEXT);
         assertThat(script.split("-- Do a\n", -1)).hasSize(2);
         assertThat(script).contains("A;\nCOMMIT;\n\nX;\n\nBEGIN;\nB;\nCOMMIT;");
     }
@@ -242,20 +242,20 @@ class ScriptsTests {
     @Test
     void theWayBackGoesBackwards() {
         Plan plan = plan(step("a", Phase.ROLE, "", Statement.of("A")), step("b", Phase.ROLE, "", Statement.of("B")));
-        assertThat(UndoScript.of(plan, SITUATION)).containsSubsequence("Back from: Do b", "Back from: Do a");
+        assertThat(UndoScript.of(plan, CONTEXT)).containsSubsequence("Back from: Do b", "Back from: Do a");
     }
 
     @Test
     void severalStatementsGoBackTogether() {
-        assertThat(UndoScript.of(plan(undone(Statement.of("X"), Statement.of("Y"))), SITUATION))
+        assertThat(UndoScript.of(plan(undone(Statement.of("X"), Statement.of("Y"))), CONTEXT))
             .contains("-- First look. Then go.", "X \\;\nY;\n");
-        assertThat(UndoScript.of(plan(undone(Statement.of("X"))), SITUATION)).contains("X;").doesNotContain("BEGIN;");
-        assertThat(UndoScript.of(plan(undone(Statement.alone("X"))), SITUATION)).doesNotContain("BEGIN;", "COMMIT;");
+        assertThat(UndoScript.of(plan(undone(Statement.of("X"))), CONTEXT)).contains("X;").doesNotContain("BEGIN;");
+        assertThat(UndoScript.of(plan(undone(Statement.alone("X"))), CONTEXT)).doesNotContain("BEGIN;", "COMMIT;");
     }
 
     @Test
     void aDatabaseIsDroppedOnlyWhileItIsEmpty() {
-        assertThat(UndoScript.of(plan(undone(Statement.dropDatabase("im'mich"))), SITUATION)).containsSubsequence(
+        assertThat(UndoScript.of(plan(undone(Statement.dropDatabase("im'mich"))), CONTEXT)).containsSubsequence(
                 "\\connect -reuse-previous=on '\"dbname=''im\\\\''mich''\"'", "pgwizard_empty \\gset",
                 "\\connect postgres", "\\if :pgwizard_empty", "DROP DATABASE \"im'mich\";", "\\else",
                 "\\echo 'Kept the database im''mich: somebody keeps something in it.'", "\\endif");

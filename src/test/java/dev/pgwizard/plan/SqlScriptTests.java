@@ -41,7 +41,7 @@ class SqlScriptTests {
             List<String> before = catalogs(postgres);
             Report report = Readings.report(postgres, vector, release, "immich");
             Plan plan = Plan.of(report);
-            String script = SqlScript.of(plan, report.situation());
+            String script = SqlScript.of(plan, report.context());
 
             Psqls.Result first = Psqls.run(postgres, script, "secret\nsecret\n");
             postgres.restart();
@@ -57,7 +57,7 @@ class SqlScriptTests {
                 assertThat(connection.isValid(1)).isTrue();
             }
 
-            Psqls.Result back = Psqls.run(postgres, UndoScript.of(plan, report.situation()), "");
+            Psqls.Result back = Psqls.run(postgres, UndoScript.of(plan, report.context()), "");
             postgres.restart();
 
             assertThat(back.code()).as(back.output()).isZero();
@@ -85,7 +85,7 @@ class SqlScriptTests {
         Plan plan = Plan.of(report);
         String before = postgres.value("postgres", ROLES);
 
-        Psqls.Result result = Psqls.run(postgres, SqlScript.of(plan, report.situation()), "secret\nsecret\n");
+        Psqls.Result result = Psqls.run(postgres, SqlScript.of(plan, report.context()), "secret\nsecret\n");
 
         assertThat(result.code()).as(result.output()).isZero();
         assertThat(blockers(Readings.report(postgres, VectorExtension.PGVECTOR, "3.0.3", name)))
@@ -94,7 +94,7 @@ class SqlScriptTests {
             assertThat(connection.getCatalog()).isEqualTo(name);
         }
 
-        Psqls.Result back = Psqls.run(postgres, UndoScript.of(plan, report.situation()), "");
+        Psqls.Result back = Psqls.run(postgres, UndoScript.of(plan, report.context()), "");
         assertThat(back.code()).as(back.output()).isZero();
         assertThat(postgres.value("postgres", ROLES)).isEqualTo(before);
     }
@@ -116,10 +116,10 @@ class SqlScriptTests {
         String name = postgres.unique("inhabited");
         Report report = Readings.report(postgres, VectorExtension.PGVECTOR, "3.0.3", name);
         Plan plan = Plan.of(report);
-        Psqls.run(postgres, SqlScript.of(plan, report.situation()), "secret\nsecret\n");
+        Psqls.run(postgres, SqlScript.of(plan, report.context()), "secret\nsecret\n");
         postgres.execute(name, made);
 
-        Psqls.Result back = Psqls.run(postgres, UndoScript.of(plan, report.situation()), "");
+        Psqls.Result back = Psqls.run(postgres, UndoScript.of(plan, report.context()), "");
 
         assertThat(back.output()).contains("Kept the database " + name + ": somebody keeps something in it.");
         assertThat(postgres.value("postgres", "SELECT count(*) FROM pg_database WHERE datname = '" + name + "'"))
@@ -134,11 +134,11 @@ class SqlScriptTests {
         Report report = Readings.report(postgres, VectorExtension.PGVECTOR, "3.0.3", name);
         Plan plan = Plan.of(report);
         String before = postgres.value("postgres", ROLES);
-        Psqls.Result there = Psqls.run(postgres, SqlScript.of(plan, report.situation()), "secret\nsecret\n",
+        Psqls.Result there = Psqls.run(postgres, SqlScript.of(plan, report.context()), "secret\nsecret\n",
                 "--set=AUTOCOMMIT=off", "--set=SINGLELINE=on");
         assertThat(there.code()).as(there.output()).isZero();
 
-        Psqls.Result back = Psqls.run(postgres, UndoScript.of(plan, report.situation()), "", "--set=AUTOCOMMIT=off");
+        Psqls.Result back = Psqls.run(postgres, UndoScript.of(plan, report.context()), "", "--set=AUTOCOMMIT=off");
 
         assertThat(back.code()).as(back.output()).isZero();
         assertThat(postgres.value("postgres", ROLES)).isEqualTo(before);
@@ -150,7 +150,7 @@ class SqlScriptTests {
         String name = postgres.unique("untouched");
         Report report = Readings.report(postgres, VectorExtension.PGVECTOR, "3.0.3", name);
 
-        Psqls.Result back = Psqls.run(postgres, UndoScript.of(Plan.of(report), report.situation()), "");
+        Psqls.Result back = Psqls.run(postgres, UndoScript.of(Plan.of(report), report.context()), "");
 
         assertThat(back.code()).as(back.output()).isZero();
         assertThat(back.output()).contains("Nothing to take back, because it was not carried out: Create the role ");
@@ -162,7 +162,7 @@ class SqlScriptTests {
         String name = postgres.unique("speechless");
         Report report = Readings.report(postgres, VectorExtension.PGVECTOR, "3.0.3", name);
 
-        Psqls.Result result = Psqls.run(postgres, SqlScript.of(Plan.of(report), report.situation()), "");
+        Psqls.Result result = Psqls.run(postgres, SqlScript.of(Plan.of(report), report.context()), "");
 
         assertThat(result.code()).as(result.output()).isEqualTo(3);
         assertThat(result.output()).contains("No password was set for " + name);
@@ -183,10 +183,10 @@ class SqlScriptTests {
             Report report = Readings.report(postgres, VectorExtension.VECTORCHORD, "3.0.3", "immich");
             Plan plan = Plan.of(report);
             Planted.shadows(postgres, "postgres");
-            Psqls.Result there = Psqls.run(postgres, SqlScript.of(plan, report.situation()), "secret\nsecret\n");
+            Psqls.Result there = Psqls.run(postgres, SqlScript.of(plan, report.context()), "secret\nsecret\n");
             Planted.shadows(postgres, "immich");
 
-            Psqls.Result back = Psqls.run(postgres, UndoScript.of(plan, report.situation()), "");
+            Psqls.Result back = Psqls.run(postgres, UndoScript.of(plan, report.context()), "");
 
             assertThat(there.code()).as(there.output()).isZero();
             assertThat(back.output()).contains("Kept the database immich");
@@ -199,7 +199,7 @@ class SqlScriptTests {
         TestServer postgres = TestServer.of(16).with(StandIn.vector("0.8.1")).shared();
         String name = postgres.unique("stopped");
         Report report = Readings.report(postgres, VectorExtension.PGVECTOR, "3.0.3", name);
-        String script = SqlScript.of(Plan.of(report), report.situation());
+        String script = SqlScript.of(Plan.of(report), report.context());
         postgres.execute("postgres", "CREATE ROLE " + name);
 
         Psqls.Result result = Psqls.run(postgres, script, "secret\nsecret\n");

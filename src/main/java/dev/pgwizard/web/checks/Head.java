@@ -46,9 +46,8 @@ public record Head(State state, String title, String sentence, Optional<Next> ne
         String way = curable == blockers.size() ? cleared(curable == 1, survey)
                 : curable == 0 ? ". What has to be done stands below."
                         : ". The plan changes " + Count.told((int) curable, "thing") + " of these; the rest is below.";
-        return survey.situation().immich() + " would not start on this server. "
-                + Count.begins(blockers.size(), "thing") + (blockers.size() == 1 ? " stands" : " stand") + " in its way"
-                + way;
+        return survey.context().immich() + " would not start on this server. " + Count.begins(blockers.size(), "thing")
+                + (blockers.size() == 1 ? " stands" : " stand") + " in its way" + way;
     }
 
     /** Packages and a restart need a person. */
@@ -66,13 +65,13 @@ public record Head(State state, String title, String sentence, Optional<Next> ne
 
     private static String unknown(Survey survey) {
         int hidden = survey.report().unknown().size();
-        return "Nothing seen so far stops " + survey.situation().immich() + ". " + Count.begins(hidden, "thing")
+        return "Nothing seen so far stops " + survey.context().immich() + ". " + Count.begins(hidden, "thing")
                 + (hidden == 1 ? " is" : " are") + " hidden from the role `" + survey.server().login().user()
                 + "`, and hidden is not the same as fine.";
     }
 
     private static String ready(Survey survey) {
-        String nothing = "Nothing on this server stops " + survey.situation().immich() + ". ";
+        String nothing = "Nothing on this server stops " + survey.context().immich() + ". ";
         return survey.plan().isEmpty()
                 ? nothing + "The rehearsal proves it: it does what Immich will do, and takes it back."
                 : nothing + "The plan holds what is worth changing before it runs.";

@@ -25,7 +25,7 @@ public record Card(int number, String id, boolean ticked, String kind, State sta
     }
 
     static Card of(int number, Step step, Choices choices, Report report) {
-        Server server = report.situation().server();
+        Server server = report.context().server();
         return new Card(number, step.id(), choices.isTicked(step), step.kind(), state(step), tag(step), step.title(),
                 step.why(), cures(step, report), Ways.of(step.id(), step.ways(), choices.way(step), server),
                 facts(step.effects()));

@@ -37,10 +37,10 @@ public record HostCard(List<String> ids, String numbers, String title, String ef
     public record Option(String id, String label, boolean chosen, List<String> words, Snippet block) {
     }
 
-    static HostCard of(List<Step> steps, int first, Choices choices, CheckContext situation) {
-        List<Option> options = options(steps, choices, situation);
+    static HostCard of(List<Step> steps, int first, Choices choices, CheckContext context) {
+        List<Option> options = options(steps, choices, context);
         return new HostCard(steps.stream().map(Step::id).toList(), numbers(first, steps.size()), title(steps),
-                effect(steps), options, facts(steps), situation.target().platform().isPresent());
+                effect(steps), options, facts(steps), context.target().platform().isPresent());
     }
 
     private static String numbers(int first, int count) {
@@ -74,7 +74,7 @@ public record HostCard(List<String> ids, String numbers, String title, String ef
                 new SideFact("Other databases", last.effects().others()), new SideFact("Undo", undo));
     }
 
-    private static List<Option> options(List<Step> steps, Choices choices, CheckContext situation) {
+    private static List<Option> options(List<Step> steps, Choices choices, CheckContext context) {
         Collection<Way> platforms = steps.stream()
             .flatMap(step -> step.ways().stream())
             .filter(way -> Platforms.known().find(way.id()).isPresent())
@@ -82,16 +82,16 @@ public record HostCard(List<String> ids, String numbers, String title, String ef
             .values();
         List<Option> options = new ArrayList<>();
         for (Way platform : platforms) {
-            options.add(option(platform.id(), platform.label(), options.isEmpty(), steps, choices, situation));
+            options.add(option(platform.id(), platform.label(), options.isEmpty(), steps, choices, context));
         }
-        return options.isEmpty() ? List.of(option(Platforms.OTHER, "", true, steps, choices, situation)) : options;
+        return options.isEmpty() ? List.of(option(Platforms.OTHER, "", true, steps, choices, context)) : options;
     }
 
     private static Option option(String id, String label, boolean chosen, List<Step> steps, Choices choices,
-            CheckContext situation) {
+            CheckContext context) {
         Platform platform = Platforms.known().find(id).orElseGet(() -> Platforms.known().other());
-        Guide guide = Platforms.known().guide(platform, situation.server(), situation.target());
-        HostBlock block = new HostBlock(guide.psql(), situation.server());
+        Guide guide = Platforms.known().guide(platform, context.server(), context.target());
+        HostBlock block = new HostBlock(guide.psql(), context.server());
         boolean preloads = steps.stream()
             .filter(step -> step.phase() == Phase.INSTALL)
             .flatMap(step -> step.way(id).commands().stream())

@@ -9,7 +9,7 @@ import dev.pgwizard.web.view.State;
 public record NothingLeft(State state, String title, String sentence, String path, String words) {
 
     static NothingLeft of(Survey survey) {
-        String immich = survey.situation().immich();
+        String immich = survey.context().immich();
         return switch (survey.report().verdict()) {
             case READY -> new NothingLeft(State.OK, "Nothing left to do",
                     "The server is as " + immich + " needs it. The rehearsal proves it.", "/verify", "Rehearse it");

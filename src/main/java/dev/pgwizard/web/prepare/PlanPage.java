@@ -69,7 +69,7 @@ public record PlanPage(String title, String lead, BeforeAfter picture, Precautio
         for (List<Step> steps : stretches(survey.plan(), choices)) {
             groups.add(choices.isWizards(steps.getFirst()) ? wizard(steps, number, groups.isEmpty(), survey, choices)
                     : new Group("You, on the host", "one block to copy", List.of(),
-                            Optional.of(HostCard.of(steps, number, choices, survey.situation()))));
+                            Optional.of(HostCard.of(steps, number, choices, survey.context()))));
             number += steps.size();
         }
         return groups;

@@ -22,13 +22,13 @@ class ScriptController {
     @GetMapping("/prepare/plan.sql")
     ResponseEntity<String> plan(WizardSession session) {
         Survey survey = surveyFactory.survey(session);
-        return TextFile.of("plan.sql", SqlScript.of(survey.plan(), survey.situation()));
+        return TextFile.of("plan.sql", SqlScript.of(survey.plan(), survey.context()));
     }
 
     @GetMapping("/prepare/undo.sql")
     ResponseEntity<String> undo(WizardSession session) {
         Survey survey = surveyFactory.survey(session);
-        return TextFile.of("undo.sql", UndoScript.of(survey.plan(), survey.situation()));
+        return TextFile.of("undo.sql", UndoScript.of(survey.plan(), survey.context()));
     }
 
 }

@@ -29,7 +29,7 @@ public record WaitingPage(String title, String sentence, boolean restarts, boole
         boolean restarts = turn.stream().anyMatch(step -> step.phase() == Phase.RESTART);
         int first = survey.plan().steps().indexOf(turn.getFirst()) + 1;
         return new WaitingPage(title(turn), sentence(turn, plan), restarts, false,
-                HostCard.of(turn, first, choices, survey.situation()),
+                HostCard.of(turn, first, choices, survey.context()),
                 WholeWay.of(plan, Optional.of("Not yet. Looked at " + Clock.time(survey.at()))), plan,
                 loaded(survey.server()), rescue(survey));
     }
@@ -77,7 +77,7 @@ public record WaitingPage(String title, String sentence, boolean restarts, boole
     }
 
     private static Ways rescue(Survey survey) {
-        List<Way> ways = Rescue.of(survey.plan(), survey.situation());
+        List<Way> ways = Rescue.of(survey.plan(), survey.context());
         return new Ways("rescue",
                 ways.isEmpty() ? List.of() : Ways.of("rescue", ways, ways.getFirst(), survey.server()).all());
     }

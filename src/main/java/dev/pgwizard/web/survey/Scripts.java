@@ -17,9 +17,9 @@ import dev.pgwizard.plan.UndoScript;
 public record Scripts(String host, int port, Target target, String plan, String undo, String conf, String rescue) {
 
     public static Scripts of(ConnectionDetails admin, Survey survey) {
-        return new Scripts(admin.host(), admin.port(), survey.target(), SqlScript.of(survey.plan(), survey.situation()),
-                UndoScript.of(survey.plan(), survey.situation()), ConfSnippet.of(survey.plan()),
-                Rescue.text(survey.plan(), survey.situation()));
+        return new Scripts(admin.host(), admin.port(), survey.target(), SqlScript.of(survey.plan(), survey.context()),
+                UndoScript.of(survey.plan(), survey.context()), ConfSnippet.of(survey.plan()),
+                Rescue.text(survey.plan(), survey.context()));
     }
 
     /** Whether they are about this server and this choice. */

@@ -34,21 +34,21 @@ public record Survey(Report report, Plan plan, LocalTime at) {
         return new Survey(report, Plan.of(report), LocalTime.now());
     }
 
-    public CheckContext situation() {
-        return report.situation();
+    public CheckContext context() {
+        return report.context();
     }
 
     public Server server() {
-        return situation().server();
+        return context().server();
     }
 
     public Target target() {
-        return situation().target();
+        return context().target();
     }
 
     /** The client certificate that Immich has to show if it encrypts like that. */
     public CertificateDemand demand(Encryption encryption, ConnectionDetails admin) {
-        return CertificateDemand.of(situation(), !(encryption instanceof Encryption.None),
+        return CertificateDemand.of(context(), !(encryption instanceof Encryption.None),
                 admin.clientCertificate().isPresent());
     }
 

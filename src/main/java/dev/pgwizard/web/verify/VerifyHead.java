@@ -16,7 +16,7 @@ public record VerifyHead(State state, String title, String sentence) {
 
     static VerifyHead before(Survey survey) {
         return new VerifyHead(State.TODO, "Rehearse it",
-                "The wizard logs in as `" + survey.target().role() + "`, does what " + survey.situation().immich()
+                "The wizard logs in as `" + survey.target().role() + "`, does what " + survey.context().immich()
                         + " will do at its start and in a search, and takes it all back." + VerifyPage.left(survey));
     }
 
@@ -26,7 +26,7 @@ public record VerifyHead(State state, String title, String sentence) {
     }
 
     static VerifyHead after(Survey survey, Rehearsed last) {
-        String immich = survey.situation().immich();
+        String immich = survey.context().immich();
         if (last.isPasswordRefused()) {
             return new VerifyHead(State.BLOCK, "Not let in", "Postgres does not take this password for `" + last.role()
                     + "`. Type the one that the role has, or let the plan give it this one.");
