@@ -59,9 +59,12 @@ record Shortfall(int expected, List<Hindrance> hindrances, List<ObjectName> need
         return standing.containsKey(new ObjectName("table", "", part.table()));
     }
 
-    /** What comes in the way of the migrations that are left. */
+    /**
+     * What comes in the way of the migrations that are left; which those are, a list that
+     * lost names does not tell.
+     */
     static List<Hindrance> hindrances(Contents contents, ReleaseHistory releaseHistory) {
-        return releaseHistory.isInitiated()
+        return releaseHistory.isInitiated() && releaseHistory.lost().isEmpty()
                 && releaseHistory.executed() instanceof Executed.Beginning(List<String> left) && !left.isEmpty()
                         ? UpdatePath.of(contents.presentObjects().stream().map(PresentObject::objectName).toList(),
                                 releaseHistory.knowledge().schema().touches(left))

@@ -2,7 +2,9 @@ package dev.pgwizard.server;
 
 /**
  * The SELECT about what depends on Immich's tables, columns, keys, functions and types
- * and is not Immich's own, from {@code pg_depend}.
+ * and is not Immich's own, from {@code pg_depend}. A publication is asked of the
+ * functions that name objects, as its catalog may be hidden; an owner who is not noted as
+ * one is the first superuser.
  */
 final class DependentsQuery {
 
@@ -57,9 +59,10 @@ final class DependentsQuery {
               JOIN pg_namespace AS n ON n.oid = c.relnamespace
              WHERE NOT (c.oid IN (SELECT oid FROM tables) AND t.tgname = ANY (<parts>)) AND (d.kind <> 'table' OR c.relname <> d.table)
             UNION ALL
-            SELECT format('PUBLICATION %I', b.pubname), b.pubowner, format('SELECT * FROM pg_publication_tables WHERE pubname = %L', b.pubname),
-                   format('ALTER PUBLICATION %I DROP TABLE public.%I', b.pubname, d.table), d.table, d.kind, d.table, d.name
-              FROM depending AS d JOIN pg_publication_rel AS r ON d.classid = 'pg_publication_rel'::regclass AND r.oid = d.objid JOIN pg_publication AS b ON b.oid = r.prpubid
+            SELECT 'PUBLICATION ' || b.identity, coalesce((SELECT s.refobjid FROM pg_shdepend AS s WHERE s.classid = 'pg_publication'::regclass AND s.objid = r.prpubid AND s.deptype = 'o'
+                     AND s.dbid = (SELECT a.datid FROM pg_stat_get_activity(pg_backend_pid()) AS a)), 10), format('SELECT * FROM pg_publication_tables WHERE pubname = %L', (parse_ident(b.identity))[1]),
+                   format('ALTER PUBLICATION %s DROP TABLE public.%I', b.identity, d.table), d.table, d.kind, d.table, d.name
+              FROM depending AS d JOIN pg_publication_rel AS r ON d.classid = 'pg_publication_rel'::regclass AND r.oid = d.objid CROSS JOIN LATERAL pg_identify_object('pg_publication'::regclass, r.prpubid, 0) AS b
              WHERE d.kind = 'column'
             UNION ALL
             SELECT 'ROUTINE ' || p.oid::regprocedure::text, p.proowner, format('SELECT pg_get_functiondef(%s)', p.oid), 'DROP ROUTINE ' || p.oid::regprocedure::text, '', d.kind, d.table, d.name
