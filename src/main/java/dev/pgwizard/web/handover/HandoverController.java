@@ -65,6 +65,12 @@ class HandoverController {
         return page(session, model, withPassword ? session.password() : Optional.empty());
     }
 
+    /** Whoever comes back to the address of a comparison, which was never kept. */
+    @GetMapping("/handover/compare")
+    String compare() {
+        return "redirect:/handover";
+    }
+
     /** The text may hold a password: it is compared and forgotten. */
     @PostMapping("/handover/compare")
     String compare(WizardSession session, Model model, @RequestParam(defaultValue = "") String yours) {
