@@ -19,8 +19,7 @@ COPY --from=build /opt/wizard/app/lib /opt/wizard/app/lib
 COPY --from=build /opt/wizard/app/immich-postgres-wizard.jar /opt/wizard/app/app.aot /opt/wizard/app/
 WORKDIR /opt/wizard/app
 # In a container the wizard listens on all addresses, so it asks for the link that it prints at start.
-ENV SERVER_ADDRESS=0.0.0.0 \
-    container=oci
+ENV SERVER_ADDRESS=0.0.0.0 container=oci
 EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
   CMD ["/opt/wizard/java/bin/java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", "immich-postgres-wizard.jar", "health"]

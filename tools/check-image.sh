@@ -26,7 +26,7 @@ trap finish EXIT
 # most WHAT: the bytes that are enough, a layer's gzipped: measured on 2026-11-26, and room for three in a hundred.
 most() {
   case $1 in
-    jar) echo 2020000 ;;
+    jar) echo 2600000 ;;
     app/lib) echo 26640000 ;;
     java) echo 33550000 ;;
     *) echo 18500000 ;;
