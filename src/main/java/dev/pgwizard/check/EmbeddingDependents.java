@@ -81,9 +81,7 @@ record EmbeddingDependents(List<Obstacle> obstacles, List<Remedy> cures) {
     }
 
     static List<Fact> facts(List<Obstacle> obstacles) {
-        return obstacles.stream()
-            .map(obstacle -> new Fact(obstacle.object(), obstacle.shown() + "; " + obstacle.dropped() + ";"))
-            .toList();
+        return obstacles.stream().map(obstacle -> new Fact(obstacle.object(), obstacle.statements())).toList();
     }
 
 }

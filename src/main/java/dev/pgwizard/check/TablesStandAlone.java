@@ -83,8 +83,7 @@ final class TablesStandAlone implements Question {
 
     private static List<Fact> facts(List<Dependent> dependents) {
         return dependents.stream()
-            .flatMap(one -> Stream
-                .of(new Fact(one.object(), "of " + one.owner() + ": " + one.shown() + "; " + one.dropped() + ";")))
+            .flatMap(one -> Stream.of(new Fact(one.object(), "of " + one.owner() + ": " + one.obstacle().statements())))
             .toList();
     }
 

@@ -186,7 +186,7 @@ class AttachedChecksTests {
                     .toList());
         Examined.by(new TablesStandAlone(), migrated(68, "2.7.5", one))
             .notes("`VIEW public.shown` does. None of the migrations")
-            .shows("VIEW public.shown=of dba: SELECT pg_get_viewdef(1); DROP VIEW public.shown;");
+            .shows("VIEW public.shown=of dba: SET search_path = pg_catalog; SELECT pg_get_viewdef(1); DROP VIEW public.shown;");
         Examined.by(new TablesStandAlone(), migrated(86, "3.0.3", one)).notes("does. This release has nothing left");
         Examined.by(new TablesStandAlone(), migrated(68, "2.7.5", six))
             .blocks("migration `1776263790468-DropDeviceIdAndDeviceAssetId`, which changes the column asset.deviceId",

@@ -717,7 +717,7 @@ class HistoryChecksTests {
                     held.contents(inside -> inside.index(index("public", "clip_index", "ivfflat"))))
             .blocks("because of `VIEW public.pictures`")
             .advises("Let the wizard build it, exactly as Immich would")
-            .shows("VIEW public.pictures=SELECT pg_get_viewdef(7); DROP VIEW public.pictures;")
+            .shows("VIEW public.pictures=SET search_path = pg_catalog; SELECT pg_get_viewdef(7); DROP VIEW public.pictures;")
             .proposes(BUILD);
         Examined
             .by(new VectorIndexesAreUsable(),
@@ -732,7 +732,7 @@ class HistoryChecksTests {
                 "face_search", "embedding", "vector", "public", 512, Optional.empty(), List.of(VIEW), "")));
         Examined.by(new VectorIndexesAreUsable(), both)
             .warns("and then `VIEW public.pictures` stops it")
-            .shows("VIEW public.pictures=SELECT pg_get_viewdef(7); DROP VIEW public.pictures;")
+            .shows("VIEW public.pictures=SET search_path = pg_catalog; SELECT pg_get_viewdef(7); DROP VIEW public.pictures;")
             .advises("`_ccnew`");
         Examined.by(new VectorIndexesAreUsable(), both.contents(inside -> inside.noIndexes()))
             .blocks("because of `VIEW public.pictures`.")
@@ -756,7 +756,7 @@ class HistoryChecksTests {
         ServerFixtures held = held("vector", "public");
         Examined.by(new VectorIndexesAreUsable(), held)
             .warns("With a model of another size Immich has to build them anew, and then `VIEW public.pictures` stops it")
-            .shows("VIEW public.pictures=SELECT pg_get_viewdef(7); DROP VIEW public.pictures;")
+            .shows("VIEW public.pictures=SET search_path = pg_catalog; SELECT pg_get_viewdef(7); DROP VIEW public.pictures;")
             .proposes();
         Examined.by(new VectorIndexesAreUsable(), held.available("vector", "0.8.6", false)).warns("stops it");
     }
@@ -791,7 +791,7 @@ class HistoryChecksTests {
         Examined.by(new EmbeddingsMoveAlong(), held("_float4", "pg_catalog"))
             .blocks("something depends on them")
             .shows("smart_search=real[] of 512",
-                    "VIEW public.pictures=SELECT pg_get_viewdef(7); DROP VIEW public.pictures;")
+                    "VIEW public.pictures=SET search_path = pg_catalog; SELECT pg_get_viewdef(7); DROP VIEW public.pictures;")
             .proposes();
     }
 
