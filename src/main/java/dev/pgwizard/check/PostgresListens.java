@@ -3,7 +3,6 @@ package dev.pgwizard.check;
 import dev.pgwizard.immich.ImmichHost;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.Listening;
-import dev.pgwizard.server.Setting;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,7 +39,7 @@ final class PostgresListens implements Question {
                     "Only an Immich on this very machine, outside of any container, can reach it.",
                     "Say on Target where Immich will run.", facts(context), List.of(), false);
         }
-        boolean waits = context.server().settings().find(SETTING).filter(Setting::pendingRestart).isPresent();
+        boolean waits = context.server().waits(SETTING, value -> !Listening.parse(value).isLocal());
         return waits
                 ? failed("It was changed, but Postgres has not been restarted since.",
                         "Restart Postgres; a reload is not enough.", context, List.of(new Remedy.Restart()))

@@ -27,7 +27,7 @@ public record Change(Setting setting, String now, String then, Optional<String> 
 
     /** Whether a reload is not enough. */
     public boolean restart() {
-        return setting.context().equals("postmaster");
+        return setting.needsRestart();
     }
 
     /** As a line of postgresql.conf. */

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * The settings of Immich's own Postgres for this server, as a difference. An offer:
- * Immich works without, so no plan holds any of it.
+ * Immich works without, so a plan holds only what somebody ticked.
  */
 public final class Tuning {
 
@@ -36,17 +36,33 @@ public final class Tuning {
      * @param gigabytes the memory of its machine; empty where that is not known
      */
     public static List<Gain> of(Site site, String disk, Optional<Integer> gigabytes) {
-        Disk chosen = disk.equals(Disk.HDD.id()) ? Disk.HDD : Disk.SSD;
-        Optional<Memory> memory = gigabytes.map(number -> new Memory((long) number << 20));
-        return Stream.concat(Stream.of(of(site, chosen, memory)), SharedMemory.of(site).stream()).toList();
+        return Stream.concat(Stream.of(of(site, disk(disk), memory(gigabytes))), SharedMemory.of(site).stream())
+            .toList();
+    }
+
+    /** The rows of that table. */
+    static List<Change> changes(Site site, String disk, Optional<Integer> gigabytes) {
+        return changes(site, knobs(site, disk(disk), memory(gigabytes)));
+    }
+
+    private static List<Change> changes(Site site, List<SettingProposal> knobs) {
+        return knobs.stream()
+            .filter(settingProposal -> !settingProposal.stays())
+            .map(settingProposal -> change(site, settingProposal))
+            .toList();
+    }
+
+    private static Disk disk(String id) {
+        return id.equals(Disk.HDD.id()) ? Disk.HDD : Disk.SSD;
+    }
+
+    private static Optional<Memory> memory(Optional<Integer> gigabytes) {
+        return gigabytes.map(number -> new Memory((long) number << 20));
     }
 
     private static Gain of(Site site, Disk disk, Optional<Memory> memory) {
         List<SettingProposal> knobs = knobs(site, disk, memory);
-        List<Change> changes = knobs.stream()
-            .filter(settingProposal -> !settingProposal.stays())
-            .map(settingProposal -> change(site, settingProposal))
-            .toList();
+        List<Change> changes = changes(site, knobs);
         List<Fact> stay = knobs.stream().filter(SettingProposal::stays).map(Tuning::stays).toList();
         return changes.isEmpty()
                 ? new Gain(disk.id(), disk.title(), Gain.Standing.THERE,

@@ -12,7 +12,7 @@ final class KubernetesSecret {
 
     static final String NAME = "immich-database";
 
-    private static final String CLIENT = NAME + "-client";
+    static final String CLIENT = NAME + "-client";
 
     private KubernetesSecret() {
     }

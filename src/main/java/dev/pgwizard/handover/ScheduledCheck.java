@@ -7,6 +7,7 @@ import dev.pgwizard.immich.ImmichHost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -61,14 +62,18 @@ public final class ScheduledCheck {
                 List.of(environment(), file(FOLDER.replace("/etc", "/etc/cron.d"), "readable by all, owned by root", """
                         # %s
                         17 6 * * *  root  %s > /dev/null
-                        """.formatted(handover.origin(), shellCommand().replace("%", "\\%")))), "");
+                        """.formatted(handover.origin(), shellCommand().replace("%", "\\%")))),
+                files("in `" + FOLDER + "`"));
     }
 
     private SetupRecipe systemd() {
-        return new SetupRecipe("systemd", List.of(environment(),
-                file("immich-check.service", "in /etc/systemd/system", ScheduledUnits.service(handover, words())),
-                file("immich-check.timer", "in /etc/systemd/system", ScheduledUnits.timer(handover)),
-                shell("once", "sudo systemctl daemon-reload\nsudo systemctl enable --now immich-check.timer")), "");
+        return new SetupRecipe("systemd",
+                List.of(environment(),
+                        file("immich-check.service", "in /etc/systemd/system",
+                                ScheduledUnits.service(handover, words())),
+                        file("immich-check.timer", "in /etc/systemd/system", ScheduledUnits.timer(handover)),
+                        shell("once", "sudo systemctl daemon-reload\nsudo systemctl enable --now immich-check.timer")),
+                files("in `" + FOLDER + "`"));
     }
 
     private SetupRecipe compose() {
@@ -77,15 +82,33 @@ public final class ScheduledCheck {
                         ScheduledCompose.text(handover, arguments())),
                         file("crontab", "of who may use Docker; crontab -e opens it", "17 6 * * *  docker compose -f "
                                 + "/path/to/" + ScheduledCompose.NAME + " run --rm immich-check > /dev/null")),
-                "");
+                files("beside it"));
     }
 
     private SetupRecipe kubernetes() {
-        return new SetupRecipe("Kubernetes",
-                List.of(file(ScheduledJob.NAME, "in Immich’s namespace",
+        return new SetupRecipe("Kubernetes", List.of(
+                file(ScheduledJob.NAME, "in Immich’s namespace",
                         ScheduledJob.text(handover, variables(ImmichLocation.CLUSTER), arguments())),
-                        shell("where kubectl is, in Immich’s namespace", "kubectl apply -f " + ScheduledJob.NAME)),
+                shell("where kubectl is, in Immich’s namespace", client() + "kubectl apply -f " + ScheduledJob.NAME)),
                 "");
+    }
+
+    /** What has to lie there; the image reads it as its own user. */
+    private String files(String place) {
+        String names = Tls.files(handover.access())
+            .keySet()
+            .stream()
+            .map(name -> "`" + name + "`")
+            .collect(Collectors.joining(", "));
+        return names.isEmpty() ? ""
+                : "What it needs " + place + ", readable for user 65532 of the container: " + names + ".";
+    }
+
+    /** The Secret that the pod of Immich has, too, where it is not there yet. */
+    private String client() {
+        return handover.access().showsCertificate()
+                ? "kubectl get secret " + KubernetesSecret.CLIENT + " || " + KubernetesSecret.createClient() + "\n"
+                : "";
     }
 
     private Excerpt environment() {

@@ -68,12 +68,19 @@ final class ScheduledJob {
     static String text(Handover handover, List<Variable> variables, List<String> arguments) {
         List<String> data = new ArrayList<>();
         variables.forEach(variable -> data.add("  " + variable.name() + ": " + YamlScalar.quoted(variable.value())));
-        boolean certificate = handover.access().encryption().certificate().isPresent();
-        String mount = "- name: ca\n  mountPath: " + Tls.FOLDER + "\n  readOnly: true\n";
-        String volume = "- name: ca\n  configMap:\n    name: " + KubernetesSecret.NAME + "-ca\n";
+        boolean authority = handover.access().encryption().certificate().isPresent();
+        boolean client = handover.access().showsCertificate();
+        String mounts = (authority ? mount("ca", Tls.FOLDER) : "") + (client ? mount("client", Tls.CLIENT_FOLDER) : "");
+        String volumes = (authority ? "- name: ca\n  configMap:\n    name: " + KubernetesSecret.NAME + "-ca\n" : "")
+                + (client ? "- name: client\n  secret:\n    secretName: " + KubernetesSecret.CLIENT
+                        + "\n    defaultMode: 288  # 0440\n" : "");
         return TEXT.formatted(handover.origin(), String.join("\n", data),
                 arguments.stream().map(YamlScalar::quoted).collect(Collectors.joining(", ")),
-                ScheduledCheck.STATE_FOLDER, certificate ? mount.indent(16) : "", certificate ? volume.indent(12) : "");
+                ScheduledCheck.STATE_FOLDER, mounts.indent(16), volumes.indent(12));
+    }
+
+    private static String mount(String name, String folder) {
+        return "- name: " + name + "\n  mountPath: " + folder + "\n  readOnly: true\n";
     }
 
 }

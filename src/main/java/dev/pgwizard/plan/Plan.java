@@ -4,9 +4,11 @@ import dev.pgwizard.check.Outcome;
 import dev.pgwizard.check.Report;
 import dev.pgwizard.check.Severity;
 import dev.pgwizard.remedy.Phase;
+import dev.pgwizard.remedy.Remedy;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The steps that lead from the server as it was read to one on which Immich starts, in
@@ -22,12 +24,24 @@ public record Plan(List<Step> steps, Fingerprint fingerprint) {
      * Merges the remedies of a report, orders them by phase and writes each as a step.
      */
     public static Plan of(Report report) {
-        List<Step> steps = Turns.together(Task.of(report).stream().map(task -> step(task, report)).toList());
+        return of(report, List.of());
+    }
+
+    /**
+     * The same with what a person wished beyond what the checks ask for.
+     */
+    public static Plan of(Report report, List<Remedy> wished) {
+        List<Remedy> all = Stream.concat(report.remedies().stream(), wished.stream()).distinct().toList();
+        List<Step> steps = Turns
+            .together(Task.of(all, report.context()).stream().map(task -> step(task, report, wished)).toList());
         return new Plan(steps, Fingerprint.of(steps));
     }
 
-    /** What may not be needed is done only when somebody ticks it. */
-    private static Step step(Task task, Report report) {
+    /**
+     * What may not be needed is done only when somebody ticks it; a wish was ticked
+     * before.
+     */
+    private static Step step(Task task, Report report, List<Remedy> wished) {
         List<Outcome> cured = task.remedies()
             .stream()
             .flatMap(remedy -> report.curedBy(remedy).stream())
@@ -37,7 +51,8 @@ public record Plan(List<Step> steps, Fingerprint fingerprint) {
             .flatMap(outcome -> outcome.severity().stream())
             .min(Comparator.naturalOrder());
         StepDraft stepDraft = StepWriter.write(task, report.context());
-        return (cured.stream().allMatch(Outcome::isUnknown) ? stepDraft.onlyWhenTicked() : stepDraft)
+        boolean isWished = wished.contains(task.remedies().getFirst());
+        return (cured.stream().allMatch(Outcome::isUnknown) && !isWished ? stepDraft.onlyWhenTicked() : stepDraft)
             .step(task.phase(report.context()), cured.stream().map(Outcome::id).toList(), worst);
     }
 

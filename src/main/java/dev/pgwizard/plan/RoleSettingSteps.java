@@ -24,10 +24,14 @@ final class RoleSettingSteps {
     }
 
     static StepDraft change(Remedy.ChangeRoleSetting remedy, CheckContext context) {
+        return change(remedy, why(remedy.setting()), context);
+    }
+
+    static StepDraft change(Remedy.ChangeRoleSetting remedy, String why, CheckContext context) {
         String prefix = prefix(remedy);
         String run = remedy.value().isEmpty() ? "RESET " + remedy.setting()
                 : "SET " + remedy.setting() + " TO " + remedy.value();
-        return StepDraft.sql("set-" + Slug.of(remedy.setting()), title(remedy), why(remedy.setting()))
+        return StepDraft.sql("set-" + Slug.of(remedy.setting()), title(remedy), why)
             .statement(WizardRights.superuser(context), "", Statement.of(prefix + run),
                     Statement.of(prefix + undo(remedy, context)))
             .effects(new Effects("At the next connection", "Nothing", "Untouched", "One statement"));

@@ -15,16 +15,29 @@ final class ServerSettingSteps {
     }
 
     static StepDraft change(Remedy.ChangeServerSetting remedy, CheckContext context) {
+        return change(remedy, "As it stands it stops Immich.", context);
+    }
+
+    static StepDraft change(Remedy.ChangeServerSetting remedy, String why, CheckContext context) {
         StepDraft stepDraft = StepDraft
-            .setting("set-" + Slug.of(remedy.setting()), "Set " + remedy.setting() + " to " + remedy.value(),
-                    "As it stands it stops Immich.")
-            .effects(new Effects("After the restart", "Nothing until then", "Share it", "One statement and a restart"));
+            .setting("set-" + Slug.of(remedy.setting()), "Set " + remedy.setting() + " to " + remedy.value(), why)
+            .effects(effects(remedy, context));
         Optional<Setting> before = context.server().settings().find(remedy.setting());
         boolean alters = !isOnCommandLine(before) && WizardRights.superuser(context)
                 && context.server().settings().allowAlterSystem()
                 && Hosts.of(context).guide().platform().altersSystem();
         return alters ? stepDraft.way(alterSystem(remedy, before)).way(file(remedy, before))
                 : stepDraft.way(file(remedy, before));
+    }
+
+    private static Effects effects(Remedy.ChangeServerSetting remedy, CheckContext context) {
+        return context.server()
+            .settings()
+            .find(remedy.setting())
+            .filter(setting -> !setting.needsRestart())
+            .map(setting -> new Effects("At once", "Nothing", "Share it", "One statement"))
+            .orElseGet(() -> new Effects("After the restart", "Nothing until then", "Share it",
+                    "One statement and a restart"));
     }
 
     private static Way alterSystem(Remedy.ChangeServerSetting remedy, Optional<Setting> before) {

@@ -30,6 +30,7 @@ final class StepWriter {
             case Remedy.LiftOnTable remedy -> ClearingSteps.lift(remedy, context);
             case Remedy.DropBrokenDatabase remedy -> DatabaseSteps.dropBroken(remedy, context);
             case Remedy.ChangeServerSetting remedy -> ServerSettingSteps.change(remedy, context);
+            case Remedy.TuneSetting remedy -> TuningSteps.tune(remedy, context);
             case Remedy.CreatePublicSchema remedy -> SchemaSteps.create(remedy, context);
             case Remedy.TakeOverPublic remedy -> SchemaSteps.takeOver(remedy, context);
             case Remedy.TakeOverObject remedy -> SchemaSteps.takeOver(remedy, context);

@@ -1,7 +1,6 @@
 package dev.pgwizard.plan;
 
 import dev.pgwizard.check.CheckContext;
-import dev.pgwizard.check.Report;
 import dev.pgwizard.remedy.Phase;
 import dev.pgwizard.remedy.Remedy;
 import java.util.ArrayList;
@@ -29,33 +28,33 @@ record Task(List<Remedy> remedies) {
         remedies = List.copyOf(remedies);
     }
 
-    /** The remedies of a report, merged and in order of phase. */
-    static List<Task> of(Report report) {
+    /** Remedies, merged and in order of phase. */
+    static List<Task> of(List<Remedy> all, CheckContext context) {
         Map<Object, List<Remedy>> groups = new LinkedHashMap<>();
-        for (Remedy remedy : report.remedies()) {
-            Object key = key(remedy, report);
+        for (Remedy remedy : all) {
+            Object key = key(remedy, all);
             List<Remedy> group = groups.computeIfAbsent(key, absent -> new ArrayList<>());
             group.add(remedy.equals(key) ? 0 : group.size(), remedy);
         }
         return groups.values()
             .stream()
-            .map(group -> new Task(withUnloaded(group, report)))
-            .sorted(Comparator.comparing(task -> task.phase(report.context())))
+            .map(group -> new Task(withUnloaded(group, all)))
+            .sorted(Comparator.comparing(task -> task.phase(context)))
             .toList();
     }
 
     /** What is added comes on a list from which the other has been taken by then. */
-    private static List<Remedy> withUnloaded(List<Remedy> group, Report report) {
+    private static List<Remedy> withUnloaded(List<Remedy> group, List<Remedy> all) {
         if (!(group.getFirst() instanceof Remedy.PreloadLibrary)) {
             return group;
         }
-        Stream<Remedy> unloaded = report.remedies().stream().filter(Remedy.UnloadLibrary.class::isInstance);
+        Stream<Remedy> unloaded = all.stream().filter(Remedy.UnloadLibrary.class::isInstance);
         return Stream.concat(group.stream(), unloaded).toList();
     }
 
     /** How VectorChord is installed installs the pgvector that it needs, too. */
-    private static Object key(Remedy remedy, Report report) {
-        if (remedy.equals(PGVECTOR) && report.remedies().contains(VECTORCHORD)) {
+    private static Object key(Remedy remedy, List<Remedy> all) {
+        if (remedy.equals(PGVECTOR) && all.contains(VECTORCHORD)) {
             return VECTORCHORD;
         }
         return MERGED.contains(remedy.getClass()) ? remedy.getClass() : remedy;

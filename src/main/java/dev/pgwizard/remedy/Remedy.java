@@ -38,6 +38,7 @@ public sealed interface Remedy {
             case RenewCollation any -> Phase.EXTENSIONS;
             case VacuumEmbeddings any -> Phase.VACUUM;
             case ChangeServerSetting any -> Phase.CONFIGURATION;
+            case TuneSetting one -> one.database().isEmpty() ? Phase.CONFIGURATION : Phase.OWNERSHIP;
             case LetIn any -> Phase.CONFIGURATION;
             case PreloadLibrary any -> Phase.CONFIGURATION;
             case Restart any -> Phase.RESTART;
@@ -189,8 +190,18 @@ public sealed interface Remedy {
     record DropBrokenDatabase(String database) implements Remedy {
     }
 
-    /** Gives a setting of the whole server another value, which needs a restart. */
+    /** Gives a setting of the whole server another value. */
     record ChangeServerSetting(String setting, String value) implements Remedy {
+    }
+
+    /**
+     * Gives a setting the value that Immich's own Postgres has, for speed. Immich starts
+     * without.
+     *
+     * @param database the one that it is for; empty when it is for the whole server
+     * @param value as a person would write it: {@code 512MB}
+     */
+    record TuneSetting(String database, String setting, String value) implements Remedy {
     }
 
     /**

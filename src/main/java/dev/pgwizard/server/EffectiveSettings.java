@@ -4,6 +4,7 @@ import dev.pgwizard.postgres.SettingValue;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What settings are for Immich's role in Immich's database. The wizard's own settings for
@@ -33,13 +34,18 @@ record EffectiveSettings(Settings settings, Reading<List<FileSetting>> files, Li
     private Optional<String> global(String name) {
         return settings.find(name)
             .flatMap(setting -> setting.isForEverybody() ? Optional.of(setting.inUnit())
-                    : fromFiles(name).or(setting::bootInUnit));
+                    : fromFiles(name, FileSetting::applied).or(setting::bootInUnit));
     }
 
-    private Optional<String> fromFiles(String name) {
+    /** What the last line of a setting says, waiting or not. */
+    Optional<String> configured(String name) {
+        return fromFiles(name, line -> true);
+    }
+
+    private Optional<String> fromFiles(String name, Predicate<FileSetting> which) {
         return files.asOptional()
             .flatMap(lines -> lines.stream()
-                .filter(line -> line.applied() && line.name().filter(name::equalsIgnoreCase).isPresent())
+                .filter(which.and(line -> line.name().filter(name::equalsIgnoreCase).isPresent()))
                 .max(Comparator.comparingInt(FileSetting::order))
                 .flatMap(FileSetting::value));
     }

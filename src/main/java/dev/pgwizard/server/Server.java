@@ -4,6 +4,7 @@ import dev.pgwizard.postgres.PostgresVersion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A Postgres server at one moment, as far as it matters to Immich. Everything that is
@@ -150,6 +151,18 @@ public record Server(Duration took, PostgresVersion version, String versionText,
      */
     public Optional<String> effective(String name) {
         return effective().value(name);
+    }
+
+    /**
+     * Whether a value waits for a restart that its files really hold: without a reload
+     * Postgres does not notice that a line is gone. Where the files are hidden, Postgres'
+     * word counts.
+     */
+    public boolean waits(String name, Predicate<String> value) {
+        return settings.find(name)
+            .filter(Setting::pendingRestart)
+            .filter(setting -> effective().configured(name).map(value::test).orElse(files.asOptional().isEmpty()))
+            .isPresent();
     }
 
     private EffectiveSettings effective() {

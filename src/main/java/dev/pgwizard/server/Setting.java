@@ -19,6 +19,11 @@ import java.util.Optional;
 public record Setting(String name, String value, Optional<String> unit, String source, Optional<String> sourcefile,
         Optional<Integer> sourceline, Optional<String> bootValue, boolean pendingRestart, String context) {
 
+    /** Whether a reload is not enough. */
+    public boolean needsRestart() {
+        return context.equals("postmaster");
+    }
+
     /**
      * Whether the value holds for everybody, not only for the wizard's own role, database
      * or session.

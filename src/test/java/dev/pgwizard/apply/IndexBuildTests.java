@@ -145,7 +145,8 @@ class IndexBuildTests {
             List<Fact> facts = facts(read(postgres, VectorExtension.PGVECTOR));
 
             assertThat(facts).hasSize(12);
-            facts.forEach(fact -> assertThat(postgres.query(Library.NAME, shown(fact))).as(fact.toString()).isNotEmpty());
+            facts.forEach(
+                    fact -> assertThat(postgres.query(Library.NAME, shown(fact))).as(fact.toString()).isNotEmpty());
             facts.forEach(fact -> postgres.execute(Library.NAME, fact.value()));
             postgres.execute(Library.NAME, IMMICH_BUILDS);
             assertThat(read(postgres, VectorExtension.PGVECTOR).failed(Severity.BLOCKER)).extracting(Outcome::id)

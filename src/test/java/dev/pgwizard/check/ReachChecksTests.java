@@ -5,6 +5,7 @@ import dev.pgwizard.immich.ImmichHost;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.server.FileSetting;
 import dev.pgwizard.server.HbaRule;
 import dev.pgwizard.server.Reading;
 import dev.pgwizard.server.ServerFixtures;
@@ -50,13 +51,35 @@ class ReachChecksTests {
 
     @Test
     void waitsForTheRestartThatIsDue() {
-        Examined
-            .by(new PostgresListens(),
-                    listening("localhost").setting(new Setting("listen_addresses", "localhost", Optional.empty(),
-                            "default", Optional.empty(), Optional.empty(), Optional.empty(), true, "postmaster")),
-                    from("docker", ""))
+        Examined.by(new PostgresListens(), changed().files(Reading.known(List.of(line("*")))), from("docker", ""))
             .blocks("not been restarted")
             .proposes(new Remedy.Restart());
+        Examined.by(new PostgresListens(), changed().files(Reading.hidden("no superuser")), from("docker", ""))
+            .blocks("not been restarted")
+            .proposes(new Remedy.Restart());
+    }
+
+    /**
+     * Without a reload Postgres does not notice that ALTER SYSTEM RESET took the line
+     * away.
+     */
+    @Test
+    void asksAgainWhereNoFileHoldsTheChangeAnyMore() {
+        for (List<FileSetting> files : List.of(List.<FileSetting>of(), List.of(line("localhost")))) {
+            Examined.by(new PostgresListens(), changed().files(Reading.known(files)), from("docker", ""))
+                .blocks("cannot reach it")
+                .proposes(new Remedy.ChangeServerSetting("listen_addresses", "*"), new Remedy.Restart());
+        }
+    }
+
+    private static ServerFixtures changed() {
+        return listening("localhost").setting(new Setting("listen_addresses", "localhost", Optional.empty(), "default",
+                Optional.empty(), Optional.empty(), Optional.empty(), true, "postmaster"));
+    }
+
+    private static FileSetting line(String addresses) {
+        return new FileSetting("/data/postgresql.auto.conf", 3, 1, Optional.of("listen_addresses"),
+                Optional.of(addresses), false, Optional.of("setting could not be applied"));
     }
 
     @Test

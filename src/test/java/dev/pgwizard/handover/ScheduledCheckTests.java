@@ -2,6 +2,7 @@ package dev.pgwizard.handover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pgwizard.check.CertificateDemand;
 import dev.pgwizard.consumers.Compose;
 import dev.pgwizard.consumers.Fields;
 import dev.pgwizard.consumers.Golden;
@@ -22,8 +23,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What starts the check each morning, read by what starts it. */
 class ScheduledCheckTests {
@@ -32,12 +35,15 @@ class ScheduledCheckTests {
 
     private static final Encryption CHECKED = new Encryption.Checked(Optional.of(PEM));
 
+    private static final JsonMapper JSON = new JsonMapper();
+
     @TempDir
     Path folder = Path.of("");
 
     static Stream<Handovers> handovers() {
         return Stream.of(Handovers.usual(), Handovers.usual().host("localhost").password(Handovers.NASTY),
-                Handovers.usual().host("fd00::5").encryption(CHECKED), Handovers.usual().host("postgres"),
+                Handovers.usual().host("fd00::5").encryption(CHECKED),
+                Handovers.usual().encryption(CHECKED).demand(CertificateDemand.ANY), Handovers.usual().host("postgres"),
                 Handovers.usual().host("/run/post gre%sql$").encryption(new Encryption.None()),
                 Handovers.usual().release("1.132.3").vector(VectorExtension.PGVECTO_RS),
                 Handovers.usual().role(Handovers.NASTY).database("a b%$'\"").password("a\nb"));
@@ -131,6 +137,32 @@ class ScheduledCheckTests {
         assertThat((String) secret.get("DB_URL"))
             .isEqualTo(asked ? DatabaseUrl.of(handovers.make(), ImmichLocation.CLUSTER)
                     : ScheduledCheck.withoutPassword(handovers.make(), ImmichLocation.CLUSTER));
+    }
+
+    @Test
+    void mountsTheClientCertificateInKubernetes() {
+        Handovers handovers = Handovers.usual().encryption(CHECKED).demand(CertificateDemand.OF_THE_ROLE);
+        Map<?, ?> job = Fields.of("immich-check-job.yaml")
+            .read(text(handovers, "Kubernetes", "immich-check-job.yaml"))
+            .getLast();
+        JsonNode pod = JSON.valueToTree(job).at("/spec/jobTemplate/spec/template/spec");
+        assertThat(pod.at("/containers/0/volumeMounts").findValuesAsString("mountPath"))
+            .containsExactly("/home/nonroot", "/etc/immich", "/etc/immich-client");
+        assertThat(pod.at("/volumes/2/secret/secretName").asString()).isEqualTo("immich-database-client");
+        assertThat(pod.at("/volumes/2/secret/defaultMode").asInt()).isEqualTo(0440);
+        assertThat(text(handovers, "Kubernetes", "Shell")).contains("kubectl create secret tls immich-database-client");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "cron, in `/etc/immich-check`", "systemd, in `/etc/immich-check`", "Compose, beside it" })
+    void saysWhichFilesLieThere(String label, String place) {
+        Handovers handovers = Handovers.usual().encryption(CHECKED).demand(CertificateDemand.ANY);
+        assertThat(ScheduledCheck.of(handovers.make())).filteredOn(recipe -> recipe.label().equals(label))
+            .singleElement()
+            .extracting(SetupRecipe::words)
+            .asString()
+            .contains(place, "65532", "`postgres-ca.crt`, `postgres-client.crt`, `postgres-client.key`");
+        assertThat(ScheduledCheck.of(Handovers.usual().make())).extracting(SetupRecipe::words).containsOnly("");
     }
 
     @Test

@@ -1,17 +1,18 @@
 package dev.pgwizard.web.gains;
 
-import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.gains.Clusters;
 import dev.pgwizard.gains.GainPiece;
 import dev.pgwizard.gains.Gains;
 import dev.pgwizard.gains.Site;
 import dev.pgwizard.gains.Tuning;
+import dev.pgwizard.gains.TuningChoice;
 import dev.pgwizard.web.WizardSession;
 import dev.pgwizard.web.survey.Survey;
 import dev.pgwizard.web.survey.SurveyFactory;
 import dev.pgwizard.web.view.StepName;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -20,12 +21,17 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Shows what the server could do more; nothing on this page is run. */
+/**
+ * Shows what the server could do more; of that only settings for speed can join the plan.
+ */
 @Controller
 class GainsController {
+
+    private static final TuningChoice UNTOUCHED = new TuningChoice(Set.of(), "ssd", Optional.empty());
 
     private final SurveyFactory surveyFactory;
 
@@ -40,16 +46,30 @@ class GainsController {
     }
 
     @GetMapping("/tuning")
-    String tuning(@RequestParam(defaultValue = "ssd") String disk, @RequestParam(defaultValue = "") String memory,
-            WizardSession session, Model model) {
-        Site site = site(session, model);
-        Optional<Integer> gigabytes = Optional.of(memory.strip())
-            .filter(text -> text.matches("[1-9][0-9]{0,3}"))
-            .map(Integer::valueOf);
-        model.addAttribute("page", GainsPage.of(Tuning.of(site, disk, gigabytes)));
-        model.addAttribute("disk", disk);
-        model.addAttribute("memory", gigabytes.map(Object::toString).orElse(""));
+    String tuning(@RequestParam Optional<String> disk, @RequestParam Optional<String> memory, WizardSession session,
+            Model model) {
+        Optional<TuningChoice> before = session.remembered(TuningChoice.class);
+        TuningChoice shown = disk.map(id -> new TuningChoice(Set.of(), id, gigabytes(memory)))
+            .orElse(before.orElse(UNTOUCHED));
+        GainsPage page = GainsPage.of(Tuning.of(site(session, model), shown.disk(), shown.gigabytes()));
+        model.addAttribute("page", page);
+        model.addAttribute("disk", shown.disk());
+        model.addAttribute("memory", shown.gigabytes().map(Object::toString).orElse(""));
+        model.addAttribute("wanted", before.map(TuningChoice::settings).orElseGet(page::settings));
+        model.addAttribute("joins", !page.settings().isEmpty());
         return "steps/tuning";
+    }
+
+    /** What is ticked joins the plan; what is no longer ticked leaves it. */
+    @PostMapping("/tuning")
+    String join(@RequestParam String disk, @RequestParam Optional<String> memory,
+            @RequestParam(defaultValue = "") Set<String> setting, WizardSession session) {
+        session.remember(new TuningChoice(setting, disk, gigabytes(memory)));
+        return "redirect:/prepare?whole=1";
+    }
+
+    private static Optional<Integer> gigabytes(Optional<String> memory) {
+        return memory.map(String::strip).filter(text -> text.matches("[1-9][0-9]{0,3}")).map(Integer::valueOf);
     }
 
     @GetMapping("/clusters")
@@ -71,8 +91,7 @@ class GainsController {
     }
 
     private static Site site(Survey survey, WizardSession session) {
-        ConnectionDetails admin = SurveyFactory.admin(session);
-        return Site.of(survey.server(), survey.target(), admin.host(), admin.port());
+        return SurveyFactory.site(survey.server(), survey.target(), session);
     }
 
     private static ResponseEntity<byte[]> download(GainPiece.File file) {

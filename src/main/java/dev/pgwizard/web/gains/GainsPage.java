@@ -2,12 +2,15 @@ package dev.pgwizard.web.gains;
 
 import dev.pgwizard.gains.Change;
 import dev.pgwizard.gains.Gain;
+import dev.pgwizard.gains.GainPiece;
 import dev.pgwizard.web.prepare.Excerpts;
 import dev.pgwizard.web.prepare.WayPiece;
 import dev.pgwizard.web.view.Notice;
 import dev.pgwizard.web.view.SideFact;
 import dev.pgwizard.web.view.State;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the page shows: each gain as something found, with what it takes below it. */
 record GainsPage(List<Item> items) {
@@ -18,6 +21,11 @@ record GainsPage(List<Item> items) {
 
     /** A setting, before and after. */
     record Row(String setting, String now, String then, String effect) {
+    }
+
+    /** The names of all that differ. */
+    Set<String> settings() {
+        return items.stream().flatMap(item -> item.rows().stream()).map(Row::setting).collect(Collectors.toSet());
     }
 
     static GainsPage of(List<Gain> gains) {
@@ -57,7 +65,7 @@ record GainsPage(List<Item> items) {
             .orElseGet(() -> change.restart() ? "restart" : "reload");
     }
 
-    private static List<WayPiece> pieces(List<dev.pgwizard.gains.GainPiece> pieces) {
+    private static List<WayPiece> pieces(List<GainPiece> pieces) {
         return pieces.stream().map(Excerpts::of).toList();
     }
 

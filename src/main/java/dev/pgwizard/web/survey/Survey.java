@@ -9,6 +9,7 @@ import dev.pgwizard.handover.Encryption;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.plan.Plan;
 import dev.pgwizard.rehearsal.Rehearsed;
+import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.web.view.ReadAt;
 import java.time.LocalTime;
@@ -27,11 +28,13 @@ public record Survey(Report report, Plan plan, LocalTime at) {
      * Judges what was read.
      * @param refused a rehearsal that the password stopped at the door, which no reading
      * shows
+     * @param wished what a person wants beyond what the checks ask for
      */
-    static Survey of(Server server, Target target, List<Check> checks, Optional<Rehearsed> refused) {
+    static Survey of(Server server, Target target, List<Check> checks, Optional<Rehearsed> refused,
+            List<Remedy> wished) {
         Report read = Report.of(checks, new CheckContext(server, target));
         Report report = refused.map(rehearsed -> read.judgedBy(rehearsed.outcome())).orElse(read);
-        return new Survey(report, Plan.of(report), LocalTime.now());
+        return new Survey(report, Plan.of(report, wished), LocalTime.now());
     }
 
     public CheckContext context() {

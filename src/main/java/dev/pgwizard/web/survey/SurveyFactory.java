@@ -13,6 +13,8 @@ import dev.pgwizard.connection.problem.NoSuchDatabase;
 import dev.pgwizard.connection.problem.NotAllowedByHba;
 import dev.pgwizard.connection.problem.Other;
 import dev.pgwizard.connection.problem.ServerReply;
+import dev.pgwizard.gains.Site;
+import dev.pgwizard.gains.TuningChoice;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.rehearsal.Rehearsed;
 import dev.pgwizard.server.Databases;
@@ -24,6 +26,7 @@ import dev.pgwizard.web.view.StepName;
 import dev.pgwizard.web.view.Steps;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -63,8 +66,18 @@ public class SurveyFactory {
     /** Looks at the server without a page. */
     public Survey survey(WizardSession session) {
         Target target = session.target().orElseThrow(() -> new NotYetException(StepName.TARGET));
-        return Survey.of(read(session, target.database(), target.role()), target, Checks.all(),
-                session.remembered(Rehearsed.class).filter(Rehearsed::isPasswordRefused));
+        Server server = read(session, target.database(), target.role());
+        return Survey.of(server, target, Checks.all(),
+                session.remembered(Rehearsed.class).filter(Rehearsed::isPasswordRefused),
+                session.remembered(TuningChoice.class)
+                    .map(choice -> choice.remedies(site(server, target, session)))
+                    .orElse(List.of()));
+    }
+
+    /** The server with the place where it runs. */
+    public static Site site(Server server, Target target, WizardSession session) {
+        ConnectionDetails admin = admin(session);
+        return Site.of(server, target, admin.host(), admin.port());
     }
 
     /**

@@ -49,7 +49,8 @@ class GainsPageTests {
             .containsPattern("(?s)shared_buffers</code>.*256MB")
             .doesNotContain("On an SSD");
         assertThat(visitor.get("/tuning").body()).doesNotContain("On hard disks")
-            .contains("Settings for speed", "On an SSD", "<code>shared_buffers</code> <small>restart</small>",
+            .contains("Settings for speed", "On an SSD", "<code>shared_buffers</code></label> <small>restart</small>",
+                    "name=\"setting\" value=\"shared_buffers\" checked", "Take these into the plan",
                     "ALTER SYSTEM SET max_wal_size", "shm_size: 128mb", "could not resize shared memory segment");
     }
 
