@@ -6,7 +6,7 @@ import dev.pgwizard.immich.Knowledge;
 import dev.pgwizard.immich.Releases;
 import dev.pgwizard.immich.ReleasesFile;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -40,12 +40,11 @@ public class WizardApplication {
         return releases.knowledge();
     }
 
-    /** What each release of Immich needs; another file can be named at start. */
+    /** What each release of Immich needs; a file with more can be named at start. */
     @Bean
     Releases releases(WizardProperties properties) throws IOException {
-        try (InputStream text = properties.releases().getInputStream()) {
-            return ReleasesFile.read(text);
-        }
+        String file = properties.knowledge().replaceFirst("^file:", "");
+        return file.isEmpty() ? Releases.shipped() : ReleasesFile.over(Releases.shipped(), Path.of(file));
     }
 
 }

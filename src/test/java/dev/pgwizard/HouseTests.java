@@ -74,6 +74,23 @@ class HouseTests {
             .check(CLASSES);
     }
 
+    /**
+     * What a release does is a trait in releases.yaml, what a migration is a landmark.
+     */
+    @Test
+    void noReleaseAndNoMigrationIsTypedIntoTheCode() throws IOException {
+        Pattern typed = Pattern.compile(
+                "\"v?(1\\.\\d{2,3}|[2-9]\\.\\d{1,3})\\.\\d{1,2}\"|new Release\\([1-9]|\"\\d{13}-|[A-Za-z]\\d{13}\"");
+        assertThat(typed.matcher("isAtLeast(\"1.133.0\")").find()).isTrue();
+        assertThat(typed.matcher("ran(\"1744910873969-InitialMigration\")").find()).isTrue();
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
+                assertThat(Files.readString(source).lines()).as(source.toString())
+                    .noneMatch(line -> typed.matcher(line).find());
+            }
+        }
+    }
+
     @Test
     void quickTestsStartNothing() {
         classes().that()

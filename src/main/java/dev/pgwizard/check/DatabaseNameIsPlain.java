@@ -1,6 +1,7 @@
 package dev.pgwizard.check;
 
-import dev.pgwizard.immich.Release;
+import dev.pgwizard.immich.Target;
+import dev.pgwizard.immich.Trait;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.server.Contents;
 
@@ -24,11 +25,11 @@ final class DatabaseNameIsPlain implements Question {
     }
 
     private static boolean breaks(String name, CheckContext context) {
-        Release release = context.target().release();
-        boolean quotesAny = release.isAtLeast("1.95.0") && release.isBefore("1.96.0");
-        boolean splits = release.isAtLeast("1.133.0") && release.isBefore("1.134.0") && context.superuser();
-        return (quotesAny && !name.matches("[a-z_][a-z0-9_$]*"))
-                || (release.isAtLeast("1.95.0") && name.indexOf('"') >= 0) || (splits && name.indexOf('.') >= 0);
+        Target target = context.target();
+        boolean splits = target.has(Trait.SPLITS_DATABASE_NAME) && context.superuser();
+        return (target.has(Trait.QUOTES_NO_DATABASE_NAME) && !name.matches("[a-z_][a-z0-9_$]*"))
+                || (target.has(Trait.QUOTES_DATABASE_NAME_BY_HAND) && name.indexOf('"') >= 0)
+                || (splits && name.indexOf('.') >= 0);
     }
 
     private static boolean createsVectorChord(Contents contents, CheckContext context) {

@@ -1,5 +1,6 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.immich.Trait;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.Contents;
@@ -23,7 +24,7 @@ final class EmbeddingsMoveAlong implements Question {
     }
 
     private static Finding judge(Contents contents, CheckContext context) {
-        if (context.vector() == VectorExtension.PGVECTO_RS || context.target().release().isBefore("1.133.0")) {
+        if (context.vector() == VectorExtension.PGVECTO_RS || !context.target().has(Trait.CONVERTS_EMBEDDINGS)) {
             return Finding.skipped("Immich converts nothing to it.");
         }
         List<VectorColumn> columns = contents.vectorColumns()

@@ -1,5 +1,6 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.immich.Trait;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.postgres.ExtensionVersion;
 import dev.pgwizard.remedy.Remedy;
@@ -51,7 +52,7 @@ final class ExtensionIsUpToDate implements Question {
     }
 
     private static Finding outdated(InstalledExtension installed, ExtensionVersion available, CheckContext context) {
-        Severity severity = context.target().release().isAtLeast("1.112.0") ? Severity.BLOCKER : Severity.WARNING;
+        Severity severity = context.target().has(Trait.STOPS_WHEN_UPDATE_FAILS) ? Severity.BLOCKER : Severity.WARNING;
         return installed.updatable() ? new Finding.Failed(severity,
                 "The server has %s, the database still uses %s. Immich would try to update it, may not, and would not start."
                     .formatted(available, installed.version()),

@@ -1,7 +1,9 @@
 package dev.pgwizard.check;
 
 import dev.pgwizard.immich.Executed;
+import dev.pgwizard.immich.Landmark;
 import dev.pgwizard.immich.Release;
+import dev.pgwizard.immich.Trait;
 import dev.pgwizard.server.Contents;
 import java.util.List;
 
@@ -10,9 +12,6 @@ import java.util.List;
  * only on a database that 1.132 to 1.136 have seen.
  */
 final class ImmichMayUpgrade implements Question {
-
-    /** Since 1.107 the embeddings of faces are in a table of their own. */
-    private static final String MOVES_FACES = "AddFaceSearchRelation1718486162779";
 
     @Override
     public Finding examine(CheckContext context) {
@@ -50,13 +49,15 @@ final class ImmichMayUpgrade implements Question {
     }
 
     private static Finding old(String last, ReleaseHistory releaseHistory, CheckContext context) {
-        if (releaseHistory.release().isAtLeast("1.137.0") && !last.equals(ReleaseHistory.LAST_TYPEORM)) {
+        if (context.target().has(Trait.REQUIRES_LAST_TYPEORM_MIGRATION)
+                && !last.equals(releaseHistory.migration(Landmark.LAST_TYPEORM))) {
             return WrongLedger.failed(
                     "An Immich before 1.132 was here last, and " + context.immich()
                             + " stops with \"Invalid upgrade path\".",
                     "Start Immich 1.132.3 once on this database, then go on.", releaseHistory);
         }
-        if (releaseHistory.release().isAtLeast("1.107.2") && stamp(last) < stamp(MOVES_FACES)) {
+        if (context.target().has(Trait.EXPECTS_MOVED_FACES)
+                && stamp(last) < stamp(releaseHistory.migration(Landmark.MOVES_FACES))) {
             return new Finding.Failed(Severity.WARNING,
                     "An Immich before 1.107 was here last, which kept the embeddings of faces elsewhere.",
                     "Start Immich 1.107.2 once on this database, then go on.",

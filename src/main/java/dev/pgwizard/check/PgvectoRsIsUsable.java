@@ -1,5 +1,6 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.immich.Trait;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.Contents;
@@ -42,7 +43,7 @@ final class PgvectoRsIsUsable implements Question {
                     "Grant them when it is created.", grant(context, true, true));
         }
         boolean schema = contents.schema("vectors").filter(Schema::usage).isPresent();
-        boolean view = context.target().release().isAtLeast("1.133.0")
+        boolean view = !context.target().has(Trait.READS_VECTOR_STATISTICS)
                 || contents.relations("pg_vector_index_stat").anyMatch(Relation::readable);
         return schema && view ? Finding.passed("yes")
                 : new Finding.Failed(Severity.BLOCKER,

@@ -1,5 +1,6 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.immich.Trait;
 import dev.pgwizard.postgres.ExtensionVersion;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.AvailableExtension;
@@ -67,7 +68,7 @@ final class Rebuilding {
     }
 
     static boolean isDue(Contents contents, CheckContext context) {
-        return context.target().release().isAtLeast("1.133.0") && contents.hasImmich()
+        return context.target().has(Trait.RENEWS_VECTOR_INDEXES) && contents.hasImmich()
                 && (!due(contents, context).isEmpty() || isUpdated(contents, context));
     }
 

@@ -2,8 +2,10 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.immich.Executed;
 import dev.pgwizard.immich.Knowledge;
+import dev.pgwizard.immich.Landmark;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.Target;
+import dev.pgwizard.immich.Trait;
 import dev.pgwizard.server.MigrationHistory;
 import java.util.List;
 import java.util.Optional;
@@ -22,20 +24,16 @@ import java.util.Optional;
 record ReleaseHistory(MigrationHistory ledger, boolean typeOrm, boolean immich, boolean locks, boolean rebuilds,
         Target target) {
 
-    /** The last migration of the old kind (Immich 1.132 to 1.136). */
-    static final String LAST_TYPEORM = "AddMissingIndex1744910873956";
-
-    private static final String INITIAL = "1744910873969-InitialMigration";
-
-    /** The one that sets the search_path of the database, since 1.133. */
-    private static final String SETS_PATH = "1746636476623-DropExtraIndexes";
+    String migration(Landmark landmark) {
+        return knowledge().behaviour().migration(landmark);
+    }
 
     boolean ran(String migration) {
         return ledger.migrations().contains(migration);
     }
 
     boolean isInitiated() {
-        return ran(INITIAL);
+        return ran(migration(Landmark.INITIAL));
     }
 
     Release release() {
@@ -86,7 +84,7 @@ record ReleaseHistory(MigrationHistory ledger, boolean typeOrm, boolean immich, 
         if (!isInitiated() && !(typeOrm && immich)) {
             return MigrationProgress.FRESH;
         }
-        if (release().isBefore("1.132.0") || !isInitiated()) {
+        if (!target.has(Trait.KEEPS_MIGRATIONS_WITH_KYSELY) || !isInitiated()) {
             return lastRelease().filter(release()::equals).isPresent() ? done() : MigrationProgress.PENDING;
         }
         return locks ? progress(executed()) : MigrationProgress.PENDING;
@@ -121,8 +119,8 @@ record ReleaseHistory(MigrationHistory ledger, boolean typeOrm, boolean immich, 
         if (progress() == MigrationProgress.FRESH) {
             return true;
         }
-        boolean path = release().isAtLeast("1.133.0") && !ran(SETS_PATH);
-        boolean reset = release().isAtLeast("1.135.1") && release().isBefore("1.136.0") && !progress().hasMigrated();
+        boolean path = target.has(Trait.SETS_SEARCH_PATH_BY_MIGRATION) && !ran(migration(Landmark.SETS_SEARCH_PATH));
+        boolean reset = target.has(Trait.RESETS_DATABASE_SETTINGS) && !progress().hasMigrated();
         return path || reset;
     }
 

@@ -1,7 +1,7 @@
 package dev.pgwizard.check;
 
-import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.Target;
+import dev.pgwizard.immich.Trait;
 import dev.pgwizard.immich.VectorExtension;
 
 /** Releases that do harm on a server that others use, and one that stops. */
@@ -10,11 +10,11 @@ final class ReleaseIsAdvisable implements Question {
     @Override
     public Finding examine(CheckContext context) {
         Target target = context.target();
-        if (isOneOf(target.release(), "1.135.1", "1.135.4")) {
+        if (target.has(Trait.PUTS_DATABASE_SETTINGS_BACK)) {
             return context.history((contents, releaseHistory) -> releaseHistory.progress().hasMigrated()
                     ? Finding.passed("that migration has run") : resets(context));
         }
-        return target.release().equals(Release.of("1.136.0"))
+        return target.has(Trait.STUMBLES_OVER_TYPEORM)
                 ? context
                     .history(
                             (contents, releaseHistory) -> releaseHistory.typeOrm() && !releaseHistory.isInitiated()
@@ -24,16 +24,12 @@ final class ReleaseIsAdvisable implements Question {
                 : Finding.passed("yes");
     }
 
-    private static boolean isOneOf(Release release, String from, String before) {
-        return release.isAtLeast(from) && release.isBefore(before);
-    }
-
     /**
      * Since 15 a setting below a reserved prefix that the library does not know cannot
      * even be reset.
      */
     private static Finding resets(CheckContext context) {
-        boolean stops = context.target().release().equals(Release.of("1.135.1"))
+        boolean stops = context.target().has(Trait.RESETS_UNKNOWN_SETTING)
                 && context.vector() == VectorExtension.VECTORCHORD && context.server().version().isAtLeast(15)
                 && new LoadedLibrary(context.server()).isLoaded(VectorExtension.VECTORCHORD)
                 && context.server().settings().find("vchordrq.prewarm_dim").isEmpty();

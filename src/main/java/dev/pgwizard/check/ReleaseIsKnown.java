@@ -11,11 +11,10 @@ final class ReleaseIsKnown implements Question {
     @Override
     public Finding examine(CheckContext context) {
         Knowledge known = context.target().requirements().knowledge();
-        return known.endsBefore(context.target().release())
-                ? Finding.note(
-                        context.target().release() + " is newer than this wizard knows (" + known.newest() + ", as of "
-                                + known.asOf() + "), and is judged by what that one needs.",
-                        "Look for a newer version of this wizard, or give it a newer list with `--releases`.")
+        return known.endsBefore(context.target().release()) ? Finding.note(
+                context.target().release() + " is newer than this wizard knows (" + known.newest() + ", as of "
+                        + known.asOf() + "), and is judged by what that one needs.",
+                "Look for a newer version of this wizard, or let `learn` read a database that this release has left, and give its file to `--knowledge`.")
                 : Finding.passed("as of " + known.asOf());
     }
 

@@ -1,11 +1,13 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.immich.Trait;
+
 /** Whether a backup can be put back from Immich's own pages. */
 final class RestoreWorks implements Question {
 
     @Override
     public Finding examine(CheckContext context) {
-        if (context.target().release().isBefore("2.5.0")) {
+        if (!context.target().has(Trait.RESTORES)) {
             return Finding.skipped("This release restores nothing by itself.");
         }
         boolean may = context.superuser()

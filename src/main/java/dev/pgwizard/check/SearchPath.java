@@ -1,5 +1,6 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.immich.Trait;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.RoleSetting;
 import dev.pgwizard.server.Schema;
@@ -54,8 +55,8 @@ record SearchPath(List<String> names) {
             .map(RoleSetting::role)
             .filter(Optional::isPresent)
             .isPresent();
-        return ofRole || !releaseHistory.changesDatabase() || releaseHistory.release().isBefore("1.95.0") ? now(context)
-                : OF_IMMICH;
+        return ofRole || !releaseHistory.changesDatabase() || !releaseHistory.target().has(Trait.SETS_SEARCH_PATH)
+                ? now(context) : OF_IMMICH;
     }
 
     /** Whether the schema is on the path. */

@@ -1,5 +1,6 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.immich.Trait;
 import dev.pgwizard.postgres.SettingValue;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.remedy.SettingLevel;
@@ -10,9 +11,6 @@ import java.util.function.Predicate;
  * Settings under which Postgres answers in a way that Immich's driver does not expect.
  */
 final class SettingsAreUsual implements Question {
-
-    /** From 3.2 on the driver itself asks for dates in this form. */
-    private static final String ASKS_FOR_ISO = "3.2.0";
 
     /**
      * A setting, what it has to be, and the value that puts it right.
@@ -53,7 +51,7 @@ final class SettingsAreUsual implements Question {
     }
 
     private static boolean isMissed(Expectation expected, CheckContext context) {
-        boolean asked = expected.setting().equals("DateStyle") && context.target().release().isAtLeast(ASKS_FOR_ISO);
+        boolean asked = expected.setting().equals("DateStyle") && context.target().has(Trait.ASKS_FOR_ISO_DATES);
         return !asked && context.server().effective(expected.setting()).filter(expected::isMissed).isPresent();
     }
 

@@ -1,5 +1,6 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.immich.Trait;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.postgres.Identifier;
 import dev.pgwizard.remedy.Remedy;
@@ -22,7 +23,7 @@ final class TablesAreWhereImmichLooks implements Question {
 
     @Override
     public Finding examine(CheckContext context) {
-        if (context.target().release().isBefore("1.132.0")) {
+        if (!context.target().has(Trait.KEEPS_MIGRATIONS_WITH_KYSELY)) {
             return Finding.skipped("This release looks into its own schema only.");
         }
         return context.contents(contents -> judge(contents, context));
@@ -92,7 +93,7 @@ final class TablesAreWhereImmichLooks implements Question {
 
     private static Stream<String> wanted(CheckContext context) {
         return Stream.concat(OF_MIGRATOR.stream(),
-                context.target().release().isAtLeast("1.133.0") ? OF_SEARCH.stream() : Stream.of());
+                context.target().has(Trait.LOOKS_IN_ALL_SCHEMAS) ? OF_SEARCH.stream() : Stream.of());
     }
 
     private static Stream<Relation> seen(String name, Contents contents) {
@@ -124,7 +125,7 @@ final class TablesAreWhereImmichLooks implements Question {
      */
     private static Stream<VectorIndex> indexes(Contents contents, CheckContext context) {
         boolean counts = context.vector() == VectorExtension.VECTORCHORD
-                && context.target().release().isAtLeast("1.133.0");
+                && context.target().has(Trait.LOOKS_IN_ALL_SCHEMAS);
         return contents.vectorIndexes()
             .stream()
             .filter(index -> counts && contents.relation(index.table()).isEmpty())

@@ -1,5 +1,6 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.immich.Trait;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.MissingRight;
@@ -32,7 +33,8 @@ final class UsualRightsAreThere implements Question {
             .stream()
             .filter(right -> !(migrationProgress.hasMigrated() && isForCreating(right)
                     && !isForIndexes(right, migrationProgress)))
-            .filter(right -> !(right.object().equals(VERSIONS) && context.target().release().isAtLeast("1.133.0")))
+            .filter(right -> !(right.object().equals(VERSIONS)
+                    && !context.target().has(Trait.LISTS_EXTENSION_VERSIONS)))
             .toList();
         return missing.isEmpty() ? Finding.passed("yes")
                 : new Finding.Failed(Severity.BLOCKER,

@@ -1,5 +1,6 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.immich.Trait;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.Contents;
@@ -19,7 +20,7 @@ final class VectorIndexesAreUsable implements Question {
     @Override
     public Finding examine(CheckContext context) {
         return context.contents(contents -> unloaded(contents, context)
-            .orElseGet(() -> context.target().release().isBefore("1.133.0") || !contents.hasImmich()
+            .orElseGet(() -> !context.target().has(Trait.RENEWS_VECTOR_INDEXES) || !contents.hasImmich()
                     ? Finding.skipped("There is none to rebuild.") : rebuilt(contents, context)));
     }
 

@@ -1,5 +1,6 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.immich.Trait;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.VectorColumn;
@@ -43,7 +44,7 @@ final class VectorTablesAreThere implements Question {
     private static Optional<Finding> wrong(VectorColumn column, CheckContext context) {
         boolean ofPgvectoRs = column.typeSchema().equals("vectors");
         boolean wanted = context.vector() == VectorExtension.PGVECTO_RS;
-        boolean converts = ofPgvectoRs && context.target().release().isAtLeast("1.133.0");
+        boolean converts = ofPgvectoRs && context.target().has(Trait.CONVERTS_EMBEDDINGS);
         return ofPgvectoRs == wanted || converts || column.type().startsWith("_") ? Optional.empty() : Optional
             .of(new Finding.Failed(Severity.BLOCKER,
                     "The embeddings are in the type `%s.%s`, and Immich would use %s. This release does not convert them."

@@ -2,6 +2,7 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.immich.Executed;
 import dev.pgwizard.immich.Release;
+import dev.pgwizard.immich.Trait;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,7 @@ final class WrongLedger {
 
     private static Fact says(String name, ReleaseHistory releaseHistory) {
         return new Fact("Immich says",
-                releaseHistory.release().isAtLeast("3.2.0")
+                releaseHistory.target().has(Trait.NAMES_UNKNOWN_MIGRATION)
                         ? "Migration \"" + name
                                 + "\" was already applied to this database but is not in this version of Immich"
                         : "corrupted migrations: previously executed migration " + name + " is missing");

@@ -16,6 +16,7 @@ import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.Requirements;
 import dev.pgwizard.immich.Rights;
 import dev.pgwizard.immich.Target;
+import dev.pgwizard.immich.Trait;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.immich.url.ImmichUrl;
 import dev.pgwizard.postgres.UnstorableTextException;
@@ -57,7 +58,7 @@ final class Judge {
 
     Judgement judge(String url, Optional<String> adminUrl) {
         ImmichUrl read = ImmichUrl.read(url, release);
-        About about = major -> UrlChecks.of(url, read, release, major);
+        About about = major -> UrlChecks.of(url, read, release, requirements, major);
         return switch (read) {
             case ImmichUrl.Rejected rejected -> unread(about, "", Secret.EMPTY);
             case ImmichUrl.Read parts when parts.user().isEmpty() ->
@@ -135,7 +136,7 @@ final class Judge {
             case ENCRYPTION, LOGIN, RIGHTS -> true;
         };
         if (asImmich && answered) {
-            about.add(UrlChecks.refused(problem, release));
+            about.add(UrlChecks.refused(problem, requirements.knowledge().has(Trait.BACKUP_SUITS_URL, release)));
         }
         return new Judgement(release, Optional.empty(), about, problem.title() + ". " + problem.message(),
                 Secret.EMPTY);

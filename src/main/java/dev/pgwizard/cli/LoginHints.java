@@ -12,7 +12,6 @@ import dev.pgwizard.connection.problem.PasswordMissing;
 import dev.pgwizard.connection.problem.TlsNotOffered;
 import dev.pgwizard.connection.problem.TlsRequired;
 import dev.pgwizard.connection.problem.WrongPassword;
-import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.url.ImmichTls;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,12 +25,12 @@ final class LoginHints {
     private LoginHints() {
     }
 
-    static String of(ConnectionProblem problem, Release release) {
+    static String of(ConnectionProblem problem, boolean suitsBackup) {
         return switch (problem) {
-            case CertificateNotTrusted certificate -> certificate(release);
-            case CertificateNameMismatch certificate -> certificate(release);
+            case CertificateNotTrusted certificate -> certificate(suitsBackup);
+            case CertificateNameMismatch certificate -> certificate(suitsBackup);
             case TlsNotOffered plain -> "Leave `sslmode` out of the DB_URL, or turn TLS on in Postgres.";
-            case TlsRequired encrypted -> "Add `%s` to the DB_URL.".formatted(unverified(release));
+            case TlsRequired encrypted -> "Add `%s` to the DB_URL.".formatted(unverified(suitsBackup));
             case PasswordMissing missing -> "Put it into the DB_URL, `PGPASSWORD` or `.pgpass`.";
             case WrongPassword wrong ->
                 "In a URL, `% @ / ? #` are written percent-encoded. If the role has another password: with `--admin-url`, `plan` prints what gives it this one.";
@@ -45,13 +44,13 @@ final class LoginHints {
         };
     }
 
-    private static String certificate(Release release) {
+    private static String certificate(boolean suitsBackup) {
         return "`sslmode=verify-full&sslrootcert=/path/to/ca.crt` checks it against a CA in a file that Immich can read; `%s` encrypts without a check."
-            .formatted(unverified(release));
+            .formatted(unverified(suitsBackup));
     }
 
-    private static String unverified(Release release) {
-        return String.join("&", ImmichTls.unverified(release));
+    private static String unverified(boolean suitsBackup) {
+        return String.join("&", ImmichTls.unverified(suitsBackup));
     }
 
     private static String planned() {

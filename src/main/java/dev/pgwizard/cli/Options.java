@@ -7,14 +7,12 @@ import dev.pgwizard.immich.ReleaseText;
 import dev.pgwizard.immich.Releases;
 import dev.pgwizard.immich.ReleasesFile;
 import dev.pgwizard.immich.VectorExtension;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -24,9 +22,6 @@ final class Options {
 
     /** In bytes, of a file that holds a URL; a device such as /dev/zero has no end. */
     private static final int LONGEST = 64 * 1024;
-
-    /** In bytes, of a list of releases. */
-    private static final int LONGEST_LIST = 1024 * 1024;
 
     @Option(names = "--url", paramLabel = "DB_URL",
             description = "The DB_URL that Immich gets. Default: the variable DB_URL.")
@@ -59,9 +54,9 @@ final class Options {
             description = "Where Immich runs: docker (on the machine of Postgres), machine (there, without a container), or the address or network that it comes from, such as 192.168.1.20 or 10.42.0.0/16. Default: where this command runs.")
     @Nullable String from;
 
-    @Option(names = "--releases", paramLabel = "FILE",
-            description = "Another list of releases, in the form of the one inside.")
-    @Nullable Path releases;
+    @Option(names = "--knowledge", paramLabel = "FILE",
+            description = "What is other or newer than what this wizard knows of Immich, such as a file that learn wrote.")
+    @Nullable Path knowledge;
 
     /** Immich's own URL. */
     String url() {
@@ -106,17 +101,11 @@ final class Options {
     }
 
     Releases knownReleases() {
-        try (InputStream file = releases == null
-                ? Objects.requireNonNull(Options.class.getResourceAsStream("/immich/releases.yaml"))
-                : Files.newInputStream(releases)) {
-            byte[] list = file.readNBytes(LONGEST_LIST + 1);
-            if (list.length > LONGEST_LIST) {
-                throw new UsageException("The list of releases is longer than a megabyte.");
-            }
-            return ReleasesFile.read(new ByteArrayInputStream(list));
+        try {
+            return knowledge == null ? Releases.shipped() : ReleasesFile.over(Releases.shipped(), knowledge);
         }
         catch (IOException | IllegalArgumentException e) {
-            throw new UsageException("The list of releases cannot be read: " + e.getMessage());
+            throw new UsageException("The knowledge of Immich cannot be read: " + e.getMessage());
         }
     }
 

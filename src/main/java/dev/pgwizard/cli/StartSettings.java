@@ -14,7 +14,7 @@ public final class StartSettings {
 
     private static final String OWN = "--wizard.";
 
-    private static final List<String> KNOWN = List.of("hosts", "token-file", "releases", "empty-sessions");
+    private static final List<String> KNOWN = List.of("hosts", "token-file", "knowledge", "empty-sessions");
 
     private static final Set<String> PORTS = Set.of("--port", "-p", "--http.port", "--server-port");
 

@@ -7,6 +7,7 @@ import dev.pgwizard.check.Severity;
 import dev.pgwizard.connection.SaslPrep;
 import dev.pgwizard.connection.problem.ConnectionProblem;
 import dev.pgwizard.immich.Release;
+import dev.pgwizard.immich.Requirements;
 import dev.pgwizard.immich.url.ImmichUrl;
 import dev.pgwizard.immich.url.ToolUrl;
 import dev.pgwizard.immich.url.ToolUrl.Refusal;
@@ -26,7 +27,8 @@ final class UrlChecks {
      * All that the URL alone answers.
      * @param major of the server, whose client Immich's backup takes
      */
-    static List<Outcome> of(String url, ImmichUrl read, Release release, int major) {
+    static List<Outcome> of(String url, ImmichUrl read, Release release, Requirements requirements, int major) {
+        ToolUrl tools = new ToolUrl(release, requirements);
         return switch (read) {
             case ImmichUrl.Rejected rejected -> List.of(readable(read, release));
             case ImmichUrl.Read parts ->
@@ -34,10 +36,10 @@ final class UrlChecks {
                         TlsFileChecks.files(parts, release), normalized(parts, release), administered(parts, release),
                         tool("url-backup", "Immich's own backup can use this DB_URL",
                                 "Immich hands the URL to `pg_dump`, which stops at what it does not know.",
-                                ToolUrl.backup(url, release, major)),
+                                tools.backup(url, major)),
                         tool("url-restore", "Immich's own restore can use this DB_URL",
                                 "Immich takes the URL apart for the user, and hands it to `psql`.",
-                                ToolUrl.restore(url, release, major)));
+                                tools.restore(url, major)));
         };
     }
 
@@ -138,10 +140,10 @@ final class UrlChecks {
         return new UrlQuestion(id, words, why, finding).outcome();
     }
 
-    static Outcome refused(ConnectionProblem problem, Release release) {
+    static Outcome refused(ConnectionProblem problem, boolean suitsBackup) {
         return new UrlQuestion("login", "Immich's login is accepted",
                 "Immich logs in with this URL, from the place where it runs.", new Finding.Failed(Severity.BLOCKER,
-                        problem.message(), LoginHints.of(problem, release), facts(problem), List.of()))
+                        problem.message(), LoginHints.of(problem, suitsBackup), facts(problem), List.of()))
             .outcome();
     }
 

@@ -43,7 +43,7 @@ public record Bundle(Handover handover, Report report, List<HandoverFile> script
                 EnvFile.plain(handover.origin(), Variables.proposed(handover, ImmichLocation.CONTAINER))));
         files.add(new HandoverFile("kubernetes.yaml", "Kubernetes: the same as a Secret",
                 KubernetesSecret.text(handover)));
-        if (Tls.fitsVariables(handover.access(), handover.release())) {
+        if (Tls.fitsVariables(handover)) {
             files.add(new HandoverFile("immich.nix", "NixOS: the options of its module", NixOptions.text(handover)));
             files.add(new HandoverFile("systemd.conf",
                     "systemd: an addition to the unit of an Immich without containers", SystemdUnit.text(handover)));

@@ -1,9 +1,11 @@
 package dev.pgwizard.handover;
 
+import dev.pgwizard.immich.Knowledge;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.postgres.ExtensionVersion;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -33,20 +35,23 @@ public record BundledDatabase(String image, int major, Map<VectorExtension, Exte
     }
 
     /** The one of a release, as its Compose file named it. */
-    public static BundledDatabase of(Release release) {
-        return parse(image(release)).orElseThrow();
+    public static Optional<BundledDatabase> of(Release release, Knowledge known) {
+        return known.behaviour().image(release).flatMap(BundledDatabase::parse);
     }
 
-    private static String image(Release release) {
-        if (release.isBefore("1.95.0")) {
-            return "tensorchord/pgvecto-rs:pg14-v0.1.11";
-        }
-        if (release.isBefore("1.133.0")) {
-            return "tensorchord/pgvecto-rs:pg14-v0.2.0";
-        }
-        String vectorChord = release.isBefore("1.135.0") ? "0.3.0"
-                : release.isBefore("1.135.1") ? "0.4.1" : release.isBefore("1.135.2") ? "0.4.2" : "0.4.3";
-        return "ghcr.io/immich-app/postgres:14-vectorchord" + vectorChord + "-pgvectors0.2.0";
+    /** The newest one that holds pgvecto.rs beside what Immich converts to. */
+    static BundledDatabase converting(Knowledge known) {
+        return known.behaviour()
+            .images()
+            .entrySet()
+            .stream()
+            .sorted(Map.Entry.<Release, String>comparingByKey().reversed())
+            .flatMap(entry -> parse(entry.getValue()).stream())
+            .filter(image -> image.extensions()
+                .keySet()
+                .containsAll(List.of(VectorExtension.VECTORCHORD, VectorExtension.PGVECTO_RS)))
+            .findFirst()
+            .orElseThrow();
     }
 
     /**
@@ -91,11 +96,11 @@ public record BundledDatabase(String image, int major, Map<VectorExtension, Exte
     }
 
     /**
-     * What the embeddings are in once the release has started on it: Immich prefers
-     * VectorChord since 1.133 and knew none before.
+     * What the embeddings are in once a release has started on it.
+     * @param picks whether the release takes VectorChord where it finds it
      */
-    public VectorExtension used(Release release) {
-        if (extensions.containsKey(VectorExtension.VECTORCHORD) && release.isAtLeast("1.133.0")) {
+    public VectorExtension used(boolean picks) {
+        if (extensions.containsKey(VectorExtension.VECTORCHORD) && picks) {
             return VectorExtension.VECTORCHORD;
         }
         return extensions.containsKey(VectorExtension.PGVECTO_RS) ? VectorExtension.PGVECTO_RS

@@ -55,7 +55,7 @@ final class CheckScript {
         Access access = handover.access();
         String reached = Reach.of(access.host()) instanceof Reach.Gateway ? "localhost" : access.host();
         String host = reached.indexOf(':') < 0 ? reached : "[" + reached + "]";
-        List<String> parameters = Tls.parameters(access, handover.release())
+        List<String> parameters = Tls.parameters(access, handover.target())
             .stream()
             .filter(parameter -> !parameter.matches("ssl(rootcert|cert|key)=.*"))
             .toList();

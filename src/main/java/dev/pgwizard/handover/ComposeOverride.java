@@ -1,5 +1,6 @@
 package dev.pgwizard.handover;
 
+import dev.pgwizard.immich.Trait;
 import dev.pgwizard.platform.YamlScalar;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ final class ComposeOverride {
 
     /** Until 1.106 the background work had a container of its own. */
     private static List<String> services(Handover handover) {
-        return handover.release().isAtLeast("1.106.0") ? List.of("immich-server")
+        return handover.target().has(Trait.RUNS_IN_ONE_CONTAINER) ? List.of("immich-server")
                 : List.of("immich-server", "immich-microservices");
     }
 

@@ -31,7 +31,7 @@ final class DatabaseUrl {
             .map(PercentEncoding::component)
             .orElse(Handover.URL_BLANK);
         return url(access, immichLocation.host(access.reach()), Optional.of(password),
-                Tls.parameters(access, handover.release()));
+                Tls.parameters(access, handover.target()));
     }
 
     /** For libpq, which asks for the password. */

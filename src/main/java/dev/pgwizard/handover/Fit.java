@@ -15,8 +15,6 @@ import java.util.Optional;
  */
 public final class Fit {
 
-    private static final String BRIDGE = "ghcr.io/immich-app/postgres:14-vectorchord0.4.3-pgvectors0.2.0";
-
     private Fit() {
     }
 
@@ -55,7 +53,8 @@ public final class Fit {
             return Finding.blocker(
                     "The embeddings there are in the type of pgvecto.rs, which " + move.target().vector().title()
                             + " cannot read.",
-                    "Let Immich convert them there first: a release from 1.133 to 2.7.5 with the image `" + BRIDGE
+                    "Let Immich convert them there first: a release from 1.133 to 2.7.5 with the image `"
+                            + BundledDatabase.converting(move.target().requirements().knowledge()).image()
                             + "` for its database, started once. Then come back with that image and that release.");
         }
         if (to && !of) {

@@ -2,6 +2,7 @@ package dev.pgwizard.handover;
 
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.Target;
+import dev.pgwizard.immich.Trait;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.postgres.PostgresVersion;
 import java.time.LocalDate;
@@ -52,7 +53,7 @@ public record Handover(Target target, PostgresVersion postgres, Access access, L
      */
     Optional<String> vectorSetting() {
         boolean otherThanTaken = !target.requirements().automatic() && target.vector() != VectorExtension.PGVECTO_RS;
-        return release().isAtLeast("1.95.0") && (target.pinned() || otherThanTaken)
+        return target.has(Trait.HAS_VECTOR_VARIABLE) && (target.pinned() || otherThanTaken)
                 ? Optional.of(target.vector().setting()) : Optional.empty();
     }
 

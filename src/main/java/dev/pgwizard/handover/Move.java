@@ -2,6 +2,7 @@ package dev.pgwizard.handover;
 
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.Target;
+import dev.pgwizard.immich.Trait;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.server.Server;
 
@@ -18,7 +19,7 @@ public record Move(Release release, BundledDatabase source, String container, St
         Target target, Server server, Access access) {
 
     public VectorExtension from() {
-        return source.used(release);
+        return source.used(target.requirements().knowledge().has(Trait.PICKS_VECTORCHORD, release));
     }
 
     /**

@@ -108,7 +108,7 @@ public final class Recipes {
     }
 
     private String backup() {
-        return Tls.suitsBackup(handover.access().encryption(), handover.release()) ? ""
+        return Tls.suitsBackup(handover) ? ""
                 : " Before Immich 2.4.0 its own backup cannot read this URL; back up by other means.";
     }
 
@@ -140,7 +140,7 @@ public final class Recipes {
     }
 
     private SetupRecipe withoutContainers() {
-        if (!Tls.fitsVariables(handover.access(), handover.release())) {
+        if (!Tls.fitsVariables(handover)) {
             String how = handover.access().showsCertificate() ? "a client certificate" : "an encrypted connection";
             return new SetupRecipe("NixOS, systemd", List.of(), "Immich " + handover.release() + " takes " + how
                     + " only as a `DB_URL`. Set it in the environment of its unit.");

@@ -134,7 +134,7 @@ public final class ScheduledCheck {
     static String withoutPassword(Handover handover, ImmichLocation location) {
         Access access = handover.access();
         return DatabaseUrl.withoutPassword(access, location.host(access.reach()),
-                Tls.parameters(access, handover.release()));
+                Tls.parameters(access, handover.target()));
     }
 
     /** What the image is told. */

@@ -1,5 +1,6 @@
 package dev.pgwizard.handover;
 
+import dev.pgwizard.immich.Trait;
 import java.util.stream.Collectors;
 
 /**
@@ -11,8 +12,6 @@ final class SystemdUnit {
 
     private static final String PASSWORD = "DB_PASSWORD";
 
-    private static final String FIRST_WITH_CREDENTIALS = "1.137.0";
-
     private SystemdUnit() {
     }
 
@@ -22,7 +21,7 @@ final class SystemdUnit {
             .filter(variable -> !variable.name().equals(PASSWORD))
             .map(variable -> "Environment=" + quoted(variable.name() + "=" + variable.value()) + "\n")
             .collect(Collectors.joining());
-        String secret = handover.release().isAtLeast(FIRST_WITH_CREDENTIALS)
+        String secret = handover.target().has(Trait.READS_CREDENTIALS)
                 ? "# A file with nothing but the password, readable by root only\nLoadCredential=" + PASSWORD
                         + ":/etc/immich/db-password\n"
                 : "# A file with one line: DB_PASSWORD='...'\nEnvironmentFile=/etc/immich/db-password.env\n";

@@ -1,7 +1,8 @@
 package dev.pgwizard.handover;
 
 import dev.pgwizard.check.CertificateDemand;
-import dev.pgwizard.immich.Release;
+import dev.pgwizard.immich.Target;
+import dev.pgwizard.immich.Trait;
 import dev.pgwizard.immich.url.ImmichTls;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,8 +36,6 @@ final class Tls {
 
     static final String OWN_KEY = "postgres-client.key";
 
-    private static final String FIRST_WITH_VARIABLE = "1.133.0";
-
     private Tls() {
     }
 
@@ -44,9 +43,10 @@ final class Tls {
      * Whether separate variables can say it: before 1.133 they could not say anything,
      * and no release has one for a client certificate.
      */
-    static boolean fitsVariables(Access access, Release release) {
+    static boolean fitsVariables(Handover handover) {
+        Access access = handover.access();
         return access.encryption() instanceof Encryption.None
-                || !access.showsCertificate() && release.isAtLeast(FIRST_WITH_VARIABLE);
+                || !access.showsCertificate() && handover.target().has(Trait.HAS_TLS_VARIABLE);
     }
 
     /** What is mounted into a container, as Docker takes it: from, to. */
@@ -71,7 +71,7 @@ final class Tls {
         if (!access.showsCertificate()) {
             return "";
         }
-        if (List.of("1.125.0", "1.125.1").contains(handover.release().toString())) {
+        if (handover.target().has(Trait.IGNORES_TLS_IN_URL)) {
             return "Immich " + handover.release()
                     + " reads nothing about TLS in its `DB_URL`, so it cannot show the client certificate that pg_hba.conf asks for. Choose 1.125.2 or newer.";
         }
@@ -82,8 +82,9 @@ final class Tls {
     }
 
     /** Whether Immich's own backup understands the URL too. */
-    static boolean suitsBackup(Encryption encryption, Release release) {
-        return !(encryption instanceof Encryption.Unchecked) || ImmichTls.suitsBackup(release);
+    static boolean suitsBackup(Handover handover) {
+        return !(handover.access().encryption() instanceof Encryption.Unchecked)
+                || handover.target().has(Trait.BACKUP_SUITS_URL);
     }
 
     static List<Variable> variables(Encryption encryption) {
@@ -100,8 +101,8 @@ final class Tls {
     }
 
     /** The parameters of the URL. */
-    static List<String> parameters(Access access, Release release) {
-        return Stream.concat(parameters(access.encryption(), release).stream(), shown(access).stream()).toList();
+    static List<String> parameters(Access access, Target target) {
+        return Stream.concat(parameters(access.encryption(), target).stream(), shown(access).stream()).toList();
     }
 
     /** Those of the client certificate. */
@@ -109,10 +110,10 @@ final class Tls {
         return access.showsCertificate() ? List.of("sslcert=" + CLIENT_CERTIFICATE, "sslkey=" + CLIENT_KEY) : List.of();
     }
 
-    private static List<String> parameters(Encryption encryption, Release release) {
+    private static List<String> parameters(Encryption encryption, Target target) {
         return switch (encryption) {
             case Encryption.None none -> List.of();
-            case Encryption.Unchecked unchecked -> ImmichTls.unverified(release);
+            case Encryption.Unchecked unchecked -> ImmichTls.unverified(target.has(Trait.BACKUP_SUITS_URL));
             case Encryption.Checked(Optional<String> pem) -> pem.isEmpty() ? List.of("sslmode=verify-full")
                     : List.of("sslmode=verify-full", "sslrootcert=" + CERTIFICATE);
         };

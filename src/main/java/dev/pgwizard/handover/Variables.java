@@ -46,8 +46,7 @@ final class Variables {
         boolean oneLine = separate.stream()
             .map(Variable::value)
             .noneMatch(value -> value.chars().anyMatch(Character::isISOControl) || Invisible.isIn(value));
-        return oneLine && Tls.fitsVariables(handover.access(), handover.release()) ? separate
-                : url(handover, immichLocation);
+        return oneLine && Tls.fitsVariables(handover) ? separate : url(handover, immichLocation);
     }
 
     private static Variable password(Handover handover) {

@@ -18,15 +18,18 @@ final class CsvText {
      * @param header the columns that the first line must name
      * @throws IllegalArgumentException with the line at fault
      */
-    static <T> List<T> rows(String text, String header, Function<List<String>, T> row) {
-        List<String> lines = text.lines().toList();
+    static <T> List<T> rows(Table table, String header, Function<List<String>, T> row) {
+        if (table == Table.EMPTY) {
+            return List.of();
+        }
+        List<String> lines = table.text().lines().toList();
         if (lines.isEmpty() || !lines.getFirst().equals(header)) {
-            throw new IllegalArgumentException("line 1 is not \"" + header + "\"");
+            throw new IllegalArgumentException("line " + (table.behind() + 1) + " is not \"" + header + "\"");
         }
         int columns = fields(header).size();
         List<T> rows = new ArrayList<>(lines.size());
         for (int number = 1; number < lines.size(); number++) {
-            rows.add(row(lines.get(number), number + 1, columns, row));
+            rows.add(row(lines.get(number), table.behind() + number + 1, columns, row));
         }
         return rows;
     }

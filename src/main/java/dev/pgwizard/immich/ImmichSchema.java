@@ -1,8 +1,12 @@
 package dev.pgwizard.immich;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -36,10 +40,25 @@ public record ImmichSchema(List<SchemaObject> objects, List<Touch> touches, List
      * @throws IllegalArgumentException when one is not of its form, with the line at
      * fault
      */
-    static ImmichSchema of(String objects, String touches, String uses) {
+    static ImmichSchema of(Table objects, Table touches, Table uses) {
         return new ImmichSchema(CsvText.rows(objects, OBJECTS, ImmichSchema::object),
                 CsvText.rows(touches, TOUCHES, ImmichSchema::touch),
                 CsvText.rows(uses, USES, row -> new TableUse(row.get(0), row.get(1))));
+    }
+
+    /**
+     * With what another one says: an object of the same form and first release, and all
+     * that a migration does, take the place of what was said before.
+     */
+    ImmichSchema with(ImmichSchema other) {
+        Map<SchemaObject, SchemaObject> all = new LinkedHashMap<>();
+        Stream.concat(objects.stream(), other.objects.stream()).forEach(each -> all.put(each.open(), each));
+        Set<String> said = other.touches.stream().map(Touch::migration).collect(Collectors.toSet());
+        return new ImmichSchema(List.copyOf(all.values()),
+                Stream
+                    .concat(touches.stream().filter(touch -> !said.contains(touch.migration())), other.touches.stream())
+                    .toList(),
+                Stream.concat(uses.stream(), other.uses.stream()).distinct().toList());
     }
 
     private static SchemaObject object(List<String> row) {

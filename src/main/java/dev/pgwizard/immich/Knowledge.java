@@ -12,11 +12,13 @@ import java.util.Optional;
  * @param newest the newest release that was known on that day
  * @param migrations in the order in which they run
  * @param schema what the releases make
+ * @param behaviour what they do beside it
  */
-public record Knowledge(LocalDate asOf, Release newest, List<Migration> migrations, ImmichSchema schema) {
+public record Knowledge(LocalDate asOf, Release newest, List<Migration> migrations, ImmichSchema schema,
+        Behaviour behaviour) {
 
     public static final Knowledge NONE = new Knowledge(LocalDate.EPOCH, new Release(0, 0, 0), List.of(),
-            ImmichSchema.NONE);
+            ImmichSchema.NONE, Behaviour.NONE);
 
     public Knowledge {
         migrations = List.copyOf(migrations);
@@ -54,6 +56,10 @@ public record Knowledge(LocalDate asOf, Release newest, List<Migration> migratio
     /** Whether a migration that nobody knows comes after all that are known. */
     public boolean isBehind(String name) {
         return since(name).isEmpty() && (migrations.isEmpty() || name.compareTo(migrations.getLast().name()) > 0);
+    }
+
+    public boolean has(Trait trait, Release release) {
+        return behaviour.has(trait, release);
     }
 
     /** How the names that ran in a database stand to those of a release. */

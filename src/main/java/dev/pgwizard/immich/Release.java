@@ -30,14 +30,6 @@ public record Release(int major, int minor, int patch) implements Comparable<Rel
         return Integer.parseInt(matcher.group(group));
     }
 
-    public boolean isAtLeast(String other) {
-        return compareTo(of(other)) >= 0;
-    }
-
-    public boolean isBefore(String other) {
-        return compareTo(of(other)) < 0;
-    }
-
     @Override
     public int compareTo(Release other) {
         return ORDER.compare(this, other);

@@ -102,8 +102,8 @@ public record ReleaseText(Release release, Optional<VectorExtension> vector, Opt
         return releases.rows()
             .reversed()
             .stream()
-            .flatMap(row -> java.util.stream.Stream.concat(java.util.stream.Stream.of(row.to(), row.from()),
-                    releases.offered().stream()))
+            .flatMap(row -> java.util.stream.Stream.concat(
+                    java.util.stream.Stream.of(row.to(), row.from(), releases.newest()), releases.offered().stream()))
             .filter(release -> Integer.toString(release.major()).equals(major))
             .filter(release -> minor.isEmpty() || Integer.toString(release.minor()).equals(minor.get()))
             .max(Release::compareTo);

@@ -19,6 +19,11 @@ public record SchemaObject(String kind, String table, String name, String detail
         return from.compareTo(release) <= 0 && to.filter(last -> last.compareTo(release) < 0).isEmpty();
     }
 
+    /** As it is from its first release on, for ever. */
+    SchemaObject open() {
+        return new SchemaObject(kind, table, name, detail, from, Optional.empty());
+    }
+
     public boolean is(String wanted) {
         return kind.equals(wanted);
     }

@@ -51,6 +51,11 @@ public record Target(Release release, Requirements requirements, VectorExtension
         return image.or(() -> requirements.range(vector));
     }
 
+    /** Whether the release has the trait. */
+    public boolean has(Trait trait) {
+        return requirements.knowledge().has(trait, release);
+    }
+
     public boolean wantsSuperuser() {
         return rights == Rights.SUPERUSER;
     }

@@ -1,6 +1,8 @@
 package dev.pgwizard.rehearsal;
 
 import dev.pgwizard.immich.Knowledge;
+import dev.pgwizard.immich.Landmark;
+import dev.pgwizard.immich.Trait;
 import dev.pgwizard.immich.VectorExtension;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -41,7 +43,7 @@ record ExistingInstallation(Set<String> tables, boolean isMigrated, List<String>
         Set<String> tables = session.rows(TABLES).stream().map(List::getFirst).collect(Collectors.toSet());
         RehearsalTarget target = session.target();
         return new ExistingInstallation(tables, tables
-            .contains("kysely_migrations") && isMigrated(session), target.release().isBefore("1.133.0") ? List.of()
+            .contains("kysely_migrations") && isMigrated(session), !target.has(Trait.RENEWS_VECTOR_INDEXES) ? List.of()
                     : session.rows(DUE, IndexDefinition.method(target.vector())).stream().map(List::getFirst).toList());
     }
 
@@ -78,16 +80,16 @@ record ExistingInstallation(Set<String> tables, boolean isMigrated, List<String>
 
     List<Probe> probes(RehearsalTarget target) {
         List<Probe> probes = new ArrayList<>();
-        if (target.release().isAtLeast("1.137.0") && !tables.contains("kysely_migrations")) {
-            probes.add(upgrade());
+        if (target.has(Trait.REQUIRES_LAST_TYPEORM_MIGRATION) && !tables.contains("kysely_migrations")) {
+            probes.add(upgrade(target));
         }
         if (tables.contains("kysely_migrations") && !tables.contains("migrations")) {
             probes.add(ledger());
         }
-        if (target.release().isAtLeast("1.133.0")) {
+        if (target.has(Trait.SETS_SEARCH_PATH_BY_MIGRATION)) {
             probes.add(setting(target));
         }
-        if (target.release().isAtLeast("1.133.0")) {
+        if (target.has(Trait.RENEWS_VECTOR_INDEXES)) {
             probes.add(indexes());
         }
         if (isMigrated && !due.isEmpty()) {
@@ -130,11 +132,11 @@ record ExistingInstallation(Set<String> tables, boolean isMigrated, List<String>
      * Releases since 1.137 know no way from a database that none from 1.132 to 1.136 has
      * seen (Immich 3.1, server/src/schema/migrations/1744910873969-InitialMigration.ts).
      */
-    static Probe upgrade() {
+    static Probe upgrade(RehearsalTarget target) {
         String sql = "SELECT name FROM migrations ORDER BY \"timestamp\" DESC LIMIT 1";
         return Probe.of("upgrade-path", "Look for the last migration", sql, "upgrade-path", session -> {
             String last = session.value(sql);
-            if (!last.equals("AddMissingIndex1744910873956")) {
+            if (!last.equals(target.requirements().knowledge().behaviour().migration(Landmark.LAST_TYPEORM))) {
                 throw new RefusalException("The last migration is " + (last.isEmpty() ? "missing" : last)
                         + ", and Immich says that the upgrade path is invalid.", "upgrade-path");
             }
@@ -145,9 +147,10 @@ record ExistingInstallation(Set<String> tables, boolean isMigrated, List<String>
     /** A migration of 1.133; it runs once. */
     private Probe setting(RehearsalTarget target) {
         Probe setting = MigrationProbes.setting(target);
+        String path = target.requirements().knowledge().behaviour().migration(Landmark.SETS_SEARCH_PATH);
         return new Probe(setting.id(), setting.title(), setting.sql(), setting.check(), false, session -> {
             boolean done = tables.contains("kysely_migrations")
-                    && !session.value("SELECT 1 FROM kysely_migrations WHERE name LIKE '1746636476623-%'").isEmpty();
+                    && !session.value("SELECT 1 FROM kysely_migrations WHERE name = ?", path).isEmpty();
             return done ? "done by an earlier start" : setting.action().run(session);
         });
     }

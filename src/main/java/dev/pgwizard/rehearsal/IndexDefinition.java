@@ -1,6 +1,6 @@
 package dev.pgwizard.rehearsal;
 
-import dev.pgwizard.immich.Release;
+import dev.pgwizard.immich.Trait;
 import dev.pgwizard.immich.VectorExtension;
 
 /**
@@ -31,11 +31,11 @@ final class IndexDefinition {
     private IndexDefinition() {
     }
 
-    static String of(VectorExtension vector, Release release) {
-        return switch (vector) {
+    static String of(RehearsalTarget target) {
+        return switch (target.vector()) {
             case VECTORCHORD -> VECTORCHORD;
             case PGVECTOR -> PGVECTOR;
-            case PGVECTO_RS -> pgvectoRs(release);
+            case PGVECTO_RS -> pgvectoRs(target);
         };
     }
 
@@ -49,16 +49,17 @@ final class IndexDefinition {
     }
 
     /** From 1.95 to 1.132 pgvecto.rs was asked to read pgvector's form. */
-    private static String pgvectoRs(Release release) {
-        if (isInPgvectorsForm(VectorExtension.PGVECTO_RS, release)) {
+    private static String pgvectoRs(RehearsalTarget target) {
+        if (isInPgvectorsForm(target)) {
             return PGVECTOR;
         }
-        return release.isBefore("1.95.0") ? PGVECTO_RS.formatted("cosine_ops") : PGVECTO_RS.formatted("vector_cos_ops")
-            .replace("[indexing", "optimizing.optimizing_threads = 4\n[indexing");
+        return target.has(Trait.INDEXES_WITH_OLD_OPERATORS) ? PGVECTO_RS.formatted("cosine_ops")
+                : PGVECTO_RS.formatted("vector_cos_ops")
+                    .replace("[indexing", "optimizing.optimizing_threads = 4\n[indexing");
     }
 
-    static boolean isInPgvectorsForm(VectorExtension vector, Release release) {
-        return vector == VectorExtension.PGVECTO_RS && release.isAtLeast("1.95.0") && release.isBefore("1.133.0");
+    static boolean isInPgvectorsForm(RehearsalTarget target) {
+        return target.vector() == VectorExtension.PGVECTO_RS && target.has(Trait.INDEXES_IN_PGVECTORS_FORM);
     }
 
 }

@@ -63,8 +63,8 @@ final class IndexRebuild {
         String table = "public." + session.probe() + "_rebuilt";
         session.execute("CREATE TABLE " + table + " (embedding real[])");
         session.execute("ALTER TABLE " + table + " ALTER COLUMN embedding SET DATA TYPE vector(512)");
-        return session.execute("CREATE INDEX " + session.probe() + "_rebuilt_index ON " + table + " "
-                + IndexDefinition.of(target.vector(), target.release()));
+        return session.execute(
+                "CREATE INDEX " + session.probe() + "_rebuilt_index ON " + table + " " + IndexDefinition.of(target));
     }
 
 }

@@ -1,5 +1,6 @@
 package dev.pgwizard.rehearsal;
 
+import dev.pgwizard.immich.Trait;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.postgres.Identifier;
 import java.sql.SQLException;
@@ -21,15 +22,15 @@ final class MigrationProbes {
     /** Everything that a new database gets. */
     static List<Probe> ofNewDatabase(RehearsalTarget target) {
         List<Probe> probes = new ArrayList<>(List.of(table()));
-        if (target.release().isAtLeast("1.137.0")) {
-            probes.add(older());
+        if (target.has(Trait.REQUIRES_LAST_TYPEORM_MIGRATION)) {
+            probes.add(older(target));
         }
         probes.addAll(List.of(extensions(target), earthdistance(target)));
         probes.addAll(Routines.probes(target));
         probes.add(embeddings(target));
         probes.add(store());
         probes.add(index(target));
-        if (target.release().isAtLeast("1.95.0")) {
+        if (target.has(Trait.SETS_SEARCH_PATH)) {
             probes.add(setting(target));
         }
         return probes;
@@ -59,10 +60,10 @@ final class MigrationProbes {
     /**
      * The first migration looks for an older Immich wherever the search_path leads.
      */
-    private static Probe older() {
+    private static Probe older(RehearsalTarget target) {
         return Probe.of("older", "Look for an older Immich", "SELECT to_regclass('migrations')", "upgrade-path",
                 session -> session.value("SELECT to_regclass('migrations')").isEmpty() ? "none"
-                        : ExistingInstallation.upgrade().action().run(session));
+                        : ExistingInstallation.upgrade(target).action().run(session));
     }
 
     /** Trusted ones need no more than the right to create in the database. */
@@ -113,11 +114,11 @@ final class MigrationProbes {
     }
 
     private static Probe index(RehearsalTarget target) {
-        String definition = IndexDefinition.of(target.vector(), target.release());
+        String definition = IndexDefinition.of(target);
         return Probe.of("index", "Build the index that Immich builds",
                 definition.lines().findFirst().orElse("").replace(" WITH (options = $$", ""), "vector-preloaded",
                 session -> {
-                    if (IndexDefinition.isInPgvectorsForm(target.vector(), target.release())) {
+                    if (IndexDefinition.isInPgvectorsForm(target)) {
                         session.execute("SET LOCAL vectors.pgvector_compatibility = on");
                     }
                     return session.execute("CREATE INDEX " + session.probe() + "_index ON " + session.probe()
@@ -142,7 +143,7 @@ final class MigrationProbes {
                         SELECT nullif(count(*), 0) FROM pg_db_role_setting AS s
                          WHERE s.setrole = quote_ident(session_user)::regrole AND s.setdatabase IN (0, (SELECT oid FROM pg_database WHERE datname = current_database()))
                            AND EXISTS (SELECT FROM unnest(s.setconfig) AS one WHERE one LIKE 'search_path=%')""");
-        if (ofRole.isEmpty() && session.target().release().isAtLeast("1.95.0")) {
+        if (ofRole.isEmpty() && session.target().has(Trait.SETS_SEARCH_PATH)) {
             session.execute("SET LOCAL search_path TO " + PATH);
         }
     }

@@ -1,6 +1,6 @@
 package dev.pgwizard.rehearsal;
 
-import dev.pgwizard.immich.Release;
+import dev.pgwizard.immich.Trait;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.postgres.ExtensionVersion;
 import dev.pgwizard.postgres.ServerError;
@@ -27,7 +27,7 @@ final class OldStartUp {
 
     static List<Probe> probes(RehearsalTarget target) {
         List<Probe> probes = new ArrayList<>(List.of(create(target.vector()), update(target)));
-        if (target.vector() == VectorExtension.PGVECTO_RS && target.release().isAtLeast("1.95.0")) {
+        if (target.vector() == VectorExtension.PGVECTO_RS && target.has(Trait.READS_VECTOR_STATISTICS)) {
             probes.add(statistics());
         }
         return probes;
@@ -65,12 +65,11 @@ final class OldStartUp {
     }
 
     private static String update(ExtensionVersion version, RehearsalSession session) throws SQLException {
-        Release release = session.target().release();
         try {
             return StartUp.update(version, session);
         }
         catch (SQLException e) {
-            if (release.isAtLeast("1.112.0") || ServerError.of(e).isLoss()) {
+            if (session.target().has(Trait.STOPS_WHEN_UPDATE_FAILS) || ServerError.of(e).isLoss()) {
                 throw e;
             }
             return "to " + version + " fails, and this release goes on";

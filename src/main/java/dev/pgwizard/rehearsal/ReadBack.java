@@ -1,5 +1,6 @@
 package dev.pgwizard.rehearsal;
 
+import dev.pgwizard.immich.Trait;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -34,7 +35,7 @@ final class ReadBack {
     }
 
     static Probe probe(RehearsalTarget target) {
-        List<String> ofDriver = target.release().isAtLeast("3.2.0") ? List.of("extra_float_digits")
+        List<String> ofDriver = target.has(Trait.ASKS_FOR_ISO_DATES) ? List.of("extra_float_digits")
                 : List.of("extra_float_digits", "DateStyle");
         return Probe.of("read-back", "Read dates, bytes and numbers back", "SELECT $1::bytea, $2::timestamptz, …",
                 "usual-settings", session -> {

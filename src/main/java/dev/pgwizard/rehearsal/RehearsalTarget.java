@@ -3,6 +3,7 @@ package dev.pgwizard.rehearsal;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.Requirements;
 import dev.pgwizard.immich.Target;
+import dev.pgwizard.immich.Trait;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.postgres.VersionRange;
 import java.sql.SQLException;
@@ -35,6 +36,10 @@ record RehearsalTarget(Target target, VectorExtension vector) {
 
     Release release() {
         return target.release();
+    }
+
+    boolean has(Trait trait) {
+        return target.has(trait);
     }
 
     Requirements requirements() {

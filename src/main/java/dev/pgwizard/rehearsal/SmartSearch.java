@@ -1,5 +1,6 @@
 package dev.pgwizard.rehearsal;
 
+import dev.pgwizard.immich.Trait;
 import dev.pgwizard.immich.VectorExtension;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -52,13 +53,13 @@ final class SmartSearch {
      */
     static void prepare(RehearsalSession session) throws SQLException {
         RehearsalTarget target = session.target();
-        if (target.release().isAtLeast("1.133.0")) {
+        if (target.has(Trait.SETS_PROBES)) {
             session.execute("SET LOCAL vchordrq.probes = 1");
         }
         else if (target.vector() == VectorExtension.PGVECTOR) {
             session.execute("SET LOCAL hnsw.ef_search = 1000");
         }
-        else if (target.release().isAtLeast("1.95.0")) {
+        else if (target.has(Trait.SETS_SEARCH_OPTIONS)) {
             session.execute("SET LOCAL vectors.enable_prefilter = on");
             session.execute("SET LOCAL vectors.search_mode = vbase");
             session.execute("SET LOCAL vectors.hnsw_ef_search = 100");

@@ -27,7 +27,7 @@ final class StartUp {
 
     static List<Probe> probes(RehearsalTarget target) {
         List<Probe> probes = new ArrayList<>(List.of(lock(), version()));
-        if (target.release().isBefore("1.133.0")) {
+        if (!target.requirements().automatic()) {
             probes.addAll(OldStartUp.probes(target));
             return probes;
         }

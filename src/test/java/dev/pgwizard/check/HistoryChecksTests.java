@@ -208,7 +208,7 @@ class HistoryChecksTests {
     void aReleaseNewerThanKnownIsSaidToBe() {
         Examined.by(new ReleaseIsKnown(), ready(), target("3.4.0"))
             .notes("3.4.0 is newer than this wizard knows (3.3.1, as of 2026-10-10)")
-            .advises("a newer list with `--releases`");
+            .advises("`--knowledge`");
         Examined.by(new ReleaseIsKnown(), ready(), target("3.3.1")).passes("as of 2026-10-10");
     }
 

@@ -329,8 +329,8 @@ class CheckCommandTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "--url-file=/dev/zero", "--admin-url-file=/dev/zero", "--releases=/dev/zero",
-            "--releases=/etc/passwd", "--releases=/etc/hosts", "--releases=/", "--url-file=/nowhere" })
+    @ValueSource(strings = { "--url-file=/dev/zero", "--admin-url-file=/dev/zero", "--knowledge=/dev/zero",
+            "--knowledge=/etc/passwd", "--knowledge=/etc/hosts", "--knowledge=/", "--url-file=/nowhere" })
     void aFileOfAnotherKindIsNoAnswer(String option) {
         String[] arguments = option.startsWith("--url-file") ? new String[] { "check", option }
                 : new String[] { "check", "--url=postgresql://u:p@127.0.0.1:1/db", option };
@@ -339,12 +339,13 @@ class CheckCommandTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "a: [", "- {", "asOf: blue", "asOf: 2026-01-02\nnewest: blue", "1", "~", "\0", "rows: 7" })
+    @ValueSource(strings = { "a: [", "- {", "asOf: blue", "asOf: 2026-01-02\nnewest: blue", "1", "~", "\0", "rows: 7",
+            "colour: blue", "traits: {flies: \">=1.0.0\"}" })
     void aListOfReleasesOfAnotherFormIsNoAnswer(String text, @TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("releases.yaml"), text);
 
-        assertThat(run("check", "--url=postgresql://u:p@127.0.0.1:1/db", "--releases=" + file)).isEqualTo(2);
-        assertThat(err.toString()).hasLineCount(1).startsWith("The list of releases cannot be read: ");
+        assertThat(run("check", "--url=postgresql://u:p@127.0.0.1:1/db", "--knowledge=" + file)).isEqualTo(2);
+        assertThat(err.toString()).hasLineCount(1).startsWith("The knowledge of Immich cannot be read: ");
     }
 
     /** 1 would mean that the server is not ready. */

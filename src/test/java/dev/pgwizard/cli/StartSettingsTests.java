@@ -22,7 +22,7 @@ class StartSettingsTests {
 
     @ParameterizedTest
     @ValueSource(strings = { "--server.port=9000", "--wizard.hosts=nas.lan,nas", "--wizard.token-file=/run/t",
-            "--wizard.releases=file:r.yaml", "--logging.level.root=DEBUG" })
+            "--wizard.knowledge=r.yaml", "--logging.level.root=DEBUG" })
     void takesWhatThereIs(String argument) {
         assertThat(StartSettings.mistake(argument)).isEmpty();
     }

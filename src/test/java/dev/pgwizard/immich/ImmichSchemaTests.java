@@ -37,16 +37,17 @@ class ImmichSchemaTests {
                 .allSatisfy(name -> assertThat(name).matches("[A-Za-z_]+\\w*")));
     }
 
+    private static ImmichSchema of(String objects) {
+        return ImmichSchema.of(new Table(objects, 0), Table.EMPTY, Table.EMPTY);
+    }
+
     @Test
     void namesTheLineAtFault() {
-        assertThatThrownBy(() -> ImmichSchema.of(ImmichSchema.OBJECTS + "\ntable,,a,,1.0.0,\ntable,,b,,soon,",
-                ImmichSchema.TOUCHES, ImmichSchema.USES))
+        assertThatThrownBy(() -> of(ImmichSchema.OBJECTS + "\ntable,,a,,1.0.0,\ntable,,b,,soon,"))
             .hasMessage("line 3: not a release: soon");
-        assertThatThrownBy(() -> ImmichSchema.of(ImmichSchema.OBJECTS + "\ntable,,it's,,1.0.0,", ImmichSchema.TOUCHES,
-                ImmichSchema.USES))
+        assertThatThrownBy(() -> of(ImmichSchema.OBJECTS + "\ntable,,it's,,1.0.0,"))
             .hasMessage("line 2: it holds a quote, a backslash or a control character");
-        assertThatThrownBy(() -> ImmichSchema.of("kind,name", ImmichSchema.TOUCHES, ImmichSchema.USES))
-            .hasMessageStartingWith("line 1 is not");
+        assertThatThrownBy(() -> of("kind,name")).hasMessageStartingWith("line 1 is not");
     }
 
 }

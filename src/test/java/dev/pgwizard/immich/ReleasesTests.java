@@ -82,9 +82,9 @@ class ReleasesTests {
         assertThatIllegalArgumentException().isThrownBy(() -> read(FILE.replace("asOf: 2026-01-02", "")))
             .withMessageContaining("\"asOf\" is missing");
         assertThatIllegalArgumentException().isThrownBy(() -> read(FILE.replace("tool: none", "tool: tar")))
-            .withMessageContaining("row of releases from 3.0.0");
+            .withMessageStartingWith("line ");
         assertThatIllegalArgumentException().isThrownBy(() -> read(FILE.replace("<20", "<twenty")))
-            .withMessageContaining("row of releases from 3.0.0");
+            .withMessageStartingWith("line ");
         assertThatIllegalArgumentException()
             .isThrownBy(() -> read("asOf: 2026-01-02\nnewest: 1.0.0\noffered: []\nrows: []"))
             .withMessageContaining("no rows");
@@ -150,10 +150,6 @@ class ReleasesTests {
 
     @Test
     void releasesHaveAnOrder() {
-        assertThat(Release.of("1.132.0").isAtLeast("1.132.0")).isTrue();
-        assertThat(Release.of("1.132.0").isBefore("1.132.0")).isFalse();
-        assertThat(Release.of("1.131.9").isBefore("1.132.0")).isTrue();
-        assertThat(Release.of("1.131.9").isAtLeast("1.132.0")).isFalse();
         assertThat(Release.of("1.9.0")).isLessThan(Release.of("1.10.0"));
         assertThat(Release.of("2.0.0")).isGreaterThan(Release.of("1.999.999"));
         assertThat(Release.of("2.0.1")).isGreaterThan(Release.of("2.0.0"));

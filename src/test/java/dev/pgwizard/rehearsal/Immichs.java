@@ -2,7 +2,7 @@ package dev.pgwizard.rehearsal;
 
 import dev.pgwizard.bed.ImmichDatabase;
 import dev.pgwizard.bed.RunningPostgres;
-import dev.pgwizard.immich.Release;
+import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,7 +31,8 @@ final class Immichs {
      * them.
      */
     static void settle(RunningPostgres postgres, String name, VectorExtension vector) {
-        String index = IndexDefinition.of(vector, Release.of("3.0.3"));
+        String index = IndexDefinition
+            .of(new RehearsalTarget(TargetFixtures.owner("3.0.3", vector, name, name), vector));
         postgres.execute(name,
                 Stream.of(List.of("SET ROLE " + name, "CREATE EXTENSION unaccent", "CREATE EXTENSION pg_trgm",
                         "CREATE EXTENSION \"uuid-ossp\"",

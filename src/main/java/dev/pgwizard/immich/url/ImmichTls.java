@@ -1,6 +1,5 @@
 package dev.pgwizard.immich.url;
 
-import dev.pgwizard.immich.Release;
 import java.util.List;
 
 /** What Immich's driver makes of the TLS parameters of its URL. */
@@ -17,22 +16,17 @@ public enum ImmichTls {
     /** TLS with the certificate and the host's name checked. */
     VERIFIED;
 
-    /** Since then Immich takes away what pg_dump would refuse. */
-    private static final String SUITS_BACKUP = "2.4.0";
-
     /** Whether a server without TLS ends the start. */
     public boolean insists() {
         return this != OFF && this != PREFERRED;
     }
 
-    /** Whether a DB_URL that asks for {@link #UNVERIFIED} suits pg_dump, too. */
-    public static boolean suitsBackup(Release release) {
-        return release.isAtLeast(SUITS_BACKUP);
-    }
-
-    /** The parameters that ask for {@link #UNVERIFIED}. */
-    public static List<String> unverified(Release release) {
-        return List.of("sslmode=require", suitsBackup(release) ? "uselibpqcompat=true" : "sslmode=no-verify");
+    /**
+     * The parameters that ask for {@link #UNVERIFIED}.
+     * @param suits whether Immich takes away what pg_dump would refuse
+     */
+    public static List<String> unverified(boolean suits) {
+        return List.of("sslmode=require", suits ? "uselibpqcompat=true" : "sslmode=no-verify");
     }
 
 }

@@ -1,8 +1,12 @@
 package dev.pgwizard.immich.url;
 
+import dev.pgwizard.immich.Backup;
 import dev.pgwizard.immich.Release;
+import dev.pgwizard.immich.Requirements;
+import dev.pgwizard.immich.Trait;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -20,16 +24,16 @@ public final class ToolUrl {
     /** The directory of authorities that Debian, and so Immich's image, has. */
     private static final String AUTHORITIES = "/etc/ssl/certs/ca-certificates.crt";
 
-    /** Since then Immich takes the URL apart by {@code new URL()} for the password. */
-    private static final String TAKES_APART = "1.142.0";
+    private final Release release;
 
-    private static final String FIRST_RESTORE = "2.5.0";
+    private final Requirements requirements;
 
-    private static final String GRANTS_TO_ITS_USER = "2.5.4";
-
-    private static final String GRANTS_RIGHT = "2.6.0";
-
-    private ToolUrl() {
+    /**
+     * In the hands of a release's programs.
+     */
+    public ToolUrl(Release release, Requirements requirements) {
+        this.release = release;
+        this.requirements = requirements;
     }
 
     /**
@@ -44,35 +48,37 @@ public final class ToolUrl {
      * Of the program that dumps; the major is that of the server, whose client Immich
      * takes.
      */
-    public static Optional<Refusal> backup(String url, Release release, int major) {
-        if (release.isBefore("1.120.0")) {
-            return Optional.empty();
-        }
-        String program = release.isAtLeast(FIRST_RESTORE) ? "pg_dump" : "pg_dumpall";
-        return refused(url, release, major, "The backup of Immich %s runs `%s`, which".formatted(release, program));
+    public Optional<Refusal> backup(String url, int major) {
+        String program = requirements.backup().tool().name().toLowerCase(Locale.ROOT);
+        return requirements.backup().tool() == Backup.Tool.NONE ? Optional.empty()
+                : refused(url, major, "The backup of Immich %s runs `%s`, which".formatted(release, program));
     }
 
-    /** Of the restore in Immich's own pages, which began with 2.5.0. */
-    public static Optional<Refusal> restore(String url, Release release, int major) {
-        return release.isBefore(FIRST_RESTORE) ? Optional.empty()
-                : refused(url, release, major, "The restore of Immich %s runs `psql`, which".formatted(release))
-                    .or(() -> grant(url, release));
+    /** Of the restore in Immich's own pages. */
+    public Optional<Refusal> restore(String url, int major) {
+        return !has(Trait.RESTORES) ? Optional.empty()
+                : refused(url, major, "The restore of Immich %s runs `psql`, which".formatted(release))
+                    .or(() -> grant(url));
     }
 
-    private static Optional<Refusal> refused(String url, Release release, int major, String subject) {
+    private boolean has(Trait trait) {
+        return requirements.knowledge().has(trait, release);
+    }
+
+    private Optional<Refusal> refused(String url, int major, String subject) {
         Optional<WebUrl> web = WebUrl.parse(url);
-        if (web.isEmpty() && release.isAtLeast(TAKES_APART)) {
+        if (web.isEmpty() && has(Trait.BACKUP_TAKES_URL_APART)) {
             return Optional.of(new Refusal(
                     subject + " never begins: Immich takes the URL apart with `new URL()`, which calls it invalid.",
                     SOCKET));
         }
-        String passed = web.filter(parsed -> ImmichTls.suitsBackup(release)).map(ToolUrl::written).orElse(url);
+        String passed = web.filter(parsed -> has(Trait.BACKUP_SUITS_URL)).map(ToolUrl::written).orElse(url);
         return LibpqUrl.refused(passed, major)
-            .map(part -> new Refusal(subject + " stops at `" + part + "`.", instead(part, release)))
-            .or(() -> web.flatMap(parsed -> misread(parsed, release, subject)));
+            .map(part -> new Refusal(subject + " stops at `" + part + "`.", instead(part)))
+            .or(() -> web.flatMap(parsed -> misread(parsed, subject)));
     }
 
-    private static Optional<Refusal> misread(WebUrl web, Release release, String subject) {
+    private Optional<Refusal> misread(WebUrl web, String subject) {
         UrlParameters urlParameters = UrlParameters.parse(web.query());
         if (urlParameters.value("sslmode").filter(mode -> mode.startsWith("verify-")).isPresent()
                 && urlParameters.value("sslrootcert").isEmpty()) {
@@ -81,18 +87,18 @@ public final class ToolUrl {
                     "Add `sslrootcert=" + AUTHORITIES
                             + "`, the public authorities in Immich's image, or the file of your own."));
         }
-        return ImmichTls
-            .suitsBackup(release) && urlParameters.values().values().stream().anyMatch(text -> text.contains(" "))
-                    ? Optional.of(new Refusal(
-                            subject + " takes a space behind the question mark for a `+`, because Immich writes it so.",
-                            "Put user and password before the `@`, or choose values without a space."))
-                    : Optional.empty();
+        return has(Trait.BACKUP_SUITS_URL)
+                && urlParameters.values().values().stream().anyMatch(text -> text.contains(" "))
+                        ? Optional.of(new Refusal(subject
+                                + " takes a space behind the question mark for a `+`, because Immich writes it so.",
+                                "Put user and password before the `@`, or choose values without a space."))
+                        : Optional.empty();
     }
 
-    private static String instead(String part, Release release) {
+    private String instead(String part) {
         return switch (part) {
             case "sslmode=no-verify", "ssl", "sslmode=" ->
-                ImmichTls.suitsBackup(release) ? "Write `sslmode=require&uselibpqcompat=true` instead."
+                has(Trait.BACKUP_SUITS_URL) ? "Write `sslmode=require&uselibpqcompat=true` instead."
                         : "Update Immich to 2.4.0 or newer and write `sslmode=require&uselibpqcompat=true`.";
             case "uselibpqcompat" -> "Update Immich to 2.4.0 or newer, which takes it out for its backup.";
             case "%" -> "Write a `%` that stands for itself as `%25`.";
@@ -104,8 +110,8 @@ public final class ToolUrl {
     }
 
     /** To whom it gives the schema that it makes anew. */
-    private static Optional<Refusal> grant(String url, Release release) {
-        if (release.isAtLeast(GRANTS_RIGHT)) {
+    private Optional<Refusal> grant(String url) {
+        if (has(Trait.RESTORE_GRANTS_RIGHT)) {
             return Optional.empty();
         }
         String user = WebUrl.parse(url).map(WebUrl::user).orElse("postgres");
@@ -115,7 +121,7 @@ public final class ToolUrl {
                         .formatted(release),
                     "Update Immich to 2.6.0 or newer, or name the user before the `@`."));
         }
-        boolean literal = release.isBefore(GRANTS_TO_ITS_USER) && !user.equals("postgres");
+        boolean literal = !has(Trait.RESTORE_GRANTS_TO_ITS_USER) && !user.equals("postgres");
         return literal || user.contains("%") ? Optional.of(new Refusal(
                 "The restore of Immich %s grants the schema to `%s`, which stops it where there is no such role."
                     .formatted(release, literal ? "postgres" : user),

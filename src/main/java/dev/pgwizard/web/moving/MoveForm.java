@@ -1,6 +1,7 @@
 package dev.pgwizard.web.moving;
 
 import dev.pgwizard.handover.BundledDatabase;
+import dev.pgwizard.immich.Knowledge;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.postgres.Identifier;
 import java.util.Optional;
@@ -32,16 +33,17 @@ record MoveForm(String oldRelease, String oldImage, String container, String old
     }
 
     /** The image that was pasted; without one that of the release. */
-    Optional<BundledDatabase> source() {
-        return oldImage.isBlank() ? known().map(BundledDatabase::of) : BundledDatabase.parse(oldImage);
+    Optional<BundledDatabase> source(Knowledge all) {
+        return oldImage.isBlank() ? known().flatMap(release -> BundledDatabase.of(release, all))
+                : BundledDatabase.parse(oldImage);
     }
 
     /** What is wrong with it; empty where nothing is. */
-    Optional<String> mistake() {
+    Optional<String> mistake(Knowledge all) {
         if (known().isEmpty()) {
             return Optional.of("This is no release of Immich. Type one such as `2.7.5`.");
         }
-        if (source().isEmpty()) {
+        if (source(all).isEmpty()) {
             return Optional
                 .of("This image is not known. Paste the whole line `image:` of the database from docker-compose.yml.");
         }

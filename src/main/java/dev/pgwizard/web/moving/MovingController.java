@@ -7,6 +7,7 @@ import dev.pgwizard.handover.Access;
 import dev.pgwizard.handover.Encryption;
 import dev.pgwizard.handover.Move;
 import dev.pgwizard.handover.MoveScript;
+import dev.pgwizard.immich.Knowledge;
 import dev.pgwizard.server.Inventory;
 import dev.pgwizard.web.WizardSession;
 import dev.pgwizard.web.survey.Survey;
@@ -48,7 +49,7 @@ class MovingController {
         Survey survey = surveyFactory.survey(session, model, StepName.TARGET);
         MoveForm form = form(survey, session);
         model.addAttribute("form", form);
-        model.addAttribute("mistake", form.mistake());
+        model.addAttribute("mistake", form.mistake(known(survey)));
         move(form, survey, session).ifPresent(move -> model.addAttribute("page", MovingPage.of(move, survey)));
         if (!form.before().isBlank()) {
             model.addAttribute("comparison", comparison(form, survey, session));
@@ -78,8 +79,12 @@ class MovingController {
         return session.remembered(MoveForm.class).orElseGet(() -> MoveForm.usual(survey.target().release()));
     }
 
+    private static Knowledge known(Survey survey) {
+        return survey.target().requirements().knowledge();
+    }
+
     private static Optional<Move> move(MoveForm form, Survey survey, WizardSession session) {
-        if (form.mistake().isPresent()) {
+        if (form.mistake(known(survey)).isPresent()) {
             return Optional.empty();
         }
         ConnectionDetails admin = SurveyFactory.admin(session);
@@ -89,7 +94,7 @@ class MovingController {
             .from(survey.target().host(), Optional.empty())
             .showing(survey.demand(encryption, admin));
         return form.known()
-            .flatMap(release -> form.source()
+            .flatMap(release -> form.source(known(survey))
                 .map(source -> new Move(release, source, form.container(), form.oldUser(), form.oldDatabase(),
                         survey.target(), survey.server(), access)));
     }

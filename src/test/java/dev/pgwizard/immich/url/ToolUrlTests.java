@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.consumers.Program;
 import dev.pgwizard.immich.Release;
+import dev.pgwizard.immich.Releases;
 import dev.pgwizard.immich.url.ToolUrl.Refusal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,12 +19,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the programs of Postgres make of a DB_URL, and the model against one of them. */
 class ToolUrlTests {
 
+    private static ToolUrl tools(String release) {
+        return new ToolUrl(Release.of(release), Releases.shipped().requirements(Release.of(release)).orElseThrow());
+    }
+
     private static Optional<Refusal> backup(String url, String release) {
-        return ToolUrl.backup(url, Release.of(release), 17);
+        return tools(release).backup(url, 17);
     }
 
     private static Optional<Refusal> restore(String url, String release) {
-        return ToolUrl.restore(url, Release.of(release), 17);
+        return tools(release).restore(url, 17);
     }
 
     @ParameterizedTest

@@ -26,7 +26,6 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
-import org.springframework.core.io.ClassPathResource;
 
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "server.address=0.0.0.0")
 @ExtendWith(OutputCaptureExtension.class)
@@ -161,8 +160,7 @@ class TokenAccessTests {
     }
 
     private static TokenAccess access(ServerProperties server, String tokenFile) {
-        return new TokenAccess(server, new WizardProperties(List.of(), tokenFile,
-                new ClassPathResource("/immich/releases.yaml"), 1000, "", ""));
+        return new TokenAccess(server, new WizardProperties(List.of(), tokenFile, "", 1000, "", ""));
     }
 
     private HttpResponse<String> enter(String token) {

@@ -1,0 +1,63 @@
+package dev.pgwizard.immich;
+
+import dev.pgwizard.postgres.ExtensionVersion;
+import dev.pgwizard.postgres.VersionRange;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What releases do and bring along beside their migrations.
+ *
+ * @param traits which releases have which trait
+ * @param landmarks the migrations that decide something
+ * @param images the database image in Immich's Compose file, by the first release that
+ * names it
+ * @param lastFixes the day on which a major of Postgres gets its last fix
+ */
+public record Behaviour(Map<Trait, VersionRange> traits, Map<Landmark, String> landmarks, Map<Release, String> images,
+        Map<Integer, LocalDate> lastFixes) {
+
+    static final Behaviour NONE = new Behaviour(Map.of(), Map.of(), Map.of(), Map.of());
+
+    public Behaviour {
+        traits = Map.copyOf(traits);
+        landmarks = Map.copyOf(landmarks);
+        images = Map.copyOf(images);
+        lastFixes = Map.copyOf(lastFixes);
+    }
+
+    /** With what another one says of the same things. */
+    Behaviour with(Behaviour other) {
+        return new Behaviour(merged(traits, other.traits), merged(landmarks, other.landmarks),
+                merged(images, other.images), merged(lastFixes, other.lastFixes));
+    }
+
+    private static <K, V> Map<K, V> merged(Map<K, V> one, Map<K, V> other) {
+        Map<K, V> all = new HashMap<>(one);
+        all.putAll(other);
+        return all;
+    }
+
+    public boolean has(Trait trait, Release release) {
+        return Optional.ofNullable(traits.get(trait))
+            .filter(range -> range.includes(new ExtensionVersion(release.toString())))
+            .isPresent();
+    }
+
+    public String migration(Landmark landmark) {
+        return Objects.requireNonNull(landmarks.get(landmark), landmark::word);
+    }
+
+    /** The database image that a release's Compose file names. */
+    public Optional<String> image(Release release) {
+        return images.keySet()
+            .stream()
+            .filter(first -> first.compareTo(release) <= 0)
+            .max(Release::compareTo)
+            .map(images::get);
+    }
+
+}

@@ -1,0 +1,120 @@
+package dev.pgwizard.immich;
+
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.reader.UnicodeReader;
+
+/**
+ * A value in a YAML file that knows its line. Every scalar is read as text: 3.10 is a
+ * release there, not the number 3.1.
+ */
+record DataEntry(Node node) {
+
+    private static final int SHOWN = 20;
+
+    /** Reads a file; one that is empty holds nothing. */
+    static DataEntry of(InputStream text) {
+        try {
+            Node root = new Yaml(new SafeConstructor(new LoaderOptions())).compose(new UnicodeReader(text));
+            if (root == null) {
+                throw new IllegalArgumentException("it is empty");
+            }
+            return new DataEntry(root);
+        }
+        catch (YAMLException notYaml) {
+            throw new IllegalArgumentException("it is no YAML", notYaml);
+        }
+    }
+
+    /** Of the file's first line it is 1. */
+    int line() {
+        return node.getStartMark() == null ? 0 : node.getStartMark().getLine() + 1;
+    }
+
+    /** Reads it, and says the line where it cannot be read. */
+    <T> T read(Function<DataEntry, T> reader) {
+        try {
+            return reader.apply(this);
+        }
+        catch (AtLine known) {
+            throw known;
+        }
+        catch (RuntimeException e) {
+            throw new AtLine(line(), e);
+        }
+    }
+
+    /** What is wrong, and where. */
+    private static final class AtLine extends IllegalArgumentException {
+
+        private static final long serialVersionUID = 1;
+
+        AtLine(int line, RuntimeException cause) {
+            super("line " + line + ": " + cause.getMessage(), cause);
+        }
+
+    }
+
+    <T> T text(Function<String, T> reader) {
+        return read(entry -> {
+            if (entry.node instanceof ScalarNode scalar) {
+                return reader.apply(scalar.getValue());
+            }
+            throw new IllegalArgumentException("not a text");
+        });
+    }
+
+    String text() {
+        return text(text -> text);
+    }
+
+    List<DataEntry> list() {
+        return read(entry -> {
+            if (entry.node instanceof SequenceNode sequence) {
+                return sequence.getValue().stream().map(DataEntry::new).toList();
+            }
+            throw new IllegalArgumentException("not a list: " + entry.shown());
+        });
+    }
+
+    Map<String, DataEntry> map() {
+        return read(entry -> {
+            if (!(entry.node instanceof MappingNode mapping)) {
+                throw new IllegalArgumentException("not a mapping: " + entry.shown());
+            }
+            Map<String, DataEntry> map = new LinkedHashMap<>();
+            mapping.getValue()
+                .forEach(tuple -> map.put(new DataEntry(tuple.getKeyNode()).text(),
+                        new DataEntry(tuple.getValueNode())));
+            return map;
+        });
+    }
+
+    Optional<DataEntry> find(String key) {
+        return Optional.ofNullable(map().get(key));
+    }
+
+    DataEntry at(String key) {
+        return read(
+                entry -> entry.find(key).orElseThrow(() -> new IllegalArgumentException("\"" + key + "\" is missing")));
+    }
+
+    /** Of another file, named by mistake, no more than the beginning is shown. */
+    private String shown() {
+        String text = node instanceof ScalarNode scalar ? scalar.getValue() : node.getNodeId().toString();
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
+    }
+
+}

@@ -1,0 +1,127 @@
+package dev.pgwizard.immich;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.pgwizard.Quick;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A file of knowledge that is laid over what the wizard brings along. */
+@Quick
+class LaidOverTests {
+
+    private static final Releases SHIPPED = Releases.shipped();
+
+    private static final Release NINE = Release.of("9.9.0");
+
+    @TempDir
+    private Path folder;
+
+    private Releases over(String text) {
+        try {
+            return ReleasesFile.over(SHIPPED, Files.writeString(folder.resolve("over.yaml"), text));
+        }
+        catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void whatItDoesNotHoldStays() {
+        assertThat(over("asOf: 2027-01-02")).isEqualTo(new Releases(
+                new Knowledge(LocalDate.of(2027, 1, 2), SHIPPED.newest(), SHIPPED.knowledge().migrations(),
+                        SHIPPED.knowledge().schema(), SHIPPED.knowledge().behaviour()),
+                SHIPPED.offered(), SHIPPED.rows()));
+    }
+
+    @Test
+    void aNewReleaseIsOfferedAndHasWhatTheOldHad() {
+        Releases releases = over("""
+                newest: 9.9.0
+                migrations: {9.9.0: [9-Later, 9-Last]}
+                objects: |
+                  kind,table,name,detail,from,to
+                  table,,later,,9.9.0,
+                  table,,tag,,1.136.0,3.3.1
+                touches: |
+                  migration,statement,subcommand,table,name,new name or function,if exists,or replace
+                  9-Later,CREATE TABLE,,,later,,,
+                """);
+
+        assertThat(releases.newest()).isEqualTo(NINE);
+        assertThat(releases.offered()).startsWith(NINE, SHIPPED.offered().getFirst());
+        assertThat(releases.knowledge().names(NINE)).hasSize(SHIPPED.knowledge().migrations().size() + 2)
+            .endsWith("9-Later", "9-Last");
+        assertThat(releases.knowledge().schema().touches(List.of("9-Later"))).hasSize(1);
+        assertThat(tables(releases, NINE)).contains("later").doesNotContain("tag");
+        assertThat(tables(releases, SHIPPED.newest())).contains("tag").doesNotContain("later");
+    }
+
+    private static Stream<String> tables(Releases releases, Release release) {
+        return releases.knowledge().schema().in(release).filter(object -> object.is("table")).map(SchemaObject::name);
+    }
+
+    @Test
+    void aRowOfTheSameReleaseIsReplacedAndAnotherComesInOrder() {
+        Releases releases = over(
+                """
+                        rows:
+                          - {from: 3.0.0, to: 3.3.1, extensions: {vector: "*"}, automatic: true, backup: {tool: none}, source: here}
+                          - {from: 9.9.0, to: 9.9.0, extensions: {vector: "1"}, automatic: true, backup: {tool: none}, source: here}
+                        traits: {restores: "<1.0.0"}
+                        images: {9.9.0: "ghcr.io/immich-app/postgres:18-vectorchord2.0.0"}
+                        postgres: {14: 2020-01-01}
+                        """);
+
+        assertThat(releases.rows()).hasSize(SHIPPED.rows().size() + 1)
+            .isSortedAccordingTo((one, other) -> one.from().compareTo(other.from()));
+        assertThat(releases.requirements(SHIPPED.newest()).orElseThrow().source()).isEqualTo("here");
+        assertThat(releases.knowledge().has(Trait.RESTORES, SHIPPED.newest())).isFalse();
+        assertThat(releases.knowledge().behaviour().image(NINE))
+            .hasValueSatisfying(image -> assertThat(image).contains("18-"));
+        assertThat(releases.knowledge().behaviour().lastFixes()).containsEntry(14, LocalDate.of(2020, 1, 1))
+            .containsEntry(18, LocalDate.of(2030, 11, 14));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`',
+            textBlock = """
+                    asOf: blue | line 1: no date
+                    `newest: 9.9.0\ncolour: blue` | line 2: "colour" is none of asOf
+                    `traits:\n  flies: ">=1"` | line 2: "flies" is nothing that the wizard asks for
+                    `traits:\n  restores: "soon"` | line 2: not a range of versions: soon
+                    `migrations:\n  soon: [a]` | line 2: not a release: soon
+                    `rows:\n  - from: 9.9.0\n    to: soon` | line 3: not a release: soon
+                    `rows:\n  - from: 9.9.0\n    to: 9.9.0\n    trusted: [a b]` | line 2: "extensions" is missing
+                    `newest: 9.9.0\nobjects: |\n  kind,table,name,detail,from,to\n  table,,a,,soon,` | line 4: not a release: soon
+                    `newest: 9.9.0\nuses: |\n  table` | line 3 is not
+                    """)
+    void aFaultIsNamedWithItsLine(String text, String message) {
+        assertThatIllegalArgumentException().isThrownBy(() -> over(text.replace("\\n", "\n")))
+            .withMessageStartingWith(message.strip());
+    }
+
+    /** Else the code asks for something that no release would ever have. */
+    @ParameterizedTest
+    @EnumSource
+    void theShippedFileSaysEachTrait(Trait trait) {
+        assertThat(SHIPPED.knowledge().behaviour().traits()).containsKey(trait);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theShippedFileNamesEachLandmark(Landmark landmark) {
+        assertThat(SHIPPED.knowledge().behaviour().migration(landmark)).isNotBlank();
+    }
+
+}
