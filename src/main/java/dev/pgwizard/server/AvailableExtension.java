@@ -20,4 +20,8 @@ public record AvailableExtension(String name, ExtensionVersion defaultVersion, b
     public AvailableExtension {
         requires = List.copyOf(requires);
     }
+
+    AvailableExtension renewed(boolean after) {
+        return new AvailableExtension(name, defaultVersion, trusted, schema, requires, after);
+    }
 }

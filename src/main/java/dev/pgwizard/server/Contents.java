@@ -76,27 +76,27 @@ public record Contents(boolean plannedOnly, List<InstalledExtension> extensions,
 
     @Override
     public List<MissingRight> missing() {
-        return gaps.seen("missing", missing);
+        return gaps.seen("missing-rights", missing);
     }
 
     @Override
     public List<VectorColumn> vectorColumns() {
-        return gaps.seen("vectorColumns", vectorColumns);
+        return gaps.seen("vector-columns", vectorColumns);
     }
 
     @Override
     public List<VectorIndex> vectorIndexes() {
-        return gaps.seen("vectorIndexes", vectorIndexes);
+        return gaps.seen("vector-indexes", vectorIndexes);
     }
 
     @Override
     public List<EventTrigger> eventTriggers() {
-        return gaps.seen("eventTriggers", eventTriggers);
+        return gaps.seen("event-triggers", eventTriggers);
     }
 
     @Override
     public List<String> tableMethods() {
-        return gaps.seen("tableMethods", tableMethods);
+        return gaps.seen("table-methods", tableMethods);
     }
 
     @Override
@@ -111,12 +111,12 @@ public record Contents(boolean plannedOnly, List<InstalledExtension> extensions,
 
     @Override
     public List<PresentObject> presentObjects() {
-        return gaps.seen("presentObjects", presentObjects);
+        return gaps.seen("present-objects", presentObjects);
     }
 
     @Override
     public boolean publishesAll() {
-        return gaps.seen("publishesAll", publishesAll);
+        return gaps.seen("publishes-all", publishesAll);
     }
 
     /**

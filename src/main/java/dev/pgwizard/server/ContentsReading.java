@@ -17,20 +17,35 @@ final class ContentsReading {
         return Reading.known(new Contents(false, queryResults.list("extensions", InstalledExtension.class),
                 queryResults.list("schemas", Schema.class), queryResults.list("relations", Relation.class),
                 belongings.strangers().judged(newer), belongings.tables(),
-                queryResults.list("collisions", Collision.class), queryResults.list("missing", MissingRight.class),
-                vectorColumns(queryResults), queryResults.list("vectorIndexes", VectorIndex.class),
-                queryResults.one("pgvectoRs", PgvectoRs.class, PgvectoRs.UNSEEN),
-                queryResults.list("eventTriggers", EventTrigger.class), queryResults.list("tableMethods", String.class),
-                queryResults.one("publishesAll", Boolean.class, false), ledger,
-                queryResults.list("guarded", GuardedTable.class),
-                queryResults.one("attachments", Attachments.class, Attachments.NONE),
+                queryResults.list("collisions", Collision.class),
+                queryResults.list("missing-rights", MissingRight.class), vectorColumns(queryResults),
+                queryResults.list("vector-indexes", VectorIndex.class),
+                queryResults.one("pgvecto-rs", PgvectoRs.class, PgvectoRs.UNSEEN),
+                queryResults.list("event-triggers", EventTrigger.class),
+                queryResults.list("table-methods", String.class),
+                queryResults.one("publishes-all", Boolean.class, false), ledger,
+                queryResults.list("guarded", GuardedTable.class), attachments(queryResults),
                 queryResults.optional("holdings", Holdings.class),
-                queryResults.list("presentObjects", PresentObject.class), queryResults.gaps()));
+                queryResults.list("present-objects", PresentObject.class), gaps(queryResults)));
+    }
+
+    private static Attachments attachments(QueryResults queryResults) {
+        return new Attachments(queryResults.list("triggers", TableTrigger.class),
+                queryResults.list("rules", TableRule.class), queryResults.list("constraints", TableConstraint.class),
+                queryResults.list("dependents", Dependent.class));
+    }
+
+    private static Denied gaps(QueryResults queryResults) {
+        Denied all = queryResults.gaps();
+        for (String part : List.of("triggers", "rules", "constraints", "dependents")) {
+            all = all.spreading(part, "attachments");
+        }
+        return all;
     }
 
     private static List<VectorColumn> vectorColumns(QueryResults queryResults) {
         List<VectorColumn.Widths> widths = queryResults.list("widths", VectorColumn.Widths.class);
-        return queryResults.list("vectorColumns", VectorColumn.class)
+        return queryResults.list("vector-columns", VectorColumn.class)
             .stream()
             .map(column -> column.with(widths))
             .toList();
@@ -42,18 +57,18 @@ final class ContentsReading {
      * it, or null when it is not there or none of Immich's.
      */
     private static Reading<MigrationHistory> ledger(QueryResults queryResults) {
-        for (String table : List.of("migrations", "typeOrm", "version")) {
+        for (String table : List.of("migrations", "type-orm", "version")) {
             Optional<String> reason = queryResults.gaps().reason(table).or(() -> queryResults.text(table));
             if (reason.isPresent()) {
                 return Reading.hidden(reason.get());
             }
         }
-        if (queryResults.isFalse("migrations") || queryResults.isFalse("typeOrm")) {
+        if (queryResults.isFalse("migrations") || queryResults.isFalse("type-orm")) {
             return Reading.hidden("The tables in which Immich keeps its migrations may not be read.");
         }
         List<String> version = queryResults.isFalse("version") ? List.of() : queryResults.texts("version");
         return Reading.known(new MigrationHistory(queryResults.texts("migrations"),
-                queryResults.texts("typeOrm").stream().findFirst(), version.stream().findFirst()));
+                queryResults.texts("type-orm").stream().findFirst(), version.stream().findFirst()));
     }
 
 }

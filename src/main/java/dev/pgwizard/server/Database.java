@@ -1,5 +1,6 @@
 package dev.pgwizard.server;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,19 @@ public record Database(String name, String owner, String encoding, String collat
         Optional<String> recordedCollation, Optional<String> actualCollation, Optional<DatabaseRights> rights) {
 
     private static final int INVALID = -2;
+
+    /** The versions of the collations of a database. */
+    record Collation(String database, Optional<String> recorded, Optional<String> actual) {
+    }
+
+    Database with(List<Collation> collations) {
+        return collations.stream()
+            .filter(one -> one.database().equals(name))
+            .findFirst()
+            .map(one -> new Database(name, owner, encoding, collate, ctype, template, allowsConnections,
+                    connectionLimit, connections, checksumFailures, one.recorded(), one.actual(), rights))
+            .orElse(this);
+    }
 
     /** Less the wizard's own connections to it. */
     Database without(int own) {

@@ -72,7 +72,7 @@ final class EmbeddingsQueries {
     }
 
     static Query columns() {
-        return Query.rows("vectorColumns", "of what type the embeddings are", """
+        return Query.rows("vector-columns", "of what type the embeddings are", """
                 SELECT n.nspname AS schema, c.relname AS table, a.attname AS column, t.typname AS type,
                        tn.nspname AS type_schema, a.atttypmod AS dimensions,
                        NULL AS widths, <held> AS held, coalesce(<foreign>, '') AS foreign_code
@@ -100,18 +100,6 @@ final class EmbeddingsQueries {
                            AND has_table_privilege(c.oid, 'SELECT') AND (<unread>) IS NULL"""
                     .replace("<parked>", PARKED)
                     .replace("<unread>", ForeignCode.whyUncounted("c.oid")));
-    }
-
-    static Query indexes() {
-        return Query.rows("vectorIndexes", "which vector indexes there are",
-                """
-                        SELECT n.nspname AS schema, c.relname AS name, t.relname AS table, am.amname AS method, i.indisvalid AS valid,
-                               format('%I.%I', (SELECT nspname FROM pg_namespace WHERE oid = o.opcnamespace), o.opcname) AS operator_class,
-                               coalesce(c.reloptions, '{}') AS options
-                          FROM pg_class AS c JOIN pg_index AS i ON i.indexrelid = c.oid JOIN pg_class AS t ON t.oid = i.indrelid
-                          JOIN pg_namespace AS n ON n.oid = c.relnamespace JOIN pg_am AS am ON am.oid = c.relam
-                          JOIN pg_opclass AS o ON o.oid = i.indclass[0]
-                         WHERE c.relname IN ('clip_index', 'face_index') OR am.amname = 'vchordrq' AND t.relname IN ('smart_search', 'face_search') ORDER BY n.nspname, c.relname LIMIT 20""");
     }
 
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * setting {@code role} makes of it at each login
  * @param gaps what was refused, and what cannot be asked without it
  */
-record LoginRow(Who who, Door door, String acting, Denied gaps) {
+record LoginRow(Who who, Target target, String acting, Denied gaps) {
 
     /** The role that connected. */
     record Who(int version, String versionText, String user, String database, boolean superuser, boolean createrole,
@@ -22,13 +22,12 @@ record LoginRow(Who who, Door door, String acting, Denied gaps) {
     }
 
     /** Immich's database; where nobody says whether it is there, knocking tells. */
-    record Door(boolean databaseExists, boolean mayEnter) {
+    record Target(boolean databaseExists, boolean mayEnter) {
     }
 
     /** Asks who the wizard is. */
     static LoginRow ask(Connection connection, String database, String role) throws SQLException {
-        return of(QueryResults.ask(connection, RoleQueries.login(OwnSettings.version(connection), database, role)),
-                connection, database, role);
+        return of(QueryResults.ask(connection, Questions.login(database, role)), connection, database, role);
     }
 
     /**
@@ -40,7 +39,7 @@ record LoginRow(Who who, Door door, String acting, Denied gaps) {
         boolean answered = !queryResults.gaps().has("login");
         Who who = answered ? queryResults.one("login", Who.class) : nobody(connection);
         boolean itself = answered && who.user().equals(role) && who.database().equals(database);
-        return new LoginRow(who, queryResults.one("door", Door.class, new Door(true, true)),
+        return new LoginRow(who, queryResults.one("database", Target.class, new Target(true, true)),
                 queryResults.one("acting", String.class, itself ? who.user() : role), itself ? queryResults.gaps()
                         : queryResults.gaps().spreading("acting", "role", "databases", "tablespaces", "contents"));
     }
@@ -61,7 +60,7 @@ record LoginRow(Who who, Door door, String acting, Denied gaps) {
         return new LoginRow(
                 new Who(who.version, who.versionText, who.user, maintenance, who.superuser, who.createrole,
                         who.createdb, who.readsSettings, who.readsFiles, who.readsHba, who.readsPasswords),
-                door, acting, gaps);
+                target, acting, gaps);
     }
 
     /** Why nothing in Immich's database can be judged; empty where it can. */

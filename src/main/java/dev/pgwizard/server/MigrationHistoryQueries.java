@@ -27,7 +27,7 @@ final class MigrationHistoryQueries {
     }
 
     private static Query typeOrm() {
-        return texts("typeOrm", "migrations", "timestamp,name",
+        return texts("type-orm", "migrations", "timestamp,name",
                 "SELECT left(concat(name), 1000) AS v FROM ONLY %I.%I ORDER BY timestamp DESC LIMIT 1");
     }
 

@@ -35,8 +35,9 @@ final class OtherDatabases {
         List<String> using = new ArrayList<>();
         for (Database other : others) {
             try (Connection connection = databases.open(other.name())) {
-                QueryResults queryResults = QueryResults.ask(connection, List.of(PgvectoRsQueries.isThere()));
-                if (queryResults.one("there", Boolean.class, true)) {
+                QueryResults queryResults = QueryResults.ask(connection,
+                        Questions.only("contents", "pgvecto-rs-created"));
+                if (queryResults.one("pgvecto-rs-created", Boolean.class, true)) {
                     using.add(other.name());
                 }
             }

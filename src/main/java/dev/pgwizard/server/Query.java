@@ -1,6 +1,8 @@
 package dev.pgwizard.server;
 
+import dev.pgwizard.postgres.SqlFile;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A statement of the reading that returns one row with one JSON document.
@@ -19,23 +21,20 @@ record Query(String name, String about, String sql, List<String> parameters, boo
         parameters = List.copyOf(parameters);
     }
 
-    static Query of(String name, String about, String sql, String... parameters) {
-        return new Query(name, about, sql, List.of(parameters), false);
+    /** What a file below {@code sql} asks, of the parameters those that it names. */
+    static Query of(String area, String name, Map<String, String> parameters) {
+        SqlFile file = SqlFile.of(area + "/" + name);
+        return new Query(name, file.about(), file.sql(), file.values(parameters), false);
+    }
+
+    static Query rows(String name, String about, String select) {
+        return new Query(name, about, "SELECT coalesce(json_agg(rows), '[]') FROM (" + select + ") AS rows", List.of(),
+                false);
     }
 
     /** A query that reads rows of tables that others made. */
     static Query locked(String name, String about, String sql) {
         return new Query(name, about, sql, List.of(), true);
-    }
-
-    /** A query of many rows, as one JSON array. */
-    static Query rows(String name, String about, String select, String... parameters) {
-        return of(name, about, "SELECT coalesce(json_agg(rows), '[]') FROM (" + select + ") AS rows", parameters);
-    }
-
-    /** A query of one row or none, as one JSON object or null. */
-    static Query row(String name, String about, String select, String... parameters) {
-        return of(name, about, "SELECT (SELECT to_json(found) FROM (" + select + ") AS found)", parameters);
     }
 
 }

@@ -22,7 +22,7 @@ import tools.jackson.databind.module.SimpleModule;
  */
 final class QueryResults {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
+    static final JsonMapper JSON = JsonMapper.builder()
         .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
         .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
         .addModule(new SimpleModule().addDeserializer(ExtensionVersion.class, new ExtensionVersionDeserializer()))

@@ -28,9 +28,9 @@ public record Role(String name, boolean superuser, boolean login, boolean create
         memberOf = List.copyOf(memberOf);
     }
 
-    Role withConnections(int count) {
+    Role with(int count, PasswordKind kind) {
         return new Role(name, superuser, login, createrole, createdb, connectionLimit, validUntil, expired, count,
-                memberOf, password, actsAs, actsAsSuperuser, administered, lent);
+                memberOf, kind, actsAs, actsAsSuperuser, administered, lent);
     }
 
     /** Whether a setting {@code role} makes another one of it at each login. */

@@ -86,7 +86,7 @@ public record Server(Duration took, PostgresVersion version, String versionText,
 
     @Override
     public int databaseCount() {
-        return gaps.seen("databaseCount", databaseCount);
+        return gaps.seen("database-count", databaseCount);
     }
 
     @Override
@@ -106,12 +106,12 @@ public record Server(Duration took, PostgresVersion version, String versionText,
 
     /** The connections that Immich's role has now. */
     public int roleConnections() {
-        return gaps.seen("roleConnections", role().map(Role::connections).orElse(0));
+        return gaps.seen("role-connections", role().map(Role::connections).orElse(0));
     }
 
     @Override
     public List<RoleSetting> roleSettings() {
-        return gaps.seen("roleSettings", roleSettings);
+        return gaps.seen("role-settings", roleSettings);
     }
 
     @Override

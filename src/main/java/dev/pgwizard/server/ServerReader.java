@@ -72,7 +72,7 @@ public class ServerReader {
         long start = System.nanoTime();
         try (Connection connection = databases.open(first)) {
             LoginRow login = LoginRow.ask(connection, database, role).in(maintenance);
-            QueryResults cluster = QueryResults.ask(connection, ServerQueries.cluster(login, database, role));
+            QueryResults cluster = QueryResults.ask(connection, Questions.cluster(login, database, role));
             ServerReading reading = new ServerReading(login, cluster,
                     UnsetSettings.of(databases, first, login, cluster), database);
             Optional<Reading<Contents>> unread = unread(login, database);
@@ -92,10 +92,10 @@ public class ServerReader {
 
     /** What stands in for contents that are not to be read. */
     private static Optional<Reading<Contents>> unread(LoginRow login, String database) {
-        if (!login.door().databaseExists()) {
+        if (!login.target().databaseExists()) {
             return Optional.of(Reading.known(Contents.ofNewDatabase(login.version())));
         }
-        if (!login.door().mayEnter()) {
+        if (!login.target().mayEnter()) {
             return Optional.of(Reading
                 .hidden("The role `" + login.who().user() + "` may not enter the database `" + database + "`."));
         }
@@ -105,7 +105,8 @@ public class ServerReader {
     private Reading<Contents> contents(Databases databases, String first, Connection connection, ServerReading reading)
             throws SQLException {
         String path = reading.effective().value("search_path").orElse("");
-        List<Query> questions = ContentsQueries.all(new OwnNames(known.schema()), reading.login().acting(), path);
+        List<Query> questions = Questions.contents(new OwnNames(known.schema()).parameters(), reading.login().acting(),
+                path);
         if (first.equals(reading.database())) {
             return ContentsReading.of(QueryResults.ask(connection, questions), known);
         }
@@ -141,10 +142,7 @@ public class ServerReader {
     }
 
     private static int pid(Connection connection) throws SQLException {
-        return QueryResults
-            .ask(connection,
-                    List.of(Query.of("pid", "which process serves the connection", "SELECT to_json(pg_backend_pid())")))
-            .one("pid", Integer.class);
+        return QueryResults.ask(connection, Questions.only("server", "backend")).one("backend", Integer.class);
     }
 
 }

@@ -13,35 +13,39 @@ record ServerReading(LoginRow login, QueryResults cluster, UnsetSettings unset, 
 
     /** What settings are for Immich's role, as far as the server as a whole tells. */
     EffectiveSettings effective() {
-        return new EffectiveSettings(settings(), files(), cluster.list("roleSettings", RoleSetting.class));
+        return new EffectiveSettings(settings(), files(), cluster.list("role-settings", RoleSetting.class));
     }
 
     Server server(Duration took, Reading<Contents> contents, Pooling pooling, Reading<List<String>> neighbours) {
         List<Database> databases = databases();
-        return new Server(took, login.version(), login.who().versionText(),
-                login.toLogin(cluster.one("altersSystem", Boolean.class, false)), activity(), pooling, settings(),
-                files(), listed("hba", HbaRule.class, "pg_hba_file_rules"), databases,
-                cluster.one("databaseCount", Integer.class, 0),
+        return new Server(took, login.version(), login.who().versionText(), login.toLogin(altersSystem()), activity(),
+                pooling, settings(), files(), listed("hba", HbaRule.class, "pg_hba_file_rules"), databases,
+                cluster.one("database-count", Integer.class, 0),
                 databases.stream().filter(candidate -> candidate.name().equals(database)).findFirst(),
-                cluster.list("tablespaces", Tablespace.class), role(), cluster.list("roleSettings", RoleSetting.class),
-                available(), contents, neighbours, cluster.one("landmarks", PlatformTraces.class, PlatformTraces.NONE),
-                cluster.gaps().and(login.gaps()));
+                cluster.list("tablespaces", Tablespace.class), role(), cluster.list("role-settings", RoleSetting.class),
+                available(), contents, neighbours,
+                cluster.one("platform-traces", PlatformTraces.class, PlatformTraces.NONE),
+                cluster.gaps().and(login.gaps()).spreading("collations", "databases").spreading("renewed", "trust"));
     }
 
     /** Where nobody says which connections are the wizard's, it is the one that asks. */
     private List<Database> databases() {
-        List<String> own = cluster.gaps().has("own") ? List.of(login.who().database())
-                : cluster.list("own", String.class);
+        List<String> own = cluster.gaps().has("own-connections") ? List.of(login.who().database())
+                : cluster.list("own-connections", String.class);
+        List<Database.Collation> collations = cluster.has("collations")
+                ? cluster.list("collations", Database.Collation.class) : List.of();
         return cluster.list("databases", Database.class)
             .stream()
-            .map(one -> one.without(Collections.frequency(own, one.name())))
+            .map(one -> one.without(Collections.frequency(own, one.name())).with(collations))
             .toList();
     }
 
     /** Where more is known than that they are there, that. */
     private List<AvailableExtension> available() {
+        List<String> renewed = cluster.has("renewed") ? cluster.list("renewed", String.class) : List.of();
         Map<String, AvailableExtension> known = cluster.list("trust", AvailableExtension.class)
             .stream()
+            .map(one -> one.renewed(renewed.contains(one.name())))
             .collect(Collectors.toMap(AvailableExtension::name, Function.identity()));
         return cluster.list("available", AvailableExtension.class)
             .stream()
@@ -55,12 +59,23 @@ record ServerReading(LoginRow login, QueryResults cluster, UnsetSettings unset, 
                 running.clientAddress(), cluster.optional("tls", TlsRow.class).map(TlsRow::version),
                 cluster.one("load", Integer.class, 0), cluster.one("standbys", Integer.class, 0),
                 cluster.one("archiver", Boolean.class, false),
-                cluster.has("hbaWaits") && cluster.one("hbaWaits", Boolean.class, false));
+                cluster.has("hba-waits") && cluster.one("hba-waits", Boolean.class, false));
     }
 
     private Optional<Role> role() {
         return cluster.optional("role", Role.class)
-            .map(role -> role.withConnections(cluster.one("roleConnections", Integer.class, 0)));
+            .map(role -> role.with(cluster.one("role-connections", Integer.class, 0), password()));
+    }
+
+    private PasswordKind password() {
+        return cluster.has("password") ? cluster.optional("password", PasswordKind.class).orElse(PasswordKind.HIDDEN)
+                : PasswordKind.HIDDEN;
+    }
+
+    /** Before 15 only a superuser may. */
+    private boolean altersSystem() {
+        return cluster.has("alters-system") ? cluster.one("alters-system", Boolean.class, false)
+                : login.who().superuser() && !login.version().isAtLeast(15);
     }
 
     /** Whether the server loads a library at start, now or the next time. */

@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 /**
  * A function of Immich's as CREATE OR REPLACE compares it with one that is there.
  *
- * @param types of its arguments
+ * @param signature its name and the types of its arguments
  * @param names of its arguments; empty where they have none
  */
-record SqlFunction(String name, String types, String returns, String names) {
+record SqlFunction(String signature, String result, String names) {
 
     /** Types whose names have several words. */
     private static final Pattern WORDS = Pattern.compile("(double|timestamp|time|character|bit) .*");
@@ -20,13 +20,19 @@ record SqlFunction(String name, String types, String returns, String names) {
     static SqlFunction of(SchemaObject function) {
         String text = function.name().replaceFirst("^[^(]*\\(", "").replaceFirst("\\)$", "");
         List<String> arguments = Arrays.stream(text.split(", ")).toList();
-        return new SqlFunction(function.plainName(),
-                arguments.stream().map(SqlFunction::type).collect(Collectors.joining(", ")),
+        return new SqlFunction(
+                function.plainName()
+                        + arguments.stream().map(SqlFunction::type).collect(Collectors.joining(", ", "(", ")")),
                 function.detail().replaceFirst(",.*", ""),
                 arguments.stream()
                     .filter(SqlFunction::isNamed)
                     .map(argument -> argument.split(" ")[0])
                     .collect(Collectors.joining(",")));
+    }
+
+    /** Many of them, as a parameter of SQL. */
+    static String json(List<SchemaObject> functions) {
+        return QueryResults.JSON.writeValueAsString(functions.stream().map(SqlFunction::of).toList());
     }
 
     private static boolean isNamed(String argument) {

@@ -1,6 +1,7 @@
 package dev.pgwizard.server;
 
 import dev.pgwizard.connection.ConnectionFailedException;
+import dev.pgwizard.postgres.SqlFile;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,10 +20,6 @@ import java.util.Optional;
  */
 record UnsetSettings(Map<String, String> values) {
 
-    private static final String QUERY = """
-            SELECT s.name, s.setting FROM pg_catalog.pg_settings AS s
-             WHERE s.name OPERATOR(pg_catalog.=) ANY (ARRAY['search_path', 'idle_session_timeout'])""";
-
     static UnsetSettings of(Databases databases, String maintenance, LoginRow login, QueryResults cluster) {
         if (login.who().readsFiles() || cluster.gaps().has("settings")) {
             return new UnsetSettings(Map.of());
@@ -39,7 +36,7 @@ record UnsetSettings(Map<String, String> values) {
     private static Map<String, String> read(Connection opened) throws SQLException {
         try (Connection connection = opened;
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(QUERY)) {
+                ResultSet rows = statement.executeQuery(SqlFile.of("server/unset-settings").sql())) {
             Map<String, String> values = new HashMap<>();
             while (rows.next()) {
                 values.put(rows.getString(1), rows.getString(2));

@@ -8,8 +8,8 @@ public final class UpdateMark {
 
     private static final String WORDS = "by the Immich Postgres Wizard, before a restart of Postgres, at ";
 
-    /** Finds the time in the comment, as a literal of SQL. */
-    static final String PATTERN = "'" + WORDS + "([0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:.]{15}Z)'";
+    /** Finds the time in the comment. */
+    static final String PATTERN = WORDS + "([0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:.]{15}Z)";
 
     private UpdateMark() {
     }

@@ -32,7 +32,8 @@ class ReadTransactionTests {
     }
 
     private static Query count(String relation) {
-        return Query.of(relation, "how many rows there are", "SELECT to_json(count(*)) FROM public." + relation);
+        return new Query(relation, "how many rows there are", "SELECT to_json(count(*)) FROM public." + relation,
+                List.of(), false);
     }
 
 }

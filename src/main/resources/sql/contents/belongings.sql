@@ -1,0 +1,205 @@
+-- whose the tables are
+-- Who may: everybody
+-- Since: Postgres 14
+-- Parameters: acting (the role that Immich's becomes when it logs in), tables (an array of the names of Immich's), functions (of its
+--   functions), types (of its types)
+--
+-- There may be very many tables, so this goes through them once: those of a schema that the role may not use are counted, what the
+-- role owns and nobody granted anything on is passed over, and only about the others each right is asked for. What an extension
+-- brought along belongs to the extension (pg_depend, deptype e) and is nobody's business. pg_dump reads every table and sequence of
+-- every schema and every large object, and stops where row level security would keep rows from it.
+WITH role AS MATERIALIZED (
+  SELECT r.oid, r.rolsuper AS superuser, r.rolbypassrls AS sees_all_rows
+    FROM (SELECT) AS always LEFT JOIN pg_roles AS r ON r.rolname = :'acting'),
+schemas AS MATERIALIZED (
+  SELECT n.oid, n.nspname AS name, u.usable, NOT u.usable AND n.nspname <> 'public' AS closed
+    FROM pg_namespace AS n
+   CROSS JOIN role AS r
+   CROSS JOIN LATERAL (SELECT has_schema_privilege(r.oid, n.oid, 'USAGE') AS usable) AS u
+   WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND r.superuser IS NOT TRUE),
+members AS MATERIALIZED (
+  SELECT d.classid, d.objid
+    FROM pg_extension AS e
+    JOIN pg_depend AS d ON d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid AND d.deptype = 'e'),
+-- OFFSET keeps the quickest condition in front of the others.
+census AS MATERIALIZED (
+  SELECT count(*) FILTER (WHERE c.relkind IN ('r', 'p', 'S')
+           AND c.relnamespace = ANY (ARRAY(SELECT oid FROM schemas WHERE closed))) AS closed,
+         array_agg(c.oid) FILTER (WHERE c.relkind IN ('r', 'p', 'S')
+           AND c.relnamespace = ANY (ARRAY(SELECT oid FROM schemas WHERE NOT closed))) AS open,
+         array_agg(c.oid) FILTER (WHERE c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f')
+           AND c.relnamespace = (SELECT oid FROM schemas WHERE name = 'public')) AS in_public
+    FROM (SELECT oid, relkind, relnamespace
+            FROM pg_class
+           WHERE relowner <> coalesce((SELECT oid FROM role), 0) OR relacl IS NOT NULL
+              OR relnamespace = ANY (ARRAY(SELECT oid FROM schemas WHERE NOT usable))
+          OFFSET 0) AS c),
+objects AS (
+  SELECT c.oid,
+         'pg_class'::regclass AS class,
+         c.relname AS name,
+         c.relowner AS owner,
+         c.relname = ANY (:'tables'::name[]) AS of_immich,
+         c.relname = ANY (:'tables'::name[]
+           || '{kysely_migrations,kysely_migrations_lock,migrations,typeorm_metadata}') AS taken,
+         CASE c.relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW' WHEN 'S' THEN 'SEQUENCE'
+                        WHEN 'f' THEN 'FOREIGN TABLE' ELSE 'TABLE' END
+           || format(' public.%I', c.relname) AS object,
+         c.relacl AS acl
+    FROM pg_class AS c
+   WHERE c.oid = ANY (ARRAY(SELECT unnest(in_public) FROM census))
+   UNION ALL
+  SELECT p.oid, 'pg_proc'::regclass, p.proname, p.proowner,
+         p.proname = ANY (:'functions'::name[]), p.proname = ANY (:'functions'::name[]),
+         'ROUTINE ' || p.oid::regprocedure::text, p.proacl
+    FROM pg_proc AS p
+   WHERE p.pronamespace = (SELECT oid FROM schemas WHERE name = 'public')
+   UNION ALL
+  -- A type does no harm, whosever it is: no migration after the one that made it changes it, but for one in the same release.
+  SELECT t.oid, 'pg_type'::regclass, t.typname, t.typowner,
+         false, t.typname = ANY (:'types'::name[]),
+         format('TYPE public.%I', t.typname), t.typacl
+    FROM pg_type AS t
+   WHERE t.typnamespace = (SELECT oid FROM schemas WHERE name = 'public') AND t.oid IN (SELECT enumtypid FROM pg_enum)),
+-- What stands in public and is another's. What follows its table (not free) is not taken by itself.
+others AS (
+  SELECT objects.name,
+         objects.of_immich,
+         pg_get_userbyid(objects.owner) AS owner,
+         objects.object,
+         objects.taken AS known,
+         NOT EXISTS (SELECT FROM pg_depend AS d
+                      WHERE d.classid = objects.class AND d.objid = objects.oid
+                        AND d.deptype IN ('a', 'i') AND d.refobjsubid > 0) AS free,
+         ARRAY(SELECT a.privilege_type || CASE WHEN a.is_grantable THEN '*' ELSE '' END
+                 FROM aclexplode(objects.acl) AS a
+                WHERE a.grantee = r.oid AND a.grantor = objects.owner
+                ORDER BY 1)
+           || ARRAY(SELECT format('%s (%I)', a.privilege_type, t.attname) || CASE WHEN a.is_grantable THEN '*' ELSE '' END
+                      FROM pg_attribute AS t
+                     CROSS JOIN aclexplode(t.attacl) AS a
+                     WHERE objects.class = 'pg_class'::regclass AND t.attrelid = objects.oid AND NOT t.attisdropped
+                       AND a.grantee = r.oid AND a.grantor = objects.owner
+                     ORDER BY 1) AS granted,
+         EXISTS (SELECT FROM aclexplode(objects.acl) AS a WHERE a.grantor = r.oid)
+           OR EXISTS (SELECT FROM pg_attribute AS t
+                       CROSS JOIN aclexplode(t.attacl) AS a
+                       WHERE objects.class = 'pg_class'::regclass AND t.attrelid = objects.oid AND a.grantor = r.oid) AS passed_on,
+         CASE WHEN NOT objects.taken AND (SELECT count(*) FROM objects) > 2000
+                THEN 'nobody looked at it, because there are so many'
+              WHEN objects.class = 'pg_proc'::regclass AND (SELECT p.prosecdef FROM pg_proc AS p WHERE p.oid = objects.oid)
+                THEN 'it runs with the rights of its owner (SECURITY DEFINER)'
+              WHEN objects.object ~ '^(VIEW|MATERIALIZED VIEW|FOREIGN TABLE) '
+                THEN 'it reads with the rights of its owner, and is no table'
+              WHEN objects.class = 'pg_class'::regclass THEN coalesce('it calls ' || (
+                SELECT string_agg(DISTINCT p.oid::regprocedure::text || ' of ' || pg_get_userbyid(p.proowner), ', ')
+                  FROM (SELECT 'pg_class'::regclass, i.indexrelid FROM pg_index AS i WHERE i.indrelid = objects.oid
+                         UNION ALL
+                        SELECT 'pg_attrdef'::regclass, e.oid FROM pg_attrdef AS e WHERE e.adrelid = objects.oid
+                         UNION ALL
+                        SELECT 'pg_constraint'::regclass, k.oid FROM pg_constraint AS k WHERE k.conrelid = objects.oid
+                         UNION ALL
+                        SELECT 'pg_trigger'::regclass, g.oid FROM pg_trigger AS g WHERE g.tgrelid = objects.oid
+                         UNION ALL
+                        SELECT 'pg_rewrite'::regclass, w.oid FROM pg_rewrite AS w WHERE w.ev_class = objects.oid
+                         UNION ALL
+                        SELECT 'pg_policy'::regclass, y.oid FROM pg_policy AS y WHERE y.polrelid = objects.oid) AS part (class, oid)
+                  JOIN pg_depend AS d ON d.classid = part.class AND d.objid = part.oid AND d.refclassid = 'pg_proc'::regclass
+                  JOIN pg_proc AS p ON p.oid = d.refobjid
+                  JOIN pg_roles AS o ON o.oid = p.proowner
+                 WHERE NOT o.rolsuper AND p.proowner IS DISTINCT FROM r.oid
+                   AND (p.prosecdef OR NOT (p.proname = ANY (:'functions'::name[])
+                        AND p.pronamespace = (SELECT oid FROM schemas WHERE name = 'public')))), '')
+              ELSE '' END AS danger
+    FROM objects
+   CROSS JOIN role AS r
+   WHERE objects.owner IS DISTINCT FROM r.oid AND NOT coalesce(pg_has_role(r.oid, objects.owner, 'USAGE'), false)
+     AND NOT EXISTS (SELECT FROM members AS d WHERE d.classid = objects.class AND d.objid = objects.oid)),
+strangers AS (
+  SELECT count(*) AS count,
+         count(*) FILTER (WHERE of_immich) AS of_immich,
+         coalesce(array_agg(DISTINCT owner), '{}') AS owners,
+         coalesce((array_agg(name ORDER BY name))[1 : 5], '{}') AS examples,
+         coalesce((SELECT json_agg(one)
+                     FROM (SELECT object, owner, granted, passed_on, danger, known
+                             FROM others
+                            WHERE free
+                            ORDER BY NOT known, object
+                            LIMIT 2000) AS one), '[]') AS possessions
+    FROM others),
+bad AS MATERIALIZED (
+  SELECT *
+    FROM (SELECT c.oid,
+                 n.name AS schema,
+                 c.relname AS name,
+                 r.oid AS role,
+                 c.relowner AS owner,
+                 own.table AND NOT (
+                   has_table_privilege(r.oid, c.oid, 'SELECT') AND has_table_privilege(r.oid, c.oid, 'INSERT')
+                   AND has_table_privilege(r.oid, c.oid, 'UPDATE') AND has_table_privilege(r.oid, c.oid, 'DELETE')) AS unusable,
+                 NOT n.usable OR NOT has_table_privilege(r.oid, c.oid, 'SELECT') AS unreadable,
+                 c.relrowsecurity AND NOT r.sees_all_rows
+                   AND (c.relforcerowsecurity OR NOT pg_has_role(r.oid, c.relowner, 'USAGE')) AS guarded,
+                 n.name = 'public' AND c.relname = 'kysely_migrations'
+                   AND NOT has_table_privilege(r.oid, c.oid, 'INSERT') AS unwritable,
+                 own.table AND NOT (
+                   has_table_privilege(r.oid, c.oid, 'REFERENCES') AND has_table_privilege(r.oid, c.oid, 'TRIGGER')) AS unchangeable
+            FROM pg_class AS c
+            JOIN schemas AS n ON n.oid = c.relnamespace
+           CROSS JOIN role AS r
+           CROSS JOIN LATERAL (
+             SELECT n.name = 'public' AND c.relname = ANY (:'tables'::name[]) AND c.relkind IN ('r', 'p') AS table) AS own
+           WHERE c.oid = ANY (ARRAY(SELECT unnest(open) FROM census))
+             AND NOT EXISTS (SELECT FROM members WHERE members.classid = 'pg_class'::regclass AND members.objid = c.oid)) AS tables
+   WHERE unreadable OR unusable OR unwritable OR unchangeable OR guarded),
+large AS (
+  SELECT l.oid
+    FROM pg_largeobject_metadata AS l
+   CROSS JOIN role AS r
+   WHERE l.lomowner <> r.oid AND r.superuser IS NOT TRUE AND NOT pg_has_role(r.oid, l.lomowner, 'USAGE')
+     AND NOT EXISTS (SELECT FROM aclexplode(l.lomacl) AS a
+                      WHERE a.privilege_type = 'SELECT' AND (a.grantee = 0 OR pg_has_role(r.oid, a.grantee, 'USAGE')))
+   LIMIT 1000),
+lost AS (
+  SELECT missing,
+         NOT (unusable OR unreadable) AS only_to_migrate,
+         string_agg('public.' || quote_ident(name), ', ' ORDER BY name) AS tables
+    FROM bad
+   CROSS JOIN LATERAL (
+     SELECT string_agg(p, ', ' ORDER BY p) AS missing
+       FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'REFERENCES', 'TRIGGER']) AS p
+      WHERE NOT has_table_privilege(bad.role, bad.oid, p)) AS privileges
+   WHERE missing IS NOT NULL
+     AND (unusable OR unchangeable OR schema = 'public' AND name IN ('kysely_migrations', 'kysely_migrations_lock'))
+     AND pg_has_role(role, owner, 'USAGE') AND has_schema_privilege(role, 'public', 'USAGE')
+   GROUP BY missing, only_to_migrate),
+tables AS (
+  SELECT count(*) FILTER (WHERE unusable) AS unusable,
+         ARRAY(SELECT name FROM bad WHERE unusable ORDER BY name LIMIT 5) AS unusable_examples,
+         count(*) FILTER (WHERE unreadable OR guarded)
+           + (SELECT count(*) FROM large)
+           + (SELECT closed FROM census)
+           - (SELECT count(*)
+                FROM members AS d
+                JOIN pg_class AS c ON d.classid = 'pg_class'::regclass AND d.objid = c.oid
+                JOIN schemas AS n ON n.oid = c.relnamespace AND n.closed
+               WHERE c.relkind IN ('r', 'p', 'S')) AS unreadable,
+         (ARRAY(SELECT schema || '.' || name FROM bad WHERE unreadable OR guarded ORDER BY schema, name LIMIT 5)
+           || ARRAY(SELECT n.name || '.' || c.relname
+                      FROM pg_class AS c
+                      JOIN schemas AS n ON n.oid = c.relnamespace AND n.closed
+                     WHERE c.relkind IN ('r', 'p', 'S')
+                       AND NOT EXISTS (SELECT FROM members
+                                        WHERE members.classid = 'pg_class'::regclass AND members.objid = c.oid)
+                     ORDER BY c.relname
+                     LIMIT 5)
+           || ARRAY(SELECT 'large object ' || oid FROM large ORDER BY oid LIMIT 5))[1 : 5] AS unreadable_examples,
+         coalesce((SELECT array_agg(missing || ' ON TABLE ' || tables ORDER BY missing)
+                     FROM lost WHERE NOT only_to_migrate), '{}') AS lost,
+         coalesce((SELECT array_agg(missing || ' ON TABLE ' || tables ORDER BY missing)
+                     FROM lost WHERE only_to_migrate), '{}') AS lost_to_migrate
+    FROM bad)
+SELECT (SELECT to_json(found) FROM (
+  SELECT (SELECT to_json(strangers) FROM strangers) AS strangers,
+         (SELECT to_json(tables) FROM tables) AS tables
+) AS found);

@@ -1,0 +1,119 @@
+-- which names are taken
+-- Who may: everybody
+-- Since: Postgres 14
+-- Parameters: acting (the role that Immich's becomes when it logs in), tables (an array of the names of Immich's), indexes (of its
+--   indexes that others may have given, too), types (of its types), trigger_functions (of its functions without arguments),
+--   functions_as_json (its others, as objects with signature, result and names of arguments),
+--   importing (of its tables that only a start makes)
+--
+-- A function in the way is one with the same arguments, which CREATE OR REPLACE may not replace: another's, one that returns
+-- something else, or one that gives its arguments other names. The tables of the migrator are asked for with IF NOT EXISTS, so what
+-- bears their names is used as it is (Kysely 0.28 migrator.ts).
+WITH public AS MATERIALIZED (
+  SELECT to_regnamespace('public')::oid AS oid),
+-- Types that the extensions bring; one in their way stops CREATE EXTENSION.
+extension_types AS MATERIALIZED (
+  SELECT '{cube,earth,gtrgm,vector,halfvec,sparsevec}'::name[] AS names),
+-- Functions that the extensions bring and that people make themselves where an extension is missing, or find in a dump that left it
+-- out (the scripts of PostgreSQL 14 to 18 contrib).
+extension_functions (extension, function) AS (
+  VALUES ('cube', 'cube(double precision)'),
+         ('cube', 'cube(double precision[])'),
+         ('earthdistance', 'earth()'),
+         ('earthdistance', 'll_to_earth(double precision, double precision)'),
+         ('pg_trgm', 'set_limit(real)'),
+         ('pg_trgm', 'show_limit()'),
+         ('pg_trgm', 'show_trgm(text)'),
+         ('pg_trgm', 'similarity(text, text)'),
+         ('pg_trgm', 'strict_word_similarity(text, text)'),
+         ('pg_trgm', 'word_similarity(text, text)'),
+         ('unaccent', 'unaccent(regdictionary, text)'),
+         ('unaccent', 'unaccent(text)'),
+         ('uuid-ossp', 'uuid_generate_v1()'),
+         ('uuid-ossp', 'uuid_generate_v1mc()'),
+         ('uuid-ossp', 'uuid_generate_v3(uuid, text)'),
+         ('uuid-ossp', 'uuid_generate_v4()'),
+         ('uuid-ossp', 'uuid_generate_v5(uuid, text)'),
+         ('uuid-ossp', 'uuid_nil()')),
+-- Operators that the extensions bring for two operands of a type of Postgres itself.
+extension_operators (extension, name, operand) AS (
+  VALUES ('earthdistance', '<@>', 'point'::regtype),
+         ('pg_trgm', '%', 'text'::regtype),
+         ('pg_trgm', '<%', 'text'::regtype),
+         ('pg_trgm', '%>', 'text'::regtype),
+         ('pg_trgm', '<<%', 'text'::regtype),
+         ('pg_trgm', '%>>', 'text'::regtype),
+         ('pg_trgm', '<->', 'text'::regtype),
+         ('pg_trgm', '<<->', 'text'::regtype),
+         ('pg_trgm', '<->>', 'text'::regtype),
+         ('pg_trgm', '<<<->', 'text'::regtype),
+         ('pg_trgm', '<->>>', 'text'::regtype)),
+objects AS (
+  SELECT c.oid,
+         'pg_class'::regclass AS class,
+         CASE c.relkind WHEN 'c' THEN 'type' ELSE 'table' END AS kind,
+         c.relname AS name,
+         c.relowner AS owner,
+         CASE c.relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW' WHEN 'S' THEN 'SEQUENCE' WHEN 'f' THEN 'FOREIGN TABLE'
+                        WHEN 'i' THEN 'INDEX' WHEN 'I' THEN 'INDEX' WHEN 'c' THEN 'TYPE' ELSE 'TABLE' END
+           || format(' public.%I', c.relname) AS object
+    FROM pg_class AS c
+   WHERE c.relnamespace = (SELECT oid FROM public)
+     AND (c.relname = ANY (:'tables'::name[] || :'indexes'::name[])
+          OR c.relkind IN ('r', 'p', 'v', 'm', 'f', 'c') AND c.relname = ANY ((SELECT names FROM extension_types)::name[])
+          OR c.relname IN ('kysely_migrations', 'kysely_migrations_lock')
+             AND (c.relkind NOT IN ('r', 'p')
+                  OR 2 > (SELECT count(*) FROM pg_attribute AS a
+                           WHERE a.attrelid = c.oid AND NOT a.attisdropped
+                             AND a.attname = ANY (CASE c.relname WHEN 'kysely_migrations' THEN '{name,timestamp}'
+                                                                 ELSE '{id,is_locked}' END::name[]))))
+   UNION ALL
+  SELECT t.oid, 'pg_type'::regclass, 'type', t.typname, t.typowner, format('TYPE public.%I', t.typname)
+    FROM pg_type AS t
+   WHERE t.typnamespace = (SELECT oid FROM public) AND t.typrelid = 0
+     AND t.typname = ANY (:'tables'::name[] || :'types'::name[] || (SELECT names FROM extension_types)
+                            || '{kysely_migrations,kysely_migrations_lock}')
+   UNION ALL
+  SELECT p.oid, 'pg_proc'::regclass, 'function', p.proname, p.proowner, 'ROUTINE ' || p.oid::regprocedure::text
+    FROM pg_proc AS p
+    LEFT JOIN pg_roles AS r ON r.rolname = :'acting'
+   WHERE p.pronamespace = (SELECT oid FROM public) AND p.proname = ANY (:'trigger_functions'::name[]) AND p.pronargs = 0
+     AND (p.prokind <> 'f' OR NOT coalesce(pg_has_role(r.oid, p.proowner, 'USAGE'), false)
+          OR p.prorettype <> 'trigger'::regtype)
+   UNION ALL
+  SELECT p.oid, 'pg_proc'::regclass, 'function', p.proname, p.proowner, 'ROUTINE ' || p.oid::regprocedure::text
+    FROM pg_proc AS p
+    JOIN json_to_recordset(:'functions_as_json'::json) AS f (signature text, result text, names text)
+      ON f.signature = p.proname || '(' || oidvectortypes(p.proargtypes) || ')'
+    LEFT JOIN pg_roles AS r ON r.rolname = :'acting'
+   WHERE p.pronamespace = (SELECT oid FROM public)
+     AND (p.prokind <> 'f' OR NOT coalesce(pg_has_role(r.oid, p.proowner, 'USAGE'), false)
+          OR format_type(p.prorettype, NULL) NOT IN (f.result, 'public.' || f.result)
+          OR coalesce(array_to_string(array_remove(p.proargnames[1 : p.pronargs], ''), ','), '') NOT IN ('', f.names))
+   UNION ALL
+  SELECT p.oid, 'pg_proc'::regclass, 'function', p.proname, p.proowner, 'ROUTINE ' || p.oid::regprocedure::text
+    FROM pg_proc AS p
+    JOIN extension_functions AS f ON f.function = p.proname || '(' || oidvectortypes(p.proargtypes) || ')'
+   WHERE p.pronamespace = (SELECT oid FROM public)
+     AND NOT EXISTS (SELECT FROM pg_extension WHERE extname = f.extension)
+   UNION ALL
+  SELECT w.oid, 'pg_ts_dict'::regclass, 'dictionary', w.dictname, w.dictowner, 'TEXT SEARCH DICTIONARY public.unaccent'
+    FROM pg_ts_dict AS w
+   WHERE w.dictnamespace = (SELECT oid FROM public) AND w.dictname = 'unaccent'
+     AND NOT EXISTS (SELECT FROM pg_extension WHERE extname = 'unaccent')
+   UNION ALL
+  SELECT p.oid, 'pg_operator'::regclass, 'operator', p.oprname, p.oprowner,
+         'OPERATOR public.' || p.oprname || ' (' || f.operand || ', ' || f.operand || ')'
+    FROM pg_operator AS p
+    JOIN extension_operators AS f ON f.name = p.oprname AND f.operand = p.oprleft AND f.operand = p.oprright
+   WHERE p.oprnamespace = (SELECT oid FROM public)
+     AND NOT EXISTS (SELECT FROM pg_extension WHERE extname = f.extension))
+SELECT coalesce(json_agg(rows), '[]') FROM (
+  SELECT objects.kind, objects.name, o.rolname AS owner, objects.object
+    FROM objects
+    JOIN pg_roles AS o ON o.oid = objects.owner
+   WHERE NOT EXISTS (SELECT FROM pg_depend AS d
+                      WHERE d.classid = objects.class AND d.objid = objects.oid AND d.deptype = 'e')
+   ORDER BY objects.name = ANY (:'importing'::name[]) DESC, objects.name
+   LIMIT 50
+) AS rows;

@@ -1,0 +1,76 @@
+-- what refuses a row that Immich stores
+-- Who may: everybody
+-- Since: Postgres 14
+-- Parameters: tables (an array of the names of Immich's), trigger_functions (an array of the names of Immich's),
+--   constraints (an array of the names of what refuses rows and is Immich's own),
+--   filled (an array of the columns, as table.column, of which each row gets a value from Immich)
+--
+-- A column that it does not know and that takes no null, a unique index without its key, a check of somebody else; and what of
+-- Immich's own does not fire. A unique key that holds the whole primary key differs in any case. A check that says no more than
+-- NOT NULL of its column is none. The way back makes a check anew without looking at the rows.
+WITH tables AS MATERIALIZED (
+  SELECT oid, relname, relnamespace,
+         ARRAY(SELECT unnest(p.indkey::int2[]) FROM pg_index AS p WHERE p.indrelid = pg_class.oid AND p.indisprimary) AS key
+    FROM pg_class
+   WHERE relnamespace = (SELECT to_regnamespace('public')::oid) AND relkind IN ('r', 'p')
+     AND relname = ANY (:'tables'::name[] || '{kysely_migrations,kysely_migrations_lock,migrations}'))
+SELECT coalesce(json_agg(rows), '[]') FROM (
+  SELECT c.relname AS table,
+         k.conname AS name,
+         'CONSTRAINT' AS kind,
+         k.contype = 'u' AS stops,
+         format('ALTER TABLE public.%I DROP CONSTRAINT %I', c.relname, k.conname) AS off,
+         format('ALTER TABLE public.%I ADD CONSTRAINT %I %s%s', c.relname, k.conname, pg_get_constraintdef(k.oid),
+           CASE WHEN k.contype IN ('c', 'f') AND k.convalidated THEN ' NOT VALID' ELSE '' END) AS back
+    FROM tables AS c
+    JOIN pg_constraint AS k ON k.conrelid = c.oid
+   WHERE (k.contype IN ('c', 'x')
+          OR k.contype = 'u' AND NOT (c.key <> '{}' AND c.key <@ k.conkey)
+             AND NOT EXISTS (SELECT FROM pg_constraint AS r WHERE r.contype = 'f' AND r.conindid = k.conindid))
+         AND NOT k.conname = ANY (:'constraints'::name[])
+         AND NOT (k.contype = 'c' AND EXISTS (
+           SELECT FROM pg_attribute AS a
+            WHERE a.attrelid = c.oid AND a.attnotnull AND k.conkey = ARRAY[a.attnum]
+              AND pg_get_expr(k.conbin, k.conrelid) = format('(%I IS NOT NULL)', a.attname)))
+      OR k.contype = 'f' AND k.confrelid NOT IN (SELECT oid FROM tables)
+   UNION ALL
+  SELECT c.relname,
+         i.relname,
+         'INDEX',
+         x.indpred IS NULL,
+         format('DROP INDEX public.%I', i.relname),
+         pg_get_indexdef(i.oid)
+    FROM tables AS c
+    JOIN pg_index AS x ON x.indrelid = c.oid
+    JOIN pg_class AS i ON i.oid = x.indexrelid
+   WHERE x.indisunique AND NOT (c.key <> '{}' AND c.key <@ x.indkey::int2[])
+     AND NOT i.relname = ANY (:'constraints'::name[])
+     AND NOT EXISTS (SELECT FROM pg_constraint AS k WHERE k.conindid = i.oid AND k.contype <> 'f')
+   UNION ALL
+  SELECT c.relname,
+         a.attname,
+         'COLUMN',
+         true,
+         format('ALTER TABLE public.%I ALTER COLUMN %I DROP NOT NULL', c.relname, a.attname),
+         format('ALTER TABLE public.%I ALTER COLUMN %I SET NOT NULL', c.relname, a.attname)
+    FROM tables AS c
+    JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+   WHERE a.attnotnull AND NOT a.atthasdef AND a.attidentity = ''
+     AND NOT c.relname || '.' || a.attname = ANY (:'filled'::text[])
+     AND NOT a.attnum = ANY (c.key)
+   UNION ALL
+  SELECT c.relname,
+         t.tgname,
+         'TRIGGER',
+         true,
+         format('ALTER TABLE public.%I ENABLE TRIGGER %I', c.relname, t.tgname),
+         format('ALTER TABLE public.%I %s TRIGGER %I', c.relname,
+           CASE t.tgenabled WHEN 'D' THEN 'DISABLE' ELSE 'ENABLE REPLICA' END, t.tgname)
+    FROM tables AS c
+    JOIN pg_trigger AS t ON t.tgrelid = c.oid
+    JOIN pg_proc AS p ON p.oid = t.tgfoid
+   WHERE t.tgenabled IN ('D', 'R') AND NOT t.tgisinternal
+     AND p.proname = ANY (:'trigger_functions'::name[]) AND p.pronamespace = c.relnamespace
+   ORDER BY 1, 2
+   LIMIT 50
+) AS rows;

@@ -1,0 +1,178 @@
+-- what of others depends on Immich's tables
+-- Who may: everybody
+-- Since: Postgres 14
+-- Parameters: tables (an array of the names of Immich's), types (of its types), functions (of its functions),
+--   parts (of its constraints and triggers), columns (of its columns)
+--
+-- And on its columns, keys, functions and types, from pg_depend. A publication is asked of the functions that name objects, as its
+-- catalog may be hidden; an owner who is not noted as one is the first superuser, 10.
+WITH public AS MATERIALIZED (
+  SELECT to_regnamespace('public')::oid AS oid),
+tables AS MATERIALIZED (
+  SELECT c.oid, c.relname
+    FROM pg_class AS c
+   WHERE c.relnamespace = (SELECT oid FROM public) AND c.relkind IN ('r', 'p')
+     AND c.relname = ANY (:'tables'::name[] || '{kysely_migrations,kysely_migrations_lock,migrations}')),
+-- What Immich has: a key counts as its columns do, because a foreign key depends on the index of the key it refers to.
+used AS MATERIALIZED (
+  SELECT 'pg_class'::regclass AS class, c.oid, a.attnum AS part, 'column' AS kind, c.relname AS table, a.attname AS name
+    FROM tables AS c
+    JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+   UNION ALL
+  SELECT 'pg_class'::regclass, c.oid, 0, 'table', c.relname, c.relname
+    FROM tables AS c
+   UNION ALL
+  SELECT 'pg_class'::regclass, k.conindid, 0, 'constraint', c.relname, k.conname
+    FROM tables AS c
+    JOIN pg_constraint AS k ON k.conrelid = c.oid AND k.contype IN ('p', 'u')
+   UNION ALL
+  SELECT 'pg_class'::regclass, i.indexrelid, 0, 'index', c.relname, x.relname
+    FROM tables AS c
+    JOIN pg_index AS i ON i.indrelid = c.oid AND i.indisunique
+    JOIN pg_class AS x ON x.oid = i.indexrelid
+   WHERE NOT EXISTS (SELECT FROM pg_constraint AS k WHERE k.conindid = i.indexrelid AND k.conrelid = c.oid)
+   UNION ALL
+  SELECT 'pg_type'::regclass, t.oid, 0, 'table', c.relname, c.relname
+    FROM tables AS c
+    JOIN pg_type AS t ON t.typrelid = c.oid
+   UNION ALL
+  SELECT 'pg_type'::regclass, t.oid, 0, 'type', '', t.typname
+    FROM pg_type AS t
+   WHERE t.typnamespace = (SELECT oid FROM public) AND t.typname = ANY (:'types'::name[])
+   UNION ALL
+  SELECT 'pg_proc'::regclass, p.oid, 0, 'function', '', p.proname
+    FROM pg_proc AS p
+   WHERE p.pronamespace = (SELECT oid FROM public) AND p.proname = ANY (:'functions'::name[])),
+depending AS MATERIALIZED (
+  SELECT d.classid, d.objid, d.objsubid, u.kind, u.table, u.name
+    FROM used AS u
+    JOIN pg_depend AS d ON d.refclassid = u.class AND d.refobjid = u.oid AND d.refobjsubid = u.part
+   WHERE (d.deptype = 'n' OR d.classid IN ('pg_attrdef'::regclass, 'pg_publication_rel'::regclass, 'pg_policy'::regclass,
+                                           'pg_trigger'::regclass))
+     AND NOT (d.classid = 'pg_constraint'::regclass AND EXISTS (
+       SELECT FROM pg_depend AS g
+        WHERE g.classid = d.classid AND g.objid = d.objid AND g.deptype = 'a' AND g.refclassid = d.refclassid
+          AND g.refobjid = d.refobjid AND g.refobjsubid = d.refobjsubid))),
+objects AS (
+  -- Views, materialized views and rules.
+  SELECT y.object,
+         c.relowner AS owner,
+         format('SELECT %s(%s)', y.shows, y.oid) AS shown,
+         'DROP ' || y.object AS dropped,
+         '' AS host,
+         d.kind, d.table, d.name
+    FROM depending AS d
+    JOIN pg_rewrite AS r ON d.classid = 'pg_rewrite'::regclass AND r.oid = d.objid
+    JOIN pg_class AS c ON c.oid = r.ev_class
+    JOIN pg_namespace AS n ON n.oid = c.relnamespace
+   CROSS JOIN LATERAL (
+     SELECT format(CASE c.relkind WHEN 'v' THEN 'VIEW %2$I.%3$I' WHEN 'm' THEN 'MATERIALIZED VIEW %2$I.%3$I'
+                                  ELSE 'RULE %1$I ON %2$I.%3$I' END, r.rulename, n.nspname, c.relname) AS object,
+            CASE WHEN c.relkind IN ('v', 'm') THEN 'pg_get_viewdef' ELSE 'pg_get_ruledef' END AS shows,
+            CASE WHEN c.relkind IN ('v', 'm') THEN c.oid ELSE r.oid END AS oid) AS y
+   UNION ALL
+  SELECT format('CONSTRAINT %I ON %I.%I', k.conname, n.nspname, c.relname),
+         c.relowner,
+         format('SELECT pg_get_constraintdef(%s)', k.oid),
+         format('ALTER TABLE %2$I.%3$I DROP CONSTRAINT %1$I', k.conname, n.nspname, c.relname),
+         CASE WHEN c.oid IN (SELECT oid FROM tables) THEN c.relname ELSE '' END,
+         d.kind, d.table, d.name
+    FROM depending AS d
+    JOIN pg_constraint AS k ON d.classid = 'pg_constraint'::regclass AND k.oid = d.objid
+    JOIN pg_class AS c ON c.oid = k.conrelid
+    JOIN pg_namespace AS n ON n.oid = c.relnamespace
+   WHERE NOT (c.oid IN (SELECT oid FROM tables) AND k.conname = ANY (:'parts'::name[]))
+   UNION ALL
+  SELECT format('POLICY %I ON %I.%I', p.polname, n.nspname, c.relname),
+         c.relowner,
+         format('SELECT pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid) FROM pg_policy WHERE oid = %s', p.oid),
+         format('DROP POLICY %I ON %I.%I', p.polname, n.nspname, c.relname),
+         CASE WHEN c.oid IN (SELECT oid FROM tables) THEN c.relname ELSE '' END,
+         d.kind, d.table, d.name
+    FROM depending AS d
+    JOIN pg_policy AS p ON d.classid = 'pg_policy'::regclass AND p.oid = d.objid
+    JOIN pg_class AS c ON c.oid = p.polrelid
+    JOIN pg_namespace AS n ON n.oid = c.relnamespace
+   WHERE d.kind <> 'table' OR c.relname <> d.table
+   UNION ALL
+  SELECT format('TRIGGER %I ON %I.%I', t.tgname, n.nspname, c.relname),
+         c.relowner,
+         format('SELECT pg_get_triggerdef(%s)', t.oid),
+         format('DROP TRIGGER %I ON %I.%I', t.tgname, n.nspname, c.relname),
+         CASE WHEN c.oid IN (SELECT oid FROM tables) THEN c.relname ELSE '' END,
+         d.kind, d.table, d.name
+    FROM depending AS d
+    JOIN pg_trigger AS t ON d.classid = 'pg_trigger'::regclass AND t.oid = d.objid AND NOT t.tgisinternal
+    JOIN pg_class AS c ON c.oid = t.tgrelid
+    JOIN pg_namespace AS n ON n.oid = c.relnamespace
+   WHERE NOT (c.oid IN (SELECT oid FROM tables) AND t.tgname = ANY (:'parts'::name[]))
+     AND (d.kind <> 'table' OR c.relname <> d.table)
+   UNION ALL
+  SELECT 'PUBLICATION ' || b.identity,
+         coalesce((SELECT s.refobjid FROM pg_shdepend AS s
+                    WHERE s.classid = 'pg_publication'::regclass AND s.objid = r.prpubid AND s.deptype = 'o'
+                      AND s.dbid = (SELECT a.datid FROM pg_stat_get_activity(pg_backend_pid()) AS a)), 10),
+         format('SELECT * FROM pg_publication_tables WHERE pubname = %L', (parse_ident(b.identity))[1]),
+         format('ALTER PUBLICATION %s DROP TABLE public.%I', b.identity, d.table),
+         d.table,
+         d.kind, d.table, d.name
+    FROM depending AS d
+    JOIN pg_publication_rel AS r ON d.classid = 'pg_publication_rel'::regclass AND r.oid = d.objid
+   CROSS JOIN LATERAL pg_identify_object('pg_publication'::regclass, r.prpubid, 0) AS b
+   WHERE d.kind = 'column'
+   UNION ALL
+  SELECT 'ROUTINE ' || p.oid::regprocedure::text,
+         p.proowner,
+         format('SELECT pg_get_functiondef(%s)', p.oid),
+         'DROP ROUTINE ' || p.oid::regprocedure::text,
+         '',
+         d.kind, d.table, d.name
+    FROM depending AS d
+    JOIN pg_proc AS p ON d.classid = 'pg_proc'::regclass AND p.oid = d.objid
+   WHERE NOT (p.pronamespace = (SELECT oid FROM public) AND p.proname = ANY (:'functions'::name[]))
+   UNION ALL
+  -- Defaults and generated columns.
+  SELECT format('COLUMN %I.%I.%I', n.nspname, c.relname, a.attname),
+         c.relowner,
+         format('SELECT pg_get_expr(adbin, adrelid) FROM pg_attrdef WHERE oid = %s', f.oid),
+         CASE WHEN a.attgenerated <> '' THEN format('ALTER TABLE %I.%I DROP COLUMN %I', n.nspname, c.relname, a.attname)
+              ELSE format('ALTER TABLE %I.%I ALTER COLUMN %I DROP DEFAULT', n.nspname, c.relname, a.attname) END,
+         CASE WHEN c.oid IN (SELECT oid FROM tables) THEN c.relname ELSE '' END,
+         d.kind, d.table, d.name
+    FROM depending AS d
+    JOIN pg_attrdef AS f ON d.classid = 'pg_attrdef'::regclass AND f.oid = d.objid
+    JOIN pg_class AS c ON c.oid = f.adrelid
+    JOIN pg_namespace AS n ON n.oid = c.relnamespace
+    JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum = f.adnum
+   WHERE NOT (c.oid IN (SELECT oid FROM tables)
+              AND (a.attname = ANY (:'columns'::name[]) OR d.kind = 'column' AND d.name = a.attname AND d.table = c.relname))
+   UNION ALL
+  -- Indexes, columns of one of Immich's types, and tables that inherit.
+  SELECT CASE WHEN c.relkind IN ('i', 'I') THEN format('INDEX %I.%I', n.nspname, c.relname)
+              WHEN d.objsubid > 0 THEN format('COLUMN %I.%I.%I', n.nspname, c.relname, a.attname)
+              ELSE format('TABLE %I.%I', n.nspname, c.relname) END,
+         c.relowner,
+         format('SELECT * FROM pg_attribute WHERE attrelid = %s', c.oid),
+         CASE WHEN c.relkind IN ('i', 'I') THEN format('DROP INDEX %I.%I', n.nspname, c.relname)
+              WHEN d.objsubid > 0 THEN format('ALTER TABLE %I.%I DROP COLUMN %I', n.nspname, c.relname, a.attname)
+              ELSE format('ALTER TABLE %I.%I NO INHERIT public.%I', n.nspname, c.relname, d.table) END,
+         '',
+         d.kind, d.table, d.name
+    FROM depending AS d
+    JOIN pg_class AS c ON d.classid = 'pg_class'::regclass AND c.oid = d.objid AND c.relkind IN ('r', 'p', 'f', 'i', 'I', 'c')
+    JOIN pg_namespace AS n ON n.oid = c.relnamespace
+    LEFT JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum = d.objsubid
+   WHERE c.oid NOT IN (SELECT oid FROM tables)
+     AND NOT EXISTS (SELECT FROM pg_index AS i JOIN tables ON tables.oid = i.indrelid WHERE i.indexrelid = c.oid))
+SELECT coalesce(json_agg(rows), '[]') FROM (
+  SELECT o.object,
+         pg_get_userbyid(o.owner) AS owner,
+         o.shown,
+         o.dropped,
+         o.host,
+         json_agg(DISTINCT jsonb_build_object('kind', o.kind, 'table', o.table, 'name', o.name)) AS uses
+    FROM objects AS o
+   GROUP BY 1, 2, 3, 4, 5
+   ORDER BY o.object
+   LIMIT 200
+) AS rows;
