@@ -69,7 +69,7 @@
   document.addEventListener('htmx:afterSettle', warnLater)
 
   /* What was typed, but for passwords and files, is kept in this tab alone, until Finish: a form that knows nothing, as after a
-     session has ended, is filled with it, and says so. */
+     session has ended, is filled with it, and says so; where a later page was asked for, it is sent off at once. */
   const plain = field => field.name && !/^(password|file|hidden|submit)$/.test(field.type) && (field.type !== 'radio' || field.checked)
   const keep = form => form?.dataset.keep
     && sessionStorage.setItem(form.dataset.keep, JSON.stringify([...form.elements].filter(plain).map(field => [field.name, field.value])))
@@ -87,7 +87,8 @@
     back.hidden = false
     say(back.textContent)
     const look = form.querySelector('.bar [name=look]')
-    if (look) { look.value = 'back'; look.click() }
+    if (form.dataset.returns) form.requestSubmit(form.querySelector('.bar .go'))
+    else if (look) { look.value = 'back'; look.click() }
   }
   document.addEventListener('DOMContentLoaded', comeBack)
   document.addEventListener('htmx:afterSettle', comeBack)

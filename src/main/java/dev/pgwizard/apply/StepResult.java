@@ -1,5 +1,7 @@
 package dev.pgwizard.apply;
 
+import java.util.List;
+
 /** How far one step has come. */
 public sealed interface StepResult permits NotRun, StepResult.Running, StepResult.Done, StepResult.Failed {
 
@@ -17,10 +19,10 @@ public sealed interface StepResult permits NotRun, StepResult.Running, StepResul
      * @param kept the statements of this step that stay all the same, because Postgres
      * runs them in no transaction
      */
-    record Failed(Failure failure, java.util.List<String> kept) implements StepResult {
+    record Failed(Failure failure, List<String> kept) implements StepResult {
 
         public Failed {
-            kept = java.util.List.copyOf(kept);
+            kept = List.copyOf(kept);
         }
 
     }

@@ -5,6 +5,7 @@ import dev.pgwizard.check.Finding;
 import dev.pgwizard.check.Outcome;
 import dev.pgwizard.check.Severity;
 import dev.pgwizard.postgres.Invisible;
+import java.util.List;
 
 /**
  * The report for a terminal: the verdict, what is wrong with its cure, then what is fine.
@@ -59,7 +60,7 @@ final class TextReport {
         };
     }
 
-    private static String lines(String word, Outcome outcome, String message, String hint, java.util.List<Fact> facts) {
+    private static String lines(String word, Outcome outcome, String message, String hint, List<Fact> facts) {
         StringBuilder text = new StringBuilder(
                 word + " " + Invisible.inLine(outcome.title()) + " [" + outcome.id() + "]\n");
         text.append("         ").append(Invisible.inLine(message)).append('\n');

@@ -1,5 +1,6 @@
 package dev.pgwizard.gains;
 
+import dev.pgwizard.check.Fact;
 import dev.pgwizard.platform.Upkeep;
 import java.util.List;
 
@@ -29,8 +30,8 @@ final class PgBackRest {
 
     static Gain of(Site site) {
         Archiver archiver = Archiver.of(site.server());
-        List<dev.pgwizard.check.Fact> facts = site.facts("archive_mode", "archive_command", "archive_library",
-                "archive_timeout", "wal_level");
+        List<Fact> facts = site.facts("archive_mode", "archive_command", "archive_library", "archive_timeout",
+                "wal_level");
         if (site.guide().upkeep().archive() != Upkeep.Archive.HOST) {
             return new Gain("pgbackrest", TITLE, Gain.Standing.NOT_HERE,
                     List.of(WORTH, elsewhere(site.guide().upkeep().archive())), facts,

@@ -4,6 +4,8 @@ import dev.pgwizard.server.Inventory;
 import dev.pgwizard.postgres.Invisible;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The move as one file for the shell of the machine on which Immich's containers run, one
@@ -129,10 +131,9 @@ public final class MoveScript {
         blanks.put("inventory", Inventory.sql());
         blanks.put("leaveOut",
                 Shell.quoted(NOT_OURS + (move.leavesIndexes() ? "| INDEX public (clip_index|face_index) " : "")));
-        return java.util.regex.Pattern.compile("@(\\w+)@")
+        return Pattern.compile("@(\\w+)@")
             .matcher(FRAME)
-            .replaceAll(found -> java.util.regex.Matcher
-                .quoteReplacement(blanks.getOrDefault(found.group(1), found.group())));
+            .replaceAll(found -> Matcher.quoteReplacement(blanks.getOrDefault(found.group(1), found.group())));
     }
 
     private static String sslMode(Encryption encryption) {

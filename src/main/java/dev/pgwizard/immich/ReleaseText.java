@@ -4,6 +4,7 @@ import dev.pgwizard.postgres.VersionRange;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a person pastes to say which Immich they run: a version, an image of Immich, or
@@ -102,8 +103,8 @@ public record ReleaseText(Release release, Optional<VectorExtension> vector, Opt
         return releases.rows()
             .reversed()
             .stream()
-            .flatMap(row -> java.util.stream.Stream.concat(
-                    java.util.stream.Stream.of(row.to(), row.from(), releases.newest()), releases.offered().stream()))
+            .flatMap(row -> Stream.concat(Stream.of(row.to(), row.from(), releases.newest()),
+                    releases.offered().stream()))
             .filter(release -> Integer.toString(release.major()).equals(major))
             .filter(release -> minor.isEmpty() || Integer.toString(release.minor()).equals(minor.get()))
             .max(Release::compareTo);

@@ -1,5 +1,6 @@
 package dev.pgwizard.immich;
 
+import dev.pgwizard.postgres.ExtensionVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -69,7 +70,7 @@ public record Releases(Knowledge knowledge, List<Release> offered, List<Requirem
         return rows.reversed()
             .stream()
             .filter(row -> row.range(extension)
-                .filter(range -> range.includes(new dev.pgwizard.postgres.ExtensionVersion(version)))
+                .filter(range -> range.includes(new ExtensionVersion(version)))
                 .isPresent())
             .map(Requirements::to)
             .findFirst();

@@ -9,6 +9,7 @@ import dev.pgwizard.server.DatabaseRights;
 import dev.pgwizard.server.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Steps that make Immich's database or change whose it is. */
@@ -105,7 +106,7 @@ final class DatabaseSteps {
         String object = remedy.privilege() + " ON DATABASE " + quote(remedy.database());
         String role = quote(remedy.role());
         return StepDraft
-            .sql("grant-" + remedy.privilege().toLowerCase(java.util.Locale.ROOT) + "-on-database",
+            .sql("grant-" + remedy.privilege().toLowerCase(Locale.ROOT) + "-on-database",
                     "Grant " + remedy.privilege() + " on the database " + remedy.database(),
                     "Somebody took this right away, and Immich's role needs it.")
             .statement(WizardRights.superuser(context), "", Statement.of("GRANT " + object + " TO " + role),

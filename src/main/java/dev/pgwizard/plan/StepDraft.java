@@ -1,6 +1,7 @@
 package dev.pgwizard.plan;
 
 import dev.pgwizard.check.Severity;
+import dev.pgwizard.remedy.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +69,7 @@ record StepDraft(String id, String kind, String title, String why, List<Way> way
         return effects(effects.withUndo(because));
     }
 
-    Step step(dev.pgwizard.remedy.Phase phase, List<String> cures, Optional<Severity> severity) {
+    Step step(Phase phase, List<String> cures, Optional<Severity> severity) {
         return new Step(id, phase, kind, title, why, cures, severity, optional, ways, effects);
     }
 

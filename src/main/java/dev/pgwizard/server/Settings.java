@@ -1,6 +1,7 @@
 package dev.pgwizard.server;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -61,7 +62,7 @@ public record Settings(Map<String, Setting> visible, boolean complete) {
 
     /** A copy with one setting replaced or added. */
     public Settings with(Setting setting) {
-        Map<String, Setting> changed = new java.util.HashMap<>(visible);
+        Map<String, Setting> changed = new HashMap<>(visible);
         changed.put(setting.name(), setting);
         return new Settings(changed, complete);
     }

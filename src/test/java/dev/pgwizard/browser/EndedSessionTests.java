@@ -1,11 +1,10 @@
 package dev.pgwizard.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.pgwizard.browser.Typing.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.Keyboard.TypeOptions;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.pgwizard.bed.StandIn;
 import dev.pgwizard.bed.TestServer;
@@ -15,6 +14,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -28,6 +29,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class EndedSessionTests {
 
     private static final String ADMINS = "administrators-own-password";
+
+    private static final Pattern TARGET = Pattern.compile("^Immich ");
 
     @LocalServerPort
     int port;
@@ -51,9 +54,6 @@ class EndedSessionTests {
     void givesBackAllButThePasswords() {
         Page page = chromium.window(new NewContextOptions().setViewportSize(390, 844)).newPage();
         page.navigate("http://127.0.0.1:" + port + "/connect");
-        type(page.locator("#host"), server.host());
-        type(page.locator("#port"), Integer.toString(server.port()));
-        type(page.locator("#user"), "boss");
         connect(page);
         page.locator("#change > summary").click();
         type(page.locator("#database"), "photos");
@@ -71,7 +71,7 @@ class EndedSessionTests {
         assertThat(page.locator("#user")).hasValue("boss");
         assertThat(page.locator("[name=adminPassword]")).hasValue("");
 
-        connect(page);
+        connectAgain(page);
         assertThat(page.locator("h1")).containsText("in a new database photos of a new role photographer");
         assertThat(page.locator("#back-again")).isVisible();
         assertThat(page.locator("#where-other")).isChecked();
@@ -82,32 +82,58 @@ class EndedSessionTests {
             .doesNotContain(ADMINS, "the-roles-own-password");
     }
 
+    /** Not only to Target: the page that was asked for is the one that comes. */
+    @ParameterizedTest
+    @CsvSource({ "/checks, true", "/prepare, true", "/verify, true", "/handover, true", "/handover, false" })
+    void leadsToThePageWhereItEnded(String path, boolean script) {
+        Page page = chromium.window(new NewContextOptions().setViewportSize(390, 844).setJavaScriptEnabled(script))
+            .newPage();
+        page.navigate("http://127.0.0.1:" + port + "/connect");
+        connect(page);
+        page.locator("#change > summary").click();
+        type(page.locator("#role"), "photographer");
+        page.locator("text=Check the server").click();
+        page.waitForURL("**/checks");
+        page.navigate("http://127.0.0.1:" + port + path);
+        String heading = page.locator("h1").textContent();
+
+        page.context().clearCookies();
+        page.reload();
+        if (script) {
+            connectAgain(page);
+        }
+        else {
+            connect(page);
+            page.locator("text=Check the server").click();
+        }
+        page.waitForURL("**" + path);
+        assertThat(page.locator("h1")).hasText(heading);
+        if (script) {
+            page.navigate("http://127.0.0.1:" + port + "/target");
+            assertThat(page.locator("#role")).hasValue("photographer");
+        }
+    }
+
     @Test
     void hasNothingLeftAfterFinish() {
         Page page = chromium.window(new NewContextOptions()).newPage();
         page.navigate("http://127.0.0.1:" + port + "/connect");
-        type(page.locator("#host"), server.host());
-        type(page.locator("#port"), Integer.toString(server.port()));
-        type(page.locator("#user"), "boss");
         connect(page);
         page.locator(".tools [form=finish]").click();
-        assertThat(page.locator("h1")).not().hasText(Pattern.compile("^Immich "));
+        assertThat(page.locator("h1")).not().hasText(TARGET);
         assertThat(page.evaluate("JSON.stringify(Object.entries(sessionStorage))")).asString().doesNotContain("boss");
         page.navigate("http://127.0.0.1:" + port + "/connect");
         assertThat(page.locator("#host")).hasValue("");
         assertThat(page.locator("#back-again")).isHidden();
     }
 
-    private static void connect(Page page) {
-        type(page.locator("[name=adminPassword]"), ADMINS);
-        page.locator(".btn.go[form=connect]").click();
-        assertThat(page.locator("h1")).hasText(Pattern.compile("^Immich "));
+    private void connect(Page page) {
+        Typing.connect(page, server, "boss", ADMINS);
+        assertThat(page.locator("h1")).hasText(TARGET);
     }
 
-    private static void type(Locator field, String text) {
-        field.click();
-        field.page().keyboard().press("ControlOrMeta+a");
-        field.page().keyboard().type(text, new TypeOptions().setDelay(60));
+    private static void connectAgain(Page page) {
+        Typing.password(page, ADMINS);
     }
 
 }

@@ -1,10 +1,11 @@
 package dev.pgwizard.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.pgwizard.browser.Typing.slowly;
+import static dev.pgwizard.browser.Typing.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.Keyboard.TypeOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByLabelOptions;
@@ -186,11 +187,7 @@ class TypedTests {
     private Page connected(boolean script) {
         Page page = chromium.window(new NewContextOptions().setJavaScriptEnabled(script)).newPage();
         page.navigate("http://127.0.0.1:" + port + "/connect");
-        type(page.getByLabel("Host"), server.host());
-        type(page.getByLabel("Port"), Integer.toString(server.port()));
-        type(page.getByLabel("User"), "boss");
-        type(page.getByLabel("Password"), ADMINS);
-        page.locator(".btn.go[form=connect]").click();
+        Typing.connect(page, server, "boss", ADMINS);
         assertThat(page.locator("h1")).hasText(Pattern.compile("^Immich "));
         if (script) {
             assertThat(page.locator("h1")).isFocused();
@@ -203,16 +200,6 @@ class TypedTests {
 
     private static void look(Page page, Runnable act) {
         page.waitForResponse("**/target", act).finished();
-    }
-
-    private static void type(Locator field, String text) {
-        field.click();
-        field.page().keyboard().press("ControlOrMeta+a");
-        field.page().keyboard().type(text, slowly());
-    }
-
-    private static TypeOptions slowly() {
-        return new TypeOptions().setDelay(60);
     }
 
     private static String zip(Page page) {

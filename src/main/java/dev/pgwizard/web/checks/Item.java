@@ -6,6 +6,7 @@ import dev.pgwizard.check.Outcome;
 import dev.pgwizard.check.Severity;
 import dev.pgwizard.plan.Plan;
 import dev.pgwizard.web.view.Notice;
+import dev.pgwizard.web.view.SideFact;
 import dev.pgwizard.web.view.State;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -53,9 +54,7 @@ public record Item(Notice notice, String hint, List<Cure> cures) {
     /** The assertion, what is true instead, and why it matters. */
     private static Notice notice(Outcome outcome, State state, String tag, String message, List<Fact> facts) {
         return new Notice(state, outcome.id(), outcome.title(), tag, List.of(message, outcome.check().why()),
-                facts.stream()
-                    .map(fact -> new dev.pgwizard.web.view.SideFact(fact.label(), code(fact.value())))
-                    .toList());
+                facts.stream().map(fact -> new SideFact(fact.label(), code(fact.value()))).toList());
     }
 
     /** What was read stands as code; a backtick in it would end that too early. */

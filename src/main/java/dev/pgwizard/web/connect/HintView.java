@@ -1,6 +1,7 @@
 package dev.pgwizard.web.connect;
 
 import dev.pgwizard.connection.problem.Hint;
+import dev.pgwizard.connection.problem.HintSnippet;
 import dev.pgwizard.web.view.Segment;
 import dev.pgwizard.web.view.SideFact;
 import dev.pgwizard.web.view.Snippet;
@@ -17,7 +18,7 @@ record HintView(String title, String text, List<Snippet> snippets, List<SideFact
                     .orElse(List.of()));
     }
 
-    private static Snippet snippet(dev.pgwizard.connection.problem.HintSnippet snippet) {
+    private static Snippet snippet(HintSnippet snippet) {
         return switch (snippet.kind()) {
             case SHELL -> Snippet.shell(snippet.where(), snippet.text());
             case SQL -> Snippet.sql(snippet.where(), snippet.text());

@@ -2,6 +2,7 @@ package dev.pgwizard.web.connect;
 
 import dev.pgwizard.connection.StageResult;
 import dev.pgwizard.connection.problem.ConnectionStage;
+import dev.pgwizard.web.view.StageView;
 import dev.pgwizard.web.view.State;
 import java.util.Arrays;
 import java.util.List;
@@ -13,17 +14,16 @@ final class StageViews {
     private StageViews() {
     }
 
-    static List<dev.pgwizard.web.view.StageView> planned() {
+    static List<StageView> planned() {
         return Arrays.stream(ConnectionStage.values())
-            .map(stage -> new dev.pgwizard.web.view.StageView(State.TODO, stage.title(), stage.purpose()))
+            .map(stage -> new StageView(State.TODO, stage.title(), stage.purpose()))
             .toList();
     }
 
-    static List<dev.pgwizard.web.view.StageView> of(Map<ConnectionStage, StageResult> results) {
+    static List<StageView> of(Map<ConnectionStage, StageResult> results) {
         return results.entrySet()
             .stream()
-            .map(entry -> new dev.pgwizard.web.view.StageView(state(entry.getValue()), entry.getKey().title(),
-                    entry.getValue().fact()))
+            .map(entry -> new StageView(state(entry.getValue()), entry.getKey().title(), entry.getValue().fact()))
             .toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.pgwizard.web.prepare;
 
+import dev.pgwizard.gains.GainPiece;
 import dev.pgwizard.web.view.Segment;
 import dev.pgwizard.web.view.Snippet;
 import java.util.ArrayList;
@@ -17,14 +18,12 @@ public final class Excerpts {
     private Excerpts() {
     }
 
-    public static WayPiece of(dev.pgwizard.gains.GainPiece piece) {
+    public static WayPiece of(GainPiece piece) {
         return switch (piece) {
-            case dev.pgwizard.gains.GainPiece.Words(String text) -> new WayPiece(Optional.empty(), text);
-            case dev.pgwizard.gains.GainPiece.Sql(String where, String text) ->
-                snippet(Snippet.Kind.SQL, "SQL", where, text);
-            case dev.pgwizard.gains.GainPiece.Shell(String where, String text) ->
-                snippet(Snippet.Kind.SHELL, "Shell", where, text);
-            case dev.pgwizard.gains.GainPiece.File(String name, String where, String text) ->
+            case GainPiece.Words(String text) -> new WayPiece(Optional.empty(), text);
+            case GainPiece.Sql(String where, String text) -> snippet(Snippet.Kind.SQL, "SQL", where, text);
+            case GainPiece.Shell(String where, String text) -> snippet(Snippet.Kind.SHELL, "Shell", where, text);
+            case GainPiece.File(String name, String where, String text) ->
                 snippet(Snippet.Kind.FILE, name, where, text);
         };
     }

@@ -8,12 +8,14 @@ import dev.pgwizard.immich.Target;
 import dev.pgwizard.postgres.Identifier;
 import dev.pgwizard.rehearsal.Rehearsed;
 import dev.pgwizard.server.Server;
+import dev.pgwizard.web.ReturnStep;
 import dev.pgwizard.web.WizardSession;
 import dev.pgwizard.web.survey.ServerLines;
 import dev.pgwizard.web.survey.StepperProgress;
 import dev.pgwizard.web.survey.SurveyFactory;
 import dev.pgwizard.web.view.ReadAt;
 import dev.pgwizard.web.view.StepName;
+import dev.pgwizard.web.view.Steps;
 import java.time.LocalTime;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
@@ -58,6 +60,7 @@ class TargetController {
         TargetForm proposal = Proposal.form(names, server, releases);
         session.remember(proposal);
         model.addAttribute("fresh", true);
+        model.addAttribute("returns", session.remembered(ReturnStep.class).isPresent());
         return page(proposal, server, session, model);
     }
 
@@ -92,7 +95,13 @@ class TargetController {
         session.target(target.get());
         session.forget(Rehearsed.class);
         password(form, server, session);
-        return "redirect:/checks";
+        return "redirect:" + next(session).path();
+    }
+
+    private static StepName next(WizardSession session) {
+        StepName next = session.remembered(ReturnStep.class).map(ReturnStep::step).orElse(StepName.CHECKS);
+        session.forget(ReturnStep.class);
+        return next;
     }
 
     private TargetForm remembered(TargetForm typed, String shown, WizardSession session) {
@@ -139,8 +148,16 @@ class TargetController {
         model.addAttribute("idle", session.idleUntil());
         model.addAttribute("reading", new ReadAt(LocalTime.now(), server.took()));
         model.addAttribute("server", ServerLines.of(server, admin));
-        model.addAttribute("steps", StepperProgress.before(server, session.target()).at(StepName.TARGET));
+        model.addAttribute("steps", steps(server, session));
         return "steps/target";
+    }
+
+    /** What the last page found further on stays on the rail. */
+    private static Steps steps(Server server, WizardSession session) {
+        return session.remembered(Steps.class)
+            .filter(last -> session.target().isPresent())
+            .orElseGet(() -> StepperProgress.before(server, session.target()))
+            .at(StepName.TARGET);
     }
 
     /** A role that is to be made has a password from now on, which can be seen. */
