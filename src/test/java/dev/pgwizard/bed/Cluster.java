@@ -61,6 +61,8 @@ final class Cluster implements AutoCloseable {
         append("port", Integer.toString(port));
         append("unix_socket_directories", "");
         append("fsync", "off");
+        // Hundreds of databases, none of which lives long enough to need it.
+        append("autovacuum_naptime", "1h");
         if (spec.certifiedHost().isPresent()) {
             Certificate.of(spec.certifiedHost().get()).writeTo(data());
             append("ssl", "on");

@@ -7,6 +7,7 @@ import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,13 +19,29 @@ record Preparation(RunningPostgres postgres, String database, String role, Vecto
 
     static final String PASSWORD = "pw";
 
+    /** What Immich's own start says to its database. */
+    static final String SEARCH_PATH = "ALTER DATABASE $d SET search_path TO \"$user\", public, vectors";
+
+    /** Makes a role and a database, and does to them what the steps say. */
+    static Preparation on(RunningPostgres postgres, VectorExtension vector, List<String> steps) {
+        letTestsWork(postgres);
+        Beginning beginning = Beginning.of(postgres, vector, steps);
+        Optional<Preparation> copied = beginning.copied();
+        Preparation preparation = copied.orElseGet(() -> empty(postgres, vector));
+        preparation.run(copied.isPresent() ? steps.subList(beginning.steps().size(), steps.size()) : steps);
+        return preparation;
+    }
+
+    static Preparation empty(RunningPostgres postgres, VectorExtension vector) {
+        return new Preparation(postgres, postgres.newDatabase(), postgres.newRole(PASSWORD), vector);
+    }
+
     /** A setting for the whole server must not keep the tests themselves from working. */
-    static Preparation on(RunningPostgres postgres, VectorExtension vector) {
+    private static void letTestsWork(RunningPostgres postgres) {
         postgres.execute("postgres", "SET statement_timeout = 0", "SET default_transaction_read_only = off",
                 "ALTER ROLE postgres SET statement_timeout = 0",
                 "ALTER ROLE postgres SET default_transaction_read_only = off",
                 "ALTER ROLE postgres SET search_path = \"$user\", public");
-        return new Preparation(postgres, postgres.newDatabase(), postgres.newRole(PASSWORD), vector);
     }
 
     void run(List<String> steps) {
@@ -76,7 +93,7 @@ record Preparation(RunningPostgres postgres, String database, String role, Vecto
         String type = vector == VectorExtension.PGVECTO_RS ? "vectors.vector(512)" : "vector(512)";
         run("prepared");
         inside("CREATE EXTENSION IF NOT EXISTS earthdistance CASCADE");
-        inside("ALTER DATABASE $d SET search_path TO \"$user\", public, vectors", "SET ROLE $r",
+        inside(SEARCH_PATH, "SET ROLE $r",
                 "CREATE TABLE public.kysely_migrations (name varchar(255) PRIMARY KEY, \"timestamp\" varchar(255) NOT NULL)",
                 "INSERT INTO public.kysely_migrations VALUES " + names(migrations),
                 "CREATE TABLE public.kysely_migrations_lock (id varchar(255) PRIMARY KEY, is_locked int NOT NULL DEFAULT 0)",

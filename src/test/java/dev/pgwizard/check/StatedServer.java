@@ -22,8 +22,7 @@ public record StatedServer(ServerState state, RunningPostgres postgres, int port
     public static final Secret PASSWORD = Secret.of(Preparation.PASSWORD);
 
     public static StatedServer of(ServerState state, RunningPostgres postgres) {
-        Preparation preparation = Preparation.on(postgres, state.vector());
-        preparation.run(state.steps());
+        Preparation preparation = Preparation.on(postgres, state.vector(), state.steps());
         return new StatedServer(state, postgres, postgres.port(), preparation.database(), preparation.role());
     }
 
