@@ -42,6 +42,9 @@ final class Convergence implements AutoCloseable {
 
     private int rounds;
 
+    /** What was read since the last change. */
+    private Optional<Report> read = Optional.empty();
+
     private Convergence(StatedServer server) {
         this.server = server;
     }
@@ -50,12 +53,12 @@ final class Convergence implements AutoCloseable {
      * What is done to a server as a whole needs one of its own.
      */
     static Convergence of(ServerState state) throws SQLException {
-        StatedServer shared = StatedServer.of(state, state.wished().shared());
+        Convergence shared = on(StatedServer.of(state, state.wished().shared()));
         boolean alone = Plan.of(shared.report())
             .steps()
             .stream()
             .anyMatch(step -> Set.of(Phase.INSTALL, Phase.CONFIGURATION, Phase.RESTART).contains(step.phase()));
-        return new Convergence(alone ? StatedServer.of(state, state.wished().start()) : shared);
+        return alone ? on(StatedServer.of(state, state.wished().start())) : shared;
     }
 
     static Convergence on(StatedServer server) {
@@ -71,7 +74,10 @@ final class Convergence implements AutoCloseable {
     }
 
     Report report() throws SQLException {
-        return server.report();
+        if (read.isEmpty()) {
+            read = Optional.of(server.report());
+        }
+        return read.orElseThrow();
     }
 
     List<String> immich() {
@@ -115,7 +121,7 @@ final class Convergence implements AutoCloseable {
     /** The ids of all steps that were planned. */
     Set<String> carryOut() throws SQLException {
         for (int round = 0; round < ROUNDS; round++) {
-            Report report = server.report();
+            Report report = report();
             Plan plan = Plan.of(report);
             if (plan.isEmpty()) {
                 return planned;
@@ -125,6 +131,7 @@ final class Convergence implements AutoCloseable {
                 rounds++;
             }
             Run run = run(plan);
+            read = Optional.empty();
             switch (run.state()) {
                 case State.AtBarrier(String step) -> new Person(postgres()).takesTurn(plan, step);
                 case State.Done done -> {
@@ -135,7 +142,7 @@ final class Convergence implements AutoCloseable {
                 case State.Running running -> throw new AssertionError(Transcript.of(run));
             }
         }
-        throw new AssertionError("no end: " + Plan.of(server.report()).steps());
+        throw new AssertionError("no end: " + Plan.of(report()).steps());
     }
 
     /** How many plans had a step that none before had foreseen. */

@@ -33,7 +33,7 @@ class EveryBoundaryTests {
             new ServerState("An empty server, for pgvecto.rs", "14 vectors=0.2.1", "2.7.5 pgvecto.rs", List.of(NOBODY),
                     "not ready"),
             new ServerState("A restored Immich on a neglected server", "18 vector=0.8.1", "3.0.3 pgvector", List.of(
-                    "owned", "$d: CREATE EXTENSION vector", "immich 68 2.7.5",
+                    "recipe", "immich 68 2.7.5",
                     "$d: CREATE SCHEMA extensions; ALTER EXTENSION cube SET SCHEMA extensions; ALTER EXTENSION earthdistance SET SCHEMA extensions",
                     "$d: REASSIGN OWNED BY $r TO postgres; REVOKE ALL ON SCHEMA public FROM PUBLIC; REVOKE EXECUTE ON FUNCTION pg_catalog.pg_advisory_lock(bigint) FROM PUBLIC",
                     "$d: CREATE FUNCTION guard() RETURNS event_trigger LANGUAGE plpgsql AS $$BEGIN RAISE EXCEPTION 'frozen'\\; END$$; CREATE EVENT TRIGGER guard ON ddl_command_start EXECUTE FUNCTION guard()",

@@ -18,6 +18,7 @@ import dev.pgwizard.immich.Rights;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.server.Server;
 import dev.pgwizard.server.ServerReader;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -121,14 +122,15 @@ class DamagedDatabasesTests {
                 "CREATE DATABASE " + database + " TEMPLATE " + template(postgres, damage.release()));
         try {
             postgres.execute(database, damage.sql());
+            Server server = read(postgres, database);
             Optional<String> stopped = PlayedMigrations
                 .between(PlayedMigrations.names(damage.release()), TargetFixtures.RELEASES.newest().toString())
                 .play(postgres, database);
 
-            Finding update = finding(postgres, database, TargetFixtures.RELEASES.newest().toString());
+            Finding update = finding(server, database, TargetFixtures.RELEASES.newest().toString());
             assertThat(isBlocker(update)).as(() -> update + "\nPostgres: " + stopped)
                 .isEqualTo(stopped.isPresent() || isUsed(damage.damaged(), update));
-            Finding start = finding(postgres, database, damage.release());
+            Finding start = finding(server, database, damage.release());
             assertThat(start).as(start::toString).isInstanceOf(Finding.Failed.class);
             assertThat(isBlocker(start)).as(start::toString).isEqualTo(isUsed(damage.damaged(), start));
         }
@@ -169,15 +171,19 @@ class DamagedDatabasesTests {
         });
     }
 
-    private static Finding finding(RunningPostgres postgres, String database, String immich) throws SQLException {
+    private static Server read(RunningPostgres postgres, String database) throws SQLException {
         ConnectionDetails login = new ConnectionDetails(postgres.host(), postgres.port(), "postgres", "postgres",
                 Secret.of("postgres"), SslMode.PREFER, Optional.empty());
+        return new ServerReader().read(
+                name -> new Connector().open(login.withDatabase(name), Limits.READING, NameLookup.CATALOG), "postgres",
+                database, "postgres");
+    }
+
+    private static Finding finding(Server server, String database, String immich) {
         Release release = Release.of(immich);
         Target target = new Target(release, TargetFixtures.RELEASES.requirements(release).orElseThrow(),
                 VectorExtension.PGVECTOR, true, Optional.empty(), database, "postgres", Rights.SUPERUSER);
-        return new ObjectsAreThere().examine(new CheckContext(new ServerReader().read(
-                name -> new Connector().open(login.withDatabase(name), Limits.READING, NameLookup.CATALOG), "postgres",
-                database, "postgres"), target));
+        return new ObjectsAreThere().examine(new CheckContext(server, target));
     }
 
 }
