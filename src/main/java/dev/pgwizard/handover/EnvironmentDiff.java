@@ -1,5 +1,6 @@
 package dev.pgwizard.handover;
 
+import dev.pgwizard.connection.text.EnvValue;
 import dev.pgwizard.platform.YamlScalar;
 import dev.pgwizard.symptom.Redaction;
 import java.util.ArrayList;
@@ -95,11 +96,7 @@ public record EnvironmentDiff(List<Line> lines, int others, boolean compose) {
         if (!line.group(2).isEmpty() && text.endsWith(line.group(2))) {
             return text.substring(0, text.length() - 1).replace("$$", "$");
         }
-        Matcher quoted = Pattern.compile("([\"'])(.*)\\1(?:\\s+#.*)?").matcher(text);
-        if (quoted.matches()) {
-            return quoted.group(1).equals("'") ? quoted.group(2) : quoted.group(2).replaceAll("\\\\(.)", "$1");
-        }
-        return text.replaceFirst("(?:^|\\s+)#.*", "");
+        return text.startsWith("#") ? "" : EnvValue.read(text).text();
     }
 
     private static String shown(Matcher line) {

@@ -28,6 +28,8 @@ final class AnyText {
 
     private final References references;
 
+    private final MountedFiles files;
+
     private final Parameters parameters = new Parameters();
 
     /** The service that a person named. */
@@ -35,7 +37,8 @@ final class AnyText {
 
     private final Set<String> taken = new LinkedHashSet<>();
 
-    private AnyText(List<Assignment> all, List<Assignment> known, Optional<String> asked) {
+    private AnyText(String text, List<Assignment> all, List<Assignment> known, Optional<String> asked) {
+        this.files = new MountedFiles(text);
         this.asked = asked;
         this.known = known;
         this.references = new References(
@@ -46,7 +49,7 @@ final class AnyText {
     static Optional<Parameters> read(String text, Optional<String> part) {
         List<Assignment> all = Assignments.in(text);
         List<Assignment> known = all.stream().filter(Assignment::isKnown).toList();
-        return known.isEmpty() ? Optional.empty() : Optional.of(new AnyText(all, known, part).parameters());
+        return known.isEmpty() ? Optional.empty() : Optional.of(new AnyText(text, all, known, part).parameters());
     }
 
     /** The URL that a text sets, as it stands there. */
@@ -57,7 +60,7 @@ final class AnyText {
             .filter(one -> part.isEmpty() || part.get().equals(one.part()))
             .toList();
         return urls.isEmpty() ? Optional.empty()
-                : new AnyText(all, urls, part).value(urls.getFirst())
+                : new AnyText(text, all, urls, part).value(urls.getFirst())
                     .filter(url -> !References.isOpen(url))
                     .map(References::plain);
     }
@@ -166,8 +169,10 @@ final class AnyText {
     /** Empty where the text does not hold it; then a note says so. */
     private Optional<String> value(Assignment one) {
         if (one.isFile()) {
-            parameters.note("`%s` in line %d: the value is in the file `%s`, seen from the container. Type it here."
-                .formatted(one.name(), one.line(), one.value().matches("[\\w./:@ -]{1,200}") ? one.value() : "…"));
+            String path = one.value().matches("[\\w./:@ -]{1,200}") ? one.value() : "…";
+            parameters.note("`%s` in line %d: the value is in the file `%s`, seen from the container%s. Type it here."
+                .formatted(one.name(), one.line(), path,
+                        files.onHost(path).map(file -> ", which is `" + file + "` on its host").orElse("")));
             return Optional.empty();
         }
         String value = references.resolve(one.value());

@@ -83,10 +83,7 @@ final class Assignments {
 
     private static List<Assignment> lines(String text) {
         Assignments assignments = new Assignments();
-        List<String> lines = text.lines().toList();
-        for (int index = 0; index < lines.size(); index++) {
-            assignments.read(lines.get(index), index + 1);
-        }
+        LogicalLine.of(text).forEach(line -> assignments.read(line.text(), line.number()));
         return assignments.found;
     }
 

@@ -58,10 +58,11 @@ final class EnvText {
 
     /**
      * Whether its first line sets a variable that is known here, and the others set one
-     * each, without a reference or a file.
+     * each, without a reference, a file or a line more.
      */
     static boolean fits(String text) {
-        return text.lines().filter(EnvText::says).allMatch(EnvText::isPlain) && begins(text);
+        return text.lines().filter(EnvText::says).allMatch(EnvText::isPlain) && begins(text)
+                && LogicalLine.of(text).size() == text.lines().count();
     }
 
     private static boolean isPlain(String line) {

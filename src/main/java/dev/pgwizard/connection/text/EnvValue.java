@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param isInterpolated whether it holds a dollar sign that compose would take for a
  * variable
  */
-record EnvValue(String text, boolean isInterpolated) {
+public record EnvValue(String text, boolean isInterpolated) {
 
     /** The escapes of double quotes; octal ones are left as they are. */
     private static final Pattern ESCAPE = Pattern.compile("\\\\([abfnrtv\"\\\\$])");
@@ -23,7 +23,7 @@ record EnvValue(String text, boolean isInterpolated) {
 
     private static final Pattern DOLLAR = Pattern.compile("(?<!\\\\)\\$");
 
-    static EnvValue read(String raw) {
+    public static EnvValue read(String raw) {
         String value = raw.strip();
         if (value.length() > 1 && value.startsWith("'")) {
             int end = end(value, '\'');

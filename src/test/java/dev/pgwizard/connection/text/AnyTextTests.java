@@ -338,6 +338,49 @@ class AnyTextTests {
             .containsExactly("Taken: `DB_HOSTNAME` from line 2, `DB_PORT` from line 4.");
     }
 
+    /** As compose reads a .env: what stands in quotes goes on until they close. */
+    @Test
+    void readsValuesOverSeveralLines() {
+        Fields fields = fields("""
+                DB_HOSTNAME=nas.lan
+                CERTIFICATE="-----BEGIN CERTIFICATE-----
+                DB_HOSTNAME=elsewhere
+                -----END CERTIFICATE-----" # of the proxy
+                export DB_PASSWORD='two
+                DB_USERNAME=words'
+                DB_USERNAME=photos
+                DB_DATABASE_NAME="immich
+                """);
+        assertThat(fields.host()).contains("nas.lan");
+        assertThat(fields.password()).contains(Secret.of("two\nDB_USERNAME=words"));
+        assertThat(fields.user()).contains("photos");
+        assertThat(fields.notes()).anySatisfy(note -> assertThat(note).contains("`DB_USERNAME` from line 7"));
+        Fields alone = fields("DB_PASSWORD=\"two\nDB_USERNAME=words\"\nDB_HOSTNAME=nas.lan");
+        assertThat(alone.user()).isEmpty();
+        assertThat(alone.host()).contains("nas.lan");
+    }
+
+    @Test
+    void saysWhereOnTheHostThatFileIs() {
+        assertThat(fields("""
+                services:
+                  immich-server:
+                    environment:
+                      DB_HOSTNAME: nas.lan
+                      DB_PASSWORD_FILE: /run/secrets/db_password
+                      DB_USERNAME_FILE: /config/user
+                    volumes:
+                      - ./settings:/config:ro
+                secrets:
+                  db_password:
+                    file: ./secrets/db.txt
+                """).notes()).anySatisfy(note -> assertThat(note).contains("which is `./secrets/db.txt` on its host"))
+            .anySatisfy(note -> assertThat(note).contains("which is `./settings/user` on its host"));
+        assertThat(fields(
+                "docker run -v /srv/pw:/pw:ro -e DB_HOSTNAME=nas.lan -e DB_PASSWORD_FILE=/pw -e DB_PORT=5433 immich")
+            .notes()).anySatisfy(note -> assertThat(note).contains("which is `/srv/pw` on its host"));
+    }
+
     @Test
     void saysWhichFileHoldsAValue() {
         Fields fields = fields("DB_HOSTNAME=nas.lan\nDB_PASSWORD_FILE=/run/secrets/db_password");

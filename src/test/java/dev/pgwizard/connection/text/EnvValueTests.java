@@ -24,7 +24,8 @@ class EnvValueTests {
     private static final List<String> WRITTEN = List.of("plain", "  spaced  ", "a # comment", "a#b", "'a # b' # c",
             "\"a # b\" # c", "'it\\'s'", "\"say \\\"x\\\"\"", "\"tab\\tnew\\nline\"", "\"back\\\\slash\"",
             "'back\\slash'", "'a\\nb'", "back\\slash", "\"dollar\\$x\"", "'dollar$x'", "a=b", "a:b", "a\"b", "a'b",
-            "\"a'b\"", "'a\"b'", "''", "\"\"", "\"\\a\\b\\f\\v\\q\"", "'p@ss/w?rd#1%'");
+            "\"a'b\"", "'a\"b'", "''", "\"\"", "\"\\a\\b\\f\\v\\q\"", "'p@ss/w?rd#1%'", "\"two\nlines\"",
+            "'three\n# of\nthem'", "\"a\n\nb=c\n\" # comment");
 
     @TempDir
     private Path folder = Path.of("");
