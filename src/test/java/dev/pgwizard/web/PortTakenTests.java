@@ -27,6 +27,7 @@ class PortTakenTests {
                 .isInstanceOf(ApplicationContextException.class);
             assertThat(output).contains("Another program listens on port " + port + " already.",
                     "add --server.port=" + (port + 1));
+            assertThat(output.toString()).doesNotContain("Exception", "Error starting", "debug");
         }
     }
 
