@@ -1,17 +1,7 @@
 package dev.pgwizard.cli;
 
-import dev.pgwizard.connection.problem.CertificateNameMismatch;
-import dev.pgwizard.connection.problem.CertificateNotTrusted;
-import dev.pgwizard.connection.problem.ClientCertificateWanted;
 import dev.pgwizard.connection.problem.ConnectionProblem;
 import dev.pgwizard.connection.problem.Hint;
-import dev.pgwizard.connection.problem.LoginNotAllowed;
-import dev.pgwizard.connection.problem.NoSuchDatabase;
-import dev.pgwizard.connection.problem.NoSuchRole;
-import dev.pgwizard.connection.problem.PasswordMissing;
-import dev.pgwizard.connection.problem.TlsNotOffered;
-import dev.pgwizard.connection.problem.TlsRequired;
-import dev.pgwizard.connection.problem.WrongPassword;
 import dev.pgwizard.immich.url.ImmichTls;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,20 +16,17 @@ final class LoginHints {
     }
 
     static String of(ConnectionProblem problem, boolean suitsBackup) {
-        return switch (problem) {
-            case CertificateNotTrusted certificate -> certificate(suitsBackup);
-            case CertificateNameMismatch certificate -> certificate(suitsBackup);
-            case TlsNotOffered plain -> "Leave `sslmode` out of the DB_URL, or turn TLS on in Postgres.";
-            case TlsRequired encrypted -> "Add `%s` to the DB_URL.".formatted(unverified(suitsBackup));
-            case PasswordMissing missing -> "Put it into the DB_URL, `PGPASSWORD` or `.pgpass`.";
-            case WrongPassword wrong ->
+        return switch (problem.kind()) {
+            case CERTIFICATE_NOT_TRUSTED, CERTIFICATE_NAME_MISMATCH -> certificate(suitsBackup);
+            case TLS_NOT_OFFERED -> "Leave `sslmode` out of the DB_URL, or turn TLS on in Postgres.";
+            case TLS_REQUIRED -> "Add `%s` to the DB_URL.".formatted(unverified(suitsBackup));
+            case PASSWORD_MISSING -> "Put it into the DB_URL, `PGPASSWORD` or `.pgpass`.";
+            case WRONG_PASSWORD ->
                 "In a URL, `% @ / ? #` are written percent-encoded. If the role has another password: with `--admin-url`, `plan` prints what gives it this one.";
-            case ClientCertificateWanted certificate ->
+            case CLIENT_CERTIFICATE_WANTED ->
                 "Add `sslcert=/path/to/client.crt&sslkey=/path/to/client.key` to the DB_URL: files that Immich can read, of a certificate whose common name is the role."
                         + " Where both are on this machine, too, they are shown to the server.";
-            case NoSuchRole nobody -> planned();
-            case NoSuchDatabase nothing -> planned();
-            case LoginNotAllowed kept -> planned();
+            case NO_SUCH_ROLE, NO_SUCH_DATABASE, LOGIN_NOT_ALLOWED -> planned();
             default -> spoken(problem.hints().getFirst());
         };
     }

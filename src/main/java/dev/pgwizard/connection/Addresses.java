@@ -1,7 +1,6 @@
 package dev.pgwizard.connection;
 
-import dev.pgwizard.connection.problem.AddressRefused;
-import dev.pgwizard.connection.problem.UnknownHost;
+import dev.pgwizard.connection.problem.NetworkProblems;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -33,7 +32,8 @@ final class Addresses {
         List<InetAddress> found = lookUp(host, limit);
         List<InetAddress> allowed = found.stream().filter(address -> !ForbiddenAddresses.contain(address)).toList();
         if (allowed.isEmpty()) {
-            throw new ConnectionFailedException(new AddressRefused(host, found.getFirst().getHostAddress()));
+            throw new ConnectionFailedException(
+                    NetworkProblems.addressRefused(host, found.getFirst().getHostAddress()));
         }
         return allowed;
     }
@@ -50,14 +50,14 @@ final class Addresses {
             return Arrays.asList(answer.get(limit.toMillis(), TimeUnit.MILLISECONDS));
         }
         catch (ExecutionException e) {
-            throw new ConnectionFailedException(new UnknownHost(host, wizardHost.container(), true));
+            throw new ConnectionFailedException(NetworkProblems.unknownHost(host, wizardHost.container(), true));
         }
         catch (TimeoutException e) {
-            throw new ConnectionFailedException(new UnknownHost(host, wizardHost.container(), false));
+            throw new ConnectionFailedException(NetworkProblems.unknownHost(host, wizardHost.container(), false));
         }
         catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ConnectionFailedException(new UnknownHost(host, wizardHost.container(), false));
+            throw new ConnectionFailedException(NetworkProblems.unknownHost(host, wizardHost.container(), false));
         }
     }
 

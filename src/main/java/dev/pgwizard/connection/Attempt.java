@@ -1,10 +1,9 @@
 package dev.pgwizard.connection;
 
 import dev.pgwizard.connection.problem.ConnectionProblem;
+import dev.pgwizard.connection.problem.ConnectionProblem.Kind;
 import dev.pgwizard.connection.problem.ConnectionStage;
-import dev.pgwizard.connection.problem.NotAllowedByHba;
-import dev.pgwizard.connection.problem.Other;
-import dev.pgwizard.connection.problem.TlsRequired;
+import dev.pgwizard.connection.problem.TlsProblems;
 import dev.pgwizard.postgres.SqlState;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -99,9 +98,8 @@ final class Attempt {
     private Connection fail(SQLException cause, NetworkConnection networkConnection) {
         NetworkEvidence networkEvidence = networkConnection.evidence();
         ConnectionProblem problem = problem(cause, networkConnection);
-        if (problem instanceof NotAllowedByHba refused && !networkEvidence.tlsOffered()
-                && admitsOverTls(networkConnection)) {
-            problem = new TlsRequired(details.user(), refused.said());
+        if (problem.is(Kind.NOT_ALLOWED_BY_HBA) && !networkEvidence.tlsOffered() && admitsOverTls(networkConnection)) {
+            problem = TlsProblems.tlsRequired(details.user(), problem.reply().orElseThrow());
         }
         stageLog.add(ConnectionStage.ENCRYPTION, Facts.encryption(networkEvidence, details));
         throw new ConnectionFailedException(problem);
@@ -133,8 +131,7 @@ final class Attempt {
         catch (SQLException e) {
             networkConnection.hangUp();
             ConnectionProblem problem = problem(e, networkConnection);
-            return problem.stage() == ConnectionStage.LOGIN && !(problem instanceof NotAllowedByHba)
-                    && !(problem instanceof Other);
+            return problem.stage() == ConnectionStage.LOGIN && !problem.is(Kind.NOT_ALLOWED_BY_HBA, Kind.OTHER);
         }
     }
 

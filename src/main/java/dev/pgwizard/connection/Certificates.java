@@ -1,9 +1,8 @@
 package dev.pgwizard.connection;
 
-import dev.pgwizard.connection.problem.CertificateNotTrusted;
-import dev.pgwizard.connection.problem.CertificateNotTrusted.Reason;
 import dev.pgwizard.connection.problem.ConnectionProblem;
-import dev.pgwizard.connection.problem.TlsFailed;
+import dev.pgwizard.connection.problem.TlsProblems;
+import dev.pgwizard.connection.problem.TlsProblems.Reason;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertPathValidatorException.BasicReason;
 import java.security.cert.CertificateException;
@@ -71,9 +70,9 @@ final class Certificates {
     private static ConnectionProblem problem(CertificateException rejection, X509Certificate own, boolean uploaded) {
         Optional<CertPathValidatorException> path = Causes.find(rejection, CertPathValidatorException.class);
         if (path.filter(broken -> broken.getReason() == BasicReason.ALGORITHM_CONSTRAINED).isPresent()) {
-            return new TlsFailed(String.valueOf(path.get().getMessage()));
+            return TlsProblems.tlsFailed(String.valueOf(path.get().getMessage()));
         }
-        return new CertificateNotTrusted(reason(rejection), own.getSubjectX500Principal().getName(),
+        return TlsProblems.certificateNotTrusted(reason(rejection), own.getSubjectX500Principal().getName(),
                 own.getIssuerX500Principal().getName(), uploaded);
     }
 

@@ -1,18 +1,13 @@
 package dev.pgwizard.connection;
 
-import dev.pgwizard.connection.problem.CertificateNameMismatch;
-import dev.pgwizard.connection.problem.ClosedAtOnce;
 import dev.pgwizard.connection.problem.ConnectionProblem;
 import dev.pgwizard.connection.problem.ConnectionStage;
-import dev.pgwizard.connection.problem.NotPostgres;
-import dev.pgwizard.connection.problem.Other;
-import dev.pgwizard.connection.problem.PasswordMissing;
+import dev.pgwizard.connection.problem.LoginProblems;
+import dev.pgwizard.connection.problem.NetworkProblems;
 import dev.pgwizard.connection.problem.Place;
+import dev.pgwizard.connection.problem.ServerProblems;
 import dev.pgwizard.connection.problem.ServerReply;
-import dev.pgwizard.connection.problem.SilentServer;
-import dev.pgwizard.connection.problem.TlsFailed;
-import dev.pgwizard.connection.problem.TlsNotOffered;
-import dev.pgwizard.connection.problem.UnsupportedAuthentication;
+import dev.pgwizard.connection.problem.TlsProblems;
 import java.io.EOFException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -47,12 +42,12 @@ final class ConnectionProblems {
         }
         return wrongCertificate(failure).or(() -> lost(failure))
             .or(() -> rejected(failure))
-            .orElseGet(() -> new Other(ConnectionStage.LOGIN, ownWords(failure)));
+            .orElseGet(() -> ServerProblems.other(ConnectionStage.LOGIN, ownWords(failure)));
     }
 
     private Optional<ConnectionProblem> wrongCertificate(Exception failure) {
         if (networkEvidence.wrongName()) {
-            return Optional.of(new CertificateNameMismatch(details.expectedName(),
+            return Optional.of(TlsProblems.certificateNameMismatch(details.expectedName(),
                     Certificates.names(networkEvidence.certificates().getFirst())));
         }
         return Certificates.problem(failure, networkEvidence.certificates(), details.caCertificate().isPresent());
@@ -62,11 +57,12 @@ final class ConnectionProblems {
     private Optional<ConnectionProblem> lost(Exception failure) {
         return switch (Causes.network(failure)) {
             case SocketTimeoutException silence when networkEvidence.isSilent() || speaksPostgres() ->
-                Optional.of(new SilentServer(place));
+                Optional.of(NetworkProblems.silentServer(place));
             case SSLException tls when !networkEvidence.onlyLooksLikeTls() ->
-                Optional.of(new TlsFailed(String.valueOf(tls.getMessage())));
-            case EOFException end when networkEvidence.isSilent() -> Optional.of(new ClosedAtOnce(place));
-            case SocketException reset when networkEvidence.isSilent() -> Optional.of(new ClosedAtOnce(place));
+                Optional.of(TlsProblems.tlsFailed(String.valueOf(tls.getMessage())));
+            case EOFException end when networkEvidence.isSilent() -> Optional.of(NetworkProblems.closedAtOnce(place));
+            case SocketException reset when networkEvidence.isSilent() ->
+                Optional.of(NetworkProblems.closedAtOnce(place));
             case EOFException end when speaksPostgres() -> Optional.empty();
             case SocketException reset when speaksPostgres() -> Optional.empty();
             case java.io.IOException garbage -> Optional.of(notPostgres());
@@ -84,11 +80,11 @@ final class ConnectionProblems {
             return Optional.empty();
         }
         if (details.sslMode().insists() && networkEvidence.tls().isEmpty() && networkEvidence.refusesTls()) {
-            return Optional.of(new TlsNotOffered(details.sslMode().value()));
+            return Optional.of(TlsProblems.tlsNotOffered(details.sslMode().value()));
         }
-        return Optional
-            .of(networkEvidence.passwordAsked() && details.password().isEmpty() ? new PasswordMissing(details.user())
-                    : new UnsupportedAuthentication(place, details.user(), Optional.empty()));
+        return Optional.of(networkEvidence.passwordAsked() && details.password().isEmpty()
+                ? LoginProblems.passwordMissing(details.user())
+                : LoginProblems.unsupportedAuthentication(place, details.user(), Optional.empty()));
     }
 
     /** Whether what came so far could be the beginning of Postgres' answers. */
@@ -97,7 +93,7 @@ final class ConnectionProblems {
     }
 
     private ConnectionProblem notPostgres() {
-        return new NotPostgres(place, networkEvidence.tls().isPresent() ? "" : networkEvidence.head());
+        return NetworkProblems.notPostgres(place, networkEvidence.tls().isPresent() ? "" : networkEvidence.head());
     }
 
     private static ServerReply ownWords(Exception failure) {

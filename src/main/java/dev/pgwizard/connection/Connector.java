@@ -4,12 +4,10 @@ import dev.pgwizard.connection.ConnectionAttempt.Connected;
 import dev.pgwizard.connection.ConnectionAttempt.Result;
 import dev.pgwizard.connection.ConnectionAttempt.Stopped;
 import dev.pgwizard.connection.problem.ConnectionProblem;
-import dev.pgwizard.connection.problem.ConnectionRefused;
+import dev.pgwizard.connection.problem.ConnectionProblem.Kind;
 import dev.pgwizard.connection.problem.ConnectionStage;
-import dev.pgwizard.connection.problem.Other;
+import dev.pgwizard.connection.problem.ServerProblems;
 import dev.pgwizard.connection.problem.ServerReply;
-import dev.pgwizard.connection.problem.ServerTooOld;
-import dev.pgwizard.connection.problem.Unreachable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -106,7 +104,7 @@ public final class Connector {
 
     /** A closed port, and a host or a firewall in between that turns the call away. */
     private static boolean isAnsweredAtOnce(ConnectionProblem problem) {
-        return problem instanceof ConnectionRefused || problem instanceof Unreachable;
+        return problem.is(Kind.CONNECTION_REFUSED, Kind.UNREACHABLE);
     }
 
     /**
@@ -130,10 +128,10 @@ public final class Connector {
             return new Stopped(e.problem());
         }
         catch (SQLException e) {
-            return stopped(new Other(ConnectionStage.RIGHTS, reply(e)), stageLog);
+            return stopped(ServerProblems.other(ConnectionStage.RIGHTS, reply(e)), stageLog);
         }
         catch (RuntimeException | AssertionError garbage) {
-            return stopped(new Other(ConnectionStage.RIGHTS, new ServerReply("", NO_POSTGRES)), stageLog);
+            return stopped(ServerProblems.other(ConnectionStage.RIGHTS, new ServerReply("", NO_POSTGRES)), stageLog);
         }
     }
 
@@ -141,7 +139,7 @@ public final class Connector {
             throws SQLException {
         LoginResult loginResult = LoginQuery.at(connection);
         if (!loginResult.version().isAtLeast(OLDEST)) {
-            return stopped(new ServerTooOld(loginResult.version(), OLDEST), stageLog);
+            return stopped(ServerProblems.serverTooOld(loginResult.version(), OLDEST), stageLog);
         }
         stageLog.add(ConnectionStage.RIGHTS, loginResult.rights());
         return new Connected(loginResult.pooled() ? details.throughPooler() : details, loginResult);

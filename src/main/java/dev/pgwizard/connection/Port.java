@@ -1,11 +1,9 @@
 package dev.pgwizard.connection;
 
 import dev.pgwizard.connection.problem.ConnectionProblem;
-import dev.pgwizard.connection.problem.ConnectionRefused;
+import dev.pgwizard.connection.problem.ConnectionProblem.Kind;
+import dev.pgwizard.connection.problem.NetworkProblems;
 import dev.pgwizard.connection.problem.Place;
-import dev.pgwizard.connection.problem.SocketMissing;
-import dev.pgwizard.connection.problem.TimedOut;
-import dev.pgwizard.connection.problem.Unreachable;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -42,7 +40,7 @@ final class Port {
                 return NetworkConnection.open(details, address, limits, timeout);
             }
             catch (IOException e) {
-                problem = problem.filter(ConnectionRefused.class::isInstance)
+                problem = problem.filter(first -> first.is(Kind.CONNECTION_REFUSED))
                     .or(() -> Optional.of(problem(e, address)));
             }
         }
@@ -52,13 +50,13 @@ final class Port {
     private ConnectionProblem problem(IOException cause, InetAddress address) {
         Optional<Path> file = SocketFile.of(details).map(UnixDomainSocketAddress::getPath);
         if (file.isPresent() && !Files.exists(file.get())) {
-            return new SocketMissing(file.get().toString(), wizardHost.container());
+            return NetworkProblems.socketMissing(file.get().toString(), wizardHost.container());
         }
         Place place = place(details, address, wizardHost);
         return switch (cause) {
-            case ConnectException refused -> new ConnectionRefused(place);
-            case SocketTimeoutException silence -> new TimedOut(place);
-            default -> new Unreachable(place);
+            case ConnectException refused -> NetworkProblems.connectionRefused(place);
+            case SocketTimeoutException silence -> NetworkProblems.timedOut(place);
+            default -> NetworkProblems.unreachable(place);
         };
     }
 

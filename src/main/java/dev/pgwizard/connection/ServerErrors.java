@@ -1,24 +1,12 @@
 package dev.pgwizard.connection;
 
-import dev.pgwizard.connection.problem.ClientCertificateWanted;
-import dev.pgwizard.connection.problem.ConnectPrivilegeMissing;
 import dev.pgwizard.connection.problem.ConnectionProblem;
 import dev.pgwizard.connection.problem.ConnectionStage;
-import dev.pgwizard.connection.problem.DatabaseClosed;
-import dev.pgwizard.connection.problem.LoginNotAllowed;
-import dev.pgwizard.connection.problem.NoSuchDatabase;
-import dev.pgwizard.connection.problem.NoSuchRole;
-import dev.pgwizard.connection.problem.NotAllowedByHba;
-import dev.pgwizard.connection.problem.Other;
-import dev.pgwizard.connection.problem.PasswordMissing;
+import dev.pgwizard.connection.problem.LoginProblems;
 import dev.pgwizard.connection.problem.Place;
-import dev.pgwizard.connection.problem.PoolerRefused;
+import dev.pgwizard.connection.problem.ServerProblems;
+import dev.pgwizard.connection.problem.ServerProblems.Limit;
 import dev.pgwizard.connection.problem.ServerReply;
-import dev.pgwizard.connection.problem.StillStarting;
-import dev.pgwizard.connection.problem.TooManyConnections.Limit;
-import dev.pgwizard.connection.problem.TooManyConnections;
-import dev.pgwizard.connection.problem.UnsupportedAuthentication;
-import dev.pgwizard.connection.problem.WrongPassword;
 import dev.pgwizard.postgres.SqlState;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,38 +40,41 @@ final class ServerErrors {
     ConnectionProblem of(ServerErrorMessage error) {
         ServerReply said = reply(error);
         return switch (said.sqlState()) {
-            case SqlState.INVALID_PASSWORD -> details.password().isEmpty() ? new PasswordMissing(details.user())
-                    : new WrongPassword(details.user(), said);
+            case SqlState.INVALID_PASSWORD -> details.password().isEmpty()
+                    ? LoginProblems.passwordMissing(details.user()) : LoginProblems.wrongPassword(details.user(), said);
             case SqlState.INVALID_AUTHORIZATION -> notAuthorized(error, said);
-            case SqlState.INVALID_CATALOG_NAME -> new NoSuchDatabase(details.database(), details.user(), said);
-            case SqlState.OBJECT_NOT_IN_PREREQUISITE_STATE -> new DatabaseClosed(details.database(), said);
+            case SqlState.INVALID_CATALOG_NAME ->
+                ServerProblems.noSuchDatabase(details.database(), details.user(), said);
+            case SqlState.OBJECT_NOT_IN_PREREQUISITE_STATE -> ServerProblems.databaseClosed(details.database(), said);
             case SqlState.INSUFFICIENT_PRIVILEGE ->
-                new ConnectPrivilegeMissing(details.database(), details.user(), said);
+                ServerProblems.connectPrivilegeMissing(details.database(), details.user(), said);
             case SqlState.TOO_MANY_CONNECTIONS ->
-                new TooManyConnections(limit(error), details.database(), details.user(), said);
+                ServerProblems.tooManyConnections(limit(error), details.database(), details.user(), said);
             case SqlState.CANNOT_CONNECT_NOW, SqlState.ADMIN_SHUTDOWN, SqlState.CRASH_SHUTDOWN ->
-                new StillStarting(place, said);
-            default -> isFromPooler(error) ? new PoolerRefused(place, said) : new Other(ConnectionStage.LOGIN, said);
+                ServerProblems.stillStarting(place, said);
+            default -> isFromPooler(error) ? ServerProblems.poolerRefused(place, said)
+                    : ServerProblems.other(ConnectionStage.LOGIN, said);
         };
     }
 
     private ConnectionProblem notAuthorized(ServerErrorMessage error, ServerReply said) {
         return switch (Objects.requireNonNullElse(error.getRoutine(), "")) {
-            case "" -> new PoolerRefused(place, said);
-            case "ClientAuthentication" ->
-                networkEvidence.certificateAsked() ? certificateWanted(said) : new NotAllowedByHba(place,
-                        details.database(), details.user(), SeenAddress.in(said.text(), details), said);
-            case "InitializeSessionUserId" -> networkEvidence.passwordAsked()
-                    ? new LoginNotAllowed(details.user(), said) : new NoSuchRole(details.user(), said);
+            case "" -> ServerProblems.poolerRefused(place, said);
+            case "ClientAuthentication" -> networkEvidence.certificateAsked() ? certificateWanted(said) : LoginProblems
+                .notAllowedByHba(place, details.database(), details.user(), SeenAddress.in(said.text(), details), said);
+            case "InitializeSessionUserId" ->
+                networkEvidence.passwordAsked() ? LoginProblems.loginNotAllowed(details.user(), said)
+                        : LoginProblems.noSuchRole(details.user(), said);
             case "auth_failed" -> networkEvidence.certificateAsked() ? certificateWanted(said)
-                    : new UnsupportedAuthentication(place, details.user(), Optional.of(said));
-            default -> new Other(ConnectionStage.LOGIN, said);
+                    : LoginProblems.unsupportedAuthentication(place, details.user(), Optional.of(said));
+            default -> ServerProblems.other(ConnectionStage.LOGIN, said);
         };
     }
 
     /** The routine is the same whether a line wants a certificate or none fits. */
     private ConnectionProblem certificateWanted(ServerReply said) {
-        return new ClientCertificateWanted(place, details.user(), details.clientCertificate().isPresent(), said);
+        return LoginProblems.clientCertificateWanted(place, details.user(), details.clientCertificate().isPresent(),
+                said);
     }
 
     private static Limit limit(ServerErrorMessage error) {

@@ -6,11 +6,8 @@ import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.connection.ConnectionAttempt.Connected;
 import dev.pgwizard.connection.ConnectionAttempt.Stopped;
 import dev.pgwizard.connection.problem.ConnectionProblem;
+import dev.pgwizard.connection.problem.ConnectionProblem.Kind;
 import dev.pgwizard.connection.problem.ConnectionStage;
-import dev.pgwizard.connection.problem.NotPostgres;
-import dev.pgwizard.connection.problem.SilentServer;
-import dev.pgwizard.connection.problem.TimedOut;
-import dev.pgwizard.connection.problem.UnknownHost;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -36,16 +33,16 @@ class ConnectorAgainstFakesTests {
     @ParameterizedTest
     @EnumSource
     void givesUpOnAServerThatNeverAnswers(SslMode mode) {
-        encounter.ends((in, out) -> FakeServer.listen(in), mode, SilentServer.class);
+        encounter.ends((in, out) -> FakeServer.listen(in), mode, Kind.SILENT_SERVER);
     }
 
     /** S could be a yes to TLS, and E the beginning of a long message. */
     @ParameterizedTest
     @ValueSource(strings = { "SSH-2.0-OpenSSH_9.2p1 Debian-2\r\n", "Error: no\r\n" })
     void recognisesServersThatSoundLikePostgres(String greeting) {
-        encounter.ends(Encounter.greeting(greeting), SslMode.PREFER, NotPostgres.class);
-        encounter.ends(Encounter.greeting(greeting), SslMode.REQUIRE, NotPostgres.class);
-        encounter.ends(Encounter.greeting(greeting), SslMode.DISABLE, NotPostgres.class);
+        encounter.ends(Encounter.greeting(greeting), SslMode.PREFER, Kind.NOT_POSTGRES);
+        encounter.ends(Encounter.greeting(greeting), SslMode.REQUIRE, Kind.NOT_POSTGRES);
+        encounter.ends(Encounter.greeting(greeting), SslMode.DISABLE, Kind.NOT_POSTGRES);
     }
 
     @Test
@@ -55,7 +52,7 @@ class ConnectorAgainstFakesTests {
             out.write("Sorry, what?".getBytes(StandardCharsets.US_ASCII));
             out.flush();
             FakeServer.listen(in);
-        }, SslMode.PREFER, NotPostgres.class);
+        }, SslMode.PREFER, Kind.NOT_POSTGRES);
     }
 
     @Test
@@ -68,7 +65,7 @@ class ConnectorAgainstFakesTests {
                 out.flush();
                 Thread.sleep(50);
             }
-        }, SslMode.PREFER, SilentServer.class);
+        }, SslMode.PREFER, Kind.SILENT_SERVER);
     }
 
     @Test
@@ -86,7 +83,7 @@ class ConnectorAgainstFakesTests {
                     FakeServer.refuseTlsAndReadStartup(in, out);
                 }
                 out.write(noise);
-            }, SslMode.PREFER, ConnectionProblem.class);
+            }, SslMode.PREFER);
         });
     }
 
@@ -117,7 +114,8 @@ class ConnectorAgainstFakesTests {
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             fill(full, waiting);
             assertThat(encounter.problem(Encounter.details(full.getLocalPort(), SslMode.PREFER)))
-                .isInstanceOf(TimedOut.class);
+                .extracting(ConnectionProblem::kind)
+                .isEqualTo(Kind.TIMED_OUT);
         }
         finally {
             for (Socket socket : waiting) {
@@ -147,7 +145,7 @@ class ConnectorAgainstFakesTests {
     void explainsAnUnknownName() {
         ConnectionDetails unknown = new ConnectionDetails("no-such-host.invalid", 5432, "postgres", "postgres",
                 Secret.EMPTY, SslMode.PREFER, Optional.empty());
-        assertThat(encounter.problem(unknown)).isInstanceOf(UnknownHost.class);
+        assertThat(encounter.problem(unknown)).extracting(ConnectionProblem::kind).isEqualTo(Kind.UNKNOWN_HOST);
         assertThat(encounter.connector().probe(unknown).stages().get(ConnectionStage.NAME))
             .isInstanceOf(StageResult.Stopped.class);
     }

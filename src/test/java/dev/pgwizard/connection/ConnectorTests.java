@@ -7,23 +7,12 @@ import dev.pgwizard.bed.Majors;
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.connection.ConnectionAttempt.Connected;
 import dev.pgwizard.connection.ConnectionAttempt.Stopped;
-import dev.pgwizard.connection.problem.CertificateNameMismatch;
-import dev.pgwizard.connection.problem.CertificateNotTrusted;
-import dev.pgwizard.connection.problem.ConnectPrivilegeMissing;
 import dev.pgwizard.connection.problem.ConnectionProblem;
+import dev.pgwizard.connection.problem.ConnectionProblem.Kind;
 import dev.pgwizard.connection.problem.ConnectionStage;
-import dev.pgwizard.connection.problem.DatabaseClosed;
-import dev.pgwizard.connection.problem.LoginNotAllowed;
-import dev.pgwizard.connection.problem.NoSuchDatabase;
-import dev.pgwizard.connection.problem.NoSuchRole;
-import dev.pgwizard.connection.problem.NotAllowedByHba;
-import dev.pgwizard.connection.problem.PasswordMissing;
-import dev.pgwizard.connection.problem.StillStarting;
-import dev.pgwizard.connection.problem.TlsNotOffered;
-import dev.pgwizard.connection.problem.TlsRequired;
-import dev.pgwizard.connection.problem.TooManyConnections;
-import dev.pgwizard.connection.problem.UnsupportedAuthentication;
-import dev.pgwizard.connection.problem.WrongPassword;
+import dev.pgwizard.connection.problem.LoginProblems;
+import dev.pgwizard.connection.problem.ServerProblems;
+import dev.pgwizard.connection.problem.TlsProblems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;
@@ -124,7 +113,7 @@ class ConnectorTests {
         ConnectionAttempt attempt = connector.probe(superuser(server).withLogin(role, Secret.of("wrong")));
 
         ConnectionProblem problem = problem(attempt);
-        assertThat(problem).isInstanceOf(WrongPassword.class);
+        assertThat(problem).extracting(ConnectionProblem::kind).isEqualTo(Kind.WRONG_PASSWORD);
         assertThat(problem.reply().orElseThrow().sqlState()).isEqualTo("28P01");
         assertThat(problem.reply().orElseThrow().text()).contains("FATAL", role);
         assertThat(fact(attempt, ConnectionStage.ENCRYPTION)).isEqualTo("TLS 1.3, certificate not checked");
@@ -140,8 +129,10 @@ class ConnectorTests {
             .start()) {
             String role = server.newRole("right");
             assertThat(problem(superuser(server).withLogin(role, Secret.of("wrong"))))
-                .isInstanceOf(WrongPassword.class);
-            assertThat(problem(superuser(server).withLogin(role, Secret.EMPTY))).isEqualTo(new PasswordMissing(role));
+                .extracting(ConnectionProblem::kind)
+                .isEqualTo(Kind.WRONG_PASSWORD);
+            assertThat(problem(superuser(server).withLogin(role, Secret.EMPTY)))
+                .isEqualTo(LoginProblems.passwordMissing(role));
             assertThat(connector.probe(superuser(server).withLogin(role, Secret.of("right"))).result())
                 .isInstanceOf(Connected.class);
         }
@@ -151,7 +142,8 @@ class ConnectorTests {
     void asksForAMissingPassword() {
         TestServer server = plain();
         String role = server.newRole("right");
-        assertThat(problem(superuser(server).withLogin(role, Secret.EMPTY))).isEqualTo(new PasswordMissing(role));
+        assertThat(problem(superuser(server).withLogin(role, Secret.EMPTY)))
+            .isEqualTo(LoginProblems.passwordMissing(role));
     }
 
     @Test
@@ -180,21 +172,22 @@ class ConnectorTests {
     @Majors
     void explainsThatNoLineOfHbaFits(int major) {
         TestServer server = server(major);
-        assertThat(problem(superuser(server).withLogin("refused", Secret.of("x"))))
-            .isInstanceOfSatisfying(NotAllowedByHba.class, refused -> {
-                assertThat(refused.seenAs()).contains("127.0.0.1");
-                assertThat(refused.said().sqlState()).isEqualTo("28000");
-                assertThat(refused.hints().getFirst().snippets().getFirst().text())
-                    .isEqualTo("host  postgres,immich  refused,immich  127.0.0.1/32  scram-sha-256");
-            });
+        assertThat(problem(superuser(server).withLogin("refused", Secret.of("x")))).satisfies(refused -> {
+            assertThat(refused.kind()).isEqualTo(Kind.NOT_ALLOWED_BY_HBA);
+            assertThat(refused.hints().getFirst().text()).isEqualTo("The server saw you as 127.0.0.1.");
+            assertThat(refused.reply().orElseThrow().sqlState()).isEqualTo("28000");
+            assertThat(refused.hints().getFirst().snippets().getFirst().text())
+                .isEqualTo("host  postgres,immich  refused,immich  127.0.0.1/32  scram-sha-256");
+        });
     }
 
     @Majors
     void findsOutThatOnlyTlsIsMissing(int major) {
         TestServer server = server(major);
         ConnectionDetails plain = superuser(server).withLogin("only_tls", Secret.of("x")).withSslMode(SslMode.DISABLE);
-        assertThat(problem(plain)).isInstanceOf(TlsRequired.class);
-        assertThat(problem(plain.withSslMode(SslMode.PREFER))).isInstanceOf(WrongPassword.class);
+        assertThat(problem(plain)).extracting(ConnectionProblem::kind).isEqualTo(Kind.TLS_REQUIRED);
+        assertThat(problem(plain.withSslMode(SslMode.PREFER))).extracting(ConnectionProblem::kind)
+            .isEqualTo(Kind.WRONG_PASSWORD);
     }
 
     @Test
@@ -211,7 +204,7 @@ class ConnectorTests {
     void saysWhenTheServerOffersNoTls() {
         TestServer server = plain();
         ConnectionAttempt attempt = connector.probe(superuser(server).withSslMode(SslMode.REQUIRE));
-        assertThat(problem(attempt)).isEqualTo(new TlsNotOffered("require"));
+        assertThat(problem(attempt)).isEqualTo(TlsProblems.tlsNotOffered("require"));
         assertThat(attempt.stages().get(ConnectionStage.LOGIN)).isEqualTo(new StageResult.NotReached());
     }
 
@@ -229,15 +222,15 @@ class ConnectorTests {
         TestServer server = server(17);
         String other = TestServer.of(17).tls("other.lan").shared().caCertificate();
         ConnectionProblem problem = problem(with(superuser(server), SslMode.VERIFY_CA, other));
-        assertThat(problem).isEqualTo(new CertificateNotTrusted(CertificateNotTrusted.Reason.UNKNOWN_ISSUER,
+        assertThat(problem).isEqualTo(TlsProblems.certificateNotTrusted(TlsProblems.Reason.UNKNOWN_ISSUER,
                 "CN=localhost", "CN=localhost", true));
     }
 
     @Test
     void refusesASelfSignedCertificateWithoutACa() {
         TestServer server = server(17);
-        assertThat(problem(superuser(server).withSslMode(SslMode.VERIFY_FULL)))
-            .isInstanceOfSatisfying(CertificateNotTrusted.class, problem -> assertThat(problem.uploaded()).isFalse());
+        assertThat(problem(superuser(server).withSslMode(SslMode.VERIFY_FULL))).isEqualTo(TlsProblems
+            .certificateNotTrusted(TlsProblems.Reason.UNKNOWN_ISSUER, "CN=localhost", "CN=localhost", false));
     }
 
     @Test
@@ -245,7 +238,7 @@ class ConnectorTests {
         TestServer server = TestServer.of(17).tls("other.lan").shared();
         String ca = server.caCertificate();
         assertThat(problem(with(superuser(server), SslMode.VERIFY_FULL, ca)))
-            .isEqualTo(new CertificateNameMismatch("127.0.0.1", List.of("other.lan")));
+            .isEqualTo(TlsProblems.certificateNameMismatch("127.0.0.1", List.of("other.lan")));
         assertThat(connector.probe(with(superuser(server), SslMode.VERIFY_CA, ca)).result())
             .isInstanceOf(Connected.class);
     }
@@ -253,13 +246,15 @@ class ConnectorTests {
     @Majors
     void explainsAMissingDatabase(int major) {
         TestServer server = server(major);
-        assertThat(problem(superuser(server).withDatabase("nowhere"))).isInstanceOf(NoSuchDatabase.class);
+        assertThat(problem(superuser(server).withDatabase("nowhere"))).extracting(ConnectionProblem::kind)
+            .isEqualTo(Kind.NO_SUCH_DATABASE);
     }
 
     @Test
     void explainsAClosedDatabase() {
         TestServer server = plain();
-        assertThat(problem(superuser(server).withDatabase("template0"))).isInstanceOf(DatabaseClosed.class);
+        assertThat(problem(superuser(server).withDatabase("template0"))).extracting(ConnectionProblem::kind)
+            .isEqualTo(Kind.DATABASE_CLOSED);
     }
 
     @Test
@@ -269,7 +264,8 @@ class ConnectorTests {
         String database = server.newDatabase();
         server.execute("postgres", "revoke connect on database " + database + " from public");
         assertThat(problem(superuser(server).withDatabase(database).withLogin(role, Secret.of("x"))))
-            .isInstanceOf(ConnectPrivilegeMissing.class);
+            .extracting(ConnectionProblem::kind)
+            .isEqualTo(Kind.CONNECT_PRIVILEGE_MISSING);
     }
 
     @Majors
@@ -277,16 +273,18 @@ class ConnectorTests {
         TestServer server = server(major);
         String role = server.newRole("x");
         server.execute("postgres", "alter role " + role + " nologin");
-        assertThat(problem(superuser(server).withLogin(role, Secret.of("x")))).isInstanceOf(LoginNotAllowed.class);
+        assertThat(problem(superuser(server).withLogin(role, Secret.of("x")))).extracting(ConnectionProblem::kind)
+            .isEqualTo(Kind.LOGIN_NOT_ALLOWED);
         assertThat(problem(superuser(server).withLogin("trusted_ghost", Secret.of("x"))))
-            .isInstanceOf(NoSuchRole.class);
+            .extracting(ConnectionProblem::kind)
+            .isEqualTo(Kind.NO_SUCH_ROLE);
     }
 
     @Test
     void explainsAnotherProofThanAPassword() {
         TestServer server = server(17);
-        assertThat(problem(superuser(server).withLogin("by_ident", Secret.of("x"))))
-            .isInstanceOf(UnsupportedAuthentication.class);
+        assertThat(problem(superuser(server).withLogin("by_ident", Secret.of("x")))).extracting(ConnectionProblem::kind)
+            .isEqualTo(Kind.UNSUPPORTED_AUTHENTICATION);
     }
 
     @Test
@@ -302,13 +300,13 @@ class ConnectorTests {
                     "alter database " + database + " connection limit 0");
             ConnectionDetails limited = superuser(server).withLogin(role, Secret.of("x"));
             ConnectionDetails free = superuser(server).withLogin(other, Secret.of("x"));
-            assertThat(limit(limited)).isEqualTo(TooManyConnections.Limit.ROLE);
-            assertThat(limit(free.withDatabase(database))).isEqualTo(TooManyConnections.Limit.DATABASE);
+            assertLimit(ServerProblems.Limit.ROLE, limited);
+            assertLimit(ServerProblems.Limit.DATABASE, free.withDatabase(database));
             List<Connection> all = new ArrayList<>();
             try {
                 assertThatExceptionOfType(ConnectionFailedException.class)
                     .isThrownBy(() -> Stream.generate(() -> connector.open(free)).limit(7).forEach(all::add));
-                assertThat(limit(free)).isEqualTo(TooManyConnections.Limit.SERVER);
+                assertLimit(ServerProblems.Limit.SERVER, free);
             }
             finally {
                 all.forEach(ConnectorTests::close);
@@ -321,7 +319,7 @@ class ConnectorTests {
         try (TestServer server = TestServer.of(17).setting("hot_standby", "off").start()) {
             Files.createFile(server.dataDirectory().resolve("standby.signal"));
             server.restart();
-            assertThat(problem(superuser(server))).isInstanceOf(StillStarting.class);
+            assertThat(problem(superuser(server))).extracting(ConnectionProblem::kind).isEqualTo(Kind.STILL_STARTING);
         }
     }
 
@@ -330,8 +328,10 @@ class ConnectorTests {
         try (TestServer server = TestServer.of(17).start()) {
             Files.writeString(server.dataDirectory().resolve("pg_hba.conf"), "local all all trust\n");
             server.restart();
-            assertThat(problem(superuser(server))).isInstanceOfSatisfying(NotAllowedByHba.class,
-                    refused -> assertThat(refused.said().text()).contains("no pg_hba.conf entry"));
+            assertThat(problem(superuser(server))).satisfies(refused -> {
+                assertThat(refused.kind()).isEqualTo(Kind.NOT_ALLOWED_BY_HBA);
+                assertThat(refused.reply().orElseThrow().text()).contains("no pg_hba.conf entry");
+            });
         }
     }
 
@@ -349,7 +349,8 @@ class ConnectorTests {
         TestServer server = plain();
         assertThatExceptionOfType(ConnectionFailedException.class)
             .isThrownBy(() -> connector.open(superuser(server).withDatabase("nowhere")).close())
-            .satisfies(failed -> assertThat(failed.problem()).isInstanceOf(NoSuchDatabase.class));
+            .satisfies(failed -> assertThat(failed.problem()).extracting(ConnectionProblem::kind)
+                .isEqualTo(Kind.NO_SUCH_DATABASE));
     }
 
     /** One server of each major for all tests, with a role for each way in. */
@@ -388,9 +389,10 @@ class ConnectorTests {
         return ((Stopped) attempt.result()).problem();
     }
 
-    private TooManyConnections.Limit limit(ConnectionDetails details) {
-        assertThat(problem(details)).isInstanceOf(TooManyConnections.class);
-        return ((TooManyConnections) problem(details)).limit();
+    private void assertLimit(ServerProblems.Limit limit, ConnectionDetails details) {
+        ConnectionProblem problem = problem(details);
+        assertThat(problem).isEqualTo(ServerProblems.tooManyConnections(limit, details.database(), details.user(),
+                problem.reply().orElseThrow()));
     }
 
     private static String fact(ConnectionAttempt attempt, ConnectionStage connectionStage) {

@@ -7,9 +7,9 @@ import dev.pgwizard.Quick;
 import dev.pgwizard.connection.ConnectionAttempt.Connected;
 import dev.pgwizard.connection.ConnectionAttempt.Stopped;
 import dev.pgwizard.connection.FakeServer.Manner;
+import dev.pgwizard.connection.problem.ConnectionProblem.Kind;
 import dev.pgwizard.connection.problem.ConnectionStage;
-import dev.pgwizard.connection.problem.PasswordMissing;
-import dev.pgwizard.connection.problem.PoolerRefused;
+import dev.pgwizard.connection.problem.LoginProblems;
 import dev.pgwizard.postgres.PostgresVersion;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -110,7 +110,8 @@ class DriverLoginTests {
         })) {
             ConnectionDetails details = Encounter.details(server.port(), SslMode.PREFER)
                 .withLogin("postgres", Secret.EMPTY);
-            assertThat(connector.probe(details).result()).isEqualTo(new Stopped(new PasswordMissing("postgres")));
+            assertThat(connector.probe(details).result())
+                .isEqualTo(new Stopped(LoginProblems.passwordMissing("postgres")));
         }
     }
 
@@ -144,7 +145,7 @@ class DriverLoginTests {
     @Test
     void givesUpOnAPoolerThatRefusesAnyway() {
         Manner refuses = Encounter.refusing("SFATAL", "C08P01", "Mno more connections");
-        Encounter.patient().ends(refuses, SslMode.PREFER, PoolerRefused.class);
+        Encounter.patient().ends(refuses, SslMode.PREFER, Kind.POOLER_REFUSED);
         try (FakeServer server = new FakeServer(refuses)) {
             ConnectionDetails details = Encounter.details(server.port(), SslMode.PREFER).throughPooler();
             assertThatThrownBy(() -> connector.open(details)).isInstanceOf(ConnectionFailedException.class)

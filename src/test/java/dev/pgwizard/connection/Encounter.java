@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pgwizard.connection.ConnectionAttempt.Stopped;
 import dev.pgwizard.connection.FakeServer.Manner;
 import dev.pgwizard.connection.problem.ConnectionProblem;
+import dev.pgwizard.connection.problem.ConnectionProblem.Kind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,12 +34,18 @@ record Encounter(Connector connector) {
     }
 
     /** The problem is of that kind, and no connection is left open. */
-    <T extends ConnectionProblem> T ends(Manner manner, SslMode mode, Class<T> expected) {
+    ConnectionProblem ends(Manner manner, SslMode mode, Kind expected) {
+        ConnectionProblem problem = ends(manner, mode);
+        assertThat(problem.kind()).isEqualTo(expected);
+        return problem;
+    }
+
+    /** There is a problem of whatever kind, and no connection is left open. */
+    ConnectionProblem ends(Manner manner, SslMode mode) {
         try (FakeServer fake = new FakeServer(manner)) {
             ConnectionProblem problem = problem(details(fake.port(), mode));
-            assertThat(problem).isInstanceOf(expected);
             assertThat(fake.allEnded()).as("connections closed").isTrue();
-            return expected.cast(problem);
+            return problem;
         }
     }
 

@@ -5,31 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pgwizard.Quick;
-import dev.pgwizard.connection.problem.CertificateNameMismatch;
-import dev.pgwizard.connection.problem.ClosedAtOnce;
-import dev.pgwizard.connection.problem.ConnectPrivilegeMissing;
 import dev.pgwizard.connection.problem.ConnectionProblem;
-import dev.pgwizard.connection.problem.ConnectionRefused;
+import dev.pgwizard.connection.problem.ConnectionProblem.Kind;
 import dev.pgwizard.connection.problem.ConnectionStage;
-import dev.pgwizard.connection.problem.DatabaseClosed;
-import dev.pgwizard.connection.problem.LoginNotAllowed;
-import dev.pgwizard.connection.problem.NoSuchDatabase;
-import dev.pgwizard.connection.problem.NoSuchRole;
-import dev.pgwizard.connection.problem.NotAllowedByHba;
-import dev.pgwizard.connection.problem.NotPostgres;
-import dev.pgwizard.connection.problem.Other;
-import dev.pgwizard.connection.problem.PasswordMissing;
+import dev.pgwizard.connection.problem.LoginProblems;
+import dev.pgwizard.connection.problem.NetworkProblems;
 import dev.pgwizard.connection.problem.Place;
-import dev.pgwizard.connection.problem.PoolerRefused;
+import dev.pgwizard.connection.problem.ServerProblems;
+import dev.pgwizard.connection.problem.ServerProblems.Limit;
 import dev.pgwizard.connection.problem.ServerReply;
-import dev.pgwizard.connection.problem.SilentServer;
-import dev.pgwizard.connection.problem.StillStarting;
-import dev.pgwizard.connection.problem.TlsFailed;
-import dev.pgwizard.connection.problem.TlsNotOffered;
-import dev.pgwizard.connection.problem.TooManyConnections.Limit;
-import dev.pgwizard.connection.problem.TooManyConnections;
-import dev.pgwizard.connection.problem.UnsupportedAuthentication;
-import dev.pgwizard.connection.problem.WrongPassword;
+import dev.pgwizard.connection.problem.TlsProblems;
 import dev.pgwizard.postgres.PostgresVersion;
 import java.io.EOFException;
 import java.io.IOException;
@@ -97,41 +82,44 @@ class ExplainedTests {
     @Test
     void theCodeOfTheServerDecides() {
         assertThat(explain(said("28P01", "auth_failed"), POSTGRES))
-            .isEqualTo(new WrongPassword("postgres", reply("28P01")));
+            .isEqualTo(LoginProblems.wrongPassword("postgres", reply("28P01")));
         assertThat(explain(said("28P01", "auth_failed"), POSTGRES, details("", SslMode.PREFER)))
-            .isEqualTo(new PasswordMissing("postgres"));
+            .isEqualTo(LoginProblems.passwordMissing("postgres"));
         assertThat(explain(said("3D000", "InitPostgres"), POSTGRES))
-            .isEqualTo(new NoSuchDatabase("immich", "postgres", reply("3D000")));
+            .isEqualTo(ServerProblems.noSuchDatabase("immich", "postgres", reply("3D000")));
         assertThat(explain(said("55000", "InitPostgres"), POSTGRES))
-            .isEqualTo(new DatabaseClosed("immich", reply("55000")));
+            .isEqualTo(ServerProblems.databaseClosed("immich", reply("55000")));
         assertThat(explain(said("42501", "InitPostgres"), POSTGRES))
-            .isEqualTo(new ConnectPrivilegeMissing("immich", "postgres", reply("42501")));
-        assertThat(explain(said("57P03", "x"), POSTGRES)).isEqualTo(new StillStarting(PLACE, reply("57P03")));
-        assertThat(explain(said("XX000", "x"), POSTGRES)).isEqualTo(new Other(ConnectionStage.LOGIN, reply("XX000")));
-        assertThat(explain(said("08P01", "x"), POSTGRES)).isEqualTo(new Other(ConnectionStage.LOGIN, reply("08P01")));
-        assertThat(explain(said("08P01", ""), POSTGRES)).isEqualTo(new PoolerRefused(PLACE, reply("08P01")));
+            .isEqualTo(ServerProblems.connectPrivilegeMissing("immich", "postgres", reply("42501")));
+        assertThat(explain(said("57P03", "x"), POSTGRES))
+            .isEqualTo(ServerProblems.stillStarting(PLACE, reply("57P03")));
+        assertThat(explain(said("XX000", "x"), POSTGRES))
+            .isEqualTo(ServerProblems.other(ConnectionStage.LOGIN, reply("XX000")));
+        assertThat(explain(said("08P01", "x"), POSTGRES))
+            .isEqualTo(ServerProblems.other(ConnectionStage.LOGIN, reply("08P01")));
+        assertThat(explain(said("08P01", ""), POSTGRES)).isEqualTo(ServerProblems.poolerRefused(PLACE, reply("08P01")));
     }
 
     @ParameterizedTest
     @CsvSource({ "InitializeSessionUserId, ROLE", "CheckMyDatabase, DATABASE", "InitProcess, SERVER", "'', SERVER" })
     void theRoutineTellsWhoseLimitItIs(String routine, Limit limit) {
         assertThat(explain(said("53300", routine), POSTGRES))
-            .isEqualTo(new TooManyConnections(limit, "immich", "postgres", reply("53300")));
+            .isEqualTo(ServerProblems.tooManyConnections(limit, "immich", "postgres", reply("53300")));
     }
 
     @Test
     void theRoutineTellsWhoRefuses() {
-        assertThat(explain(said("28000", ""), POSTGRES)).isEqualTo(new PoolerRefused(PLACE, reply("28000")));
-        assertThat(explain(said("28000", "ClientAuthentication"), POSTGRES))
-            .isEqualTo(new NotAllowedByHba(PLACE, "immich", "postgres", Optional.of("192.168.1.7"), reply("28000")));
+        assertThat(explain(said("28000", ""), POSTGRES)).isEqualTo(ServerProblems.poolerRefused(PLACE, reply("28000")));
+        assertThat(explain(said("28000", "ClientAuthentication"), POSTGRES)).isEqualTo(
+                LoginProblems.notAllowedByHba(PLACE, "immich", "postgres", Optional.of("192.168.1.7"), reply("28000")));
         assertThat(explain(said("28000", "InitializeSessionUserId"), POSTGRES))
-            .isEqualTo(new LoginNotAllowed("postgres", reply("28000")));
+            .isEqualTo(LoginProblems.loginNotAllowed("postgres", reply("28000")));
         assertThat(explain(said("28000", "InitializeSessionUserId"), evidence("NR")))
-            .isEqualTo(new NoSuchRole("postgres", reply("28000")));
+            .isEqualTo(LoginProblems.noSuchRole("postgres", reply("28000")));
         assertThat(explain(said("28000", "auth_failed"), POSTGRES))
-            .isEqualTo(new UnsupportedAuthentication(PLACE, "postgres", Optional.of(reply("28000"))));
+            .isEqualTo(LoginProblems.unsupportedAuthentication(PLACE, "postgres", Optional.of(reply("28000"))));
         assertThat(explain(said("28000", "other"), POSTGRES))
-            .isEqualTo(new Other(ConnectionStage.LOGIN, reply("28000")));
+            .isEqualTo(ServerProblems.other(ConnectionStage.LOGIN, reply("28000")));
     }
 
     @Test
@@ -146,45 +134,54 @@ class ExplainedTests {
 
     @Test
     void silenceIsToldFromGarbage() {
-        assertThat(explain(wrapped(new SocketTimeoutException()), SILENT)).isEqualTo(new SilentServer(PLACE));
-        assertThat(explain(wrapped(new SocketTimeoutException()), POSTGRES)).isEqualTo(new SilentServer(PLACE));
+        assertThat(explain(wrapped(new SocketTimeoutException()), SILENT))
+            .isEqualTo(NetworkProblems.silentServer(PLACE));
+        assertThat(explain(wrapped(new SocketTimeoutException()), POSTGRES))
+            .isEqualTo(NetworkProblems.silentServer(PLACE));
         assertThat(explain(wrapped(new SocketTimeoutException()), evidence("HTTP")))
-            .isEqualTo(new NotPostgres(PLACE, "HTTP"));
-        assertThat(explain(wrapped(new EOFException()), SILENT)).isEqualTo(new ClosedAtOnce(PLACE));
-        assertThat(explain(wrapped(new SocketException("reset")), SILENT)).isEqualTo(new ClosedAtOnce(PLACE));
-        assertThat(explain(wrapped(new EOFException()), POSTGRES)).isInstanceOf(Other.class);
-        assertThat(explain(wrapped(new SocketException("reset")), POSTGRES)).isInstanceOf(Other.class);
-        assertThat(explain(wrapped(new EOFException()), evidence("HTTP"))).isEqualTo(new NotPostgres(PLACE, "HTTP"));
-        assertThat(explain(wrapped(new IOException("more than it may")), POSTGRES)).isInstanceOf(NotPostgres.class);
+            .isEqualTo(NetworkProblems.notPostgres(PLACE, "HTTP"));
+        assertThat(explain(wrapped(new EOFException()), SILENT)).isEqualTo(NetworkProblems.closedAtOnce(PLACE));
+        assertThat(explain(wrapped(new SocketException("reset")), SILENT))
+            .isEqualTo(NetworkProblems.closedAtOnce(PLACE));
+        assertThat(explain(wrapped(new EOFException()), POSTGRES)).extracting(ConnectionProblem::kind)
+            .isEqualTo(Kind.OTHER);
+        assertThat(explain(wrapped(new SocketException("reset")), POSTGRES)).extracting(ConnectionProblem::kind)
+            .isEqualTo(Kind.OTHER);
+        assertThat(explain(wrapped(new EOFException()), evidence("HTTP")))
+            .isEqualTo(NetworkProblems.notPostgres(PLACE, "HTTP"));
+        assertThat(explain(wrapped(new IOException("more than it may")), POSTGRES)).extracting(ConnectionProblem::kind)
+            .isEqualTo(Kind.NOT_POSTGRES);
         assertThat(explain(wrapped(new SSLException("no way")), evidence("S\u0015")))
-            .isEqualTo(new TlsFailed("no way"));
+            .isEqualTo(TlsProblems.tlsFailed("no way"));
         assertThat(explain(wrapped(new SSLException("no way")), evidence("SSH-2.0")))
-            .isEqualTo(new NotPostgres(PLACE, "SSH-2.0"));
+            .isEqualTo(NetworkProblems.notPostgres(PLACE, "SSH-2.0"));
     }
 
     @Test
     void theDriverMayRefuse() {
         assertThat(explain(new PSQLException("?", PSQLState.PROTOCOL_VIOLATION), POSTGRES))
-            .isInstanceOf(NotPostgres.class);
-        assertThat(explain(new SQLException("?"), evidence("HTTP"))).isEqualTo(new NotPostgres(PLACE, "HTTP"));
+            .extracting(ConnectionProblem::kind)
+            .isEqualTo(Kind.NOT_POSTGRES);
+        assertThat(explain(new SQLException("?"), evidence("HTTP")))
+            .isEqualTo(NetworkProblems.notPostgres(PLACE, "HTTP"));
         assertThat(explain(new PSQLException("?", PSQLState.CONNECTION_REJECTED), POSTGRES))
-            .isEqualTo(new UnsupportedAuthentication(PLACE, "postgres", Optional.empty()));
+            .isEqualTo(LoginProblems.unsupportedAuthentication(PLACE, "postgres", Optional.empty()));
         assertThat(
                 explain(new PSQLException("?", PSQLState.CONNECTION_REJECTED), POSTGRES, details("", SslMode.PREFER)))
-            .isEqualTo(new PasswordMissing("postgres"));
+            .isEqualTo(LoginProblems.passwordMissing("postgres"));
         assertThat(explain(new PSQLException("?", PSQLState.CONNECTION_REJECTED), evidence("N"),
                 details("", SslMode.PREFER)))
-            .isEqualTo(new UnsupportedAuthentication(PLACE, "postgres", Optional.empty()));
+            .isEqualTo(LoginProblems.unsupportedAuthentication(PLACE, "postgres", Optional.empty()));
         assertThat(explain(new PSQLException("?", PSQLState.CONNECTION_REJECTED), evidence("N"),
                 details("x", SslMode.REQUIRE)))
-            .isEqualTo(new TlsNotOffered("require"));
+            .isEqualTo(TlsProblems.tlsNotOffered("require"));
         assertThat(explain(new PSQLException("?", PSQLState.CONNECTION_REJECTED), evidence("E"),
                 details("x", SslMode.VERIFY_FULL)))
-            .isEqualTo(new TlsNotOffered("verify-full"));
+            .isEqualTo(TlsProblems.tlsNotOffered("verify-full"));
         assertThat(explain(new SQLException("words", "42000"), SILENT))
-            .isEqualTo(new Other(ConnectionStage.LOGIN, new ServerReply("42000", "words")));
+            .isEqualTo(ServerProblems.other(ConnectionStage.LOGIN, new ServerReply("42000", "words")));
         assertThat(explain(new IllegalStateException("words"), SILENT))
-            .isEqualTo(new Other(ConnectionStage.LOGIN, new ServerReply("", "words")));
+            .isEqualTo(ServerProblems.other(ConnectionStage.LOGIN, new ServerReply("", "words")));
     }
 
     /** Behind TLS what was said is no text of the server. */
@@ -192,20 +189,20 @@ class ExplainedTests {
     void anEncryptedAnswerIsNotShown() {
         NetworkEvidence encrypted = new NetworkEvidence("S\u0016x", Optional.of("TLSv1.3"), true, List.of(), false,
                 false);
-        assertThat(explain(wrapped(new IOException("too much")), encrypted)).isEqualTo(new NotPostgres(PLACE, ""));
-        assertThat(explain(wrapped(new SocketTimeoutException()), encrypted)).isEqualTo(new SilentServer(PLACE));
+        assertThat(explain(wrapped(new IOException("too much")), encrypted))
+            .isEqualTo(NetworkProblems.notPostgres(PLACE, ""));
+        assertThat(explain(wrapped(new SocketTimeoutException()), encrypted))
+            .isEqualTo(NetworkProblems.silentServer(PLACE));
     }
 
     @Test
     void evidenceOfAWrongNameWins() throws Exception {
         NetworkEvidence wrong = new NetworkEvidence("S\u0016", Optional.of("TLSv1.3"), true,
                 CaCertificate.parse(SELF_SIGNED).certificates(), true, false);
-        assertThat(explain(said("28000", "auth_failed"), wrong)).isInstanceOf(UnsupportedAuthentication.class);
+        assertThat(explain(said("28000", "auth_failed"), wrong)).extracting(ConnectionProblem::kind)
+            .isEqualTo(Kind.UNSUPPORTED_AUTHENTICATION);
         assertThat(explain(wrapped(new SSLException("name")), wrong))
-            .isInstanceOfSatisfying(CertificateNameMismatch.class, problem -> {
-                assertThat(problem.host()).isEqualTo("nas.lan");
-                assertThat(problem.names()).containsExactly("db.lan", "10.0.0.7");
-            });
+            .isEqualTo(TlsProblems.certificateNameMismatch("nas.lan", List.of("db.lan", "10.0.0.7")));
     }
 
     @ParameterizedTest
@@ -304,7 +301,7 @@ class ExplainedTests {
         StageLog stageLog = new StageLog();
         stageLog.passed(ConnectionStage.NAME, "found");
         stageLog.passed(ConnectionStage.PORT, "open");
-        stageLog.stopped(new ConnectionRefused(PLACE));
+        stageLog.stopped(NetworkProblems.connectionRefused(PLACE));
         assertThat(stageLog.stages()).containsOnlyKeys(ConnectionStage.values());
         assertThat(stageLog.stages().get(ConnectionStage.NAME)).isEqualTo(new StageResult.Passed("found"));
         assertThat(stageLog.stages().get(ConnectionStage.PORT)).isInstanceOfSatisfying(StageResult.Stopped.class,

@@ -8,7 +8,7 @@ import dev.pgwizard.connection.ConnectionAttempt.Connected;
 import dev.pgwizard.connection.ConnectionAttempt.Stopped;
 import dev.pgwizard.connection.FakeServer.Manner;
 import dev.pgwizard.connection.problem.ConnectionStage;
-import dev.pgwizard.connection.problem.SocketMissing;
+import dev.pgwizard.connection.problem.NetworkProblems;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -103,7 +103,7 @@ class LocalSocketTests {
     void saysThatThereIsNoFile() {
         assertThat(connector.probe(details(5433)).result()).isInstanceOfSatisfying(Stopped.class,
                 stopped -> assertThat(stopped.problem())
-                    .isEqualTo(new SocketMissing(directory.resolve(".s.PGSQL.5433").toString(), false)));
+                    .isEqualTo(NetworkProblems.socketMissing(directory.resolve(".s.PGSQL.5433").toString(), false)));
     }
 
     @Test

@@ -2,11 +2,9 @@ package dev.pgwizard.web.connect;
 
 import dev.pgwizard.connection.ConnectionFailedException;
 import dev.pgwizard.connection.problem.ConnectionProblem;
-import dev.pgwizard.connection.problem.ConnectionRefused;
 import dev.pgwizard.connection.problem.ConnectionStage;
-import dev.pgwizard.connection.problem.Down;
-import dev.pgwizard.connection.problem.Other;
-import dev.pgwizard.connection.problem.Place;
+import dev.pgwizard.connection.problem.NetworkProblems;
+import dev.pgwizard.connection.problem.ServerProblems;
 import dev.pgwizard.connection.problem.ServerReply;
 import dev.pgwizard.postgres.UnstorableTextException;
 import dev.pgwizard.server.UnreadableAnswerException;
@@ -29,15 +27,14 @@ class ConnectionLost {
 
     @ExceptionHandler
     ModelAndView lost(ConnectionFailedException failed, HttpServletRequest request) {
-        return lost(failed.problem() instanceof ConnectionRefused(Place place) ? new Down(place) : failed.problem(),
-                request);
+        return lost(failed.problem().place().map(NetworkProblems::down).orElse(failed.problem()), request);
     }
 
     /** A name that nobody typed and no server has. */
     @ExceptionHandler
     ModelAndView lied(UnstorableTextException lie, HttpServletRequest request) {
         String words = String.valueOf(new UnreadableAnswerException(lie).getMessage());
-        return lost(new Other(ConnectionStage.RIGHTS, new ServerReply("", words)), request);
+        return lost(ServerProblems.other(ConnectionStage.RIGHTS, new ServerReply("", words)), request);
     }
 
     private static ModelAndView lost(ConnectionProblem problem, HttpServletRequest request) {

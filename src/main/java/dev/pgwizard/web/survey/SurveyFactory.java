@@ -5,13 +5,10 @@ import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.ConnectionFailedException;
 import dev.pgwizard.connection.Connector;
 import dev.pgwizard.connection.NameLookup;
-import dev.pgwizard.connection.problem.ConnectPrivilegeMissing;
 import dev.pgwizard.connection.problem.ConnectionProblem;
+import dev.pgwizard.connection.problem.ConnectionProblem.Kind;
 import dev.pgwizard.connection.problem.ConnectionStage;
-import dev.pgwizard.connection.problem.DatabaseClosed;
-import dev.pgwizard.connection.problem.NoSuchDatabase;
-import dev.pgwizard.connection.problem.NotAllowedByHba;
-import dev.pgwizard.connection.problem.Other;
+import dev.pgwizard.connection.problem.ServerProblems;
 import dev.pgwizard.connection.problem.ServerReply;
 import dev.pgwizard.gains.Site;
 import dev.pgwizard.gains.TuningChoice;
@@ -100,7 +97,7 @@ public class SurveyFactory {
             return server;
         }
         catch (SQLException e) {
-            throw new ConnectionFailedException(new Other(ConnectionStage.RIGHTS,
+            throw new ConnectionFailedException(ServerProblems.other(ConnectionStage.RIGHTS,
                     new ServerReply(String.valueOf(e.getSQLState()), String.valueOf(e.getMessage()))));
         }
     }
@@ -127,8 +124,8 @@ public class SurveyFactory {
     }
 
     private static boolean isClosed(ConnectionProblem problem) {
-        return problem instanceof NoSuchDatabase || problem instanceof DatabaseClosed
-                || problem instanceof ConnectPrivilegeMissing || problem instanceof NotAllowedByHba;
+        return problem.is(Kind.NO_SUCH_DATABASE, Kind.DATABASE_CLOSED, Kind.CONNECT_PRIVILEGE_MISSING,
+                Kind.NOT_ALLOWED_BY_HBA);
     }
 
     /** Immich's database, where the last reading came in: the next one needs no other. */

@@ -3,6 +3,7 @@ package dev.pgwizard.connection.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.Quick;
+import dev.pgwizard.connection.problem.ConnectionProblem.Kind;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,8 +25,7 @@ class ConnectionProblemTests {
 
     @Test
     void hasASampleOfEachKind() {
-        assertThat(all().stream().<Class<?>>map(Object::getClass).distinct())
-            .containsExactlyInAnyOrder(ConnectionProblem.class.getPermittedSubclasses());
+        assertThat(all()).extracting(ConnectionProblem::kind).contains(Kind.values());
     }
 
     @ParameterizedTest
@@ -63,15 +63,15 @@ class ConnectionProblemTests {
 
     @Test
     void quotesNamesInSql() {
-        assertThat(sql(new LoginNotAllowed("it's \"odd\"", SAID)))
+        assertThat(sql(LoginProblems.loginNotAllowed("it's \"odd\"", SAID)))
             .containsExactly("ALTER ROLE \"it's \"\"odd\"\"\" LOGIN;");
-        assertThat(sql(new ConnectPrivilegeMissing("a\"b", "c", SAID)))
+        assertThat(sql(ServerProblems.connectPrivilegeMissing("a\"b", "c", SAID)))
             .containsExactly("GRANT CONNECT ON DATABASE \"a\"\"b\" TO \"c\";");
     }
 
     @Test
     void quotesNamesInShellCommands() {
-        String command = new PasswordMissing("it's").hints().getFirst().snippets().getFirst().text();
+        String command = LoginProblems.passwordMissing("it's").hints().getFirst().snippets().getFirst().text();
         assertThat(command).isEqualTo("sudo -u postgres psql -c '\\password \"it'\\''s\"'");
         assertThat(ShellWord.quote("nas.lan")).isEqualTo("nas.lan");
         assertThat(ShellWord.quote("a b;'c'")).isEqualTo("'a b;'\\''c'\\'''");
@@ -93,7 +93,9 @@ class ConnectionProblemTests {
 
     @Test
     void asksToCompleteALineWithoutAnAddress() {
-        Hint hint = new NotAllowedByHba(PLACE, "postgres", "postgres", Optional.empty(), SAID).hints().getFirst();
+        Hint hint = LoginProblems.notAllowedByHba(PLACE, "postgres", "postgres", Optional.empty(), SAID)
+            .hints()
+            .getFirst();
         assertThat(hint.text()).isEqualTo("Put the address in that the server’s own words name.");
         assertThat(hint.effect()).isPresent();
     }
