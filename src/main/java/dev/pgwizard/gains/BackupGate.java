@@ -1,5 +1,6 @@
 package dev.pgwizard.gains;
 
+import dev.pgwizard.postgres.ShellWord;
 import java.util.List;
 
 /**
@@ -22,9 +23,10 @@ public final class BackupGate {
             return List.of(new GainPiece.Words("The database `" + site.target().database()
                     + "` is not there yet, so nothing of Immich can be lost. No step touches what is in other databases."));
         }
-        String login = "--host=" + word(site.host()) + " --port=" + site.port() + " --username=" + word(user);
-        String database = word(dbname(site.target().database()));
-        List<GainPiece> there = GainPiece.of(site.guide().dump(login, word(user), database));
+        String login = "--host=" + ShellWord.quote(site.host()) + " --port=" + site.port() + " --username="
+                + ShellWord.quote(user);
+        String database = ShellWord.quote(dbname(site.target().database()));
+        List<GainPiece> there = GainPiece.of(site.guide().dump(login, ShellWord.quote(user), database));
         return there.isEmpty() ? List.of(new GainPiece.Shell(NETWORK, over(site, login, database))) : there;
     }
 
@@ -39,10 +41,6 @@ public final class BackupGate {
     private static String dbname(String name) {
         return name.matches("[A-Za-z0-9_][A-Za-z0-9_-]*") ? name
                 : "dbname='" + name.replace("\\", "\\\\").replace("'", "\\'") + "'";
-    }
-
-    private static String word(String text) {
-        return text.matches("[A-Za-z0-9_./:@%+,-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 
 }

@@ -1,5 +1,6 @@
 package dev.pgwizard.handover;
 
+import dev.pgwizard.postgres.ShellWord;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,7 +44,7 @@ final class CheckScript {
                 : "here=$(cd \"$(dirname \"$0\")\" && pwd)\nurl=$url\"&" + String.join("&", files) + "\"\n";
         String volume = files.isEmpty() ? "" : " --volume \"$here:$here:ro\"";
         String moving = "v" + handover.release().major();
-        return TEXT.formatted(handover.release(), moving, Shell.quoted(url(handover)), moving, here, vector, volume,
+        return TEXT.formatted(handover.release(), moving, ShellWord.quote(url(handover)), moving, here, vector, volume,
                 vector);
     }
 

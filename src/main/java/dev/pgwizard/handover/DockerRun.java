@@ -1,5 +1,6 @@
 package dev.pgwizard.handover;
 
+import dev.pgwizard.postgres.ShellWord;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +20,7 @@ final class DockerRun {
         Reach reach = handover.access().reach();
         reach.extraHosts().forEach(entry -> options.add("--add-host " + entry.replace("=", ":")));
         if (reach instanceof Reach.Socket(String folder)) {
-            options.add("--volume " + Shell.quoted(folder + ":" + folder));
+            options.add("--volume " + ShellWord.quote(folder + ":" + folder));
         }
         Tls.files(handover.access()).forEach((from, to) -> options.add("--volume \"$PWD/" + from + ":" + to + ":ro\""));
         return "docker run " + String.join(" \\\n  ", options) + " \\\n  ghcr.io/immich-app/immich-server:v"

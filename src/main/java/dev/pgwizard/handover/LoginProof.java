@@ -1,5 +1,6 @@
 package dev.pgwizard.handover;
 
+import dev.pgwizard.postgres.ShellWord;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,7 +23,7 @@ final class LoginProof {
      */
     static Optional<String> compose(Handover handover) {
         return ownClient(handover).map(psql -> "docker compose run --rm --no-deps --entrypoint " + psql
-                + " \\\n  immich-server " + Shell.quoted(url(handover, ImmichLocation.CONTAINER)) + QUESTION);
+                + " \\\n  immich-server " + ShellWord.quote(url(handover, ImmichLocation.CONTAINER)) + QUESTION);
     }
 
     private static Optional<String> ownClient(Handover handover) {
@@ -43,14 +44,14 @@ final class LoginProof {
             .map(entry -> "--add-host " + entry + " ")
             .collect(Collectors.joining());
         String folder = access.reach() instanceof Reach.Socket(String path)
-                ? "--volume " + Shell.quoted(path + ":" + path) + " " : "";
+                ? "--volume " + ShellWord.quote(path + ":" + path) + " " : "";
         String files = access.showsCertificate() ? Tls.files(access)
             .entrySet()
             .stream()
             .map(file -> "--volume \"$PWD/" + file.getKey() + ":" + file.getValue() + ":ro\" ")
             .collect(Collectors.joining()) : "";
         return "docker run --rm -it " + hosts + folder + files + image(handover) + " \\\n  psql "
-                + Shell.quoted(url(handover, ImmichLocation.CONTAINER)) + QUESTION;
+                + ShellWord.quote(url(handover, ImmichLocation.CONTAINER)) + QUESTION;
     }
 
     /**
@@ -60,10 +61,10 @@ final class LoginProof {
     static String kubernetes(Handover handover) {
         if (handover.access().showsCertificate()) {
             return "kubectl exec -it deploy/immich-server -- " + ownClient(handover).orElse("psql") + " \\\n  "
-                    + Shell.quoted(url(handover, ImmichLocation.CLUSTER)) + QUESTION;
+                    + ShellWord.quote(url(handover, ImmichLocation.CLUSTER)) + QUESTION;
         }
         return "kubectl run immich-psql --rm -it --restart=Never --image=" + image(handover)
-                + " \\\n  --command -- psql " + Shell.quoted(url(handover, ImmichLocation.CLUSTER)) + QUESTION;
+                + " \\\n  --command -- psql " + ShellWord.quote(url(handover, ImmichLocation.CLUSTER)) + QUESTION;
     }
 
     private static String image(Handover handover) {

@@ -1,7 +1,8 @@
 package dev.pgwizard.handover;
 
-import dev.pgwizard.server.Inventory;
 import dev.pgwizard.postgres.Invisible;
+import dev.pgwizard.postgres.ShellWord;
+import dev.pgwizard.server.Inventory;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -112,16 +113,16 @@ public final class MoveScript {
         Map<String, String> blanks = new LinkedHashMap<>();
         blanks.put("release", move.release().toString());
         blanks.put("name", line(move.container()));
-        blanks.put("container", Shell.quoted(move.container()));
-        blanks.put("user", Shell.quoted(move.user()));
-        blanks.put("database", Shell.quoted(move.database()));
+        blanks.put("container", ShellWord.quote(move.container()));
+        blanks.put("user", ShellWord.quote(move.user()));
+        blanks.put("database", ShellWord.quote(move.database()));
         blanks.put("major", Integer.toString(move.server().version().major()));
-        blanks.put("pghost", Shell.quoted(access.host()));
+        blanks.put("pghost", ShellWord.quote(access.host()));
         blanks.put("port", Integer.toString(access.port()));
-        blanks.put("role", Shell.quoted(access.role()));
+        blanks.put("role", ShellWord.quote(access.role()));
         blanks.put("plainRole", line(access.role()));
         blanks.put("host", line(access.host()));
-        blanks.put("target", Shell.quoted(access.database()));
+        blanks.put("target", ShellWord.quote(access.database()));
         blanks.put("sslmode", sslMode(access.encryption()));
         blanks.put("authority", authority(access.encryption()));
         boolean shows = access.showsCertificate();
@@ -130,7 +131,7 @@ public final class MoveScript {
         blanks.put("pass", shows ? "-e PGSSLCERT -e PGSSLKEY " : "");
         blanks.put("inventory", Inventory.sql());
         blanks.put("leaveOut",
-                Shell.quoted(NOT_OURS + (move.leavesIndexes() ? "| INDEX public (clip_index|face_index) " : "")));
+                ShellWord.quote(NOT_OURS + (move.leavesIndexes() ? "| INDEX public (clip_index|face_index) " : "")));
         return Pattern.compile("@(\\w+)@")
             .matcher(FRAME)
             .replaceAll(found -> Matcher.quoteReplacement(blanks.getOrDefault(found.group(1), found.group())));

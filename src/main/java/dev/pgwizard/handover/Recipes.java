@@ -1,9 +1,10 @@
 package dev.pgwizard.handover;
 
-import static dev.pgwizard.handover.Excerpt.file;
-import static dev.pgwizard.handover.Excerpt.shell;
+import static dev.pgwizard.postgres.Copyable.file;
+import static dev.pgwizard.postgres.Copyable.shell;
 
 import dev.pgwizard.immich.ImmichHost;
+import dev.pgwizard.postgres.Copyable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -45,8 +46,8 @@ public final class Recipes {
      * What proves that Immich's container gets through, and what lets it in, by what the
      * proof says.
      */
-    public static List<Excerpt> network(Handover handover, ServerNetwork serverNetwork) {
-        List<Excerpt> excerpts = new ArrayList<>();
+    public static List<Copyable> network(Handover handover, ServerNetwork serverNetwork) {
+        List<Copyable> excerpts = new ArrayList<>();
         LoginProof.compose(handover)
             .ifPresent(proof -> excerpts
                 .add(shell("beside docker-compose.yml and its override, in Immich’s own container", proof)));
@@ -65,8 +66,7 @@ public final class Recipes {
             .ifPresent(rules -> excerpts.add(shell("if it never answers, on the machine of Postgres", rules)));
         excerpts
             .add(file("pg_hba.conf", refusal(handover.access().reach()), NetworkAccess.hba(handover, serverNetwork)));
-        excerpts.add(new Excerpt(Excerpt.Kind.SQL, "SQL", "afterwards, as a superuser",
-                "SELECT pg_catalog.pg_reload_conf();"));
+        excerpts.add(Copyable.sql("afterwards, as a superuser", "SELECT pg_catalog.pg_reload_conf();"));
         return List.copyOf(excerpts);
     }
 
@@ -90,7 +90,7 @@ public final class Recipes {
                 ? "sudo chown root: " + Tls.OWN_KEY + " && sudo chmod 600 " + Tls.OWN_KEY + "\n" : "";
     }
 
-    private Excerpt override() {
+    private Copyable override() {
         return file(Bundle.OVERRIDE, "Compose 2.24.4 or newer", ComposeOverride.text(handover));
     }
 

@@ -1,9 +1,11 @@
 package dev.pgwizard.handover;
 
-import static dev.pgwizard.handover.Excerpt.file;
-import static dev.pgwizard.handover.Excerpt.shell;
+import static dev.pgwizard.postgres.Copyable.file;
+import static dev.pgwizard.postgres.Copyable.shell;
 
 import dev.pgwizard.immich.ImmichHost;
+import dev.pgwizard.postgres.Copyable;
+import dev.pgwizard.postgres.ShellWord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -111,7 +113,7 @@ public final class ScheduledCheck {
                 : "";
     }
 
-    private Excerpt environment() {
+    private Copyable environment() {
         return file(FOLDER + "/env", "without quotes, readable by root only",
                 EnvFile.plain(handover.origin(), variables(ImmichLocation.MACHINE)));
     }
@@ -146,7 +148,7 @@ public final class ScheduledCheck {
     }
 
     private String shellCommand() {
-        return String.join(" ", words().stream().map(Shell::quoted).toList());
+        return String.join(" ", words().stream().map(ShellWord::quote).toList());
     }
 
     private List<String> words() {

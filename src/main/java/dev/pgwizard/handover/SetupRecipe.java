@@ -1,5 +1,6 @@
 package dev.pgwizard.handover;
 
+import dev.pgwizard.postgres.Copyable;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  * @param label how Immich is run, in a word or two
  * @param words what to know about it; may be empty; names in backticks
  */
-public record SetupRecipe(String label, List<Excerpt> excerpts, String words) {
+public record SetupRecipe(String label, List<Copyable> excerpts, String words) {
 
     public SetupRecipe {
         excerpts = List.copyOf(excerpts);

@@ -7,6 +7,7 @@ import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.connection.SslMode;
 import dev.pgwizard.consumers.Program;
+import dev.pgwizard.postgres.Copyable;
 import dev.pgwizard.postgres.Identifier;
 import java.nio.file.Path;
 import java.util.Map;
@@ -74,7 +75,7 @@ class NetworkAccessTests {
     @Test
     void asksAboveTheRuleThatKnowsPeopleByTheirMachine() {
         Handover handover = Handovers.usual().host("/run/postgresql").encryption(new Encryption.None()).make();
-        assertThat(Recipes.network(handover, OPEN)).extracting(Excerpt::where)
+        assertThat(Recipes.network(handover, OPEN)).extracting(Copyable::where)
             .anyMatch(where -> where.startsWith("if it says: Peer authentication failed"))
             .noneMatch(where -> where.contains("never answers"));
     }
@@ -85,10 +86,10 @@ class NetworkAccessTests {
         assertThat(NetworkAccess.listen(handover, CLOSED)).contains("listen_addresses = '*'");
         assertThat(NetworkAccess.listen(handover, OPEN)).isEmpty();
         assertThat(NetworkAccess.listen(Handovers.usual().make(), CLOSED)).isEmpty();
-        assertThat(Recipes.network(handover, CLOSED)).extracting(Excerpt::where)
+        assertThat(Recipes.network(handover, CLOSED)).extracting(Copyable::where)
             .anyMatch(where -> where.startsWith("needed"));
         assertThat(Recipes.network(handover, new ServerNetwork(Optional.empty(), Optional.empty())))
-            .extracting(Excerpt::where)
+            .extracting(Copyable::where)
             .anyMatch(where -> where.startsWith("if it says: Connection refused"));
     }
 
@@ -102,9 +103,9 @@ class NetworkAccessTests {
 
     @Test
     void joinsTheNetworkOfAContainer() {
-        assertThat(Recipes.network(Handovers.usual().host("postgres").make(), OPEN)).extracting(Excerpt::text)
+        assertThat(Recipes.network(Handovers.usual().host("postgres").make(), OPEN)).extracting(Copyable::text)
             .anyMatch(text -> text.contains("name: the-network-of-postgres"));
-        assertThat(Recipes.network(Handovers.usual().make(), OPEN)).extracting(Excerpt::text)
+        assertThat(Recipes.network(Handovers.usual().make(), OPEN)).extracting(Copyable::text)
             .noneMatch(text -> text.contains("the-network-of-postgres"));
     }
 

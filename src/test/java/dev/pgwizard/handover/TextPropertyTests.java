@@ -11,6 +11,7 @@ import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.url.ImmichUrl;
 import dev.pgwizard.platform.YamlScalar;
 import dev.pgwizard.postgres.Invisible;
+import dev.pgwizard.postgres.ShellWord;
 import dev.pgwizard.samples.AnyName;
 import dev.pgwizard.samples.AnyPassword;
 import java.io.IOException;
@@ -67,10 +68,10 @@ class TextPropertyTests {
     void aWordOfTheShellIsThatText(@Given(AnyPassword.class) String one, @Given(AnyPassword.class) String other)
             throws IOException {
         Path script = Files.writeString(folder.resolve("words.sh"),
-                "printf '<%s>' " + Shell.quoted(one) + " " + Shell.quoted(other));
+                "printf '<%s>' " + ShellWord.quote(one) + " " + ShellWord.quote(other));
         Program.Result result = Program.run(folder, Map.of("LC_ALL", "C.UTF-8"), "sh", script.toString());
         assertThat(result.output()).isEqualTo("<" + one + "><" + other + ">");
-        assertThat(Invisible.isIn(Shell.quoted(one))).isFalse();
+        assertThat(Invisible.isIn(ShellWord.quote(one))).isFalse();
     }
 
     @RepeatedTest(40)

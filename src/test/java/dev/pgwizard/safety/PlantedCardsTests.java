@@ -3,10 +3,10 @@ package dev.pgwizard.safety;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.bed.TestServer;
-import dev.pgwizard.connection.problem.HintSnippet;
 import dev.pgwizard.connection.problem.ProblemSamples;
 import dev.pgwizard.plan.Psqls;
 import dev.pgwizard.postgres.CopiedSql;
+import dev.pgwizard.postgres.Copyable;
 import dev.pgwizard.symptom.CureRecipe;
 import dev.pgwizard.symptom.Symptoms;
 import java.util.List;
@@ -32,8 +32,8 @@ class PlantedCardsTests {
             .stream()
             .flatMap(problem -> problem.hints().stream())
             .flatMap(hint -> hint.snippets().stream())
-            .filter(snippet -> snippet.kind() == HintSnippet.Kind.SQL)
-            .map(HintSnippet::text);
+            .filter(snippet -> snippet.kind() == Copyable.Kind.SQL)
+            .map(Copyable::text);
         return Stream.concat(cures, hints).distinct().toList();
     }
 

@@ -3,9 +3,9 @@ package dev.pgwizard.safety;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.Quick;
-import dev.pgwizard.connection.problem.HintSnippet;
 import dev.pgwizard.connection.problem.ProblemSamples;
 import dev.pgwizard.postgres.CopiedSql;
+import dev.pgwizard.postgres.Copyable;
 import dev.pgwizard.symptom.CureRecipe;
 import dev.pgwizard.symptom.Symptoms;
 import java.io.IOException;
@@ -69,7 +69,7 @@ class ShownSqlTests {
         return Stream
             .of(files, recipes().map(CureRecipe::text),
                     Symptoms.all().stream().map(symptom -> symptom.meaning() + symptom.cures()),
-                    hints().map(HintSnippet::text))
+                    hints().map(Copyable::text))
             .flatMap(texts -> texts)
             .toList();
     }
@@ -81,7 +81,7 @@ class ShownSqlTests {
             .flatMap(cure -> cure.recipes().stream());
     }
 
-    private static Stream<HintSnippet> hints() {
+    private static Stream<Copyable> hints() {
         return ProblemSamples.all()
             .stream()
             .flatMap(problem -> problem.hints().stream())
@@ -98,10 +98,8 @@ class ShownSqlTests {
 
     @Test
     void cardsBeginWithTheLine() {
-        List<String> cards = Stream
-            .of(recipes().filter(recipe -> recipe.kind().equals("sql")).map(CureRecipe::text),
-                    hints().filter(hint -> hint.kind() == HintSnippet.Kind.SQL).map(HintSnippet::text),
-                    found(FENCED).stream())
+        List<String> cards = Stream.of(recipes().filter(recipe -> recipe.kind().equals("sql")).map(CureRecipe::text),
+                hints().filter(hint -> hint.kind() == Copyable.Kind.SQL).map(Copyable::text), found(FENCED).stream())
             .flatMap(texts -> texts)
             .distinct()
             .toList();

@@ -1,5 +1,7 @@
 package dev.pgwizard.connection.problem;
 
+import dev.pgwizard.postgres.Copyable;
+
 /** The ways to change who comes in, which several problems share. */
 final class HbaHints {
 
@@ -13,16 +15,16 @@ final class HbaHints {
     static Hint reload(String title, String text, Place place, String position, HbaLine line) {
         return Hint
             .of(title, text,
-                    HintSnippet.file("pg_hba.conf", "on %s, %s".formatted(place.machine(), position), line.text()),
-                    HintSnippet.shell(place.shell(), "sudo -u postgres psql -c \"SELECT pg_catalog.pg_reload_conf()\""))
+                    Copyable.file("pg_hba.conf", "on %s, %s".formatted(place.machine(), position), line.text()),
+                    Copyable.shell(place.shell(), "sudo -u postgres psql -c \"SELECT pg_catalog.pg_reload_conf()\""))
             .with(EFFECT);
     }
 
     static Hint where(Place place) {
         return Hint.of("Where is pg_hba.conf?",
                 "The server knows. In a container the file lies in the data directory, so it is in the volume.",
-                HintSnippet.shell(place.shell(), "sudo -u postgres psql -tAc \"SHOW hba_file\""),
-                HintSnippet.shell("on the Docker host, with the name of your container",
+                Copyable.shell(place.shell(), "sudo -u postgres psql -tAc \"SHOW hba_file\""),
+                Copyable.shell("on the Docker host, with the name of your container",
                         "docker exec -u postgres postgres psql -tAc \"SHOW hba_file\""));
     }
 
@@ -31,7 +33,7 @@ final class HbaHints {
         return Hint.of("There is such a line already",
                 "Lines are read from the top and the first that fits decides, so it must stand above one with `reject`. A line"
                         + " with a mistake never counts, and a `hostssl` line only while `ssl` is on:",
-                HintSnippet.shell(place.shell(),
+                Copyable.shell(place.shell(),
                         "sudo -u postgres psql -c \"SELECT line_number, type, database, user_name, address, auth_method, error"
                                 + " FROM pg_catalog.pg_hba_file_rules\""));
     }

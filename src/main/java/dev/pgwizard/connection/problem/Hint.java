@@ -1,5 +1,6 @@
 package dev.pgwizard.connection.problem;
 
+import dev.pgwizard.postgres.Copyable;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +11,7 @@ import java.util.Optional;
  * only one way
  * @param effect what the change costs; only where it changes a server
  */
-public record Hint(String title, String text, List<HintSnippet> snippets, Optional<Effect> effect) {
+public record Hint(String title, String text, List<Copyable> snippets, Optional<Effect> effect) {
 
     /** What a change does to a running server, and the way back. */
     public record Effect(String takesEffect, String interrupts, String undo) {
@@ -20,7 +21,7 @@ public record Hint(String title, String text, List<HintSnippet> snippets, Option
         snippets = List.copyOf(snippets);
     }
 
-    static Hint of(String title, String text, HintSnippet... snippets) {
+    static Hint of(String title, String text, Copyable... snippets) {
         return new Hint(title, text, List.of(snippets), Optional.empty());
     }
 

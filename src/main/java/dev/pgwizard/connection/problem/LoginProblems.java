@@ -1,6 +1,7 @@
 package dev.pgwizard.connection.problem;
 
 import dev.pgwizard.connection.problem.ConnectionProblem.Kind;
+import dev.pgwizard.postgres.Copyable;
 import dev.pgwizard.postgres.Identifier;
 import java.util.Optional;
 
@@ -29,8 +30,7 @@ public final class LoginProblems {
                                     + " or use only `A-Za-z0-9`."),
                     Hint.of("The user may not exist",
                             "Postgres answers a wrong name and a wrong password alike. Names of users are case-sensitive.",
-                            HintSnippet.shell("on the server, as a user with sudo",
-                                    "sudo -u postgres psql -c '\\du'")));
+                            Copyable.shell("on the server, as a user with sudo", "sudo -u postgres psql -c '\\du'")));
     }
 
     /** The server asks for a password, and none was typed. */
@@ -56,12 +56,12 @@ public final class LoginProblems {
             .said(said)
             .ways("If that is a surprise", Hint.of("Look which roles there are",
                     "Names are case-sensitive. The wizard creates Immich’s own role later, so log in as one that exists.",
-                    HintSnippet.shell("on the server, as a user with sudo", "sudo -u postgres psql -c '\\du'")),
+                    Copyable.shell("on the server, as a user with sudo", "sudo -u postgres psql -c '\\du'")),
                     Hint.of("User and database are swapped",
                             "`DB_USERNAME` is the user, `DB_DATABASE_NAME` the database."),
                     Hint.of("It is another server",
                             "A machine can run several, each with its own roles and its own port.",
-                            HintSnippet.shell("on the server", "pg_lsclusters")));
+                            Copyable.shell("on the server", "pg_lsclusters")));
     }
 
     /** SQLSTATE 28000 after the password was accepted: the role is {@code NOLOGIN}. */
@@ -76,7 +76,7 @@ public final class LoginProblems {
             .ways("If it should be able to", Hint
                 .of("Allow it",
                         "Roles made by `CREATE ROLE` cannot log in unless told so; those made by `CREATE USER` can.",
-                        HintSnippet.sql("in any database, as a superuser",
+                        Copyable.sql("in any database, as a superuser",
                                 "ALTER ROLE %s LOGIN;".formatted(Identifier.quote(user))))
                 .with(new Hint.Effect("At once", "Nothing",
                         "ALTER ROLE %s NOLOGIN".formatted(Identifier.quote(user)))));
@@ -137,7 +137,7 @@ public final class LoginProblems {
                     Hint.of("Which line is it?",
                             "Lines are read from the top and the first that fits decides. One with `clientcert` is a"
                                     + " door for certificates: keep it, and add none beside it that asks for less.",
-                            HintSnippet.shell(place.shell(),
+                            Copyable.shell(place.shell(),
                                     "sudo -u postgres psql -c \"SELECT line_number, type, database, user_name,"
                                             + " address, auth_method, options FROM pg_catalog.pg_hba_file_rules\"")));
     }

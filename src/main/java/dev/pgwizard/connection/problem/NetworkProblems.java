@@ -1,6 +1,8 @@
 package dev.pgwizard.connection.problem;
 
 import dev.pgwizard.connection.problem.ConnectionProblem.Kind;
+import dev.pgwizard.postgres.Copyable;
+import dev.pgwizard.postgres.ShellWord;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,11 +41,11 @@ public final class NetworkProblems {
         Hint container = Hint.of("It is the name of a container",
                 "Names of containers and of compose services are known only inside a network that both share. Join the"
                         + " wizard to the network of Postgres, or type the address of the Docker host and the published port.",
-                HintSnippet.shell("on the Docker host, with your own names for NETWORK and WIZARD",
+                Copyable.shell("on the Docker host, with your own names for NETWORK and WIZARD",
                         "docker network ls\ndocker network connect NETWORK WIZARD"));
         Hint network = Hint.of("It is a name in your home network",
                 "Not every machine can look such names up, and containers often cannot. The address of the server always works.",
-                HintSnippet.shell("on the server", "hostname -I"));
+                Copyable.shell("on the server", "hostname -I"));
         return ProblemDraft.of(Kind.UNKNOWN_HOST, ConnectionStage.NAME)
             .title("Name not found")
             .message(why.formatted(name) + ", as seen from "
@@ -64,10 +66,10 @@ public final class NetworkProblems {
     public static ConnectionProblem socketMissing(String file, boolean fromContainer) {
         Hint ask = Hint.of("In another directory, or of another port",
                 "Postgres itself knows. The number at the end of the file is the port.",
-                HintSnippet.shell("on the server, as a user with sudo",
+                Copyable.shell("on the server, as a user with sudo",
                         "sudo -u postgres psql -tAc 'SHOW unix_socket_directories' -c 'SHOW port'"));
         Hint mount = Hint.of("On the host of this container", "A container sees only what is mounted into it.",
-                HintSnippet.file("docker-compose.yml", "the service of the wizard",
+                Copyable.file("docker-compose.yml", "the service of the wizard",
                         "volumes:\n  - /var/run/postgresql:/var/run/postgresql"));
         return ProblemDraft.of(Kind.SOCKET_MISSING, ConnectionStage.PORT)
             .title("No socket there")
@@ -82,7 +84,7 @@ public final class NetworkProblems {
     public static ConnectionProblem unreachable(Place place) {
         Hint route = Hint.of("The address is in another network",
                 "A VPN, a VLAN or the other address family may be missing here. Show the way that packets would take.",
-                HintSnippet.shell("where the wizard runs", "ip route get " + place.address()));
+                Copyable.shell("where the wizard runs", "ip route get " + place.address()));
         return ProblemDraft.of(Kind.UNREACHABLE, ConnectionStage.PORT)
             .title("No way there")
             .message("%s cannot be reached: no network of %s leads there, or a firewall says no."
@@ -104,7 +106,7 @@ public final class NetworkProblems {
             .ways("If the host is right", PortHints.firewall(place),
                     Hint.of("The machine is off, or has another address",
                             "Ask it from the machine that the wizard runs on.",
-                            HintSnippet.shell("where the wizard runs", "ping -c 3 " + ShellWord.quote(place.name()))));
+                            Copyable.shell("where the wizard runs", "ping -c 3 " + ShellWord.quote(place.name()))));
     }
 
     /** The machine is there and says that nothing listens on the port. */
@@ -139,10 +141,10 @@ public final class NetworkProblems {
             .outcome(place.port() + " is closed now")
             .ways("If it does not come back within a minute", Hint.of("See what it said last",
                     "Where it could not start, the last lines of its log name the reason and mostly the setting.",
-                    HintSnippet.shell(place.shell(), "sudo journalctl -u 'postgresql*' -n 50")),
+                    Copyable.shell(place.shell(), "sudo journalctl -u 'postgresql*' -n 50")),
                     Hint.of("Postgres runs in a container", "The list shows whether it is up, and under which name.",
-                            HintSnippet.shell("on the Docker host", "docker ps --all --filter publish=" + place.port()),
-                            HintSnippet.shell("on the Docker host, with your own name for POSTGRES",
+                            Copyable.shell("on the Docker host", "docker ps --all --filter publish=" + place.port()),
+                            Copyable.shell("on the Docker host, with your own name for POSTGRES",
                                     "docker logs --tail 50 POSTGRES")),
                     Hint.of("It does not start since a setting was changed",
                             "What `ALTER SYSTEM` wrote stands in `postgresql.auto.conf` of its data directory, and"
@@ -161,8 +163,8 @@ public final class NetworkProblems {
             .outcome(place.port() + " accepts, then is silent")
             .ways("If the port is right", PortHints.nothingBehind(place), Hint.of("The server hangs",
                     "A full disk, exhausted memory or a paused container stop Postgres without ending it. Its log says more.",
-                    HintSnippet.shell("on " + place.machine(), "df -h; uptime"),
-                    HintSnippet.shell(place.shell(), "sudo journalctl -u 'postgresql*' -n 50")),
+                    Copyable.shell("on " + place.machine(), "df -h; uptime"),
+                    Copyable.shell(place.shell(), "sudo journalctl -u 'postgresql*' -n 50")),
                     PortHints.otherCluster(place));
     }
 

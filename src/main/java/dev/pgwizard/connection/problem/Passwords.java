@@ -1,6 +1,8 @@
 package dev.pgwizard.connection.problem;
 
+import dev.pgwizard.postgres.Copyable;
 import dev.pgwizard.postgres.Identifier;
+import dev.pgwizard.postgres.ShellWord;
 
 /** How a password is set where nobody can log in with it yet. */
 final class Passwords {
@@ -11,19 +13,19 @@ final class Passwords {
     static Hint inContainer(String user) {
         return Hint.of("Postgres runs in a container, and its password was changed in .env later",
                 "`POSTGRES_PASSWORD` is read once, when the data directory is created. Set the new password inside the server:",
-                HintSnippet.shell("on the Docker host, with the name of your container",
+                Copyable.shell("on the Docker host, with the name of your container",
                         "docker exec -it postgres psql -U postgres -c " + command(user)));
     }
 
     static Hint inPackage(String user) {
         return Hint.of("Postgres is a Debian or Ubuntu package, and %s never had a password".formatted(user),
                 "There `postgres` comes in through the local socket without one. Set a password:",
-                HintSnippet.shell("on the server, as a user with sudo", "sudo -u postgres psql -c " + command(user)));
+                Copyable.shell("on the server, as a user with sudo", "sudo -u postgres psql -c " + command(user)));
     }
 
     private static String command(String user) {
         String role = user.matches("[a-z_][a-z0-9_]*") ? user : Identifier.inDoubleQuotes(user);
-        return "'\\password " + role.replace("'", "'\\''") + "'";
+        return ShellWord.quote("\\password " + role);
     }
 
 }

@@ -1,6 +1,7 @@
 package dev.pgwizard.connection.problem;
 
 import dev.pgwizard.connection.problem.ConnectionProblem.Kind;
+import dev.pgwizard.postgres.Copyable;
 import dev.pgwizard.postgres.Identifier;
 import dev.pgwizard.postgres.PostgresVersion;
 
@@ -39,10 +40,10 @@ public final class ServerProblems {
                                 .formatted(user, database)),
                     Hint.of("It is on another server",
                             "A machine can run several, each with its own databases and its own port.",
-                            HintSnippet.shell("on the server", "pg_lsclusters"),
-                            HintSnippet.shell("on the server, as a user with sudo", "sudo -u postgres psql -c '\\l'")),
+                            Copyable.shell("on the server", "pg_lsclusters"),
+                            Copyable.shell("on the server, as a user with sudo", "sudo -u postgres psql -c '\\l'")),
                     Hint.of("Make it yourself", "The wizard can do it, too, with the right settings for Immich.",
-                            HintSnippet.sql("in database postgres, as a superuser",
+                            Copyable.sql("in database postgres, as a superuser",
                                     "CREATE DATABASE %s;".formatted(Identifier.quote(database)))));
     }
 
@@ -61,7 +62,7 @@ public final class ServerProblems {
                     Hint.of("Log in to another database", "Type `postgres`, which nearly every server has."),
                     Hint.of("Open it",
                             "Only where you know why it was closed. `template0` stays closed for good reason.",
-                            HintSnippet.sql("in another database, as a superuser",
+                            Copyable.sql("in another database, as a superuser",
                                     "ALTER DATABASE %s ALLOW_CONNECTIONS true;"
                                         .formatted(Identifier.quote(database)))));
     }
@@ -79,7 +80,7 @@ public final class ServerProblems {
             .said(said)
             .ways("What to do",
                     Hint.of("Grant it", "The owner of the database or a superuser can.",
-                            HintSnippet.sql("in any database, as a superuser", "GRANT %s TO %s;".formatted(on, who)))
+                            Copyable.sql("in any database, as a superuser", "GRANT %s TO %s;".formatted(on, who)))
                         .with(new Hint.Effect("At once", "Nothing", "REVOKE %s FROM %s".formatted(on, who))),
                     Hint.of("Log in to another database",
                             "Type one that this user may use; `postgres` is open to all by default."));
@@ -89,7 +90,7 @@ public final class ServerProblems {
     public static ConnectionProblem tooManyConnections(Limit limit, String database, String user, ServerReply said) {
         Hint who = Hint.of("Free some connections",
                 "A superuser still gets in and can see who holds them. Immich will need about 10 of its own.",
-                HintSnippet.sql("in any database, as a superuser", WHO));
+                Copyable.sql("in any database, as a superuser", WHO));
         return ProblemDraft.of(Kind.TOO_MANY_CONNECTIONS, ConnectionStage.LOGIN)
             .title("Server full")
             .message(switch (limit) {
@@ -118,7 +119,7 @@ public final class ServerProblems {
     }
 
     private static Hint raise(String sql, String takesEffect, String undo) {
-        return Hint.of("Raise the limit", "", HintSnippet.sql("in any database, as a superuser", sql))
+        return Hint.of("Raise the limit", "", Copyable.sql("in any database, as a superuser", sql))
             .with(new Hint.Effect(takesEffect, takesEffect.equals("At once") ? "Nothing" : "The restart interrupts all",
                     undo));
     }
@@ -137,7 +138,7 @@ public final class ServerProblems {
             .said(said)
             .ways(Hint.of("Wait a moment, then try again",
                     "After a crash, recovery can take minutes. The log of the server shows how far it is.",
-                    HintSnippet.shell(place.shell(), "sudo journalctl -u 'postgresql*' -n 50 -f")),
+                    Copyable.shell(place.shell(), "sudo journalctl -u 'postgresql*' -n 50 -f")),
                     Hint.of("It is a standby",
                             "A standby with `hot_standby = off` never takes connections. Connect to the primary: Immich needs it anyway."));
     }
@@ -159,7 +160,7 @@ public final class ServerProblems {
                     "Type the port of the server, most often 5432. Immich needs a direct connection as well: it holds"
                             + " locks for as long as it starts, which poolers in transaction mode lose."),
                     Hint.of("Let the pooler know this user and this database",
-                            "PgBouncer admits only those in its own files.", HintSnippet.shell(place.shell(),
+                            "PgBouncer admits only those in its own files.", Copyable.shell(place.shell(),
                                     "sudo grep -nE '^(\\[|auth_|pool_mode)' /etc/pgbouncer/pgbouncer.ini")));
     }
 
@@ -187,7 +188,7 @@ public final class ServerProblems {
             .said(said)
             .ways(Hint.of("Look into the log of the server",
                     "It has the reason in full, with the time of this attempt.",
-                    HintSnippet.shell("on the server, as a user with sudo", "sudo journalctl -u 'postgresql*' -n 50")));
+                    Copyable.shell("on the server, as a user with sudo", "sudo journalctl -u 'postgresql*' -n 50")));
     }
 
 }

@@ -1,6 +1,7 @@
 package dev.pgwizard.connection.problem;
 
 import dev.pgwizard.connection.problem.ConnectionProblem.Kind;
+import dev.pgwizard.postgres.Copyable;
 import java.util.List;
 
 /** What can go wrong where the two sides agree on encryption. */
@@ -26,7 +27,7 @@ public final class TlsProblems {
             .outcome("The server offers no TLS")
             .ways("Two ways on", Hint.of("Turn TLS on",
                     "Postgres needs a certificate and its key for that. A certificate that vouches for itself is enough to encrypt.",
-                    HintSnippet.shell("on the server, as a user with sudo",
+                    Copyable.shell("on the server, as a user with sudo",
                             """
                                     cd "$(sudo -u postgres psql -tAc 'SHOW data_directory')"
                                     sudo -u postgres openssl req -new -x509 -days 3650 -nodes -subj "/CN=$(hostname -f)" \\
@@ -72,7 +73,7 @@ public final class TlsProblems {
             .outcome("No agreement on TLS")
             .ways("What to look at", Hint
                 .of("The server allows only old versions of TLS", "The wizard speaks TLS 1.2 and 1.3, as Immich does.",
-                        HintSnippet.sql("in any database, as a superuser",
+                        Copyable.sql("in any database, as a superuser",
                                 "ALTER SYSTEM RESET ssl_min_protocol_version;\nALTER SYSTEM RESET"
                                         + " ssl_max_protocol_version;\nSELECT pg_catalog.pg_reload_conf();"))
                 .with(new Hint.Effect("At the reload, for new connections", "Nothing", "Set the old values again")),
@@ -91,10 +92,10 @@ public final class TlsProblems {
         String subject = ServerReply.printable(subjectName);
         String issuer = ServerReply.printable(issuerName);
         Hint renew = Hint.of("Renew the certificate", "Postgres reads the new files at a reload.",
-                HintSnippet.shell("on the server, as a user with sudo",
+                Copyable.shell("on the server, as a user with sudo",
                         "sudo -u postgres psql -c 'SHOW ssl_cert_file' -c 'SHOW ssl_key_file'"));
         Hint upload = Hint.of("Upload the CA that issued it",
-                "A certificate that vouches for itself is its own CA: upload that file, never the key.", HintSnippet
+                "A certificate that vouches for itself is its own CA: upload that file, never the key.", Copyable
                     .shell("on the server, as a user with sudo", "sudo -u postgres psql -tAc 'SHOW ssl_cert_file'"));
         Hint trust = Hint.of("Encrypt without the check",
                 "Choose `require`. Whoever can pose as the server in your network could then read along.");

@@ -1,7 +1,7 @@
 package dev.pgwizard.web.connect;
 
 import dev.pgwizard.connection.problem.Hint;
-import dev.pgwizard.connection.problem.HintSnippet;
+import dev.pgwizard.postgres.Copyable;
 import dev.pgwizard.web.view.Segment;
 import dev.pgwizard.web.view.SideFact;
 import dev.pgwizard.web.view.Snippet;
@@ -18,11 +18,9 @@ record HintView(String title, String text, List<Snippet> snippets, List<SideFact
                     .orElse(List.of()));
     }
 
-    private static Snippet snippet(HintSnippet snippet) {
-        return switch (snippet.kind()) {
-            case SHELL -> Snippet.shell(snippet.where(), snippet.text());
-            case SQL -> Snippet.sql(snippet.where(), snippet.text());
-            case FILE -> Snippet.file(snippet.title(), snippet.where(), Segment.change(snippet.text()));
-        };
+    private static Snippet snippet(Copyable copyable) {
+        boolean file = copyable.kind() == Copyable.Kind.FILE;
+        return Snippet.of(copyable, List.of(file ? Segment.change(copyable.text()) : Segment.plain(copyable.text())));
     }
+
 }

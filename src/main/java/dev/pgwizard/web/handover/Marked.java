@@ -1,6 +1,6 @@
 package dev.pgwizard.web.handover;
 
-import dev.pgwizard.handover.Excerpt;
+import dev.pgwizard.postgres.Copyable;
 import dev.pgwizard.web.view.Segment;
 import dev.pgwizard.web.view.Snippet;
 import java.util.ArrayList;
@@ -23,13 +23,8 @@ final class Marked {
         pieces = Pattern.compile("(?m)(^#.*$)|(" + words + ")");
     }
 
-    Snippet snippet(Excerpt excerpt) {
-        Snippet.Kind kind = switch (excerpt.kind()) {
-            case FILE -> Snippet.Kind.FILE;
-            case SHELL -> Snippet.Kind.SHELL;
-            case SQL -> Snippet.Kind.SQL;
-        };
-        return new Snippet(kind, excerpt.title(), excerpt.where(), segments(excerpt.text()));
+    Snippet snippet(Copyable copyable) {
+        return Snippet.of(copyable, segments(copyable.text()));
     }
 
     private List<Segment> segments(String text) {

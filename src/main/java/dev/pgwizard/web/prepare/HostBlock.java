@@ -5,6 +5,7 @@ import dev.pgwizard.plan.Statement;
 import dev.pgwizard.plan.Step;
 import dev.pgwizard.plan.Way;
 import dev.pgwizard.postgres.CopiedSql;
+import dev.pgwizard.postgres.ShellWord;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.web.view.Segment;
 import dev.pgwizard.web.view.Snippet;
@@ -19,8 +20,6 @@ import java.util.stream.Collectors;
  * of its own.
  */
 final class HostBlock {
-
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+=,-]+");
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,63}");
 
@@ -88,7 +87,7 @@ final class HostBlock {
         shell = true;
         text.add(Segment.plain("echo \""));
         text.addAll(Changed.segments(conf.line(), undo.line()));
-        text.add(Segment.plain("\" |\n  sudo tee -a " + word(path) + "\n"));
+        text.add(Segment.plain("\" |\n  sudo tee -a " + ShellWord.quote(path) + "\n"));
     }
 
     private void sql(Command.Sql sql, Command.Sql undo) {
@@ -123,10 +122,6 @@ final class HostBlock {
 
     private void line(String lines) {
         text.add(Segment.plain(lines.stripTrailing() + "\n"));
-    }
-
-    private static String word(String value) {
-        return PLAIN.matcher(value).matches() ? value : "'" + value.replace("'", "'\\''") + "'";
     }
 
     /** What to know before, where there is nothing to copy. */

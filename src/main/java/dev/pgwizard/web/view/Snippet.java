@@ -1,6 +1,7 @@
 package dev.pgwizard.web.view;
 
 import dev.pgwizard.postgres.CopiedSql;
+import dev.pgwizard.postgres.Copyable;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +35,16 @@ public record Snippet(Kind kind, String title, String where, List<Segment> segme
         String first = kind == Kind.SQL ? CopiedSql.firstLine(text(segments)) : "";
         segments = first.isEmpty() ? List.copyOf(segments)
                 : Stream.concat(Stream.of(Segment.comment(first)), segments.stream()).toList();
+    }
+
+    /** The same as a page shows it. */
+    public static Snippet of(Copyable copyable, List<Segment> segments) {
+        Kind kind = switch (copyable.kind()) {
+            case FILE -> Kind.FILE;
+            case SHELL -> Kind.SHELL;
+            case SQL -> Kind.SQL;
+        };
+        return new Snippet(kind, copyable.title(), copyable.where(), segments);
     }
 
     public static Snippet sql(String where, String text) {

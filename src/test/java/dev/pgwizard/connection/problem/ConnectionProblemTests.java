@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.Quick;
 import dev.pgwizard.connection.problem.ConnectionProblem.Kind;
+import dev.pgwizard.postgres.Copyable;
+import dev.pgwizard.postgres.ShellWord;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -54,10 +56,10 @@ class ConnectionProblemTests {
     @ParameterizedTest
     @MethodSource("all")
     void saysWhereEachSnippetGoes(ConnectionProblem problem) {
-        assertThat(problem.hints()).allSatisfy(hint -> assertThat(hint.snippets()).allSatisfy(hintSnippet -> {
-            assertThat(hintSnippet.where()).isNotBlank();
-            assertThat(hintSnippet.title()).isNotBlank();
-            assertThat(hintSnippet.text()).isNotBlank().isEqualTo(hintSnippet.text().strip());
+        assertThat(problem.hints()).allSatisfy(hint -> assertThat(hint.snippets()).allSatisfy(copyable -> {
+            assertThat(copyable.where()).isNotBlank();
+            assertThat(copyable.title()).isNotBlank();
+            assertThat(copyable.text()).isNotBlank().isEqualTo(copyable.text().strip());
         }));
     }
 
@@ -120,8 +122,8 @@ class ConnectionProblemTests {
         return problem.hints()
             .stream()
             .flatMap(hint -> hint.snippets().stream())
-            .filter(hintSnippet -> hintSnippet.kind() == HintSnippet.Kind.SQL)
-            .map(HintSnippet::text);
+            .filter(copyable -> copyable.kind() == Copyable.Kind.SQL)
+            .map(Copyable::text);
     }
 
 }

@@ -1,21 +1,23 @@
-package dev.pgwizard.handover;
+package dev.pgwizard.postgres;
 
-import dev.pgwizard.postgres.Invisible;
 import java.util.regex.Pattern;
 
-/** Words for a POSIX shell. */
-final class Shell {
+/**
+ * A value as one word of a POSIX shell command, so that a copied command does what it
+ * shows.
+ */
+public final class ShellWord {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+=,-]+");
 
-    private Shell() {
+    private ShellWord() {
     }
 
     /**
      * Any text as one word. What nobody sees is written by printf, because POSIX knew no
      * other escapes before 2024.
      */
-    static String quoted(String text) {
+    public static String quote(String text) {
         if (PLAIN.matcher(text).matches()) {
             return text;
         }
