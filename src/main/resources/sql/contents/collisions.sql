@@ -8,7 +8,7 @@
 --
 -- A function in the way is one with the same arguments, which CREATE OR REPLACE may not replace: another's, one that returns
 -- something else, or one that gives its arguments other names. The tables of the migrator are asked for with IF NOT EXISTS, so what
--- bears their names is used as it is (Kysely 0.28 migrator.ts).
+-- bears their names is used as it is (Kysely 0.28 migrator.ts). An index goes wherever its table goes.
 WITH public AS MATERIALIZED (
   SELECT to_regnamespace('public')::oid AS oid),
 -- Types that the extensions bring; one in their way stops CREATE EXTENSION.
@@ -114,6 +114,10 @@ SELECT coalesce(json_agg(rows), '[]') FROM (
     JOIN pg_roles AS o ON o.oid = objects.owner
    WHERE NOT EXISTS (SELECT FROM pg_depend AS d
                       WHERE d.classid = objects.class AND d.objid = objects.oid AND d.deptype = 'e')
+     AND NOT EXISTS (SELECT FROM pg_index AS x
+                       JOIN pg_class AS t ON t.oid = x.indrelid
+                      WHERE objects.class = 'pg_class'::regclass AND x.indexrelid = objects.oid
+                        AND t.relname = ANY (:'tables'::name[]) AND t.relnamespace = (SELECT oid FROM public))
    ORDER BY objects.name = ANY (:'importing'::name[]) DESC, objects.name
-   LIMIT 50
+   LIMIT 1000
 ) AS rows;

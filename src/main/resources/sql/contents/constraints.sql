@@ -6,8 +6,8 @@
 --   filled (an array of the columns, as table.column, of which each row gets a value from Immich)
 --
 -- A column that it does not know and that takes no null, a unique index without its key, a check of somebody else; and what of
--- Immich's own does not fire. A unique key that holds the whole primary key differs in any case. A check that says no more than
--- NOT NULL of its column is none. The way back makes a check anew without looking at the rows.
+-- Immich's own does not fire, or is looked at too late for ON CONFLICT. A unique key that holds the whole primary key differs in any
+-- case. A check that says no more than NOT NULL of its column is none. The way back makes a check anew without looking at the rows.
 WITH tables AS MATERIALIZED (
   SELECT oid, relname, relnamespace,
          ARRAY(SELECT unnest(p.indkey::int2[]) FROM pg_index AS p WHERE p.indrelid = pg_class.oid AND p.indisprimary) AS key
@@ -33,6 +33,19 @@ SELECT coalesce(json_agg(rows), '[]') FROM (
             WHERE a.attrelid = c.oid AND a.attnotnull AND k.conkey = ARRAY[a.attnum]
               AND pg_get_expr(k.conbin, k.conrelid) = format('(%I IS NOT NULL)', a.attname)))
       OR k.contype = 'f' AND k.confrelid NOT IN (SELECT oid FROM tables)
+   UNION ALL
+  SELECT c.relname,
+         k.conname,
+         'KEY',
+         true,
+         format('ALTER TABLE public.%1$I DROP CONSTRAINT %2$I, ADD CONSTRAINT %2$I %3$s', c.relname, k.conname,
+           regexp_replace(pg_get_constraintdef(k.oid), ' DEFERRABLE.*$', '')),
+         format('ALTER TABLE public.%1$I DROP CONSTRAINT %2$I, ADD CONSTRAINT %2$I %3$s', c.relname, k.conname,
+           pg_get_constraintdef(k.oid))
+    FROM tables AS c
+    JOIN pg_constraint AS k ON k.conrelid = c.oid
+   WHERE k.contype IN ('p', 'u') AND k.condeferrable
+     AND (c.key <> '{}' AND c.key <@ k.conkey OR k.conname = ANY (:'constraints'::name[]))
    UNION ALL
   SELECT c.relname,
          i.relname,

@@ -9,7 +9,8 @@ SELECT coalesce(json_agg(rows), '[]') FROM (
          am.amname AS method,
          i.indisvalid AS valid,
          format('%I.%I', (SELECT nspname FROM pg_namespace WHERE oid = o.opcnamespace), o.opcname) AS operator_class,
-         coalesce(c.reloptions, '{}') AS options
+         coalesce(c.reloptions, '{}') AS options,
+         greatest(t.reltuples, pg_stat_get_live_tuples(t.oid), 0)::bigint AS table_rows
     FROM pg_class AS c
     JOIN pg_index AS i ON i.indexrelid = c.oid
     JOIN pg_class AS t ON t.oid = i.indrelid

@@ -71,8 +71,8 @@ final class ConstraintsLetRowsIn implements Question {
 
     private static String title(TableConstraint one) {
         String what = one.kind().toLowerCase(Locale.ROOT) + " " + one.name() + " of " + one.table();
-        return isOff(one) ? "Turn the " + what + " on"
-                : one.kind().equals("COLUMN") ? "Let the " + what + " be empty" : "Take the " + what + " away";
+        return isOff(one) ? "Turn the " + what + " on" : one.kind().equals("COLUMN") ? "Let the " + what + " be empty"
+                : one.kind().equals("KEY") ? "Let the " + what + " not be deferred" : "Take the " + what + " away";
     }
 
     /** One of Immich's own, which somebody turned off. */

@@ -5,10 +5,11 @@ import dev.pgwizard.server.Database;
 import dev.pgwizard.server.DatabaseRights;
 import dev.pgwizard.server.Role;
 import java.util.List;
-import java.util.Optional;
 
 /** A database can be closed to everybody, limited, or closed to Immich's role. */
 final class DatabaseLetsClientsIn implements Question {
+
+    private static final String CLOSED = "The right CONNECT was taken away from everybody, and the role was not given it.";
 
     @Override
     public Finding examine(CheckContext context) {
@@ -34,16 +35,16 @@ final class DatabaseLetsClientsIn implements Question {
 
     private static Finding limit(Database database, CheckContext context) {
         int limit = database.connectionLimit();
+        Remedy grant = new Remedy.GrantOnDatabase(database.name(), context.target().role(), "CONNECT");
+        boolean closed = !database.rights().map(DatabaseRights::connect).orElse(true);
         if (limit >= 0 && limit < RoleHasEnoughConnections.TO_START) {
+            Remedy open = new Remedy.OpenDatabase(database.name());
             return new Finding.Failed(Severity.BLOCKER, "It allows " + limit
-                    + " connections at a time. With so few Immich does not start, or starts at one time and fails at another.",
-                    "Lift the limit.", List.of(new Fact("Limit", Integer.toString(limit))),
-                    List.of(new Remedy.OpenDatabase(database.name())));
+                    + " connections at a time. With so few Immich does not start, or starts at one time and fails at another."
+                    + (closed ? " " + CLOSED : ""), closed ? "Lift the limit, and grant it." : "Lift the limit.",
+                    List.of(new Fact("Limit", Integer.toString(limit))), closed ? List.of(open, grant) : List.of(open));
         }
-        Optional<Boolean> connect = database.rights().map(DatabaseRights::connect);
-        return connect.orElse(true) ? Finding.passed("yes")
-                : Finding.blocker("The right CONNECT was taken away from everybody, and the role was not given it.",
-                        "Grant it.", new Remedy.GrantOnDatabase(database.name(), context.target().role(), "CONNECT"));
+        return closed ? Finding.blocker(CLOSED, "Grant it.", grant) : Finding.passed("yes");
     }
 
 }

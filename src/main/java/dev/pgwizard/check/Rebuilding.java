@@ -1,13 +1,13 @@
 package dev.pgwizard.check;
 
 import dev.pgwizard.immich.Trait;
+import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.postgres.ExtensionVersion;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.AvailableExtension;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.VectorIndex;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * What a start of Immich renews although no migration is left: a vector index that is
@@ -29,8 +29,6 @@ final class Rebuilding {
 
     private static final List<Pair> PAIRS = List.of(new Pair("clip_index", "smart_search"),
             new Pair("face_index", "face_search"));
-
-    private static final Pattern ONE_LEVEL = Pattern.compile("lists\\s*=\\s*\\[\\s*\\d{1,9}\\s*\\]");
 
     private Rebuilding() {
     }
@@ -54,8 +52,8 @@ final class Rebuilding {
 
     /**
      * Other indexes of VectorChord on the tables of embeddings, with other levels of
-     * lists than Immich's one: a search sets the probes for one level and fails at each
-     * of them (measured: need 0 probes, but 1 probes provided).
+     * lists than Immich's one: a search sets the probes for one level, looks at each
+     * index of the table and fails.
      */
     static List<VectorIndex> unequal(Contents contents) {
         return contents.vectorIndexes()
@@ -63,8 +61,19 @@ final class Rebuilding {
             .filter(index -> index.schema().equals("public") && index.method().equals("vchordrq"))
             .filter(index -> !isVectorIndex(index.name())
                     && PAIRS.stream().anyMatch(pair -> pair.table().equals(index.table())))
-            .filter(index -> index.options().stream().noneMatch(option -> ONE_LEVEL.matcher(option).find()))
+            .filter(index -> !index.hasOneLevel())
             .toList();
+    }
+
+    /** Immich's own of that form, which it takes for good ones. */
+    static List<Pair> ofOtherForm(Contents contents, CheckContext context) {
+        return context.vector() != VectorExtension.VECTORCHORD ? List.of()
+                : PAIRS.stream()
+                    .filter(pair -> contents.vectorIndex(pair.index())
+                        .filter(index -> index.method().equals("vchordrq") && index.hasListsForItsRows()
+                                && !index.hasOneLevel())
+                        .isPresent())
+                    .toList();
     }
 
     static boolean isDue(Contents contents, CheckContext context) {
@@ -77,7 +86,7 @@ final class Rebuilding {
         return PAIRS.stream()
             .filter(pair -> contents.relation(pair.table()).isPresent())
             .filter(pair -> contents.vectorIndex(pair.index())
-                .filter(index -> index.method().equals(method(context)))
+                .filter(index -> index.method().equals(method(context)) && isKept(index, context))
                 .isEmpty())
             .toList();
     }
@@ -87,6 +96,10 @@ final class Rebuilding {
         return context.superuser() && isUpdated(contents, context)
                 ? PAIRS.stream().filter(pair -> contents.relation(pair.table()).isPresent()).toList()
                 : due(contents, context);
+    }
+
+    private static boolean isKept(VectorIndex index, CheckContext context) {
+        return context.vector() != VectorExtension.VECTORCHORD || index.hasListsForItsRows();
     }
 
     /** Those that are there and were never finished. */

@@ -30,6 +30,7 @@ final class SettingsAreUsual implements Question {
             new Expectation("DateStyle", SettingValue::isIsoDates, "'ISO, MDY'", true),
             new Expectation("standard_conforming_strings", "on"::equals, "on", true),
             new Expectation("extra_float_digits", value -> !value.strip().startsWith("-"), "1", true),
+            new Expectation("array_nulls", "on"::equals, "on", true),
             new Expectation("quote_all_identifiers", "off"::equals, "off", false),
             new Expectation("session_replication_role", value -> !value.equals("replica"), "origin", true));
 

@@ -6,6 +6,7 @@ import dev.pgwizard.immich.ImmichSchema;
 import dev.pgwizard.immich.ObjectName;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.SchemaObject;
+import dev.pgwizard.immich.Touch;
 import dev.pgwizard.immich.UpdatePath;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.PresentObject;
@@ -64,11 +65,16 @@ record Shortfall(int expected, List<Hindrance> hindrances, List<ObjectName> need
      * lost names does not tell.
      */
     static List<Hindrance> hindrances(Contents contents, ReleaseHistory releaseHistory) {
+        List<Touch> left = left(releaseHistory);
+        return left.isEmpty() ? List.of()
+                : UpdatePath.of(contents.presentObjects().stream().map(PresentObject::objectName).toList(), left);
+    }
+
+    /** What the migrations that are left do. */
+    static List<Touch> left(ReleaseHistory releaseHistory) {
         return releaseHistory.isInitiated() && releaseHistory.lost().isEmpty()
-                && releaseHistory.executed() instanceof Executed.Beginning(List<String> left) && !left.isEmpty()
-                        ? UpdatePath.of(contents.presentObjects().stream().map(PresentObject::objectName).toList(),
-                                releaseHistory.knowledge().schema().touches(left))
-                        : List.of();
+                && releaseHistory.executed() instanceof Executed.Beginning(List<String> left)
+                        ? releaseHistory.knowledge().schema().touches(left) : List.of();
     }
 
     private static String table(ObjectName object) {

@@ -1,10 +1,13 @@
 package dev.pgwizard.check;
 
 import dev.pgwizard.immich.Hindrance;
+import dev.pgwizard.immich.Touch;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.Dependent;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -19,7 +22,8 @@ final class TablesStandAlone implements Question {
 
     @Override
     public Finding examine(CheckContext context) {
-        return context.history((contents, releaseHistory) -> contents.hasImmich() ? judge(contents, releaseHistory)
+        return context.history((contents, releaseHistory) -> contents.hasImmich()
+                ? inherited(contents, releaseHistory, context).orElseGet(() -> judge(contents, releaseHistory))
                 : Finding.skipped("Immich's tables are not there yet."));
     }
 
@@ -28,6 +32,28 @@ final class TablesStandAlone implements Question {
         List<Dependent> dependents = contents.attachments().dependents();
         return held(dependents, hindrances).or(() -> taken(hindrances))
             .orElseGet(() -> dependents.isEmpty() ? Finding.passed("nothing") : harmless(dependents, releaseHistory));
+    }
+
+    /**
+     * A change of a table changes those that inherit from it, which takes owning them too
+     * (PostgreSQL src/backend/commands/tablecmds.c, ATSimplePermissions).
+     */
+    private static Optional<Finding> inherited(Contents contents, ReleaseHistory releaseHistory, CheckContext context) {
+        Set<String> changed = Shortfall.left(releaseHistory)
+            .stream()
+            .filter(touch -> touch.deed().matches("ALTER TABLE .*(Column|NotNull|ColumnDefault).*|RENAME COLUMN"))
+            .map(Touch::table)
+            .collect(Collectors.toSet());
+        List<Dependent> children = context.superuser() ? List.of() : contents.attachments()
+            .dependents()
+            .stream()
+            .filter(one -> one.isChild() && !one.owner().equals(context.acting()) && one.isOn(changed::contains))
+            .toList();
+        return children.isEmpty() ? Optional.empty()
+                : Optional.of(new Finding.Failed(Severity.BLOCKER,
+                        "The update changes a table that others inherit from, and those belong to somebody else: "
+                                + names(children) + ".",
+                        PUT_ASIDE, facts(children), List.of()));
     }
 
     private static Optional<Finding> held(List<Dependent> dependents, List<Hindrance> hindrances) {

@@ -9,6 +9,7 @@ import dev.pgwizard.server.VectorIndex;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Immich looks at its two vector indexes at each start and builds one anew that is
@@ -51,21 +52,31 @@ final class VectorIndexesAreUsable implements Question {
                     "Another schema has a `" + mistaken.getFirst().index()
                             + "`, and public has none. Immich takes that one for its own, and does not find it.",
                     "Let the wizard build the one that is missing, exactly as Immich would.", List.of(),
-                    mistaken.stream().map(pair -> pair.build(context)).toList());
+                    build(mistaken, context).toList());
         }
         List<VectorIndex> unequal = Rebuilding.unequal(contents);
-        return unequal.isEmpty() ? due(contents, context) : unequal(unequal, context);
+        List<Rebuilding.Pair> own = Rebuilding.ofOtherForm(contents, context);
+        return unequal.isEmpty() && own.isEmpty() ? due(contents, context) : unequal(unequal, own, context);
     }
 
-    private static Finding unequal(List<VectorIndex> indexes, CheckContext context) {
-        return new Finding.Failed(Severity.BLOCKER, "`" + indexes.getFirst().name() + "` of `"
-                + indexes.getFirst().table()
-                + "` is another index of VectorChord, of another form than Immich's. Every search of Immich fails at it.",
-                "Whoever made it can drop it, or give it the form of Immich's; or let the wizard drop it. The way back makes it again.",
-                indexes.stream().map(index -> new Fact(index.name(), String.join(" ", index.options()))).toList(),
-                indexes.stream()
-                    .<Remedy>map(index -> new Remedy.DropVectorIndex(context.target().database(), index.name()))
-                    .toList());
+    private static Finding unequal(List<VectorIndex> others, List<Rebuilding.Pair> own, CheckContext context) {
+        Stream<Remedy> dropped = others.stream()
+            .map(index -> new Remedy.DropVectorIndex(context.target().database(), index.name()));
+        return others.isEmpty() ? new Finding.Failed(Severity.BLOCKER, "`" + own.getFirst().index()
+                + "` was not built as Immich builds it. Immich takes it for its own, and every search fails at it.",
+                "Let the wizard build it anew, exactly as Immich would.", List.of(), build(own, context).toList())
+                : new Finding.Failed(Severity.BLOCKER, "`" + others.getFirst().name() + "` of `"
+                        + others.getFirst().table()
+                        + "` is another index of VectorChord, of another form than Immich's. Every search of Immich fails at it.",
+                        "Whoever made it can drop it, or give it the form of Immich's; or let the wizard drop it. The way back makes it again.",
+                        others.stream()
+                            .map(index -> new Fact(index.name(), String.join(" ", index.options())))
+                            .toList(),
+                        Stream.concat(dropped, build(own, context)).toList());
+    }
+
+    private static Stream<Remedy> build(List<Rebuilding.Pair> pairs, CheckContext context) {
+        return pairs.stream().map(pair -> pair.build(context));
     }
 
     private static Finding due(Contents contents, CheckContext context) {
@@ -100,8 +111,7 @@ final class VectorIndexesAreUsable implements Question {
         return invalid.isEmpty() ? Optional.empty() : Optional.of(new Finding.Failed(Severity.WARNING, "`"
                 + String.join("` and `", invalid.stream().map(Rebuilding.Pair::index).toList())
                 + "` is invalid: its building was cut off. Immich takes it for a good one and never builds it anew, and no search uses it.",
-                "Let the wizard build it, exactly as Immich would.", List.of(),
-                invalid.stream().map(pair -> pair.build(context)).toList()));
+                "Let the wizard build it, exactly as Immich would.", List.of(), build(invalid, context).toList()));
     }
 
 }

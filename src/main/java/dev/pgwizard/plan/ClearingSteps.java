@@ -3,11 +3,13 @@ package dev.pgwizard.plan;
 import static dev.pgwizard.postgres.Identifier.quote;
 
 import dev.pgwizard.check.CheckContext;
+import dev.pgwizard.postgres.Identifier;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.EventTrigger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Steps that put out of Immich's way what somebody else made. Nothing is dropped, all of
@@ -16,6 +18,9 @@ import java.util.Locale;
 final class ClearingSteps {
 
     private static final String ASIDE = "before_immich";
+
+    /** Of Immich's own names, which are ASCII. */
+    private static final int KEPT = 40;
 
     private static final String LATER = "_" + ASIDE;
 
@@ -35,7 +40,22 @@ final class ClearingSteps {
               END IF;
             END $ours$""".formatted(ASIDE);
 
+    /**
+     * Immich looks for these in every schema, so that another schema alone does not hide
+     * them.
+     */
+    private static final Map<String, List<String>> LOOKED_FOR = Map.of("TABLE public.kysely_migrations",
+            List.of("TABLE before_immich.kysely_migrations"), "TABLE public.kysely_migrations_lock",
+            List.of("TABLE before_immich.kysely_migrations_lock"), "TABLE public.smart_search",
+            List.of("TABLE before_immich.smart_search", "INDEX before_immich.clip_index"), "TABLE public.face_search",
+            List.of("TABLE before_immich.face_search", "INDEX before_immich.face_index"));
+
     private ClearingSteps() {
+    }
+
+    private static Statement renamed(String part, String from, String to) {
+        return Statement.of("ALTER " + part.substring(0, part.indexOf(' ')) + " IF EXISTS " + ASIDE + "." + quote(from)
+                + " RENAME TO " + quote(to));
     }
 
     static StepDraft setAside(Task task, CheckContext context) {
@@ -45,6 +65,10 @@ final class ClearingSteps {
         for (Remedy.SetAside remedy : remedies) {
             run.add(Statement.of("ALTER " + there(remedy.object())));
             undo.addFirst(Statement.of("ALTER " + back(remedy.object())));
+            LOOKED_FOR.getOrDefault(remedy.object(), List.of()).forEach(part -> {
+                run.add(renamed(part, name(part), later(part)));
+                undo.addFirst(renamed(part, later(part), name(part)));
+            });
         }
         if (remedies.stream().anyMatch(remedy -> moves(remedy.object()))) {
             run.addFirst(Statement.of(OURS));
@@ -71,15 +95,22 @@ final class ClearingSteps {
         if (moves(object)) {
             return object(object, "public") + " SET SCHEMA " + ASIDE;
         }
-        return object + " RENAME TO " + quote(name(object) + LATER);
+        return object + " RENAME TO " + quote(later(object));
     }
 
     private static String back(String object) {
         if (moves(object)) {
             return object(object, ASIDE) + " SET SCHEMA public";
         }
-        return object.substring(0, object.lastIndexOf('.') + 1) + quote(name(object) + LATER) + " RENAME TO "
+        return object.substring(0, object.lastIndexOf('.') + 1) + quote(later(object)) + " RENAME TO "
                 + quote(name(object));
+    }
+
+    /** A name that is too long is cut, and stays another than any that begins alike. */
+    private static String later(String object) {
+        String name = name(object);
+        return Identifier.isValid(name + LATER) ? name + LATER
+                : name.substring(0, KEPT) + "_%08x".formatted(name.hashCode()) + LATER;
     }
 
     /** An extension stands in a schema without being named by it. */

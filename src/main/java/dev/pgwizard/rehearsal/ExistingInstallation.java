@@ -31,20 +31,13 @@ record ExistingInstallation(Set<String> tables, boolean isMigrated, List<String>
             SELECT has_schema_privilege('public', 'USAGE') AND has_table_privilege(oid, 'SELECT') FROM pg_class
              WHERE relnamespace = to_regnamespace('public') AND relname = 'kysely_migrations'""";
 
-    private static final String DUE = """
-            SELECT p.tablename FROM (VALUES ('clip_index', 'smart_search'), ('face_index', 'face_search')) AS p (indexname, tablename)
-              JOIN pg_class AS t ON t.relname = p.tablename AND t.relnamespace = to_regnamespace('public') AND t.relkind = 'r'
-             WHERE NOT EXISTS (SELECT FROM pg_class AS c JOIN pg_am AS a ON a.oid = c.relam
-                                WHERE c.relname = p.indexname AND c.relnamespace = t.relnamespace AND a.amname = ?)""";
-
     private static final String GUARDED = "SELECT row_security_active('kysely_migrations')";
 
     static ExistingInstallation look(RehearsalSession session) throws SQLException {
         Set<String> tables = session.rows(TABLES).stream().map(List::getFirst).collect(Collectors.toSet());
         RehearsalTarget target = session.target();
-        return new ExistingInstallation(tables, tables
-            .contains("kysely_migrations") && isMigrated(session), !target.has(Trait.RENEWS_VECTOR_INDEXES) ? List.of()
-                    : session.rows(DUE, IndexDefinition.method(target.vector())).stream().map(List::getFirst).toList());
+        return new ExistingInstallation(tables, tables.contains("kysely_migrations") && isMigrated(session),
+                !target.has(Trait.RENEWS_VECTOR_INDEXES) ? List.of() : IndexLists.due(session));
     }
 
     /** A table that the role may not read is the business of a probe. */
@@ -175,6 +168,7 @@ record ExistingInstallation(Set<String> tables, boolean isMigrated, List<String>
                     if (dimensions.isEmpty()) {
                         return "Immich adds the column of embeddings";
                     }
+                    IndexLists.refuseOtherLevels(session, table);
                     String sought = Embeddings.some(Math.max(1, Integer.parseInt(dimensions))).getFirst();
                     if (session.value("SELECT 1 FROM " + table + " LIMIT 1").isEmpty()) {
                         session.rows("SELECT embedding <=> ? FROM " + table, sought);

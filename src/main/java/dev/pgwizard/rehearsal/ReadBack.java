@@ -19,6 +19,7 @@ final class ReadBack {
             new Form("(timestamp '2026-11-29 10:20:30')::text", "2026-11-29 10:20:30", "DateStyle"),
             new Form("length('a\\b')::text", "3", "standard_conforming_strings"),
             new Form("(52.520008::float8)::text", "52[.]52000.*", "extra_float_digits"),
+            new Form("(array_position('{NULL}'::text[], NULL) = 1)::text", "true", "array_nulls"),
             new Form("current_setting('session_replication_role')", "origin|local", "session_replication_role"));
 
     /**

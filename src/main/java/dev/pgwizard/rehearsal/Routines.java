@@ -32,6 +32,7 @@ final class Routines {
                     for (String sql : List.of("COMMENT ON TABLE " + probe + " IS 'rehearsal'",
                             "ALTER TYPE " + probe + "_kind ADD VALUE 'hidden'",
                             "ALTER TABLE " + probe + " ADD COLUMN kind text",
+                            "ALTER TABLE " + probe + " ADD COLUMN stamp timestamptz DEFAULT clock_timestamp()",
                             "ALTER INDEX " + probe + "_index RENAME TO " + probe + "_renamed",
                             "DROP INDEX " + probe + "_renamed", "DROP TRIGGER " + probe + "_stamped ON " + probe,
                             "DROP FUNCTION " + probe + "_stamp()", "DROP TABLE " + probe + "_kinds",

@@ -12,6 +12,7 @@ record TableRightsProbes(Set<String> tables) {
     private static final String STRANGERS = """
             SELECT c.relname, r.rolname FROM pg_class AS c JOIN pg_roles AS r ON r.oid = c.relowner
              WHERE c.relnamespace = to_regnamespace('public') AND c.relname = ANY (string_to_array(?, ','))
+               AND c.relname NOT IN ('kysely_migrations', 'kysely_migrations_lock')
                AND NOT pg_has_role(c.relowner, 'USAGE') ORDER BY c.relname""";
 
     private static final String UNUSABLE = """

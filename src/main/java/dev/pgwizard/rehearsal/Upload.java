@@ -26,6 +26,9 @@ record Upload(RehearsalSession stage, boolean known) {
                     Upload upload = new Upload(session);
                     List<Row> pictures = List.of(upload.insert("asset"), upload.insert("asset"));
                     upload.change(pictures.getFirst());
+                    if (!session.value("SELECT to_regclass('public.asset_exif')").isEmpty()) {
+                        upload.change(upload.insert("asset_exif"));
+                    }
                     upload.insert("user");
                     if (searches && tables.contains("smart_search")) {
                         upload.again(upload.insert("smart_search"));

@@ -15,7 +15,6 @@ import java.util.stream.Stream;
  * @param relations those with names that Immich looks up, in all schemas
  * @param missing rights that everybody has, taken away from Immich's role
  * @param tableMethods the access methods for tables
- * @param publishesAll whether a publication takes every table, Immich's included
  * @param gaps what the server refused to tell; asking for it throws a
  * {@link HiddenException}
  * @param ledger hidden when Immich's tables may not be read
@@ -26,7 +25,7 @@ import java.util.stream.Stream;
 public record Contents(boolean plannedOnly, List<InstalledExtension> extensions, List<Schema> schemas,
         List<Relation> relations, ForeignObjects strangers, TableRights tables, List<Collision> collisions,
         List<MissingRight> missing, List<VectorColumn> vectorColumns, List<VectorIndex> vectorIndexes,
-        PgvectoRs pgvectoRs, List<EventTrigger> eventTriggers, List<String> tableMethods, boolean publishesAll,
+        PgvectoRs pgvectoRs, List<EventTrigger> eventTriggers, List<String> tableMethods, Publications publications,
         Reading<MigrationHistory> ledger, List<GuardedTable> guarded, Attachments attachments,
         Optional<Holdings> holdings, List<PresentObject> presentObjects, Denied gaps) {
 
@@ -115,8 +114,8 @@ public record Contents(boolean plannedOnly, List<InstalledExtension> extensions,
     }
 
     @Override
-    public boolean publishesAll() {
-        return gaps.seen("publishes-all", publishesAll);
+    public Publications publications() {
+        return hasImmich() ? gaps.seen("publications", publications) : publications;
     }
 
     /**
@@ -128,9 +127,9 @@ public record Contents(boolean plannedOnly, List<InstalledExtension> extensions,
         boolean owned = version.isAtLeast(15);
         Schema publicSchema = new Schema("public", owned ? "pg_database_owner" : "postgres", true, true, owned);
         return new Contents(true, List.of(), List.of(publicSchema), List.of(), ForeignObjects.NONE, TableRights.ALL,
-                List.of(), List.of(), List.of(), List.of(), PgvectoRs.UNUSED, List.of(), List.of("heap"), false,
-                Reading.known(MigrationHistory.EMPTY), List.of(), Attachments.NONE, Optional.empty(), List.of(),
-                Denied.NONE);
+                List.of(), List.of(), List.of(), List.of(), PgvectoRs.UNUSED, List.of(), List.of("heap"),
+                Publications.NONE, Reading.known(MigrationHistory.EMPTY), List.of(), Attachments.NONE, Optional.empty(),
+                List.of(), Denied.NONE);
     }
 
     public Optional<InstalledExtension> extension(String name) {

@@ -23,7 +23,7 @@ final class ContentsReading {
                 queryResults.one("pgvecto-rs", PgvectoRs.class, PgvectoRs.UNSEEN),
                 queryResults.list("event-triggers", EventTrigger.class),
                 queryResults.list("table-methods", String.class),
-                queryResults.one("publishes-all", Boolean.class, false), ledger,
+                queryResults.one("publications", Publications.class, Publications.NONE), ledger,
                 queryResults.list("guarded", GuardedTable.class), attachments(queryResults),
                 queryResults.optional("holdings", Holdings.class),
                 queryResults.list("present-objects", PresentObject.class), gaps(queryResults)));

@@ -43,6 +43,11 @@ public record Dependent(String object, String owner, String shown, String droppe
         return uses.stream().map(Use::table).anyMatch(table);
     }
 
+    /** Whether it is a table that inherits from one of Immich's. */
+    public boolean isChild() {
+        return object.startsWith("TABLE ") && dropped.contains(" NO INHERIT ");
+    }
+
     /** Whether it holds on to that object. */
     public boolean uses(ObjectName used) {
         return !(used.kind().equals("table") && host.equals(used.name()))

@@ -31,7 +31,7 @@ final class Questions {
             "vacuum_cost_limit", "random_page_cost", "autovacuum_vacuum_scale_factor",
             "autovacuum_analyze_scale_factor", "autovacuum_vacuum_cost_limit", "bonjour_name", "rds.extensions",
             "cloudsql.iam_authentication", "azure.extensions", "synchronous_commit", "max_prepared_transactions",
-            "bytea_output", "DateStyle", "quote_all_identifiers", "extra_float_digits"));
+            "bytea_output", "DateStyle", "quote_all_identifiers", "extra_float_digits", "array_nulls"));
 
     private static final String EXTENSIONS = array(List.of("vchord", "vector", "vectors", "earthdistance", "cube",
             "pg_trgm", "unaccent", "uuid-ossp", "plpgsql"));
@@ -84,7 +84,7 @@ final class Questions {
                 String.valueOf(TriggerFunction.READ)));
         return Stream
             .of(all("contents", parameters, "extensions", "schemas", "vector-indexes", "pgvecto-rs", "event-triggers",
-                    "table-methods", "publishes-all", "triggers", "rules", "constraints", "dependents", "holdings",
+                    "table-methods", "publications", "triggers", "rules", "constraints", "dependents", "holdings",
                     "present-objects", "relations", "belongings", "collisions", "guarded", "missing-rights"),
                     List.of(EmbeddingsQueries.columns(), EmbeddingsQueries.widths()), MigrationHistoryQueries.all())
             .flatMap(List::stream)

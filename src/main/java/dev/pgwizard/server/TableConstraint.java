@@ -4,8 +4,9 @@ package dev.pgwizard.server;
  * Something on one of Immich's tables that refuses rows, and that Immich did not make; or
  * a trigger of its own that somebody turned off.
  *
- * @param kind {@code CONSTRAINT}, {@code INDEX}, {@code TRIGGER}, or {@code COLUMN} for
- * one that takes no null
+ * @param kind {@code CONSTRAINT}, {@code INDEX}, {@code TRIGGER}, {@code COLUMN} for one
+ * that takes no null, {@code KEY} for one that may be deferred; or {@code PUBLICATION}
+ * and {@code IDENTITY}
  * @param stops whether it refuses rows whatever Immich stores
  * @param off the statement that puts it right
  * @param back the statement that leads back

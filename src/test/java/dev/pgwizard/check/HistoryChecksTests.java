@@ -357,7 +357,7 @@ class HistoryChecksTests {
     void vectorChordCountsTheRowsBehindAnIndex() {
         ServerFixtures astray = ServerFixtures.ready(VectorExtension.VECTORCHORD)
             .contents(inside -> inside.index(new VectorIndex("old", "clip_index", "smart_search", "vchordrq", true,
-                    "public.vector_cosine_ops", List.of())));
+                    "public.vector_cosine_ops", List.of(), 0)));
         Examined.by(new TablesAreWhereImmichLooks(), astray, Examined.target("3.0.3", VectorExtension.VECTORCHORD))
             .blocks("`clip_index in old`");
         Examined.by(new TablesAreWhereImmichLooks(), astray).passes("yes");
@@ -370,7 +370,7 @@ class HistoryChecksTests {
             .by(new TablesAreWhereImmichLooks(),
                     ServerFixtures.ready(VectorExtension.VECTORCHORD)
                         .contents(inside -> inside.index(new VectorIndex("public", "clip_index", "smart_search",
-                                "vchordrq", true, "public.vector_cosine_ops", List.of()))),
+                                "vchordrq", true, "public.vector_cosine_ops", List.of(), 0))),
                     Examined.target("3.0.3", VectorExtension.VECTORCHORD))
             .passes("yes");
     }
@@ -616,7 +616,7 @@ class HistoryChecksTests {
 
     private static VectorIndex index(String schema, String name, String method) {
         return new VectorIndex(schema, name, name.equals("clip_index") ? "smart_search" : "face_search", method, true,
-                "public.vector_cosine_ops", List.of());
+                "public.vector_cosine_ops", method.equals("vchordrq") ? List.of("options=lists = [1]") : List.of(), 0);
     }
 
     @ParameterizedTest
@@ -743,7 +743,7 @@ class HistoryChecksTests {
     @Test
     void anIndexThatWasNeverFinishedIsBuilt() {
         VectorIndex invalid = new VectorIndex("public", "clip_index", "smart_search", "hnsw", false,
-                "public.vector_cosine_ops", List.of());
+                "public.vector_cosine_ops", List.of(), 0);
         Examined.by(new VectorIndexesAreUsable(), current().contents(inside -> inside.index(invalid)))
             .warns("`clip_index` is invalid", "no search uses it")
             .advises("Let the wizard build it")

@@ -86,7 +86,7 @@ record Preparation(RunningPostgres postgres, String database, String role, Vecto
      */
     private void immich(int migrations, String version) {
         String index = switch (vector) {
-            case VECTORCHORD -> "vchordrq (embedding vector_cosine_ops)";
+            case VECTORCHORD -> "vchordrq (embedding vector_cosine_ops) WITH (options = $$lists = [1]$$)";
             case PGVECTOR -> "hnsw (embedding vector_cosine_ops)";
             case PGVECTO_RS -> "vectors (embedding vectors.vector_cos_ops)";
         };

@@ -34,7 +34,8 @@ class MigrationStepsTests {
     }
 
     private static VectorIndex index(String schema, String name, String method, String... options) {
-        return new VectorIndex(schema, name, "smart_search", method, true, "vectors.vector_cos_ops", List.of(options));
+        return new VectorIndex(schema, name, "smart_search", method, true, "vectors.vector_cos_ops", List.of(options),
+                0);
     }
 
     /** What pgvecto.rs holds, beside what it does not. */

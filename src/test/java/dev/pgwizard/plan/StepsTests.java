@@ -117,11 +117,11 @@ class StepsTests {
         ServerFixtures used = ready().contents(inside -> inside.immich(86, "3.0.3", "vchordrq")
             .strangers(1, 0)
             .index(new VectorIndex("public", "own_hnsw", "smart_search", "hnsw", true, "public.vector_cosine_ops",
-                    List.of()))
+                    List.of(), 0))
             .index(new VectorIndex("public", "own_vectors", "smart_search", "vectors", true, "public.vector_cosine_ops",
-                    List.of()))
-            .index(new VectorIndex("other", "own", "smart_search", "hnsw", true, "public.vector_cosine_ops",
-                    List.of())));
+                    List.of(), 0))
+            .index(new VectorIndex("other", "own", "smart_search", "hnsw", true, "public.vector_cosine_ops", List.of(),
+                    0)));
         Golden.matches("plan/steps.md",
                 remedies().map(remedy -> text(draft(remedy, used), remedy.phase())).collect(Collectors.joining("\n")));
     }

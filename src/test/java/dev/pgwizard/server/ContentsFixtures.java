@@ -37,7 +37,7 @@ public final class ContentsFixtures {
 
     private final List<PresentObject> standing = new ArrayList<>();
 
-    private boolean publishesAll;
+    private Publications publications = Publications.NONE;
 
     private Reading<MigrationHistory> ledger = Reading.known(MigrationHistory.EMPTY);
 
@@ -111,8 +111,8 @@ public final class ContentsFixtures {
         return this;
     }
 
-    public ContentsFixtures publishesAll() {
-        publishesAll = true;
+    public ContentsFixtures published(Publications changed) {
+        publications = changed;
         return this;
     }
 
@@ -163,7 +163,8 @@ public final class ContentsFixtures {
     private ContentsFixtures vectorTable(String table, String index, String method) {
         columns.add(new VectorColumn("public", table, "embedding", "vector",
                 method.equals("vectors") ? "vectors" : "public", 512, Optional.empty(), List.of(), ""));
-        indexes.add(new VectorIndex("public", index, table, method, true, "public.vector_cosine_ops", List.of()));
+        indexes.add(new VectorIndex("public", index, table, method, true, "public.vector_cosine_ops",
+                method.equals("vchordrq") ? List.of("options=lists = [1]") : List.of(), 0));
         return relation("public", table, true);
     }
 
@@ -186,7 +187,7 @@ public final class ContentsFixtures {
 
     Contents contents() {
         return new Contents(false, extensions, schemas, relations, foreignObjects, tables, collisions, missing, columns,
-                indexes, PgvectoRs.UNUSED, triggers, List.of("heap"), publishesAll, ledger, List.of(), attachments,
+                indexes, PgvectoRs.UNUSED, triggers, List.of("heap"), publications, ledger, List.of(), attachments,
                 Optional.empty(), standing, Denied.NONE);
     }
 
