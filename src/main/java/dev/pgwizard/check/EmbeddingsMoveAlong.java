@@ -75,7 +75,7 @@ final class EmbeddingsMoveAlong implements Question {
     }
 
     private static Finding ofPgvectoRs(List<VectorColumn> columns, CheckContext context) {
-        LoadedLibrary library = new LoadedLibrary(context.server());
+        LoadedLibrary library = new LoadedLibrary(context);
         if (!library.isLoaded(VectorExtension.PGVECTO_RS)) {
             return Finding.blocker(
                     "They are in the type of pgvecto.rs, whose library is not loaded, so nobody can read them.",

@@ -76,13 +76,19 @@ final class ExtensionIsUpToDate implements Question {
         }
         String database = context.target().database();
         Remedy update = new Remedy.UpdateExtension(database, installed.name(), installed.version().text(),
-                available.text(), IndexFormat.changes(context.vector(), installed.version(), available));
+                available.text(),
+                context.target()
+                    .requirements()
+                    .knowledge()
+                    .behaviour()
+                    .of(context.vector())
+                    .changesFormat(installed.version(), available));
         boolean indexed = context.vector() == VectorExtension.VECTORCHORD && context.server()
             .contents()
             .asOptional()
             .filter(contents -> contents.relation("smart_search").isPresent())
             .isPresent();
-        boolean old = new LoadedLibrary(context.server()).isOutdated(context.vector(), available);
+        boolean old = new LoadedLibrary(context).isOutdated(context.vector(), available);
         return indexed && old ? List.of(new Remedy.VacuumEmbeddings(database), update) : List.of(update);
     }
 

@@ -14,7 +14,7 @@ final class LibraryIsCurrent implements Question {
 
     @Override
     public Finding examine(CheckContext context) {
-        LoadedLibrary library = new LoadedLibrary(context.server());
+        LoadedLibrary library = new LoadedLibrary(context);
         if (!library.isLoaded(context.vector())) {
             return Finding.skipped("No library of it is loaded.");
         }

@@ -75,11 +75,12 @@ final class LibraryIsPreloaded implements Question {
      * answer too.
      */
     private static Finding hidden(String reason, CheckContext context) {
-        if (new LoadedLibrary(context.server()).isLoaded(context.vector())) {
+        if (new LoadedLibrary(context).isLoaded(context.vector())) {
             return Finding.passed("yes, its settings are there");
         }
         return new Finding.Failed(Severity.BLOCKER,
-                "It is not: no setting `" + LoadedLibrary.prefix(context.vector())
+                "It is not: no setting `"
+                        + context.target().requirements().knowledge().behaviour().of(context.vector()).prefix()
                         + "*` is there, which the library registers when it is loaded.",
                 "Add it to the list and restart Postgres. " + reason, List.of(), preload(context.vector().extension()));
     }

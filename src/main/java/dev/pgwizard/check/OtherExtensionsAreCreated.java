@@ -12,15 +12,16 @@ final class OtherExtensionsAreCreated implements Question {
 
     @Override
     public Finding examine(CheckContext context) {
-        return context.history((contents, releaseHistory) -> judge(contents, releaseHistory.progress(), context));
+        return context.history((contents, releaseHistory) -> judge(contents, releaseHistory, context));
     }
 
-    private static Finding judge(Contents contents, MigrationProgress migrationProgress, CheckContext context) {
+    private static Finding judge(Contents contents, ReleaseHistory releaseHistory, CheckContext context) {
+        MigrationProgress migrationProgress = releaseHistory.progress();
         List<String> missing = OtherExtensionsAreAvailable.needed(context)
             .filter(name -> contents.extension(name).isEmpty())
             .toList();
         List<String> stuck = missing.stream()
-            .filter(name -> migrationProgress != MigrationProgress.FRESH || !Creation.possibleForRole(context, name))
+            .filter(name -> !releaseHistory.creates(name) || !Creation.possibleForRole(context, name))
             .toList();
         if (stuck.isEmpty()) {
             return Finding.passed(missing.isEmpty() ? "all there" : "Immich creates " + missing.size());

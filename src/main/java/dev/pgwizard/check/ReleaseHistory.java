@@ -90,6 +90,15 @@ record ReleaseHistory(MigrationHistory ledger, boolean typeOrm, boolean immich, 
         return locks ? progress(executed()) : MigrationProgress.PENDING;
     }
 
+    /** Whether a migration that is left creates the extension. */
+    boolean creates(String extension) {
+        return progress() == MigrationProgress.FRESH
+                || executed() instanceof Executed.Beginning(List<String> left) && knowledge().schema()
+                    .touches(left)
+                    .stream()
+                    .anyMatch(touch -> touch.deed().equals("CREATE EXTENSION") && touch.name().equals(extension));
+    }
+
     private MigrationProgress progress(Executed executed) {
         return switch (executed) {
             case Executed.Beginning(List<String> left) when !left.isEmpty() -> MigrationProgress.PENDING;

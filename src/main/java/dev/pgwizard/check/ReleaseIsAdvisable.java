@@ -31,7 +31,7 @@ final class ReleaseIsAdvisable implements Question {
     private static Finding resets(CheckContext context) {
         boolean stops = context.target().has(Trait.RESETS_UNKNOWN_SETTING)
                 && context.vector() == VectorExtension.VECTORCHORD && context.server().version().isAtLeast(15)
-                && new LoadedLibrary(context.server()).isLoaded(VectorExtension.VECTORCHORD)
+                && new LoadedLibrary(context).isLoaded(VectorExtension.VECTORCHORD)
                 && context.server().settings().find("vchordrq.prewarm_dim").isEmpty();
         return stops
                 ? Finding.blocker("Its migration resets a setting that VectorChord no longer has, and stops.",

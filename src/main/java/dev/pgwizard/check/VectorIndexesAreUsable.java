@@ -26,7 +26,7 @@ final class VectorIndexesAreUsable implements Question {
     }
 
     private static Optional<Finding> unloaded(Contents contents, CheckContext context) {
-        LoadedLibrary library = new LoadedLibrary(context.server());
+        LoadedLibrary library = new LoadedLibrary(context);
         return contents.vectorIndexes()
             .stream()
             .filter(index -> owner(index).filter(VectorExtension::needsPreload)

@@ -11,8 +11,8 @@ import picocli.CommandLine.Command;
  */
 @Command(name = "immich-postgres-wizard",
         description = "Says whether Immich starts on a Postgres server, and what is missing.",
-        subcommands = {
-                CheckCommand.class, ExplainCommand.class, HealthCommand.class, NotifyCommand.class, PlanCommand.class },
+        subcommands = { CheckCommand.class, ExplainCommand.class, HealthCommand.class, LearnCommand.class,
+                NotifyCommand.class, PlanCommand.class },
         mixinStandardHelpOptions = true, footerHeading = "%nThe wizard in the browser:%n",
         footer = { "  java -jar immich-postgres-wizard.jar",
                 "      Starts it, and prints the address to open, such as http://localhost:8080.",

@@ -1,5 +1,6 @@
 package dev.pgwizard.handover;
 
+import dev.pgwizard.postgres.Identifier;
 import dev.pgwizard.postgres.Invisible;
 import dev.pgwizard.postgres.ShellWord;
 import dev.pgwizard.server.Inventory;
@@ -7,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The move as one file for the shell of the machine on which Immich's containers run, one
@@ -83,8 +86,7 @@ public final class MoveScript {
                 here pg_restore --use-list=immich.list --no-owner --no-privileges --file=immich.sql immich.dump
                 # Without public on the path, earthdistance before 1.2 does not find the type earth.
                 sed "s/SELECT pg_catalog.set_config('search_path', '', false);/SELECT pg_catalog.set_config('search_path', 'public, pg_catalog', false);/" immich.sql > restore.sql
-                here psql --no-psqlrc --quiet --set=ON_ERROR_STOP=1 --command='CREATE EXTENSION IF NOT EXISTS "uuid-ossp" SCHEMA public' \\
-                  --command='CREATE EXTENSION IF NOT EXISTS unaccent SCHEMA public' --command='CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA public'
+                here psql --no-psqlrc --quiet --set=ON_ERROR_STOP=1 @create@
                 here psql --no-psqlrc --quiet --output=/dev/null --single-transaction --set=ON_ERROR_STOP=1 --file=restore.sql
                 here psql --no-psqlrc --quiet --command='ANALYZE'
                 rm immich.sql restore.sql all.list some.list immich.list later.list
@@ -100,12 +102,29 @@ public final class MoveScript {
             esac
             """;
 
-    private static final String NOT_OURS = " (EXTENSION|COMMENT) - (EXTENSION )?(cube|earthdistance|pg_trgm|plpgsql|unaccent|uuid-ossp|vchord|vector|vectors) | (SCHEMA|COMMENT|ACL) - (SCHEMA )?(public|vectors) ";
+    private static final String NOT_OURS = " (EXTENSION|COMMENT) - (EXTENSION )?(%s) | (SCHEMA|COMMENT|ACL) - (SCHEMA )?(public|vectors) ";
 
     private static final String BRING = "\n# Put the client certificate of that role there as " + Tls.OWN_CERTIFICATE
             + ", and its key as " + Tls.OWN_KEY + " (chmod 600).";
 
     private MoveScript() {
+    }
+
+    private static String extensions(Move move) {
+        return Stream.concat(move.target().requirements().knowledge().extensions().stream(), Stream.of("plpgsql"))
+            .sorted()
+            .collect(Collectors.joining("|"));
+    }
+
+    /** What the plan leaves to Immich; cube came with earthdistance. */
+    private static String creating(Move move) {
+        return move.target()
+            .requirements()
+            .trusted()
+            .stream()
+            .filter(name -> !name.equals("cube"))
+            .map(name -> "--command='CREATE EXTENSION IF NOT EXISTS " + Identifier.quote(name) + " SCHEMA public'")
+            .collect(Collectors.joining(" \\\n      "));
     }
 
     public static String of(Move move) {
@@ -129,9 +148,10 @@ public final class MoveScript {
         blanks.put("bring", shows ? BRING : "");
         blanks.put("pair", shows ? " PGSSLCERT=" + Tls.OWN_CERTIFICATE + " PGSSLKEY=" + Tls.OWN_KEY : "");
         blanks.put("pass", shows ? "-e PGSSLCERT -e PGSSLKEY " : "");
+        blanks.put("create", creating(move));
         blanks.put("inventory", Inventory.sql());
-        blanks.put("leaveOut",
-                ShellWord.quote(NOT_OURS + (move.leavesIndexes() ? "| INDEX public (clip_index|face_index) " : "")));
+        blanks.put("leaveOut", ShellWord.quote(NOT_OURS.formatted(extensions(move))
+                + (move.leavesIndexes() ? "| INDEX public (clip_index|face_index) " : "")));
         return Pattern.compile("@(\\w+)@")
             .matcher(FRAME)
             .replaceAll(found -> Matcher.quoteReplacement(blanks.getOrDefault(found.group(1), found.group())));

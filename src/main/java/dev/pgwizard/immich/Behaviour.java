@@ -16,23 +16,25 @@ import java.util.Optional;
  * @param images the database image in Immich's Compose file, by the first release that
  * names it
  * @param lastFixes the day on which a major of Postgres gets its last fix
+ * @param extensions what is known of the vector extensions
  */
 public record Behaviour(Map<Trait, VersionRange> traits, Map<Landmark, String> landmarks, Map<Release, String> images,
-        Map<Integer, LocalDate> lastFixes) {
+        Map<Integer, LocalDate> lastFixes, Map<VectorExtension, ExtensionFacts> extensions) {
 
-    static final Behaviour NONE = new Behaviour(Map.of(), Map.of(), Map.of(), Map.of());
+    static final Behaviour NONE = new Behaviour(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
     public Behaviour {
         traits = Map.copyOf(traits);
         landmarks = Map.copyOf(landmarks);
         images = Map.copyOf(images);
         lastFixes = Map.copyOf(lastFixes);
+        extensions = Map.copyOf(extensions);
     }
 
     /** With what another one says of the same things. */
     Behaviour with(Behaviour other) {
         return new Behaviour(merged(traits, other.traits), merged(landmarks, other.landmarks),
-                merged(images, other.images), merged(lastFixes, other.lastFixes));
+                merged(images, other.images), merged(lastFixes, other.lastFixes), merged(extensions, other.extensions));
     }
 
     private static <K, V> Map<K, V> merged(Map<K, V> one, Map<K, V> other) {
@@ -49,6 +51,10 @@ public record Behaviour(Map<Trait, VersionRange> traits, Map<Landmark, String> l
 
     public String migration(Landmark landmark) {
         return Objects.requireNonNull(landmarks.get(landmark), landmark::word);
+    }
+
+    public ExtensionFacts of(VectorExtension extension) {
+        return Objects.requireNonNull(extensions.get(extension), extension::extension);
     }
 
     /** The database image that a release's Compose file names. */

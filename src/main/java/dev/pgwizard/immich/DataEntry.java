@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -104,6 +105,17 @@ record DataEntry(Node node) {
 
     Optional<DataEntry> find(String key) {
         return Optional.ofNullable(map().get(key));
+    }
+
+    /** A key that nobody reads would be believed to have an effect. */
+    void holdsOnly(Set<String> keys) {
+        map().forEach((key, value) -> value.read(each -> {
+            if (!keys.contains(key)) {
+                throw new IllegalArgumentException(
+                        "\"" + key + "\" is none of " + String.join(", ", keys.stream().sorted().toList()));
+            }
+            return each;
+        }));
     }
 
     DataEntry at(String key) {

@@ -3,6 +3,7 @@ package dev.pgwizard.immich;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is known of all releases together: which migrations there are, and where the
@@ -11,17 +12,19 @@ import java.util.Optional;
  * @param asOf the day up to which Immich's history was read
  * @param newest the newest release that was known on that day
  * @param migrations in the order in which they run
+ * @param extensions those that any of them needs or accepts
  * @param schema what the releases make
  * @param behaviour what they do beside it
  */
-public record Knowledge(LocalDate asOf, Release newest, List<Migration> migrations, ImmichSchema schema,
-        Behaviour behaviour) {
+public record Knowledge(LocalDate asOf, Release newest, List<Migration> migrations, Set<String> extensions,
+        ImmichSchema schema, Behaviour behaviour) {
 
-    public static final Knowledge NONE = new Knowledge(LocalDate.EPOCH, new Release(0, 0, 0), List.of(),
+    public static final Knowledge NONE = new Knowledge(LocalDate.EPOCH, new Release(0, 0, 0), List.of(), Set.of(),
             ImmichSchema.NONE, Behaviour.NONE);
 
     public Knowledge {
         migrations = List.copyOf(migrations);
+        extensions = Set.copyOf(extensions);
     }
 
     /** Whether a release came later, or no migrations are known at all. */

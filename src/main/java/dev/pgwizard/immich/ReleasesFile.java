@@ -1,18 +1,15 @@
 package dev.pgwizard.immich;
 
-import dev.pgwizard.postgres.VersionRange;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -66,22 +63,31 @@ public final class ReleasesFile {
     }
 
     private Releases releases() throws IOException {
-        known(file, Set.of("asOf", "newest", "offered", "migrations", "rows", "traits", "landmarks", "images",
-                "postgres", "objects", "touches", "uses"));
+        file.holdsOnly(Set.of("asOf", "newest", "offered", "migrations", "rows", "traits", "landmarks", "images",
+                "extensions", "postgres", "objects", "touches", "uses", "learned"));
         Release newest = value("newest", entry -> entry.text(Release::of), Releases::newest);
-        return new Releases(new Knowledge(value("asOf", entry -> entry.text(ReleasesFile::date), Releases::asOf),
-                newest, migrations(), schema(), behaviour()), offered(newest), rows());
+        List<Requirements> rows = rows();
+        return learned(new Releases(new Knowledge(value("asOf", entry -> entry.text(RowText::date), Releases::asOf),
+                newest, migrations(), extensions(rows), schema(), behaviour()), offered(newest), rows));
     }
 
-    /** A key that nobody reads would be believed to have an effect. */
-    private static void known(DataEntry entry, Set<String> keys) {
-        entry.map().forEach((key, value) -> value.read(each -> {
-            if (!keys.contains(key)) {
-                throw new IllegalArgumentException(
-                        "\"" + key + "\" is none of " + String.join(", ", keys.stream().sorted().toList()));
+    /** Files beside this one, each laid over those before it. */
+    private Releases learned(Releases releases) throws IOException {
+        Releases all = releases;
+        for (DataEntry name : file.find("learned").map(DataEntry::list).orElse(List.of())) {
+            try (InputStream text = Objects
+                .requireNonNull(ReleasesFile.class.getResourceAsStream("/immich/" + name.text()), name.text())) {
+                all = new ReleasesFile(Optional.of(all), DataEntry.of(text)).releases();
             }
-            return each;
-        }));
+        }
+        return all;
+    }
+
+    private static Set<String> extensions(List<Requirements> rows) {
+        return rows.stream()
+            .flatMap(row -> Stream.of(row.extensions().keySet(), row.trusted(), row.untrusted())
+                .flatMap(Collection::stream))
+            .collect(Collectors.toSet());
     }
 
     private <T> T value(String key, Function<DataEntry, T> reader, Function<Releases, T> other) {
@@ -106,7 +112,10 @@ public final class ReleasesFile {
             .flatMap(releases -> releases.knowledge().migrations().stream())
             .collect(Collectors.groupingBy(Migration::from)));
         byKey("migrations", Release::of, entry -> entry).forEach((release, names) -> byRelease.put(release,
-                names.list().stream().map(name -> name.text(text -> new Migration(text, release))).toList()));
+                names.list()
+                    .stream()
+                    .map(name -> new Migration(name.text(ReleasesFile::migration), release))
+                    .toList()));
         return byRelease.values().stream().flatMap(List::stream).toList();
     }
 
@@ -131,12 +140,16 @@ public final class ReleasesFile {
     }
 
     private Behaviour behaviour() {
-        Behaviour own = new Behaviour(
-                byKey("traits", word -> named(Trait.values(), Trait::word, word), ReleasesFile::range),
+        Behaviour own = new Behaviour(byKey("traits", word -> named(Trait.values(), Trait::word, word), RowText::range),
                 byKey("landmarks", word -> named(Landmark.values(), Landmark::word, word), DataEntry::text),
                 byKey("images", Release::of, DataEntry::text),
-                byKey("postgres", Integer::valueOf, entry -> entry.text(ReleasesFile::date)));
+                byKey("postgres", Integer::valueOf, entry -> entry.text(RowText::date)),
+                byKey("extensions", ReleasesFile::vector, ExtensionText::facts));
         return below.map(releases -> releases.knowledge().behaviour().with(own)).orElse(own);
+    }
+
+    private static VectorExtension vector(String name) {
+        return named(VectorExtension.values(), VectorExtension::extension, name);
     }
 
     private static <T> T named(T[] all, Function<T, String> name, String word) {
@@ -162,56 +175,17 @@ public final class ReleasesFile {
             .collect(Collectors.toMap(Requirements::from, row -> row)));
         (below.isPresent() ? file.find("rows").map(DataEntry::list).orElse(List.of()) : file.at("rows").list())
             .forEach(entry -> {
-                Requirements row = entry.read(ReleasesFile::row);
+                Requirements row = entry.read(RowText::row);
                 byRelease.put(row.from(), row);
             });
         return byRelease.values().stream().sorted(Comparator.comparing(Requirements::from)).toList();
     }
 
-    private static Requirements row(DataEntry row) {
-        known(row, Set.of("from", "to", "postgres", "documented", "extensions", "automatic", "trusted", "untrusted",
-                "backup", "source"));
-        return new Requirements(row.at("from").text(Release::of), row.at("to").text(Release::of),
-                row.find("postgres").map(ReleasesFile::range), row.find("documented").map(ReleasesFile::range),
-                row.at("extensions")
-                    .map()
-                    .entrySet()
-                    .stream()
-                    .collect(Collectors.toMap(Map.Entry::getKey, entry -> range(entry.getValue()))),
-                row.at("automatic").text(Boolean::parseBoolean), texts(row.find("trusted")),
-                texts(row.find("untrusted")), row.at("backup").read(ReleasesFile::backup), Knowledge.NONE,
-                row.at("source").text());
-    }
-
-    private static List<String> texts(Optional<DataEntry> list) {
-        return list.map(entry -> entry.list().stream().map(each -> each.text(ReleasesFile::extension)).toList())
-            .orElse(List.of());
-    }
-
-    /** Its name goes into statements. */
-    private static String extension(String name) {
-        if (!name.matches("[a-z][a-z0-9_-]{0,62}")) {
-            throw new IllegalArgumentException("not the name of an extension");
+    private static String migration(String name) {
+        if (!name.matches("[\\w.-]{1,250}")) {
+            throw new IllegalArgumentException("not the name of a migration");
         }
         return name;
-    }
-
-    private static Backup backup(DataEntry backup) {
-        return new Backup(backup.at("tool").text(tool -> Backup.Tool.valueOf(tool.toUpperCase(Locale.ROOT))),
-                backup.find("postgres").map(ReleasesFile::range));
-    }
-
-    private static VersionRange range(DataEntry entry) {
-        return entry.text(VersionRange::new);
-    }
-
-    private static LocalDate date(String text) {
-        try {
-            return LocalDate.parse(text);
-        }
-        catch (DateTimeException e) {
-            throw new IllegalArgumentException("no date such as 2026-01-02", e);
-        }
     }
 
 }

@@ -24,6 +24,11 @@ public record SchemaObject(String kind, String table, String name, String detail
         return new SchemaObject(kind, table, name, detail, from, Optional.empty());
     }
 
+    /** As it is with this as its last release. */
+    SchemaObject until(Release last) {
+        return new SchemaObject(kind, table, name, detail, from, Optional.of(last));
+    }
+
     public boolean is(String wanted) {
         return kind.equals(wanted);
     }

@@ -56,7 +56,7 @@ final class ContentsReading {
      * not be read, or a text that says why reading it would run what somebody attached to
      * it, or null when it is not there or none of Immich's.
      */
-    private static Reading<MigrationHistory> ledger(QueryResults queryResults) {
+    static Reading<MigrationHistory> ledger(QueryResults queryResults) {
         for (String table : List.of("migrations", "type-orm", "version")) {
             Optional<String> reason = queryResults.gaps().reason(table).or(() -> queryResults.text(table));
             if (reason.isPresent()) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -33,9 +34,6 @@ final class Questions {
             "cloudsql.iam_authentication", "azure.extensions", "synchronous_commit", "max_prepared_transactions",
             "bytea_output", "DateStyle", "quote_all_identifiers", "extra_float_digits", "array_nulls"));
 
-    private static final String EXTENSIONS = array(List.of("vchord", "vector", "vectors", "earthdistance", "cube",
-            "pg_trgm", "unaccent", "uuid-ossp", "plpgsql"));
-
     private Questions() {
     }
 
@@ -47,8 +45,12 @@ final class Questions {
         return all("server", Map.of("database", database, "role", role), "login", "database", "acting");
     }
 
-    /** Everything else about the server, for one batch; the files before the settings. */
-    static List<Query> cluster(LoginRow login, String database, String role) {
+    /**
+     * Everything else about the server, for one batch; the files before the settings.
+     * @param needed the extensions to ask for
+     */
+    static List<Query> cluster(LoginRow login, String database, String role, Set<String> needed) {
+        String extensions = array(Stream.concat(needed.stream().sorted(), Stream.of("plpgsql")).toList());
         List<String> names = new ArrayList<>();
         if (login.who().readsFiles()) {
             names.add("files");
@@ -69,7 +71,7 @@ final class Questions {
             names.addAll(List.of("hba-waits", "renewed"));
         }
         return all("server", Map.of("database", database, "role", role, "acting", login.acting(), "settings", SETTINGS,
-                "extensions", EXTENSIONS), names.toArray(String[]::new));
+                "extensions", extensions), names.toArray(String[]::new));
     }
 
     /**

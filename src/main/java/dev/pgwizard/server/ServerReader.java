@@ -72,7 +72,8 @@ public class ServerReader {
         long start = System.nanoTime();
         try (Connection connection = databases.open(first)) {
             LoginRow login = LoginRow.ask(connection, database, role).in(maintenance);
-            QueryResults cluster = QueryResults.ask(connection, Questions.cluster(login, database, role));
+            QueryResults cluster = QueryResults.ask(connection,
+                    Questions.cluster(login, database, role, known.extensions()));
             ServerReading reading = new ServerReading(login, cluster,
                     UnsetSettings.of(databases, first, login, cluster), database);
             Optional<Reading<Contents>> unread = unread(login, database);

@@ -239,7 +239,7 @@ public final class ImmichDatabase {
                 .filter(column -> column.detail().startsWith("character varying") || column.detail().startsWith("text"))
                 .filter(column -> !column.detail().contains("[]"))
                 .findFirst()
-                .map(column -> quoted(column.name()) + "::text")
+                .map(column -> "lower(" + quoted(column.name()) + ")")
                 .orElseThrow() + ") gin_trgm_ops";
             case "gist" -> "(ll_to_earth_public(latitude, longitude))";
             default -> "((" + first(row.table()) + " IS NULL))";

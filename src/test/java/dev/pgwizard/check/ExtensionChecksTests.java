@@ -3,6 +3,8 @@ package dev.pgwizard.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.Quick;
+import dev.pgwizard.immich.ExtensionFacts;
+import dev.pgwizard.immich.Releases;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.postgres.ExtensionVersion;
@@ -281,9 +283,9 @@ class ExtensionChecksTests {
             "0.1.0, 0.1.1, true", "1.1.1, 1.1.2, true", "1.1.0, 2.0.0, true" })
     void theIndexesOfVectorChordChangeTheirFormat(String from, String to, boolean changes) {
         assertThat(
-                IndexFormat.changes(VectorExtension.VECTORCHORD, new ExtensionVersion(from), new ExtensionVersion(to)))
+                facts(VectorExtension.VECTORCHORD).changesFormat(new ExtensionVersion(from), new ExtensionVersion(to)))
             .isEqualTo(changes);
-        assertThat(IndexFormat.changes(VectorExtension.PGVECTOR, new ExtensionVersion(from), new ExtensionVersion(to)))
+        assertThat(facts(VectorExtension.PGVECTOR).changesFormat(new ExtensionVersion(from), new ExtensionVersion(to)))
             .isFalse();
     }
 
@@ -577,6 +579,10 @@ class ExtensionChecksTests {
             .blocks("`pg_trgm` 1.3 lacks the operator %>>")
             .shows("pg_trgm=1.3");
         Examined.by(new ExtensionsHaveWhatImmichUses(), ready()).passes("yes");
+    }
+
+    private static ExtensionFacts facts(VectorExtension extension) {
+        return Releases.shipped().knowledge().behaviour().of(extension);
     }
 
 }

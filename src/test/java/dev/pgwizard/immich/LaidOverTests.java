@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.pgwizard.Quick;
+import dev.pgwizard.postgres.ExtensionVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,10 +39,9 @@ class LaidOverTests {
 
     @Test
     void whatItDoesNotHoldStays() {
-        assertThat(over("asOf: 2027-01-02")).isEqualTo(new Releases(
-                new Knowledge(LocalDate.of(2027, 1, 2), SHIPPED.newest(), SHIPPED.knowledge().migrations(),
-                        SHIPPED.knowledge().schema(), SHIPPED.knowledge().behaviour()),
-                SHIPPED.offered(), SHIPPED.rows()));
+        assertThat(over("asOf: 2027-01-02")).isEqualTo(new Releases(new Knowledge(LocalDate.of(2027, 1, 2),
+                SHIPPED.newest(), SHIPPED.knowledge().migrations(), SHIPPED.knowledge().extensions(),
+                SHIPPED.knowledge().schema(), SHIPPED.knowledge().behaviour()), SHIPPED.offered(), SHIPPED.rows()));
     }
 
     @Test
@@ -116,6 +116,25 @@ class LaidOverTests {
     @EnumSource
     void theShippedFileSaysEachTrait(Trait trait) {
         assertThat(SHIPPED.knowledge().behaviour().traits()).containsKey(trait);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theShippedFileKnowsEachVectorExtension(VectorExtension extension) {
+        assertThat(SHIPPED.knowledge().behaviour().of(extension).prefix()).endsWith(".");
+    }
+
+    /** A format that comes tomorrow is data, too. */
+    @Test
+    void anExtensionOfTomorrowIsData() {
+        ExtensionFacts facts = over(
+                "extensions: {vchord: {prefix: vchordrq., read: 2.0.0, formats: {1.1.0: 7, 2.0.0: 7}}}")
+            .knowledge()
+            .behaviour()
+            .of(VectorExtension.VECTORCHORD);
+
+        assertThat(facts.changesFormat(new ExtensionVersion("1.1.1"), new ExtensionVersion("2.0.0"))).isFalse();
+        assertThat(facts.changesFormat(new ExtensionVersion("1.1.1"), new ExtensionVersion("2.0.1"))).isTrue();
     }
 
     @ParameterizedTest

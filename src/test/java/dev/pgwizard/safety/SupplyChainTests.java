@@ -101,6 +101,16 @@ class SupplyChainTests {
             .allMatch(action -> action.matches("(actions|docker)/[a-z-]+@[0-9a-f]{40}"));
     }
 
+    @Test
+    void theOtherWorkflowRunsNoActionButOurOwnPins() throws IOException {
+        String text = Files.readString(Path.of(".github/workflows/knowledge.yml"));
+        assertThat(text.lines().filter(line -> line.contains("uses:")).map(line -> line.replaceFirst(".*uses: ", "")))
+            .isNotEmpty()
+            .allMatch(action -> action.matches("actions/[a-z-]+@[0-9a-f]{40} # v.*"));
+        assertThat(text).contains("schedule:", "workflow_dispatch:", "tools/learn-release.sh \"$RELEASE\"")
+            .doesNotContain("run: ${{");
+    }
+
     private static Map<?, ?> workflow() throws IOException {
         return new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(WORKFLOW));
     }

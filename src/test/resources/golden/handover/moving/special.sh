@@ -173,7 +173,8 @@ case "${1:-}" in
     # Without public on the path, earthdistance before 1.2 does not find the type earth.
     sed "s/SELECT pg_catalog.set_config('search_path', '', false);/SELECT pg_catalog.set_config('search_path', 'public, pg_catalog', false);/" immich.sql > restore.sql
     here psql --no-psqlrc --quiet --set=ON_ERROR_STOP=1 --command='CREATE EXTENSION IF NOT EXISTS "uuid-ossp" SCHEMA public' \
-      --command='CREATE EXTENSION IF NOT EXISTS unaccent SCHEMA public' --command='CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA public'
+      --command='CREATE EXTENSION IF NOT EXISTS "unaccent" SCHEMA public' \
+      --command='CREATE EXTENSION IF NOT EXISTS "pg_trgm" SCHEMA public'
     here psql --no-psqlrc --quiet --output=/dev/null --single-transaction --set=ON_ERROR_STOP=1 --file=restore.sql
     here psql --no-psqlrc --quiet --command='ANALYZE'
     rm immich.sql restore.sql all.list some.list immich.list later.list

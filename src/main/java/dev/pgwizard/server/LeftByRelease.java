@@ -1,0 +1,37 @@
+package dev.pgwizard.server;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a release of Immich has left in a database, read without knowing it: the names of
+ * its migrations and of all that stands in schema public. No row of any table but that of
+ * the migrations is read.
+ *
+ * @param migrations in the order in which they ran
+ * @param objects in the form of the list of Immich's objects; of an extension the detail
+ * is whether it is trusted
+ */
+public record LeftByRelease(List<String> migrations, List<PresentObject> objects) {
+
+    /**
+     * @throws HiddenException where the names of the migrations may not be read
+     */
+    public static LeftByRelease read(Databases databases, String database) throws SQLException {
+        try (Connection connection = databases.open(database)) {
+            QueryResults found = QueryResults.ask(connection,
+                    Stream
+                        .concat(MigrationHistoryQueries.all().stream(),
+                                Questions.only("contents", "all-objects").stream())
+                        .toList());
+            MigrationHistory history = switch (ContentsReading.ledger(found)) {
+                case Reading.Known<MigrationHistory>(MigrationHistory seen) -> seen;
+                case Reading.Hidden<MigrationHistory>(String reason) -> throw new HiddenException(reason);
+            };
+            return new LeftByRelease(history.migrations(), found.list("all-objects", PresentObject.class));
+        }
+    }
+
+}

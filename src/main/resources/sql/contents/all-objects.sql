@@ -1,0 +1,113 @@
+-- what stands in public
+-- Who may: everybody
+-- Since: Postgres 14
+-- Parameters: none
+--
+-- All that stands in schema public and is no extension's, in the form of the list of Immich's objects, for what learns a release.
+-- It calls nothing that reads an expression. Bounded, because a table may be made of anything.
+WITH public AS MATERIALIZED (
+  SELECT to_regnamespace('public')::oid AS oid),
+own AS MATERIALIZED (
+  SELECT c.oid, c.relname
+    FROM pg_class AS c
+   WHERE c.relnamespace = (SELECT oid FROM public) AND c.relkind IN ('r', 'p')
+     AND NOT EXISTS (SELECT FROM pg_depend AS d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')),
+found (kind, "table", name, detail) AS (
+  SELECT 'column',
+         c.relname,
+         a.attname::text,
+         regexp_replace(format_type(a.atttypid, a.atttypmod), '^(public|vectors)[.]', '')
+           || CASE WHEN a.attnotnull THEN ' not null' ELSE '' END
+           || CASE WHEN a.atthasdef THEN ' default' ELSE '' END
+    FROM own AS c
+    JOIN pg_attribute AS a ON a.attrelid = c.oid
+   WHERE a.attnum > 0 AND NOT a.attisdropped
+   UNION ALL
+  SELECT 'index',
+         c.relname,
+         x.relname,
+         m.amname || CASE WHEN i.indisunique THEN ' unique' ELSE '' END || ' ('
+           || (SELECT string_agg(CASE WHEN k.number = 0 THEN '(expression)' ELSE a.attname END, ' ' ORDER BY k.place)
+                 FROM unnest(i.indkey::int2[]) WITH ORDINALITY AS k (number, place)
+                 LEFT JOIN pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = k.number)
+           || ')'
+           || CASE WHEN i.indpred IS NOT NULL THEN ' where' ELSE '' END
+           || CASE WHEN i.indisvalid THEN '' ELSE ' invalid' END
+    FROM own AS c
+    JOIN pg_index AS i ON i.indrelid = c.oid
+    JOIN pg_class AS x ON x.oid = i.indexrelid
+    JOIN pg_am AS m ON m.oid = x.relam
+   WHERE NOT EXISTS (SELECT FROM pg_constraint AS k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
+   UNION ALL
+  SELECT 'constraint',
+         c.relname,
+         k.conname,
+         CASE k.contype WHEN 'p' THEN 'primary key' WHEN 'u' THEN 'unique' WHEN 'f' THEN 'foreign key' WHEN 'c' THEN 'check'
+                        ELSE 'exclude' END
+           || ' ('
+           || coalesce((SELECT string_agg(a.attname, ' ' ORDER BY n.place)
+                          FROM unnest(k.conkey) WITH ORDINALITY AS n (number, place)
+                          JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum = n.number), '')
+           || ')'
+           || CASE WHEN k.contype = 'f'
+                   THEN ' to ' || (SELECT f.relname FROM pg_class AS f WHERE f.oid = k.confrelid) ELSE '' END
+    FROM own AS c
+    JOIN pg_constraint AS k ON k.conrelid = c.oid
+   WHERE k.contype IN ('p', 'u', 'f', 'c', 'x')
+   UNION ALL
+  SELECT 'trigger',
+         c.relname,
+         t.tgname,
+         p.proname
+    FROM own AS c
+    JOIN pg_trigger AS t ON t.tgrelid = c.oid
+    JOIN pg_proc AS p ON p.oid = t.tgfoid
+   WHERE NOT t.tgisinternal
+   UNION ALL
+  SELECT CASE WHEN x.relkind = 'S' THEN 'sequence' ELSE 'table' END,
+         CASE WHEN x.relkind = 'S' THEN coalesce((
+           SELECT c.relname
+             FROM pg_depend AS d
+             JOIN pg_class AS c ON c.oid = d.refobjid
+            WHERE d.classid = 'pg_class'::regclass AND d.objid = x.oid
+              AND d.refclassid = 'pg_class'::regclass AND d.deptype IN ('a', 'i')
+            LIMIT 1), '') ELSE '' END,
+         x.relname,
+         ''
+    FROM pg_class AS x
+   WHERE x.relnamespace = (SELECT oid FROM public)
+     AND (x.oid IN (SELECT oid FROM own)
+          OR x.relkind = 'S'
+             AND NOT EXISTS (SELECT FROM pg_depend AS d
+                              WHERE d.classid = 'pg_class'::regclass AND d.objid = x.oid AND d.deptype = 'e'))
+   UNION ALL
+  SELECT 'function',
+         '',
+         p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')',
+         regexp_replace(format_type(p.prorettype, NULL), '^public[.]', '') || ', ' || l.lanname
+    FROM pg_proc AS p
+    JOIN pg_language AS l ON l.oid = p.prolang
+   WHERE p.pronamespace = (SELECT oid FROM public)
+     AND NOT EXISTS (SELECT FROM pg_depend AS d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')
+   UNION ALL
+  SELECT 'type',
+         '',
+         t.typname,
+         'enum ' || coalesce((SELECT string_agg(e.enumlabel, ' ' ORDER BY e.enumsortorder)
+                                FROM pg_enum AS e WHERE e.enumtypid = t.oid), '')
+    FROM pg_type AS t
+   WHERE t.typnamespace = (SELECT oid FROM public) AND t.typtype = 'e'
+     AND NOT EXISTS (SELECT FROM pg_depend AS d WHERE d.classid = 'pg_type'::regclass AND d.objid = t.oid AND d.deptype = 'e')
+   UNION ALL
+  SELECT 'extension',
+         '',
+         e.extname,
+         CASE WHEN coalesce((SELECT v.trusted
+                               FROM pg_available_extension_versions AS v
+                              WHERE v.name = e.extname AND v.version = e.extversion), false)
+              THEN 'trusted' ELSE 'untrusted' END
+    FROM pg_extension AS e
+   WHERE e.extname <> 'plpgsql')
+SELECT coalesce(json_agg(rows), '[]') FROM (
+  SELECT * FROM found ORDER BY kind, "table", name, detail LIMIT 20000
+) AS rows;
