@@ -1,6 +1,7 @@
 package dev.pgwizard.symptom;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ public record Diagnosis(int lines, List<Match> matches, Optional<Unknown> unknow
 
     public static Diagnosis of(String log) {
         List<String> lines = LogText.lines(log);
-        List<Match> found = found(lines, LogReader::byText);
+        List<Match> found = texts(lines);
         if (found.stream().noneMatch(Diagnosis::tells)) {
             found = together(Stream.concat(found.stream(), found(lines, LogReader::byCode).stream()));
         }
@@ -47,6 +48,21 @@ public record Diagnosis(int lines, List<Match> matches, Optional<Unknown> unknow
     /** How many lines are known. */
     public int known() {
         return matches.stream().mapToInt(Match::times).sum();
+    }
+
+    /** Whole files repeat themselves: a line that says nothing is looked at once. */
+    private static List<Match> texts(List<String> lines) {
+        Set<String> silent = new HashSet<>();
+        return found(lines, (all, index) -> {
+            if (silent.contains(all.get(index))) {
+                return Stream.of();
+            }
+            List<Match> said = LogReader.byText(all, index).toList();
+            if (said.isEmpty() && LineView.isAlone(all)) {
+                silent.add(all.get(index));
+            }
+            return said.stream();
+        });
     }
 
     private static List<Match> found(List<String> lines, Search search) {

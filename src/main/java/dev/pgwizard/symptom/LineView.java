@@ -22,6 +22,11 @@ record LineView(String text, int before, int after, Optional<Translation.InEngli
     /** Whole files are not copied out of a window, and would take seconds. */
     private static final int COPIED = 1_000;
 
+    /** Whether what a line says stands in it alone, so that its like says the same. */
+    static boolean isAlone(List<String> lines) {
+        return lines.size() > COPIED;
+    }
+
     static List<LineView> of(List<String> lines, int index) {
         String line = lines.get(index);
         return line.isBlank() ? List.of()
@@ -42,7 +47,7 @@ record LineView(String text, int before, int after, Optional<Translation.InEngli
 
     /** What begins in this line and ends in the next, or in the one after it. */
     private static Stream<LineView> broken(List<String> lines, int index) {
-        if (lines.size() > COPIED) {
+        if (isAlone(lines)) {
             return Stream.of();
         }
         long more = lines.subList(index + 1, Math.min(lines.size(), index + BROKEN))
