@@ -36,7 +36,7 @@ final class ContentsReading {
     }
 
     private static Denied gaps(QueryResults queryResults) {
-        Denied all = queryResults.gaps();
+        Denied all = queryResults.gaps().spreading("foreign-code", "vector-columns");
         for (String part : List.of("triggers", "rules", "constraints", "dependents")) {
             all = all.spreading(part, "attachments");
         }
@@ -44,10 +44,11 @@ final class ContentsReading {
     }
 
     private static List<VectorColumn> vectorColumns(QueryResults queryResults) {
+        List<VectorColumn.Foreign> foreign = queryResults.list("foreign-code", VectorColumn.Foreign.class);
         List<VectorColumn.Widths> widths = queryResults.list("widths", VectorColumn.Widths.class);
         return queryResults.list("vector-columns", VectorColumn.class)
             .stream()
-            .map(column -> column.with(widths))
+            .map(column -> column.with(widths, foreign))
             .toList();
     }
 

@@ -85,10 +85,11 @@ final class Questions {
         parameters.putAll(Map.of("acting", acting, "path", path, "update_mark", UpdateMark.PATTERN, "body_length",
                 String.valueOf(TriggerFunction.READ)));
         return Stream
-            .of(all("contents", parameters, "extensions", "schemas", "vector-indexes", "pgvecto-rs", "event-triggers",
-                    "table-methods", "publications", "triggers", "rules", "constraints", "dependents", "holdings",
-                    "present-objects", "relations", "belongings", "collisions", "guarded", "missing-rights"),
-                    List.of(EmbeddingsQueries.columns(), EmbeddingsQueries.widths()), MigrationHistoryQueries.all())
+            .of(all("contents", parameters, "extensions", "schemas", "vector-columns", "vector-indexes", "pgvecto-rs",
+                    "event-triggers", "table-methods", "publications", "triggers", "rules", "constraints", "dependents",
+                    "holdings", "present-objects", "relations", "belongings", "collisions", "guarded",
+                    "missing-rights"), List.of(EmbeddingsQueries.foreignCode(), EmbeddingsQueries.widths()),
+                    MigrationHistoryQueries.all())
             .flatMap(List::stream)
             .toList();
     }

@@ -26,13 +26,21 @@ public record VectorColumn(String schema, String table, String column, String ty
     record Widths(String schema, String table, Optional<String> widths) {
     }
 
-    VectorColumn with(List<Widths> read) {
-        return read.stream()
+    /** What of other roles is in a table. */
+    record Foreign(String schema, String table, String code) {
+    }
+
+    VectorColumn with(List<Widths> read, List<Foreign> foreign) {
+        Optional<String> known = read.stream()
             .filter(one -> one.schema().equals(schema) && one.table().equals(table))
             .findFirst()
-            .map(one -> new VectorColumn(schema, table, column, type, typeSchema, dimensions, one.widths(), held,
-                    foreignCode))
-            .orElse(this);
+            .flatMap(Widths::widths);
+        String code = foreign.stream()
+            .filter(one -> one.schema().equals(schema) && one.table().equals(table))
+            .map(Foreign::code)
+            .findFirst()
+            .orElse("");
+        return new VectorColumn(schema, table, column, type, typeSchema, dimensions, known, held, code);
     }
 
     /** Whether the embeddings are in no vector type but in an array of numbers. */
