@@ -65,7 +65,8 @@ final class ConstraintsLetRowsIn implements Question {
 
     private static List<Remedy> remedies(List<TableConstraint> constraints, CheckContext context) {
         return constraints.stream()
-            .<Remedy>map(one -> new Remedy.LiftOnTable(context.target().database(), title(one), one.off(), one.back()))
+            .<Remedy>map(one -> new Remedy.LiftOnTable(context.target().database(), one.table(), one.kind(), title(one),
+                    one.off(), one.back()))
             .toList();
     }
 

@@ -55,7 +55,8 @@ final class NamesAreFree implements Question {
                     .toList(),
                 collisions.stream()
                     .sorted(Comparator.comparing(collision -> !collision.object().startsWith("INDEX ")))
-                    .<Remedy>map(collision -> new Remedy.SetAside(context.target().database(), collision.object()))
+                    .<Remedy>map(collision -> new Remedy.SetAside(context.target().database(), collision.object(),
+                            collision.number()))
                     .toList());
     }
 

@@ -39,14 +39,14 @@ public final class OwnSettings {
         return statements("SET LOCAL ", version(connection));
     }
 
+    /** The same where the version is not known; it leaves the transaction_timeout. */
+    public static List<String> local() {
+        return statements("SET LOCAL ", PostgresVersion.of(10, 0));
+    }
+
     /** Statements for the rest of a session. */
     public static List<String> session(PostgresVersion version) {
         return statements("SET ", version);
-    }
-
-    /** The same where the version is not known; it leaves the transaction_timeout. */
-    public static List<String> session() {
-        return statements("SET ", PostgresVersion.of(10, 0));
     }
 
     /**

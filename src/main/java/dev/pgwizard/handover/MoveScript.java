@@ -85,7 +85,7 @@ public final class MoveScript {
                 fi
                 here pg_restore --use-list=immich.list --no-owner --no-privileges --file=immich.sql immich.dump
                 # Without public on the path, earthdistance before 1.2 does not find the type earth.
-                sed "s/SELECT pg_catalog.set_config('search_path', '', false);/SELECT pg_catalog.set_config('search_path', 'public, pg_catalog', false);/" immich.sql > restore.sql
+                sed "s/SELECT pg_catalog.set_config('search_path', '', false);/SELECT pg_catalog.set_config('search_path', 'pg_catalog, public', false);/" immich.sql > restore.sql
                 here psql --no-psqlrc --quiet --set=ON_ERROR_STOP=1 @create@
                 here psql --no-psqlrc --quiet --output=/dev/null --single-transaction --set=ON_ERROR_STOP=1 --file=restore.sql
                 here psql --no-psqlrc --quiet --command='ANALYZE'

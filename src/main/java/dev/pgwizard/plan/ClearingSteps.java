@@ -4,6 +4,7 @@ import static dev.pgwizard.postgres.Identifier.quote;
 
 import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.postgres.Identifier;
+import dev.pgwizard.postgres.Literal;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.EventTrigger;
 import java.util.ArrayList;
@@ -50,6 +51,17 @@ final class ClearingSteps {
             List.of("TABLE before_immich.smart_search", "INDEX before_immich.clip_index"), "TABLE public.face_search",
             List.of("TABLE before_immich.face_search", "INDEX before_immich.face_index"));
 
+    private static final String THE_SAME = """
+            DO $same$
+            BEGIN
+              IF NOT EXISTS (SELECT FROM (
+                     SELECT oid, relnamespace FROM pg_class UNION ALL SELECT oid, typnamespace FROM pg_type UNION ALL SELECT oid, pronamespace FROM pg_proc
+                     UNION ALL SELECT oid, oprnamespace FROM pg_operator UNION ALL SELECT oid, dictnamespace FROM pg_ts_dict) AS o (oid, schema)
+                   WHERE o.oid = %1$d AND o.schema = 'public'::regnamespace) THEN
+                RAISE EXCEPTION 'What stands in before_immich is not what was put there: %%', %2$s;
+              END IF;
+            END $same$""";
+
     private ClearingSteps() {
     }
 
@@ -64,7 +76,7 @@ final class ClearingSteps {
         List<Statement> undo = new ArrayList<>();
         for (Remedy.SetAside remedy : remedies) {
             run.add(Statement.of("ALTER " + there(remedy.object())));
-            undo.addFirst(Statement.of("ALTER " + back(remedy.object())));
+            undo.addAll(0, back(remedy));
             LOOKED_FOR.getOrDefault(remedy.object(), List.of()).forEach(part -> {
                 run.add(renamed(part, name(part), later(part)));
                 undo.addFirst(renamed(part, later(part), name(part)));
@@ -96,6 +108,13 @@ final class ClearingSteps {
             return object(object, "public") + " SET SCHEMA " + ASIDE;
         }
         return object + " RENAME TO " + quote(later(object));
+    }
+
+    /** Somebody may have put another one there, while he could. */
+    private static List<Statement> back(Remedy.SetAside remedy) {
+        Statement back = Statement.of("ALTER " + back(remedy.object()));
+        return remedy.number() == 0 ? List.of(back)
+                : List.of(back, Statement.of(THE_SAME.formatted(remedy.number(), Literal.quote(remedy.object()))));
     }
 
     private static String back(String object) {
@@ -168,12 +187,23 @@ final class ClearingSteps {
             .onlyWhenTicked();
     }
 
+    /**
+     * SET NOT NULL computes what is constant in the checks of the table, with the rights
+     * of who says it (PostgreSQL src/backend/commands/tablecmds.c,
+     * ConstraintImpliedByRelConstraint).
+     */
+    private static List<Statement> back(Remedy.LiftOnTable remedy) {
+        Statement back = Statement.of(remedy.back());
+        return remedy.kind().equals("COLUMN") ? List.of(EmbeddingComparison.lookFirst(remedy.table()), back)
+                : List.of(back);
+    }
+
     /** For good, too. What refuses rows has no way to be off but to be gone. */
     static StepDraft lift(Remedy.LiftOnTable remedy, CheckContext context) {
         return StepDraft.sql("lift-" + Slug.of(remedy.title()), remedy.title(),
                 "As it is it refuses what Immich stores, or may, or leaves its apps without news. Somebody did that for a purpose; the way back fails where rows have come in that it forbids.")
-            .statement(WizardRights.superuser(context), remedy.database(), Statement.of(remedy.off()),
-                    Statement.of(remedy.back()))
+            .statements(WizardRights.superuser(context), remedy.database(), List.of(Statement.of(remedy.off())),
+                    back(remedy))
             .effects(new Effects("At once", "Nothing", "Untouched: it is of this table alone", "One statement"))
             .onlyWhenTicked();
     }

@@ -46,7 +46,8 @@ final class EmbeddingSteps {
                 "Only for a server on which pgvecto.rs and " + context.target().vector().title()
                         + " cannot be installed beside each other. Without this step Immich converts them itself. Then the indexes go, the embeddings stay as plain numbers, pgvecto.rs can be removed, and a later step brings them into the new type. Make a dump first."
                         + foreignCodeSteps.words())
-            .statements(WizardRights.superuser(context) && !foreignCodeSteps.isThere(), remedy.database(), run, back)
+            .statements(WizardRights.superuser(context) && !foreignCodeSteps.isThere(), remedy.database(), run,
+                    foreignCodeSteps.before(back))
             .effects(STOPPED)
             .onlyWhenTicked();
     }
@@ -66,7 +67,7 @@ final class EmbeddingSteps {
                 "They are kept as real[] now, whose rows all have this length. Immich builds the index at its next start."
                         + foreignCodeSteps.words())
             .statements(WizardRights.superuser(context) && !foreignCodeSteps.isThere(), remedy.database(), run,
-                    columns.stream().map(EmbeddingSteps::toArray).toList())
+                    foreignCodeSteps.before(columns.stream().map(EmbeddingSteps::toArray).toList()))
             .effects(STOPPED);
     }
 

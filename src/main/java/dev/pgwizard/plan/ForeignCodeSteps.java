@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * Code of other roles that a step would run because it touches the rows of a table. Such
- * a step is a person's, and says whose code it is; all others look again before they
- * touch a row, because somebody may have been quick.
+ * a step is a person's, and says whose code it is; each looks again before it touches a
+ * row, because somebody may have been quick, and a file is run without being read.
  *
  * @param tables that the step touches
  * @param code empty where there is none
@@ -37,12 +37,12 @@ record ForeignCodeSteps(List<String> tables, String code) {
     /** Behind why a step is needed. */
     String words() {
         return isThere() ? " Not by the wizard, because it would run with an administrator's rights: " + code
-                + ". Look at that first, or let its owner take it away." : "";
+                + ". Look at that first, or let its owner take it away: until then the statements stop by themselves."
+                : "";
     }
 
     List<Statement> before(List<Statement> statements) {
-        return isThere() ? statements
-                : Stream.concat(tables.stream().map(EmbeddingComparison::lookFirst), statements.stream()).toList();
+        return Stream.concat(tables.stream().map(EmbeddingComparison::lookFirst), statements.stream()).toList();
     }
 
 }

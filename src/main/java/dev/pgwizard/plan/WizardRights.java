@@ -1,11 +1,13 @@
 package dev.pgwizard.plan;
 
 import dev.pgwizard.check.CheckContext;
+import dev.pgwizard.server.Pooling;
 import dev.pgwizard.server.ServerLogin;
 
 /**
  * What the wizard itself may run as the role that it is logged in as; the rest becomes
- * the person's.
+ * the person's. Behind a pooler in transaction mode that is everything: what a session
+ * sets for itself stays with others there, and the next transaction is without it.
  */
 final class WizardRights {
 
@@ -13,11 +15,11 @@ final class WizardRights {
     }
 
     static boolean superuser(CheckContext context) {
-        return login(context).superuser();
+        return isDirect(context) && login(context).superuser();
     }
 
     static boolean createsRoles(CheckContext context) {
-        return login(context).createrole();
+        return isDirect(context) && login(context).createrole();
     }
 
     /**
@@ -32,7 +34,11 @@ final class WizardRights {
     }
 
     static boolean createsDatabases(CheckContext context) {
-        return login(context).createdb();
+        return isDirect(context) && login(context).createdb();
+    }
+
+    private static boolean isDirect(CheckContext context) {
+        return context.server().pooling() != Pooling.TRANSACTION;
     }
 
     private static ServerLogin login(CheckContext context) {

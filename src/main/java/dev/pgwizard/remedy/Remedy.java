@@ -153,8 +153,14 @@ public sealed interface Remedy {
      * look, with all that is in it.
      *
      * @param object as ALTER names it: {@code TABLE public.users}
+     * @param number by which it is known again, its oid; 0 where it stays in its schema
      */
-    record SetAside(String database, String object) implements Remedy {
+    record SetAside(String database, String object, long number) implements Remedy {
+
+        public SetAside(String database, String object) {
+            this(database, object, 0);
+        }
+
     }
 
     /** Turns an event trigger off, which somebody made for a purpose. */
@@ -175,11 +181,13 @@ public sealed interface Remedy {
      * Takes away what refuses rows of one of Immich's tables and is not Immich's, or
      * turns on what is.
      *
+     * @param kind {@code CONSTRAINT}, {@code INDEX}, {@code TRIGGER} or {@code COLUMN}
      * @param title what is done, for people
      * @param off the statement that takes it away
      * @param back the statement that makes it again
      */
-    record LiftOnTable(String database, String title, String off, String back) implements Remedy {
+    record LiftOnTable(String database, String table, String kind, String title, String off,
+            String back) implements Remedy {
     }
 
     /** Drops an index on embeddings that is not Immich's and stops its searches. */

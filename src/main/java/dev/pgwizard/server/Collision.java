@@ -5,6 +5,7 @@ package dev.pgwizard.server;
  *
  * @param kind {@code table}, {@code type}, {@code function} or {@code operator}
  * @param object as ALTER names it: {@code TABLE public.users}
+ * @param number of the object on this server, its oid
  */
-public record Collision(String kind, String name, String owner, String object) {
+public record Collision(String kind, String name, String owner, String object, long number) {
 }

@@ -20,10 +20,11 @@ public final class Inventory {
      * Tables and functions of extensions (deptype e) are left out, and the two vector
      * indexes, which Immich builds itself. A table is not counted where another role's
      * code would run with the rights of whoever counts, or where nobody can look first.
+     * All settings are local: behind a pooler a session's own would stay with others.
      */
     private static final String KINDS = """
-            <settings>; SET standard_conforming_strings = on; SET row_security = off; SET lock_timeout = '2s'; SET statement_timeout = 0;
             BEGIN ISOLATION LEVEL READ COMMITTED READ ONLY;
+            <settings>; SET LOCAL standard_conforming_strings = on; SET LOCAL row_security = off; SET LOCAL lock_timeout = '2s'; SET LOCAL statement_timeout = 0;
             DO $limit$ BEGIN SET LOCAL transaction_timeout = 0; EXCEPTION WHEN undefined_object THEN NULL; END $limit$;
             <locks>;
             SELECT 'rows of ' || c.relname || ': ' || coalesce('not counted, ' || <uncounted>,
@@ -42,7 +43,6 @@ public final class Inventory {
                  WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e');
             SELECT 'triggers: ' || count(*) FROM pg_trigger WHERE NOT tgisinternal;
             """
-        .replace("<settings>", String.join("; ", OwnSettings.session()))
         .replace("<locks>", TableLocks.take("n.nspname = 'public'"))
         .replace("<uncounted>", ForeignCode.whyUncounted("c.oid"));
 
@@ -57,7 +57,12 @@ public final class Inventory {
 
     /** Statements, of which those that answer do so with lines. */
     public static String sql() {
-        return KINDS + sums("smart_search") + sums("face_search") + "COMMIT;\n";
+        return sql(OwnSettings.local());
+    }
+
+    private static String sql(List<String> settings) {
+        return KINDS.replace("<settings>", String.join("; ", settings)) + sums("smart_search") + sums("face_search")
+                + "COMMIT;\n";
     }
 
     private static String sums(String table) {
@@ -69,8 +74,7 @@ public final class Inventory {
     public static List<String> read(Databases databases, String database) throws SQLException {
         List<String> lines = new ArrayList<>();
         try (Connection connection = databases.open(database); Statement statement = connection.createStatement()) {
-            statement.execute(String.join("; ", OwnSettings.session(OwnSettings.version(connection))));
-            for (boolean rows = statement.execute(sql()); rows
+            for (boolean rows = statement.execute(sql(OwnSettings.local(connection))); rows
                     || statement.getUpdateCount() >= 0; rows = statement.getMoreResults()) {
                 if (rows) {
                     append(statement, lines);

@@ -20,10 +20,13 @@ import dev.pgwizard.plan.Plan;
 import dev.pgwizard.plan.Planted;
 import dev.pgwizard.plan.Statement;
 import dev.pgwizard.plan.Step;
+import dev.pgwizard.plan.UndoPlan;
 import dev.pgwizard.server.ServerReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -88,6 +91,49 @@ class PlantedStepsTests {
             assertThat(run.state()).isEqualTo(new State.Failed("convert-smart-search"));
             assertThat(Transcript.of(run)).contains("this would run with your rights: type public.odd of immich");
             assertThat(postgres.log()).doesNotContain("PLANTED postgres");
+        }
+    }
+
+    /** What came since the step was carried out. */
+    @Majors
+    void whatWasPlantedSinceStopsTheWayBack(int major) throws SQLException {
+        try (TestServer postgres = parked(major)) {
+            Step convert = plan(postgres).step("convert-smart-search").orElseThrow();
+            assertThat(Plans.run(Plans.order(postgres, Plans.of(convert))).state()).isEqualTo(new State.Done());
+            postgres.execute(Library.NAME, "SET ROLE immich", Planted.function("evil", "a text", "text", "a"),
+                    "ALTER TABLE public.smart_search ADD b text, ADD c text GENERATED ALWAYS AS (public.evil(b)) STORED");
+
+            Run run = Plans.run(Plans.order(postgres, UndoPlan.of(List.of(convert))));
+
+            assertThat(run.state()).isEqualTo(new State.Failed("back-convert-smart-search"));
+            assertThat(Transcript.of(run)).contains("this would run with your rights: function public.evil(text)");
+            assertThat(postgres.log()).doesNotContain("PLANTED postgres");
+        }
+    }
+
+    /** It computes what is constant in a check. */
+    @Majors
+    void theWayBackToNotNullLooksFirst(int major) throws SQLException {
+        try (TestServer postgres = parked(major)) {
+            postgres.execute(Library.NAME, "SET ROLE immich",
+                    "ALTER TABLE public.asset ADD odd text NOT NULL DEFAULT 'a'",
+                    "ALTER TABLE public.asset ALTER odd DROP DEFAULT");
+            Step lift = plan(postgres).steps()
+                .stream()
+                .filter(step -> step.id().startsWith("lift-"))
+                .findAny()
+                .orElseThrow();
+            Plan plan = Plans.of(lift);
+            assertThat(Plans
+                .run(Plans.order(postgres, plan, new Approval(plan.fingerprint(), Set.of(lift.id()), Map.of())))
+                .state()).isEqualTo(new State.Done());
+            postgres.execute(Library.NAME, "SET ROLE immich", Planted.function("evil", "a text", "text", "a"),
+                    "ALTER TABLE public.asset ADD CHECK (public.evil('a') IS NOT NULL)");
+
+            Run run = Plans.run(Plans.order(postgres, UndoPlan.of(List.of(lift))));
+
+            assertThat(run.state()).isEqualTo(new State.Failed("back-" + lift.id()));
+            assertThat(postgres.log()).contains("PLANTED immich").doesNotContain("PLANTED postgres");
         }
     }
 

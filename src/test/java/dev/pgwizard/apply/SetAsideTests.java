@@ -83,6 +83,24 @@ class SetAsideTests {
         }
     }
 
+    /** Put there in the time in which the tenant could, and left there. */
+    @Majors
+    void anotherOneThanWasPutThereDoesNotCome(int major) throws SQLException {
+        try (TestServer postgres = server(major)) {
+            Step aside = step(postgres);
+            assertThat(run(postgres, Plans.of(aside)).state()).isEqualTo(new State.Done());
+            postgres.execute(DATABASE, "ALTER SCHEMA before_immich OWNER TO tenant", "SET ROLE tenant",
+                    "ALTER TABLE before_immich.asset RENAME TO other", "CREATE TABLE before_immich.asset (planted int)",
+                    "RESET ROLE", "ALTER SCHEMA before_immich OWNER TO postgres");
+
+            Run run = run(postgres, UndoPlan.of(List.of(aside)));
+
+            assertThat(run.state()).isEqualTo(new State.Failed("back-set-aside"));
+            assertThat(Transcript.of(run)).contains("is not what was put there: TABLE public.asset");
+            assertThat(where(postgres)).isEqualTo("before_immich");
+        }
+    }
+
     /** Where the step was never carried out, and the name in public has become free. */
     @Majors
     void whatATenantPutThereDoesNotComeToPublic(int major) throws SQLException {

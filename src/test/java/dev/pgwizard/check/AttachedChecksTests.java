@@ -208,12 +208,14 @@ class AttachedChecksTests {
         constrained(constraint("asset", "COLUMN", true))
             .blocks("The column `odd` of `asset` refuses what Immich stores")
             .shows("odd=MAKE AGAIN")
-            .proposes(new Remedy.LiftOnTable("immich", "Let the column odd of asset be empty", "TAKE AWAY",
-                    "MAKE AGAIN"));
+            .proposes(new Remedy.LiftOnTable("immich", "asset", "COLUMN", "Let the column odd of asset be empty",
+                    "TAKE AWAY", "MAKE AGAIN"));
         constrained(constraint("album", "INDEX", true)).blocks("The index `odd`")
-            .proposes(new Remedy.LiftOnTable("immich", "Take the index odd of album away", "TAKE AWAY", "MAKE AGAIN"));
+            .proposes(new Remedy.LiftOnTable("immich", "album", "INDEX", "Take the index odd of album away",
+                    "TAKE AWAY", "MAKE AGAIN"));
         constrained(constraint("asset", "TRIGGER", true)).blocks("turned it off")
-            .proposes(new Remedy.LiftOnTable("immich", "Turn the trigger odd of asset on", "TAKE AWAY", "MAKE AGAIN"));
+            .proposes(new Remedy.LiftOnTable("immich", "asset", "TRIGGER", "Turn the trigger odd of asset on",
+                    "TAKE AWAY", "MAKE AGAIN"));
         constrained(triggers()).passes("none there");
     }
 

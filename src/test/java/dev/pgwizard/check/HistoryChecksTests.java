@@ -284,8 +284,8 @@ class HistoryChecksTests {
             .blocks("belong to something else: the table `users`, the type `cube`.")
             .advises("database of its own")
             .shows("users=of crm", "cube=of crm")
-            .proposes(new Remedy.SetAside("immich", "TABLE public.users"),
-                    new Remedy.SetAside("immich", "TABLE public.cube"));
+            .proposes(new Remedy.SetAside("immich", "TABLE public.users", 4711),
+                    new Remedy.SetAside("immich", "TABLE public.cube", 4711));
         Examined.by(new NamesAreFree(), ready()).passes("yes");
         Examined.by(new NamesAreFree(), current()).passes("yes");
         Examined

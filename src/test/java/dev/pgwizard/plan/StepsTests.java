@@ -84,15 +84,15 @@ class StepsTests {
                 new Remedy.BuildVectorIndex(DATABASE, "smart_search", "clip_index", "vector"),
                 new Remedy.BuildVectorIndex(DATABASE, "face_search", "face_index", "vchord"),
                 new Remedy.BuildVectorIndex(DATABASE, "smart_search", "clip_index", "vectors"),
-                new Remedy.SetAside(DATABASE, "TABLE public.\"user\""),
-                new Remedy.SetAside(DATABASE, "ROUTINE public.updated_at()"),
+                new Remedy.SetAside(DATABASE, "TABLE public.\"user\"", 4711),
+                new Remedy.SetAside(DATABASE, "ROUTINE public.updated_at()", 4712),
                 new Remedy.SetAside(DATABASE, "EXTENSION public.vector"),
                 new Remedy.SetAside(DATABASE, "TABLE \"My App\".\"kysely_migrations\""),
                 new Remedy.SilenceEventTrigger(DATABASE, "Guard"),
                 new Remedy.SilenceOnTable(DATABASE, "user", "TRIGGER", "Noted", "A"),
                 new Remedy.SilenceOnTable(DATABASE, "asset", "RULE", "kept", "O"),
-                new Remedy.LiftOnTable(DATABASE, "Take the index odd of asset away", "DROP INDEX public.odd",
-                        "CREATE UNIQUE INDEX odd ON public.asset USING btree (id)"),
+                new Remedy.LiftOnTable(DATABASE, "asset", "INDEX", "Take the index odd of asset away",
+                        "DROP INDEX public.odd", "CREATE UNIQUE INDEX odd ON public.asset USING btree (id)"),
                 new Remedy.DropBrokenDatabase(DATABASE));
     }
 

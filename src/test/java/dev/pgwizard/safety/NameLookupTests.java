@@ -6,7 +6,11 @@ import dev.pgwizard.apply.Approval;
 import dev.pgwizard.apply.Plans;
 import dev.pgwizard.apply.Run;
 import dev.pgwizard.apply.RunRequest;
+import dev.pgwizard.bed.PgBouncer;
 import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.check.CheckContext;
+import dev.pgwizard.check.Checks;
+import dev.pgwizard.check.Report;
 import dev.pgwizard.connection.ConnectionAttempt;
 import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.Connector;
@@ -14,8 +18,13 @@ import dev.pgwizard.connection.Limits;
 import dev.pgwizard.connection.NameLookup;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.connection.SslMode;
+import dev.pgwizard.immich.TargetFixtures;
+import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.plan.Doer;
 import dev.pgwizard.plan.Plan;
 import dev.pgwizard.remedy.Phase;
+import dev.pgwizard.server.Inventory;
+import dev.pgwizard.server.Server;
 import dev.pgwizard.server.ServerReader;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -25,6 +34,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where connections look for names in a database that has a search_path of its own. */
 class NameLookupTests {
@@ -67,6 +78,42 @@ class NameLookupTests {
     @Test
     void leavesTheRehearsalWhatImmichGets() throws SQLException {
         assertThat(path(connector.open(details(database), NameLookup.OF_IMMICH))).isEqualTo("public, pg_catalog");
+    }
+
+    /** A real one, which refuses the settings of the start-up packet. */
+    @ParameterizedTest
+    @ValueSource(strings = { "session", "transaction" })
+    void callsNothingThatWasPlantedBehindPgBouncer(String mode) throws SQLException {
+        server.execute(database, "CREATE TABLE public.asset (id int)");
+        try (PgBouncer pooler = PgBouncer.before(server, mode, "postgres", Planted.PASSWORD)) {
+            ConnectionDetails details = new ConnectionDetails("127.0.0.1", pooler.port(), database, "postgres",
+                    Secret.of(Planted.PASSWORD), SslMode.DISABLE, Optional.empty());
+            int before = server.log().length();
+
+            assertThat(connector.probe(details).result()).isInstanceOf(ConnectionAttempt.Connected.class);
+            Server read = new ServerReader().read(name -> connector.open(details.withDatabase(name)), database,
+                    database, database);
+            assertThat(Inventory.read(name -> connector.open(details.withDatabase(name)), database))
+                .contains("rows of asset: 0");
+            Plan plan = Plan.of(Report.of(Checks.all(), new CheckContext(read,
+                    TargetFixtures.owner("3.0.3", VectorExtension.PGVECTOR, database, database))));
+
+            assertThat(planted.calls(before, "postgres")).isEmpty();
+            assertThat(plan.steps()).isNotEmpty();
+            if (mode.equals("transaction")) {
+                assertThat(plan.steps()).noneMatch(step -> step.way().doer() == Doer.WIZARD);
+                assertThat(path(connector.open(details.throughPooler()))).isEqualTo("public, pg_catalog");
+            }
+            else {
+                Plan own = Plans.of(Plans.sql("own", Phase.ROLE, database, "CREATE SCHEMA of_the_wizard"));
+                assertThat(Plans
+                    .run(new RunRequest(own, Approval.of(own),
+                            name -> connector.open(details.withDatabase(name), Limits.CHANGING), database,
+                            Optional.empty()))
+                    .state()).isEqualTo(new Run.State.Done());
+                assertThat(planted.calls(before, "postgres")).isEmpty();
+            }
+        }
     }
 
     /** Such a login sends no settings, as some poolers drop them without a word. */

@@ -88,7 +88,7 @@ public final class ContentsFixtures {
     }
 
     public ContentsFixtures collision(String kind, String name) {
-        collisions.add(new Collision(kind, name, "crm", "TABLE public." + name));
+        collisions.add(new Collision(kind, name, "crm", "TABLE public." + name, 4711));
         return this;
     }
 

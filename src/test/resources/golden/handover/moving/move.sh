@@ -29,8 +29,8 @@ here() {
 
 inventory() {
   cat << 'SQL'
-SET search_path = pg_catalog; SET role = none; SET default_transaction_isolation = 'read committed'; SET default_transaction_deferrable = off; SET exit_on_error = off; SET IntervalStyle = postgres; SET xmlbinary = base64; SET xmloption = content; SET standard_conforming_strings = on; SET row_security = off; SET lock_timeout = '2s'; SET statement_timeout = 0;
 BEGIN ISOLATION LEVEL READ COMMITTED READ ONLY;
+SET LOCAL search_path = pg_catalog; SET LOCAL role = none; SET LOCAL default_transaction_isolation = 'read committed'; SET LOCAL default_transaction_deferrable = off; SET LOCAL exit_on_error = off; SET LOCAL IntervalStyle = postgres; SET LOCAL xmlbinary = base64; SET LOCAL xmloption = content; SET LOCAL standard_conforming_strings = on; SET LOCAL row_security = off; SET LOCAL lock_timeout = '2s'; SET LOCAL statement_timeout = 0;
 DO $limit$ BEGIN SET LOCAL transaction_timeout = 0; EXCEPTION WHEN undefined_object THEN NULL; END $limit$;
 DO $locks$
 DECLARE
@@ -170,7 +170,7 @@ case "${1:-}" in
     fi
     here pg_restore --use-list=immich.list --no-owner --no-privileges --file=immich.sql immich.dump
     # Without public on the path, earthdistance before 1.2 does not find the type earth.
-    sed "s/SELECT pg_catalog.set_config('search_path', '', false);/SELECT pg_catalog.set_config('search_path', 'public, pg_catalog', false);/" immich.sql > restore.sql
+    sed "s/SELECT pg_catalog.set_config('search_path', '', false);/SELECT pg_catalog.set_config('search_path', 'pg_catalog, public', false);/" immich.sql > restore.sql
     here psql --no-psqlrc --quiet --set=ON_ERROR_STOP=1 --command='CREATE EXTENSION IF NOT EXISTS "uuid-ossp" SCHEMA public' \
       --command='CREATE EXTENSION IF NOT EXISTS "unaccent" SCHEMA public' \
       --command='CREATE EXTENSION IF NOT EXISTS "pg_trgm" SCHEMA public'

@@ -1,0 +1,11 @@
+ALTER TABLE %s ADD planted_default text DEFAULT public.planted_default(), ADD planted_domain public.planted_domain;
+ALTER TABLE %s ADD planted_generated text GENERATED ALWAYS AS (public.planted_generated(planted_default)) STORED;
+ALTER TABLE %s ADD CONSTRAINT planted CHECK (public.planted_check(planted_default) IS NULL) NOT VALID;
+CREATE INDEX ON %s (public.planted_index('a'));
+CREATE INDEX ON %s (planted_default) WHERE public.planted_predicate('a') IS NULL;
+CREATE STATISTICS public.planted_%2$s ON (public.planted_statistics('a')), (planted_default || 'a') FROM %1$s;
+ALTER TABLE %s ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY planted ON %s USING (public.planted_policy('a') IS NULL);
+CREATE TRIGGER planted BEFORE INSERT OR UPDATE OR DELETE ON %s FOR EACH ROW EXECUTE FUNCTION public.planted_trigger();
+CREATE TRIGGER planted_all AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON %s FOR EACH STATEMENT EXECUTE FUNCTION public.planted_trigger();
+CREATE RULE planted AS ON UPDATE TO %s DO ALSO SELECT public.planted_rule('a');
