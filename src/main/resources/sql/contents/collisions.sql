@@ -109,7 +109,7 @@ objects AS (
    WHERE p.oprnamespace = (SELECT oid FROM public)
      AND NOT EXISTS (SELECT FROM pg_extension WHERE extname = f.extension))
 SELECT coalesce(json_agg(rows), '[]') FROM (
-  SELECT objects.kind, objects.name, o.rolname AS owner, objects.object
+  SELECT objects.kind, objects.name, o.rolname AS owner, objects.object, objects.oid::int8 AS number
     FROM objects
     JOIN pg_roles AS o ON o.oid = objects.owner
    WHERE NOT EXISTS (SELECT FROM pg_depend AS d
