@@ -4,7 +4,6 @@ import static dev.pgwizard.postgres.Identifier.quote;
 
 import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.postgres.Identifier;
-import dev.pgwizard.postgres.Literal;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.EventTrigger;
 import java.util.ArrayList;
@@ -51,17 +50,6 @@ final class ClearingSteps {
             List.of("TABLE before_immich.smart_search", "INDEX before_immich.clip_index"), "TABLE public.face_search",
             List.of("TABLE before_immich.face_search", "INDEX before_immich.face_index"));
 
-    private static final String THE_SAME = """
-            DO $same$
-            BEGIN
-              IF NOT EXISTS (SELECT FROM (
-                     SELECT oid, relnamespace FROM pg_class UNION ALL SELECT oid, typnamespace FROM pg_type UNION ALL SELECT oid, pronamespace FROM pg_proc
-                     UNION ALL SELECT oid, oprnamespace FROM pg_operator UNION ALL SELECT oid, dictnamespace FROM pg_ts_dict) AS o (oid, schema)
-                   WHERE o.oid = %1$d AND o.schema = 'public'::regnamespace) THEN
-                RAISE EXCEPTION 'What stands in before_immich is not what was put there: %%', %2$s;
-              END IF;
-            END $same$""";
-
     private ClearingSteps() {
     }
 
@@ -76,7 +64,7 @@ final class ClearingSteps {
         List<Statement> undo = new ArrayList<>();
         for (Remedy.SetAside remedy : remedies) {
             run.add(Statement.of("ALTER " + there(remedy.object())));
-            undo.addAll(0, back(remedy));
+            undo.addAll(0, SetAsideReturn.of(remedy, "ALTER " + back(remedy.object())));
             LOOKED_FOR.getOrDefault(remedy.object(), List.of()).forEach(part -> {
                 run.add(renamed(part, name(part), later(part)));
                 undo.addFirst(renamed(part, later(part), name(part)));
@@ -108,13 +96,6 @@ final class ClearingSteps {
             return object(object, "public") + " SET SCHEMA " + ASIDE;
         }
         return object + " RENAME TO " + quote(later(object));
-    }
-
-    /** Somebody may have put another one there, while he could. */
-    private static List<Statement> back(Remedy.SetAside remedy) {
-        Statement back = Statement.of("ALTER " + back(remedy.object()));
-        return remedy.number() == 0 ? List.of(back)
-                : List.of(back, Statement.of(THE_SAME.formatted(remedy.number(), Literal.quote(remedy.object()))));
     }
 
     private static String back(String object) {
