@@ -33,8 +33,8 @@ final class PublicationsAreNarrow implements Question {
                 "Publish the whole table, or give it an identity that holds what the publication filters by; or let the wizard do what is below. The way back does it again.",
                 refusing.stream().map(one -> new Fact(one.name(), one.back())).toList(),
                 refusing.stream()
-                    .<Remedy>map(one -> new Remedy.LiftOnTable(context.target().database(), title(one), one.off(),
-                            one.back()))
+                    .<Remedy>map(one -> new Remedy.LiftOnTable(context.target().database(), one.table(), one.kind(),
+                            title(one), one.off(), one.back()))
                     .toList());
     }
 
