@@ -44,9 +44,9 @@ public record PostgresVersion(int number) implements Comparable<PostgresVersion>
         return Integer.compare(number, other.number);
     }
 
-    /** As people write it: {@code 15.18}. */
+    /** As people write it: {@code 15.18}, and {@code 9.6.24} before Postgres 10. */
     @Override
     public String toString() {
-        return major() + "." + minor();
+        return major() + "." + (major() < 10 ? minor() / 100 + "." + minor() % 100 : minor());
     }
 }

@@ -52,6 +52,7 @@ class ValuesTests {
     void aServersVersionIsANumber() {
         PostgresVersion version = new PostgresVersion(150018);
         assertThat(version).isEqualTo(PostgresVersion.of(15, 18)).hasToString("15.18");
+        assertThat(new PostgresVersion(90624)).hasToString("9.6.24");
         assertThat(version.major()).isEqualTo(15);
         assertThat(version.minor()).isEqualTo(18);
         assertThat(version.isAtLeast(15)).isTrue();

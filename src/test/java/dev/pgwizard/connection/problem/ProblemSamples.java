@@ -38,7 +38,7 @@ public final class ProblemSamples {
                 ServerProblems.other(ConnectionStage.RIGHTS, new ServerReply("", "?")),
                 LoginProblems.passwordMissing(ODD), ServerProblems.poolerRefused(PLACE, SAID),
                 NetworkProblems.connectionRefused(PLACE), NetworkProblems.connectionRefused(LOCAL),
-                ServerProblems.serverTooOld(PostgresVersion.of(9, 6), 10), NetworkProblems.silentServer(PLACE),
+                ServerProblems.serverTooOld(new PostgresVersion(90624), 10), NetworkProblems.silentServer(PLACE),
                 NetworkProblems.down(PLACE), ServerProblems.stillStarting(PLACE, SAID), NetworkProblems.timedOut(PLACE),
                 TlsProblems.tlsFailed("handshake_failure"), TlsProblems.tlsNotOffered("require"),
                 TlsProblems.tlsRequired(ODD, SAID),
