@@ -39,14 +39,16 @@ class MigrationTests {
 
     /** What Immich's own start does (reindexVectors of 1.133 to 3.1), as its role. */
     private static void immichConverts(RunningPostgres postgres, String method) {
+        String form = " USING " + method + " (embedding vector_cosine_ops)"
+                + (method.equals("vchordrq") ? " WITH (options = $$lists = [1]$$)" : "");
         postgres.execute(Library.NAME, "SET ROLE immich", "DROP INDEX IF EXISTS clip_index",
                 "DROP INDEX IF EXISTS face_index",
                 "ALTER TABLE smart_search ALTER COLUMN embedding SET DATA TYPE real[]",
                 "ALTER TABLE smart_search ALTER COLUMN embedding SET DATA TYPE vector(512)",
                 "ALTER TABLE face_search ALTER COLUMN embedding SET DATA TYPE real[]",
                 "ALTER TABLE face_search ALTER COLUMN embedding SET DATA TYPE vector(512)",
-                "CREATE INDEX clip_index ON smart_search USING " + method + " (embedding vector_cosine_ops)",
-                "CREATE INDEX face_index ON face_search USING " + method + " (embedding vector_cosine_ops)");
+                "CREATE INDEX clip_index ON smart_search" + form,
+                "CREATE INDEX face_index ON face_search" + form);
     }
 
     private static Report read(RunningPostgres postgres, VectorExtension vector) throws SQLException {
