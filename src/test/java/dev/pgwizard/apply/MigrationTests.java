@@ -47,8 +47,7 @@ class MigrationTests {
                 "ALTER TABLE smart_search ALTER COLUMN embedding SET DATA TYPE vector(512)",
                 "ALTER TABLE face_search ALTER COLUMN embedding SET DATA TYPE real[]",
                 "ALTER TABLE face_search ALTER COLUMN embedding SET DATA TYPE vector(512)",
-                "CREATE INDEX clip_index ON smart_search" + form,
-                "CREATE INDEX face_index ON face_search" + form);
+                "CREATE INDEX clip_index ON smart_search" + form, "CREATE INDEX face_index ON face_search" + form);
     }
 
     private static Report read(RunningPostgres postgres, VectorExtension vector) throws SQLException {
