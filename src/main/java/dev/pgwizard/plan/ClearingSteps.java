@@ -175,7 +175,7 @@ final class ClearingSteps {
      */
     private static List<Statement> back(Remedy.LiftOnTable remedy) {
         Statement back = Statement.of(remedy.back());
-        return remedy.kind().equals("COLUMN") ? List.of(EmbeddingComparison.lookFirst(remedy.table()), back)
+        return remedy.kind().equals("COLUMN") ? List.of(EmbeddingComparison.lookAtChecks(remedy.table()), back)
                 : List.of(back);
     }
 

@@ -17,6 +17,15 @@ final class EmbeddingComparison {
      * statistics, and no other schema gets the name of this one.
      */
     static Statement lookFirst(String table) {
+        return look(table, ForeignCode.ofRewriting("c.oid"));
+    }
+
+    /** The same before SET NOT NULL. */
+    static Statement lookAtChecks(String table) {
+        return look(table, ForeignCode.ofChecks("c.oid"));
+    }
+
+    private static Statement look(String table, String code) {
         return Statement
             .of("""
                     DO $look$
@@ -30,7 +39,7 @@ final class EmbeddingComparison {
                         RAISE EXCEPTION 'With %% this would run with your rights: %%', %2$s, planted;
                       END IF;
                     END $look$"""
-                .formatted(ForeignCode.ofRewriting("c.oid"), Literal.quote(table), Identifier.quote(table)));
+                .formatted(code, Literal.quote(table), Identifier.quote(table)));
     }
 
     /** Keeps rows and checksum until the end of the transaction. */

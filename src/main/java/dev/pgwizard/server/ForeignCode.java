@@ -16,6 +16,11 @@ public final class ForeignCode {
              UNION ALL SELECT 'pg_policy'::regclass, p.oid FROM pg_policy AS p WHERE p.polrelid = <table> AND row_security_active(<table>)""";
 
     /**
+     * Computed, as far as they are constant, where a column may not be empty any more.
+     */
+    private static final String CHECKED = "SELECT 'pg_constraint'::regclass, k.oid FROM pg_constraint AS k WHERE k.conrelid = <table>";
+
+    /**
      * Computed when rows are rewritten, too, and the types of columns, for which casts
      * and operators may be chosen that belong to whoever made the type.
      */
@@ -23,7 +28,7 @@ public final class ForeignCode {
 
             UNION ALL SELECT 'pg_class'::regclass, <table>
             UNION ALL SELECT 'pg_attrdef'::regclass, e.oid FROM pg_attrdef AS e WHERE e.adrelid = <table>
-            UNION ALL SELECT 'pg_constraint'::regclass, k.oid FROM pg_constraint AS k WHERE k.conrelid = <table>""";
+            UNION ALL\s""" + CHECKED;
 
     private static final String NAMED = """
             SELECT DISTINCT o.kind || ' ' || o.name || ' of ' || pg_get_userbyid(o.owner) AS code FROM (
@@ -58,6 +63,11 @@ public final class ForeignCode {
     /** The same for what changes rows or computes with them. */
     public static String ofRewriting(String table) {
         return listed(REWRITTEN, INHERITED, table);
+    }
+
+    /** The same for SET NOT NULL, which reads rows and computes with none. */
+    public static String ofChecks(String table) {
+        return listed(CHECKED, INHERITED, table);
     }
 
     /**
