@@ -91,11 +91,15 @@ class SqlFilesTests {
                 "CREATE EVENT TRIGGER seen ON ddl_command_end EXECUTE FUNCTION public.seen()");
     }
 
+    /**
+     * The files of other extensions are links, whose time changes with each server that
+     * is made.
+     */
     private static Map<String, String> parameters() {
         Map<String, String> all = new HashMap<>(new OwnNames(Releases.shipped().knowledge().schema()).parameters());
         all.putAll(Map.of("role", "immich", "acting", "immich", "database", "immich", "path", "\"$user\", public",
                 "update_mark", UpdateMark.PATTERN, "body_length", "4000", "settings", "{shared_buffers,search_path}",
-                "extensions", "{vector,cube,plpgsql}"));
+                "extensions", "{vector,missing}"));
         return all;
     }
 
