@@ -10,9 +10,12 @@ import dev.pgwizard.server.Server;
 import dev.pgwizard.web.view.Segment;
 import dev.pgwizard.web.view.Snippet;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * All that a person does on the host as one text to copy, in the order in which it must
@@ -31,6 +34,9 @@ final class HostBlock {
     private final Server server;
 
     private final List<Segment> text = new ArrayList<>();
+
+    /** Which of them are lines of a file, and no command. */
+    private final Set<Integer> ofFiles = new HashSet<>();
 
     private final List<String> words = new ArrayList<>();
 
@@ -68,7 +74,7 @@ final class HostBlock {
             case Command.File(String name, String content) -> {
                 file = name;
                 comment("in " + name);
-                line(content);
+                lineOfFile(content);
             }
             case Command.Conf conf -> conf(conf, undo instanceof Command.Conf back ? back : conf);
             case Command.Sql sql -> sql(sql, undo instanceof Command.Sql back ? back : sql);
@@ -81,7 +87,7 @@ final class HostBlock {
         String path = conf.file().replaceFirst(", line .*", "");
         if (!path.startsWith("/") || !CALM.matcher(conf.line()).matches()) {
             comment("in " + conf.file());
-            line(conf.line().replaceAll("\\p{Cntrl}+", " "));
+            lineOfFile(conf.line().replaceAll("\\p{Cntrl}+", " "));
             return;
         }
         shell = true;
@@ -124,15 +130,32 @@ final class HostBlock {
         text.add(Segment.plain(lines.stripTrailing() + "\n"));
     }
 
+    private void lineOfFile(String lines) {
+        ofFiles.add(text.size());
+        line(lines);
+    }
+
     /** What to know before, where there is nothing to copy. */
     List<String> words() {
         return words.stream().distinct().toList();
     }
 
+    /**
+     * For who pastes all of it into a shell, what is to be typed into a file is a
+     * comment.
+     */
+    private List<Segment> withoutLinesOfFiles() {
+        return IntStream.range(0, text.size())
+            .mapToObj(index -> ofFiles.contains(index)
+                    ? Segment.comment(text.get(index).text().stripTrailing().replaceAll("(?m)^", "#   ") + "\n")
+                    : text.get(index))
+            .toList();
+    }
+
     Snippet snippet() {
         Snippet.Kind kind = shell ? Snippet.Kind.SHELL : Snippet.Kind.FILE;
         String title = file.isEmpty() ? "Shell" : file;
-        return new Snippet(kind, title, place, text);
+        return new Snippet(kind, title, place, shell ? withoutLinesOfFiles() : text);
     }
 
 }

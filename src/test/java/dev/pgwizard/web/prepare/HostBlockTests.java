@@ -68,6 +68,26 @@ class HostBlockTests {
         assertThat(block.words()).contains("Run the SQL of this step as a superuser; `plan.sql` has it.");
     }
 
+    /** All of it is pasted into a shell at once. */
+    @Test
+    void isNoCommandWhereALineBelongsIntoAFile() {
+        assertThat(block(new Command.Conf("the command line", "listen_addresses = '$(reboot)'"),
+                new Command.File("pg_hba.conf", "host  immich  immich  10.0.0.0/8  trust\nreboot"),
+                new Command.Shell("on the host", "pg_lsclusters"))
+            .snippet()
+            .text()).isEqualTo("""
+                    # Do it
+                    # in the command line
+                    #   listen_addresses = '$(reboot)'
+                    # in pg_hba.conf
+                    #   host  immich  immich  10.0.0.0/8  trust
+                    #   reboot
+                    pg_lsclusters
+                    """);
+        assertThat(block(new Command.File("pg_hba.conf", "host  immich  immich  10.0.0.0/8  trust")).snippet().text())
+            .contains("\nhost  immich");
+    }
+
     @Test
     void runsNothingThatASettingOrAFileSays() {
         assertThat(block(new Command.Conf("/etc/postgresql.conf", "a = '$(reboot)'")).snippet().text())
