@@ -2,21 +2,25 @@
 -- Who may: everybody
 -- Since: Postgres 14
 -- Parameters: tables (an array of the names of Immich's), indexes (of its indexes that others may have given, too),
---   sequences (of its sequences), functions (of its functions), types (of its types)
+--   sequences (of its sequences), functions (of its functions), types (of its types),
+--   everything (t for all that is no extension's, for what learns a release; else f)
 --
 -- What stands in schema public under Immich's names, in the form of the list of its objects. It calls nothing that reads an
 -- expression, and names columns by their numbers in the catalog. Bounded, because a table may be made of anything.
 WITH public AS MATERIALIZED (
   SELECT to_regnamespace('public')::oid AS oid),
+of_extensions AS MATERIALIZED (
+  SELECT classid, objid FROM pg_depend WHERE :'everything' = 't' AND deptype = 'e'),
 own AS MATERIALIZED (
   SELECT c.oid, c.relname
     FROM pg_class AS c
    WHERE c.relnamespace = (SELECT oid FROM public) AND c.relkind IN ('r', 'p')
-     AND c.relname = ANY (:'tables'::name[] || '{kysely_migrations,kysely_migrations_lock}')),
+     AND CASE WHEN :'everything' = 't' THEN ('pg_class'::regclass, c.oid) NOT IN (SELECT classid, objid FROM of_extensions)
+              ELSE c.relname = ANY (:'tables'::name[] || '{kysely_migrations,kysely_migrations_lock}') END),
 found (kind, "table", name, detail) AS (
   SELECT 'column',
          c.relname,
-         a.attname,
+         a.attname::text,
          regexp_replace(format_type(a.atttypid, a.atttypmod), '^(public|vectors)[.]', '')
            || CASE WHEN a.attnotnull THEN ' not null' ELSE '' END
            || CASE WHEN a.atthasdef THEN ' default' ELSE '' END
@@ -79,17 +83,21 @@ found (kind, "table", name, detail) AS (
     FROM pg_class AS x
    WHERE x.relnamespace = (SELECT oid FROM public)
      AND (x.oid IN (SELECT oid FROM own)
+          OR :'everything' = 't' AND x.relkind = 'S'
+             AND ('pg_class'::regclass, x.oid) NOT IN (SELECT classid, objid FROM of_extensions)
           OR x.relkind <> 'i' AND x.relname = ANY (:'tables'::name[] || :'indexes'::name[] || :'sequences'::name[])
           OR x.relkind = 'i' AND x.relname = ANY (:'tables'::name[] || :'indexes'::name[])
              AND NOT EXISTS (SELECT FROM pg_index AS i JOIN own ON own.oid = i.indrelid WHERE i.indexrelid = x.oid))
    UNION ALL
   SELECT 'function',
          '',
-         p.proname,
+         p.proname || CASE WHEN :'everything' = 't' THEN '(' || pg_get_function_identity_arguments(p.oid) || ')' ELSE '' END,
          regexp_replace(format_type(p.prorettype, NULL), '^public[.]', '') || ', ' || l.lanname
     FROM pg_proc AS p
     JOIN pg_language AS l ON l.oid = p.prolang
-   WHERE p.pronamespace = (SELECT oid FROM public) AND p.proname = ANY (:'functions'::name[])
+   WHERE p.pronamespace = (SELECT oid FROM public)
+     AND CASE WHEN :'everything' = 't' THEN ('pg_proc'::regclass, p.oid) NOT IN (SELECT classid, objid FROM of_extensions)
+              ELSE p.proname = ANY (:'functions'::name[]) END
    UNION ALL
   SELECT 'type',
          '',
@@ -99,7 +107,10 @@ found (kind, "table", name, detail) AS (
                                           FROM pg_enum AS e WHERE e.enumtypid = t.oid), '')
               ELSE t.typtype::text END
     FROM pg_type AS t
-   WHERE t.typnamespace = (SELECT oid FROM public) AND t.typname = ANY (:'types'::name[]))
+   WHERE t.typnamespace = (SELECT oid FROM public)
+     AND CASE WHEN :'everything' = 't'
+              THEN t.typtype = 'e' AND ('pg_type'::regclass, t.oid) NOT IN (SELECT classid, objid FROM of_extensions)
+              ELSE t.typname = ANY (:'types'::name[]) END)
 SELECT coalesce(json_agg(rows), '[]') FROM (
-  SELECT * FROM found ORDER BY kind, "table", name, detail LIMIT 10000
+  SELECT * FROM found ORDER BY kind, "table", name, detail LIMIT 20000
 ) AS rows;

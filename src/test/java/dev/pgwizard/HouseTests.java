@@ -91,6 +91,25 @@ class HouseTests {
         }
     }
 
+    /**
+     * What reads a server is a file below {@code sql}, what a plan runs one below
+     * {@code statements}.
+     */
+    @Test
+    void noStatementOfMoreThanThreeLinesIsInTheCode() throws IOException {
+        Pattern block = Pattern
+            .compile("\"\"\"\\R(\\s*(?:SELECT|WITH|DO|CREATE|ALTER|DROP|INSERT|UPDATE|DELETE|GRANT|BEGIN|"
+                    + "USING|SET|LOCK|EXPLAIN|VALUES)\\b.*?)\"\"\"", Pattern.DOTALL);
+        assertThat(block.matcher("\"\"\"\n  SELECT 1\n\"\"\"").find()).isTrue();
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
+                assertThat(block.matcher(Files.readString(source)).results().map(found -> found.group(1)))
+                    .as(source.toString())
+                    .allSatisfy(sql -> assertThat(sql.strip().lines()).hasSizeLessThan(4));
+            }
+        }
+    }
+
     @Test
     void quickTestsStartNothing() {
         classes().that()

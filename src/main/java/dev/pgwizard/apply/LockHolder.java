@@ -1,9 +1,12 @@
 package dev.pgwizard.apply;
 
+import dev.pgwizard.postgres.SqlFile;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,18 +18,6 @@ import java.util.Optional;
  */
 public record LockHolder(int process, String role, String database, String application) {
 
-    private static final String OTHER = """
-            SELECT coalesce(l.pid, 0), coalesce(a.usename::text, '?'), coalesce(d.datname::text, '?'), coalesce(a.application_name, '')
-              FROM pg_catalog.pg_locks AS l
-              LEFT JOIN pg_catalog.pg_stat_activity AS a ON a.pid OPERATOR(pg_catalog.=) l.pid
-              LEFT JOIN pg_catalog.pg_database AS d ON d.oid OPERATOR(pg_catalog.=) l.database
-             WHERE l.locktype OPERATOR(pg_catalog.=) 'advisory' AND l.objsubid OPERATOR(pg_catalog.=) 1 AND l.granted
-               AND l.classid::pg_catalog.int8 OPERATOR(pg_catalog.=) %d AND l.objid::pg_catalog.int8 OPERATOR(pg_catalog.=) ANY (ARRAY[%d, %d]::pg_catalog.int8[])
-               AND coalesce(l.pid, 0) OPERATOR(pg_catalog.<>) pg_catalog.pg_backend_pid()
-               AND coalesce(l.pid, 0) OPERATOR(pg_catalog.<>) ?
-             ORDER BY 1 LIMIT 1"""
-        .formatted(RunLock.KEY >>> 32, RunLock.KEY & 0xffff_ffffL, (RunLock.KEY + 1) & 0xffff_ffffL);
-
     /** The number of no process; a prepared transaction has 0. */
     public static final int NOBODY = -1;
 
@@ -34,8 +25,14 @@ public record LockHolder(int process, String role, String database, String appli
 
     /** Somebody else who holds it, but for the process that is ignored. */
     static Optional<LockHolder> other(Connection connection, int ignored) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(OTHER)) {
-            statement.setInt(1, ignored);
+        SqlFile file = SqlFile.of("apply/lock-holder");
+        List<String> values = file.values(Map.of("lock_class", Long.toString(RunLock.KEY >>> 32), "lock_objects",
+                "{" + (RunLock.KEY & 0xffff_ffffL) + "," + ((RunLock.KEY + 1) & 0xffff_ffffL) + "}", "ignored",
+                Integer.toString(ignored)));
+        try (PreparedStatement statement = connection.prepareStatement(file.sql())) {
+            for (int index = 0; index < values.size(); index++) {
+                statement.setString(index + 1, values.get(index));
+            }
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next()
                         ? Optional

@@ -1,6 +1,7 @@
 package dev.pgwizard.apply;
 
 import dev.pgwizard.connection.ConnectionFailedException;
+import dev.pgwizard.postgres.SqlFile;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,21 +20,9 @@ final class ProgressMonitor {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private static final int SILENCE_MILLIS = 5000;
+    private static final SqlFile VIEW = SqlFile.of("apply/progress");
 
-    /** The session is looked for, because a network that stalls tells of no end. */
-    private static final String VIEW = """
-            SELECT EXISTS (SELECT FROM pg_catalog.pg_stat_activity AS a WHERE a.pid OPERATOR(pg_catalog.=) ?),
-                   (SELECT pg_catalog.concat(p.command, ' on ', coalesce(c.relname::text, 'a table'), ': ', p.phase,
-                           CASE WHEN p.tuples_total OPERATOR(pg_catalog.>) 0
-                                THEN pg_catalog.concat(', ', p.tuples_done, ' of ', p.tuples_total, ' rows')
-                                WHEN p.blocks_total OPERATOR(pg_catalog.>) 0
-                                THEN pg_catalog.concat(', ', p.blocks_done, ' of ', p.blocks_total, ' blocks')
-                                WHEN p.tuples_done OPERATOR(pg_catalog.>) 0
-                                THEN pg_catalog.concat(', ', p.tuples_done, ' rows') ELSE '' END)
-                      FROM pg_catalog.pg_stat_progress_create_index AS p
-                      LEFT JOIN pg_catalog.pg_class AS c ON c.oid OPERATOR(pg_catalog.=) p.relid
-                     WHERE p.pid OPERATOR(pg_catalog.=) ? LIMIT 1)""";
+    private static final int SILENCE_MILLIS = 5000;
 
     /** Opens the connection to look from. */
     interface Place {
@@ -83,11 +72,12 @@ final class ProgressMonitor {
     private void lookWhileReachable() throws InterruptedException {
         try (Connection connection = place.open();
                 Statement statement = connection.createStatement();
-                PreparedStatement view = connection.prepareStatement(VIEW)) {
+                PreparedStatement view = connection.prepareStatement(VIEW.sql())) {
             connection.setNetworkTimeout(Runnable::run, SILENCE_MILLIS);
             connection.setAutoCommit(false);
-            view.setInt(1, process);
-            view.setInt(2, process);
+            for (int index = 1; index <= VIEW.parameters().size(); index++) {
+                view.setString(index, Integer.toString(process));
+            }
             while (true) {
                 statement.execute(RunLock.ownSettings(connection));
                 look(view);

@@ -3,6 +3,7 @@ package dev.pgwizard.gains;
 import dev.pgwizard.platform.Upkeep;
 import dev.pgwizard.postgres.Identifier;
 import dev.pgwizard.postgres.Literal;
+import dev.pgwizard.postgres.StatementFile;
 import java.util.List;
 
 /**
@@ -71,10 +72,7 @@ final class LogicalReplication {
                 + " PUBLICATION immich_tables;";
     }
 
-    static final String KEYLESS = """
-            SELECT oid::regclass FROM pg_class
-             WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace AND relreplident = 'd'
-               AND NOT EXISTS (SELECT FROM pg_index WHERE indrelid = pg_class.oid AND indisprimary);""";
+    static final String KEYLESS = StatementFile.of("tables-without-key");
 
     /** Whole schemas can be published since 15. Only a superuser may publish one. */
     static String sql(Site site) {

@@ -4,6 +4,7 @@ import static dev.pgwizard.postgres.Identifier.quote;
 
 import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.postgres.Identifier;
+import dev.pgwizard.postgres.StatementFile;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.EventTrigger;
 import java.util.ArrayList;
@@ -28,17 +29,7 @@ final class ClearingSteps {
      * Whoever owns a schema may drop what is in it, and whoever may create there puts
      * something of the same name into the place of what is not there.
      */
-    private static final String OURS = """
-            DO $ours$
-            BEGIN
-              IF EXISTS (SELECT FROM pg_namespace AS n CROSS JOIN LATERAL (
-                     SELECT n.nspowner UNION ALL
-                     SELECT a.grantee FROM aclexplode(n.nspacl) AS a WHERE a.privilege_type = 'CREATE') AS may (role)
-                   WHERE n.nspname = '%1$s' AND NOT EXISTS (SELECT FROM pg_roles AS r
-                     WHERE r.oid = may.role AND (r.rolsuper OR r.rolname = current_user))) THEN
-                RAISE EXCEPTION 'Somebody else owns the schema %1$s, or may create in it';
-              END IF;
-            END $ours$""".formatted(ASIDE);
+    private static final String OURS = StatementFile.of("own-schema", Map.of("schema", ASIDE));
 
     /**
      * Immich looks for these in every schema, so that another schema alone does not hide

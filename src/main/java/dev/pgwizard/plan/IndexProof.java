@@ -4,7 +4,9 @@ import static dev.pgwizard.postgres.Identifier.quote;
 
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.postgres.Literal;
+import dev.pgwizard.postgres.StatementFile;
 import dev.pgwizard.server.VectorIndex;
+import java.util.Map;
 
 /**
  * A search by the index as the proof that it works: after an update the catalog calls an
@@ -23,27 +25,8 @@ final class IndexProof {
         String table = quote(index.schema()) + "." + quote(index.table());
         String probes = extension == VectorExtension.VECTORCHORD
                 ? "  PERFORM set_config('vchordrq.probes', '1', true);\n" : "";
-        return Statement
-            .of("""
-                    DO $proof$
-                    DECLARE
-                      found bigint;
-                      scans text := current_setting('enable_seqscan');
-                    BEGIN
-                      IF NOT EXISTS (SELECT FROM ONLY %1$s) THEN
-                        RAISE NOTICE '%% is empty', %2$s;
-                        RETURN;
-                      END IF;
-                      PERFORM set_config('enable_seqscan', 'off', true);
-                    %3$s  SELECT count(*) INTO found FROM (SELECT FROM ONLY %1$s
-                        ORDER BY embedding OPERATOR(%4$s.<=>) (SELECT embedding FROM ONLY %1$s LIMIT 1) LIMIT 10) AS nearest;
-                      PERFORM set_config('enable_seqscan', scans, true);
-                      IF found = 0 THEN
-                        RAISE EXCEPTION '%% finds nothing', %2$s;
-                      END IF;
-                      RAISE NOTICE '%% finds %% nearest', %2$s, found;
-                    END $proof$"""
-                .formatted(table, Literal.quote(index.name()), probes, quote(schema)));
+        return Statement.of(StatementFile.of("search-by-index", Map.of("table", table, "index",
+                Literal.quote(index.name()), "probes", probes, "schema", quote(schema))));
     }
 
 }

@@ -5,6 +5,7 @@ import static dev.pgwizard.postgres.Identifier.quote;
 import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.postgres.Literal;
+import dev.pgwizard.postgres.StatementFile;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.InstalledExtension;
@@ -12,6 +13,7 @@ import dev.pgwizard.server.VectorIndex;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -23,35 +25,6 @@ import java.util.stream.Stream;
 final class IndexSteps {
 
     private static final String HNSW = "CREATE INDEX %s ON public.%s USING hnsw (embedding %s.vector_cosine_ops) WITH (ef_construction = 300, m = 16)";
-
-    private static final String VECTORS = """
-            CREATE INDEX %s ON public.%s USING vectors (embedding %s.vector_cos_ops) WITH (options = $$
-            optimizing.optimizing_threads = 4
-            [indexing.hnsw]
-            m = 16
-            ef_construction = 300
-            $$)""";
-
-    /** The number of lists goes by the number of rows, counted when it runs. */
-    private static final String VCHORDRQ = """
-            DO $build$
-            DECLARE
-              rows bigint := (SELECT count(*) FROM ONLY public.%2$s);
-              lists bigint := CASE
-                WHEN rows < 128000 THEN 1
-                WHEN rows < 2048000 THEN 1 << length(ltrim((rows / 1000)::integer::bit(32)::text, '0'))
-                ELSE 2 << length(ltrim(trunc(sqrt(rows))::integer::bit(32)::text, '0')) END;
-            BEGIN
-              EXECUTE format('CREATE INDEX %1$s ON public.%2$s USING vchordrq (embedding %%I.vector_cosine_ops) WITH (options = %%L)', %3$s, format('
-            residual_quantization = false
-            [build.internal]
-            lists = [%%s]
-            spherical_centroids = true
-            build_threads = 4
-            sampling_factor = 1024
-            ', lists));
-              RAISE NOTICE '%1$s: %% rows, lists = [%%]', rows, lists;
-            END $build$""";
 
     private IndexSteps() {
     }
@@ -98,8 +71,10 @@ final class IndexSteps {
         String schema = schema(remedy.extension(), context);
         return Statement.of(switch (VectorExtension.named(remedy.extension()).orElse(VectorExtension.PGVECTOR)) {
             case PGVECTOR -> HNSW.formatted(index, table, quote(schema));
-            case VECTORCHORD -> VCHORDRQ.formatted(index, table, Literal.quote(schema));
-            case PGVECTO_RS -> VECTORS.formatted(index, table, quote(schema));
+            case VECTORCHORD -> StatementFile.of("build-vchordrq-index",
+                    Map.of("index", index, "table", table, "schema", Literal.quote(schema)));
+            case PGVECTO_RS -> StatementFile.of("build-vectors-index",
+                    Map.of("index", index, "table", table, "schema", quote(schema)));
         });
     }
 

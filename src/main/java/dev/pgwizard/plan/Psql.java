@@ -7,6 +7,8 @@ import dev.pgwizard.postgres.Identifier;
 import dev.pgwizard.postgres.Invisible;
 import dev.pgwizard.postgres.Literal;
 import dev.pgwizard.postgres.PostgresVersion;
+import dev.pgwizard.postgres.StatementFile;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -19,16 +21,6 @@ final class Psql {
     private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
 
     private static final String SETTINGS = "; SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET row_security = off; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;";
-
-    private static final String NO_PASSWORD = """
-            DO $password$
-            BEGIN
-              IF has_table_privilege('pg_authid', 'SELECT') THEN
-                IF EXISTS (SELECT FROM pg_authid WHERE rolname = %1$s AND rolpassword IS NULL) THEN
-                  RAISE EXCEPTION 'No password was set for %%', %1$s;
-                END IF;
-              END IF;
-            END $password$;""";
 
     private final StringBuilder text = new StringBuilder();
 
@@ -130,7 +122,7 @@ final class Psql {
         else {
             line("\\set pgwizard_role " + quoted(role)).line("\\password :\"pgwizard_role\"");
         }
-        return line(NO_PASSWORD.formatted(Literal.quote(role)));
+        return line(StatementFile.of("no-password", Map.of("role", Literal.quote(role))));
     }
 
     Psql echo(String words) {

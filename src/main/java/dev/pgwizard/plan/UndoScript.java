@@ -4,6 +4,7 @@ import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.plan.Part.Item;
 import dev.pgwizard.postgres.Identifier;
 import dev.pgwizard.postgres.Literal;
+import dev.pgwizard.postgres.StatementFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -22,20 +23,7 @@ public final class UndoScript {
      * those that initdb gives (PostgreSQL src/include/access/transam.h,
      * FirstNormalObjectId), and it is no part of something else (pg_depend, deptype i).
      */
-    static final String EMPTY = """
-            WITH made AS (
-              SELECT 'pg_class'::regclass AS class, oid FROM pg_class WHERE relkind NOT IN ('i', 'I', 't')
-            %s  UNION ALL SELECT 'pg_namespace'::regclass, oid FROM pg_namespace
-               WHERE nspname !~ '^pg_(temp|toast_temp)_' AND nspname <> 'public' AND oid NOT IN (SELECT extnamespace FROM pg_extension))
-            SELECT NOT EXISTS (SELECT FROM pg_largeobject_metadata)
-               AND NOT EXISTS (SELECT FROM made WHERE made.oid >= 16384 AND NOT EXISTS (SELECT FROM pg_depend AS d
-                 WHERE d.classid = made.class AND d.objid = made.oid AND d.deptype IN ('e', 'i')))"""
-        .formatted(Stream
-            .of("pg_proc", "pg_type", "pg_operator", "pg_opfamily", "pg_cast", "pg_collation", "pg_conversion",
-                    "pg_language", "pg_ts_config", "pg_ts_dict", "pg_ts_parser", "pg_ts_template", "pg_statistic_ext",
-                    "pg_foreign_data_wrapper", "pg_foreign_server", "pg_event_trigger", "pg_publication")
-            .map(catalog -> "  UNION ALL SELECT '" + catalog + "'::regclass, oid FROM " + catalog + "\n")
-            .collect(Collectors.joining()));
+    static final String EMPTY = StatementFile.of("is-database-empty");
 
     /**
      * What is not there was never made, and what is there already was never taken away

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -79,6 +80,11 @@ public record SqlFile(String name, String about, int since, String sql, List<Str
         }
         parameters.add(token.substring(2, token.length() - 1));
         return "?";
+    }
+
+    /** As Postgres reads an array of names. */
+    public static String array(Collection<String> names) {
+        return names.isEmpty() ? "{}" : "{\"" + String.join("\",\"", names) + "\"}";
     }
 
     /** The value of each {@code ?}. */

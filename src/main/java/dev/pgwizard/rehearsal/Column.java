@@ -2,6 +2,7 @@ package dev.pgwizard.rehearsal;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -20,11 +21,6 @@ record Column(String name, String type, String category, int length, String labe
     /** What stands in columns of text. */
     static final String TEXT = "IMAGE";
 
-    /** The first column of the primary key. */
-    static final String KEY = """
-            SELECT a.attname FROM pg_index AS x JOIN pg_attribute AS a ON a.attrelid = x.indrelid AND a.attnum = x.indkey[0]
-             WHERE x.indisprimary AND x.indrelid = (SELECT oid FROM pg_class WHERE relname = ? AND relnamespace = to_regnamespace('public'))""";
-
     /** Whether a trigger of Immich's gives each change a number. */
     static final String NUMBERED = """
             SELECT 1 FROM pg_attribute WHERE attname = 'updateId' AND NOT attisdropped
@@ -38,19 +34,8 @@ record Column(String name, String type, String category, int length, String labe
             + "asset.fileModifiedAt,asset.localDateTime,asset.originalFileName,asset.originalPath,asset.ownerId,asset.type,"
             + "user.email,user.clusterGroupId,smart_search.assetId,smart_search.embedding,system_metadata.key,system_metadata.value}";
 
-    private static final String COLUMNS = """
-            SELECT a.attname, t.typname, t.typcategory, a.atttypmod, (SELECT enumlabel FROM pg_enum WHERE enumtypid = t.oid ORDER BY enumsortorder LIMIT 1),
-                   (SELECT r.relname FROM pg_constraint AS k JOIN pg_class AS r ON r.oid = k.confrelid
-                     WHERE k.contype = 'f' AND k.conrelid = c.oid AND k.conkey = ARRAY[a.attnum] AND r.relnamespace = c.relnamespace LIMIT 1),
-                   a.attname = 'email' OR EXISTS (SELECT FROM pg_index AS x WHERE x.indrelid = c.oid AND x.indisprimary AND a.attnum = ANY (x.indkey))
-              FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped JOIN pg_type AS t ON t.oid = a.atttypid
-             WHERE c.relname = ? AND c.relnamespace = to_regnamespace('public') AND a.attnotnull AND NOT a.atthasdef AND a.attidentity = ''
-               AND (? = 'f' OR c.relname NOT IN ('asset', 'user', 'smart_search', 'system_metadata') OR c.relname || '.' || a.attname = ANY (?::text[])
-                    OR EXISTS (SELECT FROM pg_index AS x WHERE x.indrelid = c.oid AND x.indisprimary AND a.attnum = ANY (x.indkey)))
-             ORDER BY a.attnum""";
-
     static List<Column> of(RehearsalSession session, String table, boolean known) throws SQLException {
-        return session.rows(COLUMNS, table, known ? "t" : "f", BROUGHT)
+        return session.ask("columns-to-bring", Map.of("table", table, "known", known ? "t" : "f", "brought", BROUGHT))
             .stream()
             .map(row -> new Column(row.getFirst(), row.get(1), row.get(2), Integer.parseInt(row.get(3)), row.get(4),
                     row.get(5), row.get(6).equals("t")))

@@ -7,6 +7,7 @@ import dev.pgwizard.immich.VectorExtension;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -22,11 +23,6 @@ import java.util.stream.Collectors;
  */
 record ExistingInstallation(Set<String> tables, boolean isMigrated, List<String> due) {
 
-    private static final String TABLES = """
-            SELECT relname FROM pg_class WHERE relnamespace = to_regnamespace('public') AND relkind = 'r'
-               AND relname IN ('kysely_migrations', 'kysely_migrations_lock', 'migrations', 'system_metadata', 'asset', 'assets',
-                 'smart_search', 'face_search', 'user', 'users', 'person', 'geodata_places', 'naturalearth_countries')""";
-
     private static final String READABLE = """
             SELECT has_schema_privilege('public', 'USAGE') AND has_table_privilege(oid, 'SELECT') FROM pg_class
              WHERE relnamespace = to_regnamespace('public') AND relname = 'kysely_migrations'""";
@@ -34,7 +30,10 @@ record ExistingInstallation(Set<String> tables, boolean isMigrated, List<String>
     private static final String GUARDED = "SELECT row_security_active('kysely_migrations')";
 
     static ExistingInstallation look(RehearsalSession session) throws SQLException {
-        Set<String> tables = session.rows(TABLES).stream().map(List::getFirst).collect(Collectors.toSet());
+        Set<String> tables = session.ask("tables-there", Map.of())
+            .stream()
+            .map(List::getFirst)
+            .collect(Collectors.toSet());
         RehearsalTarget target = session.target();
         return new ExistingInstallation(tables, tables.contains("kysely_migrations") && isMigrated(session),
                 !target.has(Trait.RENEWS_VECTOR_INDEXES) ? List.of() : IndexLists.due(session));

@@ -2,6 +2,8 @@ package dev.pgwizard.rehearsal;
 
 import dev.pgwizard.immich.Trait;
 import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.postgres.StatementFile;
+import java.util.Map;
 
 /**
  * The index that a release builds over embeddings when there are few (Immich 3.1,
@@ -9,31 +11,14 @@ import dev.pgwizard.immich.VectorExtension;
  */
 final class IndexDefinition {
 
-    private static final String VECTORCHORD = """
-            USING vchordrq (embedding vector_cosine_ops) WITH (options = $$
-            residual_quantization = false
-            [build.internal]
-            lists = [1]
-            spherical_centroids = true
-            build_threads = 4
-            sampling_factor = 1024
-            $$)""";
-
     private static final String PGVECTOR = "USING hnsw (embedding vector_cosine_ops) WITH (ef_construction = 300, m = 16)";
-
-    private static final String PGVECTO_RS = """
-            USING vectors (embedding %s) WITH (options = $$
-            [indexing.hnsw]
-            m = 16
-            ef_construction = 300
-            $$)""";
 
     private IndexDefinition() {
     }
 
     static String of(RehearsalTarget target) {
         return switch (target.vector()) {
-            case VECTORCHORD -> VECTORCHORD;
+            case VECTORCHORD -> StatementFile.of("vchordrq-definition");
             case PGVECTOR -> PGVECTOR;
             case PGVECTO_RS -> pgvectoRs(target);
         };
@@ -53,9 +38,12 @@ final class IndexDefinition {
         if (isInPgvectorsForm(target)) {
             return PGVECTOR;
         }
-        return target.has(Trait.INDEXES_WITH_OLD_OPERATORS) ? PGVECTO_RS.formatted("cosine_ops")
-                : PGVECTO_RS.formatted("vector_cos_ops")
-                    .replace("[indexing", "optimizing.optimizing_threads = 4\n[indexing");
+        return target.has(Trait.INDEXES_WITH_OLD_OPERATORS) ? vectors("cosine_ops")
+                : vectors("vector_cos_ops").replace("[indexing", "optimizing.optimizing_threads = 4\n[indexing");
+    }
+
+    private static String vectors(String operators) {
+        return StatementFile.of("vectors-definition", Map.of("operators", operators));
     }
 
     static boolean isInPgvectorsForm(RehearsalTarget target) {

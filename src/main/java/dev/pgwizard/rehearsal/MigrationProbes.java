@@ -6,6 +6,7 @@ import dev.pgwizard.postgres.Identifier;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What Immich's migrations do, one of each kind: extensions, functions, types, tables,
@@ -138,11 +139,7 @@ final class MigrationProbes {
      * come after it: they use it, unless the role has a setting of its own.
      */
     static void adoptSetting(RehearsalSession session) throws SQLException {
-        String ofRole = session.valueIfTold(
-                """
-                        SELECT nullif(count(*), 0) FROM pg_db_role_setting AS s
-                         WHERE s.setrole = quote_ident(session_user)::regrole AND s.setdatabase IN (0, (SELECT oid FROM pg_database WHERE datname = current_database()))
-                           AND EXISTS (SELECT FROM unnest(s.setconfig) AS one WHERE one LIKE 'search_path=%')""");
+        String ofRole = session.firstIfTold("own-search-path", Map.of());
         if (ofRole.isEmpty() && session.target().has(Trait.SETS_SEARCH_PATH)) {
             session.execute("SET LOCAL search_path TO " + PATH);
         }

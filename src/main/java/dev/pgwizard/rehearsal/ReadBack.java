@@ -3,6 +3,7 @@ package dev.pgwizard.rehearsal;
 import dev.pgwizard.immich.Trait;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Dates, bytes, numbers and backslashes, sent and read back in the form in which Immich's
@@ -22,16 +23,6 @@ final class ReadBack {
             new Form("(array_position('{NULL}'::text[], NULL) = 1)::text", "true", "array_nulls"),
             new Form("current_setting('session_replication_role')", "origin|local", "session_replication_role"));
 
-    /**
-     * Of the role in the database, else of the role, the database, everybody. What the
-     * server has for all stands behind what the wizard's driver asks for.
-     */
-    private static final String OF_ROLE = """
-            SELECT substring(entry FROM position('=' IN entry) + 1) FROM pg_db_role_setting AS s, unnest(s.setconfig) AS entry
-             WHERE lower(split_part(entry, '=', 1)) = lower(?) AND s.setrole IN (0, quote_ident(session_user)::regrole)
-               AND s.setdatabase IN (0, (SELECT oid FROM pg_database WHERE datname = current_database()))
-             ORDER BY s.setrole <> 0 DESC, s.setdatabase <> 0 DESC LIMIT 1""";
-
     private ReadBack() {
     }
 
@@ -48,9 +39,12 @@ final class ReadBack {
             .takenBackAtOnce();
     }
 
-    /** The wizard's own driver sets these two when it connects, Immich's does not. */
+    /**
+     * The wizard's own driver sets these two when it connects, Immich's does not; what
+     * the server has for all stands behind that.
+     */
     private static void adopt(RehearsalSession session, String setting) throws SQLException {
-        String value = session.valueIfTold(OF_ROLE, setting);
+        String value = session.firstIfTold("setting-of-role", Map.of("setting", setting));
         if (!value.isEmpty()) {
             session.value("SELECT set_config(?, ?, true)", setting, value);
         }

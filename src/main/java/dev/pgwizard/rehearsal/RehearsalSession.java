@@ -1,6 +1,7 @@
 package dev.pgwizard.rehearsal;
 
 import dev.pgwizard.immich.Target;
+import dev.pgwizard.postgres.SqlFile;
 import dev.pgwizard.postgres.TimeSetting;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,6 +11,7 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -73,6 +75,23 @@ record RehearsalSession(Connection connection, RehearsalTarget target, String pr
                 return read(rows);
             }
         }
+    }
+
+    /** What a file below {@code sql/rehearsal} asks. */
+    List<List<String>> ask(String name, Map<String, String> parameters) throws SQLException {
+        SqlFile file = SqlFile.of("rehearsal/" + name);
+        return rows(file.sql(), file.values(parameters).toArray(String[]::new));
+    }
+
+    /** The first value of its answer; empty where there is no row. */
+    String first(String name, Map<String, String> parameters) throws SQLException {
+        return ask(name, parameters).stream().map(List::getFirst).findFirst().orElse("");
+    }
+
+    /** The same for what only the wizard asks, so that to be refused is no failure. */
+    String firstIfTold(String name, Map<String, String> parameters) throws SQLException {
+        SqlFile file = SqlFile.of("rehearsal/" + name);
+        return valueIfTold(file.sql(), file.values(parameters).toArray(String[]::new));
     }
 
     private static List<List<String>> read(ResultSet rows) throws SQLException {

@@ -1,6 +1,8 @@
 package dev.pgwizard.rehearsal;
 
+import dev.pgwizard.postgres.SqlFile;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -9,34 +11,16 @@ import java.util.Set;
  */
 record TableRightsProbes(Set<String> tables) {
 
-    private static final String STRANGERS = """
-            SELECT c.relname, r.rolname FROM pg_class AS c JOIN pg_roles AS r ON r.oid = c.relowner
-             WHERE c.relnamespace = to_regnamespace('public') AND c.relname = ANY (string_to_array(?, ','))
-               AND c.relname NOT IN ('kysely_migrations', 'kysely_migrations_lock')
-               AND NOT pg_has_role(c.relowner, 'USAGE') ORDER BY c.relname""";
-
-    private static final String UNUSABLE = """
-            SELECT relname FROM pg_class WHERE relnamespace = to_regnamespace('public') AND relname = ANY (string_to_array(?, ','))
-               AND relname NOT IN ('kysely_migrations', 'kysely_migrations_lock', 'migrations')
-               AND NOT (has_table_privilege(oid, 'INSERT') AND has_table_privilege(oid, 'UPDATE') AND has_table_privilege(oid, 'DELETE'))
-             ORDER BY relname""";
-
-    /** A migration adds foreign keys to them and triggers. */
-    private static final String UNCHANGEABLE = """
-            SELECT relname FROM pg_class WHERE relnamespace = to_regnamespace('public') AND relname = ANY (string_to_array(?, ','))
-               AND relname NOT IN ('kysely_migrations', 'kysely_migrations_lock', 'migrations')
-               AND NOT (has_table_privilege(oid, 'REFERENCES') AND has_table_privilege(oid, 'TRIGGER')) ORDER BY relname""";
-
     private static final String LEDGER = "SELECT has_table_privilege('public.kysely_migrations', 'INSERT')";
 
-    private static final String SHADED = """
-            SELECT relname FROM pg_class WHERE relnamespace = to_regnamespace('public') AND relname = ANY (string_to_array('%s', ','))
-               AND NOT pg_table_is_visible(oid) AND 'public' = ANY (current_schemas(false))""";
+    private Map<String, String> ofTables() {
+        return Map.of("tables", SqlFile.array(tables));
+    }
 
     Probe read() {
         return Probe.of("read-tables", "Read Immich's tables", "SELECT … FROM system_metadata, asset, …",
                 "tables-owned", session -> {
-                    String shaded = session.valueIfTold(SHADED.formatted(String.join(",", tables)));
+                    String shaded = session.firstIfTold("tables-elsewhere", ofTables());
                     if (!shaded.isEmpty()) {
                         throw new RefusalException("Another schema on the search_path has a table " + shaded
                                 + " too, and Immich gets that one.", "tables-elsewhere");
@@ -58,7 +42,7 @@ record TableRightsProbes(Set<String> tables) {
                     if (session.value("SHOW transaction_read_only").equals("on")) {
                         throw new RefusalException("Its transactions are read-only.", "transactions-writable");
                     }
-                    List<List<String>> unusable = session.rows(UNUSABLE, String.join(",", tables));
+                    List<List<String>> unusable = session.ask("tables-not-written", ofTables());
                     if (!unusable.isEmpty()) {
                         throw new RefusalException(
                                 "Immich may not write into the table " + unusable.getFirst().getFirst() + ".",
@@ -72,14 +56,14 @@ record TableRightsProbes(Set<String> tables) {
     Probe own() {
         return Probe.of("own-tables", "Be allowed to change Immich's tables", "pg_has_role(relowner, 'USAGE')",
                 "tables-owned", session -> {
-                    List<List<String>> strangers = session.rows(STRANGERS, String.join(",", tables));
+                    List<List<String>> strangers = session.ask("tables-of-others", ofTables());
                     if (!strangers.isEmpty()) {
                         throw new RefusalException(
                                 "The table " + strangers.getFirst().getFirst() + " belongs to "
                                         + strangers.getFirst().get(1) + ", so Immich may not change it.",
                                 "tables-owned");
                     }
-                    List<List<String>> unchangeable = session.rows(UNCHANGEABLE, String.join(",", tables));
+                    List<List<String>> unchangeable = session.ask("tables-not-changed", ofTables());
                     if (!unchangeable.isEmpty()) {
                         throw new RefusalException("Immich may not refer to the table "
                                 + unchangeable.getFirst().getFirst() + " or put a trigger on it.", "tables-owned");

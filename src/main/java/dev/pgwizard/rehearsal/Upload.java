@@ -4,6 +4,7 @@ import dev.pgwizard.postgres.Identifier;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -55,7 +56,7 @@ record Upload(RehearsalSession stage, boolean known) {
             values.add(column.refers().isEmpty() || column.refers().equals(table) ? column.value()
                     : insert(column.refers()).value());
         }
-        String key = stage.value(Column.KEY, table);
+        String key = stage.first("key-column", Map.of("table", table));
         if (key.isEmpty()) {
             throw new RefusalException("The table " + table + " has no primary key, so ON CONFLICT fails.",
                     "table-constraints");

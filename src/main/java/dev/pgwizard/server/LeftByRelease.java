@@ -3,6 +3,7 @@ package dev.pgwizard.server;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -16,21 +17,27 @@ import java.util.stream.Stream;
  */
 public record LeftByRelease(List<String> migrations, List<PresentObject> objects) {
 
+    private static final Map<String, String> EVERYTHING = Map.of("everything", "t", "tables", "{}", "indexes", "{}",
+            "sequences", "{}", "functions", "{}", "types", "{}");
+
     /**
      * @throws HiddenException where the names of the migrations may not be read
      */
     public static LeftByRelease read(Databases databases, String database) throws SQLException {
         try (Connection connection = databases.open(database)) {
             QueryResults found = QueryResults.ask(connection,
-                    Stream
-                        .concat(MigrationHistoryQueries.all().stream(),
-                                Questions.only("contents", "all-objects").stream())
+                    Stream.concat(Questions.history().stream(),
+                            Stream.of(Query.of("contents", "present-objects", EVERYTHING),
+                                    Query.of("contents", "created-extensions", Map.of())))
                         .toList());
             MigrationHistory history = switch (ContentsReading.ledger(found)) {
                 case Reading.Known<MigrationHistory>(MigrationHistory seen) -> seen;
                 case Reading.Hidden<MigrationHistory>(String reason) -> throw new HiddenException(reason);
             };
-            return new LeftByRelease(history.migrations(), found.list("all-objects", PresentObject.class));
+            return new LeftByRelease(history.migrations(),
+                    Stream.of("present-objects", "created-extensions")
+                        .flatMap(name -> found.list(name, PresentObject.class).stream())
+                        .toList());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.pgwizard.server;
 
 import dev.pgwizard.immich.ImmichSchema;
 import dev.pgwizard.immich.SchemaObject;
+import dev.pgwizard.postgres.SqlFile;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,11 +23,11 @@ record OwnNames(ImmichSchema schema) {
                 entry("filled", schema.filled()), entry("constraints", schema.refusing()),
                 entry("sequences", schema.names(object -> object.is("sequence"))),
                 entry("parts", schema.names(object -> object.is("constraint") || object.is("trigger"))),
-                entry("columns", columns()), entry("functions", functions()));
+                entry("columns", columns()), entry("functions", functions()), Map.entry("everything", "f"));
     }
 
     private static Map.Entry<String, String> entry(String parameter, List<String> names) {
-        return Map.entry(parameter, Questions.array(names));
+        return Map.entry(parameter, SqlFile.array(names));
     }
 
     /** Those that somebody else may have given, too. */

@@ -27,14 +27,10 @@ record Query(String name, String about, String sql, List<String> parameters, boo
         return new Query(name, file.about(), file.sql(), file.values(parameters), false);
     }
 
-    static Query rows(String name, String about, String select) {
-        return new Query(name, about, "SELECT coalesce(json_agg(rows), '[]') FROM (" + select + ") AS rows", List.of(),
-                false);
-    }
-
-    /** A query that reads rows of tables that others made. */
-    static Query locked(String name, String about, String sql) {
-        return new Query(name, about, sql, List.of(), true);
+    /** One that reads rows of tables that others made. */
+    static Query ofRows(String name, String file, Map<String, String> parameters) {
+        Query query = of("contents", file, parameters);
+        return new Query(name, query.about(), query.sql(), query.parameters(), true);
     }
 
 }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 final class Questions {
 
-    private static final String SETTINGS = array(List.of("shared_preload_libraries", "local_preload_libraries",
+    private static final String SETTINGS = SqlFile.array(List.of("shared_preload_libraries", "local_preload_libraries",
             "session_preload_libraries", "dynamic_library_path", "allow_alter_system", "config_file", "hba_file",
             "data_directory", "listen_addresses", "port", "unix_socket_directories", "max_connections",
             "superuser_reserved_connections", "reserved_connections", "ssl", "password_encryption",
@@ -50,7 +50,7 @@ final class Questions {
      * @param needed the extensions to ask for
      */
     static List<Query> cluster(LoginRow login, String database, String role, Set<String> needed) {
-        String extensions = array(Stream.concat(needed.stream().sorted(), Stream.of("plpgsql")).toList());
+        String extensions = SqlFile.array(Stream.concat(needed.stream().sorted(), Stream.of("plpgsql")).toList());
         List<String> names = new ArrayList<>();
         if (login.who().readsFiles()) {
             names.add("files");
@@ -87,10 +87,17 @@ final class Questions {
         return Stream
             .of(all("contents", parameters, "extensions", "schemas", "vector-columns", "vector-indexes", "pgvecto-rs",
                     "event-triggers", "table-methods", "publications", "triggers", "rules", "constraints", "dependents",
-                    "holdings", "present-objects", "relations", "belongings", "collisions", "guarded",
-                    "missing-rights"), List.of(EmbeddingsQueries.foreignCode(), EmbeddingsQueries.widths()),
-                    MigrationHistoryQueries.all())
+                    "holdings", "present-objects", "relations", "belongings", "collisions", "guarded", "missing-rights",
+                    "foreign-code"), List.of(Query.ofRows("widths", "widths", Map.of())), history())
             .flatMap(List::stream)
+            .toList();
+    }
+
+    /** What Immich wrote down about itself, by which of its releases did. */
+    static List<Query> history() {
+        return Stream.of("migrations=kysely_migrations", "type-orm=migrations", "version=version_history")
+            .map(one -> one.split("="))
+            .map(one -> Query.ofRows(one[0], "history", Map.of("history", one[1])))
             .toList();
     }
 
@@ -101,11 +108,6 @@ final class Questions {
 
     private static List<Query> all(String area, Map<String, String> parameters, String... names) {
         return Stream.of(names).map(name -> Query.of(area, name, parameters)).toList();
-    }
-
-    /** As Postgres reads an array. */
-    static String array(List<String> names) {
-        return names.isEmpty() ? "{}" : "{\"" + String.join("\",\"", names) + "\"}";
     }
 
 }

@@ -31,8 +31,11 @@ record ReadTransaction(Connection connection, List<Query> queries) {
 
     private static final Set<String> WITHOUT_LOCKS = Set.of(SqlState.UNDEFINED_OBJECT, SqlState.INSUFFICIENT_PRIVILEGE);
 
-    private static final String ROWS_LOCKED = TableLocks.take("(n.nspname = 'public' AND c.relname IN ("
-            + MigrationHistoryQueries.TABLES + ") OR " + EmbeddingsQueries.PARKED + ")");
+    private static final String ROWS_LOCKED = TableLocks
+        .take("""
+                (n.nspname = 'public' AND c.relname IN ('kysely_migrations', 'migrations', 'version_history')
+                  OR c.relname IN ('smart_search', 'face_search', 'asset_faces') AND EXISTS (SELECT FROM pg_attribute AS a
+                  WHERE a.attrelid = c.oid AND a.attname = 'embedding' AND NOT a.attisdropped AND a.atttypid = 'real[]'::regtype))""");
 
     /**
      * All of them local: a name that a role put into its own search_path must not stand

@@ -1,5 +1,8 @@
 package dev.pgwizard.server;
 
+import dev.pgwizard.postgres.StatementFile;
+import java.util.Map;
+
 /**
  * What the wizard writes into the comment of an extension that works only after another
  * start of Postgres, because the catalog keeps no time of an update.
@@ -16,12 +19,7 @@ public final class UpdateMark {
 
     /** The statement that marks, for a name that is quoted already. */
     public static String statement(String extension) {
-        return """
-                DO $mark$
-                BEGIN
-                  EXECUTE format('COMMENT ON EXTENSION %s IS %%L',
-                    'Updated %s' || to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US') || 'Z');
-                END $mark$""".formatted(extension, WORDS);
+        return StatementFile.of("mark-update", Map.of("extension", extension, "words", WORDS));
     }
 
 }

@@ -30,6 +30,7 @@ import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /**
  * Each file below {@code sql} is a statement that a person runs with psql, and the wizard
@@ -100,6 +101,9 @@ class SqlFilesTests {
         all.putAll(Map.of("role", "immich", "acting", "immich", "database", "immich", "path", "\"$user\", public",
                 "update_mark", UpdateMark.PATTERN, "body_length", "4000", "settings", "{shared_buffers,search_path}",
                 "extensions", "{vector,missing}"));
+        all.putAll(Map.of("history", "kysely_migrations", "table", "asset", "known", "f", "brought", "{asset.ownerId}",
+                "method", "vchordrq", "setting", "search_path", "lock_class", "1", "lock_objects", "{1,2}", "ignored",
+                "-1", "process", "1"));
         return all;
     }
 
@@ -113,6 +117,21 @@ class SqlFilesTests {
         command.addAll(what);
         return Program.run(Path.of("."), Map.of("PGHOST", "localhost", "PGPORT", String.valueOf(server.port()),
                 "PGUSER", "postgres", "PGDATABASE", Library.NAME, "PGOPTIONS", OPTIONS), command);
+    }
+
+    /**
+     * No statement is put together from parts: what several look for stands in each as a
+     * whole.
+     */
+    @Test
+    void theLookForForeignCodeIsTheSameInEachFile() {
+        assertThat(oneLine(SqlFile.of("contents/foreign-code").sql())).contains(oneLine(ForeignCode.ofRewriting()));
+        assertThat(oneLine(SqlFile.of("contents/history").sql())).contains(oneLine(ForeignCode.whyUnread()));
+        assertThat(oneLine(SqlFile.of("contents/widths").sql())).contains(oneLine(ForeignCode.whyUncounted()));
+    }
+
+    private static String oneLine(String sql) {
+        return sql.replaceAll("\\s+", "");
     }
 
     private static Map<String, String> psql(TestServer server, List<String> names) {

@@ -1,0 +1,47 @@
+-- whose code is in the tables of the embeddings
+-- Who may: everybody
+-- Since: Postgres 14
+-- Parameters: none
+--
+-- What of other roles would run where such a table is rewritten. The same look stands in contents/widths.sql and
+-- contents/history.sql, which read rows only where it finds nothing, and in statements/foreign-code.sql for plans.
+SELECT coalesce(json_agg(rows), '[]') FROM (
+  SELECT n.nspname AS schema,
+         c.relname AS "table",
+         coalesce((SELECT string_agg(code, ', ' ORDER BY code) FROM (
+           SELECT DISTINCT o.kind || ' ' || o.name || ' of ' || pg_get_userbyid(o.owner) AS code
+             FROM (
+               SELECT 'pg_class'::regclass, x.indexrelid FROM pg_index AS x WHERE x.indrelid = c.oid
+               UNION ALL
+               SELECT 'pg_statistic_ext'::regclass, s.oid FROM pg_statistic_ext AS s WHERE s.stxrelid = c.oid
+               UNION ALL
+               SELECT 'pg_policy'::regclass, p.oid FROM pg_policy AS p WHERE p.polrelid = c.oid AND row_security_active(c.oid)
+               UNION ALL
+               SELECT 'pg_class'::regclass, c.oid
+               UNION ALL
+               SELECT 'pg_attrdef'::regclass, e.oid FROM pg_attrdef AS e WHERE e.adrelid = c.oid
+               UNION ALL
+               SELECT 'pg_constraint'::regclass, k.oid FROM pg_constraint AS k WHERE k.conrelid = c.oid) AS part (class, oid)
+             JOIN pg_depend AS d ON d.classid = part.class AND d.objid = part.oid CROSS JOIN LATERAL (
+               SELECT 'function', p.oid::regprocedure::text, p.proowner FROM pg_proc AS p
+                WHERE d.refclassid = 'pg_proc'::regclass AND p.oid = d.refobjid
+                   OR d.refclassid = 'pg_operator'::regclass
+                      AND p.oid = (SELECT oprcode FROM pg_operator AS q WHERE q.oid = d.refobjid)
+               UNION ALL
+               SELECT 'type', t.oid::regtype::text, t.typowner FROM pg_type AS t
+                WHERE d.refclassid = 'pg_type'::regclass AND t.oid = d.refobjid
+               UNION ALL
+               SELECT 'table', r.oid::regclass::text, r.relowner FROM pg_class AS r
+                WHERE d.classid = 'pg_policy'::regclass AND d.refclassid = 'pg_class'::regclass AND r.oid = d.refobjid
+                  AND r.oid <> c.oid) AS o (kind, name, owner)
+            WHERE pg_get_userbyid(o.owner) <> current_user
+              AND NOT EXISTS (SELECT FROM pg_roles AS r WHERE r.oid = o.owner AND r.rolsuper)
+           UNION
+           SELECT 'table ' || i.inhrelid::regclass::text || ' behind it' FROM pg_inherits AS i WHERE i.inhparent = c.oid
+           ) AS found), '') AS code
+    FROM pg_class AS c
+    JOIN pg_namespace AS n ON n.oid = c.relnamespace
+   WHERE c.relname IN ('smart_search', 'face_search', 'asset_faces') AND c.relkind = 'r'
+   ORDER BY n.nspname, c.relname DESC
+   LIMIT 20
+) AS rows;

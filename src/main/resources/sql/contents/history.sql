@@ -1,0 +1,69 @@
+-- which migrations of Immich have run
+-- Who may: everybody
+-- Since: Postgres 14
+-- Parameters: history (the name of one of the three tables in which it keeps them)
+--
+-- Such a table may be missing, unreadable or another application's, and a statement that names it would then fail with the whole
+-- batch; query_to_xml runs its text only where none of that is so, and where nothing that somebody attached to the table would run,
+-- under a lock against what comes meanwhile. No value is long enough to fill the answer. That travels as hexadecimal digits, because
+-- XML would escape it and not every build of Postgres can parse XML.
+SELECT (
+  SELECT CASE WHEN has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT')
+              THEN CASE WHEN odd.text IS NOT NULL THEN to_json('`' || c.relname || '` is not read, ' || odd.text || '.')
+                        ELSE convert_from(decode(substring(query_to_xml(format(
+                               'SELECT encode(convert_to(coalesce(json_agg(v), ''[]'')::text, ''UTF8''), ''hex'') AS j'
+                               ' FROM (SELECT left(concat(%3$I), 1000) AS v FROM ONLY %1$I.%2$I ORDER BY %4$s) AS chosen',
+                               n.nspname, c.relname, kept.value, kept.sorted), true, false, '')::text
+                               FROM '<j>([0-9a-f]*)</j>'), 'hex'), 'UTF8')::json END
+              ELSE to_json(false) END
+    FROM (VALUES ('kysely_migrations', '{timestamp,name}'::name[], 'name', '"timestamp", name LIMIT 2000'),
+                 ('migrations', '{timestamp,name}', 'name', '"timestamp" DESC LIMIT 1'),
+                 ('version_history', '{createdAt,version}', 'version', '"createdAt" DESC LIMIT 1')) AS kept (name, columns, value, sorted)
+    JOIN pg_class AS c ON c.relname = kept.name AND c.relkind = 'r'
+    JOIN pg_namespace AS n ON n.oid = c.relnamespace AND n.nspname = 'public'
+   CROSS JOIN LATERAL (SELECT CASE WHEN NOT ((NOT has_table_privilege('pg_namespace'::regclass, 'UPDATE, DELETE, TRUNCATE')
+                OR EXISTS (SELECT FROM pg_locks AS l
+                    WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = 'pg_namespace'::regclass
+                      AND l.mode = 'ShareLock'))
+               AND (EXISTS (SELECT FROM pg_locks AS l
+                    WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = c.oid
+                      AND l.mode = 'ShareUpdateExclusiveLock')
+                    OR NOT has_table_privilege(c.oid, 'UPDATE, DELETE, TRUNCATE')
+                       AND EXISTS (SELECT FROM pg_locks AS l
+                    WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = c.oid
+                      AND l.mode = 'AccessShareLock')))
+            THEN 'another session has locked it, or you may not lock it'
+            ELSE 'because of ' || (SELECT string_agg(code, ', ' ORDER BY code) FROM (
+           SELECT DISTINCT o.kind || ' ' || o.name || ' of ' || pg_get_userbyid(o.owner) AS code
+             FROM (
+               SELECT 'pg_class'::regclass, x.indexrelid FROM pg_index AS x WHERE x.indrelid = c.oid
+               UNION ALL
+               SELECT 'pg_statistic_ext'::regclass, s.oid FROM pg_statistic_ext AS s WHERE s.stxrelid = c.oid
+               UNION ALL
+               SELECT 'pg_policy'::regclass, p.oid FROM pg_policy AS p WHERE p.polrelid = c.oid AND row_security_active(c.oid)
+               UNION ALL
+               SELECT 'pg_class'::regclass, c.oid
+               UNION ALL
+               SELECT 'pg_attrdef'::regclass, e.oid FROM pg_attrdef AS e WHERE e.adrelid = c.oid
+               UNION ALL
+               SELECT 'pg_constraint'::regclass, k.oid FROM pg_constraint AS k WHERE k.conrelid = c.oid) AS part (class, oid)
+             JOIN pg_depend AS d ON d.classid = part.class AND d.objid = part.oid CROSS JOIN LATERAL (
+               SELECT 'function', p.oid::regprocedure::text, p.proowner FROM pg_proc AS p
+                WHERE d.refclassid = 'pg_proc'::regclass AND p.oid = d.refobjid
+                   OR d.refclassid = 'pg_operator'::regclass
+                      AND p.oid = (SELECT oprcode FROM pg_operator AS q WHERE q.oid = d.refobjid)
+               UNION ALL
+               SELECT 'type', t.oid::regtype::text, t.typowner FROM pg_type AS t
+                WHERE d.refclassid = 'pg_type'::regclass AND t.oid = d.refobjid
+               UNION ALL
+               SELECT 'table', r.oid::regclass::text, r.relowner FROM pg_class AS r
+                WHERE d.classid = 'pg_policy'::regclass AND d.refclassid = 'pg_class'::regclass AND r.oid = d.refobjid
+                  AND r.oid <> c.oid) AS o (kind, name, owner)
+            WHERE pg_get_userbyid(o.owner) <> current_user
+              AND NOT EXISTS (SELECT FROM pg_roles AS r WHERE r.oid = o.owner AND r.rolsuper)
+           UNION
+           SELECT 'table ' || i.inhrelid::regclass::text || ' behind it' FROM pg_inherits AS i WHERE i.inhparent = c.oid
+           ) AS found) END AS text) AS odd
+   WHERE kept.name = :'history'
+     AND (SELECT count(*) FROM pg_attribute AS a
+           WHERE a.attrelid = c.oid AND NOT a.attisdropped AND a.attname = ANY (kept.columns)) = cardinality(kept.columns));

@@ -1,0 +1,54 @@
+-- how long the embeddings are
+-- Who may: everybody
+-- Since: Postgres 14
+-- Parameters: none
+--
+-- An array tells its length only row by row. Its table is read only where there is such a column and nobody's code would run, hence
+-- the text in a text, and only under a lock against what comes meanwhile, which the wizard takes before.
+SELECT coalesce(json_agg(json_build_object(
+         'schema', n.nspname,
+         'table', c.relname,
+         'widths', substring(query_to_xml(
+           format('SELECT min(cardinality(embedding)) || '','' || max(cardinality(embedding)) AS w FROM ONLY %I.%I', n.nspname, c.relname),
+           true, false, '')::text FROM '<w>([0-9,]*)</w>'))), '[]')
+  FROM pg_class AS c
+  JOIN pg_namespace AS n ON n.oid = c.relnamespace
+ WHERE c.relkind = 'r' AND c.relname IN ('smart_search', 'face_search', 'asset_faces')
+   AND EXISTS (SELECT FROM pg_attribute AS a
+                WHERE a.attrelid = c.oid AND a.attname = 'embedding' AND NOT a.attisdropped AND a.atttypid = 'real[]'::regtype)
+   AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT')
+   AND (CASE WHEN NOT ((NOT has_table_privilege('pg_namespace'::regclass, 'UPDATE, DELETE, TRUNCATE')
+                OR EXISTS (SELECT FROM pg_locks AS l
+                    WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = 'pg_namespace'::regclass
+                      AND l.mode = 'ShareLock'))
+               AND (EXISTS (SELECT FROM pg_locks AS l
+                    WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = c.oid
+                      AND l.mode = 'ShareUpdateExclusiveLock')
+                    OR NOT has_table_privilege(c.oid, 'UPDATE, DELETE, TRUNCATE')
+                       AND EXISTS (SELECT FROM pg_locks AS l
+                    WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = c.oid
+                      AND l.mode = 'AccessShareLock')))
+            THEN 'another session has locked it, or you may not lock it'
+            ELSE 'because of ' || (SELECT string_agg(code, ', ' ORDER BY code) FROM (
+           SELECT DISTINCT o.kind || ' ' || o.name || ' of ' || pg_get_userbyid(o.owner) AS code
+             FROM (
+               SELECT 'pg_class'::regclass, x.indexrelid FROM pg_index AS x WHERE x.indrelid = c.oid
+               UNION ALL
+               SELECT 'pg_statistic_ext'::regclass, s.oid FROM pg_statistic_ext AS s WHERE s.stxrelid = c.oid
+               UNION ALL
+               SELECT 'pg_policy'::regclass, p.oid FROM pg_policy AS p WHERE p.polrelid = c.oid AND row_security_active(c.oid)
+             ) AS part (class, oid)
+             JOIN pg_depend AS d ON d.classid = part.class AND d.objid = part.oid CROSS JOIN LATERAL (
+               SELECT 'function', p.oid::regprocedure::text, p.proowner FROM pg_proc AS p
+                WHERE d.refclassid = 'pg_proc'::regclass AND p.oid = d.refobjid
+                   OR d.refclassid = 'pg_operator'::regclass
+                      AND p.oid = (SELECT oprcode FROM pg_operator AS q WHERE q.oid = d.refobjid)
+               UNION ALL
+               SELECT 'type', t.oid::regtype::text, t.typowner FROM pg_type AS t
+                WHERE d.refclassid = 'pg_type'::regclass AND t.oid = d.refobjid
+               UNION ALL
+               SELECT 'table', r.oid::regclass::text, r.relowner FROM pg_class AS r
+                WHERE d.classid = 'pg_policy'::regclass AND d.refclassid = 'pg_class'::regclass AND r.oid = d.refobjid
+                  AND r.oid <> c.oid) AS o (kind, name, owner)
+            WHERE pg_get_userbyid(o.owner) <> current_user
+              AND NOT EXISTS (SELECT FROM pg_roles AS r WHERE r.oid = o.owner AND r.rolsuper)) AS found) END) IS NULL;

@@ -1,0 +1,9 @@
+-- which of the tables are there that tell one release of Immich from another
+-- Who may: everybody
+-- Since: Postgres 14
+-- Parameters: none
+SELECT relname
+  FROM pg_class
+ WHERE relnamespace = to_regnamespace('public') AND relkind = 'r'
+   AND relname IN ('kysely_migrations', 'kysely_migrations_lock', 'migrations', 'system_metadata', 'asset', 'assets',
+                   'smart_search', 'face_search', 'user', 'users', 'person', 'geodata_places', 'naturalearth_countries');

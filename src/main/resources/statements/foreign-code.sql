@@ -1,0 +1,14 @@
+-- What of other roles runs where a statement names the table c.
+SELECT DISTINCT o.kind || ' ' || o.name || ' of ' || pg_get_userbyid(o.owner) AS code FROM (
+       ${parts}) AS part (class, oid)
+  JOIN pg_depend AS d ON d.classid = part.class AND d.objid = part.oid CROSS JOIN LATERAL (
+    SELECT 'function', p.oid::regprocedure::text, p.proowner FROM pg_proc AS p
+     WHERE d.refclassid = 'pg_proc'::regclass AND p.oid = d.refobjid
+        OR d.refclassid = 'pg_operator'::regclass AND p.oid = (SELECT oprcode FROM pg_operator AS q WHERE q.oid = d.refobjid)
+    UNION ALL
+    SELECT 'type', t.oid::regtype::text, t.typowner FROM pg_type AS t
+     WHERE d.refclassid = 'pg_type'::regclass AND t.oid = d.refobjid
+    UNION ALL
+    SELECT 'table', r.oid::regclass::text, r.relowner FROM pg_class AS r
+     WHERE d.classid = 'pg_policy'::regclass AND d.refclassid = 'pg_class'::regclass AND r.oid = d.refobjid AND r.oid <> c.oid) AS o (kind, name, owner)
+ WHERE pg_get_userbyid(o.owner) <> current_user AND NOT EXISTS (SELECT FROM pg_roles AS r WHERE r.oid = o.owner AND r.rolsuper)
