@@ -4,6 +4,12 @@ catalogues, and what libpq, psql, pg_dump, initdb, pg_ctl and pg_upgrade say. Re
 them. A further message is a line below, in the words of its source.
 
     tools/languages.py > src/main/resources/symptoms/languages.yaml
+
+Translators find other words from one major to the next, and languages come and go. Of another major, whose packages are unpacked in a folder,
+
+    tools/languages.py 17 FOLDER/usr/share/locale languages.yaml languages-18.yaml > languages-17.yaml
+
+writes what the files named, of majors that were read before, do not have.
 """
 
 import gettext
@@ -36,6 +42,7 @@ must be owner of function %s
 must be owner of index %s
 must be owner of type %s
 must be member of role "%s"
+must be able to SET ROLE "%s"
 must be a superuser to terminate superuser process
 type "%s" does not exist
 type "%s" already exists
@@ -86,6 +93,8 @@ database files are incompatible with server
 too many connections for role "%s"
 too many connections for database "%s"
 sorry, too many clients already
+remaining connection slots are reserved for roles with the %s attribute
+remaining connection slots are reserved for roles with privileges of the "%s" role
 remaining connection slots are reserved for non-replication superuser connections
 prepared statement "%s" does not exist
 prepared statement "%s" already exists
@@ -106,6 +115,8 @@ incorrect checksum in control file
 could not read block %u in file "%s": read only %d of %d bytes
 could not map anonymous shared memory: %m
 lock file "%s" already exists
+constraint "%s" for table "%s" does not exist
+constraint "%s" of relation "%s" does not exist
 relation "%s" already exists
 column "%s" of relation "%s" already exists
 extra data after last expected column
@@ -191,9 +202,13 @@ ENDS = {
     "server closed the connection unexpectedly": "\n\tThis probably means the server terminated abnormally\n\tbefore or while processing the request.\n",
 }
 
-PROGRAMS = ["postgres-15", "libpq5-15", "psql-15", "pg_dump-15", "initdb-15", "pg_ctl-15", "pg_upgrade-15"]
+MAJOR = sys.argv[1] if len(sys.argv) > 1 else "15"
 
-CATALOGUES = pathlib.Path("/usr/share/locale")
+PROGRAMS = [name + "-" + MAJOR for name in ["postgres", "libpq5", "psql", "pg_dump", "initdb", "pg_ctl", "pg_upgrade"]]
+
+SYSTEM = pathlib.Path("/usr/share/locale")
+
+CATALOGUES = pathlib.Path(sys.argv[2]) if len(sys.argv) > 2 else SYSTEM
 
 # What follows is the reason, which the operating system says in words of its own, or a signature.
 REASON = re.compile(r"\s?[:：]\s*%(?:m|s)$")
@@ -256,9 +271,9 @@ def severities(catalogues):
             yield word, other
 
 
-def opened(locale, name):
+def opened(folder, locale, name):
     """A catalogue; one without messages where this machine has none."""
-    file = CATALOGUES / locale / "LC_MESSAGES" / name
+    file = folder / locale / "LC_MESSAGES" / name
     if not file.exists():
         return gettext.NullTranslations()
     with file.open("rb") as catalogue:
@@ -267,24 +282,42 @@ def opened(locale, name):
 
 def digest(locales):
     """Of all that is read: the same catalogues make the same file."""
-    files = [CATALOGUES / locale / "LC_MESSAGES" / (name + ".mo") for locale in locales for name in [*PROGRAMS, "libc"]]
+    files = [
+        folder / locale / "LC_MESSAGES" / (name + ".mo")
+        for locale in locales
+        for folder, name in [*((CATALOGUES, program) for program in PROGRAMS), (SYSTEM, "libc")]
+    ]
     return hashlib.sha256(b"".join(file.read_bytes() for file in files if file.exists())).hexdigest()[:16]
+
+
+def known(files):
+    """The lines that other files have, each with its language."""
+    lines = set()
+    for file in files:
+        locale = ""
+        for line in pathlib.Path(file).read_text(encoding="utf-8").splitlines():
+            locale = line if line.endswith(":") and not line.startswith(" ") else locale
+            lines.add((locale, line))
+    return lines
 
 
 def main():
     locales = sorted({file.parts[-3] for name in PROGRAMS for file in CATALOGUES.glob("*/LC_MESSAGES/" + name + ".mo")})
     if not locales:
-        sys.exit("no catalogue of postgresql-15 below " + str(CATALOGUES))
+        sys.exit("no catalogue of postgresql-" + MAJOR + " below " + str(CATALOGUES))
     print("# Messages of Postgres in other languages, as its own translations have them: what a pasted log says in one of these is")
-    print("# read as if it were English. %1 and so on stand for names. Made by tools/languages.py from the catalogues of PostgreSQL 15,")
+    print("# read as if it were English. %1 and so on stand for names. Made by tools/languages.py from the catalogues of PostgreSQL " + MAJOR + ",")
     print("# its client library and its programs, whose contents have the digest " + digest(locales))
+    before = known(sys.argv[3:])
     for locale in locales:
-        catalogues = [opened(locale, name + ".mo") for name in PROGRAMS]
-        found = [*severities(catalogues), *messages(catalogues), *reasoned(catalogues, opened(locale, "libc.mo"))]
-        if found:
+        catalogues = [opened(CATALOGUES, locale, name + ".mo") for name in PROGRAMS]
+        found = [*severities(catalogues), *messages(catalogues), *reasoned(catalogues, opened(SYSTEM, locale, "libc.mo"))]
+        lines = ["  " + quoted(english) + ": " + quoted(other) for english, other in found]
+        fresh = [line for line in lines if (locale + ":", line) not in before]
+        if fresh:
             print("\n" + locale + ":")
-        for english, other in found:
-            print("  " + quoted(english) + ": " + quoted(other))
+        for line in fresh:
+            print(line)
 
 
 if __name__ == "__main__":

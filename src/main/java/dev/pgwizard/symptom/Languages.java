@@ -17,11 +17,15 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * What Postgres says in other languages than English, read from the resources when it is
- * first asked for.
+ * first asked for. One file has all of a major, the others what is said otherwise, or in
+ * a further language, in theirs.
  */
 final class Languages {
 
     private static final Set<String> SEVERITIES = Set.of("ERROR", "FATAL", "PANIC");
+
+    private static final List<String> FILES = List.of("languages.yaml", "languages-18.yaml", "languages-17.yaml",
+            "languages-13.yaml");
 
     private Languages() {
     }
@@ -47,25 +51,24 @@ final class Languages {
         static final Pattern SEVERITY;
 
         static {
-            Map<String, Map<String, String>> languages = languages();
-            ALL = languages.values()
-                .stream()
+            List<Map<String, String>> languages = FILES.stream()
+                .flatMap(file -> languages(file).values().stream())
+                .toList();
+            ALL = languages.stream()
                 .flatMap(messages -> messages.entrySet().stream())
                 .filter(message -> !SEVERITIES.contains(message.getKey()))
                 .map(message -> Translation.of(message.getKey(), message.getValue()))
                 .toList();
             Map<String, String> words = new HashMap<>();
-            languages.values()
-                .forEach(messages -> SEVERITIES.stream()
-                    .filter(messages::containsKey)
-                    .forEach(severity -> words.put(messages.get(severity), severity)));
+            languages.forEach(messages -> SEVERITIES.stream()
+                .filter(messages::containsKey)
+                .forEach(severity -> words.put(messages.get(severity), severity)));
             IN_ENGLISH = Map.copyOf(words);
             SEVERITY = Pattern.compile("(?<!\\p{L})(" + String.join("|", IN_ENGLISH.keySet()) + ") ?:(?=\\s)");
         }
 
-        private static Map<String, Map<String, String>> languages() {
-            try (InputStream file = Objects
-                .requireNonNull(Languages.class.getResourceAsStream("/symptoms/languages.yaml"))) {
+        private static Map<String, Map<String, String>> languages(String name) {
+            try (InputStream file = Objects.requireNonNull(Languages.class.getResourceAsStream("/symptoms/" + name))) {
                 return new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
             }
             catch (IOException exception) {

@@ -50,6 +50,10 @@ final class Assignments {
     private static final Pattern SMALL = Pattern.compile(
             "\\s*(?:-\\s+)?[\"']?" + SMALL_KEY.pattern() + "[\"']?\\s*[:=]\\s*(?:" + VALUE + ")\\s*;?\\s*(?:#.*)?");
 
+    private static final Pattern UNIT = Pattern.compile("(?m)^\\[(?:Service|Container|Pod)\\]\\s*$");
+
+    private static final Pattern WINDOWS = Pattern.compile("(?m)^\\s*(?:docker|podman|set)\\b.*\\^$");
+
     private static final Pattern PART = Pattern.compile("(?:  |\\t)([A-Za-z0-9][\\w.-]{0,60}):\\s*(?:#.*)?");
 
     private final List<Assignment> found = new ArrayList<>();
@@ -58,7 +62,15 @@ final class Assignments {
 
     private String named = "";
 
-    private Assignments() {
+    /** Of systemd, in which two percent signs are one. */
+    private final boolean unit;
+
+    /** For the shell of Windows, whose lines go on after a circumflex. */
+    private final boolean windows;
+
+    private Assignments(String text) {
+        this.unit = UNIT.matcher(text).find();
+        this.windows = WINDOWS.matcher(text).find();
     }
 
     /** By the library for YAML where the text is that; else line by line. */
@@ -82,9 +94,13 @@ final class Assignments {
     }
 
     private static List<Assignment> lines(String text) {
-        Assignments assignments = new Assignments();
-        LogicalLine.of(text).forEach(line -> assignments.read(line.text(), line.number()));
+        Assignments assignments = new Assignments(text);
+        LogicalLine.of(text).forEach(line -> assignments.read(assignments.ended(line.text()), line.number()));
         return assignments.found;
+    }
+
+    private String ended(String line) {
+        return windows ? line.replaceFirst("\\s*\\^$", "") : line;
     }
 
     private void read(String line, int number) {
@@ -142,9 +158,15 @@ final class Assignments {
         Matcher matcher = WHOLE.matcher(line);
         while (matcher.find()) {
             boolean doubled = matcher.group(1) != null;
-            add(doubled ? matcher.group(1) : matcher.group(3), doubled ? matcher.group(2) : matcher.group(4), number);
+            add(doubled ? matcher.group(1) : matcher.group(3),
+                    doubled ? quoted(matcher.group(2), '"') : quoted(matcher.group(4), '\''), number);
         }
         return matcher.replaceAll(" ");
+    }
+
+    /** The quotes around the whole are those of its value. */
+    private static String quoted(String value, char quote) {
+        return value.startsWith("'") || value.startsWith("\"") ? value : quote + value + quote;
     }
 
     private void small(String line, int number) {
@@ -164,7 +186,8 @@ final class Assignments {
     }
 
     private void add(String name, String raw, int number) {
-        String value = EnvValue.read(raw).text();
+        String read = EnvValue.read(raw).text();
+        String value = unit ? read.replace("%%", "%") : read;
         found.add(new Assignment(name, raw.startsWith("'") ? References.literal(value, "$") : value, number, part));
     }
 

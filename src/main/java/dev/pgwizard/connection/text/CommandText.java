@@ -1,5 +1,6 @@
 package dev.pgwizard.connection.text;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -32,9 +33,17 @@ final class CommandText {
 
     /** Empty where it is neither. */
     static Optional<Parameters> read(String text) {
-        Matcher line = PASSFILE.matcher(text);
-        if (line.matches() && !text.contains("://") && !text.matches("[0-9a-fA-F:]+")) {
-            return Optional.of(ofPassfile(line));
+        List<Matcher> lines = text.lines()
+            .map(String::strip)
+            .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+            .map(PASSFILE::matcher)
+            .toList();
+        if (!lines.isEmpty() && lines.stream().allMatch(Matcher::matches) && !text.contains("://")
+                && !text.matches("[0-9a-fA-F:]+")) {
+            return Optional.of(ofPassfile(lines.stream()
+                .filter(line -> (line.group(3) + line.group(4)).contains("immich"))
+                .findFirst()
+                .orElseGet(lines::getFirst)));
         }
         return COMMAND.matcher(text).matches() && OPTION.matcher(text).find() ? Optional.of(ofCommand(text))
                 : Optional.empty();

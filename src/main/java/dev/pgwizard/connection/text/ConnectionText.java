@@ -48,7 +48,7 @@ public final class ConnectionText {
      */
     public static Optional<String> url(String text, Optional<String> service) {
         try {
-            return AnyText.url(text, service)
+            return AnyText.url(PlainText.of(text), service)
                 .or(() -> parse(text, service) instanceof Fields fields ? ofFields(fields) : Optional.empty());
         }
         catch (UnreadableTextException e) {
@@ -58,7 +58,7 @@ public final class ConnectionText {
 
     /** The services of a text among which only a person can choose; mostly none. */
     public static List<String> services(String text) {
-        return text.length() > LONGEST_TEXT || !text.contains("\n") ? List.of() : AnyText.parts(text);
+        return text.length() > LONGEST_TEXT || !text.contains("\n") ? List.of() : AnyText.parts(PlainText.of(text));
     }
 
     private static Optional<String> ofFields(Fields fields) {
@@ -83,14 +83,15 @@ public final class ConnectionText {
         if (pasted.length() > LONGEST_TEXT || pasted.lines().anyMatch(line -> line.length() > LONGEST)) {
             throw new UnreadableTextException("This text is too long for a connection string.");
         }
-        String text = bare(pasted.strip());
+        String whole = PlainText.of(pasted).strip();
+        String text = bare(whole);
         if (text.isEmpty()) {
             throw new UnreadableTextException("There is nothing in it.");
         }
         if (isOne(text)) {
             return readOne(text);
         }
-        return CommandText.read(pasted.strip())
+        return CommandText.read(whole)
             .or(() -> EnvText.fits(text) ? Optional.of(EnvText.read(text)) : AnyText.read(text, service))
             .or(() -> LabelText.read(text))
             .orElseGet(() -> readOne(text));

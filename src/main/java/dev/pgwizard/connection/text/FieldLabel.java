@@ -20,7 +20,8 @@ final class FieldLabel {
 
     private static final Map<String, String> PARAMETERS = Map.ofEntries(Map.entry("host", "host"),
             Map.entry("hostname", "host"), Map.entry("server", "host"), Map.entry("hostnameaddress", "host"),
-            Map.entry("address", "host"), Map.entry("port", "port"), Map.entry("user", "user"),
+            Map.entry("address", "host"), Map.entry("datasource", "host"), Map.entry("serverport", "port"),
+            Map.entry("clientuser", "user"), Map.entry("port", "port"), Map.entry("user", "user"),
             Map.entry("username", "user"), Map.entry("userid", "user"), Map.entry("uid", "user"),
             Map.entry("login", "user"), Map.entry("role", "user"), Map.entry("password", "password"),
             Map.entry("pass", "password"), Map.entry("pwd", "password"), Map.entry("database", "dbname"),
@@ -35,6 +36,10 @@ final class FieldLabel {
     private static final Pattern DATABASE = Pattern
         .compile("(?i)(?:.*[^a-z]|)(?:external)?(?:db|databases?|postgres(?:ql)?|pg|datasource)(?:[^a-z].*|)");
 
+    /** What stands before a label that says whose it is: {@code Immich Database User}. */
+    private static final Pattern OWNER = Pattern
+        .compile("[a-z]*?(?:database|db|postgres|postgresql|pg)(?=host|port|user|pass|pwd|name|url|uri)");
+
     private static final Set<String> PLACES = Set.of("host", URL);
 
     private FieldLabel() {
@@ -42,7 +47,9 @@ final class FieldLabel {
 
     /** The parameter that a label stands for; empty for one that is none. */
     static Optional<String> parameter(String label) {
-        return Optional.ofNullable(PARAMETERS.get(label.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "")));
+        String letters = label.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+        return Optional.ofNullable(PARAMETERS.get(letters))
+            .or(() -> Optional.ofNullable(PARAMETERS.get(OWNER.matcher(letters).replaceFirst(""))));
     }
 
     static boolean isUrl(String value) {

@@ -1,6 +1,7 @@
 package dev.pgwizard.connection.text;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -9,17 +10,30 @@ import java.util.regex.Pattern;
 
 /**
  * Reads fields with the labels that other programs give them: a section of
- * {@code pg_service.conf}, the pairs of Npgsql, settings of Django or Nix, or a list that
- * somebody typed; and a URL in the midst of a sentence.
+ * {@code pg_service.conf}, the pairs of Npgsql, settings of Django or Nix, the call of a
+ * driver, a table, or a list that somebody typed; and a URL in the midst of a sentence.
  */
 final class LabelText {
 
     /** The part of a larger file that is about the database. */
-    private static final Pattern BLOCK = Pattern.compile(
-            "(?is)[\"']?\\b(?:database|db|postgres(?:ql)?|default)[\"']?\\s{0,8}[=:]\\s{0,8}\\{([^{}]{1,4000})\\}");
+    private static final Pattern BLOCK = Pattern.compile("(?is)[\"']?\\b(?:database|db|postgres(?:ql)?|default)[\"']?"
+            + "\\s{0,8}(?:=>?|:)\\s{0,8}[\\[{]((?:[^{}\\[\\]]|\\{[^{}]{0,500}\\}){1,4000}+)[\\]}]");
 
-    private static final Pattern FIELD = Pattern.compile(
-            "\\s*(?:-\\s+)?[\"']?([A-Za-z][A-Za-z _/-]{0,30}?)[\"']?\\s*[=:]\\s*(\"[^\"]*\"|'[^']*'|.*?)\\s*,?\\s*");
+    /** What a program hands to its driver. */
+    private static final Pattern CALL = Pattern
+        .compile("(?is)(?:connect|client|pool|createpool|create_pool|sequelize|postgres|connection)"
+                + "\\s{0,4}\\(\\s*\\{?([^(){}]{1,4000})\\}?\\s*,?\\s*\\)");
+
+    /** {@code Host=…;Database=…}, in whatever stands around it. */
+    private static final Pattern PAIRS = Pattern.compile(
+            "(?i)(?:host|server|data source|user id|username)\\s?=\\s?[^;\"'\\n=]{1,200};[^\"'\\n]{1,2000}=[^\"'\\n]{1,500}");
+
+    private static final Pattern FIELD = Pattern
+        .compile("\\s*(?:[-*]\\s+)?[\"'*]{0,3}([A-Za-z][A-Za-z _/-]{0,40}?)[\"'*]{0,3}"
+                + "\\s*(?:=>?|:)\\s*[*]{0,2}(\"[^\"]*\"|'[^']*'|.*?)\\s*,?\\s*");
+
+    private static final Pattern ROW = Pattern
+        .compile("\\s*\\|?\\s*([A-Za-z][A-Za-z _/-]{0,40}?)\\s*(?:\\||\\t)\\s*`?(.*?)`?\\s*\\|?\\s*");
 
     private static final Pattern URL = Pattern
         .compile("(?<![\\w+:])(?:jdbc:)?postgres(?:ql)?(?:\\+\\w+)?://[^\\s\"'<>`]+[^\\s\"'<>`.,;)]");
@@ -37,28 +51,48 @@ final class LabelText {
             }
             return Optional.of(parameters);
         }
-        Matcher block = BLOCK.matcher(text);
-        return block.find() ? fields(block.group(1), true) : fields(text, false);
+        return inside(PAIRS, 0, text).or(() -> ConnectionInfo.read(text))
+            .or(() -> inside(CALL, 1, text))
+            .or(() -> inside(BLOCK, 1, text))
+            .or(() -> fields(List.of(text.split("[;\\n]")), false))
+            .or(() -> fields(ConnectionInfo.underEachOther(text), false));
     }
 
-    private static Optional<Parameters> fields(String text, boolean inside) {
+    /** The first place that is a connection. */
+    private static Optional<Parameters> inside(Pattern pattern, int group, String text) {
+        return pattern.matcher(text)
+            .results()
+            .flatMap(found -> fields(
+                    List.of(found.group(group).split("[;\\n]|,(?=\\s*[\"']?[A-Za-z_]+[\"']?\\s*(?:=>?|:))")), true)
+                .stream())
+            .findFirst();
+    }
+
+    private static Optional<Parameters> fields(List<String> pieces, boolean within) {
         Map<String, String> found = new LinkedHashMap<>();
-        for (String piece : text.split("[;\\n]")) {
+        boolean inside = within;
+        for (String piece : pieces) {
             Matcher field = FIELD.matcher(piece);
-            if (field.matches()) {
-                FieldLabel.parameter(field.group(1))
-                    .ifPresent(name -> found.put(name, EnvValue.read(field.group(2)).text()));
-            }
+            Matcher row = ROW.matcher(piece);
+            Optional<Matcher> one = field.matches() ? Optional.of(field)
+                    : row.matches() ? Optional.of(row) : Optional.empty();
+            one.ifPresent(label -> FieldLabel.parameter(label.group(1))
+                .ifPresent(name -> found.putIfAbsent(name, EnvValue.read(label.group(2)).text())));
+            inside |= one.filter(label -> FieldLabel.parameter(label.group(1)).isPresent())
+                .filter(label -> FieldLabel.isOfDatabase(label.group(1)))
+                .isPresent();
         }
-        if (found.size() < 2 || !FieldLabel.areAConnection(found.keySet(), inside)) {
-            return Optional.empty();
-        }
+        return found.size() < 2 || !FieldLabel.areAConnection(found.keySet(), inside) ? Optional.empty()
+                : Optional.of(parameters(found));
+    }
+
+    private static Parameters parameters(Map<String, String> found) {
         Parameters parameters = new Parameters();
         found.forEach((name, value) -> FieldLabel.settled(name, found.keySet())
             .ifPresent(parameter -> parameters.put(parameter,
                     parameter.equals("sslmode") ? value.toLowerCase(Locale.ROOT) : value)));
         parameters.note("Read by the labels of its fields.");
-        return Optional.of(parameters);
+        return parameters;
     }
 
 }

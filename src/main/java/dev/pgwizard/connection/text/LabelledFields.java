@@ -20,6 +20,9 @@ final class LabelledFields {
     /** A service of compose is also called database, and has a host name and a user. */
     private static final Set<String> OF_A_CONTAINER = Set.of("image", "build", "container_name");
 
+    /** Where its servers keep what libpq has more than they do. */
+    private static final String OF_PGADMIN = "ConnectionParameters";
+
     private LabelledFields() {
     }
 
@@ -37,6 +40,11 @@ final class LabelledFields {
                 labels.put(key, one.getValueNode());
             }
         });
+        YamlNodes.child(mapping, OF_PGADMIN)
+            .ifPresent(options -> options.getValue()
+                .stream()
+                .filter(one -> YamlNodes.scalar(one.getKeyNode()).equals("sslmode"))
+                .forEach(one -> labels.put("sslmode", one.getValueNode())));
         Set<String> all = labels.keySet()
             .stream()
             .flatMap(key -> FieldLabel.parameter(key).stream())
