@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -173,9 +174,13 @@ record ReadTransaction(Connection connection, List<Query> queries) {
                 + said.words().lines().findFirst().orElse("").replace('`', '\'') + "`.";
     }
 
+    /**
+     * Of no type, as a literal of psql: a list that is declared as text is made an array
+     * anew for each row that it is compared with.
+     */
     private static void bind(PreparedStatement statement, List<String> parameters) throws SQLException {
         for (int index = 0; index < parameters.size(); index++) {
-            statement.setString(index + 1, parameters.get(index));
+            statement.setObject(index + 1, parameters.get(index), Types.OTHER);
         }
     }
 

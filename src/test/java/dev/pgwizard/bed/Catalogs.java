@@ -1,8 +1,12 @@
 package dev.pgwizard.bed;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -13,7 +17,8 @@ import java.util.stream.Stream;
 public final class Catalogs {
 
     private static final String TABLES = """
-            SELECT c.relname, string_agg(%s, ', ' ORDER BY a.attnum)
+            SELECT c.relname, string_agg(%s, ', ' ORDER BY a.attnum),
+                   max(quote_ident(a.attname)) FILTER (WHERE a.attname = 'objid' OR a.attnum = 1 AND c.relname <> 'pg_depend')
               FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid
               LEFT JOIN (VALUES ('pg_database', 'd', 'datdba'), ('pg_namespace', 'n', 'nspowner'), ('pg_proc', 'f', 'proowner'),
                   ('pg_class', 'r', 'relowner'), ('pg_type', 'T', 'typowner'), ('pg_language', 'l', 'lanowner'))
@@ -53,6 +58,15 @@ public final class Catalogs {
     /** The catalogs of a major version and their columns are always the same. */
     private static final Map<List<Object>, List<List<String>>> COLUMNS = new ConcurrentHashMap<>();
 
+    /** Of each server the transaction that wrote a row of initdb's last steps. */
+    private static final Map<RunningPostgres, String> INITDB = new ConcurrentHashMap<>();
+
+    private static final String LAST_OF_INITDB = "SELECT xmin FROM pg_class"
+            + " WHERE oid = 'information_schema.user_mapping_options'::regclass";
+
+    /** Of each major version what initdb writes. */
+    private static final Map<List<Object>, Set<String>> INITIAL = new ConcurrentHashMap<>();
+
     private static final String SEQUENCES = "SELECT schemaname, sequencename, last_value FROM pg_sequences ORDER BY 1, 2";
 
     private Catalogs() {
@@ -68,7 +82,7 @@ public final class Catalogs {
 
     /** What a database alone holds, by what it means. */
     public static List<String> inside(RunningPostgres postgres, String database) {
-        return rows(postgres, database, TABLES.formatted(MEANING, "NOT c.relisshared"), "");
+        return own(postgres, database, TABLES.formatted(MEANING, "NOT c.relisshared"));
     }
 
     /**
@@ -76,7 +90,7 @@ public final class Catalogs {
      * somebody wrote there, be it the same as before.
      */
     public static List<String> written(RunningPostgres postgres, String database) {
-        return rows(postgres, database, TABLES.formatted(WRITTEN, "NOT c.relisshared"), "");
+        return own(postgres, database, TABLES.formatted(WRITTEN, "NOT c.relisshared"));
     }
 
     /**
@@ -104,23 +118,94 @@ public final class Catalogs {
             .toList();
     }
 
-    /**
-     * The catalogs that are long and the same everywhere stand for themselves as a sum.
-     */
     private static List<String> rows(RunningPostgres postgres, String database, String tables, String condition) {
-        String all = COLUMNS.computeIfAbsent(List.of(postgres.major(), tables), any -> postgres.query(database, tables))
+        return postgres
+            .query(database,
+                    contents(columns(postgres, database, tables), table -> lines(table, "'all'", "false"), condition))
             .stream()
-            .map(table -> "SELECT '" + table.getFirst() + "' AS catalog, row(" + table.get(1)
-                    + ")::text COLLATE \"C\" AS line FROM pg_catalog." + table.getFirst())
-            .map(lines -> "SELECT catalog, CASE WHEN count(*) < 150 THEN string_agg(line, E'\n' ORDER BY line)"
-                    + " ELSE count(*) || ' ' || sum(hashtextextended(line, 0)) END AS content FROM (" + lines
-                    + ") AS lines WHERE true" + condition + " GROUP BY catalog")
-            .collect(Collectors.joining(" UNION ALL "));
-        return postgres.query(database, all)
-            .stream()
-            .flatMap(row -> row.get(1).lines().map(line -> row.getFirst() + " " + line))
+            .flatMap(row -> listed(row.getFirst(), row.get(2)))
             .sorted()
             .toList();
+    }
+
+    /**
+     * The same of a database alone, four of five rows of which are initdb's and are only
+     * counted as long as nobody writes them anew.
+     */
+    private static List<String> own(RunningPostgres postgres, String database, String tables) {
+        List<List<String>> columns = columns(postgres, database, tables);
+        String untouched = "age(xmin) >= age(xid '%s')"
+            .formatted(INITDB.computeIfAbsent(postgres, any -> postgres.value(database, LAST_OF_INITDB)));
+        String which = "CASE WHEN %s THEN 'untouched' WHEN %%s::oid::int8 < 16384 THEN 'anew' ELSE 'others' END"
+            .formatted(untouched);
+        Map<String, Integer> initdb = new TreeMap<>();
+        List<String> lines = new ArrayList<>();
+        for (List<String> row : postgres.query(database,
+                contents(columns, table -> lines(table, which.formatted(table.get(2)), untouched), ""))) {
+            String catalog = row.getFirst();
+            if (row.get(1).equals("untouched")) {
+                initdb.merge(catalog, Integer.parseInt(row.get(2).split(" ")[0]), Integer::sum);
+            }
+            else {
+                Set<String> initial = row.get(1).equals("anew") ? INITIAL.computeIfAbsent(
+                        List.of(postgres.major(), tables), any -> initial(postgres, columns, untouched)) : Set.of();
+                for (String line : listed(catalog, row.get(2)).toList()) {
+                    if (initial.contains(line)) {
+                        initdb.merge(catalog, 1, Integer::sum);
+                    }
+                    else {
+                        lines.add(line);
+                    }
+                }
+            }
+        }
+        initdb.forEach((catalog, count) -> lines.add(catalog + " " + count + " of initdb"));
+        return lines.stream().sorted().toList();
+    }
+
+    /** What initdb wrote, for a row that was changed and changed back. */
+    private static Set<String> initial(RunningPostgres postgres, List<List<String>> columns, String untouched) {
+        postgres.execute("postgres", "CREATE DATABASE initial TEMPLATE template0");
+        try {
+            return postgres
+                .query("initial",
+                        columns.stream()
+                            .map(table -> "SELECT '%s ' || line FROM (%s) AS lines WHERE line IS NOT NULL"
+                                .formatted(table.getFirst(), lines(table, "''", "NOT " + untouched)))
+                            .collect(Collectors.joining(" UNION ALL ")))
+                .stream()
+                .map(List::getFirst)
+                .collect(Collectors.toSet());
+        }
+        finally {
+            postgres.execute("postgres", "DROP DATABASE initial");
+        }
+    }
+
+    private static List<List<String>> columns(RunningPostgres postgres, String database, String tables) {
+        return COLUMNS.computeIfAbsent(List.of(postgres.major(), tables), any -> postgres.query(database, tables));
+    }
+
+    /**
+     * The rows of a catalog, each made once: OFFSET keeps the planner from writing the
+     * expression into each aggregate.
+     */
+    private static String lines(List<String> table, String which, String counted) {
+        return "SELECT %s AS which, CASE WHEN %s THEN NULL ELSE row(%s)::text COLLATE \"C\" END AS line FROM pg_catalog.%s OFFSET 0"
+            .formatted(which, counted, table.get(1), table.getFirst());
+    }
+
+    /** What is long stands for itself as a sum. */
+    private static String contents(List<List<String>> columns, Function<List<String>, String> lines, String condition) {
+        return columns.stream()
+            .map(table -> "SELECT '" + table.getFirst() + "', which, CASE WHEN count(line) BETWEEN 1 AND 149"
+                    + " THEN string_agg(line, E'\\n' ORDER BY line) ELSE concat(count(*), ' ', sum(hashtextextended(line, 0))) END FROM ("
+                    + lines.apply(table) + ") AS lines WHERE true" + condition + " GROUP BY which")
+            .collect(Collectors.joining(" UNION ALL "));
+    }
+
+    private static Stream<String> listed(String catalog, String content) {
+        return content.lines().map(line -> catalog + " " + line);
     }
 
 }
