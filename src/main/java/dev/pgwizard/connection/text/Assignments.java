@@ -18,7 +18,7 @@ final class Assignments {
 
     /** A name in capitals anywhere in a line, quoted as a whole or not. */
     private static final Pattern SET = Pattern
-        .compile("(?<![\\w${/-])([\"']?)([A-Z][A-Z0-9_]{1,60})[\"']?\\s{0,8}[=:]\\s{0,8}(?:" + VALUE + ")");
+        .compile("(?<![\\w${/-])([\"']?)([A-Z][A-Z0-9_]{1,60})[\"']?\\s{0,40}[=:]\\s{0,8}(?:" + VALUE + ")");
 
     /** Quoted with its value: {@code "DB_PASSWORD=two words"}. */
     private static final Pattern WHOLE = Pattern

@@ -21,6 +21,11 @@ final class CommandText {
     private static final Pattern OPTION = Pattern.compile(
             "(?<=\\s)(?:-([hpUd])\\s{0,4}=?|--(host|port|username|dbname)(?:=|\\s{1,4}))(\"[^\"]*\"|'[^']*'|[^\\s\"']+)");
 
+    /** What stands before the name of the database that has no option of its own. */
+    private static final Pattern NAME = Pattern.compile("\\b(?:psql|pg_dump|pg_isready)"
+            + "(?:\\s+(?:-[hpUdfctnTNvFZjoPRS]\\s+|--(?:host|port|username|dbname|file|command|table|schema|format|set)\\s+)"
+            + "(?:\"[^\"]*\"|'[^']*'|\\S+)|\\s+-\\S+(?:\"[^\"]*\"|'[^']*')?)*+\\s+(\"[^\"]*\"|'[^']*'|[\\w.-]+)");
+
     private static final Pattern PASSWORD = Pattern.compile("\\bPGPASSWORD=(\"[^\"]*\"|'[^']*'|\\S+)");
 
     private static final String FIELD = "((?:\\\\.|[^:\\\\\\s])++)";
@@ -55,6 +60,10 @@ final class CommandText {
         while (option.find()) {
             String name = option.group(1) == null ? option.group(2) : option.group(1);
             parameters.put(OPTIONS.getOrDefault(name, name), EnvValue.read(option.group(3)).text());
+        }
+        Matcher database = NAME.matcher(text);
+        if (!parameters.has("dbname") && database.find()) {
+            parameters.put("dbname", EnvValue.read(database.group(1)).text());
         }
         Matcher password = PASSWORD.matcher(text);
         if (password.find()) {

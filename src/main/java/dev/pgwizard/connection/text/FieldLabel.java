@@ -1,5 +1,6 @@
 package dev.pgwizard.connection.text;
 
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,19 @@ final class FieldLabel {
             Map.entry("jdbcurl", URL), Map.entry("connectionstring", URL), Map.entry("dsn", URL),
             Map.entry(NAME, NAME));
 
+    /** In other languages. */
+    private static final Map<String, String> FOREIGN = Map.ofEntries(Map.entry("servidor", "host"),
+            Map.entry("serveur", "host"), Map.entry("hote", "host"), Map.entry("rechner", "host"),
+            Map.entry("serwer", "host"), Map.entry("puerto", "port"), Map.entry("porta", "port"),
+            Map.entry("poort", "port"), Map.entry("usuario", "user"), Map.entry("benutzer", "user"),
+            Map.entry("benutzername", "user"), Map.entry("utilisateur", "user"), Map.entry("nomdutilisateur", "user"),
+            Map.entry("utente", "user"), Map.entry("nomeutente", "user"), Map.entry("gebruiker", "user"),
+            Map.entry("gebruikersnaam", "user"), Map.entry("uzytkownik", "user"), Map.entry("contrasena", "password"),
+            Map.entry("passwort", "password"), Map.entry("kennwort", "password"), Map.entry("motdepasse", "password"),
+            Map.entry("senha", "password"), Map.entry("wachtwoord", "password"), Map.entry("haso", "password"),
+            Map.entry("basededatos", "dbname"), Map.entry("datenbank", "dbname"), Map.entry("basededonnees", "dbname"),
+            Map.entry("bancodedados", "dbname"), Map.entry("bazadanych", "dbname"));
+
     private static final Pattern URL_VALUE = Pattern.compile("(?s)(?:jdbc:)?postgres(?:ql)?(?:\\+\\w+)?:.*");
 
     private static final Pattern DATABASE = Pattern
@@ -47,8 +61,10 @@ final class FieldLabel {
 
     /** The parameter that a label stands for; empty for one that is none. */
     static Optional<String> parameter(String label) {
-        String letters = label.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+        String letters = Normalizer.normalize(label.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
+            .replaceAll("[^a-z]", "");
         return Optional.ofNullable(PARAMETERS.get(letters))
+            .or(() -> Optional.ofNullable(FOREIGN.get(letters)))
             .or(() -> Optional.ofNullable(PARAMETERS.get(OWNER.matcher(letters).replaceFirst(""))));
     }
 

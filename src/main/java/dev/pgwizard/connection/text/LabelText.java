@@ -19,6 +19,14 @@ final class LabelText {
     private static final Pattern BLOCK = Pattern.compile("(?is)[\"']?\\b(?:database|db|postgres(?:ql)?|default)[\"']?"
             + "\\s{0,8}(?:=>?|:)\\s{0,8}[\\[{]((?:[^{}\\[\\]]|\\{[^{}]{0,500}\\}){1,4000}+)[\\]}]");
 
+    /** Of a file in TOML or INI. */
+    private static final Pattern SECTION = Pattern
+        .compile("(?im)^\\s*\\[+(?:[\\w-]+\\.)?(?:database|db|postgres(?:ql)?)\\]+\\s*\\n((?:(?!\\s*\\[).*\\n?)+)");
+
+    /** A string of libpq in a program. */
+    private static final Pattern STRING = Pattern.compile(
+            "[\"'`]((?:host|user|dbname|hostaddr)=[^\"`;\\n]{1,2000}\\s(?:host|user|dbname)=[^\"`;\\n]{1,2000})[\"'`]");
+
     /** What a program hands to its driver. */
     private static final Pattern CALL = Pattern
         .compile("(?is)(?:connect|client|pool|createpool|create_pool|sequelize|postgres|connection)"
@@ -29,11 +37,11 @@ final class LabelText {
             "(?i)(?:host|server|data source|user id|username)\\s?=\\s?[^;\"'\\n=]{1,200};[^\"'\\n]{1,2000}=[^\"'\\n]{1,500}");
 
     private static final Pattern FIELD = Pattern
-        .compile("\\s*(?:[-*]\\s+)?[\"'*]{0,3}([A-Za-z][A-Za-z _/-]{0,40}?)[\"'*]{0,3}"
+        .compile("\\s*(?:[-*]\\s+)?[\"'*]{0,3}(\\p{L}[\\p{L} '_/-]{0,40}?)[\"'*]{0,3}"
                 + "\\s*(?:=>?|:)\\s*[*]{0,2}(\"[^\"]*\"|'[^']*'|.*?)\\s*,?\\s*");
 
     private static final Pattern ROW = Pattern
-        .compile("\\s*\\|?\\s*([A-Za-z][A-Za-z _/-]{0,40}?)\\s*(?:\\||\\t)\\s*`?(.*?)`?\\s*\\|?\\s*");
+        .compile("\\s*\\|?\\s*(\\p{L}[\\p{L} '_/-]{0,40}?)\\s*(?:\\||\\t)\\s*`?(.*?)`?\\s*\\|?\\s*");
 
     private static final Pattern URL = Pattern
         .compile("(?<![\\w+:])(?:jdbc:)?postgres(?:ql)?(?:\\+\\w+)?://[^\\s\"'<>`]+[^\\s\"'<>`.,;)]");
@@ -51,9 +59,14 @@ final class LabelText {
             }
             return Optional.of(parameters);
         }
+        Matcher string = STRING.matcher(text);
+        if (string.find()) {
+            return Optional.of(ConnectionText.readOne(string.group(1)));
+        }
         return inside(PAIRS, 0, text).or(() -> ConnectionInfo.read(text))
             .or(() -> inside(CALL, 1, text))
             .or(() -> inside(BLOCK, 1, text))
+            .or(() -> inside(SECTION, 1, text))
             .or(() -> fields(List.of(text.split("[;\\n]")), false))
             .or(() -> fields(ConnectionInfo.underEachOther(text), false));
     }
