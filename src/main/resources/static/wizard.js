@@ -68,27 +68,34 @@
   document.addEventListener('DOMContentLoaded', warnLater)
   document.addEventListener('htmx:afterSettle', warnLater)
 
-  /* What was typed, but for passwords and files, is kept in this tab alone, until Finish: a form that knows nothing, as after a
-     session has ended, is filled with it, and says so; where a later page was asked for, it is sent off at once. */
+  /* What was typed, but for passwords and files, is kept in this tab alone, until Finish, and so is the step that was seen last: a form
+     that knows nothing, as after a session has ended, is filled with it, and says so; where a later page was seen or asked for, it is
+     sent off at once. */
   const plain = field => field.name && !/^(password|file|hidden|submit)$/.test(field.type) && (field.type !== 'radio' || field.checked)
   const keep = form => form?.dataset.keep
     && sessionStorage.setItem(form.dataset.keep, JSON.stringify([...form.elements].filter(plain).map(field => [field.name, field.value])))
-  document.addEventListener('change', ({ target }) => keep(target.form))
+  document.addEventListener('change', ({ target }) => {
+    keep(target.form)
+    if (/^(host|port|user)$/.test(target.name) && target.form.elements.ended) target.form.elements.ended.value = ''
+  })
   document.addEventListener('submit', ({ target }) => target.id === 'finish' ? sessionStorage.clear() : keep(target), true)
   const comeBack = () => {
     const form = document.querySelector('form[data-fresh]')
+    const step = document.querySelector('.steps')?.dataset.step
+    if (step && step !== '/connect') sessionStorage.setItem('step', step)
     if (!form) return
     form.removeAttribute('data-fresh')
+    if (form.elements.ended) form.elements.ended.value = sessionStorage.getItem('step') ?? ''
     const kept = JSON.parse(sessionStorage.getItem(form.dataset.keep) ?? '[]')
     const other = kept.filter(([name, value]) => form.elements[name] && form.elements[name].value !== value)
-    if (!other.length) return
     for (const [name, value] of other) form.elements[name].value = value
+    if (kept.length && form.dataset.returns) form.requestSubmit(form.querySelector('.bar .go'))
+    if (!other.length) return
     const back = document.getElementById('back-again')
     back.hidden = false
     say(back.textContent)
     const look = form.querySelector('.bar [name=look]')
-    if (form.dataset.returns) form.requestSubmit(form.querySelector('.bar .go'))
-    else if (look) { look.value = 'back'; look.click() }
+    if (look && !form.dataset.returns) { look.value = 'back'; look.click() }
   }
   document.addEventListener('DOMContentLoaded', comeBack)
   document.addEventListener('htmx:afterSettle', comeBack)
@@ -179,6 +186,13 @@
     else detail.shouldSwap = false
   })
 
+  /* A link to what is folded opens it. */
+  const unfold = () => {
+    for (let at = document.getElementById(location.hash.slice(1)); at; at = at.parentElement) if (at.matches('details')) at.open = true
+  }
+  addEventListener('DOMContentLoaded', unfold)
+  addEventListener('hashchange', unfold)
+
   /* After a swap the reader is where the new page begins: at its heading, or at what it has to say. A page that looks again by
      itself takes no focus; it speaks up only when that line is a new one. */
   const line = () => document.querySelector('#page [data-say]') ?? document.querySelector('#page h1')
@@ -188,7 +202,7 @@
     const now = line()
     if (!now) return
     const asked = event.detail.requestConfig?.boosted
-    if (asked && location.hash) location.replace(location.hash)
+    if (asked && location.hash) { unfold(); location.replace(location.hash) }
     else if (asked) { scrollTo(0, 0); now.tabIndex = -1; now.focus({ preventScroll: now.matches('h1') }) }
     if (asked || now.textContent !== before) say(now.textContent)
   })

@@ -114,6 +114,31 @@ class EndedSessionTests {
         }
     }
 
+    /** Whoever opens the address without a step is led to the one that they saw last. */
+    @Test
+    void leadsThereFromTheAddressAlone() {
+        Page page = chromium.window(new NewContextOptions().setViewportSize(390, 844)).newPage();
+        page.navigate("http://127.0.0.1:" + port + "/connect");
+        connect(page);
+        page.locator("text=Check the server").click();
+        page.waitForURL("**/checks");
+        page.navigate("http://127.0.0.1:" + port + "/handover");
+
+        page.context().clearCookies();
+        page.navigate("http://127.0.0.1:" + port + "/");
+        assertThat(page.locator("#back-again")).isVisible();
+        connectAgain(page);
+        page.waitForURL("**/handover");
+
+        page.context().clearCookies();
+        page.navigate("http://127.0.0.1:" + port + "/");
+        type(page.locator("#host"), "localhost");
+        connectAgain(page);
+        assertThat(page.locator("h1")).hasText(TARGET);
+        page.locator("text=Check the server").click();
+        page.waitForURL("**/checks");
+    }
+
     @Test
     void hasNothingLeftAfterFinish() {
         Page page = chromium.window(new NewContextOptions()).newPage();

@@ -45,8 +45,9 @@ class EveryStateTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "/connect", "/symptoms", "/help", "/help/checks", "/help/command-line", "/finished",
-            "/enter", "/nowhere", "/target" })
+    @ValueSource(strings = { "/connect", "/symptoms", "/help", "/help/checks", "/help/command-line",
+            "/help/postgres-upgrade", "/help?q=immich", "/help?q=nobodywroteaboutthis", "/finished", "/enter",
+            "/nowhere", "/target" })
     void withoutAServer(String path) {
         page.navigate("http://127.0.0.1:" + port + path);
         audit(path);
@@ -76,7 +77,7 @@ class EveryStateTests {
         page.locator("#role").fill("r".repeat(70));
         page.locator("text=Check the server").click();
         assertThat(page.locator(".err").first()).isVisible();
-        audit("target, wrong fields");
+        unfolded("target, wrong fields");
     }
 
     @Test
@@ -146,8 +147,9 @@ class EveryStateTests {
             audit("handover, too early");
             for (String further : List.of("gains", "tuning", "clusters")) {
                 page.navigate("http://127.0.0.1:" + port + "/" + further);
-                page.locator("details").evaluateAll("all => all.forEach(one => one.open = true)");
                 audit(further);
+                page.locator("details").evaluateAll("all => all.forEach(one => one.open = true)");
+                unfolded(further);
             }
             server.stop();
             page.navigate("http://127.0.0.1:" + port + "/checks");
@@ -198,6 +200,11 @@ class EveryStateTests {
     }
 
     private void audit(String state) {
+        Figures.everywhere(page, state);
+        unfolded(state);
+    }
+
+    private void unfolded(String state) {
         new Audit(page).atBothEnds(state);
     }
 

@@ -33,14 +33,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @TestInstance(Lifecycle.PER_CLASS)
 class ShortPathTests {
 
-    private static final int MOST_WORDS = 250;
-
     private static final HasTextOptions PATIENT = new HasTextOptions().setTimeout(60_000);
 
     private static final ContainsTextOptions PATIENT_PART = new ContainsTextOptions().setTimeout(60_000);
-
-    /** What a reader sees before anything is unfolded, head and foot included. */
-    private static final String WORDS = "document.body.innerText.trim().split(/\\s+/).length";
 
     @LocalServerPort
     int port;
@@ -142,13 +137,7 @@ class ShortPathTests {
     private static void isShort(Page page, String name, int height) {
         page.screenshot(new ScreenshotOptions().setFullPage(true)
             .setPath(Path.of("target/screenshots/short-" + name + "-" + height + ".png")));
-        Locator main = page.locator("main .btn.go").first();
-        if (main.isVisible()) {
-            BoundingBox box = main.boundingBox();
-            assertThat(box.y + box.height).as("main button of " + name).isLessThanOrEqualTo(height);
-        }
-        assertThat((int) page.evaluate(WORDS)).as("words on " + name).isLessThanOrEqualTo(MOST_WORDS);
-        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).as(name).isEqualTo(true);
+        Figures.here(page, name);
     }
 
 }

@@ -13,6 +13,7 @@ import dev.pgwizard.connection.text.PastedConnection.Fields;
 import dev.pgwizard.connection.text.PastedConnection.Unreadable;
 import dev.pgwizard.web.ConnectDefaults;
 import dev.pgwizard.web.ConnectDraft;
+import dev.pgwizard.web.ReturnStep;
 import dev.pgwizard.web.WizardSession;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,11 @@ class ConnectController {
     }
 
     @PostMapping("/connect")
-    String connect(@ModelAttribute ConnectionForm form, WizardSession session, Model model) {
+    String connect(@ModelAttribute ConnectionForm form, @RequestParam(defaultValue = "") String ended,
+            WizardSession session, Model model) {
+        ReturnStep.of(ended)
+            .filter(step -> session.remembered(ReturnStep.class).isEmpty())
+            .ifPresent(session::remember);
         FieldErrors errors = new FieldErrors();
         Uploads uploads = new Uploads(errors);
         ConnectDraft draft = expanded(form.draft(kept(session), uploads.authority(form.ca()),

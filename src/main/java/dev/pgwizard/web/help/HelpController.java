@@ -1,6 +1,7 @@
 package dev.pgwizard.web.help;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -12,6 +13,8 @@ import org.springframework.web.server.ResponseStatusException;
 /** Help, with or without a server. */
 @Controller
 class HelpController {
+
+    private static final int BEST = 5;
 
     private final Library library;
 
@@ -28,7 +31,10 @@ class HelpController {
         String question = q.length() > 200 ? q.substring(0, 200) : q;
         model.addAttribute("documents", HelpDocument.values());
         model.addAttribute("question", question);
-        model.addAttribute("found", search.find(question));
+        List<HelpSearch.Found> found = search.find(question);
+        model.addAttribute("found", found);
+        model.addAttribute("best", found.stream().limit(BEST).toList());
+        model.addAttribute("further", found.stream().skip(BEST).toList());
         return "help-search";
     }
 

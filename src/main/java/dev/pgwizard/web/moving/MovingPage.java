@@ -45,14 +45,19 @@ public record MovingPage(boolean fits, List<Notice> notices, List<Turn> turns, S
         return switch (finding) {
             case Finding.Passed(String observed) ->
                 new Notice(State.OK, "fit-" + number, title, "Fits", List.of(sentence(observed)), List.of());
-            case Finding.Failed failed -> new Notice(state(failed.severity()), "fit-" + number, title,
-                    failed.severity() == Severity.BLOCKER ? "Does not fit" : "Mind this",
+            case Finding.Failed failed -> new Notice(state(failed.severity()), "fit-" + number,
+                    problem(failed.message()), failed.severity() == Severity.BLOCKER ? "Does not fit" : "Mind this",
                     List.of(failed.message(), failed.hint()), List.of());
             case Finding.Unknown unknown -> new Notice(State.UNSURE, "fit-" + number, title, "Unknown",
                     List.of(unknown.reason(), unknown.hint()), List.of());
             case Finding.Skipped(String reason) ->
                 new Notice(State.UNSURE, "fit-" + number, title, "Skipped", List.of(reason), List.of());
         };
+    }
+
+    /** What failed is headed by the problem, which is the first sentence about it. */
+    private static String problem(String message) {
+        return message.replaceFirst("[.]( .*)?$", "");
     }
 
     private static String sentence(String observed) {

@@ -55,15 +55,12 @@ class VerifyController {
         return "steps/verify";
     }
 
-    /**
-     * Where nobody knows the password any more: the rehearsal is refused, and the plan
-     * then sets it.
-     */
+    /** Where nobody knows the password any more: the plan sets the one that is made. */
     @PostMapping(path = "/verify", params = "make")
     String make(WizardSession session) {
         session.password(GeneratedPassword.next());
         rehearse(session.password().orElseThrow(), session);
-        return "redirect:/verify";
+        return "redirect:/prepare";
     }
 
     @PostMapping("/verify")

@@ -29,7 +29,7 @@ public record VerifyHead(State state, String title, String sentence) {
         String immich = survey.context().immich();
         if (last.isPasswordRefused()) {
             return new VerifyHead(State.BLOCK, "Not let in", "Postgres does not take this password for `" + last.role()
-                    + "`. Type the one that the role has, or let the plan give it this one.");
+                    + "`. Type the one that the role has; an Immich that runs has it in its files.");
         }
         if (!last.succeeded()) {
             String where = last.failure().map(ProbeResult::title).orElse("the end");

@@ -39,6 +39,13 @@ public record VerifyPage(VerifyHead head, String role, boolean asksPassword, boo
                 last.failure().flatMap(ProbeView::fault), ready ? yours(survey) : List.of());
     }
 
+    /**
+     * A password that was refused may be a slip of the keyboard, which no plan is for.
+     */
+    public boolean refused() {
+        return performed && asksPassword;
+    }
+
     private static List<Tally> tally(Survey survey, Rehearsed last) {
         long failed = last.results().stream().filter(ProbeResult::isFailed).count();
         return List.of(new Tally(State.OK, survey.report().passed().size(), "checks fine"),

@@ -50,6 +50,11 @@ public record Steps(List<StepperStep> all, Optional<StepName> current) {
                     .findFirst());
     }
 
+    /** Of the step that the page belongs to; empty where it belongs to none. */
+    public String path() {
+        return current.map(StepName::path).orElse("");
+    }
+
     public boolean isCurrent(StepperStep step) {
         return current.filter(name -> name == step.name()).isPresent();
     }

@@ -30,7 +30,7 @@ class HelpTests {
         String page = new Visitor(port).get("/help/checks").body();
 
         assertThat(Checks.all()).extracting(Check::id)
-            .allSatisfy(id -> assertThat(page).contains("<h2 id=\"%s\">".formatted(id)));
+            .allSatisfy(id -> assertThat(page).contains("<h2>%s</h2></summary><div id=\"%s\">".formatted(id, id)));
     }
 
     @Test

@@ -1,0 +1,42 @@
+package dev.pgwizard.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
+
+/**
+ * What holds for every page before anything is unfolded, on a phone as on a desk: few
+ * words, the main button in the first screen, and nothing sideways.
+ */
+final class Figures {
+
+    private static final int MOST_WORDS = 250;
+
+    /** What a reader sees, head and foot included. */
+    private static final String WORDS = "document.body.innerText.trim().split(/\\s+/).length";
+
+    private Figures() {
+    }
+
+    static void everywhere(Page page, String state) {
+        page.setViewportSize(390, 844);
+        here(page, state + ", on a phone");
+        page.setViewportSize(1440, 900);
+        here(page, state + ", on a desk");
+    }
+
+    static void here(Page page, String state) {
+        page.evaluate("scrollTo(0, 0)");
+        Locator buttons = page.locator("main .btn").filter(new Locator.FilterOptions().setVisible(true));
+        Locator main = page.locator("main .btn.go").filter(new Locator.FilterOptions().setVisible(true)).or(buttons);
+        BoundingBox box = main.first().boundingBox();
+        assertThat(box.y + box.height).as("lower edge of the main button, " + state)
+            .isBetween(0.0, (double) page.viewportSize().height);
+        assertThat((int) page.evaluate(WORDS)).as("words, " + state).isLessThanOrEqualTo(MOST_WORDS);
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).as("not sideways, " + state)
+            .isEqualTo(true);
+    }
+
+}
