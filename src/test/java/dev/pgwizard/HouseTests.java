@@ -21,7 +21,7 @@ class HouseTests {
 
     /** From the roof to the ground: each may use those behind it. */
     private static final List<String> FLOORS = List.of("web", "cli", "apply", "rehearsal", "handover", "gains", "plan",
-            "platform", "symptom", "check", "remedy", "server", "immich", "connection", "postgres");
+            "symptom", "check", "remedy", "platform", "server", "immich", "connection", "postgres");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
         .withImportOption(new ImportOption.DoNotIncludeTests())

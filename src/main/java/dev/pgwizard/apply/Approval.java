@@ -3,7 +3,7 @@ package dev.pgwizard.apply;
 import dev.pgwizard.plan.Fingerprint;
 import dev.pgwizard.plan.Plan;
 import dev.pgwizard.plan.Step;
-import dev.pgwizard.plan.Way;
+import dev.pgwizard.remedy.Way;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;

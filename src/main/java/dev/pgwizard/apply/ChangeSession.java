@@ -84,7 +84,7 @@ final class ChangeSession implements AutoCloseable {
      * Runs a statement of the plan. A password leaves as a SCRAM verifier, so that no log
      * of the server can show it.
      */
-    Returned run(dev.pgwizard.plan.Statement planned, Optional<Secret> password) throws SQLException {
+    Returned run(dev.pgwizard.remedy.Statement planned, Optional<Secret> password) throws SQLException {
         String loaded = planned.reloads() ? loadTime() : "";
         Returned returned = run(text(planned, password));
         if (planned.reloads()) {
@@ -93,7 +93,7 @@ final class ChangeSession implements AutoCloseable {
         return returned;
     }
 
-    private static String text(dev.pgwizard.plan.Statement planned, Optional<Secret> password) {
+    private static String text(dev.pgwizard.remedy.Statement planned, Optional<Secret> password) {
         return planned.setsPassword() ? planned.sql() + " " + ScramVerifier.literal(password.orElseThrow())
                 : planned.sql();
     }

@@ -1,10 +1,10 @@
 package dev.pgwizard.apply;
 
-import dev.pgwizard.plan.Doer;
-import dev.pgwizard.plan.Part.Item;
 import dev.pgwizard.plan.Part;
+import dev.pgwizard.plan.Part.Item;
 import dev.pgwizard.plan.Plan;
 import dev.pgwizard.plan.Step;
+import dev.pgwizard.remedy.Doer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

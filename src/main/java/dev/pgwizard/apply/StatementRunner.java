@@ -2,7 +2,7 @@ package dev.pgwizard.apply;
 
 import dev.pgwizard.apply.LogEntry.Answer;
 import dev.pgwizard.connection.Secret;
-import dev.pgwizard.plan.Statement;
+import dev.pgwizard.remedy.Statement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;

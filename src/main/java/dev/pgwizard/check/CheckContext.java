@@ -2,6 +2,7 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.remedy.RemedyContext;
 import dev.pgwizard.server.AvailableExtension;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.InstalledExtension;
@@ -26,6 +27,11 @@ public record CheckContext(Server server, Target target, boolean meant) {
 
     public CheckContext(Server server, Target target) {
         this(server, target, false);
+    }
+
+    /** The part of it that remedies are written for. */
+    public RemedyContext forRemedies() {
+        return new RemedyContext(server, target);
     }
 
     CheckContext asMeant() {

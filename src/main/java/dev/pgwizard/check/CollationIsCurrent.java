@@ -1,6 +1,7 @@
 package dev.pgwizard.check;
 
 import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.RenewCollation;
 import dev.pgwizard.server.Database;
 import java.util.List;
 import java.util.Optional;
@@ -58,10 +59,7 @@ final class CollationIsCurrent implements Question {
                 "Build the indexes on text anew, then record the new version. The other order hides damage.",
                 List.of(new Fact("Stored with", databases.getFirst().recordedCollation().orElse("")),
                         new Fact("Now", databases.getFirst().actualCollation().orElse(""))),
-                databases.stream()
-                    .limit(NAMED)
-                    .<Remedy>map(database -> new Remedy.RenewCollation(database.name()))
-                    .toList());
+                databases.stream().limit(NAMED).<Remedy>map(database -> new RenewCollation(database.name())).toList());
     }
 
 }

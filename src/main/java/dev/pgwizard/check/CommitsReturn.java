@@ -1,6 +1,6 @@
 package dev.pgwizard.check;
 
-import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.ChangeRoleSetting;
 import dev.pgwizard.remedy.SettingLevel;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,7 @@ final class CommitsReturn implements Question {
                 Severity.BLOCKER, "Postgres waits for a standby, and none of those that it waits for is connected.",
                 "Start the standby, or empty `synchronous_standby_names` and reload, or let Immich's role wait for this server alone.",
                 List.of(new Fact("synchronous_standby_names", names)),
-                List.of(new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, context.target().database(),
+                List.of(new ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, context.target().database(),
                         context.target().role(), "synchronous_commit", "local")));
     }
 

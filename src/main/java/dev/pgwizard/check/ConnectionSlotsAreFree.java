@@ -1,6 +1,8 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.remedy.ChangeServerSetting;
 import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.Restart;
 import dev.pgwizard.server.Settings;
 import java.util.List;
 
@@ -39,8 +41,8 @@ final class ConnectionSlotsAreFree implements Question {
     private static List<Remedy> raise(int total, CheckContext context) {
         boolean waits = context.server()
             .waits(SETTING, value -> value.matches("\\d{1,9}") && Integer.parseInt(value) >= total);
-        return waits ? List.of(new Remedy.Restart())
-                : List.of(new Remedy.ChangeServerSetting(SETTING, Integer.toString(total)), new Remedy.Restart());
+        return waits ? List.of(new Restart())
+                : List.of(new ChangeServerSetting(SETTING, Integer.toString(total)), new Restart());
     }
 
 }

@@ -1,5 +1,6 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.remedy.LiftOnTable;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.TableConstraint;
@@ -65,7 +66,7 @@ final class ConstraintsLetRowsIn implements Question {
 
     private static List<Remedy> remedies(List<TableConstraint> constraints, CheckContext context) {
         return constraints.stream()
-            .<Remedy>map(one -> new Remedy.LiftOnTable(context.target().database(), one.table(), one.kind(), title(one),
+            .<Remedy>map(one -> new LiftOnTable(context.target().database(), one.table(), one.kind(), title(one),
                     one.off(), one.back()))
             .toList();
     }

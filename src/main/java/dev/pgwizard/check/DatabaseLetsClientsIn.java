@@ -1,5 +1,8 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.remedy.DropBrokenDatabase;
+import dev.pgwizard.remedy.GrantOnDatabase;
+import dev.pgwizard.remedy.OpenDatabase;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.Database;
 import dev.pgwizard.server.DatabaseRights;
@@ -23,11 +26,10 @@ final class DatabaseLetsClientsIn implements Question {
         if (database.isHalfDropped()) {
             return Finding.blocker("Somebody began to drop it and did not come to the end. Nobody can enter it.",
                     "Drop it with `DROP DATABASE`, and let the wizard create it again.",
-                    new Remedy.DropBrokenDatabase(database.name()));
+                    new DropBrokenDatabase(database.name()));
         }
         if (!database.allowsConnections()) {
-            return Finding.blocker("It allows no connections at all.", "Open it.",
-                    new Remedy.OpenDatabase(database.name()));
+            return Finding.blocker("It allows no connections at all.", "Open it.", new OpenDatabase(database.name()));
         }
         boolean superuser = context.role().filter(Role::superuser).isPresent() || context.target().wantsSuperuser();
         return superuser ? Finding.passed("yes") : limit(database, context);
@@ -35,10 +37,10 @@ final class DatabaseLetsClientsIn implements Question {
 
     private static Finding limit(Database database, CheckContext context) {
         int limit = database.connectionLimit();
-        Remedy grant = new Remedy.GrantOnDatabase(database.name(), context.target().role(), "CONNECT");
+        Remedy grant = new GrantOnDatabase(database.name(), context.target().role(), "CONNECT");
         boolean closed = !database.rights().map(DatabaseRights::connect).orElse(true);
         if (limit >= 0 && limit < RoleHasEnoughConnections.TO_START) {
-            Remedy open = new Remedy.OpenDatabase(database.name());
+            Remedy open = new OpenDatabase(database.name());
             return new Finding.Failed(Severity.BLOCKER, "It allows " + limit
                     + " connections at a time. With so few Immich does not start, or starts at one time and fails at another."
                     + (closed ? " " + CLOSED : ""), closed ? "Lift the limit, and grant it." : "Lift the limit.",

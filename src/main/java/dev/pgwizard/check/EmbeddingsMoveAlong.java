@@ -2,6 +2,8 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.immich.Trait;
 import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.remedy.ConvertEmbeddings;
+import dev.pgwizard.remedy.ParkEmbeddings;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.Obstacle;
@@ -59,7 +61,7 @@ final class EmbeddingsMoveAlong implements Question {
         List<Remedy> remedies = columns.stream()
             .flatMap(column -> column.width()
                 .stream()
-                .<Remedy>map(width -> new Remedy.ConvertEmbeddings(context.target().database(), column.table(), width)))
+                .<Remedy>map(width -> new ConvertEmbeddings(context.target().database(), column.table(), width)))
             .toList();
         boolean stops = columns.stream()
             .anyMatch(column -> column.width().filter(width -> width != ASSUMED).isPresent());
@@ -87,7 +89,7 @@ final class EmbeddingsMoveAlong implements Question {
                     "Make a dump first: after that start only the dump leads back to an Immich before 1.133. Keep pgvecto.rs until then.");
         }
         Remedy[] over = columns.stream().allMatch(column -> column.held().isEmpty())
-                ? new Remedy[] { new Remedy.ParkEmbeddings(context.target().database()) } : new Remedy[0];
+                ? new Remedy[] { new ParkEmbeddings(context.target().database()) } : new Remedy[0];
         return Finding.note(
                 "They are in the type of pgvecto.rs. With " + context.vector().title()
                         + " installed beside it, Immich converts them at its next start.",

@@ -1,6 +1,7 @@
 package dev.pgwizard.check;
 
 import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.SilenceEventTrigger;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.EventTrigger;
 import java.util.List;
@@ -47,7 +48,7 @@ final class EventTriggersAreQuiet implements Question {
 
     private static List<Remedy> silencing(List<EventTrigger> triggers, CheckContext context) {
         return triggers.stream()
-            .<Remedy>map(trigger -> new Remedy.SilenceEventTrigger(context.target().database(), trigger.name()))
+            .<Remedy>map(trigger -> new SilenceEventTrigger(context.target().database(), trigger.name()))
             .toList();
     }
 

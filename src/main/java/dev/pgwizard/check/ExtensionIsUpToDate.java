@@ -4,6 +4,8 @@ import dev.pgwizard.immich.Trait;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.postgres.ExtensionVersion;
 import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.UpdateExtension;
+import dev.pgwizard.remedy.VacuumEmbeddings;
 import dev.pgwizard.server.AvailableExtension;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.InstalledExtension;
@@ -75,8 +77,7 @@ final class ExtensionIsUpToDate implements Question {
             return List.of();
         }
         String database = context.target().database();
-        Remedy update = new Remedy.UpdateExtension(database, installed.name(), installed.version().text(),
-                available.text(),
+        Remedy update = new UpdateExtension(database, installed.name(), installed.version().text(), available.text(),
                 context.target()
                     .requirements()
                     .knowledge()
@@ -89,7 +90,7 @@ final class ExtensionIsUpToDate implements Question {
             .filter(contents -> contents.relation("smart_search").isPresent())
             .isPresent();
         boolean old = new LoadedLibrary(context).isOutdated(context.vector(), available);
-        return indexed && old ? List.of(new Remedy.VacuumEmbeddings(database), update) : List.of(update);
+        return indexed && old ? List.of(new VacuumEmbeddings(database), update) : List.of(update);
     }
 
     /** What makes an update the wizard's that would be Immich's. */

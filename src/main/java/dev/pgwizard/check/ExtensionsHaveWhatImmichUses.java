@@ -1,6 +1,7 @@
 package dev.pgwizard.check;
 
 import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.UpdateExtension;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.InstalledExtension;
 import java.util.List;
@@ -35,7 +36,7 @@ final class ExtensionsHaveWhatImmichUses implements Question {
     private static Optional<Remedy> update(InstalledExtension installed, CheckContext context) {
         return context.available(installed.name())
             .filter(available -> installed.updatable())
-            .map(available -> new Remedy.UpdateExtension(context.target().database(), installed.name(),
+            .map(available -> new UpdateExtension(context.target().database(), installed.name(),
                     installed.version().text(), available.defaultVersion().text(), false));
     }
 

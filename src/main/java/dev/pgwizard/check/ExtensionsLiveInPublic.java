@@ -1,6 +1,8 @@
 package dev.pgwizard.check;
 
 import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.remedy.ChangeRoleSetting;
+import dev.pgwizard.remedy.MoveExtension;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.remedy.SettingLevel;
 import dev.pgwizard.server.Contents;
@@ -50,12 +52,12 @@ final class ExtensionsLiveInPublic implements Question {
     private static Optional<Remedy> remedy(InstalledExtension extension, CheckContext context) {
         String database = context.target().database();
         if (extension.name().equals(VectorExtension.PGVECTO_RS.extension())) {
-            return Optional.of(new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, database,
-                    context.target().role(), "search_path", "public, vectors"));
+            return Optional.of(new ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, database, context.target().role(),
+                    "search_path", "public, vectors"));
         }
         return Optional.of(extension)
             .filter(InstalledExtension::relocatable)
-            .map(found -> new Remedy.MoveExtension(database, found.name(), found.schema()));
+            .map(found -> new MoveExtension(database, found.name(), found.schema()));
     }
 
     private static Stream<String> needed(CheckContext context) {

@@ -1,7 +1,7 @@
 package dev.pgwizard.check;
 
 import dev.pgwizard.postgres.HbaName;
-import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.SetPassword;
 import dev.pgwizard.server.HbaRule;
 import dev.pgwizard.server.PasswordKind;
 import dev.pgwizard.server.Reading;
@@ -115,11 +115,11 @@ final class HbaLetsImmichIn implements Question {
         boolean scramOnly = rule.method().filter("scram-sha-256"::equals).isPresent();
         if (HbaMatches.asksForPassword(rule) && role.password() == PasswordKind.NONE) {
             return Finding.blocker("The role has no password, and " + line(rule) + " asks for one.",
-                    "Set one; the wizard does that.", new Remedy.SetPassword(role.name()));
+                    "Set one; the wizard does that.", new SetPassword(role.name()));
         }
         return scramOnly && role.password() == PasswordKind.MD5
                 ? Finding.blocker("The role's password is kept as MD5, and " + line(rule) + " asks for SCRAM.",
-                        "Set it anew; the wizard does that.", new Remedy.SetPassword(role.name()))
+                        "Set it anew; the wizard does that.", new SetPassword(role.name()))
                 : Finding.passed(line(rule));
     }
 

@@ -2,7 +2,7 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.immich.ImmichHost;
 import dev.pgwizard.postgres.Network;
-import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.LetIn;
 import dev.pgwizard.server.HbaRule;
 import dev.pgwizard.server.Reading;
 import java.util.List;
@@ -49,7 +49,7 @@ final class ImmichIsLetIn implements Question {
         return new Finding.Failed(Severity.BLOCKER,
                 "Immich runs " + context.target().host().place() + ", and no line lets it in from there.",
                 "Make a line for it the first of the file.", List.of(new Fact("Comes from", network.toString())),
-                List.of(new Remedy.LetIn(context.target().database(), context.target().role(), network.toString())));
+                List.of(new LetIn(context.target().database(), context.target().role(), network.toString())));
     }
 
 }

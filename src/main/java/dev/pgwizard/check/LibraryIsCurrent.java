@@ -1,7 +1,7 @@
 package dev.pgwizard.check;
 
 import dev.pgwizard.postgres.ExtensionVersion;
-import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.Restart;
 import dev.pgwizard.server.InstalledExtension;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ final class LibraryIsCurrent implements Question {
             return Finding.blocker(
                     context.vector().title()
                             + " was updated after Postgres started, and builds no index before the next start.",
-                    "Restart Postgres.", new Remedy.Restart());
+                    "Restart Postgres.", new Restart());
         }
         return context.available(context.vector().extension())
             .map(extension -> judge(extension.defaultVersion(), library, context))
@@ -37,7 +37,7 @@ final class LibraryIsCurrent implements Question {
                             + exceeding.get()
                             + "`. What it writes, the one on the disk cannot read after the next start.",
                     "Install the newer package again; or restart Postgres, and rebuild the vector indexes after it.",
-                    List.of(new Fact("On the disk", version.text())), List.of(new Remedy.Restart()));
+                    List.of(new Fact("On the disk", version.text())), List.of(new Restart()));
         }
         Optional<String> lacking = library.lacks(context.vector(), version);
         boolean installed = installed(context).map(InstalledExtension::version).filter(version::equals).isPresent();
@@ -49,7 +49,7 @@ final class LibraryIsCurrent implements Question {
             .orElse("its file is newer than the start of Postgres");
         return new Finding.Failed(installed ? Severity.WARNING : Severity.BLOCKER,
                 "The disk has " + version + ", and the loaded library is older: " + reason + ".", "Restart Postgres.",
-                List.of(new Fact("On the disk", version.text())), List.of(new Remedy.Restart()));
+                List.of(new Fact("On the disk", version.text())), List.of(new Restart()));
     }
 
     private static Optional<InstalledExtension> installed(CheckContext context) {

@@ -1,6 +1,8 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.remedy.PreloadLibrary;
 import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.Restart;
 import dev.pgwizard.server.Preload;
 import dev.pgwizard.server.Reading;
 import java.util.ArrayList;
@@ -36,20 +38,20 @@ final class LibraryIsPreloaded implements Question {
         return preload.waitsForRestart(library)
                 ? failed(preload, library, Severity.BLOCKER,
                         "It is on the list, but Postgres has not been restarted since.",
-                        "Restart Postgres; a reload is not enough.", List.of(new Remedy.Restart()))
+                        "Restart Postgres; a reload is not enough.", List.of(new Restart()))
                 : failed(preload, library, Severity.BLOCKER,
                         "It is not. " + loaded(preload) + ", so " + context.vector().title() + " refuses to work.",
                         "Add it to the list and restart Postgres.", preload(library));
     }
 
     private static List<Remedy> preload(String library) {
-        return List.of(new Remedy.PreloadLibrary(library), new Remedy.Restart());
+        return List.of(new PreloadLibrary(library), new Restart());
     }
 
     private static Finding goneAtNextStart(Preload preload, String library) {
         return failed(preload, library, Severity.WARNING,
                 "It is loaded now, but no longer on the list, so the next restart leaves it out.",
-                "Put it back on the list before Postgres is restarted.", List.of(new Remedy.PreloadLibrary(library)));
+                "Put it back on the list before Postgres is restarted.", List.of(new PreloadLibrary(library)));
     }
 
     private static Finding failed(Preload preload, String library, Severity severity, String message, String hint,

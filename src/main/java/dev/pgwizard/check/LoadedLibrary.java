@@ -4,7 +4,10 @@ import dev.pgwizard.immich.Behaviour;
 import dev.pgwizard.immich.ExtensionFacts.Since;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.postgres.ExtensionVersion;
+import dev.pgwizard.remedy.InstallExtension;
+import dev.pgwizard.remedy.PreloadLibrary;
 import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.Restart;
 import dev.pgwizard.server.AvailableExtension;
 import dev.pgwizard.server.Preload;
 import dev.pgwizard.server.Reading;
@@ -32,9 +35,9 @@ record LoadedLibrary(Server server, Behaviour behaviour) {
     /** What loads the library again, its files included where they are gone. */
     Remedy[] bringBack(VectorExtension extension) {
         String name = extension.extension();
-        Remedy preload = new Remedy.PreloadLibrary(name);
-        return server.available(name).isPresent() ? new Remedy[] { preload, new Remedy.Restart() }
-                : new Remedy[] { new Remedy.InstallExtension(name), preload, new Remedy.Restart() };
+        Remedy preload = new PreloadLibrary(name);
+        return server.available(name).isPresent() ? new Remedy[] { preload, new Restart() }
+                : new Remedy[] { new InstallExtension(name), preload, new Restart() };
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.SetAside;
 import dev.pgwizard.server.Collision;
 import dev.pgwizard.server.Contents;
 import java.util.Comparator;
@@ -55,7 +56,7 @@ final class NamesAreFree implements Question {
                     .toList(),
                 collisions.stream()
                     .sorted(Comparator.comparing(collision -> !collision.object().startsWith("INDEX ")))
-                    .<Remedy>map(collision -> new Remedy.SetAside(context.target().database(), collision.object(),
+                    .<Remedy>map(collision -> new SetAside(context.target().database(), collision.object(),
                             collision.number()))
                     .toList());
     }

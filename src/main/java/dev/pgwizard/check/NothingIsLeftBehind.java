@@ -1,8 +1,11 @@
 package dev.pgwizard.check;
 
 import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.remedy.ChangeRoleSetting;
+import dev.pgwizard.remedy.DropPgvectoRs;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.remedy.SettingLevel;
+import dev.pgwizard.remedy.UnloadLibrary;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.PgvectoRs;
 import dev.pgwizard.server.RoleSetting;
@@ -13,7 +16,7 @@ import java.util.Optional;
 /** What earlier releases left in the database, and what no longer has a use. */
 final class NothingIsLeftBehind implements Question {
 
-    private static final Remedy UNLOAD = new Remedy.UnloadLibrary("vectors");
+    private static final Remedy UNLOAD = new UnloadLibrary("vectors");
 
     private static final String STALE = "vchordrq.prewarm_dim";
 
@@ -36,7 +39,7 @@ final class NothingIsLeftBehind implements Question {
         return new Finding.Failed(Severity.NOTE,
                 "The database still sets `" + STALE + "`, which VectorChord has no longer. Each connection warns.",
                 "Take the setting back.", List.of(new Fact(STALE, setting.value())),
-                List.of(new Remedy.ChangeRoleSetting(SettingLevel.DATABASE, context.target().database(),
+                List.of(new ChangeRoleSetting(SettingLevel.DATABASE, context.target().database(),
                         context.target().role(), STALE, "")));
     }
 
@@ -59,7 +62,7 @@ final class NothingIsLeftBehind implements Question {
 
     /** The library goes too where no other database of the server has the extension. */
     private static Finding unused(PgvectoRs pgvectoRs, CheckContext context) {
-        Remedy drop = new Remedy.DropPgvectoRs(context.target().database(), !pgvectoRs.shared());
+        Remedy drop = new DropPgvectoRs(context.target().database(), !pgvectoRs.shared());
         Remedy[] remedies = isUnloadable(context) ? new Remedy[] { drop, UNLOAD } : new Remedy[] { drop };
         return Finding.note("pgvecto.rs is still in the database, and nothing uses it.",
                 "Drop it, never with CASCADE. Its package may go after the restart that follows.", remedies);

@@ -1,6 +1,6 @@
 package dev.pgwizard.check;
 
-import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.InstallExtension;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,7 +17,7 @@ final class OtherExtensionsAreAvailable implements Question {
         return missing.isEmpty() ? Finding.passed(needed.size() + " of " + needed.size())
                 : new Finding.Failed(Severity.BLOCKER, "Missing: `" + String.join("`, `", missing) + "`.",
                         "Install the package of extra modules, usually called `postgresql-contrib`.", List.of(),
-                        List.of(new Remedy.InstallExtension("contrib")));
+                        List.of(new InstallExtension("contrib")));
     }
 
     static Stream<String> needed(CheckContext context) {

@@ -1,5 +1,6 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.remedy.CreateExtension;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.Contents;
 import java.util.List;
@@ -39,7 +40,7 @@ final class OtherExtensionsAreCreated implements Question {
                         + ": `" + String.join("`, `", stuck) + "`.",
                 "Create " + them + " once as a superuser; the wizard does that.", List.of(),
                 stuck.stream()
-                    .<Remedy>map(name -> new Remedy.CreateExtension(context.target().database(), name, false))
+                    .<Remedy>map(name -> new CreateExtension(context.target().database(), name, false))
                     .toList());
     }
 

@@ -1,6 +1,8 @@
 package dev.pgwizard.check;
 
 import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.TakeOverObject;
+import dev.pgwizard.remedy.TakeOverPublic;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.ForeignOwned;
 import java.util.List;
@@ -27,8 +29,8 @@ final class Ownership {
             .filter(one -> importing.stream().noneMatch(name -> one.object().endsWith("." + name)))
             .toList();
         boolean others = dangerous.isEmpty() || dangerous.size() < contents.strangers().possessions().size();
-        return Stream.concat(others ? Stream.of(new Remedy.TakeOverPublic(database, role)) : Stream.empty(),
-                dangerous.stream().map(one -> new Remedy.TakeOverObject(database, role, one.object())));
+        return Stream.concat(others ? Stream.of(new TakeOverPublic(database, role)) : Stream.empty(),
+                dangerous.stream().map(one -> new TakeOverObject(database, role, one.object())));
     }
 
 }

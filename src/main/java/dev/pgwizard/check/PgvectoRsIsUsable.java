@@ -2,7 +2,9 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.immich.Trait;
 import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.remedy.GrantPgvectoRs;
 import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.SetAside;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.Relation;
 import dev.pgwizard.server.Schema;
@@ -31,7 +33,7 @@ final class PgvectoRsIsUsable implements Question {
         return Finding.blocker(
                 "pgvector is created beside it in public, so Immich's tables get the type of pgvector, for which pgvecto.rs builds no index.",
                 "Move pgvector out of public, or choose pgvector as the target.",
-                new Remedy.SetAside(context.target().database(), "EXTENSION public.vector"));
+                new SetAside(context.target().database(), "EXTENSION public.vector"));
     }
 
     private static Finding judge(Contents contents, CheckContext context) {
@@ -53,7 +55,7 @@ final class PgvectoRsIsUsable implements Question {
     }
 
     private static Remedy grant(CheckContext context, boolean schema, boolean view) {
-        return new Remedy.GrantPgvectoRs(context.target().database(), context.acting(), schema, view);
+        return new GrantPgvectoRs(context.target().database(), context.acting(), schema, view);
     }
 
 }

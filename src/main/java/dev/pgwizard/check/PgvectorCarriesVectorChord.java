@@ -2,7 +2,8 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.postgres.ExtensionVersion;
-import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.InstallExtension;
+import dev.pgwizard.remedy.UpdateExtension;
 import dev.pgwizard.server.InstalledExtension;
 import dev.pgwizard.server.Reading;
 import java.util.List;
@@ -37,7 +38,7 @@ final class PgvectorCarriesVectorChord implements Question {
 
     private static Finding missing() {
         return Finding.blocker("pgvector is not on the server, and VectorChord cannot be created without it.",
-                "Install pgvector's package beside that of VectorChord.", new Remedy.InstallExtension("vector"));
+                "Install pgvector's package beside that of VectorChord.", new InstallExtension("vector"));
     }
 
     private static Finding judge(ExtensionVersion available, Optional<ExtensionVersion> installed,
@@ -46,13 +47,13 @@ final class PgvectorCarriesVectorChord implements Question {
             return new Finding.Failed(Severity.BLOCKER,
                     "The server has pgvector " + available + ", and VectorChord needs 0.7 or newer.",
                     "Install a newer pgvector, such as the package of the PostgreSQL project (PGDG).",
-                    List.of(new Fact("pgvector", available.text())), List.of(new Remedy.InstallExtension("vector")));
+                    List.of(new Fact("pgvector", available.text())), List.of(new InstallExtension("vector")));
         }
         return installed
-            .<Finding>map(old -> Finding.blocker(
-                    "The database still uses pgvector " + old + ", and VectorChord needs 0.7 or newer.",
-                    "Update pgvector in the database; " + available + " is on the server.", new Remedy.UpdateExtension(
-                            context.target().database(), "vector", old.text(), available.text(), false)))
+            .<Finding>map(old -> Finding
+                .blocker("The database still uses pgvector " + old + ", and VectorChord needs 0.7 or newer.",
+                        "Update pgvector in the database; " + available + " is on the server.", new UpdateExtension(
+                                context.target().database(), "vector", old.text(), available.text(), false)))
             .orElseGet(() -> Finding.passed(available.text()));
     }
 

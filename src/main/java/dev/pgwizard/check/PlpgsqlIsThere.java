@@ -1,6 +1,6 @@
 package dev.pgwizard.check;
 
-import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.CreateExtension;
 
 /**
  * Immich's triggers are written in PL/pgSQL, which every database has unless somebody
@@ -12,7 +12,7 @@ final class PlpgsqlIsThere implements Question {
     public Finding examine(CheckContext context) {
         return context.contents(contents -> contents.plannedOnly() || contents.extension("plpgsql").isPresent()
                 ? Finding.passed("yes") : Finding.blocker("Somebody dropped it from this database.", "Create it again.",
-                        new Remedy.CreateExtension(context.target().database(), "plpgsql", false)));
+                        new CreateExtension(context.target().database(), "plpgsql", false)));
     }
 
 }

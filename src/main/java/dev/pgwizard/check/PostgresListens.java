@@ -1,7 +1,9 @@
 package dev.pgwizard.check;
 
 import dev.pgwizard.immich.ImmichHost;
+import dev.pgwizard.remedy.ChangeServerSetting;
 import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.Restart;
 import dev.pgwizard.server.Listening;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +16,7 @@ final class PostgresListens implements Question {
 
     private static final String SETTING = "listen_addresses";
 
-    private static final Remedy LISTEN = new Remedy.ChangeServerSetting(SETTING, "*");
+    private static final Remedy LISTEN = new ChangeServerSetting(SETTING, "*");
 
     @Override
     public Finding examine(CheckContext context) {
@@ -42,10 +44,10 @@ final class PostgresListens implements Question {
         boolean waits = context.server().waits(SETTING, value -> !Listening.parse(value).isLocal());
         return waits
                 ? failed("It was changed, but Postgres has not been restarted since.",
-                        "Restart Postgres; a reload is not enough.", context, List.of(new Remedy.Restart()))
+                        "Restart Postgres; a reload is not enough.", context, List.of(new Restart()))
                 : failed("Immich runs " + host.place() + ", and cannot reach it.",
                         "Let it listen on all addresses and restart Postgres; pg_hba.conf still says who may log in.",
-                        context, List.of(LISTEN, new Remedy.Restart()));
+                        context, List.of(LISTEN, new Restart()));
     }
 
     private static Finding failed(String message, String hint, CheckContext context, List<Remedy> remedies) {

@@ -1,5 +1,6 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.remedy.LiftOnTable;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.Publications;
 import dev.pgwizard.server.TableConstraint;
@@ -33,7 +34,7 @@ final class PublicationsAreNarrow implements Question {
                 "Publish the whole table, or give it an identity that holds what the publication filters by; or let the wizard do what is below. The way back does it again.",
                 refusing.stream().map(one -> new Fact(one.name(), one.back())).toList(),
                 refusing.stream()
-                    .<Remedy>map(one -> new Remedy.LiftOnTable(context.target().database(), one.table(), one.kind(),
+                    .<Remedy>map(one -> new LiftOnTable(context.target().database(), one.table(), one.kind(),
                             title(one), one.off(), one.back()))
                     .toList());
     }

@@ -3,6 +3,7 @@ package dev.pgwizard.check;
 import dev.pgwizard.immich.Trait;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.postgres.ExtensionVersion;
+import dev.pgwizard.remedy.BuildVectorIndex;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.AvailableExtension;
 import dev.pgwizard.server.Contents;
@@ -22,7 +23,7 @@ final class Rebuilding {
 
         /** What builds it in Immich's place. */
         Remedy build(CheckContext context) {
-            return new Remedy.BuildVectorIndex(context.target().database(), table, index, context.vector().extension());
+            return new BuildVectorIndex(context.target().database(), table, index, context.vector().extension());
         }
 
     }

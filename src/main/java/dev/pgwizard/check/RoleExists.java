@@ -1,6 +1,6 @@
 package dev.pgwizard.check;
 
-import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.CreateRole;
 
 /** The role that Immich logs in as must be there. */
 final class RoleExists implements Question {
@@ -11,7 +11,7 @@ final class RoleExists implements Question {
         return context.role()
             .<Finding>map(found -> Finding.passed("yes"))
             .orElseGet(() -> Finding.blocker("There is no such role yet.", "Create it; the wizard does that.",
-                    new Remedy.CreateRole(role, context.target().wantsSuperuser())));
+                    new CreateRole(role, context.target().wantsSuperuser())));
     }
 
 }

@@ -1,6 +1,6 @@
 package dev.pgwizard.check;
 
-import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.AlterRole;
 import dev.pgwizard.remedy.RoleChange;
 
 /**
@@ -19,7 +19,7 @@ final class RoleHasChosenRights implements Question {
             return superuser ? Finding.passed("superuser")
                     : Finding.blocker("It is none, and you chose that it should be one.",
                             "Make it one, or choose the plain owner as the target.",
-                            new Remedy.AlterRole(context.target().role(), RoleChange.BECOMES_SUPERUSER));
+                            new AlterRole(context.target().role(), RoleChange.BECOMES_SUPERUSER));
         }
         return superuser ? Finding.note("It is a superuser: Immich may read and change every database of this server.",
                 "Nothing has to change for Immich to start. To narrow it: `ALTER ROLE ... NOSUPERUSER`, once everything is prepared.")

@@ -1,6 +1,6 @@
 package dev.pgwizard.check;
 
-import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.AlterRole;
 import dev.pgwizard.remedy.RoleChange;
 import dev.pgwizard.server.Role;
 import java.util.List;
@@ -39,7 +39,7 @@ final class RoleHasEnoughConnections implements Question {
                         : "It may open " + limit + " at a time" + used
                                 + ". Immich starts with that, but holds 8 when idle and up to 20 at work.",
                 "Lift the limit.", List.of(new Fact("Limit", Integer.toString(limit))),
-                List.of(new Remedy.AlterRole(role.name(), RoleChange.UNLIMITED_CONNECTIONS)));
+                List.of(new AlterRole(role.name(), RoleChange.UNLIMITED_CONNECTIONS)));
     }
 
 }

@@ -1,6 +1,6 @@
 package dev.pgwizard.check;
 
-import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.GrantOnDatabase;
 import dev.pgwizard.server.Contents;
 import java.util.List;
 
@@ -18,7 +18,7 @@ final class RoleMayCreateExtensions implements Question {
         return context.contents(contents -> nothingLeft(contents, context) ? Finding.passed("not needed")
                 : new Finding.Failed(Severity.BLOCKER, "The right CREATE on the database was taken away from it.",
                         "Grant it again.", List.of(),
-                        List.of(new Remedy.GrantOnDatabase(context.target().database(), context.acting(), "CREATE"))));
+                        List.of(new GrantOnDatabase(context.target().database(), context.acting(), "CREATE"))));
     }
 
     private static boolean nothingLeft(Contents contents, CheckContext context) {

@@ -1,6 +1,7 @@
 package dev.pgwizard.check;
 
-import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.CreatePublicSchema;
+import dev.pgwizard.remedy.GrantOnSchema;
 import dev.pgwizard.server.Schema;
 import java.util.List;
 
@@ -18,7 +19,7 @@ final class RoleMayCreateInPublic implements Question {
 
     private static Finding missing(CheckContext context) {
         return Finding.blocker("There is no schema public in this database.", "Create it again.",
-                new Remedy.CreatePublicSchema(context.target().database(), context.acting()));
+                new CreatePublicSchema(context.target().database(), context.acting()));
     }
 
     private static Finding judge(Schema schema, ReleaseHistory releaseHistory, CheckContext context) {
@@ -31,8 +32,7 @@ final class RoleMayCreateInPublic implements Question {
         Finding.Failed failed = new Finding.Failed(Severity.BLOCKER,
                 schema.usage() ? "It may look into it, but not create there." : "It may not even look into it.",
                 "Grant it.", List.of(new Fact("Owner", schema.owner())),
-                List.of(new Remedy.GrantOnSchema(context.target().database(), "public", lacking(schema),
-                        context.acting())));
+                List.of(new GrantOnSchema(context.target().database(), "public", lacking(schema), context.acting())));
         return schema.usage() ? releaseHistory.progress().ifCreating(failed) : failed;
     }
 

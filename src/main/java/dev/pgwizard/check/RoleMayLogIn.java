@@ -1,5 +1,6 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.remedy.AlterRole;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.remedy.RoleChange;
 import dev.pgwizard.server.Role;
@@ -30,13 +31,13 @@ final class RoleMayLogIn implements Question {
         List<Remedy> remedies = new ArrayList<>();
         if (!role.login()) {
             reasons.add("It was made without LOGIN.");
-            remedies.add(new Remedy.AlterRole(role.name(), RoleChange.MAY_LOG_IN));
+            remedies.add(new AlterRole(role.name(), RoleChange.MAY_LOG_IN));
         }
         if (role.expired() && HbaMatches.mayAskForPassword(context)) {
             reasons.add(role.validUntil()
                 .map(until -> "Its password was valid until " + DAY.format(until) + ".")
                 .orElse("Its password was never valid: its last day is `-infinity`."));
-            remedies.add(new Remedy.AlterRole(role.name(), RoleChange.NEVER_EXPIRES));
+            remedies.add(new AlterRole(role.name(), RoleChange.NEVER_EXPIRES));
         }
         return reasons.isEmpty() ? Finding.passed("yes")
                 : new Finding.Failed(Severity.BLOCKER, "It may not. " + String.join(" ", reasons),

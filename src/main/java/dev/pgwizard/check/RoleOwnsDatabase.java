@@ -1,6 +1,6 @@
 package dev.pgwizard.check;
 
-import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.TransferDatabase;
 import dev.pgwizard.server.Database;
 import java.util.List;
 
@@ -37,7 +37,7 @@ final class RoleOwnsDatabase implements Question {
                 "It belongs to `" + database.owner() + "`. Immich would stop with \"must be owner of database "
                         + database.name() + "\".",
                 "Make the role its owner.", facts(database),
-                List.of(new Remedy.TransferDatabase(database.name(), context.acting())));
+                List.of(new TransferDatabase(database.name(), context.acting())));
     }
 
     private static List<Fact> facts(Database database) {

@@ -1,6 +1,7 @@
 package dev.pgwizard.check;
 
 import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.ShowRowsToOwner;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.GuardedTable;
 import java.util.List;
@@ -44,7 +45,7 @@ final class RowsAreVisible implements Question {
                     .flatMap(contents -> Ownership.remedies(contents, context));
         Stream<Remedy> forced = guarded.stream()
             .filter(GuardedTable::forced)
-            .map(table -> new Remedy.ShowRowsToOwner(database, table.name()));
+            .map(table -> new ShowRowsToOwner(database, table.name()));
         return Stream.concat(owner, forced).toList();
     }
 

@@ -1,6 +1,7 @@
 package dev.pgwizard.check;
 
 import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.remedy.ChangeRoleSetting;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.remedy.SettingLevel;
 import dev.pgwizard.server.Preload;
@@ -86,7 +87,7 @@ final class SessionsLoadTheirLibraries implements Question {
                 ? Optional.of(setting.database().isPresent() ? SettingLevel.ROLE_IN_DATABASE : SettingLevel.ROLE)
                 : setting.database().map(any -> SettingLevel.DATABASE);
         return level
-            .<Remedy>map(one -> new Remedy.ChangeRoleSetting(one, context.target().database(),
+            .<Remedy>map(one -> new ChangeRoleSetting(one, context.target().database(),
                     setting.role().orElse(context.target().role()), setting.name(), value))
             .stream();
     }

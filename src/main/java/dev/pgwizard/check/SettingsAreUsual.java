@@ -2,6 +2,7 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.immich.Trait;
 import dev.pgwizard.postgres.SettingValue;
+import dev.pgwizard.remedy.ChangeRoleSetting;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.remedy.SettingLevel;
 import java.util.List;
@@ -57,7 +58,7 @@ final class SettingsAreUsual implements Question {
     }
 
     private static Remedy usual(Expectation expected, CheckContext context) {
-        return new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, context.target().database(),
+        return new ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, context.target().database(),
                 context.target().role(), expected.setting(), expected.value());
     }
 

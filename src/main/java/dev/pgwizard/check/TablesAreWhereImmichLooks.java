@@ -3,7 +3,9 @@ package dev.pgwizard.check;
 import dev.pgwizard.immich.Trait;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.postgres.Identifier;
+import dev.pgwizard.remedy.ChangeRoleSetting;
 import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.SetAside;
 import dev.pgwizard.remedy.SettingLevel;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.Relation;
@@ -66,7 +68,7 @@ final class TablesAreWhereImmichLooks implements Question {
     }
 
     private static Remedy toPublic(CheckContext context) {
-        return new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, context.target().database(),
+        return new ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, context.target().database(),
                 context.target().role(), "search_path", "public, vectors");
     }
 
@@ -76,14 +78,14 @@ final class TablesAreWhereImmichLooks implements Question {
             .flatMap(name -> seen(name, contents))
             .map(relation -> remedy(relation, context));
         Stream<Remedy> indexes = indexes(contents, context)
-            .map(index -> new Remedy.SetAside(database, "INDEX " + path(index.schema(), index.name())));
+            .map(index -> new SetAside(database, "INDEX " + path(index.schema(), index.name())));
         return Stream.concat(tables, indexes).distinct().toList();
     }
 
     /** What stands in public is Immich's own, and the path has to lead there. */
     private static Remedy remedy(Relation relation, CheckContext context) {
         String database = context.target().database();
-        return relation.schema().equals("public") ? toPublic(context) : new Remedy.SetAside(database,
+        return relation.schema().equals("public") ? toPublic(context) : new SetAside(database,
                 (relation.kind().equals("v") ? "VIEW " : "TABLE ") + path(relation.schema(), relation.name()));
     }
 

@@ -1,6 +1,8 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.remedy.GrantRight;
 import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.TakeOverLedger;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.ForeignObjects;
 import dev.pgwizard.server.TableRights;
@@ -36,8 +38,7 @@ final class TablesBelongToRole implements Question {
     private static List<Remedy> grants(List<String> lost, CheckContext context) {
         return lost.stream()
             .map(right -> right.split(" ON ", 2))
-            .<Remedy>map(
-                    right -> new Remedy.GrantRight(context.target().database(), right[0], right[1], context.acting()))
+            .<Remedy>map(right -> new GrantRight(context.target().database(), right[0], right[1], context.acting()))
             .toList();
     }
 
@@ -59,7 +60,7 @@ final class TablesBelongToRole implements Question {
             return new Finding.Failed(Severity.BLOCKER,
                     "A first start of another role left its tables behind: " + whose(foreignObjects) + ".",
                     "Give them to the role, which goes on with them.", facts(foreignObjects),
-                    List.of(new Remedy.TakeOverLedger(context.target().database(), context.acting())));
+                    List.of(new TakeOverLedger(context.target().database(), context.acting())));
         }
         if (foreignObjects.ofImmich() == 0) {
             return beside(foreignObjects, releaseHistory);

@@ -1,6 +1,6 @@
 package dev.pgwizard.check;
 
-import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.ChangeRoleSetting;
 import dev.pgwizard.remedy.SettingLevel;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.Tablespace;
@@ -44,7 +44,7 @@ final class TablesFindRoom implements Question {
     private static Finding.Failed failed(String setting, String found, String value, String message,
             CheckContext context) {
         return new Finding.Failed(Severity.BLOCKER, message, "Set it back for Immich's role in Immich's database.",
-                List.of(new Fact(setting, found)), List.of(new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE,
+                List.of(new Fact(setting, found)), List.of(new ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE,
                         context.target().database(), context.target().role(), setting, value)));
     }
 

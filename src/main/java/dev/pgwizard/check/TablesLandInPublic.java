@@ -1,6 +1,6 @@
 package dev.pgwizard.check;
 
-import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.ChangeRoleSetting;
 import dev.pgwizard.remedy.SettingLevel;
 import dev.pgwizard.server.Contents;
 import java.util.List;
@@ -38,7 +38,7 @@ final class TablesLandInPublic implements Question {
         return new Finding.Failed(Severity.BLOCKER, message,
                 "Set `search_path` for this role in this database; what is in another schema stays as it is.",
                 List.of(new Fact("search_path", context.server().effective("search_path").orElse(""))),
-                List.of(new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, context.target().database(),
+                List.of(new ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, context.target().database(),
                         context.target().role(), "search_path", "public, vectors")));
     }
 

@@ -1,6 +1,7 @@
 package dev.pgwizard.check;
 
 import dev.pgwizard.postgres.TimeSetting;
+import dev.pgwizard.remedy.ChangeRoleSetting;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.remedy.SettingLevel;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ final class TimeLimitsAreWide implements Question {
         List<Remedy> remedies = new ArrayList<>();
         for (Limit limit : tight) {
             facts.add(new Fact(limit.setting(), context.server().effective(limit.setting()).orElse("")));
-            remedies.add(new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, context.target().database(),
+            remedies.add(new ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, context.target().database(),
                     context.target().role(), limit.setting(), "0"));
         }
         return new Finding.Failed(stops ? Severity.BLOCKER : Severity.WARNING,

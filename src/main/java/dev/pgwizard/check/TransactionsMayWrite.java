@@ -1,6 +1,6 @@
 package dev.pgwizard.check;
 
-import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.ChangeRoleSetting;
 import dev.pgwizard.remedy.SettingLevel;
 import dev.pgwizard.server.RoleSetting;
 import java.util.List;
@@ -21,7 +21,7 @@ final class TransactionsMayWrite implements Question {
         String level = context.server().roleSetting(SETTING).map(RoleSetting::level).orElse("the whole server");
         return new Finding.Failed(Severity.BLOCKER, "They may not: `" + SETTING + "` is on for them.",
                 "Switch it off for Immich's role in Immich's database.", List.of(new Fact("Set for", level)),
-                List.of(new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, context.target().database(),
+                List.of(new ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, context.target().database(),
                         context.target().role(), SETTING, "off")));
     }
 

@@ -1,6 +1,9 @@
 package dev.pgwizard.check;
 
 import dev.pgwizard.immich.Trait;
+import dev.pgwizard.remedy.GrantByDefault;
+import dev.pgwizard.remedy.GrantOnExtensions;
+import dev.pgwizard.remedy.GrantRight;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.MissingRight;
@@ -50,14 +53,13 @@ final class UsualRightsAreThere implements Question {
         String database = context.target().database();
         return isForNew(right)
                 ? byDefault(right.privilege(), right.object().substring(NEW.length()).split(OF, 2), context)
-                : new Remedy.GrantRight(database, right.privilege(), right.object(), context.acting());
+                : new GrantRight(database, right.privilege(), right.object(), context.acting());
     }
 
     private static Remedy byDefault(String privilege, String[] kindAndMaker, CheckContext context) {
         String database = context.target().database();
-        return kindAndMaker.length == 1
-                ? new Remedy.GrantByDefault(database, privilege, kindAndMaker[0], context.acting())
-                : new Remedy.GrantOnExtensions(database, privilege, kindAndMaker[0], kindAndMaker[1], context.acting());
+        return kindAndMaker.length == 1 ? new GrantByDefault(database, privilege, kindAndMaker[0], context.acting())
+                : new GrantOnExtensions(database, privilege, kindAndMaker[0], kindAndMaker[1], context.acting());
     }
 
     /**

@@ -1,6 +1,6 @@
 package dev.pgwizard.check;
 
-import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.InstallExtension;
 import java.util.List;
 
 /**
@@ -22,7 +22,7 @@ final class VectorExtensionIsAvailable implements Question {
                 "Its files are not there, so Immich finds no " + context.vector().title() + " to use.",
                 "Install its package for PostgreSQL " + major + ".",
                 List.of(new Fact("PostgreSQL", Integer.toString(major))),
-                List.of(new Remedy.InstallExtension(context.vector().extension())));
+                List.of(new InstallExtension(context.vector().extension())));
     }
 
 }

@@ -1,6 +1,6 @@
 package dev.pgwizard.check;
 
-import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.CreateExtension;
 import dev.pgwizard.server.Contents;
 import java.util.List;
 
@@ -29,8 +29,7 @@ final class VectorExtensionIsCreated implements Question {
         }
         return new Finding.Failed(Severity.BLOCKER, "It is not there, and only a superuser may create it.",
                 "Create it once as a superuser; the wizard does that.", List.of(),
-                List.of(new Remedy.CreateExtension(context.target().database(), extension,
-                        context.vector().needsPreload())));
+                List.of(new CreateExtension(context.target().database(), extension, context.vector().needsPreload())));
     }
 
 }

@@ -2,6 +2,7 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.immich.Trait;
 import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.remedy.DropVectorIndex;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.Relation;
@@ -61,7 +62,7 @@ final class VectorIndexesAreUsable implements Question {
 
     private static Finding unequal(List<VectorIndex> others, List<Rebuilding.Pair> own, CheckContext context) {
         Stream<Remedy> dropped = others.stream()
-            .map(index -> new Remedy.DropVectorIndex(context.target().database(), index.name()));
+            .map(index -> new DropVectorIndex(context.target().database(), index.name()));
         return others.isEmpty() ? new Finding.Failed(Severity.BLOCKER, "`" + own.getFirst().index()
                 + "` was not built as Immich builds it. Immich takes it for its own, and every search fails at it.",
                 "Let the wizard build it anew, exactly as Immich would.", List.of(), build(own, context).toList())

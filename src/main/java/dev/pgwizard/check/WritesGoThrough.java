@@ -1,6 +1,7 @@
 package dev.pgwizard.check;
 
 import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.SilenceOnTable;
 import dev.pgwizard.server.Contents;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +58,7 @@ final class WritesGoThrough implements Question {
 
     private static List<Remedy> remedies(List<TriggerEffect> reactions, CheckContext context) {
         return reactions.stream()
-            .<Remedy>map(triggerEffect -> new Remedy.SilenceOnTable(context.target().database(), triggerEffect.table(),
+            .<Remedy>map(triggerEffect -> new SilenceOnTable(context.target().database(), triggerEffect.table(),
                     triggerEffect.kind(), triggerEffect.name(), triggerEffect.firing()))
             .toList();
     }

@@ -1,6 +1,8 @@
 package dev.pgwizard.gains;
 
 import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.Restart;
+import dev.pgwizard.remedy.TuneSetting;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,12 +29,12 @@ public record TuningChoice(Set<String> settings, String disk, Optional<Integer> 
             .filter(change -> settings.contains(change.name()))
             .toList();
         Stream<Remedy> sets = wanted.stream().filter(change -> !waits(site, change)).map(TuningChoice::remedy);
-        Stream<Remedy> restart = wanted.stream().filter(Change::restart).limit(1).map(any -> new Remedy.Restart());
+        Stream<Remedy> restart = wanted.stream().filter(Change::restart).limit(1).map(any -> new Restart());
         return Stream.concat(sets, restart).toList();
     }
 
     private static Remedy remedy(Change change) {
-        return new Remedy.TuneSetting(change.database().orElse(""), change.name(), change.then());
+        return new TuneSetting(change.database().orElse(""), change.name(), change.then());
     }
 
     /** Whether it was set already and only the restart is missing. */

@@ -37,6 +37,11 @@ public enum VectorExtension {
         return title;
     }
 
+    /** The name of any extension as its makers write it, as far as it is known. */
+    public static String title(String extension) {
+        return named(extension).map(VectorExtension::title).orElse(extension);
+    }
+
     /** Its value for {@code DB_VECTOR_EXTENSION}. */
     public String setting() {
         return setting;

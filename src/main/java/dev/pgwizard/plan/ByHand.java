@@ -2,6 +2,8 @@ package dev.pgwizard.plan;
 
 import dev.pgwizard.postgres.CopiedSql;
 import dev.pgwizard.postgres.Invisible;
+import dev.pgwizard.remedy.Command;
+import dev.pgwizard.remedy.Way;
 import java.util.stream.Collectors;
 
 /** What a person does outside psql, as words for a comment. */

@@ -1,5 +1,6 @@
 package dev.pgwizard.plan;
 
+import dev.pgwizard.remedy.Command;
 import dev.pgwizard.remedy.Phase;
 import java.util.List;
 import java.util.stream.Collectors;

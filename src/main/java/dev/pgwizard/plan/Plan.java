@@ -5,6 +5,7 @@ import dev.pgwizard.check.Report;
 import dev.pgwizard.check.Severity;
 import dev.pgwizard.remedy.Phase;
 import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.StepDraft;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +33,8 @@ public record Plan(List<Step> steps, Fingerprint fingerprint) {
      */
     public static Plan of(Report report, List<Remedy> wished) {
         List<Remedy> all = Stream.concat(report.remedies().stream(), wished.stream()).distinct().toList();
-        List<Step> steps = Turns
-            .together(Task.of(all, report.context()).stream().map(task -> step(task, report, wished)).toList());
+        List<Step> steps = Turns.together(
+                Task.of(all, report.context().forRemedies()).stream().map(task -> step(task, report, wished)).toList());
         return new Plan(steps, Fingerprint.of(steps));
     }
 
@@ -50,10 +51,11 @@ public record Plan(List<Step> steps, Fingerprint fingerprint) {
         Optional<Severity> worst = cured.stream()
             .flatMap(outcome -> outcome.severity().stream())
             .min(Comparator.naturalOrder());
-        StepDraft stepDraft = StepWriter.write(task, report.context());
+        StepDraft stepDraft = task.draft(report.context().forRemedies());
         boolean isWished = wished.contains(task.remedies().getFirst());
-        return (cured.stream().allMatch(Outcome::isUnknown) && !isWished ? stepDraft.onlyWhenTicked() : stepDraft)
-            .step(task.phase(report.context()), cured.stream().map(Outcome::id).toList(), worst);
+        return Step.of(
+                cured.stream().allMatch(Outcome::isUnknown) && !isWished ? stepDraft.onlyWhenTicked() : stepDraft,
+                task.phase(report.context().forRemedies()), cured.stream().map(Outcome::id).toList(), worst);
     }
 
     public boolean isEmpty() {

@@ -8,6 +8,7 @@ import dev.pgwizard.postgres.Invisible;
 import dev.pgwizard.postgres.Literal;
 import dev.pgwizard.postgres.PostgresVersion;
 import dev.pgwizard.postgres.StatementFile;
+import dev.pgwizard.remedy.Statement;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,5 +1,7 @@
 package dev.pgwizard.plan;
 
+import dev.pgwizard.remedy.Command;
+import dev.pgwizard.remedy.Way;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

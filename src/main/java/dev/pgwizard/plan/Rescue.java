@@ -3,7 +3,9 @@ package dev.pgwizard.plan;
 import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.platform.Guide;
 import dev.pgwizard.postgres.ConfValue;
+import dev.pgwizard.remedy.Command;
 import dev.pgwizard.remedy.Phase;
+import dev.pgwizard.remedy.Way;
 import dev.pgwizard.server.Preload;
 import dev.pgwizard.server.Setting;
 import java.util.ArrayList;
@@ -26,7 +28,8 @@ public final class Rescue {
 
     /** One way for each platform that the server may run on, the likeliest first. */
     public static List<Way> of(Plan plan, CheckContext context) {
-        return Hosts.of(context)
+        return context.forRemedies()
+            .hosts()
             .ways(guide -> guide.rescue(lines(plan, context)))
             .stream()
             .map(way -> new Way(way.id(), way.label(), way.doer(), with(way, plan, context), way.undo()))
@@ -53,7 +56,7 @@ public final class Rescue {
     /** Consoles keep the settings elsewhere. */
     private static List<Command> with(Way way, Plan plan, CheckContext context) {
         List<Command> commands = new ArrayList<>();
-        Guide guide = Hosts.of(context).guide();
+        Guide guide = context.forRemedies().hosts().guide();
         if (guide.platform().id().equals(way.id()) && guide.platform().altersSystem()) {
             commands.add(new Command.Conf(guide.data() + FILE, String.join("\n", lines(plan, context))));
         }
@@ -82,7 +85,7 @@ public final class Rescue {
             .flatMap(way -> way.undo().stream())
             .filter(Command.Conf.class::isInstance)
             .map(command -> ((Command.Conf) command).line());
-        return Stream.of(Stream.of(Hosts.of(context).guide().preloadedNow()), pending, planned)
+        return Stream.of(Stream.of(context.forRemedies().hosts().guide().preloadedNow()), pending, planned)
             .flatMap(lines -> lines)
             .distinct()
             .toList();

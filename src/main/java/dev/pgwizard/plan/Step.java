@@ -1,7 +1,11 @@
 package dev.pgwizard.plan;
 
 import dev.pgwizard.check.Severity;
+import dev.pgwizard.remedy.Doer;
+import dev.pgwizard.remedy.Effects;
 import dev.pgwizard.remedy.Phase;
+import dev.pgwizard.remedy.StepDraft;
+import dev.pgwizard.remedy.Way;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +31,11 @@ public record Step(String id, Phase phase, String kind, String title, String why
         if (ways.isEmpty()) {
             throw new IllegalArgumentException("the step \"" + id + "\" cannot be done in any way");
         }
+    }
+
+    static Step of(StepDraft draft, Phase phase, List<String> cures, Optional<Severity> severity) {
+        return new Step(draft.id(), phase, draft.kind(), draft.title(), draft.why(), cures, severity, draft.optional(),
+                draft.ways(), draft.effects());
     }
 
     /** The way that is proposed. */

@@ -1,6 +1,10 @@
 package dev.pgwizard.plan;
 
 import dev.pgwizard.postgres.Literal;
+import dev.pgwizard.remedy.Command;
+import dev.pgwizard.remedy.Doer;
+import dev.pgwizard.remedy.Statement;
+import dev.pgwizard.remedy.Way;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -7,7 +7,7 @@ import dev.pgwizard.check.Fact;
 import dev.pgwizard.check.Finding;
 import dev.pgwizard.check.Severity;
 import dev.pgwizard.rehearsal.ProbeResult.Failed;
-import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.SetPassword;
 import java.util.List;
 
 /**
@@ -54,7 +54,7 @@ record RehearsalSucceeds(Rehearsed rehearsed) implements Check {
         if (rehearsed.isPasswordRefused()) {
             return Finding.blocker("Postgres does not take this password for the role `" + rehearsed.role() + "`.",
                     "Give Immich the role's own, or set this one; the plan does that.",
-                    new Remedy.SetPassword(rehearsed.role()));
+                    new SetPassword(rehearsed.role()));
         }
         return rehearsed.failure()
             .map(probeResult -> probeResult.result() instanceof Failed failed ? finding(probeResult, failed)

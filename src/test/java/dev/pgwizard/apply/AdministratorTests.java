@@ -11,10 +11,10 @@ import dev.pgwizard.check.Checks;
 import dev.pgwizard.check.Report;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
-import dev.pgwizard.plan.Command;
-import dev.pgwizard.plan.Doer;
 import dev.pgwizard.plan.Plan;
 import dev.pgwizard.plan.Step;
+import dev.pgwizard.remedy.Command;
+import dev.pgwizard.remedy.Doer;
 import dev.pgwizard.server.ServerReader;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -85,7 +85,7 @@ class AdministratorTests {
         try (Connection connection = postgres.connect("postgres", admin, "pw");
                 Statement statement = connection.createStatement()) {
             for (Command command : commands) {
-                for (dev.pgwizard.plan.Statement one : ((Command.Sql) command).statements()) {
+                for (dev.pgwizard.remedy.Statement one : ((Command.Sql) command).statements()) {
                     statement.execute(one.sql());
                 }
             }

@@ -6,9 +6,9 @@ import dev.pgwizard.apply.Run.State;
 import dev.pgwizard.apply.StepResult.Done;
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.plan.Plan;
-import dev.pgwizard.plan.Statement;
 import dev.pgwizard.plan.Step;
 import dev.pgwizard.remedy.Phase;
+import dev.pgwizard.remedy.Statement;
 import org.junit.jupiter.api.Test;
 
 /** Trying a plan tells what would happen and leaves nothing behind. */

@@ -3,9 +3,9 @@ package dev.pgwizard.apply;
 import dev.pgwizard.bed.RunningPostgres;
 import dev.pgwizard.bed.StandIn;
 import dev.pgwizard.bed.TestServer;
-import dev.pgwizard.plan.Command;
 import dev.pgwizard.plan.Plan;
 import dev.pgwizard.plan.Step;
+import dev.pgwizard.remedy.Command;
 import dev.pgwizard.remedy.Phase;
 
 /** Does what a step asks of a person, as the step says. */

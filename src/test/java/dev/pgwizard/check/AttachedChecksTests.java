@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.Quick;
 import dev.pgwizard.immich.VectorExtension;
-import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.LiftOnTable;
+import dev.pgwizard.remedy.SilenceOnTable;
 import dev.pgwizard.server.Attachments;
 import dev.pgwizard.server.Dependent;
 import dev.pgwizard.server.ServerFixtures;
@@ -69,7 +70,7 @@ class AttachedChecksTests {
         current(on("asset", RAISES, MAY)).blocks("The trigger `guard` on `asset` refuses what Immich writes")
             .advises("right to write")
             .shows("guard=watch() of dba, INSERT")
-            .proposes(new Remedy.SilenceOnTable("immich", "asset", "TRIGGER", "guard", "O"));
+            .proposes(new SilenceOnTable("immich", "asset", "TRIGGER", "guard", "O"));
         Examined.by(new WritesGoThrough(), migrated(86, "3.0.3", triggers())).passes("none there");
         current(on("asset", WRITES, MAY)).passes("they only look on");
     }
@@ -141,7 +142,7 @@ class AttachedChecksTests {
         rule(86, new TableRule("smart_search", "copied", "INSERT", false, true, "O"))
             .blocks("The rule `copied` on `smart_search`")
             .shows("copied=ON INSERT DO ALSO")
-            .proposes(new Remedy.SilenceOnTable("immich", "smart_search", "RULE", "copied", "O"));
+            .proposes(new SilenceOnTable("immich", "smart_search", "RULE", "copied", "O"));
         rule(86, new TableRule("asset", "kept", "UPDATE", true, false, "O")).blocks("`kept`")
             .shows("kept=ON UPDATE DO INSTEAD");
         rule(86, new TableRule("asset", "kept", "UPDATE", true, true, "O")).isUnknown(Severity.WARNING, "`kept`");
@@ -208,14 +209,14 @@ class AttachedChecksTests {
         constrained(constraint("asset", "COLUMN", true))
             .blocks("The column `odd` of `asset` refuses what Immich stores")
             .shows("odd=MAKE AGAIN")
-            .proposes(new Remedy.LiftOnTable("immich", "asset", "COLUMN", "Let the column odd of asset be empty",
-                    "TAKE AWAY", "MAKE AGAIN"));
+            .proposes(new LiftOnTable("immich", "asset", "COLUMN", "Let the column odd of asset be empty", "TAKE AWAY",
+                    "MAKE AGAIN"));
         constrained(constraint("album", "INDEX", true)).blocks("The index `odd`")
-            .proposes(new Remedy.LiftOnTable("immich", "album", "INDEX", "Take the index odd of album away",
-                    "TAKE AWAY", "MAKE AGAIN"));
+            .proposes(new LiftOnTable("immich", "album", "INDEX", "Take the index odd of album away", "TAKE AWAY",
+                    "MAKE AGAIN"));
         constrained(constraint("asset", "TRIGGER", true)).blocks("turned it off")
-            .proposes(new Remedy.LiftOnTable("immich", "asset", "TRIGGER", "Turn the trigger odd of asset on",
-                    "TAKE AWAY", "MAKE AGAIN"));
+            .proposes(new LiftOnTable("immich", "asset", "TRIGGER", "Turn the trigger odd of asset on", "TAKE AWAY",
+                    "MAKE AGAIN"));
         constrained(triggers()).passes("none there");
     }
 

@@ -4,8 +4,16 @@ import dev.pgwizard.Quick;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.remedy.ChangeRoleSetting;
+import dev.pgwizard.remedy.CreateDatabase;
+import dev.pgwizard.remedy.DropBrokenDatabase;
+import dev.pgwizard.remedy.DropPgvectoRs;
+import dev.pgwizard.remedy.GrantOnDatabase;
+import dev.pgwizard.remedy.OpenDatabase;
 import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.RenewCollation;
 import dev.pgwizard.remedy.SettingLevel;
+import dev.pgwizard.remedy.TransferDatabase;
 import dev.pgwizard.server.Database;
 import dev.pgwizard.server.DatabaseRights;
 import dev.pgwizard.server.Publications;
@@ -53,7 +61,7 @@ class DatabaseChecksTests {
     void aMissingDatabaseIsCreated() {
         Examined.by(new DatabaseExists(), ready().noDatabase())
             .blocks("no such database yet")
-            .proposes(new Remedy.CreateDatabase("immich", "immich"));
+            .proposes(new CreateDatabase("immich", "immich"));
         Examined.by(new DatabaseExists(), ready()).passes("yes");
     }
 
@@ -74,7 +82,7 @@ class DatabaseChecksTests {
             .warns("order of text is newer")
             .advises("Build the indexes on text anew, then record the new version.")
             .shows("Stored with=2.31", "Now=2.36")
-            .proposes(new Remedy.RenewCollation("immich"));
+            .proposes(new RenewCollation("immich"));
         Examined.by(new CollationIsCurrent(), ready().database(database("UTF8", true, -1, "2.36", "2.36")))
             .passes("2.36");
         Examined.by(new CollationIsCurrent(), ready().database(database("UTF8", true, -1, "", "2.36"))).passes("2.36");
@@ -84,7 +92,7 @@ class DatabaseChecksTests {
 
     @Test
     void aClosedDatabaseIsOpened() {
-        Remedy open = new Remedy.OpenDatabase("immich");
+        Remedy open = new OpenDatabase("immich");
         Examined.by(new DatabaseLetsClientsIn(), ready().database(database("UTF8", false, -1, "", "")))
             .blocks("no connections at all")
             .proposes(open);
@@ -109,7 +117,7 @@ class DatabaseChecksTests {
         Examined.by(new DatabaseLetsClientsIn(), ready().database(database("UTF8", true, -2, "", "")))
             .blocks("began to drop it")
             .advises("DROP DATABASE")
-            .proposes(new Remedy.DropBrokenDatabase("immich"));
+            .proposes(new DropBrokenDatabase("immich"));
     }
 
     @Test
@@ -117,7 +125,7 @@ class DatabaseChecksTests {
         ServerFixtures closed = ready().rights(new DatabaseRights(true, false, true, true));
         Examined.by(new DatabaseLetsClientsIn(), closed)
             .blocks("CONNECT was taken away")
-            .proposes(new Remedy.GrantOnDatabase("immich", "immich", "CONNECT"));
+            .proposes(new GrantOnDatabase("immich", "immich", "CONNECT"));
         Examined.by(new DatabaseLetsClientsIn(), closed, SUPERUSER).passes("yes");
         Examined.by(new DatabaseLetsClientsIn(), ready().noRole()).passes("yes");
     }
@@ -166,7 +174,7 @@ class DatabaseChecksTests {
         Examined.by(new RoleOwnsDatabase(), foreign)
             .blocks("It belongs to `dba`", "must be owner of database immich")
             .shows("Owner=dba")
-            .proposes(new Remedy.TransferDatabase("immich", "immich"));
+            .proposes(new TransferDatabase("immich", "immich"));
         Examined.by(new RoleOwnsDatabase(), foreign, SUPERUSER).passes("superuser");
         Examined.by(new RoleOwnsDatabase(), foreign.contents(inside -> inside.immich(86, "3.0.3", "hnsw")))
             .notes("It belongs to `dba`", "what needed it is done")
@@ -251,8 +259,7 @@ class DatabaseChecksTests {
         Examined.by(new NothingIsLeftBehind(), ready().roleSetting(ofDatabase))
             .notes("still sets `vchordrq.prewarm_dim`")
             .shows("vchordrq.prewarm_dim=512")
-            .proposes(new Remedy.ChangeRoleSetting(SettingLevel.DATABASE, "immich", "immich", "vchordrq.prewarm_dim",
-                    ""));
+            .proposes(new ChangeRoleSetting(SettingLevel.DATABASE, "immich", "immich", "vchordrq.prewarm_dim", ""));
         Examined.by(new NothingIsLeftBehind(), ready().roleSetting(ofDatabase).setting("vchordrq.prewarm_dim", "512"))
             .passes("yes");
         Examined.by(new NothingIsLeftBehind(), ready().roleSetting("vchordrq.prewarm_dim", "512")).passes("yes");
@@ -272,7 +279,7 @@ class DatabaseChecksTests {
         Examined.by(new NothingIsLeftBehind(), old.contents(inside -> inside.immich(86, "3.0.3", "hnsw")))
             .notes("pgvecto.rs is still in the database, and nothing uses it")
             .advises("never with CASCADE")
-            .proposes(new Remedy.DropPgvectoRs("immich", true));
+            .proposes(new DropPgvectoRs("immich", true));
     }
 
     @Test
@@ -282,8 +289,8 @@ class DatabaseChecksTests {
         Examined.by(new TablesFindRoom(), elsewhere)
             .blocks("tablespace `fast`")
             .shows("default_tablespace=fast")
-            .proposes(new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, "immich", "immich",
-                    "default_tablespace", "''"));
+            .proposes(new ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, "immich", "immich", "default_tablespace",
+                    "''"));
         Examined.by(new TablesFindRoom(), elsewhere, SUPERUSER).passes("yes");
         Examined.by(new TablesFindRoom(), elsewhere.contents(inside -> inside.immich(86, "3.0.3", "hnsw")))
             .warns("tablespace `fast`", "the next update stops");
@@ -297,7 +304,7 @@ class DatabaseChecksTests {
         Examined.by(new TablesFindRoom(), ready().setting("default_table_access_method", "columnar"))
             .blocks("no form of tables called `columnar`")
             .shows("default_table_access_method=columnar")
-            .proposes(new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, "immich", "immich",
+            .proposes(new ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, "immich", "immich",
                     "default_table_access_method", "heap"));
         Examined
             .by(new TablesFindRoom(),
@@ -310,7 +317,7 @@ class DatabaseChecksTests {
 
     @Test
     void newTablesLandInPublic() {
-        Remedy remedy = new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, "immich", "immich", "search_path",
+        Remedy remedy = new ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, "immich", "immich", "search_path",
                 "public, vectors");
         Schema app = new Schema("app", "dba", true, true, false);
         Examined

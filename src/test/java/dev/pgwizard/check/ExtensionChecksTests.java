@@ -9,8 +9,18 @@ import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.postgres.ExtensionVersion;
 import dev.pgwizard.postgres.VersionRange;
+import dev.pgwizard.remedy.ChangeRoleSetting;
+import dev.pgwizard.remedy.CreateExtension;
+import dev.pgwizard.remedy.GrantPgvectoRs;
+import dev.pgwizard.remedy.InstallExtension;
+import dev.pgwizard.remedy.MoveExtension;
+import dev.pgwizard.remedy.PreloadLibrary;
 import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.Restart;
+import dev.pgwizard.remedy.SetAside;
 import dev.pgwizard.remedy.SettingLevel;
+import dev.pgwizard.remedy.UpdateExtension;
+import dev.pgwizard.remedy.VacuumEmbeddings;
 import dev.pgwizard.server.DatabaseRights;
 import dev.pgwizard.server.FileSetting;
 import dev.pgwizard.server.InstalledExtension;
@@ -99,7 +109,7 @@ class ExtensionChecksTests {
             .blocks("Its files are not there", "no pgvector to use")
             .advises("for PostgreSQL 17")
             .shows("PostgreSQL=17")
-            .proposes(new Remedy.InstallExtension("vector"));
+            .proposes(new InstallExtension("vector"));
         Examined.by(new VectorExtensionIsAvailable(), ready()).passes("0.8.0");
     }
 
@@ -155,14 +165,14 @@ class ExtensionChecksTests {
                     VCHORD)
             .blocks("The server has pgvector 0.6.2", "0.7 or newer")
             .shows("pgvector=0.6.2")
-            .proposes(new Remedy.InstallExtension("vector"));
+            .proposes(new InstallExtension("vector"));
         Examined.by(new PgvectorCarriesVectorChord(), vchord().installed("vector", "0.6.2", "public"), VCHORD)
             .blocks("still uses pgvector 0.6.2")
             .advises("0.8.0 is on the server")
-            .proposes(new Remedy.UpdateExtension("immich", "vector", "0.6.2", "0.8.0", false));
+            .proposes(new UpdateExtension("immich", "vector", "0.6.2", "0.8.0", false));
         Examined.by(new PgvectorCarriesVectorChord(), vchord().notAvailable("vector").notInstalled("vector"), VCHORD)
             .blocks("pgvector is not on the server")
-            .proposes(new Remedy.InstallExtension("vector"));
+            .proposes(new InstallExtension("vector"));
         Examined.by(new PgvectorCarriesVectorChord(), vchord().notInstalled("vector"), VCHORD).passes("0.8.0");
         Examined
             .by(new PgvectorCarriesVectorChord(),
@@ -177,7 +187,7 @@ class ExtensionChecksTests {
             .blocks("Postgres preloaded `pg_stat_statements`, `auto_explain` and nothing else",
                     "VectorChord refuses to work")
             .shows("Loaded=pg_stat_statements, auto_explain", "Set in=/etc/postgresql.conf, line 7")
-            .proposes(new Remedy.PreloadLibrary("vchord"), new Remedy.Restart());
+            .proposes(new PreloadLibrary("vchord"), new Restart());
         Examined.by(new LibraryIsPreloaded(), vchord().preloaded(""), VCHORD)
             .blocks("Postgres preloaded nothing")
             .shows("Loaded=nothing", "Set in=/etc/postgresql.conf, line 7");
@@ -196,7 +206,7 @@ class ExtensionChecksTests {
             .blocks("not been restarted since")
             .advises("a reload is not enough")
             .shows("Loaded=nothing", "At the next start=vchord", "Set in=/etc/postgresql.conf, line 7")
-            .proposes(new Remedy.Restart());
+            .proposes(new Restart());
     }
 
     @Test
@@ -204,7 +214,7 @@ class ExtensionChecksTests {
         Examined.by(new LibraryIsPreloaded(), preload("vchord", ""), VCHORD)
             .warns("loaded now, but no longer on the list")
             .shows("Loaded=vchord", "At the next start=nothing", "Set in=/etc/postgresql.conf, line 7")
-            .proposes(new Remedy.PreloadLibrary("vchord"));
+            .proposes(new PreloadLibrary("vchord"));
     }
 
     /** With its name on the list and no file Postgres would not start. */
@@ -212,7 +222,7 @@ class ExtensionChecksTests {
     void aLibraryIsPutOnTheListOnlyOnceItsFilesAreThere() {
         Examined.by(new LibraryIsPreloaded(), vchord().preloaded("").notAvailable("vchord"), VCHORD)
             .blocks("package must be installed first")
-            .proposes(new Remedy.PreloadLibrary("vchord"), new Remedy.Restart());
+            .proposes(new PreloadLibrary("vchord"), new Restart());
     }
 
     @Test
@@ -224,7 +234,7 @@ class ExtensionChecksTests {
             .blocks("no setting `vchordrq.*` is there")
             .advises("pg_read_all_settings")
             .shows()
-            .proposes(new Remedy.PreloadLibrary("vchord"), new Remedy.Restart());
+            .proposes(new PreloadLibrary("vchord"), new Restart());
         Examined
             .by(new LibraryIsPreloaded(), vectors().readBy("immich").withoutSetting("vectors.openai_base_url"), VECTORS)
             .blocks("`vectors.*`");
@@ -237,7 +247,7 @@ class ExtensionChecksTests {
             .warns("The disk has 1.1.1", "no setting `vchordrq.query_sampling_enable`")
             .advises("Restart Postgres")
             .shows("On the disk=1.1.1")
-            .proposes(new Remedy.Restart());
+            .proposes(new Restart());
         Examined.by(new LibraryIsCurrent(), stale.installed("vchord", "0.4.0", "public"), VCHORD)
             .blocks("The disk has 1.1.1");
         Examined.by(new LibraryIsCurrent(), stale.notInstalled("vchord"), VCHORD).blocks("The disk has 1.1.1");
@@ -254,7 +264,7 @@ class ExtensionChecksTests {
                 "postgres", false, false, true, true);
         Examined.by(new LibraryIsCurrent(), vectors().installed(waiting), VECTORS)
             .blocks("pgvecto.rs was updated after Postgres started", "builds no index before the next start")
-            .proposes(new Remedy.Restart());
+            .proposes(new Restart());
     }
 
     /** The library that wrote the indexes vacuums them before it is replaced. */
@@ -262,12 +272,12 @@ class ExtensionChecksTests {
     void embeddingsAreVacuumedByTheLibraryThatIsLoaded() {
         ServerFixtures old = vchord().withoutSetting("vchordrq.query_sampling_enable")
             .installed("vchord", "1.0.0", "public");
-        Remedy update = new Remedy.UpdateExtension("immich", "vchord", "1.0.0", "1.1.1", true);
+        Remedy update = new UpdateExtension("immich", "vchord", "1.0.0", "1.1.1", true);
         Examined.by(new ExtensionIsUpToDate(), old, VCHORD).blocks("1.0.0").proposes(update);
         Examined
             .by(new ExtensionIsUpToDate(), old.contents(inside -> inside.relation("public", "smart_search", true)),
                     VCHORD)
-            .proposes(new Remedy.VacuumEmbeddings("immich"), update);
+            .proposes(new VacuumEmbeddings("immich"), update);
         Examined
             .by(new ExtensionIsUpToDate(),
                     vchord().installed("vchord", "1.0.0", "public")
@@ -299,7 +309,7 @@ class ExtensionChecksTests {
         Examined.by(new LibraryIsCurrent(), empty.setting(setting, "on"), VCHORD).passes("yes");
         Examined.by(new LibraryIsCurrent(), vchord().available("vchord", "0.2.2", false), VCHORD)
             .blocks("The disk has 0.2.2, and the loaded library is newer")
-            .proposes(new Remedy.Restart());
+            .proposes(new Restart());
     }
 
     @Test
@@ -307,7 +317,7 @@ class ExtensionChecksTests {
         Examined.by(new OtherExtensionsAreAvailable(), ready().notAvailable("cube").notAvailable("earthdistance"))
             .blocks("Missing: `cube`, `earthdistance`.")
             .advises("postgresql-contrib")
-            .proposes(new Remedy.InstallExtension("contrib"));
+            .proposes(new InstallExtension("contrib"));
         Examined.by(new OtherExtensionsAreAvailable(), ready()).passes("5 of 5");
     }
 
@@ -316,9 +326,9 @@ class ExtensionChecksTests {
         ServerFixtures missing = ready().notInstalled("vector");
         Examined.by(new VectorExtensionIsCreated(), missing)
             .blocks("only a superuser may create it")
-            .proposes(new Remedy.CreateExtension("immich", "vector", false));
+            .proposes(new CreateExtension("immich", "vector", false));
         Examined.by(new VectorExtensionIsCreated(), vchord().notInstalled("vchord"), VCHORD)
-            .proposes(new Remedy.CreateExtension("immich", "vchord", true));
+            .proposes(new CreateExtension("immich", "vchord", true));
         Examined.by(new VectorExtensionIsCreated(), missing, SUPERUSER).passes("Immich creates it");
         Examined.by(new VectorExtensionIsCreated(), ready()).passes("0.8.0");
         Examined.by(new VectorExtensionIsCreated(), missing.contentsHidden())
@@ -349,7 +359,7 @@ class ExtensionChecksTests {
     @Test
     void newerFilesThanTheDatabaseAreATrap() {
         ServerFixtures upgraded = ready().installed("vector", "0.7.0", "public");
-        Remedy update = new Remedy.UpdateExtension("immich", "vector", "0.7.0", "0.8.0", false);
+        Remedy update = new UpdateExtension("immich", "vector", "0.7.0", "0.8.0", false);
         Examined.by(new ExtensionIsUpToDate(), upgraded)
             .blocks("The server has 0.8.0, the database still uses 0.7.0", "would not start")
             .advises("before Immich starts the next time")
@@ -406,7 +416,7 @@ class ExtensionChecksTests {
 
     @Test
     void pgvectoRsNeedsItsGrants() {
-        Remedy grant = new Remedy.GrantPgvectoRs("immich", "immich", true, false);
+        Remedy grant = new GrantPgvectoRs("immich", "immich", true, false);
         Examined
             .by(new PgvectoRsIsUsable(),
                     vectors().contents(inside -> inside.schema(new Schema("vectors", "postgres", false, false, false))),
@@ -415,7 +425,7 @@ class ExtensionChecksTests {
             .proposes(grant);
         Examined.by(new PgvectoRsIsUsable(), vectors().notInstalled("vectors"), VECTORS)
             .blocks("Not yet: it is not created")
-            .proposes(new Remedy.GrantPgvectoRs("immich", "immich", true, true));
+            .proposes(new GrantPgvectoRs("immich", "immich", true, true));
         Examined.by(new PgvectoRsIsUsable(), vectors(), VECTORS).passes("yes");
         Examined
             .by(new PgvectoRsIsUsable(), vectors().notInstalled("vectors"),
@@ -430,7 +440,7 @@ class ExtensionChecksTests {
         Target old = Examined.target("1.132.3", VectorExtension.PGVECTO_RS);
         Examined.by(new PgvectoRsIsUsable(), vectors(), old)
             .blocks("not read the view `pg_vector_index_stat`")
-            .proposes(new Remedy.GrantPgvectoRs("immich", "immich", false, true));
+            .proposes(new GrantPgvectoRs("immich", "immich", false, true));
         Examined.by(new PgvectoRsIsUsable(), vectors().contents(inside -> inside.relation(view(true))), old)
             .passes("yes");
         Examined.by(new PgvectoRsIsUsable(), vectors().contents(inside -> inside.relation(view(false))), old)
@@ -447,7 +457,7 @@ class ExtensionChecksTests {
         Examined.by(new PgvectoRsIsUsable(), both, VECTORS)
             .blocks("get the type of pgvector")
             .advises("Move pgvector out of public")
-            .proposes(new Remedy.SetAside("immich", "EXTENSION public.vector"));
+            .proposes(new SetAside("immich", "EXTENSION public.vector"));
         Examined.by(new PgvectoRsIsUsable(), both.contents(inside -> inside.immich(68, "2.7.5", "vectors")), VECTORS)
             .passes("yes");
         Examined.by(new PgvectoRsIsUsable(), vectors().installed("vector", "0.8.0", "other"), VECTORS).passes("yes");
@@ -458,14 +468,14 @@ class ExtensionChecksTests {
         Examined.by(new OtherExtensionsAreCreated(), ready().notInstalled("earthdistance").notInstalled("cube"))
             .blocks("Immich's role may not create it: `earthdistance`.")
             .advises("Create it once as a superuser")
-            .proposes(new Remedy.CreateExtension("immich", "earthdistance", false));
+            .proposes(new CreateExtension("immich", "earthdistance", false));
         Examined
             .by(new OtherExtensionsAreCreated(),
                     ready().notInstalled("earthdistance").notInstalled("cube").rights(NO_CREATE))
             .blocks("may not create them: `cube`, `earthdistance`.")
             .advises("Create them once")
-            .proposes(new Remedy.CreateExtension("immich", "cube", false),
-                    new Remedy.CreateExtension("immich", "earthdistance", false));
+            .proposes(new CreateExtension("immich", "cube", false),
+                    new CreateExtension("immich", "earthdistance", false));
         Examined.by(new OtherExtensionsAreCreated(), ready().notInstalled("cube").notInstalled("unaccent"))
             .passes("Immich creates 2");
         Examined.by(new OtherExtensionsAreCreated(), ready().notInstalled("earthdistance"), SUPERUSER)
@@ -474,7 +484,7 @@ class ExtensionChecksTests {
         Examined
             .by(new OtherExtensionsAreCreated(), ready().notInstalled("earthdistance").notAvailable("earthdistance"))
             .blocks("`earthdistance`")
-            .proposes(new Remedy.CreateExtension("immich", "earthdistance", false));
+            .proposes(new CreateExtension("immich", "earthdistance", false));
     }
 
     @Test
@@ -483,7 +493,7 @@ class ExtensionChecksTests {
             .by(new OtherExtensionsAreCreated(),
                     ready().notInstalled("cube").contents(inside -> inside.immich(86, "3.0.3", "hnsw")), SUPERUSER)
             .warns("Immich creates it at its first start only: `cube`.", "the next update stops")
-            .proposes(new Remedy.CreateExtension("immich", "cube", false));
+            .proposes(new CreateExtension("immich", "cube", false));
         Examined
             .by(new OtherExtensionsAreCreated(),
                     ready().notInstalled("cube").contents(inside -> inside.immich(68, "2.7.5", "hnsw")), SUPERUSER)
@@ -495,7 +505,7 @@ class ExtensionChecksTests {
         Examined.by(new ExtensionsLiveInPublic(), ready().installed("cube", "1.1", "extensions"))
             .blocks("It does not find `cube` in the schema `extensions`.")
             .shows("cube=extensions")
-            .proposes(new Remedy.MoveExtension("immich", "cube", "extensions"));
+            .proposes(new MoveExtension("immich", "cube", "extensions"));
         Examined
             .by(new ExtensionsLiveInPublic(),
                     ready().installed(new InstalledExtension("earthdistance", new ExtensionVersion("1.2"), "extensions",
@@ -515,7 +525,7 @@ class ExtensionChecksTests {
                 "public, extensions");
         Examined.by(new ExtensionsLiveInPublic(), moved)
             .blocks("`unaccent` in the schema `extensions`")
-            .proposes(new Remedy.MoveExtension("immich", "unaccent", "extensions"));
+            .proposes(new MoveExtension("immich", "unaccent", "extensions"));
         Examined.by(new ExtensionsLiveInPublic(), moved.roleSetting("search_path", "public, extensions")).passes("yes");
         Examined
             .by(new ExtensionsLiveInPublic(),
@@ -548,7 +558,7 @@ class ExtensionChecksTests {
             .by(new ExtensionsLiveInPublic(), ServerFixtures.ready(vector).installed(extension, "1.0.0", "extensions"),
                     Examined.target("3.0.3", vector))
             .blocks("`" + extension + "` in the schema `extensions`")
-            .proposes(new Remedy.MoveExtension("immich", extension, "extensions"));
+            .proposes(new MoveExtension("immich", extension, "extensions"));
     }
 
     @Test
@@ -556,7 +566,7 @@ class ExtensionChecksTests {
         Examined.by(new ExtensionsLiveInPublic(), vectors(), VECTORS).passes("yes");
         Examined.by(new ExtensionsLiveInPublic(), vectors().roleSetting("search_path", "public"), VECTORS)
             .blocks("`vectors` in the schema `vectors`")
-            .proposes(new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, "immich", "immich", "search_path",
+            .proposes(new ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, "immich", "immich", "search_path",
                     "public, vectors"));
         Examined.by(new ExtensionsLiveInPublic(), vectors().roleSetting("search_path", "public, vectors"), VECTORS)
             .passes("yes");
@@ -566,7 +576,7 @@ class ExtensionChecksTests {
     void plpgsqlCanBeDropped() {
         Examined.by(new PlpgsqlIsThere(), ready().notInstalled("plpgsql"))
             .blocks("Somebody dropped it")
-            .proposes(new Remedy.CreateExtension("immich", "plpgsql", false));
+            .proposes(new CreateExtension("immich", "plpgsql", false));
         Examined.by(new PlpgsqlIsThere(), ready()).passes("yes");
         Examined.by(new PlpgsqlIsThere(), ready().noDatabase()).passes("yes");
     }

@@ -6,8 +6,20 @@ import dev.pgwizard.Quick;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.remedy.BuildVectorIndex;
+import dev.pgwizard.remedy.ChangeRoleSetting;
+import dev.pgwizard.remedy.GrantOnExtensions;
+import dev.pgwizard.remedy.GrantRight;
+import dev.pgwizard.remedy.InstallExtension;
+import dev.pgwizard.remedy.PreloadLibrary;
 import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.Restart;
+import dev.pgwizard.remedy.SetAside;
 import dev.pgwizard.remedy.SettingLevel;
+import dev.pgwizard.remedy.SilenceEventTrigger;
+import dev.pgwizard.remedy.TakeOverLedger;
+import dev.pgwizard.remedy.TakeOverPublic;
+import dev.pgwizard.remedy.UpdateExtension;
 import dev.pgwizard.server.EventTrigger;
 import dev.pgwizard.server.MigrationHistory;
 import dev.pgwizard.server.Obstacle;
@@ -284,8 +296,8 @@ class HistoryChecksTests {
             .blocks("belong to something else: the table `users`, the type `cube`.")
             .advises("database of its own")
             .shows("users=of crm", "cube=of crm")
-            .proposes(new Remedy.SetAside("immich", "TABLE public.users", 4711),
-                    new Remedy.SetAside("immich", "TABLE public.cube", 4711));
+            .proposes(new SetAside("immich", "TABLE public.users", 4711),
+                    new SetAside("immich", "TABLE public.cube", 4711));
         Examined.by(new NamesAreFree(), ready()).passes("yes");
         Examined.by(new NamesAreFree(), current()).passes("yes");
         Examined
@@ -319,7 +331,7 @@ class HistoryChecksTests {
             .blocks("Immich finds `kysely_migrations in old` and cannot read it there")
             .advises("If nobody needs it, give it another name")
             .shows("search_path=\"$user\", public")
-            .proposes(new Remedy.SetAside("immich", "TABLE \"old\".\"kysely_migrations\""));
+            .proposes(new SetAside("immich", "TABLE \"old\".\"kysely_migrations\""));
         Examined.by(new TablesAreWhereImmichLooks(), astray, target("1.131.3")).skips("its own schema only");
         Examined.by(new TablesAreWhereImmichLooks(), astray, target("1.132.0")).blocks("kysely_migrations in old");
         Examined
@@ -388,7 +400,7 @@ class HistoryChecksTests {
 
         Examined.by(new TablesBelongToRole(), lost)
             .blocks("It lacks `INSERT, UPDATE ON TABLE public.asset, public.album`")
-            .proposes(new Remedy.GrantRight("immich", "INSERT, UPDATE", "TABLE public.asset, public.album", "immich"));
+            .proposes(new GrantRight("immich", "INSERT, UPDATE", "TABLE public.asset, public.album", "immich"));
         Examined.by(new TablesBelongToRole(), lost, SUPERUSER).passes("yes");
     }
 
@@ -397,10 +409,10 @@ class HistoryChecksTests {
         Examined.by(new TablesBelongToRole(), restored(2))
             .blocks("may not read and change `asset`", "4 tables, functions and types of `restorer`, such as `asset`")
             .shows("Owner=restorer")
-            .proposes(new Remedy.TakeOverPublic("immich", "immich"));
+            .proposes(new TakeOverPublic("immich", "immich"));
         Examined.by(new TablesBelongToRole(), restored(0))
             .warns("4 tables, functions and types of `restorer`", "the next update stops")
-            .proposes(new Remedy.TakeOverPublic("immich", "immich"));
+            .proposes(new TakeOverPublic("immich", "immich"));
         Examined.by(new TablesBelongToRole(), restored(2), SUPERUSER).passes("yes");
         Examined.by(new TablesBelongToRole(), current()).passes("yes");
         Examined.by(new TablesBelongToRole(), ready()).passes("nothing there");
@@ -414,7 +426,7 @@ class HistoryChecksTests {
             .relation(new Relation("public", name, "r", "restorer", false, false, true, false)));
         Examined.by(new TablesBelongToRole(), locked)
             .blocks("may not even read what Immich wrote down about itself", "of `restorer`")
-            .proposes(new Remedy.TakeOverPublic("immich", "immich"));
+            .proposes(new TakeOverPublic("immich", "immich"));
         Examined.by(new TablesBelongToRole(), locked, SUPERUSER).isUnknown(Severity.BLOCKER, "It is hidden.");
     }
 
@@ -435,7 +447,7 @@ class HistoryChecksTests {
             .blocks("A first start of another role left its tables behind: 1 tables")
             .advises("Give them to the role")
             .shows("Owner=restorer")
-            .proposes(new Remedy.TakeOverLedger("immich", "immich"));
+            .proposes(new TakeOverLedger("immich", "immich"));
         Examined
             .by(new TablesBelongToRole(),
                     ready()
@@ -461,7 +473,7 @@ class HistoryChecksTests {
             .blocks("`guard` stops every command")
             .advises("superuser disable it")
             .shows("guard=watch() of dba")
-            .proposes(new Remedy.SilenceEventTrigger("immich", "guard"));
+            .proposes(new SilenceEventTrigger("immich", "guard"));
         Examined.by(new EventTriggersAreQuiet(), ready()).passes("none in the way");
         Examined
             .by(new EventTriggersAreQuiet(),
@@ -628,8 +640,7 @@ class HistoryChecksTests {
             .blocks("`clip_index` is an index of " + title, "neither use nor describe nor drop it")
             .advises("Preload the library again")
             .shows("clip_index=" + method)
-            .proposes(new Remedy.InstallExtension(extension), new Remedy.PreloadLibrary(extension),
-                    new Remedy.Restart());
+            .proposes(new InstallExtension(extension), new PreloadLibrary(extension), new Restart());
     }
 
     @Test
@@ -702,7 +713,7 @@ class HistoryChecksTests {
     private static final Obstacle VIEW = new Obstacle("VIEW public.pictures", "SELECT pg_get_viewdef(7)",
             "DROP VIEW public.pictures");
 
-    private static final Remedy BUILD = new Remedy.BuildVectorIndex("immich", "smart_search", "clip_index", "vector");
+    private static final Remedy BUILD = new BuildVectorIndex("immich", "smart_search", "clip_index", "vector");
 
     private static ServerFixtures held(String type, String typeSchema) {
         return current().contents(inside -> inside.column(new VectorColumn("public", "smart_search", "embedding", type,
@@ -736,7 +747,7 @@ class HistoryChecksTests {
             .advises("`_ccnew`");
         Examined.by(new VectorIndexesAreUsable(), both.contents(inside -> inside.noIndexes()))
             .blocks("because of `VIEW public.pictures`.")
-            .proposes(BUILD, new Remedy.BuildVectorIndex("immich", "face_search", "face_index", "vector"));
+            .proposes(BUILD, new BuildVectorIndex("immich", "face_search", "face_index", "vector"));
     }
 
     /** Immich sees that it is there, and nothing else. */
@@ -764,7 +775,7 @@ class HistoryChecksTests {
     /** Then nothing is left for Immich to update. */
     @Test
     void whereImmichWouldUpdateTheExtensionTheWizardDoes() {
-        Remedy update = new Remedy.UpdateExtension("immich", "vector", "0.8.0", "0.8.6", false);
+        Remedy update = new UpdateExtension("immich", "vector", "0.8.0", "0.8.6", false);
         Examined
             .by(new VectorIndexesAreUsable(), held("vector", "public").available("vector", "0.8.6", false), SUPERUSER)
             .blocks("because of `VIEW public.pictures`")
@@ -800,7 +811,7 @@ class HistoryChecksTests {
         ServerFixtures shaded = current()
             .contents(inside -> inside.schema(new Schema("immich", "immich", true, true, true))
                 .relation("immich", "smart_search", true));
-        Remedy remedy = new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, "immich", "immich", "search_path",
+        Remedy remedy = new ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, "immich", "immich", "search_path",
                 "public, vectors");
         Examined.by(new TablesAreWhereImmichLooks(), shaded)
             .blocks("come first: `immich.smart_search`")
@@ -822,7 +833,7 @@ class HistoryChecksTests {
             .by(new UsualRightsAreThere(),
                     ready().contents(inside -> inside.missing("EXECUTE", "NEW FUNCTIONS OF postgres")))
             .blocks("`EXECUTE ON NEW FUNCTIONS OF postgres`")
-            .proposes(new Remedy.GrantOnExtensions("immich", "EXECUTE", "FUNCTIONS", "postgres", "immich"));
+            .proposes(new GrantOnExtensions("immich", "EXECUTE", "FUNCTIONS", "postgres", "immich"));
         Examined
             .by(new UsualRightsAreThere(),
                     current().contents(inside -> inside.missing("EXECUTE", "NEW FUNCTIONS OF postgres")))
@@ -854,7 +865,7 @@ class HistoryChecksTests {
             .relation("public", "smart_search", false));
         Examined.by(new VectorIndexesAreUsable(), foreign)
             .blocks("has to build `clip_index` and `face_index` anew, and the tables belong to another role")
-            .proposes(new Remedy.TakeOverPublic("immich", "immich"));
+            .proposes(new TakeOverPublic("immich", "immich"));
         Examined.by(new VectorIndexesAreUsable(), foreign, SUPERUSER).notes("builds `clip_index` and `face_index`");
     }
 

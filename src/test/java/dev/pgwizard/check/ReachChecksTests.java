@@ -4,7 +4,9 @@ import dev.pgwizard.Quick;
 import dev.pgwizard.immich.ImmichHost;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.VectorExtension;
-import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.ChangeServerSetting;
+import dev.pgwizard.remedy.LetIn;
+import dev.pgwizard.remedy.Restart;
 import dev.pgwizard.server.FileSetting;
 import dev.pgwizard.server.HbaRule;
 import dev.pgwizard.server.Reading;
@@ -40,7 +42,7 @@ class ReachChecksTests {
     void failsWherePostgresListensForItsOwnMachineOnly(String where, String address) {
         Examined.by(new PostgresListens(), listening("localhost, 127.0.0.2, ::1"), from(where, address))
             .blocks("cannot reach it")
-            .proposes(new Remedy.ChangeServerSetting("listen_addresses", "*"), new Remedy.Restart());
+            .proposes(new ChangeServerSetting("listen_addresses", "*"), new Restart());
     }
 
     @ParameterizedTest
@@ -53,10 +55,10 @@ class ReachChecksTests {
     void waitsForTheRestartThatIsDue() {
         Examined.by(new PostgresListens(), changed().files(Reading.known(List.of(line("*")))), from("docker", ""))
             .blocks("not been restarted")
-            .proposes(new Remedy.Restart());
+            .proposes(new Restart());
         Examined.by(new PostgresListens(), changed().files(Reading.hidden("no superuser")), from("docker", ""))
             .blocks("not been restarted")
-            .proposes(new Remedy.Restart());
+            .proposes(new Restart());
     }
 
     /**
@@ -68,7 +70,7 @@ class ReachChecksTests {
         for (List<FileSetting> files : List.of(List.<FileSetting>of(), List.of(line("localhost")))) {
             Examined.by(new PostgresListens(), changed().files(Reading.known(files)), from("docker", ""))
                 .blocks("cannot reach it")
-                .proposes(new Remedy.ChangeServerSetting("listen_addresses", "*"), new Remedy.Restart());
+                .proposes(new ChangeServerSetting("listen_addresses", "*"), new Restart());
         }
     }
 
@@ -98,7 +100,7 @@ class ReachChecksTests {
                 .hba(rule(1, "127.0.0.1", "255.255.255.255", "scram-sha-256"), rule(2, "samehost", null, "md5")),
                     from("docker", ""))
             .blocks("no line lets it in")
-            .proposes(new Remedy.LetIn("immich", "immich", "172.16.0.0/12"));
+            .proposes(new LetIn("immich", "immich", "172.16.0.0/12"));
     }
 
     @ParameterizedTest

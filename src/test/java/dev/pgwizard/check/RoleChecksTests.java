@@ -6,8 +6,15 @@ import dev.pgwizard.Quick;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.remedy.AlterRole;
+import dev.pgwizard.remedy.CreatePublicSchema;
+import dev.pgwizard.remedy.CreateRole;
+import dev.pgwizard.remedy.GrantOnDatabase;
+import dev.pgwizard.remedy.GrantOnSchema;
+import dev.pgwizard.remedy.GrantRight;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.remedy.RoleChange;
+import dev.pgwizard.remedy.SetPassword;
 import dev.pgwizard.server.Activity;
 import dev.pgwizard.server.DatabaseRights;
 import dev.pgwizard.server.HbaRule;
@@ -58,15 +65,15 @@ class RoleChecksTests {
     }
 
     private static Remedy alter(RoleChange change) {
-        return new Remedy.AlterRole("immich", change);
+        return new AlterRole("immich", change);
     }
 
     @Test
     void aMissingRoleIsCreated() {
         Examined.by(new RoleExists(), ready().noRole())
             .blocks("no such role yet")
-            .proposes(new Remedy.CreateRole("immich", false));
-        Examined.by(new RoleExists(), ready().noRole(), SUPERUSER).proposes(new Remedy.CreateRole("immich", true));
+            .proposes(new CreateRole("immich", false));
+        Examined.by(new RoleExists(), ready().noRole(), SUPERUSER).proposes(new CreateRole("immich", true));
         Examined.by(new RoleExists(), ready()).passes("yes");
     }
 
@@ -175,7 +182,7 @@ class RoleChecksTests {
         ServerFixtures lost = ready().rights(NO_CREATE).notInstalled("cube");
         Examined.by(new RoleMayCreateExtensions(), lost)
             .blocks("CREATE on the database was taken away")
-            .proposes(new Remedy.GrantOnDatabase("immich", "immich", "CREATE"));
+            .proposes(new GrantOnDatabase("immich", "immich", "CREATE"));
         Examined.by(new RoleMayCreateExtensions(), lost, SUPERUSER).passes("yes");
         Examined.by(new RoleMayCreateExtensions(), ready().rights(NO_CREATE)).passes("not needed");
         Examined.by(new RoleMayCreateExtensions(), ready().notInstalled("cube")).passes("yes");
@@ -198,19 +205,19 @@ class RoleChecksTests {
 
     @Test
     void theRoleMustCreateInPublic() {
-        Remedy grant = new Remedy.GrantOnSchema("immich", "public", "CREATE", "immich");
+        Remedy grant = new GrantOnSchema("immich", "public", "CREATE", "immich");
         Examined.by(new RoleMayCreateInPublic(), publicSchema("dba", true, false))
             .blocks("may look into it, but not create")
             .shows("Owner=dba")
             .proposes(grant);
         Examined.by(new RoleMayCreateInPublic(), publicSchema("dba", false, true))
             .blocks("may not even look into it")
-            .proposes(new Remedy.GrantOnSchema("immich", "public", "USAGE", "immich"));
+            .proposes(new GrantOnSchema("immich", "public", "USAGE", "immich"));
         Examined.by(new RoleMayCreateInPublic(), publicSchema("dba", false, false), SUPERUSER).passes("yes");
         Examined.by(new RoleMayCreateInPublic(), ready()).passes("yes");
         Examined.by(new RoleMayCreateInPublic(), ready().contents(inside -> inside.noSchema("public")))
             .blocks("no schema public")
-            .proposes(new Remedy.CreatePublicSchema("immich", "immich"));
+            .proposes(new CreatePublicSchema("immich", "immich"));
     }
 
     @Test
@@ -242,9 +249,9 @@ class RoleChecksTests {
             .missing("USAGE", "LANGUAGE plpgsql"));
         Examined.by(new UsualRightsAreThere(), hardened)
             .blocks("`EXECUTE ON FUNCTION now()`, `USAGE ON TYPE uuid`, `USAGE ON LANGUAGE plpgsql`")
-            .proposes(new Remedy.GrantRight("immich", "EXECUTE", "FUNCTION now()", "immich"),
-                    new Remedy.GrantRight("immich", "USAGE", "TYPE uuid", "immich"),
-                    new Remedy.GrantRight("immich", "USAGE", "LANGUAGE plpgsql", "immich"));
+            .proposes(new GrantRight("immich", "EXECUTE", "FUNCTION now()", "immich"),
+                    new GrantRight("immich", "USAGE", "TYPE uuid", "immich"),
+                    new GrantRight("immich", "USAGE", "LANGUAGE plpgsql", "immich"));
         Examined.by(new UsualRightsAreThere(), hardened.contents(inside -> inside.immich(86, "3.0.3", "hnsw")))
             .blocks("Somebody took these away: `EXECUTE ON FUNCTION now()`.");
         Examined.by(new UsualRightsAreThere(), hardened, SUPERUSER).passes("superuser");
@@ -393,7 +400,7 @@ class RoleChecksTests {
         ServerFixtures asking = ready().hba(rule(1, "host", "all", "all", method)).role(password(PasswordKind.NONE));
         Examined.by(new HbaLetsImmichIn(), asking)
             .blocks("has no password", "line 1 (" + method + ") asks for one")
-            .proposes(new Remedy.SetPassword("immich"));
+            .proposes(new SetPassword("immich"));
     }
 
     @ParameterizedTest
@@ -411,7 +418,7 @@ class RoleChecksTests {
             .by(new HbaLetsImmichIn(),
                     ready().hba(rule(1, "host", "all", "all", "scram-sha-256")).role(password(PasswordKind.MD5)))
             .blocks("kept as MD5", "line 1 (scram-sha-256) asks for SCRAM")
-            .proposes(new Remedy.SetPassword("immich"));
+            .proposes(new SetPassword("immich"));
         Examined
             .by(new HbaLetsImmichIn(),
                     ready().hba(rule(1, "host", "all", "all", "md5")).role(password(PasswordKind.MD5)))

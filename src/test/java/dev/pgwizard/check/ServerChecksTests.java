@@ -2,7 +2,7 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.Quick;
 import dev.pgwizard.immich.VectorExtension;
-import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.ChangeRoleSetting;
 import dev.pgwizard.remedy.SettingLevel;
 import dev.pgwizard.server.Activity;
 import dev.pgwizard.server.Database;
@@ -32,8 +32,8 @@ class ServerChecksTests {
         return ServerFixtures.ready(VectorExtension.PGVECTOR);
     }
 
-    private static Remedy.ChangeRoleSetting set(String setting, String value) {
-        return new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, "immich", "immich", setting, value);
+    private static ChangeRoleSetting set(String setting, String value) {
+        return new ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, "immich", "immich", setting, value);
     }
 
     @Test
@@ -109,8 +109,8 @@ class ServerChecksTests {
             .blocks("waits for a standby, and none of those")
             .advises("empty `synchronous_standby_names`")
             .shows("synchronous_standby_names=s1")
-            .proposes(new Remedy.ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, "immich", "immich",
-                    "synchronous_commit", "local"));
+            .proposes(new ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, "immich", "immich", "synchronous_commit",
+                    "local"));
         Examined.by(new CommitsReturn(), waiting.activity(activity(false, 3, 1, false))).passes("a standby is there");
     }
 
@@ -385,8 +385,7 @@ class ServerChecksTests {
             .by(new SessionsLoadTheirLibraries(),
                     ready().roleSetting(SESSION, "auto_explain, vchord.so, x").preloaded(""))
             .blocks("load VectorChord")
-            .proposes(new Remedy.ChangeRoleSetting(SettingLevel.ROLE, "immich", "immich", SESSION,
-                    "'auto_explain', 'x'"));
+            .proposes(new ChangeRoleSetting(SettingLevel.ROLE, "immich", "immich", SESSION, "'auto_explain', 'x'"));
         Examined.by(new SessionsLoadTheirLibraries(), ready().roleSetting(SESSION, "vectors").preloaded("vchord"))
             .blocks("load pgvecto.rs");
     }

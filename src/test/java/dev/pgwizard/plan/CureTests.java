@@ -13,6 +13,7 @@ import dev.pgwizard.check.Verdict;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.remedy.Command;
 import dev.pgwizard.remedy.Phase;
 import dev.pgwizard.server.ServerReader;
 import java.sql.SQLException;

@@ -1,5 +1,8 @@
 package dev.pgwizard.plan;
 
+import dev.pgwizard.remedy.Command;
+import dev.pgwizard.remedy.Statement;
+import dev.pgwizard.remedy.StepDraft;
 import java.util.List;
 
 /** What the first way of a step runs, and what takes it back, as SQL alone. */

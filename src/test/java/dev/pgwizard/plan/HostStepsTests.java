@@ -11,8 +11,18 @@ import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.platform.Looks;
+import dev.pgwizard.remedy.ChangeServerSetting;
+import dev.pgwizard.remedy.Command;
+import dev.pgwizard.remedy.Doer;
+import dev.pgwizard.remedy.InstallExtension;
+import dev.pgwizard.remedy.LetIn;
 import dev.pgwizard.remedy.Phase;
-import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.PreloadLibrary;
+import dev.pgwizard.remedy.RemedyContext;
+import dev.pgwizard.remedy.Restart;
+import dev.pgwizard.remedy.Statement;
+import dev.pgwizard.remedy.StepDraft;
+import dev.pgwizard.remedy.Way;
 import dev.pgwizard.server.ServerFixtures;
 import dev.pgwizard.server.Setting;
 import java.util.List;
@@ -37,14 +47,12 @@ class HostStepsTests {
     }
 
     private static StepDraft preload(Looks looks, Target target) {
-        return PreloadSteps.preload(new Task(List.of(new Remedy.PreloadLibrary("vchord"))),
-                new CheckContext(looks.server(), target));
+        return new PreloadLibrary("vchord").draft(new RemedyContext(looks.server(), target));
     }
 
     @Test
     void showsTheRecognisedPlatformFirst() {
-        StepDraft stepDraft = HostSteps.install(new Remedy.InstallExtension("vchord"),
-                new CheckContext(DEBIAN.server(), TARGET));
+        StepDraft stepDraft = new InstallExtension("vchord").draft(new RemedyContext(DEBIAN.server(), TARGET));
         assertThat(ids(stepDraft)).containsExactly("debian", "docker", "other");
         assertThat(stepDraft.why())
             .endsWith("Where Postgres runs: Debian, Ubuntu. Recognised from Debian 15.18-1.pgdg12+1.");
@@ -53,14 +61,15 @@ class HostStepsTests {
     @Test
     void showsNothingButWhatThePersonChose() {
         CheckContext context = new CheckContext(DEBIAN.server(), TARGET.on(Optional.of("docker")));
-        assertThat(ids(HostSteps.restart(context))).containsExactly("docker");
+        assertThat(ids(new Restart().draft(context.forRemedies()))).containsExactly("docker");
         assertThat(Rescue.of(NONE, context)).extracting(Way::id).containsExactly("docker");
-        assertThat(HostSteps.restart(context).why()).endsWith("Where Postgres runs: Docker. Chosen by you.");
+        assertThat(new Restart().draft(context.forRemedies()).why())
+            .endsWith("Where Postgres runs: Docker. Chosen by you.");
     }
 
     @Test
     void restartsAndThenLooks() {
-        List<Command> commands = HostSteps.restart(new CheckContext(DEBIAN.server(), TARGET))
+        List<Command> commands = new Restart().draft(new RemedyContext(DEBIAN.server(), TARGET))
             .ways()
             .getFirst()
             .commands();
@@ -88,7 +97,7 @@ class HostStepsTests {
     void letsImmichInByOneLineInFrontOfAllOthers() {
         CheckContext debian = new CheckContext(
                 DEBIAN.setting("hba_file", "/etc/postgresql/15/main/pg_hba.conf").server(), TARGET);
-        StepDraft shell = AccessSteps.letIn(new Remedy.LetIn("immich", "immich", "172.16.0.0/12"), debian);
+        StepDraft shell = new LetIn("immich", "immich", "172.16.0.0/12").draft(debian.forRemedies());
         assertThat(shell.ways().getFirst().doer()).isEqualTo(Doer.PERSON);
         assertThat(shell.ways().getFirst().commands())
             .extracting(command -> ((Command.Shell) command).text().lines().toList())
@@ -96,7 +105,7 @@ class HostStepsTests {
                     "sudo sed -i '1i host  immich  immich  172.16.0.0/12  scram-sha-256' /etc/postgresql/15/main/pg_hba.conf",
                     "sudo systemctl reload postgresql@15-main"));
 
-        StepDraft file = AccessSteps.letIn(new Remedy.LetIn("it's", "a\"b", "fd00:0:0:0:0:0:0:5/128"), debian);
+        StepDraft file = new LetIn("it's", "a\"b", "fd00:0:0:0:0:0:0:5/128").draft(debian.forRemedies());
         assertThat(file.ways()).singleElement()
             .satisfies(way -> assertThat(way.commands()).containsExactly(
                     new Command.File("the first line of /etc/postgresql/15/main/pg_hba.conf",
@@ -123,7 +132,7 @@ class HostStepsTests {
     }
 
     private static Step restartOf(CheckContext context) {
-        return step(HostSteps.restart(context), Phase.RESTART);
+        return step(new Restart().draft(context.forRemedies()), Phase.RESTART);
     }
 
     private static Step step(StepDraft stepDraft, Phase phase) {
@@ -139,10 +148,9 @@ class HostStepsTests {
             .setting(pending("shared_buffers", "16384"))
             .setting(pending("shared_preload_libraries", "auto_explain"))
             .server(), TARGET.on(Optional.of("debian")));
-        Step raise = step(ServerSettingSteps.change(new Remedy.ChangeServerSetting("max_connections", "120"), context),
+        Step raise = step(new ChangeServerSetting("max_connections", "120").draft(context.forRemedies()),
                 Phase.CONFIGURATION);
-        Step preload = step(PreloadSteps.preload(new Task(List.of(new Remedy.PreloadLibrary("vchord"))), context),
-                Phase.CONFIGURATION);
+        Step preload = step(new PreloadLibrary("vchord").draft(context.forRemedies()), Phase.CONFIGURATION);
         List<Step> steps = List.of(preload, raise, restartOf(context));
         Plan plan = new Plan(steps, Fingerprint.of(steps));
 

@@ -5,11 +5,18 @@ import static dev.pgwizard.plan.Drafts.undo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.Quick;
-import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.remedy.Command;
+import dev.pgwizard.remedy.ConvertEmbeddings;
+import dev.pgwizard.remedy.Doer;
+import dev.pgwizard.remedy.DropPgvectoRs;
+import dev.pgwizard.remedy.ParkEmbeddings;
 import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.RemedyContext;
+import dev.pgwizard.remedy.StepDraft;
+import dev.pgwizard.remedy.UnloadLibrary;
 import dev.pgwizard.server.Reading;
 import dev.pgwizard.server.ServerFixtures;
 import dev.pgwizard.server.VectorColumn;
@@ -25,7 +32,7 @@ class MigrationStepsTests {
     private static final Target TARGET = TargetFixtures.owner("2.7.5", VectorExtension.VECTORCHORD, "immich", "immich");
 
     private static StepDraft draft(Remedy remedy, ServerFixtures server) {
-        return StepWriter.write(new Task(List.of(remedy)), new CheckContext(server.server(), TARGET));
+        return remedy.draft(new RemedyContext(server.server(), TARGET));
     }
 
     private static VectorColumn column(String schema, String table, String type, String typeSchema, int dimensions) {
@@ -53,7 +60,7 @@ class MigrationStepsTests {
 
     @Test
     void keepsTheEmbeddingsAsNumbersAndTheWayBack() {
-        StepDraft park = draft(new Remedy.ParkEmbeddings("immich"), ofPgvectoRs());
+        StepDraft park = draft(new ParkEmbeddings("immich"), ofPgvectoRs());
 
         assertThat(park.why()).contains("pgvecto.rs and VectorChord cannot be installed beside each other");
         assertThat(run(park)).element(0).isEqualTo("LOCK TABLE public.smart_search IN ACCESS EXCLUSIVE MODE");
@@ -84,7 +91,7 @@ class MigrationStepsTests {
             .contents(inside -> inside.column(column("public", "smart_search", "_float4", "pg_catalog", -1))
                 .column(column("public", "face_search", "_float4", "pg_catalog", -1)));
 
-        StepDraft convert = draft(new Remedy.ConvertEmbeddings("immich", "face_search", 512), server);
+        StepDraft convert = draft(new ConvertEmbeddings("immich", "face_search", 512), server);
 
         assertThat(convert.id()).isEqualTo("convert-face-search");
         assertThat(run(convert)).hasSize(5)
@@ -98,11 +105,10 @@ class MigrationStepsTests {
     @Test
     void dropsPgvectoRsAndItsSchemaOnlyWhereItIsEmpty() {
         ServerFixtures server = ServerFixtures.ready(VectorExtension.PGVECTO_RS);
-        StepDraft whole = draft(new Remedy.DropPgvectoRs("immich", true), server);
+        StepDraft whole = draft(new DropPgvectoRs("immich", true), server);
         assertThat(run(whole)).containsExactly("DROP EXTENSION vectors", "DROP SCHEMA vectors");
         assertThat(undo(whole)).containsExactly("CREATE EXTENSION vectors");
-        assertThat(run(draft(new Remedy.DropPgvectoRs("immich", false), server)))
-            .containsExactly("DROP EXTENSION vectors");
+        assertThat(run(draft(new DropPgvectoRs("immich", false), server))).containsExactly("DROP EXTENSION vectors");
     }
 
     @Test
@@ -111,12 +117,12 @@ class MigrationStepsTests {
             .preloaded("pg_stat_statements, vectors")
             .files(Reading.known(List.of(ServerFixtures.preloadLine("pg_stat_statements, vectors"))));
 
-        StepDraft unload = draft(new Remedy.UnloadLibrary("vectors"), server);
+        StepDraft unload = draft(new UnloadLibrary("vectors"), server);
 
         assertThat(unload.title()).isEqualTo("No longer preload vectors");
         assertThat(run(unload)).containsExactly("ALTER SYSTEM SET shared_preload_libraries = 'pg_stat_statements'",
                 "SELECT pg_catalog.pg_reload_conf()");
-        assertThat(draft(new Remedy.UnloadLibrary("vectors"), server.readBy("immich")).ways()).singleElement()
+        assertThat(draft(new UnloadLibrary("vectors"), server.readBy("immich")).ways()).singleElement()
             .satisfies(way -> {
                 assertThat(way.doer()).isEqualTo(Doer.PERSON);
                 assertThat(way.undo()).isEmpty();
@@ -132,7 +138,7 @@ class MigrationStepsTests {
     @Test
     void emptiesTheListInTheFile() {
         ServerFixtures server = ServerFixtures.ready(VectorExtension.PGVECTOR).preloaded("vectors");
-        assertThat(draft(new Remedy.UnloadLibrary("vectors"), server).ways()).singleElement().satisfies(way -> {
+        assertThat(draft(new UnloadLibrary("vectors"), server).ways()).singleElement().satisfies(way -> {
             assertThat(way.id()).isEqualTo("file");
             assertThat(way.commands().getLast().toString()).contains("shared_preload_libraries = ''");
         });

@@ -7,6 +7,7 @@ import dev.pgwizard.postgres.Identifier;
 import dev.pgwizard.postgres.Invisible;
 import dev.pgwizard.postgres.Literal;
 import dev.pgwizard.postgres.PostgresVersion;
+import dev.pgwizard.remedy.Statement;
 import dev.pgwizard.samples.AnyName;
 import dev.pgwizard.samples.AnyPassword;
 import org.instancio.junit.Given;

@@ -12,12 +12,17 @@ import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.plan.Part.Item;
+import dev.pgwizard.postgres.PostgresVersion;
+import dev.pgwizard.remedy.Command;
+import dev.pgwizard.remedy.Doer;
+import dev.pgwizard.remedy.Effects;
 import dev.pgwizard.remedy.Phase;
-import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.PreloadLibrary;
+import dev.pgwizard.remedy.Statement;
+import dev.pgwizard.remedy.Way;
 import dev.pgwizard.server.FileSetting;
 import dev.pgwizard.server.Reading;
 import dev.pgwizard.server.ServerFixtures;
-import dev.pgwizard.postgres.PostgresVersion;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -125,9 +130,9 @@ class ScriptsTests {
 
     @Test
     void twoLibrariesAreOneChangeOfOneList() {
-        Task task = new Task(List.of(new Remedy.PreloadLibrary("a"), new Remedy.PreloadLibrary("b")));
-        assertThat(task.phase(CONTEXT)).isEqualTo(Phase.CONFIGURATION);
-        assertThat(StepWriter.write(task, CONTEXT).title()).isEqualTo("Preload a and b");
+        Task task = new Task(List.of(new PreloadLibrary("a"), new PreloadLibrary("b")));
+        assertThat(task.phase(CONTEXT.forRemedies())).isEqualTo(Phase.CONFIGURATION);
+        assertThat(task.draft(CONTEXT.forRemedies()).title()).isEqualTo("Preload a and b");
     }
 
     @Test

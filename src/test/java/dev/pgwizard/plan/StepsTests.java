@@ -6,16 +6,55 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.pgwizard.Quick;
-import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.consumers.Golden;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.platform.Looks;
+import dev.pgwizard.remedy.AlterRole;
+import dev.pgwizard.remedy.BuildVectorIndex;
+import dev.pgwizard.remedy.ChangeRoleSetting;
+import dev.pgwizard.remedy.ChangeServerSetting;
+import dev.pgwizard.remedy.Command;
+import dev.pgwizard.remedy.CreateDatabase;
+import dev.pgwizard.remedy.CreateExtension;
+import dev.pgwizard.remedy.CreatePublicSchema;
+import dev.pgwizard.remedy.CreateRole;
+import dev.pgwizard.remedy.Doer;
+import dev.pgwizard.remedy.DropBrokenDatabase;
+import dev.pgwizard.remedy.GrantByDefault;
+import dev.pgwizard.remedy.GrantOnDatabase;
+import dev.pgwizard.remedy.GrantOnExtensions;
+import dev.pgwizard.remedy.GrantOnSchema;
+import dev.pgwizard.remedy.GrantPgvectoRs;
+import dev.pgwizard.remedy.GrantRight;
+import dev.pgwizard.remedy.InstallExtension;
+import dev.pgwizard.remedy.LiftOnTable;
+import dev.pgwizard.remedy.MoveExtension;
+import dev.pgwizard.remedy.OpenDatabase;
 import dev.pgwizard.remedy.Phase;
+import dev.pgwizard.remedy.PreloadLibrary;
 import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.RemedyContext;
+import dev.pgwizard.remedy.RenewCollation;
+import dev.pgwizard.remedy.Restart;
 import dev.pgwizard.remedy.RoleChange;
+import dev.pgwizard.remedy.SetAside;
+import dev.pgwizard.remedy.SetPassword;
 import dev.pgwizard.remedy.SettingLevel;
+import dev.pgwizard.remedy.ShowRowsToOwner;
+import dev.pgwizard.remedy.SilenceEventTrigger;
+import dev.pgwizard.remedy.SilenceOnTable;
+import dev.pgwizard.remedy.Slug;
+import dev.pgwizard.remedy.Statement;
+import dev.pgwizard.remedy.StepDraft;
+import dev.pgwizard.remedy.TakeOverLedger;
+import dev.pgwizard.remedy.TakeOverObject;
+import dev.pgwizard.remedy.TakeOverPublic;
+import dev.pgwizard.remedy.TransferDatabase;
+import dev.pgwizard.remedy.UpdateExtension;
+import dev.pgwizard.remedy.VacuumEmbeddings;
+import dev.pgwizard.remedy.Way;
 import dev.pgwizard.server.AvailableExtension;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.Database;
@@ -53,51 +92,48 @@ class StepsTests {
     private static final Target TARGET = TargetFixtures.owner("3.0.3", VectorExtension.PGVECTOR, "immich", "immich");
 
     static Stream<Remedy> remedies() {
-        return Stream.of(new Remedy.CreateRole(ROLE, false), new Remedy.CreateRole(ROLE, true),
-                new Remedy.AlterRole(ROLE, RoleChange.MAY_LOG_IN), new Remedy.AlterRole(ROLE, RoleChange.NEVER_EXPIRES),
-                new Remedy.AlterRole(ROLE, RoleChange.UNLIMITED_CONNECTIONS),
-                new Remedy.AlterRole(ROLE, RoleChange.BECOMES_SUPERUSER), new Remedy.SetPassword(ROLE),
-                new Remedy.CreateDatabase(DATABASE, ROLE), new Remedy.TransferDatabase(DATABASE, ROLE),
-                new Remedy.OpenDatabase(DATABASE), new Remedy.GrantOnDatabase(DATABASE, ROLE, "CONNECT"),
-                new Remedy.GrantOnSchema(DATABASE, "public", "USAGE, CREATE", ROLE),
-                new Remedy.GrantRight(DATABASE, "EXECUTE", "FUNCTION pg_advisory_lock(bigint)", ROLE),
-                new Remedy.TakeOverPublic(DATABASE, ROLE),
-                new Remedy.TakeOverObject(DATABASE, ROLE, "VIEW public.asset"),
-                new Remedy.TakeOverLedger(DATABASE, ROLE), new Remedy.RenewCollation(DATABASE),
-                new Remedy.ShowRowsToOwner(DATABASE, "user"),
-                new Remedy.GrantByDefault(DATABASE, "SELECT", "TABLES", ROLE),
-                new Remedy.GrantOnExtensions(DATABASE, "EXECUTE", "FUNCTIONS", "Admin", ROLE),
-                new Remedy.CreatePublicSchema(DATABASE, ROLE),
-                setting(SettingLevel.DATABASE, "vchordrq.prewarm_dim", ""), setting(SettingLevel.ROLE, "work_mem", "1"),
-                setting(SettingLevel.ROLE_IN_DATABASE, "search_path", "public, vectors"),
-                new Remedy.CreateExtension(DATABASE, "vector", false),
-                new Remedy.CreateExtension(DATABASE, "vectors", true),
-                new Remedy.UpdateExtension(DATABASE, "vchord", "0.4.3", "1.1.1", true),
-                new Remedy.UpdateExtension(DATABASE, "vchord", "1.1.0", "1.1.1", false),
-                new Remedy.UpdateExtension(DATABASE, "vector", "0.7.0", "0.8.0", false),
-                new Remedy.UpdateExtension(DATABASE, "vectors", "0.2.1", "0.3.0", false),
-                new Remedy.UpdateExtension(DATABASE, "vectors", "0.2.0", "0.2.1", false),
-                new Remedy.UpdateExtension(DATABASE, "cube", "1.4", "1.5", false),
-                new Remedy.VacuumEmbeddings(DATABASE), new Remedy.MoveExtension(DATABASE, "cube", "Odd"),
-                new Remedy.GrantPgvectoRs(DATABASE, ROLE, true, true),
-                new Remedy.GrantPgvectoRs(DATABASE, ROLE, false, true),
-                new Remedy.BuildVectorIndex(DATABASE, "smart_search", "clip_index", "vector"),
-                new Remedy.BuildVectorIndex(DATABASE, "face_search", "face_index", "vchord"),
-                new Remedy.BuildVectorIndex(DATABASE, "smart_search", "clip_index", "vectors"),
-                new Remedy.SetAside(DATABASE, "TABLE public.\"user\"", 4711),
-                new Remedy.SetAside(DATABASE, "ROUTINE public.updated_at()", 4712),
-                new Remedy.SetAside(DATABASE, "EXTENSION public.vector"),
-                new Remedy.SetAside(DATABASE, "TABLE \"My App\".\"kysely_migrations\""),
-                new Remedy.SilenceEventTrigger(DATABASE, "Guard"),
-                new Remedy.SilenceOnTable(DATABASE, "user", "TRIGGER", "Noted", "A"),
-                new Remedy.SilenceOnTable(DATABASE, "asset", "RULE", "kept", "O"),
-                new Remedy.LiftOnTable(DATABASE, "asset", "INDEX", "Take the index odd of asset away",
-                        "DROP INDEX public.odd", "CREATE UNIQUE INDEX odd ON public.asset USING btree (id)"),
-                new Remedy.DropBrokenDatabase(DATABASE));
+        return Stream
+            .of(new CreateRole(ROLE, false), new CreateRole(ROLE, true), new AlterRole(ROLE, RoleChange.MAY_LOG_IN),
+                    new AlterRole(ROLE, RoleChange.NEVER_EXPIRES),
+                    new AlterRole(ROLE, RoleChange.UNLIMITED_CONNECTIONS),
+                    new AlterRole(ROLE, RoleChange.BECOMES_SUPERUSER), new SetPassword(ROLE),
+                    new CreateDatabase(DATABASE, ROLE), new TransferDatabase(DATABASE, ROLE),
+                    new OpenDatabase(DATABASE), new GrantOnDatabase(DATABASE, ROLE, "CONNECT"),
+                    new GrantOnSchema(DATABASE, "public", "USAGE, CREATE", ROLE),
+                    new GrantRight(DATABASE, "EXECUTE", "FUNCTION pg_advisory_lock(bigint)", ROLE),
+                    new TakeOverPublic(DATABASE, ROLE), new TakeOverObject(DATABASE, ROLE, "VIEW public.asset"),
+                    new TakeOverLedger(DATABASE, ROLE), new RenewCollation(DATABASE),
+                    new ShowRowsToOwner(DATABASE, "user"), new GrantByDefault(DATABASE, "SELECT", "TABLES", ROLE),
+                    new GrantOnExtensions(DATABASE, "EXECUTE", "FUNCTIONS", "Admin", ROLE),
+                    new CreatePublicSchema(DATABASE, ROLE), setting(SettingLevel.DATABASE, "vchordrq.prewarm_dim", ""),
+                    setting(SettingLevel.ROLE, "work_mem", "1"),
+                    setting(SettingLevel.ROLE_IN_DATABASE, "search_path", "public, vectors"),
+                    new CreateExtension(DATABASE, "vector", false), new CreateExtension(DATABASE, "vectors", true),
+                    new UpdateExtension(DATABASE, "vchord", "0.4.3", "1.1.1", true),
+                    new UpdateExtension(DATABASE, "vchord", "1.1.0", "1.1.1", false),
+                    new UpdateExtension(DATABASE, "vector", "0.7.0", "0.8.0", false),
+                    new UpdateExtension(DATABASE, "vectors", "0.2.1", "0.3.0", false),
+                    new UpdateExtension(DATABASE, "vectors", "0.2.0", "0.2.1", false),
+                    new UpdateExtension(DATABASE, "cube", "1.4", "1.5", false), new VacuumEmbeddings(DATABASE),
+                    new MoveExtension(DATABASE, "cube", "Odd"), new GrantPgvectoRs(DATABASE, ROLE, true, true),
+                    new GrantPgvectoRs(DATABASE, ROLE, false, true),
+                    new BuildVectorIndex(DATABASE, "smart_search", "clip_index", "vector"),
+                    new BuildVectorIndex(DATABASE, "face_search", "face_index", "vchord"),
+                    new BuildVectorIndex(DATABASE, "smart_search", "clip_index", "vectors"),
+                    new SetAside(DATABASE, "TABLE public.\"user\"", 4711),
+                    new SetAside(DATABASE, "ROUTINE public.updated_at()", 4712),
+                    new SetAside(DATABASE, "EXTENSION public.vector"),
+                    new SetAside(DATABASE, "TABLE \"My App\".\"kysely_migrations\""),
+                    new SilenceEventTrigger(DATABASE, "Guard"),
+                    new SilenceOnTable(DATABASE, "user", "TRIGGER", "Noted", "A"),
+                    new SilenceOnTable(DATABASE, "asset", "RULE", "kept", "O"),
+                    new LiftOnTable(DATABASE, "asset", "INDEX", "Take the index odd of asset away",
+                            "DROP INDEX public.odd", "CREATE UNIQUE INDEX odd ON public.asset USING btree (id)"),
+                    new DropBrokenDatabase(DATABASE));
     }
 
     private static Remedy setting(SettingLevel level, String name, String value) {
-        return new Remedy.ChangeRoleSetting(level, DATABASE, ROLE, name, value);
+        return new ChangeRoleSetting(level, DATABASE, ROLE, name, value);
     }
 
     private static ServerFixtures ready() {
@@ -109,7 +145,7 @@ class StepsTests {
     }
 
     private static StepDraft draft(Remedy remedy, Server server) {
-        return StepWriter.write(new Task(List.of(remedy)), new CheckContext(server, TARGET));
+        return remedy.draft(new RemedyContext(server, TARGET));
     }
 
     @Test
@@ -123,7 +159,9 @@ class StepsTests {
             .index(new VectorIndex("other", "own", "smart_search", "hnsw", true, "public.vector_cosine_ops", List.of(),
                     0)));
         Golden.matches("plan/steps.md",
-                remedies().map(remedy -> text(draft(remedy, used), remedy.phase())).collect(Collectors.joining("\n")));
+                remedies()
+                    .map(remedy -> text(draft(remedy, used), remedy.phase(new RemedyContext(used.server(), TARGET))))
+                    .collect(Collectors.joining("\n")));
     }
 
     private static String text(StepDraft stepDraft, Phase phase) {
@@ -162,7 +200,7 @@ class StepsTests {
 
     @Test
     void aSettingOfTheServerIsAlteredByTheWizardOrInTheFile() {
-        Remedy raise = new Remedy.ChangeServerSetting("max_connections", "120");
+        Remedy raise = new ChangeServerSetting("max_connections", "120");
 
         StepDraft stepDraft = draft(raise, ready());
 
@@ -182,7 +220,7 @@ class StepsTests {
 
     @Test
     void putTheServersOwnValueBack() {
-        Remedy raise = new Remedy.ChangeServerSetting("max_connections", "120");
+        Remedy raise = new ChangeServerSetting("max_connections", "120");
 
         StepDraft altered = draft(raise, ready().setting(connections("configuration file", "/d/postgresql.auto.conf")));
         assertThat(undo(altered)).first().isEqualTo("ALTER SYSTEM SET max_connections = '80'");
@@ -207,7 +245,7 @@ class StepsTests {
                             false, "", true),
                     new ForeignOwned("TABLE public.asset", "Admin", List.of("SELECT*"), true, "", true)));
 
-        StepDraft stepDraft = draft(new Remedy.TakeOverPublic("immich", "immich"), restored);
+        StepDraft stepDraft = draft(new TakeOverPublic("immich", "immich"), restored);
 
         assertThat(run(stepDraft)).containsExactly("REVOKE ALL ON TABLE public.pictures FROM \"immich\"",
                 "ALTER VIEW public.pictures OWNER TO \"immich\"", "ALTER TABLE public.asset OWNER TO \"immich\"");
@@ -221,7 +259,7 @@ class StepsTests {
     /** Where nobody is a superuser, the administrator is the one who may. */
     @Test
     void whereThereAreNoSuperusersTheAdministratorCreatesExtensions() {
-        Remedy create = new Remedy.CreateExtension("immich", "vector", false);
+        Remedy create = new CreateExtension("immich", "vector", false);
         PlatformTraces rds = new PlatformTraces(List.of("rds"), List.of("rds_superuser"));
 
         StepDraft stepDraft = draft(create, loggedIn("admin", true, true).landmarks(rds));
@@ -243,7 +281,7 @@ class StepsTests {
         Setting line = new Setting("max_connections", "20", Optional.empty(), "command line", Optional.empty(),
                 Optional.empty(), Optional.empty(), false, "postmaster");
 
-        StepDraft stepDraft = draft(new Remedy.ChangeServerSetting("max_connections", "120"), ready().setting(line));
+        StepDraft stepDraft = draft(new ChangeServerSetting("max_connections", "120"), ready().setting(line));
 
         assertThat(stepDraft.ways()).extracting(Way::label).containsExactly("On the command line, by you");
         assertThat(stepDraft.ways().getFirst().commands())
@@ -265,24 +303,23 @@ class StepsTests {
     void needOnlyTheRightThatTheyTake() {
         ServerFixtures roles = loggedIn("admin", true, false);
         ServerFixtures databases = loggedIn("admin", false, true);
-        assertThat(doer(new Remedy.CreateRole("immich", false), roles)).isEqualTo(Doer.WIZARD);
-        assertThat(doer(new Remedy.CreateRole("immich", true), roles)).isEqualTo(Doer.PERSON);
-        assertThat(doer(new Remedy.CreateRole("immich", false), databases)).isEqualTo(Doer.PERSON);
-        assertThat(doer(new Remedy.SetPassword("immich"), roles)).isEqualTo(Doer.WIZARD);
-        assertThat(doer(new Remedy.AlterRole("immich", RoleChange.MAY_LOG_IN), roles)).isEqualTo(Doer.WIZARD);
-        assertThat(doer(new Remedy.AlterRole("immich", RoleChange.BECOMES_SUPERUSER), roles)).isEqualTo(Doer.PERSON);
-        assertThat(doer(new Remedy.CreateDatabase("immich", "immich"), loggedIn("admin", true, true)))
+        assertThat(doer(new CreateRole("immich", false), roles)).isEqualTo(Doer.WIZARD);
+        assertThat(doer(new CreateRole("immich", true), roles)).isEqualTo(Doer.PERSON);
+        assertThat(doer(new CreateRole("immich", false), databases)).isEqualTo(Doer.PERSON);
+        assertThat(doer(new SetPassword("immich"), roles)).isEqualTo(Doer.WIZARD);
+        assertThat(doer(new AlterRole("immich", RoleChange.MAY_LOG_IN), roles)).isEqualTo(Doer.WIZARD);
+        assertThat(doer(new AlterRole("immich", RoleChange.BECOMES_SUPERUSER), roles)).isEqualTo(Doer.PERSON);
+        assertThat(doer(new CreateDatabase("immich", "immich"), loggedIn("admin", true, true))).isEqualTo(Doer.WIZARD);
+        assertThat(doer(new CreateDatabase("immich", "immich"), loggedIn("immich", false, true)))
             .isEqualTo(Doer.WIZARD);
-        assertThat(doer(new Remedy.CreateDatabase("immich", "immich"), loggedIn("immich", false, true)))
-            .isEqualTo(Doer.WIZARD);
-        assertThat(doer(new Remedy.CreateDatabase("immich", "immich"), databases)).isEqualTo(Doer.PERSON);
-        assertThat(doer(new Remedy.CreateDatabase("immich", "immich"), roles)).isEqualTo(Doer.PERSON);
+        assertThat(doer(new CreateDatabase("immich", "immich"), databases)).isEqualTo(Doer.PERSON);
+        assertThat(doer(new CreateDatabase("immich", "immich"), roles)).isEqualTo(Doer.PERSON);
     }
 
     /** Who is no superuser gives a database only to a role that it is a member of. */
     @Test
     void borrowTheRoleThatGetsTheDatabase() {
-        Remedy create = new Remedy.CreateDatabase("immich", "immich");
+        Remedy create = new CreateDatabase("immich", "immich");
         assertThat(run(draft(create, loggedIn("admin", true, true)))).containsExactly("GRANT \"immich\" TO \"admin\"",
                 "CREATE DATABASE \"immich\" OWNER \"immich\" TEMPLATE template0 ENCODING 'UTF8'");
         assertThat(run(draft(create, loggedIn("immich", false, true)))).hasSize(1);
@@ -293,17 +330,17 @@ class StepsTests {
     void giveADatabaseBackToItsOwner() {
         ServerFixtures foreign = ready().database(old -> new Database(old.name(), "dba", old.encoding(), old.collate(),
                 old.ctype(), false, true, -1, 0, Optional.empty(), Optional.empty(), Optional.empty(), old.rights()));
-        StepDraft stepDraft = draft(new Remedy.TransferDatabase("immich", "immich"), foreign);
+        StepDraft stepDraft = draft(new TransferDatabase("immich", "immich"), foreign);
         assertThat(run(stepDraft)).containsExactly("ALTER DATABASE \"immich\" OWNER TO \"immich\"");
         assertThat(undo(stepDraft)).containsExactly("ALTER DATABASE \"immich\" OWNER TO \"dba\"");
     }
 
     @Test
     void closeADatabaseAsItWasClosed() {
-        StepDraft limited = draft(new Remedy.OpenDatabase("immich"), ready().database(open(true, 3)));
+        StepDraft limited = draft(new OpenDatabase("immich"), ready().database(open(true, 3)));
         assertThat(run(limited)).containsExactly("ALTER DATABASE \"immich\" CONNECTION LIMIT -1");
         assertThat(undo(limited)).containsExactly("ALTER DATABASE \"immich\" CONNECTION LIMIT 3");
-        StepDraft closed = draft(new Remedy.OpenDatabase("immich"), ready().database(open(false, 3)));
+        StepDraft closed = draft(new OpenDatabase("immich"), ready().database(open(false, 3)));
         assertThat(run(closed)).containsExactly("ALTER DATABASE \"immich\" ALLOW_CONNECTIONS true");
         assertThat(undo(closed)).containsExactly("ALTER DATABASE \"immich\" ALLOW_CONNECTIONS false");
     }
@@ -318,9 +355,9 @@ class StepsTests {
         ServerFixtures narrow = ready().role(old -> new Role(old.name(), false, true, false, false, 4,
                 Optional.of(Instant.parse("2026-01-01T00:00:00Z")), true, 0, List.of(), old.password(), old.name(),
                 false, true, false));
-        assertThat(undo(draft(new Remedy.AlterRole("immich", RoleChange.UNLIMITED_CONNECTIONS), narrow)))
+        assertThat(undo(draft(new AlterRole("immich", RoleChange.UNLIMITED_CONNECTIONS), narrow)))
             .containsExactly("ALTER ROLE \"immich\" CONNECTION LIMIT 4");
-        assertThat(undo(draft(new Remedy.AlterRole("immich", RoleChange.NEVER_EXPIRES), narrow)))
+        assertThat(undo(draft(new AlterRole("immich", RoleChange.NEVER_EXPIRES), narrow)))
             .containsExactly("ALTER ROLE \"immich\" VALID UNTIL '2026-01-01T00:00:00Z'");
     }
 
@@ -339,13 +376,13 @@ class StepsTests {
             .roleSetting(own("", "immich", "lock_timeout", "r"))
             .roleSetting(own("immich", "immich", "LOCK_timeout", "rd"))
             .roleSetting(own("immich", "immich", "other", "x"));
-        Remedy remedy = new Remedy.ChangeRoleSetting(level, "immich", "immich", "lock_timeout", "0");
+        Remedy remedy = new ChangeRoleSetting(level, "immich", "immich", "lock_timeout", "0");
         assertThat(undo(draft(remedy, server))).containsExactly(undo);
     }
 
     @Test
     void putAPathBackAsTheListThatItWas() {
-        Remedy remedy = new Remedy.ChangeRoleSetting(SettingLevel.ROLE, "immich", "immich", "search_path", "public");
+        Remedy remedy = new ChangeRoleSetting(SettingLevel.ROLE, "immich", "immich", "search_path", "public");
         assertThat(undo(draft(remedy, ready().roleSetting("search_path", "a, \"B\""))))
             .containsExactly("ALTER ROLE \"immich\" SET search_path TO 'a', 'B'");
         assertThat(undo(draft(remedy, ready().roleSetting("search_path", "a;drop/**/role/**/postgres"))))
@@ -359,7 +396,7 @@ class StepsTests {
         ServerFixtures server = ready().available("vchord", "1.1.1", false, "vector", "cube")
             .notInstalled("vector")
             .notInstalled("vchord");
-        StepDraft stepDraft = draft(new Remedy.CreateExtension("immich", "vchord", true), server);
+        StepDraft stepDraft = draft(new CreateExtension("immich", "vchord", true), server);
         assertThat(run(stepDraft)).containsExactly("CREATE EXTENSION IF NOT EXISTS \"vchord\" SCHEMA public CASCADE");
         assertThat(undo(stepDraft)).containsExactly("DROP EXTENSION IF EXISTS \"vchord\"",
                 "DROP EXTENSION IF EXISTS \"vector\"");
@@ -386,7 +423,7 @@ class StepsTests {
 
     @Test
     void leaveAnExtensionInTheSchemaThatItInsistsOn() {
-        Remedy create = new Remedy.CreateExtension("immich", "vectors", true);
+        Remedy create = new CreateExtension("immich", "vectors", true);
         assertThat(run(draft(create, insisting(false))))
             .containsExactly("CREATE EXTENSION IF NOT EXISTS \"vectors\" CASCADE");
         assertThat(undo(draft(create, insisting(false)))).containsExactly("DROP EXTENSION IF EXISTS \"vectors\"",
@@ -405,8 +442,8 @@ class StepsTests {
 
     private static StepDraft preload(Server server, String... libraries) {
         List<Remedy> remedies = new ArrayList<>();
-        Stream.of(libraries).forEach(library -> remedies.add(new Remedy.PreloadLibrary(library)));
-        return StepWriter.write(new Task(remedies), new CheckContext(server, TARGET));
+        Stream.of(libraries).forEach(library -> remedies.add(new PreloadLibrary(library)));
+        return new Task(remedies).draft(new RemedyContext(server, TARGET));
     }
 
     @Test
@@ -528,12 +565,12 @@ class StepsTests {
         assertThat(stepDraft.why()).isEqualTo("Postgres must load it when it starts.");
     }
 
-    private static CheckContext busy(int first, int second) {
+    private static RemedyContext busy(int first, int second) {
         Server server = ready().server();
         Database one = server.databases().getFirst();
         List<Database> databases = List.of(named(one, "shop", first, false), named(one, "crm", second, false),
                 named(one, "template1", 5, true), named(one, "postgres", 0, false));
-        return new CheckContext(
+        return new RemedyContext(
                 new Server(server.took(), server.version(), server.versionText(), server.login(), server.activity(),
                         server.pooling(), server.settings(), server.files(), server.hba(), databases, 4,
                         server.database(), server.tablespaces(), server.role(), server.roleSettings(),
@@ -548,21 +585,21 @@ class StepsTests {
 
     @Test
     void sayWhomARestartInterrupts() {
-        assertThat(HostSteps.restart(busy(0, 0)).effects().interrupts()).isEqualTo("Nobody is connected now");
-        assertThat(HostSteps.restart(busy(1, 0)).effects().interrupts()).isEqualTo("shop: 1 connection now");
-        assertThat(HostSteps.restart(busy(3, 4)).effects().interrupts()).isEqualTo("shop, crm: 7 connections now");
-        assertThat(HostSteps.restart(busy(3, 4)).effects().others()).isEqualTo("Are down for these seconds");
+        assertThat(new Restart().draft(busy(0, 0)).effects().interrupts()).isEqualTo("Nobody is connected now");
+        assertThat(new Restart().draft(busy(1, 0)).effects().interrupts()).isEqualTo("shop: 1 connection now");
+        assertThat(new Restart().draft(busy(3, 4)).effects().interrupts()).isEqualTo("shop, crm: 7 connections now");
+        assertThat(new Restart().draft(busy(3, 4)).effects().others()).isEqualTo("Are down for these seconds");
     }
 
     @Test
     void nameWhatIsToBeInstalled() {
-        CheckContext context = new CheckContext(Looks.of("PostgreSQL 15.18 (Debian 15.18-1.pgdg12+1)").server(),
+        RemedyContext context = new RemedyContext(Looks.of("PostgreSQL 15.18 (Debian 15.18-1.pgdg12+1)").server(),
                 TARGET);
-        StepDraft vector = HostSteps.install(new Remedy.InstallExtension("vchord"), context);
+        StepDraft vector = new InstallExtension("vchord").draft(context);
         assertThat(vector.title()).isEqualTo("Install VectorChord for PostgreSQL 15");
         assertThat(vector.id()).isEqualTo("install-vchord");
         assertThat(vector.effects().takesEffect()).isEqualTo("When the package is there");
-        assertThat(HostSteps.install(new Remedy.InstallExtension("contrib"), context).title())
+        assertThat(new InstallExtension("contrib").draft(context).title())
             .isEqualTo("Install contrib for PostgreSQL 15");
     }
 
@@ -576,20 +613,20 @@ class StepsTests {
     @Test
     void aStepWithoutAWayIsNone() {
         assertThatIllegalArgumentException()
-            .isThrownBy(() -> StepDraft.sql("x", "X", "").step(Phase.ROLE, List.of(), Optional.empty()))
+            .isThrownBy(() -> Step.of(StepDraft.sql("x", "X", ""), Phase.ROLE, List.of(), Optional.empty()))
             .withMessageContaining("cannot be done in any way");
     }
 
     @Test
     void theProposedWayIsTheFirst() {
-        Step step = preload(preloaded("").server(), "vchord").step(Phase.CONFIGURATION, List.of("vector-preloaded"),
+        Step step = Step.of(preload(preloaded("").server(), "vchord"), Phase.CONFIGURATION, List.of("vector-preloaded"),
                 Optional.empty());
         assertThat(step.way().id()).isEqualTo("alter-system");
         assertThat(step.way("file").id()).isEqualTo("file");
         assertThat(step.way("unheard-of").id()).isEqualTo("alter-system");
         assertThat(step.isBarrier()).isFalse();
         assertThat(step.optional()).isFalse();
-        Step byHand = HostSteps.restart(busy(0, 0)).step(Phase.RESTART, List.of(), Optional.empty());
+        Step byHand = Step.of(new Restart().draft(busy(0, 0)), Phase.RESTART, List.of(), Optional.empty());
         assertThat(byHand.isBarrier()).isTrue();
     }
 

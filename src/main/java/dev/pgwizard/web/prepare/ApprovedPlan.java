@@ -5,7 +5,7 @@ import dev.pgwizard.apply.StepResult;
 import dev.pgwizard.plan.Plan;
 import dev.pgwizard.plan.Step;
 import dev.pgwizard.plan.UndoPlan;
-import dev.pgwizard.plan.Way;
+import dev.pgwizard.remedy.Way;
 import dev.pgwizard.web.view.Clock;
 import java.time.Instant;
 import java.time.LocalTime;

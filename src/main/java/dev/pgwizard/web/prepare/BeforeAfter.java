@@ -1,6 +1,12 @@
 package dev.pgwizard.web.prepare;
 
+import dev.pgwizard.remedy.CreateDatabase;
+import dev.pgwizard.remedy.CreateExtension;
+import dev.pgwizard.remedy.CreateRole;
+import dev.pgwizard.remedy.PreloadLibrary;
 import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.TransferDatabase;
+import dev.pgwizard.remedy.UpdateExtension;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.Database;
 import dev.pgwizard.server.InstalledExtension;
@@ -34,23 +40,23 @@ public record BeforeAfter(List<Row> rows) {
     static BeforeAfter of(Survey survey) {
         Server server = survey.server();
         List<Row> rows = new ArrayList<>();
-        all(survey, Remedy.CreateRole.class)
+        all(survey, CreateRole.class)
             .map(role -> new Row("Role `" + role.role() + "`", NONE, "", role.superuser() ? "superuser" : "logs in"))
             .forEach(rows::add);
-        all(survey, Remedy.CreateDatabase.class)
+        all(survey, CreateDatabase.class)
             .map(database -> new Row("Database `" + database.database() + "`", NONE, "owned by ", database.owner()))
             .forEach(rows::add);
-        all(survey, Remedy.TransferDatabase.class)
+        all(survey, TransferDatabase.class)
             .map(database -> new Row("Database `" + database.database() + "`",
                     "owned by " + server.database().map(Database::owner).orElse("another role"), "owned by ",
                     database.owner()))
             .forEach(rows::add);
         preload(survey).ifPresent(rows::add);
-        all(survey, Remedy.CreateExtension.class)
+        all(survey, CreateExtension.class)
             .map(extension -> new Row("`" + extension.extension() + "` in `" + extension.database() + "`", NONE, "",
                     version(extension.extension(), server)))
             .forEach(rows::add);
-        all(survey, Remedy.UpdateExtension.class)
+        all(survey, UpdateExtension.class)
             .map(extension -> new Row("`" + extension.extension() + "` in `" + extension.database() + "`",
                     installed(extension.extension(), server), "", version(extension.extension(), server)))
             .forEach(rows::add);
@@ -63,7 +69,7 @@ public record BeforeAfter(List<Row> rows) {
 
     /** One list, however many libraries are added to it; none where it cannot be read. */
     private static Optional<Row> preload(Survey survey) {
-        List<String> added = all(survey, Remedy.PreloadLibrary.class).map(Remedy.PreloadLibrary::library).toList();
+        List<String> added = all(survey, PreloadLibrary.class).map(PreloadLibrary::library).toList();
         if (added.isEmpty() || !(survey.server().preload() instanceof Reading.Known<Preload>(Preload preload))) {
             return Optional.empty();
         }

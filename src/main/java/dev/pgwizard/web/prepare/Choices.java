@@ -1,10 +1,10 @@
 package dev.pgwizard.web.prepare;
 
 import dev.pgwizard.apply.Approval;
-import dev.pgwizard.plan.Doer;
 import dev.pgwizard.plan.Plan;
 import dev.pgwizard.plan.Step;
-import dev.pgwizard.plan.Way;
+import dev.pgwizard.remedy.Doer;
+import dev.pgwizard.remedy.Way;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package dev.pgwizard.web.prepare;
 
-import dev.pgwizard.plan.Command;
-import dev.pgwizard.plan.Statement;
 import dev.pgwizard.plan.Step;
-import dev.pgwizard.plan.Way;
 import dev.pgwizard.postgres.CopiedSql;
 import dev.pgwizard.postgres.ShellWord;
+import dev.pgwizard.remedy.Command;
+import dev.pgwizard.remedy.Statement;
+import dev.pgwizard.remedy.Way;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.web.view.Segment;
 import dev.pgwizard.web.view.Snippet;

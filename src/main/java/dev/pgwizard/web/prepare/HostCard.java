@@ -1,13 +1,13 @@
 package dev.pgwizard.web.prepare;
 
 import dev.pgwizard.check.CheckContext;
-import dev.pgwizard.plan.Command;
 import dev.pgwizard.plan.Step;
-import dev.pgwizard.plan.Way;
 import dev.pgwizard.platform.Guide;
 import dev.pgwizard.platform.Platform;
 import dev.pgwizard.platform.Platforms;
+import dev.pgwizard.remedy.Command;
 import dev.pgwizard.remedy.Phase;
+import dev.pgwizard.remedy.Way;
 import dev.pgwizard.server.Preload;
 import dev.pgwizard.web.view.SideFact;
 import dev.pgwizard.web.view.Snippet;

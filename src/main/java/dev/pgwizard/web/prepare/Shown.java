@@ -2,7 +2,7 @@ package dev.pgwizard.web.prepare;
 
 import dev.pgwizard.plan.Plan;
 import dev.pgwizard.plan.Step;
-import dev.pgwizard.plan.Way;
+import dev.pgwizard.remedy.Way;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

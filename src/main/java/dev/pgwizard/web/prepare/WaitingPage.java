@@ -2,8 +2,8 @@ package dev.pgwizard.web.prepare;
 
 import dev.pgwizard.plan.Rescue;
 import dev.pgwizard.plan.Step;
-import dev.pgwizard.plan.Way;
 import dev.pgwizard.remedy.Phase;
+import dev.pgwizard.remedy.Way;
 import dev.pgwizard.server.Preload;
 import dev.pgwizard.server.PreloadLibraries;
 import dev.pgwizard.server.Server;

@@ -1,6 +1,6 @@
 package dev.pgwizard.web.prepare;
 
-import dev.pgwizard.plan.Way;
+import dev.pgwizard.remedy.Way;
 import dev.pgwizard.server.Server;
 import java.util.List;
 

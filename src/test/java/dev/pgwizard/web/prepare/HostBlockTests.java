@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.Quick;
 import dev.pgwizard.immich.VectorExtension;
-import dev.pgwizard.plan.Command;
-import dev.pgwizard.plan.Doer;
-import dev.pgwizard.plan.Effects;
-import dev.pgwizard.plan.Statement;
 import dev.pgwizard.plan.Step;
-import dev.pgwizard.plan.Way;
+import dev.pgwizard.remedy.Command;
+import dev.pgwizard.remedy.Doer;
+import dev.pgwizard.remedy.Effects;
 import dev.pgwizard.remedy.Phase;
+import dev.pgwizard.remedy.Statement;
+import dev.pgwizard.remedy.Way;
 import dev.pgwizard.server.ServerFixtures;
 import java.util.List;
 import java.util.Optional;

@@ -1,0 +1,69 @@
+package dev.pgwizard.remedy;
+
+import dev.pgwizard.server.Preload;
+import dev.pgwizard.server.Reading;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Adds a library to those that Postgres loads at start, behind those that are there.
+ */
+public record PreloadLibrary(String library) implements Remedy {
+
+    @Override
+    public Phase phase(RemedyContext context) {
+        return Phase.CONFIGURATION;
+    }
+
+    @Override
+    public Object group(List<Remedy> all) {
+        return PreloadLibrary.class;
+    }
+
+    /** What is added comes on a list from which the other has been taken by then. */
+    @Override
+    public List<Remedy> along(List<Remedy> all) {
+        return List.copyOf(Remedy.all(UnloadLibrary.class, all));
+    }
+
+    @Override
+    public StepDraft draft(RemedyContext context) {
+        return draft(List.of(this), context);
+    }
+
+    @Override
+    public StepDraft draft(List<Remedy> together, RemedyContext context) {
+        List<String> libraries = Remedy.all(PreloadLibrary.class, together)
+            .stream()
+            .map(PreloadLibrary::library)
+            .toList();
+        StepDraft stepDraft = StepDraft.setting("preload", "Preload " + String.join(" and ", libraries), why(context))
+            .effects(new Effects("After the restart", "Nothing until then", "Load it too, need not use it",
+                    "One statement and a restart"));
+        return switch (context.server().preload()) {
+            case Reading.Known<Preload>(Preload preload) -> PreloadWays.of(stepDraft, preload, together, context);
+            case Reading.Hidden<Preload> hidden -> stepDraft.way(byHand(libraries));
+        };
+    }
+
+    private static String why(RemedyContext context) {
+        String kept = context.server()
+            .preload()
+            .asOptional()
+            .map(preload -> preload.configured()
+                .names()
+                .stream()
+                .map(name -> "`" + name + "`")
+                .collect(Collectors.joining(", ")))
+            .orElse("");
+        return "Postgres must load it when it starts." + (kept.isEmpty() ? "" : " The list keeps " + kept + ".");
+    }
+
+    private static Way byHand(List<String> libraries) {
+        return new Way("file", "postgresql.conf, by you", Doer.PERSON, List.of(new Command.Advice(
+                "The list of preloaded libraries is hidden from this login. See it with `SHOW " + Preload.SETTING
+                        + ";` as a superuser, and add `" + String.join("`, `", libraries) + "` behind what is there.")),
+                List.of());
+    }
+
+}

@@ -1,0 +1,70 @@
+package dev.pgwizard.remedy;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A step while it is written: the parts that every step has, with what most steps have in
+ * common already filled in.
+ */
+public record StepDraft(String id, String kind, String title, String why, List<Way> ways, Effects effects,
+        boolean optional) {
+
+    public static StepDraft sql(String id, String title, String why) {
+        return new StepDraft(id, "SQL", title, why, List.of(), Effects.HARMLESS, false);
+    }
+
+    static StepDraft setting(String id, String title, String why) {
+        return new StepDraft(id, "Server setting", title, why, List.of(), Effects.HARMLESS, false);
+    }
+
+    static StepDraft host(String id, String title, String why) {
+        return new StepDraft(id, "On the host", title, why, List.of(), Effects.HARMLESS, false);
+    }
+
+    StepDraft way(Way way) {
+        List<Way> more = new ArrayList<>(ways);
+        more.add(way);
+        return new StepDraft(id, kind, title, why, List.copyOf(more), effects, optional);
+    }
+
+    /**
+     * Statements that the wizard runs where it has the right to, and a person where it
+     * has not.
+     * @param allowed whether the wizard's login may run them
+     */
+    StepDraft statements(boolean allowed, String database, List<Statement> run, List<Statement> undo) {
+        return way(new Way("sql", allowed ? "By the wizard" : "By a superuser", allowed ? Doer.WIZARD : Doer.PERSON,
+                List.of(new Command.Sql(database, run)),
+                undo.isEmpty() ? List.of() : List.of(new Command.Sql(database, undo))));
+    }
+
+    /**
+     * Statements that the wizard runs as an administrator where there are no superusers;
+     * where that is refused, a person sees to it.
+     */
+    StepDraft asAdministrator(String user, String database, List<Statement> run, List<Statement> undo) {
+        List<Command> commands = List.of(new Command.Sql(database, run));
+        List<Command> back = List.of(new Command.Sql(database, undo));
+        return way(new Way("sql", "By the wizard, as " + user, Doer.WIZARD, commands, back))
+            .way(new Way("by-hand", "By you, with another login", Doer.PERSON, commands, back));
+    }
+
+    StepDraft statement(boolean allowed, String database, Statement run, Statement undo) {
+        return statements(allowed, database, List.of(run), List.of(undo));
+    }
+
+    StepDraft effects(Effects changed) {
+        return new StepDraft(id, kind, title, why, ways, changed, optional);
+    }
+
+    /** It touches what somebody else made, so it is done only when it is ticked. */
+    public StepDraft onlyWhenTicked() {
+        return new StepDraft(id, kind, title, why, ways, effects, true);
+    }
+
+    StepDraft noUndo(String because) {
+        return effects(effects.withUndo(because));
+    }
+
+}
