@@ -54,16 +54,19 @@ final class ImmichMayUpgrade implements Question {
             return WrongLedger.failed(
                     "An Immich before 1.132 was here last, and " + context.immich()
                             + " stops with \"Invalid upgrade path\".",
-                    "Start Immich 1.132.3 once on this database, then go on.", releaseHistory);
+                    again(context, Trait.LEADS_FROM_TYPEORM), releaseHistory);
         }
         if (context.target().has(Trait.EXPECTS_MOVED_FACES)
                 && stamp(last) < stamp(releaseHistory.migration(Landmark.MOVES_FACES))) {
             return new Finding.Failed(Severity.WARNING,
                     "An Immich before 1.107 was here last, which kept the embeddings of faces elsewhere.",
-                    "Start Immich 1.107.2 once on this database, then go on.",
-                    List.of(new Fact("Last migration", last)), List.of());
+                    again(context, Trait.EXPECTS_MOVED_FACES), List.of(new Fact("Last migration", last)), List.of());
         }
         return Finding.passed(releaseHistory.lastRelease().map(Release::toString).orElse("yes"));
+    }
+
+    private static String again(CheckContext context, Trait trait) {
+        return "Start Immich %s once on this database, then go on.".formatted(context.target().since(trait));
     }
 
     /** The time at the end of a migration's name. */

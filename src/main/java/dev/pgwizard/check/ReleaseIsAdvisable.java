@@ -19,7 +19,8 @@ final class ReleaseIsAdvisable implements Question {
                     .history(
                             (contents, releaseHistory) -> releaseHistory.typeOrm() && !releaseHistory.isInitiated()
                                     ? Finding.warning("It is known to have trouble with a database from before 1.132.",
-                                            "Start Immich 1.132.3 once on this database first.")
+                                            "Start Immich %s once on this database first."
+                                                .formatted(target.since(Trait.LEADS_FROM_TYPEORM)))
                                     : Finding.passed("yes"))
                 : Finding.passed("yes");
     }
@@ -33,12 +34,13 @@ final class ReleaseIsAdvisable implements Question {
                 && context.vector() == VectorExtension.VECTORCHORD && context.server().version().isAtLeast(15)
                 && new LoadedLibrary(context).isLoaded(VectorExtension.VECTORCHORD)
                 && context.server().settings().find("vchordrq.prewarm_dim").isEmpty();
+        String harmless = context.target().before(Trait.RESETS_DATABASE_SETTINGS);
         return stops
                 ? Finding.blocker("Its migration resets a setting that VectorChord no longer has, and stops.",
-                        "Choose 1.136.0 or newer.")
+                        "Choose %s or newer.".formatted(harmless))
                 : Finding.warning(
                         "Its migration resets the settings of the database and may put another one's in their place.",
-                        "Choose 1.136.0 or newer, most of all on a server that others use.");
+                        "Choose %s or newer, most of all on a server that others use.".formatted(harmless));
     }
 
 }

@@ -1,6 +1,7 @@
 package dev.pgwizard.handover;
 
 import dev.pgwizard.check.Finding;
+import dev.pgwizard.immich.Trait;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.server.AvailableExtension;
 import dev.pgwizard.server.Contents;
@@ -53,7 +54,9 @@ public final class Fit {
             return Finding.blocker(
                     "The embeddings there are in the type of pgvecto.rs, which " + move.target().vector().title()
                             + " cannot read.",
-                    "Let Immich convert them there first: a release from 1.133 to 2.7.5 with the image `"
+                    "Let Immich convert them there first: a release since "
+                            + move.target().since(Trait.CONVERTS_EMBEDDINGS) + " and before "
+                            + move.target().before(Trait.TAKES_PGVECTO_RS) + " with the image `"
                             + BundledDatabase.converting(move.target().requirements().knowledge()).image()
                             + "` for its database, started once. Then come back with that image and that release.");
         }

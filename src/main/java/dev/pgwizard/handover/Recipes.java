@@ -4,6 +4,7 @@ import static dev.pgwizard.postgres.Copyable.file;
 import static dev.pgwizard.postgres.Copyable.shell;
 
 import dev.pgwizard.immich.ImmichHost;
+import dev.pgwizard.immich.Trait;
 import dev.pgwizard.postgres.Copyable;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,8 +109,8 @@ public final class Recipes {
     }
 
     private String backup() {
-        return Tls.suitsBackup(handover) ? ""
-                : " Before Immich 2.4.0 its own backup cannot read this URL; back up by other means.";
+        return Tls.suitsBackup(handover) ? "" : " Before Immich " + handover.target().since(Trait.BACKUP_SUITS_URL)
+                + " its own backup cannot read this URL; back up by other means.";
     }
 
     private SetupRecipe secretFile() {

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What releases do and bring along beside their migrations.
@@ -20,6 +22,10 @@ import java.util.Optional;
  */
 public record Behaviour(Map<Trait, VersionRange> traits, Map<Landmark, String> landmarks, Map<Release, String> images,
         Map<Integer, LocalDate> lastFixes, Map<VectorExtension, ExtensionFacts> extensions) {
+
+    private static final Pattern SINCE = Pattern.compile(">=(\\d[\\d.]*)");
+
+    private static final Pattern BEFORE = Pattern.compile("<(\\d[\\d.]*)");
 
     static final Behaviour NONE = new Behaviour(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
@@ -47,6 +53,22 @@ public record Behaviour(Map<Trait, VersionRange> traits, Map<Landmark, String> l
         return Optional.ofNullable(traits.get(trait))
             .filter(range -> range.includes(new ExtensionVersion(release.toString())))
             .isPresent();
+    }
+
+    /** The first release that has it, as text; the range where it begins with none. */
+    public String since(Trait trait) {
+        return bound(trait, SINCE);
+    }
+
+    /** The first release that has it no more. */
+    public String before(Trait trait) {
+        return bound(trait, BEFORE);
+    }
+
+    private String bound(Trait trait, Pattern bound) {
+        String range = Objects.requireNonNull(traits.get(trait), trait::word).text();
+        Matcher matcher = bound.matcher(range);
+        return matcher.find() ? matcher.group(1) : range;
     }
 
     public String migration(Landmark landmark) {

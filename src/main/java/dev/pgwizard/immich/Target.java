@@ -56,6 +56,16 @@ public record Target(Release release, Requirements requirements, VectorExtension
         return requirements.knowledge().has(trait, release);
     }
 
+    /** The first release with the trait. */
+    public String since(Trait trait) {
+        return requirements.knowledge().behaviour().since(trait);
+    }
+
+    /** The first release without it. */
+    public String before(Trait trait) {
+        return requirements.knowledge().behaviour().before(trait);
+    }
+
     public boolean wantsSuperuser() {
         return rights == Rights.SUPERUSER;
     }

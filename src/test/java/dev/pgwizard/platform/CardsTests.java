@@ -89,12 +89,17 @@ class CardsTests {
                 compiledBy("Apple clang version 17.0.0 (clang-1700.0.13.5)").major(14));
     }
 
-    /** On Debian 13, and in the database image that Immich publishes. */
+    /**
+     * On Debian 13, in the database image that Immich publishes, and on Alpine, whose C
+     * library is another one.
+     */
     private static Stream<Looks> inContainers() {
         Looks trixie = Looks
             .of("PostgreSQL 18.1 (Debian 18.1-1.pgdg13+2) on x86_64-pc-linux-gnu, compiled by gcc (Debian 14.2.0-19) 14.2.0, 64-bit")
             .major(18);
-        return Stream.of(trixie, trixie.setting("config_file", "/etc/postgresql/postgresql.conf"));
+        Looks alpine = Looks
+            .of("PostgreSQL 17.5 on x86_64-pc-linux-musl, compiled by gcc (Alpine 14.2.0) 14.2.0, 64-bit");
+        return Stream.of(trixie, trixie.setting("config_file", "/etc/postgresql/postgresql.conf"), alpine);
     }
 
     private static Looks compiledBy(String compiler) {

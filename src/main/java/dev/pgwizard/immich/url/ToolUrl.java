@@ -95,12 +95,16 @@ public final class ToolUrl {
                         : Optional.empty();
     }
 
+    private String update(Trait since) {
+        return "Update Immich to %s or newer".formatted(requirements.knowledge().behaviour().since(since));
+    }
+
     private String instead(String part) {
         return switch (part) {
             case "sslmode=no-verify", "ssl", "sslmode=" ->
                 has(Trait.BACKUP_SUITS_URL) ? "Write `sslmode=require&uselibpqcompat=true` instead."
-                        : "Update Immich to 2.4.0 or newer and write `sslmode=require&uselibpqcompat=true`.";
-            case "uselibpqcompat" -> "Update Immich to 2.4.0 or newer, which takes it out for its backup.";
+                        : update(Trait.BACKUP_SUITS_URL) + " and write `sslmode=require&uselibpqcompat=true`.";
+            case "uselibpqcompat" -> update(Trait.BACKUP_SUITS_URL) + ", which takes it out for its backup.";
             case "%" -> "Write a `%` that stands for itself as `%25`.";
             case "@" -> "Write an `@` in the password as `%40`.";
             case "socket:" -> SOCKET;
@@ -119,13 +123,13 @@ public final class ToolUrl {
             return Optional.of(new Refusal(
                     "The restore of Immich %s looks for the user before the `@` alone and grants the schema to \"\", which stops it."
                         .formatted(release),
-                    "Update Immich to 2.6.0 or newer, or name the user before the `@`."));
+                    update(Trait.RESTORE_GRANTS_RIGHT) + ", or name the user before the `@`."));
         }
         boolean literal = !has(Trait.RESTORE_GRANTS_TO_ITS_USER) && !user.equals("postgres");
         return literal || user.contains("%") ? Optional.of(new Refusal(
                 "The restore of Immich %s grants the schema to `%s`, which stops it where there is no such role."
                     .formatted(release, literal ? "postgres" : user),
-                "Update Immich to 2.6.0 or newer before you restore.")) : Optional.empty();
+                update(Trait.RESTORE_GRANTS_RIGHT) + " before you restore.")) : Optional.empty();
     }
 
     /** As {@code URL.toString()} once {@code uselibpqcompat} is taken out. */

@@ -1,0 +1,65 @@
+package dev.pgwizard.immich;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pgwizard.Quick;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** What single releases do is data, in the conditions as in the sentences. */
+@Quick
+class ReleaseLiteralsTests {
+
+    private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|(?m)^\\s*//.*$");
+
+    /** Of Immich; not an example, and not the version of Compose. */
+    private static final Pattern RELEASE = Pattern.compile(
+            "(?<![\\w.-])(?<!Compose )(?<!such as )(?<!such as `)(?<!immich=)v?[1-3]\\.\\d{1,3}\\.\\d{1,2}(?![\\w.])");
+
+    private static final List<Requirements> ROWS = Releases.shipped().rows();
+
+    @Test
+    void noReleaseStandsInTheCode() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java"))
+                .flatMap(file -> RELEASE.matcher(code(file)).results().map(found -> file + ": " + found.group())))
+                .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "BACKUP_SUITS_URL, 2.4.0, >=2.4.0", "RESETS_DATABASE_SETTINGS, 1.135.1, 1.136.0",
+            "IGNORES_TLS_IN_URL, 1.125.0, 1.125.2", "LEADS_FROM_TYPEORM, 1.132.3, 1.132.3" })
+    void aTraitSaysWhereItBeginsAndEnds(Trait trait, String since, String before) {
+        Behaviour behaviour = Releases.shipped().knowledge().behaviour();
+        assertThat(behaviour.since(trait)).isEqualTo(since);
+        assertThat(behaviour.before(trait)).isEqualTo(before);
+    }
+
+    /** The trait says of all releases together what each row says of its own. */
+    @ParameterizedTest
+    @FieldSource("ROWS")
+    void takesPgvectoRsWhereItsRowDoes(Requirements row) {
+        assertThat(Releases.shipped().knowledge().has(Trait.TAKES_PGVECTO_RS, row.from()))
+            .isEqualTo(row.range(VectorExtension.PGVECTO_RS).isPresent());
+    }
+
+    private static String code(Path file) {
+        try {
+            return COMMENT.matcher(Files.readString(file)).replaceAll("");
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+}
