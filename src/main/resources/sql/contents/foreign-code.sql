@@ -4,7 +4,9 @@
 -- Parameters: none
 --
 -- What of other roles would run where such a table is rewritten. The same look stands in contents/widths.sql and
--- contents/history.sql, which read rows only where it finds nothing, and in statements/foreign-code.sql for plans.
+-- contents/history.sql, which read rows only where it finds nothing, and in statements/foreign-code.sql for plans. Functions of
+-- Postgres itself have no entry in pg_depend, and those that are not immutable run a text (query_to_xml, ts_rewrite), read a view or
+-- write a file, with the rights of whoever computes the expression.
 SELECT coalesce(json_agg(rows), '[]') FROM (
   SELECT n.nspname AS schema,
          c.relname AS "table",
@@ -38,6 +40,15 @@ SELECT coalesce(json_agg(rows), '[]') FROM (
               AND NOT EXISTS (SELECT FROM pg_roles AS r WHERE r.oid = o.owner AND r.rolsuper)
            UNION
            SELECT 'table ' || i.inhrelid::regclass::text || ' behind it' FROM pg_inherits AS i WHERE i.inhparent = c.oid
+           UNION
+           SELECT 'function ' || f.oid::regprocedure::text || ' in the ' || tree.kind || ' ' || tree.name
+             FROM (SELECT 'check', k.conname, k.conbin::text FROM pg_constraint AS k WHERE k.conrelid = c.oid
+                   UNION ALL
+                   SELECT 'policy', y.polname, concat(y.polqual, y.polwithcheck) FROM pg_policy AS y
+                    WHERE y.polrelid = c.oid AND row_security_active(c.oid)) AS tree (kind, name, nodes)
+             CROSS JOIN LATERAL regexp_matches(tree.nodes, 'funcid ([0-9]+)', 'g') AS used (number)
+             JOIN pg_proc AS f ON f.oid = used.number[1]::oid
+            WHERE f.provolatile <> 'i'
            ) AS found), '') AS code
     FROM pg_class AS c
     JOIN pg_namespace AS n ON n.oid = c.relnamespace

@@ -22,7 +22,8 @@ public final class OwnSettings {
             "exit_on_error = off", "IntervalStyle = postgres", "xmlbinary = base64", "xmloption = content");
 
     /** What acts before a first statement; a library that is missing ends the login. */
-    private static final String AT_LOGIN = " -c local_preload_libraries= -c idle_session_timeout=0";
+    private static final String AT_LOGIN = " -c local_preload_libraries= -c idle_session_timeout=0"
+            + " -c statement_timeout=0 -c idle_in_transaction_session_timeout=0";
 
     private OwnSettings() {
     }

@@ -59,6 +59,16 @@ public final class MoveScript {
             # What only a superuser may create, or what names roles of the old server. Nothing of it is Immich's.
             by_others='^[0-9]+; [0-9]+ [0-9]+ (COMMENT [^ ]+ )?(EXTENSION|EVENT TRIGGER|PUBLICATION|SUBSCRIPTION|FOREIGN|SERVER|USER MAPPING|POLICY) '
 
+            # What belongs to somebody else than Immich's tables: its code would run as Immich's role, and would be that role's from then on.
+            of_tenants() {
+              grep '^[0-9]' | while IFS= read -r entry; do
+                case $entry in
+                  *" " | *" $owner" | *" $source_user") ;;
+                  *) printf '%s\\n' "$entry" ;;
+                esac
+              done
+            }
+
             case "${1:-}" in
               before)
                 inventory | there psql --no-psqlrc --quiet --tuples-only --no-align --set=ON_ERROR_STOP=1 > before.txt
@@ -76,8 +86,10 @@ public final class MoveScript {
                 fi
                 here pg_restore --list immich.dump > all.list
                 grep -v -E "$leave_out" all.list > some.list
-                grep -v -E "$by_others" some.list > immich.list
-                grep -E "$by_others" some.list > later.list || true
+                owner=$(sed -n -E 's/^[0-9]+; [0-9]+ [0-9]+ TABLE public assets? //p' all.list)
+                of_tenants < some.list > tenants.list
+                grep -v -E "$by_others" some.list | grep -v -x -F -f tenants.list > immich.list
+                grep -v -x -F -f immich.list some.list > later.list || true
                 if [ -s later.list ]; then
                   here pg_restore --use-list=later.list --no-owner --no-privileges --file=later.sql immich.dump
                   echo "Left in later.sql, for a superuser to look at and to run once the rest is there:"
@@ -89,7 +101,7 @@ public final class MoveScript {
                 here psql --no-psqlrc --quiet --set=ON_ERROR_STOP=1 @create@
                 here psql --no-psqlrc --quiet --output=/dev/null --single-transaction --set=ON_ERROR_STOP=1 --file=restore.sql
                 here psql --no-psqlrc --quiet --command='ANALYZE'
-                rm immich.sql restore.sql all.list some.list immich.list later.list
+                rm immich.sql restore.sql all.list some.list tenants.list immich.list later.list
                 ;;
               after)
                 inventory | here psql --no-psqlrc --quiet --tuples-only --no-align --set=ON_ERROR_STOP=1 > after.txt

@@ -1,12 +1,14 @@
 package dev.pgwizard.plan;
 
 import dev.pgwizard.postgres.Literal;
+import dev.pgwizard.postgres.StatementFile;
 import dev.pgwizard.remedy.Command;
 import dev.pgwizard.remedy.Doer;
 import dev.pgwizard.remedy.Statement;
 import dev.pgwizard.remedy.Way;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -70,9 +72,8 @@ public final class UndoPlan {
     }
 
     private static Statement stillEmpty(String database) {
-        return Statement.of("DO $empty$\nBEGIN\n  IF NOT (" + UndoScript.EMPTY
-                + ") THEN\n    RAISE EXCEPTION 'Somebody keeps something in the database %', " + Literal.quote(database)
-                + ";\n  END IF;\nEND $empty$");
+        return Statement.of(StatementFile.of("keep-what-is-there",
+                Map.of("empty", UndoScript.EMPTY, "database", Literal.quote(database))));
     }
 
 }

@@ -67,7 +67,7 @@ public record SetAside(String database, String object, long number) implements R
         List<Statement> undo = new ArrayList<>();
         for (SetAside remedy : remedies) {
             run.add(Statement.of("ALTER " + there(remedy.object())));
-            undo.addAll(0, remedy.returned());
+            undo.addFirst(remedy.returned());
             LOOKED_FOR.getOrDefault(remedy.object(), List.of()).forEach(part -> {
                 run.add(renamed(part, name(part), later(part)));
                 undo.addFirst(renamed(part, later(part), name(part)));
@@ -88,12 +88,13 @@ public record SetAside(String database, String object, long number) implements R
 
     /**
      * By the number of the object: somebody may have put another one there, while he
-     * could.
+     * could. It is there before and in public afterwards, so it is what the statement
+     * between took; one block, because a file takes back one statement after the other.
      */
-    private List<Statement> returned() {
-        Statement back = Statement.of("ALTER " + back(object));
-        return number == 0 ? List.of(back) : List.of(back, Statement.of(StatementFile.of("same-object",
-                Map.of("number", Long.toString(number), "object", Literal.quote(object)))));
+    private Statement returned() {
+        String back = "ALTER " + back(object);
+        return Statement.of(number == 0 ? back : StatementFile.of("bring-back",
+                Map.of("number", Long.toString(number), "back", back, "object", Literal.quote(object))));
     }
 
     private static Statement renamed(String part, String from, String to) {

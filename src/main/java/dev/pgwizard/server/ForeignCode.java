@@ -33,6 +33,20 @@ public final class ForeignCode {
             UNION ALL SELECT 'pg_attrdef'::regclass, e.oid FROM pg_attrdef AS e WHERE e.adrelid = c.oid
             UNION ALL\s""" + CHECKED;
 
+    /**
+     * Postgres' own functions have no entry in pg_depend, and those that are not
+     * immutable run a text (query_to_xml, ts_rewrite), read a view or write a file, with
+     * the rights of whoever computes the expression.
+     */
+    private static final String MUTABLE = """
+
+            UNION SELECT 'function ' || f.oid::regprocedure::text || ' in the ' || tree.kind || ' ' || tree.name
+              FROM (SELECT 'check', k.conname, k.conbin::text FROM pg_constraint AS k WHERE k.conrelid = c.oid
+                    UNION ALL SELECT 'policy', y.polname, concat(y.polqual, y.polwithcheck) FROM pg_policy AS y
+                     WHERE y.polrelid = c.oid AND row_security_active(c.oid)) AS tree (kind, name, nodes)
+              CROSS JOIN LATERAL regexp_matches(tree.nodes, 'funcid ([0-9]+)', 'g') AS used (number)
+              JOIN pg_proc AS f ON f.oid = used.number[1]::oid WHERE f.provolatile <> 'i'""";
+
     private static final String INHERITED = """
 
             UNION SELECT 'table ' || i.inhrelid::regclass::text || ' behind it' FROM pg_inherits AS i WHERE i.inhparent = c.oid""";
@@ -50,7 +64,7 @@ public final class ForeignCode {
 
     /** The same for what changes rows or computes with them. */
     public static String ofRewriting() {
-        return listed(REWRITTEN, INHERITED);
+        return listed(REWRITTEN, MUTABLE + INHERITED);
     }
 
     /** The same for SET NOT NULL, which reads rows and computes with none. */

@@ -48,8 +48,7 @@ record UnsetSettings(Map<String, String> values) {
     /** What the wizard covers is replaced by what is behind it. */
     List<Setting> behind(List<Setting> settings) {
         return settings.stream()
-            .map(setting -> setting.source().equals("client") && values.containsKey(setting.name())
-                    ? setting.with(values.get(setting.name())) : setting)
+            .map(setting -> values.containsKey(setting.name()) ? setting.with(values.get(setting.name())) : setting)
             .toList();
     }
 

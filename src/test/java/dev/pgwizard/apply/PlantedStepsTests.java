@@ -16,6 +16,7 @@ import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.plan.Plan;
 import dev.pgwizard.plan.Planted;
+import dev.pgwizard.plan.Psqls;
 import dev.pgwizard.plan.Step;
 import dev.pgwizard.plan.UndoPlan;
 import dev.pgwizard.remedy.Command;
@@ -28,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Immich's role was taken over and plants something in Immich's tables; an administrator
@@ -91,6 +94,34 @@ class PlantedStepsTests {
             assertThat(run.state()).isEqualTo(new State.Failed("convert-smart-search"));
             assertThat(Transcript.of(run)).contains("this would run with your rights: type public.odd of immich");
             assertThat(postgres.log()).doesNotContain("PLANTED postgres");
+        }
+    }
+
+    /**
+     * Postgres' own functions do not show in pg_depend, and a few run a text or read a
+     * view, with the rights of whoever rewrites the table.
+     */
+    @Majors
+    void aCheckThatRunsWhatItsTextSaysStopsTheStep(int major) throws SQLException {
+        try (TestServer postgres = parked(major)) {
+            Plan plan = plan(postgres);
+            postgres.execute(Library.NAME, "SET ROLE immich", Planted.function("evil", "a int", "tsquery", "'a'"),
+                    "CREATE VIEW public.seen AS SELECT public.evil(1) AS t",
+                    "CREATE OPERATOR public.@@@ (LEFTARG = tsquery, RIGHTARG = text, FUNCTION = ts_rewrite)");
+            for (String check : List.of("query_to_xml('SELECT public.evil(1)', true, false, '') IS NOT NULL",
+                    "table_to_xml('public.seen', true, false, '') IS NOT NULL",
+                    "('a'::tsquery OPERATOR(public.@@@) 'SELECT t, t FROM public.seen') IS NOT NULL")) {
+                postgres.execute(Library.NAME, "SET ROLE immich",
+                        "ALTER TABLE public.smart_search ADD CONSTRAINT odd CHECK (embedding IS NOT NULL AND " + check
+                                + ")");
+
+                Run run = Plans.run(Plans.order(postgres, plan));
+
+                assertThat(run.state()).as(check).isEqualTo(new State.Failed("convert-smart-search"));
+                assertThat(Transcript.of(run)).contains("in the check odd");
+                postgres.execute(Library.NAME, "ALTER TABLE public.smart_search DROP CONSTRAINT odd");
+            }
+            assertThat(postgres.log()).contains("PLANTED immich").doesNotContain("PLANTED postgres");
         }
     }
 
@@ -173,6 +204,27 @@ class PlantedStepsTests {
             assertThat(plan(postgres).step("update-vector").orElseThrow().why())
                 .contains("function public.evil(integer) of immich");
             assertThat(postgres.log()).contains("PLANTED immich").doesNotContain("PLANTED postgres");
+        }
+    }
+
+    /** A person pastes the step into psql, which goes on after an error. */
+    @ParameterizedTest
+    @ValueSource(strings = { "look", "proof" })
+    void aNameThatHoldsTheTagOfABlockDoesNotEndIt(String tag) throws SQLException {
+        try (TestServer postgres = TestServer.of(17).with(StandIn.vector("0.7.4")).start()) {
+            Library.of(postgres, VectorExtension.PGVECTOR, 512).fill(86, "3.0.3", 5);
+            postgres.install(StandIn.vector("0.8.1"));
+            String table = "a$" + tag + "$;alter role immich superuser;--";
+            postgres.execute(Library.NAME, "SET ROLE immich", "DROP INDEX clip_index",
+                    "CREATE TABLE \"%s\" (embedding vector(3))".formatted(table),
+                    "CREATE INDEX clip_index ON \"%s\" USING hnsw (embedding vector_cosine_ops)".formatted(table));
+            String copied = String.join(";\n", statements(plan(postgres).step("update-vector").orElseThrow())) + ";";
+            assertThat(copied).contains(table);
+
+            Psqls.run(postgres, copied, "", "--dbname=" + Library.NAME);
+
+            assertThat(postgres.value(Library.NAME, "SELECT rolsuper FROM pg_roles WHERE rolname = 'immich'"))
+                .isEqualTo("f");
         }
     }
 

@@ -116,4 +116,21 @@ class SetAsideTests {
         }
     }
 
+    /** The one with the number is in public all the time, under another name. */
+    @Majors
+    void whatWasNeverPutThereIsNotTakenForWhatIsThere(int major) throws SQLException {
+        try (TestServer postgres = server(major)) {
+            Step aside = step(postgres);
+            postgres.execute(DATABASE, "ALTER TABLE public.asset RENAME TO other", "SET ROLE tenant",
+                    "CREATE SCHEMA before_immich", "CREATE TABLE before_immich.asset (planted int)", "RESET ROLE",
+                    "ALTER SCHEMA before_immich OWNER TO postgres");
+
+            Run run = run(postgres, UndoPlan.of(List.of(aside)));
+
+            assertThat(run.state()).isEqualTo(new State.Failed("back-set-aside"));
+            assertThat(Transcript.of(run)).contains("is not what was put there: TABLE public.asset");
+            assertThat(where(postgres)).isEqualTo("before_immich");
+        }
+    }
+
 }

@@ -19,6 +19,7 @@ import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.plan.Plan;
+import dev.pgwizard.plan.Planted;
 import dev.pgwizard.plan.Step;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.server.ServerFixtures;
@@ -219,6 +220,38 @@ class MoveScriptTests {
                     "SELECT polname FROM pg_policy UNION ALL SELECT evtname FROM pg_event_trigger UNION ALL SELECT pubname FROM pg_publication UNION ALL SELECT srvname FROM pg_foreign_server ORDER BY 1"))
                 .containsExactly(List.of("everything"), List.of("far"), List.of("few"), List.of("guard"),
                         List.of("single"));
+        }
+    }
+
+    /** As Immich's role, which would be the owner of all of it from then on. */
+    @Test
+    void whatATenantPlantedIsLeftForASuperuser() throws IOException, SQLException {
+        try (TestServer source = RealPgvector.of(17).start(); TestServer target = RealPgvector.of(18).start()) {
+            bundled(source, 5);
+            source.execute("postgres", "CREATE ROLE tenant");
+            source.execute(Library.NAME, "GRANT CREATE ON SCHEMA public TO tenant", "SET ROLE tenant",
+                    Planted.function("evil", "a int", "int", "a"), "CREATE TABLE public.notes (a int DEFAULT evil(1))",
+                    "INSERT INTO public.notes VALUES (1)", "CREATE INDEX ON public.notes ((public.evil(1)))",
+                    "CREATE FUNCTION public.anything(sql text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER AS 'BEGIN EXECUTE sql; END'",
+                    "CREATE VIEW public.seen AS SELECT public.evil(1)",
+                    "CREATE MATERIALIZED VIEW public.kept AS SELECT public.evil(1)");
+            int planted = source.log().length();
+            prepare(target);
+            Move move = move(read(target), VectorExtension.PGVECTOR, "pgvector/pgvector:0.8.0-pg17",
+                    access("127.0.0.1", target.port(), "immich", new Encryption.None()), "immich_postgres");
+
+            for (String word : List.of("before", "dump", "restore")) {
+                Program.Result result = run(source, target, move, word);
+                assertThat(result.code()).as(word + ": " + result.output() + result.errors()).isZero();
+            }
+
+            assertThat(Files.readString(folder.resolve("later.sql"))).contains("FUNCTION public.evil(",
+                    "FUNCTION public.anything(", "TABLE public.notes", "VIEW public.seen",
+                    "MATERIALIZED VIEW public.kept");
+            assertThat(target.value(Library.NAME, "SELECT to_regproc('public.evil')")).isEqualTo("null");
+            assertThat(target.value(Library.NAME, "SELECT count(*) FROM smart_search")).isEqualTo("5");
+            assertThat(target.log()).doesNotContain("PLANTED");
+            assertThat(source.log().substring(planted)).doesNotContain("PLANTED");
         }
     }
 

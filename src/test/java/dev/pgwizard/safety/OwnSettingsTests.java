@@ -118,14 +118,17 @@ class OwnSettingsTests {
         assertThat(owner(database)).isEqualTo("postgres");
     }
 
-    /** All that is read or changed takes longer than that. */
+    /**
+     * All that is read or changed takes longer than that; a transaction_timeout of 1
+     * would end the login.
+     */
     @Majors
     void noTimeLimitOfADatabaseEndsAReading(int major) throws SQLException {
         on(major);
         String database = planted.database();
         planted.tables(database, "text", "timestamptz", "real[]");
-        for (String limit : List.of("statement_timeout = 50", "idle_session_timeout = 1", "lock_timeout = 1",
-                "idle_in_transaction_session_timeout = 50", "transaction_timeout = 50")) {
+        for (String limit : List.of("statement_timeout = 1", "idle_session_timeout = 1", "lock_timeout = 1",
+                "idle_in_transaction_session_timeout = 1", "transaction_timeout = 50")) {
             if (major >= 17 || !limit.startsWith("transaction_timeout")) {
                 server.execute("postgres", "ALTER DATABASE " + database + " SET " + limit);
             }
@@ -159,7 +162,10 @@ class OwnSettingsTests {
     /** A session without the wizard's start-up packet tells what that covers. */
     @Test
     void aPlainRoleSeesTheSearchPathOfTheServer() throws SQLException {
-        try (TestServer own = TestServer.of(17).setting("search_path", "app").start()) {
+        try (TestServer own = TestServer.of(17)
+            .setting("search_path", "app")
+            .setting("statement_timeout", "90s")
+            .start()) {
             server = own;
             server.execute("postgres", "CREATE ROLE plain LOGIN PASSWORD '" + Planted.PASSWORD + "'",
                     "CREATE DATABASE photos OWNER plain");
@@ -170,6 +176,7 @@ class OwnSettingsTests {
 
             assertThat(read.effective("search_path")).contains("app");
             assertThat(read.effective("idle_session_timeout")).contains("0ms");
+            assertThat(read.effective("statement_timeout")).contains("90000ms");
         }
     }
 

@@ -106,6 +106,12 @@ UNION ALL SELECT 'pg_constraint'::regclass, k.oid FROM pg_constraint AS k WHERE 
     SELECT 'table', r.oid::regclass::text, r.relowner FROM pg_class AS r
      WHERE d.classid = 'pg_policy'::regclass AND d.refclassid = 'pg_class'::regclass AND r.oid = d.refobjid AND r.oid <> c.oid) AS o (kind, name, owner)
  WHERE pg_get_userbyid(o.owner) <> current_user AND NOT EXISTS (SELECT FROM pg_roles AS r WHERE r.oid = o.owner AND r.rolsuper)
+UNION SELECT 'function ' || f.oid::regprocedure::text || ' in the ' || tree.kind || ' ' || tree.name
+  FROM (SELECT 'check', k.conname, k.conbin::text FROM pg_constraint AS k WHERE k.conrelid = c.oid
+        UNION ALL SELECT 'policy', y.polname, concat(y.polqual, y.polwithcheck) FROM pg_policy AS y
+         WHERE y.polrelid = c.oid AND row_security_active(c.oid)) AS tree (kind, name, nodes)
+  CROSS JOIN LATERAL regexp_matches(tree.nodes, 'funcid ([0-9]+)', 'g') AS used (number)
+  JOIN pg_proc AS f ON f.oid = used.number[1]::oid WHERE f.provolatile <> 'i'
 UNION SELECT 'table ' || i.inhrelid::regclass::text || ' behind it' FROM pg_inherits AS i WHERE i.inhparent = c.oid) AS found) END,
          substring(query_to_xml('SELECT (SELECT count(*) || '' rows, checksum '' || coalesce(sum((''x'' || left(encode(sha256(convert_to(
   (to_jsonb(t) - ''embedding'')::text || (t.embedding::real[])::text, ''UTF8'')), ''hex''), 16))::bit(64)::bigint), 0)
@@ -129,6 +135,12 @@ UNION ALL SELECT 'pg_constraint'::regclass, k.oid FROM pg_constraint AS k WHERE 
     SELECT 'table', r.oid::regclass::text, r.relowner FROM pg_class AS r
      WHERE d.classid = 'pg_policy'::regclass AND d.refclassid = 'pg_class'::regclass AND r.oid = d.refobjid AND r.oid <> c.oid) AS o (kind, name, owner)
  WHERE pg_get_userbyid(o.owner) <> current_user AND NOT EXISTS (SELECT FROM pg_roles AS r WHERE r.oid = o.owner AND r.rolsuper)
+UNION SELECT 'function ' || f.oid::regprocedure::text || ' in the ' || tree.kind || ' ' || tree.name
+  FROM (SELECT 'check', k.conname, k.conbin::text FROM pg_constraint AS k WHERE k.conrelid = c.oid
+        UNION ALL SELECT 'policy', y.polname, concat(y.polqual, y.polwithcheck) FROM pg_policy AS y
+         WHERE y.polrelid = c.oid AND row_security_active(c.oid)) AS tree (kind, name, nodes)
+  CROSS JOIN LATERAL regexp_matches(tree.nodes, 'funcid ([0-9]+)', 'g') AS used (number)
+  JOIN pg_proc AS f ON f.oid = used.number[1]::oid WHERE f.provolatile <> 'i'
 UNION SELECT 'table ' || i.inhrelid::regclass::text || ' behind it' FROM pg_inherits AS i WHERE i.inhparent = c.oid) AS found) END,
          substring(query_to_xml('SELECT (SELECT count(*) || '' rows, checksum '' || coalesce(sum((''x'' || left(encode(sha256(convert_to(
   (to_jsonb(t) - ''embedding'')::text || (t.embedding::real[])::text, ''UTF8'')), ''hex''), 16))::bit(64)::bigint), 0)
@@ -143,6 +155,16 @@ leave_out=' (EXTENSION|COMMENT) - (EXTENSION )?(cube|earthdistance|pg_trgm|plpgs
 
 # What only a superuser may create, or what names roles of the old server. Nothing of it is Immich's.
 by_others='^[0-9]+; [0-9]+ [0-9]+ (COMMENT [^ ]+ )?(EXTENSION|EVENT TRIGGER|PUBLICATION|SUBSCRIPTION|FOREIGN|SERVER|USER MAPPING|POLICY) '
+
+# What belongs to somebody else than Immich's tables: its code would run as Immich's role, and would be that role's from then on.
+of_tenants() {
+  grep '^[0-9]' | while IFS= read -r entry; do
+    case $entry in
+      *" " | *" $owner" | *" $source_user") ;;
+      *) printf '%s\n' "$entry" ;;
+    esac
+  done
+}
 
 case "${1:-}" in
   before)
@@ -161,8 +183,10 @@ case "${1:-}" in
     fi
     here pg_restore --list immich.dump > all.list
     grep -v -E "$leave_out" all.list > some.list
-    grep -v -E "$by_others" some.list > immich.list
-    grep -E "$by_others" some.list > later.list || true
+    owner=$(sed -n -E 's/^[0-9]+; [0-9]+ [0-9]+ TABLE public assets? //p' all.list)
+    of_tenants < some.list > tenants.list
+    grep -v -E "$by_others" some.list | grep -v -x -F -f tenants.list > immich.list
+    grep -v -x -F -f immich.list some.list > later.list || true
     if [ -s later.list ]; then
       here pg_restore --use-list=later.list --no-owner --no-privileges --file=later.sql immich.dump
       echo "Left in later.sql, for a superuser to look at and to run once the rest is there:"
@@ -176,7 +200,7 @@ case "${1:-}" in
       --command='CREATE EXTENSION IF NOT EXISTS "pg_trgm" SCHEMA public'
     here psql --no-psqlrc --quiet --output=/dev/null --single-transaction --set=ON_ERROR_STOP=1 --file=restore.sql
     here psql --no-psqlrc --quiet --command='ANALYZE'
-    rm immich.sql restore.sql all.list some.list immich.list later.list
+    rm immich.sql restore.sql all.list some.list tenants.list immich.list later.list
     ;;
   after)
     inventory | here psql --no-psqlrc --quiet --tuples-only --no-align --set=ON_ERROR_STOP=1 > after.txt
