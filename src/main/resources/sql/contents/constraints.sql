@@ -2,12 +2,13 @@
 -- Who may: everybody
 -- Since: Postgres 14
 -- Parameters: tables (an array of the names of Immich's), trigger_functions (an array of the names of Immich's),
---   constraints (an array of the names of what refuses rows and is Immich's own),
+--   constraints (an array of the names of what refuses rows and is Immich's own), functions (an array of the names of Immich's),
 --   filled (an array of the columns, as table.column, of which each row gets a value from Immich)
 --
--- A column that it does not know and that takes no null, a unique index without its key, a check of somebody else; and what of
--- Immich's own does not fire, or is looked at too late for ON CONFLICT. A unique key that holds the whole primary key differs in any
--- case. A check that says no more than NOT NULL of its column is none. The way back makes a check anew without looking at the rows.
+-- A column that it does not know and that takes no null, a unique index without its key, a check of somebody else, a default that a
+-- function of somebody else makes; and what of Immich's own does not fire, or is looked at too late for ON CONFLICT. A unique key
+-- that holds the whole primary key differs in any case. A check that says no more than NOT NULL of its column is none. The way back
+-- makes a check anew without looking at the rows.
 WITH tables AS MATERIALIZED (
   SELECT oid, relname, relnamespace,
          ARRAY(SELECT unnest(p.indkey::int2[]) FROM pg_index AS p WHERE p.indrelid = pg_class.oid AND p.indisprimary) AS key
@@ -71,6 +72,23 @@ SELECT coalesce(json_agg(rows), '[]') FROM (
    WHERE a.attnotnull AND NOT a.atthasdef AND a.attidentity = ''
      AND NOT c.relname || '.' || a.attname = ANY (:'filled'::text[])
      AND NOT a.attnum = ANY (c.key)
+   UNION ALL
+  SELECT c.relname,
+         a.attname,
+         'DEFAULT',
+         false,
+         format('ALTER TABLE public.%I ALTER COLUMN %I DROP DEFAULT', c.relname, a.attname),
+         format('ALTER TABLE public.%I ALTER COLUMN %I SET DEFAULT %s', c.relname, a.attname, pg_get_expr(d.adbin, d.adrelid))
+    FROM tables AS c
+    JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+    JOIN pg_attrdef AS d ON d.adrelid = c.oid AND d.adnum = a.attnum
+   WHERE a.attgenerated = '' AND EXISTS (
+         SELECT FROM pg_depend AS u
+           JOIN pg_proc AS p ON p.oid = u.refobjid
+          WHERE u.classid = 'pg_attrdef'::regclass AND u.objid = d.oid AND u.refclassid = 'pg_proc'::regclass
+            AND NOT p.proname = ANY (:'functions'::name[])
+            AND NOT EXISTS (SELECT FROM pg_depend AS e
+                             WHERE e.classid = 'pg_proc'::regclass AND e.objid = p.oid AND e.deptype = 'e'))
    UNION ALL
   SELECT c.relname,
          t.tgname,

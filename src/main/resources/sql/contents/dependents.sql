@@ -4,8 +4,8 @@
 -- Parameters: tables (an array of the names of Immich's), types (of its types), functions (of its functions),
 --   parts (of its constraints and triggers), columns (of its columns)
 --
--- And on its columns, keys, functions and types, from pg_depend. A publication is asked of the functions that name objects, as its
--- catalog may be hidden; an owner who is not noted as one is the first superuser, 10.
+-- And on its columns, keys, functions, types and rows, and on lists of those, from pg_depend. A publication is asked of the functions
+-- that name objects, as its catalog may be hidden; an owner who is not noted as one is the first superuser, 10.
 WITH public AS MATERIALIZED (
   SELECT to_regnamespace('public')::oid AS oid),
 tables AS MATERIALIZED (
@@ -13,7 +13,8 @@ tables AS MATERIALIZED (
     FROM pg_class AS c
    WHERE c.relnamespace = (SELECT oid FROM public) AND c.relkind IN ('r', 'p')
      AND c.relname = ANY (:'tables'::name[] || '{kysely_migrations,kysely_migrations_lock,migrations}')),
--- What Immich has: a key counts as its columns do, because a foreign key depends on the index of the key it refers to.
+-- What Immich has, with the sequences that go with its columns: a key counts as its columns do, because a foreign key depends on the
+-- index of the key it refers to.
 used AS MATERIALIZED (
   SELECT 'pg_class'::regclass AS class, c.oid, a.attnum AS part, 'column' AS kind, c.relname AS table, a.attname AS name
     FROM tables AS c
@@ -32,12 +33,21 @@ used AS MATERIALIZED (
     JOIN pg_class AS x ON x.oid = i.indexrelid
    WHERE NOT EXISTS (SELECT FROM pg_constraint AS k WHERE k.conindid = i.indexrelid AND k.conrelid = c.oid)
    UNION ALL
-  SELECT 'pg_type'::regclass, t.oid, 0, 'table', c.relname, c.relname
+  SELECT 'pg_class'::regclass, q.oid, 0, 'column', c.relname, a.attname
+    FROM tables AS c
+    JOIN pg_depend AS d ON d.refclassid = 'pg_class'::regclass AND d.refobjid = c.oid AND d.refobjsubid > 0
+                       AND d.classid = 'pg_class'::regclass AND d.deptype IN ('a', 'i')
+    JOIN pg_class AS q ON q.oid = d.objid AND q.relkind = 'S'
+    JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum = d.refobjsubid
+   UNION ALL
+  SELECT 'pg_type'::regclass, y.oid, 0, 'row', c.relname, c.relname
     FROM tables AS c
     JOIN pg_type AS t ON t.typrelid = c.oid
+    JOIN pg_type AS y ON y.oid IN (t.oid, t.typarray)
    UNION ALL
-  SELECT 'pg_type'::regclass, t.oid, 0, 'type', '', t.typname
+  SELECT 'pg_type'::regclass, y.oid, 0, 'type', '', t.typname
     FROM pg_type AS t
+    JOIN pg_type AS y ON y.oid IN (t.oid, t.typarray)
    WHERE t.typnamespace = (SELECT oid FROM public) AND t.typname = ANY (:'types'::name[])
    UNION ALL
   SELECT 'pg_proc'::regclass, p.oid, 0, 'function', '', p.proname

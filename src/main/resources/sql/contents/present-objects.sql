@@ -89,6 +89,14 @@ found (kind, "table", name, detail) AS (
           OR x.relkind = 'i' AND x.relname = ANY (:'tables'::name[] || :'indexes'::name[])
              AND NOT EXISTS (SELECT FROM pg_index AS i JOIN own ON own.oid = i.indrelid WHERE i.indexrelid = x.oid))
    UNION ALL
+  SELECT 'relation',
+         '',
+         t.typname,
+         ''
+    FROM pg_type AS t
+   WHERE t.typnamespace = (SELECT oid FROM public) AND t.typrelid = 0 AND t.typcategory <> 'A'
+     AND t.typname = ANY (:'tables'::name[])
+   UNION ALL
   SELECT 'function',
          '',
          p.proname || CASE WHEN :'everything' = 't' THEN '(' || pg_get_function_identity_arguments(p.oid) || ')' ELSE '' END,

@@ -92,6 +92,18 @@ held (relation, object, shown, dropped) AS (
     JOIN pg_namespace AS w ON w.oid = v.relnamespace
    WHERE k.conname <> 'dim_size_constraint' AND (k.contype = 'f' OR k.contype = 'c' AND d.computes)
    UNION ALL
+  SELECT c.relation,
+         format('COLUMN %I.%I.%I', w.nspname, v.relname, g.attname),
+         format('SELECT * FROM pg_attribute WHERE attrelid = %s', v.oid),
+         format('ALTER TABLE %I.%I DROP COLUMN %I', w.nspname, v.relname, g.attname)
+    FROM columns AS c
+    JOIN pg_type AS t ON t.typrelid = c.relation
+    JOIN pg_depend AS d ON d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_type'::regclass
+                       AND d.refobjid IN (t.oid, t.typarray) AND d.objsubid > 0
+    JOIN pg_attribute AS g ON g.attrelid = d.objid AND g.attnum = d.objsubid
+    JOIN pg_class AS v ON v.oid = d.objid AND v.relkind IN ('r', 'p', 'm', 'f')
+    JOIN pg_namespace AS w ON w.oid = v.relnamespace
+   UNION ALL
   SELECT d.relation,
          'ROUTINE ' || f.oid::regprocedure,
          format('SELECT pg_get_functiondef(%s)', f.oid),

@@ -3,7 +3,8 @@
 -- Since: Postgres 14
 -- Parameters: tables (an array of the names of Immich's)
 --
--- What uses the column as a vector and does not follow it to an array, each tried on a table: only what casts lead to does.
+-- What uses the column as a vector and does not follow it to an array, each tried on a table: only what casts lead to
+-- does. And who keeps whole rows.
 SELECT t.relname
   FROM pg_class AS t
   JOIN pg_attribute AS a ON a.attrelid = t.oid AND a.attname = 'embedding'
@@ -25,4 +26,11 @@ SELECT t.relname
                   LEFT JOIN pg_cast AS c ON u.refclassid = 'pg_proc'::regclass AND c.castfunc = u.refobjid
                  WHERE u.classid = d.classid AND u.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass)
                    AND c.oid IS NULL)))
+ UNION ALL
+SELECT t.relname
+  FROM pg_class AS t
+  JOIN pg_type AS y ON y.typrelid = t.oid
+  JOIN pg_depend AS d ON d.refclassid = 'pg_type'::regclass AND d.refobjid IN (y.oid, y.typarray)
+ WHERE t.relnamespace = to_regnamespace('public') AND t.relname = ANY (:'tables'::name[])
+   AND d.classid = 'pg_class'::regclass AND d.objsubid > 0
  LIMIT 1;

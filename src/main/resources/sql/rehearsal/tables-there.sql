@@ -4,6 +4,7 @@
 -- Parameters: none
 SELECT relname
   FROM pg_class
- WHERE relnamespace = to_regnamespace('public') AND relkind = 'r'
+ WHERE relnamespace = to_regnamespace('public') AND relkind IN ('r', 'p', 'f')
    AND relname IN ('kysely_migrations', 'kysely_migrations_lock', 'migrations', 'system_metadata', 'asset', 'assets',
-                   'smart_search', 'face_search', 'user', 'users', 'person', 'geodata_places', 'naturalearth_countries');
+                   'version_history', 'smart_search', 'face_search', 'user', 'users', 'person', 'geodata_places',
+                   'naturalearth_countries');

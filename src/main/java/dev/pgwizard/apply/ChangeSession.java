@@ -3,6 +3,7 @@ package dev.pgwizard.apply;
 import dev.pgwizard.connection.OwnSettings;
 import dev.pgwizard.connection.ScramVerifier;
 import dev.pgwizard.connection.Secret;
+import dev.pgwizard.plan.Plan;
 import dev.pgwizard.server.Databases;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -66,6 +67,11 @@ final class ChangeSession implements AutoCloseable {
 
     void begin() throws SQLException {
         connection.setAutoCommit(false);
+    }
+
+    /** The plan for what was done so far. */
+    Plan plan(Replanning.Reader reader) throws SQLException {
+        return reader.plan(connection);
     }
 
     void commit() throws SQLException {

@@ -4,17 +4,24 @@ import dev.pgwizard.apply.Run.State;
 import dev.pgwizard.connection.ConnectionFailedException;
 import dev.pgwizard.plan.Part.Item;
 import dev.pgwizard.plan.Part;
+import dev.pgwizard.plan.Plan;
 import dev.pgwizard.plan.Step;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Tries what Postgres can take back: all transactional statements in one transaction,
  * which is then rolled back. Statements that belong to no database run in Immich's as
  * well, because another transaction could not see what they did. Where that database is
- * not there yet, what happens inside it cannot be tried.
+ * not there yet, what happens inside it cannot be tried. What is done is read again
+ * before it is taken back, and what the next plan asks for is tried as well, until no
+ * plan asks for anything new.
  */
 final class DryRun {
 
@@ -39,6 +46,7 @@ final class DryRun {
             .map(Part::database)
             .filter(database -> !database.isEmpty())
             .findFirst()
+            .or(() -> request.replanning().map(Replanning::database))
             .filter(this::exists);
         try (ChangeSession session = ChangeSession.open(request.databases(), inside.orElse(request.maintenance()),
                 Duration.ofMinutes(2), cancellation)) {
@@ -61,22 +69,38 @@ final class DryRun {
         StatementRunner statementRunner = new StatementRunner(recorder, inside.orElse(request.maintenance()),
                 request.password());
         statementRunner.run("BEGIN", session::begin);
-        for (Step step : runPlan.parts().stream().flatMap(part -> part.steps().stream()).distinct().toList()) {
-            Optional<Failure> failure = attempt(step, session, statementRunner, inside);
-            if (failure.isPresent()) {
-                recorder.set(step, new StepResult.Failed(failure.get(), List.of()));
-                recorder.abandon(NotRun.Reason.AFTER_FAILURE, NotRun.Reason.TAKEN_BACK);
-                return new State.Failed(step.id());
+        Set<String> known = new HashSet<>(request.plan().steps().stream().map(Step::id).toList());
+        RunPlan due = runPlan;
+        while (!due.parts().isEmpty()) {
+            for (Step step : due.parts().stream().flatMap(part -> part.steps().stream()).distinct().toList()) {
+                Optional<Failure> failure = attempt(step, due, session, statementRunner, inside);
+                if (failure.isPresent()) {
+                    recorder.set(step, new StepResult.Failed(failure.get(), List.of()));
+                    recorder.abandon(NotRun.Reason.AFTER_FAILURE, NotRun.Reason.TAKEN_BACK);
+                    return new State.Failed(step.id());
+                }
             }
+            due = uncovered(session, inside, known);
         }
         statementRunner.run("ROLLBACK", session::rollback);
         return runPlan.barrier().<State>map(step -> new State.AtBarrier(step.id())).orElseGet(State.Done::new);
     }
 
-    private Optional<Failure> attempt(Step step, ChangeSession session, StatementRunner statementRunner,
+    /** What no plan held before. */
+    private RunPlan uncovered(ChangeSession session, Optional<String> inside, Set<String> known) throws SQLException {
+        Optional<Replanning> replanning = request.replanning()
+            .filter(one -> inside.equals(Optional.of(one.database())));
+        Plan next = replanning.isEmpty() ? request.plan() : session.plan(replanning.get().reader());
+        List<Step> fresh = next.steps().stream().filter(step -> known.add(step.id())).toList();
+        fresh.forEach(recorder::uncover);
+        Set<String> ticked = fresh.stream().filter(step -> !step.optional()).map(Step::id).collect(Collectors.toSet());
+        return RunPlan.of(next, new Approval(next.fingerprint(), ticked, Map.of()));
+    }
+
+    private Optional<Failure> attempt(Step step, RunPlan due, ChangeSession session, StatementRunner statementRunner,
             Optional<String> inside) {
         long began = System.nanoTime();
-        List<Part> parts = runPlan.parts().stream().filter(part -> part.contains(step)).toList();
+        List<Part> parts = due.parts().stream().filter(part -> part.contains(step)).toList();
         recorder.set(step, new StepResult.Running());
         try {
             for (Part part : parts) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Takes down what happens while it happens. One thread writes, and one that looks on adds
@@ -71,6 +72,15 @@ final class RunRecorder {
 
     void set(Step step, StepResult result) {
         change(before -> before.with(new StepRun(step.id(), step.title(), result)));
+    }
+
+    /** A step that the plan did not hold. */
+    void uncover(Step step) {
+        change(before -> before
+            .withSteps(Stream
+                .concat(before.steps().stream(),
+                        Stream.of(new StepRun(step.id(), step.title(), new NotRun(NotRun.Reason.UNCOVERED))))
+                .toList()));
     }
 
     /** Gives every step that still waits or runs another reason for not being done. */

@@ -16,13 +16,19 @@ import java.util.Optional;
  * @param password of Immich's role, where a step sets it
  * @param ignored the process of the server that holds the wizard's lock and is no wizard,
  * as a person said; {@link LockHolder#NOBODY} for none
+ * @param replanning how a trial learns what the plan uncovers
  */
 public record RunRequest(Plan plan, Approval approval, Databases databases, String maintenance,
-        Optional<Secret> password, int ignored) {
+        Optional<Secret> password, int ignored, Optional<Replanning> replanning) {
 
     public RunRequest(Plan plan, Approval approval, Databases databases, String maintenance,
             Optional<Secret> password) {
-        this(plan, approval, databases, maintenance, password, LockHolder.NOBODY);
+        this(plan, approval, databases, maintenance, password, LockHolder.NOBODY, Optional.empty());
+    }
+
+    /** The same, with a look at what a trial uncovers. */
+    public RunRequest with(Replanning wanted) {
+        return new RunRequest(plan, approval, databases, maintenance, password, ignored, Optional.of(wanted));
     }
 
     String database(Part part) {

@@ -20,8 +20,12 @@ final class DatabaseIsUtf8 implements Question {
     }
 
     private static Finding judge(Database database, CheckContext context) {
-        return database.encoding().equals("UTF8") ? Finding.passed("UTF8") : new Finding.Failed(Severity.WARNING,
-                "It is in " + database.encoding() + ". Immich starts, and fails at the first name that does not fit.",
+        boolean keepsBytes = database.encoding().equals("SQL_ASCII");
+        return database.encoding().equals("UTF8") ? Finding.passed("UTF8") : new Finding.Failed(
+                keepsBytes ? Severity.WARNING : Severity.BLOCKER,
+                "It is in " + database.encoding() + (keepsBytes
+                        ? ". Immich starts, and nobody looks whether a text is one."
+                        : ". At its start Immich stores the names of places in every script, and most do not fit."),
                 "The encoding of a database cannot be changed. Choose another name as the target, such as `"
                         + proposal(database.name(), context)
                         + "`: the wizard creates it in UTF8 from template0. What is in the old one comes along with a dump.",

@@ -38,15 +38,15 @@ final class ExtensionsLiveInPublic implements Question {
         if (lost.isEmpty()) {
             return Finding.passed(contents.extensions().isEmpty() ? "none yet" : "yes");
         }
-        return new Finding.Failed(Severity.BLOCKER,
-                "It does not find " + String.join(", ",
-                        lost.stream()
-                            .map(extension -> "`" + extension.name() + "` in the schema `" + extension.schema() + "`")
-                            .toList())
-                        + ".",
-                "Move them to the schema public; for pgvecto.rs, which cannot be moved, put its schema on the path.",
+        Optional<RenamedPublic> renamed = RenamedPublic.in(contents);
+        return new Finding.Failed(Severity.BLOCKER, "It does not find " + String.join(", ", lost.stream()
+            .map(extension -> "`" + extension.name() + "` in the schema `" + extension.schema() + "`")
+            .toList()) + "." + renamed.map(found -> " " + found.words()).orElse(""), renamed.isPresent()
+                    ? "Give that schema its name back."
+                    : "Move them to the schema public; for pgvecto.rs, which cannot be moved, put its schema on the path.",
                 lost.stream().map(extension -> new Fact(extension.name(), extension.schema())).toList(),
-                lost.stream().flatMap(extension -> remedy(extension, context).stream()).toList());
+                renamed.map(found -> found.remedies(contents, context))
+                    .orElseGet(() -> lost.stream().flatMap(extension -> remedy(extension, context).stream()).toList()));
     }
 
     private static Optional<Remedy> remedy(InstalledExtension extension, CheckContext context) {

@@ -22,9 +22,7 @@ record HbaMatches(List<HbaRule> rules, boolean encrypting) {
 
     /** Of a role that is there, or is to be made. */
     static HbaMatches of(List<HbaRule> rules, CheckContext context) {
-        HbaNames names = context.role()
-            .map(HbaNames::of)
-            .orElseGet(() -> new HbaNames(context.target().role(), List.of()));
+        HbaNames names = HbaNames.of(context.role(), context);
         String database = context.target().database();
         boolean encrypting = context.server()
             .visibleSetting("ssl")

@@ -2,6 +2,7 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.server.Role;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -11,11 +12,16 @@ import java.util.regex.PatternSyntaxException;
  *
  * @param role the one that logs in
  * @param memberOf its groups
+ * @param patterns whether the server takes a name with a slash in front for a pattern
  */
-record HbaNames(String role, List<String> memberOf) {
+record HbaNames(String role, List<String> memberOf, boolean patterns) {
 
-    static HbaNames of(Role role) {
-        return new HbaNames(role.name(), role.memberOf());
+    /** PostgreSQL 16 was the first that did. */
+    private static final int PATTERNS = 16;
+
+    static HbaNames of(Optional<Role> role, CheckContext context) {
+        return new HbaNames(context.target().role(), role.map(Role::memberOf).orElse(List.of()),
+                context.server().version().major() >= PATTERNS);
     }
 
     boolean fit(List<String> listed, String name) {
@@ -27,7 +33,7 @@ record HbaNames(String role, List<String> memberOf) {
             case "all" -> true;
             case "sameuser" -> name.equals(role);
             case "samerole", "samegroup" -> name.equals(role) || memberOf.contains(name);
-            default -> entry.startsWith("/") ? matches(entry.substring(1), name)
+            default -> patterns && entry.startsWith("/") ? matches(entry.substring(1), name)
                     : entry.equals(name) || (entry.startsWith("+") && isIn(entry.substring(1)));
         };
     }

@@ -15,7 +15,7 @@ final class ImmichMayUpgrade implements Question {
 
     @Override
     public Finding examine(CheckContext context) {
-        return context.history((contents, releaseHistory) -> releaseHistory.hasRun()
+        return context.history((contents, releaseHistory) -> releaseHistory.hasRun() || releaseHistory.isRenamed()
                 ? afterward(releaseHistory, context) : before(contents, releaseHistory, context));
     }
 

@@ -15,8 +15,11 @@ final class NamesAreFree implements Question {
 
     @Override
     public Finding examine(CheckContext context) {
-        return context.history((contents, releaseHistory) -> releaseHistory.progress() == MigrationProgress.FRESH
-                ? judge(inTheWay(contents, context), context) : judge(leftover(contents, releaseHistory), context));
+        return context
+            .history((contents,
+                    releaseHistory) -> releaseHistory.progress() == MigrationProgress.FRESH
+                            && !releaseHistory.isRenamed() ? judge(inTheWay(contents, context), context)
+                                    : judge(leftover(contents, releaseHistory), context));
     }
 
     /**

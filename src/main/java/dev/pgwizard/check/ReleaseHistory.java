@@ -72,6 +72,11 @@ record ReleaseHistory(MigrationHistory ledger, boolean typeOrm, boolean immich, 
         return isInitiated() || ledger.migrations().stream().anyMatch(name -> knowledge().since(name).isPresent());
     }
 
+    /** Whether an Immich has run under names of migrations that are none of its own. */
+    boolean isRenamed() {
+        return immich && !typeOrm && count() > 0 && !hasRun();
+    }
+
     /**
      * How many names the release left that ran here last, where some of them are gone:
      * the version is noted after the migrations.

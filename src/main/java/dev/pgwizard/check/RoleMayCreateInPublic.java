@@ -2,6 +2,7 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.remedy.CreatePublicSchema;
 import dev.pgwizard.remedy.GrantOnSchema;
+import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.Schema;
 import java.util.List;
 
@@ -14,7 +15,15 @@ final class RoleMayCreateInPublic implements Question {
     public Finding examine(CheckContext context) {
         return context.history((contents, releaseHistory) -> contents.schema("public")
             .map(schema -> judge(schema, releaseHistory, context))
-            .orElseGet(() -> missing(context)));
+            .orElseGet(() -> missing(contents, context)));
+    }
+
+    private static Finding missing(Contents contents, CheckContext context) {
+        return RenamedPublic.in(contents)
+            .<Finding>map(renamed -> new Finding.Failed(Severity.BLOCKER,
+                    "There is no schema public in this database. " + renamed.words(), "Give it its name back.",
+                    List.of(), renamed.remedies(contents, context)))
+            .orElseGet(() -> missing(context));
     }
 
     private static Finding missing(CheckContext context) {

@@ -73,6 +73,12 @@ final class TablesAreWhereImmichLooks implements Question {
     }
 
     private static List<Remedy> remedies(Contents contents, CheckContext context) {
+        return RenamedPublic.in(contents)
+            .map(renamed -> renamed.remedies(contents, context))
+            .orElseGet(() -> setAside(contents, context));
+    }
+
+    private static List<Remedy> setAside(Contents contents, CheckContext context) {
         String database = context.target().database();
         Stream<Remedy> tables = wanted(context).filter(name -> isAstray(name, contents, context))
             .flatMap(name -> seen(name, contents))

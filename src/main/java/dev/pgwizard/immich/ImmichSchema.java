@@ -84,6 +84,7 @@ public record ImmichSchema(List<SchemaObject> objects, List<Touch> touches, List
         return migrations.stream()
             .flatMap(name -> touches.stream().filter(touch -> touch.migration().equals(name)))
             .filter(touch -> !(isImported(touch.table()) && touch.subcommand().endsWith("Constraint")))
+            .flatMap(touch -> Stream.concat(Stream.of(touch), new TableKeys(objects).of(touch)))
             .toList();
     }
 
@@ -180,7 +181,7 @@ public record ImmichSchema(List<SchemaObject> objects, List<Touch> touches, List
                 || object.is("index") && object.detail().contains(" unique ");
     }
 
-    private static boolean isIndex(SchemaObject object) {
+    static boolean isIndex(SchemaObject object) {
         boolean key = object.detail().startsWith("primary key") || object.detail().startsWith("unique");
         return (object.is("index") || object.is("constraint") && key) && !isOfMigrator(object.table());
     }

@@ -44,7 +44,7 @@ public final class UpdatePath {
             case "CREATE TRIGGER" -> part(touch, "trigger");
             case "ALTER TABLE AddColumn" -> part(touch, "column");
             case "ALTER TABLE AddConstraint" -> part(touch, "constraint");
-            case "ALTER TABLE AlterColumnType" -> column(touch).ifPresent(found -> replaced(touch, found));
+            case "ALTER TABLE AlterColumnType" -> column(touch).ifPresent(found -> retyped(touch, found));
             case "ALTER TABLE ColumnDefault", "ALTER TABLE DropNotNull", "ALTER TABLE SetNotNull",
                     "ALTER TABLE SetStorage" ->
                 column(touch);
@@ -83,6 +83,12 @@ public final class UpdatePath {
 
     private void replaced(Touch touch, ObjectName first) {
         hindrances.add(new Hindrance.Replaced(touch.migration(), first));
+    }
+
+    /** Whole rows that somebody keeps would get another form (ATRewriteTables). */
+    private void retyped(Touch touch, ObjectName first) {
+        replaced(touch, first);
+        replaced(touch, new ObjectName("row", first.table(), first.table()));
     }
 
     private void table(Touch touch) {

@@ -27,8 +27,6 @@ record ExistingInstallation(Set<String> tables, boolean isMigrated, List<String>
             SELECT has_schema_privilege('public', 'USAGE') AND has_table_privilege(oid, 'SELECT') FROM pg_class
              WHERE relnamespace = to_regnamespace('public') AND relname = 'kysely_migrations'""";
 
-    private static final String GUARDED = "SELECT row_security_active('kysely_migrations')";
-
     static ExistingInstallation look(RehearsalSession session) throws SQLException {
         Set<String> tables = session.ask("tables-there", Map.of())
             .stream()
@@ -73,10 +71,13 @@ record ExistingInstallation(Set<String> tables, boolean isMigrated, List<String>
     List<Probe> probes(RehearsalTarget target) {
         List<Probe> probes = new ArrayList<>();
         if (target.has(Trait.REQUIRES_LAST_TYPEORM_MIGRATION) && !tables.contains("kysely_migrations")) {
-            probes.add(upgrade(target));
+            probes.add(MigrationListProbes.upgrade(target));
         }
         if (tables.contains("kysely_migrations") && !tables.contains("migrations")) {
-            probes.add(ledger());
+            probes.add(MigrationListProbes.ledger(target));
+        }
+        if (!isMigrated) {
+            probes.add(MigrationListProbes.identifier());
         }
         if (target.has(Trait.SETS_SEARCH_PATH_BY_MIGRATION)) {
             probes.add(setting(target));
@@ -105,35 +106,6 @@ record ExistingInstallation(Set<String> tables, boolean isMigrated, List<String>
             case "faces" -> tables.contains("face_search");
             default -> true;
         };
-    }
-
-    /** An Immich that sees none of them runs the first one again. */
-    private static Probe ledger() {
-        String sql = "SELECT name FROM kysely_migrations LIMIT 1";
-        return Probe.of("ledger", "Look for the migrations that have run", sql, "rows-visible", session -> {
-            if (session.value(sql).isEmpty() && session.value(GUARDED).equals("t")) {
-                throw new RefusalException(
-                        "Row level security shows no migration, so Immich begins with the first one and fails.",
-                        "rows-visible");
-            }
-            return "";
-        });
-    }
-
-    /**
-     * Releases since 1.137 know no way from a database that none from 1.132 to 1.136 has
-     * seen (Immich 3.1, server/src/schema/migrations/1744910873969-InitialMigration.ts).
-     */
-    static Probe upgrade(RehearsalTarget target) {
-        String sql = "SELECT name FROM migrations ORDER BY \"timestamp\" DESC LIMIT 1";
-        return Probe.of("upgrade-path", "Look for the last migration", sql, "upgrade-path", session -> {
-            String last = session.value(sql);
-            if (!last.equals(target.requirements().knowledge().behaviour().migration(Landmark.LAST_TYPEORM))) {
-                throw new RefusalException("The last migration is " + (last.isEmpty() ? "missing" : last)
-                        + ", and Immich says that the upgrade path is invalid.", "upgrade-path");
-            }
-            return last;
-        });
     }
 
     /** A migration of 1.133; it runs once. */

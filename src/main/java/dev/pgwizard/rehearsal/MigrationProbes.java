@@ -64,7 +64,7 @@ final class MigrationProbes {
     private static Probe older(RehearsalTarget target) {
         return Probe.of("older", "Look for an older Immich", "SELECT to_regclass('migrations')", "upgrade-path",
                 session -> session.value("SELECT to_regclass('migrations')").isEmpty() ? "none"
-                        : ExistingInstallation.upgrade(target).action().run(session));
+                        : MigrationListProbes.upgrade(target).action().run(session));
     }
 
     /** Trusted ones need no more than the right to create in the database. */

@@ -35,6 +35,7 @@ final class ProbeRunner {
         ExistingInstallation existing = ExistingInstallation.look(session);
         List<Probe> probes = new ArrayList<>(StartUp.probes(session.target()));
         probes.add(ReadBack.probe(session.target()));
+        probes.add(ReadBack.names());
         probes.addAll(existing.rights());
         if (existing.isThere()) {
             if (!existing.isMigrated()) {

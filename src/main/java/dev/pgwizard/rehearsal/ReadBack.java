@@ -23,7 +23,19 @@ final class ReadBack {
             new Form("(array_position('{NULL}'::text[], NULL) = 1)::text", "true", "array_nulls"),
             new Form("current_setting('session_replication_role')", "origin|local", "session_replication_role"));
 
+    /**
+     * A name of a place in Arabic, Chinese and Latin letters that no small encoding has
+     * together.
+     */
+    private static final String NAME = "\u0627\u0644\u0631\u064a\u0627\u0636 \u5317\u4eac \u0141\u00f3d\u017a";
+
     private ReadBack() {
+    }
+
+    /** Each start may import the names of places. */
+    static Probe names() {
+        return Probe.of("scripts", "Send the name of a place in other scripts", "SELECT $1", "database-encoding",
+                session -> session.value("SELECT ?::text", NAME).equals(NAME) ? "as it was sent" : "as bytes");
     }
 
     static Probe probe(RehearsalTarget target) {

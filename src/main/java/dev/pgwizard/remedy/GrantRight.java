@@ -9,9 +9,10 @@ import static dev.pgwizard.postgres.Identifier.quote;
  */
 public record GrantRight(String database, String privilege, String object, String role) implements Remedy {
 
+    /** An extension's may be moved by another step, and has its schema in its name. */
     @Override
     public Phase phase(RemedyContext context) {
-        return Phase.GRANTS;
+        return object.startsWith("FUNCTION ") || object.startsWith("TYPE ") ? Phase.OWNERSHIP : Phase.GRANTS;
     }
 
     /** The object is written by Postgres itself, with quotes where it needs them. */

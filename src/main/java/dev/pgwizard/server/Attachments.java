@@ -10,9 +10,10 @@ import java.util.List;
  * @param constraints those that refuse rows and are not Immich's own
  * @param dependents what depends on the tables, their functions and types: views, foreign
  * keys of other tables, policies, publications and more
+ * @param locks those that prepared transactions hold
  */
 public record Attachments(List<TableTrigger> triggers, List<TableRule> rules, List<TableConstraint> constraints,
-        List<Dependent> dependents) {
+        List<Dependent> dependents, List<HeldLock> locks) {
 
     static final Attachments NONE = new Attachments(List.of(), List.of(), List.of(), List.of());
 
@@ -21,5 +22,12 @@ public record Attachments(List<TableTrigger> triggers, List<TableRule> rules, Li
         rules = List.copyOf(rules);
         constraints = List.copyOf(constraints);
         dependents = List.copyOf(dependents);
+        locks = List.copyOf(locks);
+    }
+
+    /** With no lock held. */
+    public Attachments(List<TableTrigger> triggers, List<TableRule> rules, List<TableConstraint> constraints,
+            List<Dependent> dependents) {
+        this(triggers, rules, constraints, dependents, List.of());
     }
 }

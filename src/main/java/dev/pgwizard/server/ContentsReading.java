@@ -32,12 +32,12 @@ final class ContentsReading {
     private static Attachments attachments(QueryResults queryResults) {
         return new Attachments(queryResults.list("triggers", TableTrigger.class),
                 queryResults.list("rules", TableRule.class), queryResults.list("constraints", TableConstraint.class),
-                queryResults.list("dependents", Dependent.class));
+                queryResults.list("dependents", Dependent.class), queryResults.list("held-locks", HeldLock.class));
     }
 
     private static Denied gaps(QueryResults queryResults) {
         Denied all = queryResults.gaps().spreading("foreign-code", "vector-columns");
-        for (String part : List.of("triggers", "rules", "constraints", "dependents")) {
+        for (String part : List.of("triggers", "rules", "constraints", "dependents", "held-locks")) {
             all = all.spreading(part, "attachments");
         }
         return all;

@@ -48,9 +48,10 @@ public record Dependent(String object, String owner, String shown, String droppe
         return object.startsWith("TABLE ") && dropped.contains(" NO INHERIT ");
     }
 
-    /** Whether it holds on to that object. */
+    /** Whether it holds on to that object; to the form of a row what keeps rows does. */
     public boolean uses(ObjectName used) {
-        return !(used.kind().equals("table") && host.equals(used.name()))
+        return !(used.kind().equals("row") && !object.startsWith("COLUMN "))
+                && !(used.kind().equals("table") && host.equals(used.name()))
                 && uses.stream().anyMatch(use -> use.isOf(used));
     }
 

@@ -87,8 +87,8 @@ final class Questions {
         return Stream
             .of(all("contents", parameters, "extensions", "schemas", "vector-columns", "vector-indexes", "pgvecto-rs",
                     "event-triggers", "table-methods", "publications", "triggers", "rules", "constraints", "dependents",
-                    "holdings", "present-objects", "relations", "belongings", "collisions", "guarded", "missing-rights",
-                    "foreign-code"), List.of(Query.ofRows("widths", "widths", Map.of())), history())
+                    "held-locks", "holdings", "present-objects", "relations", "belongings", "collisions", "guarded",
+                    "missing-rights", "foreign-code"), List.of(Query.ofRows("widths", "widths", Map.of())), history())
             .flatMap(List::stream)
             .toList();
     }

@@ -63,7 +63,7 @@ record ReadTransaction(Connection connection, List<Query> queries) {
                 if (error.isLoss() || error.sqlState().isEmpty() || attempt == ATTEMPTS) {
                     throw e;
                 }
-                run("ROLLBACK");
+                run(ReadBoundary.of(connection).undoing());
                 if (!error.sqlState().equals(SqlState.QUERY_CANCELED)) {
                     return oneByOne();
                 }
@@ -88,7 +88,7 @@ record ReadTransaction(Connection connection, List<Query> queries) {
     }
 
     private List<String> opening(String isolation) throws SQLException {
-        List<String> all = new ArrayList<>(List.of("BEGIN ISOLATION LEVEL " + isolation + " READ ONLY"));
+        List<String> all = new ArrayList<>(List.of(ReadBoundary.of(connection).opening(isolation)));
         all.addAll(OwnSettings.local(connection));
         all.addAll(USUAL);
         if (OwnSettings.version(connection).refusesViews()) {
@@ -106,7 +106,7 @@ record ReadTransaction(Connection connection, List<Query> queries) {
                 asked.put(statements.size(), query);
                 statements.add(query.sql());
             });
-            statements.add("COMMIT");
+            statements.add(ReadBoundary.of(connection).closing());
         }
         try (PreparedStatement statement = connection.prepareStatement(String.join(";\n", statements))) {
             bind(statement, asked.values().stream().flatMap(query -> query.parameters().stream()).toList());
@@ -130,7 +130,7 @@ record ReadTransaction(Connection connection, List<Query> queries) {
             for (Query query : part.queries()) {
                 ask(query, texts, gaps);
             }
-            run("COMMIT");
+            run(ReadBoundary.of(connection).closing());
         }
         return new Answers(texts, new Denied(gaps));
     }
@@ -147,7 +147,7 @@ record ReadTransaction(Connection connection, List<Query> queries) {
             if (!opening.getLast().equals(ROWS_LOCKED) || !WITHOUT_LOCKS.contains(ServerError.of(e).sqlState())) {
                 throw e;
             }
-            run("ROLLBACK");
+            run(ReadBoundary.of(connection).undoing());
             run(String.join(";\n", opening.subList(0, opening.size() - 1)));
         }
     }

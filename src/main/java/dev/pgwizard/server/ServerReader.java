@@ -67,10 +67,28 @@ public class ServerReader {
         return read(databases, database, maintenance, database, role);
     }
 
+    /**
+     * The same over a connection to Immich's database that stands in a transaction, as
+     * that transaction has left the server so far. It stays open.
+     * @param maintenance the database that counts as the one to enter first
+     * @throws SQLException when the connection is lost or refused
+     */
+    public Server readWithin(Connection connection, Databases others, String maintenance, String database, String role)
+            throws SQLException {
+        return read(connection, others, database, maintenance, database, role);
+    }
+
     private Server read(Databases databases, String first, String maintenance, String database, String role)
             throws SQLException {
-        long start = System.nanoTime();
         try (Connection connection = databases.open(first)) {
+            return read(connection, databases, first, maintenance, database, role);
+        }
+    }
+
+    private Server read(Connection connection, Databases databases, String first, String maintenance, String database,
+            String role) throws SQLException {
+        long start = System.nanoTime();
+        try {
             LoginRow login = LoginRow.ask(connection, database, role).in(maintenance);
             QueryResults cluster = QueryResults.ask(connection,
                     Questions.cluster(login, database, role, known.extensions()));

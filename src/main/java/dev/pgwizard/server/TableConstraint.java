@@ -5,8 +5,8 @@ package dev.pgwizard.server;
  * a trigger of its own that somebody turned off.
  *
  * @param kind {@code CONSTRAINT}, {@code INDEX}, {@code TRIGGER}, {@code COLUMN} for one
- * that takes no null, {@code KEY} for one that may be deferred; or {@code PUBLICATION}
- * and {@code IDENTITY}
+ * that takes no null, {@code KEY} for one that may be deferred, {@code DEFAULT} for one
+ * that somebody's function makes; or {@code PUBLICATION} and {@code IDENTITY}
  * @param stops whether it refuses rows whatever Immich stores
  * @param off the statement that puts it right
  * @param back the statement that leads back

@@ -8,7 +8,10 @@ import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.plan.Plan;
 import dev.pgwizard.plan.Step;
 import dev.pgwizard.remedy.Phase;
-import dev.pgwizard.remedy.Statement;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 
 /** Trying a plan tells what would happen and leaves nothing behind. */
@@ -51,10 +54,33 @@ class DryRunTests {
         assertThat(roles()).isEqualTo("0");
     }
 
+    /** The second plan is read in the transaction, and no third is needed. */
+    @Test
+    void triesWhatThePlanUncovers() {
+        Plan plan = Plans.of(Plans.sql("schema", Phase.OWNERSHIP, database, "CREATE SCHEMA mine"));
+        Step uncovered = Plans.sql("uncovered", Phase.GRANTS, database, "CREATE TABLE mine.found ()");
+        Replanning replanning = new Replanning(database,
+                connection -> exists(connection, "mine.found") ? Plans.of() : Plans.of(uncovered));
+
+        Run run = Plans.tryOut(Plans.order(postgres, plan).with(replanning));
+
+        assertThat(run.state()).isEqualTo(new State.Done());
+        assertThat(Plans.result(run, "uncovered")).isInstanceOf(Done.class);
+        assertThat(postgres.value(database, "SELECT to_regnamespace('mine')")).isEqualTo("null");
+    }
+
+    private static boolean exists(Connection connection, String table) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT to_regclass('" + table + "') IS NOT NULL")) {
+            return rows.next() && rows.getBoolean(1);
+        }
+    }
+
     @Test
     void saysWhatCannotBeTried() {
         String later = postgres.unique("later");
-        Step alone = Plans.step("database", Phase.DATABASE, Plans.way("", Statement.alone("CREATE DATABASE " + later)));
+        Step alone = Plans.step("database", Phase.DATABASE,
+                Plans.way("", dev.pgwizard.remedy.Statement.alone("CREATE DATABASE " + later)));
         Plan plan = Plans.of(create, alone, Plans.sql("inside", Phase.EXTENSIONS, later, "CREATE EXTENSION cube"));
 
         Run run = Plans.tryOut(Plans.order(postgres, plan));

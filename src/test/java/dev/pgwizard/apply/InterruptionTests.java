@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -155,7 +156,7 @@ class InterruptionTests {
 
             State.Locked locked = (State.Locked) Plans.run(request).state();
             RunRequest past = new RunRequest(plan, request.approval(), request.databases(), request.maintenance(),
-                    request.password(), locked.holder().process());
+                    request.password(), locked.holder().process(), Optional.empty());
 
             assertThat(locked.holder().application()).isEqualTo("a prank");
             assertThat(locked.holder().database()).isEqualTo(home);

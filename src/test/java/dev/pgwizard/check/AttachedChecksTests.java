@@ -8,6 +8,7 @@ import dev.pgwizard.remedy.LiftOnTable;
 import dev.pgwizard.remedy.SilenceOnTable;
 import dev.pgwizard.server.Attachments;
 import dev.pgwizard.server.Dependent;
+import dev.pgwizard.server.HeldLock;
 import dev.pgwizard.server.ServerFixtures;
 import dev.pgwizard.server.TableConstraint;
 import dev.pgwizard.server.TableRule;
@@ -63,6 +64,23 @@ class AttachedChecksTests {
     private static Examined rule(int migrations, TableRule rule) {
         return Examined.by(new WritesGoThrough(),
                 migrated(migrations, "3.0.3", new Attachments(List.of(), List.of(rule), List.of(), List.of())));
+    }
+
+    private static Attachments locks(HeldLock... locks) {
+        return new Attachments(List.of(), List.of(), List.of(), List.of(), List.of(locks));
+    }
+
+    @Test
+    void aForgottenTransactionKeepsImmichWaiting() {
+        HeldLock whole = new HeldLock("it's", "dba", "the table asset", true);
+        HeldLock rows = new HeldLock("rows", "dba", "the table asset", false);
+        Examined.by(new LocksAreFree(), migrated(86, "3.0.3", locks(whole)))
+            .blocks("holds the table asset")
+            .shows("the table asset=of dba: COMMIT PREPARED 'it''s'; or ROLLBACK PREPARED 'it''s';")
+            .proposes();
+        Examined.by(new LocksAreFree(), migrated(86, "3.0.3", locks(rows))).warns("nothing left to migrate");
+        Examined.by(new LocksAreFree(), migrated(68, "2.7.5", locks(rows))).blocks("waits for it without end");
+        Examined.by(new LocksAreFree(), migrated(68, "2.7.5", locks())).passes("yes");
     }
 
     @Test

@@ -66,9 +66,11 @@ class DatabaseChecksTests {
     }
 
     @Test
-    void anotherEncodingIsAWarning() {
+    void anotherEncodingHoldsNoNamesOfPlaces() {
+        Examined.by(new DatabaseIsUtf8(), ready().database(database("SQL_ASCII", true, -1, "", "")))
+            .warns("It is in SQL_ASCII", "Immich starts");
         Examined.by(new DatabaseIsUtf8(), ready().database(database("LATIN1", true, -1, "", "")))
-            .warns("It is in LATIN1", "first name that does not fit")
+            .blocks("It is in LATIN1", "names of places")
             .advises("cannot be changed")
             .shows("Encoding=LATIN1")
             .proposes();

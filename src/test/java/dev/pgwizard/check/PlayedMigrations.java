@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The migrations that a release still has to run, as statements about the same names:
@@ -61,6 +62,18 @@ record PlayedMigrations(List<List<String>> touches) {
         return Optional.empty();
     }
 
+    /** Each key is over a column of its own. */
+    private static String keys(String table) {
+        return ImmichDatabase.lines("objects")
+            .stream()
+            .filter(row -> row.get(0).equals("constraint") && row.get(1).equals(table))
+            .filter(row -> row.get(3).startsWith("primary key") || row.get(3).startsWith("unique"))
+            .map(row -> row.get(2))
+            .distinct()
+            .map(key -> quoted(key + "_of") + " int CONSTRAINT " + quoted(key) + " UNIQUE")
+            .collect(Collectors.joining(", "));
+    }
+
     /**
      * Parts of a table that is made on the way are not looked at, under whatever name.
      * Keys of the tables of places have the name that the last import gave them, which
@@ -85,7 +98,7 @@ record PlayedMigrations(List<List<String>> touches) {
         return switch (deed) {
             case "CREATE TABLE" -> {
                 made.add(name);
-                yield "CREATE TABLE public." + quoted(name) + " ()";
+                yield "CREATE TABLE public." + quoted(name) + " (" + keys(name) + ")";
             }
             case "CREATE TYPE" -> "CREATE TYPE public." + quoted(name) + " AS ENUM ('one')";
             case "CREATE FUNCTION" -> ImmichDatabase.any("function", "", name).isPresent()

@@ -491,7 +491,9 @@ class RoleChecksTests {
             "/^ph, photos, true", "/^x, photos, false", "/(, photos, false", "photos, photos, true" })
     void readsNamesOfHba(String entry, String name, boolean fits) {
         Role role = ready().role(password(PasswordKind.SCRAM)).server().role().orElseThrow();
-        assertThat(HbaNames.of(role).fit(List.of("nobody", entry), name)).isEqualTo(fits);
+        assertThat(new HbaNames("immich", role.memberOf(), true).fit(List.of("nobody", entry), name)).isEqualTo(fits);
+        assertThat(new HbaNames("immich", role.memberOf(), false).fit(List.of("nobody", entry), name))
+            .isEqualTo(fits && !entry.startsWith("/"));
     }
 
     @ParameterizedTest

@@ -36,6 +36,7 @@ import dev.pgwizard.remedy.Phase;
 import dev.pgwizard.remedy.PreloadLibrary;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.remedy.RemedyContext;
+import dev.pgwizard.remedy.RenameToPublic;
 import dev.pgwizard.remedy.RenewCollation;
 import dev.pgwizard.remedy.Restart;
 import dev.pgwizard.remedy.RoleChange;
@@ -105,7 +106,9 @@ class StepsTests {
                     new TakeOverLedger(DATABASE, ROLE), new RenewCollation(DATABASE),
                     new ShowRowsToOwner(DATABASE, "user"), new GrantByDefault(DATABASE, "SELECT", "TABLES", ROLE),
                     new GrantOnExtensions(DATABASE, "EXECUTE", "FUNCTIONS", "Admin", ROLE),
-                    new CreatePublicSchema(DATABASE, ROLE), setting(SettingLevel.DATABASE, "vchordrq.prewarm_dim", ""),
+                    new CreatePublicSchema(DATABASE, ROLE), new RenameToPublic(DATABASE, "Old", ""),
+                    new RenameToPublic(DATABASE, "old", "public_before"),
+                    setting(SettingLevel.DATABASE, "vchordrq.prewarm_dim", ""),
                     setting(SettingLevel.ROLE, "work_mem", "1"),
                     setting(SettingLevel.ROLE_IN_DATABASE, "search_path", "public, vectors"),
                     new CreateExtension(DATABASE, "vector", false), new CreateExtension(DATABASE, "vectors", true),

@@ -7,6 +7,7 @@ import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.bed.TestServerBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,25 @@ class ServerReaderTests {
         assertThat(contents.strangers())
             .isEqualTo(new ForeignObjects(1, 0, List.of("postgres"), List.of("stray"), List.of()));
         assertThat(contents.hasImmich()).isFalse();
+    }
+
+    /** A trial of a plan reads what it did, and takes it back. */
+    @Majors
+    void readsWhatATransactionHasDone(int major) throws SQLException {
+        TestServer postgres = TestServer.of(major).shared();
+        String database = postgres.newDatabase();
+        String role = postgres.unique("trial");
+        try (Connection connection = postgres.connect(database)) {
+            connection.setAutoCommit(false);
+            connection.createStatement().execute("CREATE ROLE " + role + " LOGIN; CREATE TABLE public.stray (id int)");
+
+            Server within = reader.readWithin(connection, postgres::connect, "postgres", database, role);
+
+            assertThat(within.role()).isPresent();
+            assertThat(within.contents().asOptional().orElseThrow().strangers().examples()).containsExactly("stray");
+            connection.rollback();
+        }
+        assertThat(read(postgres, database, role).role()).isEmpty();
     }
 
     /** Included files are read where they stand; the number of a line says nothing. */

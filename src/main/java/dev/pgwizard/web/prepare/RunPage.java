@@ -77,7 +77,7 @@ public record RunPage(RunHead head, List<Tally> tally, List<State> skyline, List
 
     private static State state(NotRun.Reason reason) {
         return switch (reason) {
-            case WAITING, BEHIND_BARRIER -> State.TODO;
+            case WAITING, BEHIND_BARRIER, UNCOVERED -> State.TODO;
             case YOURS -> State.YOU;
             case LEFT_OUT, AFTER_FAILURE, TAKEN_BACK, STOPPED, NOT_TRIED -> State.SKIP;
         };

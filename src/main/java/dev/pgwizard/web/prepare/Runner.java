@@ -21,9 +21,12 @@ class Runner {
 
     private final Connector connector;
 
-    Runner(Runs runs, Connector connector) {
+    private final SurveyFactory surveyFactory;
+
+    Runner(Runs runs, Connector connector, SurveyFactory surveyFactory) {
         this.runs = runs;
         this.connector = connector;
+        this.surveyFactory = surveyFactory;
     }
 
     /**
@@ -35,7 +38,8 @@ class Runner {
         RunRequest request = new RunRequest(plan, approval,
                 name -> connector.open(admin.withDatabase(name), Limits.CHANGING), admin.database(),
                 session.password().filter(password -> !password.isEmpty()),
-                session.remembered(NoWizard.class).map(NoWizard::process).orElse(LockHolder.NOBODY));
+                session.remembered(NoWizard.class).map(NoWizard::process).orElse(LockHolder.NOBODY),
+                session.target().map(target -> surveyFactory.replanning(target, session)));
         session.remember(trial ? runs.tryOut(request) : runs.start(request));
     }
 

@@ -1,5 +1,6 @@
 package dev.pgwizard.web.survey;
 
+import dev.pgwizard.apply.Replanning;
 import dev.pgwizard.check.Checks;
 import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.ConnectionFailedException;
@@ -69,6 +70,17 @@ public class SurveyFactory {
                 session.remembered(TuningChoice.class)
                     .map(choice -> choice.remedies(site(server, target, session)))
                     .orElse(List.of()));
+    }
+
+    /** Reads and plans again within a trial of the plan. */
+    public Replanning replanning(Target target, WizardSession session) {
+        ConnectionDetails admin = admin(session);
+        Databases others = name -> connector.open(admin.withDatabase(name));
+        return new Replanning(target.database(),
+                connection -> Survey
+                    .of(reader.readWithin(connection, others, admin.database(), target.database(), target.role()),
+                            target, Checks.all(), Optional.empty(), List.of())
+                    .plan());
     }
 
     /** The server with the place where it runs. */

@@ -1,0 +1,41 @@
+package dev.pgwizard.remedy;
+
+import static dev.pgwizard.postgres.Identifier.quote;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Gives a schema with an Immich in it the name back that somebody took from it. Tables,
+ * rights and extensions come along, because they belong to the schema.
+ *
+ * @param aside the name that a schema public gets which stands there instead; empty where
+ * none does
+ */
+public record RenameToPublic(String database, String schema, String aside) implements Remedy {
+
+    @Override
+    public Phase phase(RemedyContext context) {
+        return Phase.CLEARING;
+    }
+
+    @Override
+    public StepDraft draft(RemedyContext context) {
+        List<String> names = aside.isEmpty() ? List.of() : List.of(aside);
+        return StepDraft
+            .sql("rename-to-public", "Rename the schema " + schema + " to public",
+                    "Immich's tables and extensions stand in it, and Immich looks for them in public."
+                            + (names.isEmpty() ? "" : " What is public now keeps what is in it, as " + aside + "."))
+            .statements(context.superuser(), database,
+                    Stream.concat(names.stream().map(name -> rename("public", name)),
+                            Stream.of(rename(schema, "public")))
+                        .toList(),
+                    Stream.concat(Stream.of(rename("public", schema)), names.stream().map(name -> rename(name, "public")))
+                        .toList());
+    }
+
+    private static Statement rename(String from, String to) {
+        return Statement.of("ALTER SCHEMA " + quote(from) + " RENAME TO " + quote(to));
+    }
+
+}
