@@ -92,6 +92,10 @@ final class DryRun {
             .filter(one -> inside.equals(Optional.of(one.database())));
         Plan next = replanning.isEmpty() ? request.plan() : session.plan(replanning.get().reader());
         List<Step> fresh = next.steps().stream().filter(step -> known.add(step.id())).toList();
+        if (!fresh.isEmpty()) {
+            recorder.note("Read again, before all is taken back: then the plan also asks for "
+                    + fresh.stream().map(Step::title).collect(Collectors.joining(", ")) + ".");
+        }
         fresh.forEach(recorder::uncover);
         Set<String> ticked = fresh.stream().filter(step -> !step.optional()).map(Step::id).collect(Collectors.toSet());
         return RunPlan.of(next, new Approval(next.fingerprint(), ticked, Map.of()));

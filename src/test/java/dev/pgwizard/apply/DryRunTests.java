@@ -66,6 +66,7 @@ class DryRunTests {
 
         assertThat(run.state()).isEqualTo(new State.Done());
         assertThat(Plans.result(run, "uncovered")).isInstanceOf(Done.class);
+        assertThat(run.log()).anyMatch(entry -> entry.text().endsWith("also asks for Do uncovered."));
         assertThat(postgres.value(database, "SELECT to_regnamespace('mine')")).isEqualTo("null");
     }
 
