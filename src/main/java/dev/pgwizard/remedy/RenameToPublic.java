@@ -27,10 +27,11 @@ public record RenameToPublic(String database, String schema, String aside) imple
                     "Immich's tables and extensions stand in it, and Immich looks for them in public."
                             + (names.isEmpty() ? "" : " What is public now keeps what is in it, as " + aside + "."))
             .statements(context.superuser(), database,
-                    Stream.concat(names.stream().map(name -> rename("public", name)),
-                            Stream.of(rename(schema, "public")))
+                    Stream
+                        .concat(names.stream().map(name -> rename("public", name)), Stream.of(rename(schema, "public")))
                         .toList(),
-                    Stream.concat(Stream.of(rename("public", schema)), names.stream().map(name -> rename(name, "public")))
+                    Stream
+                        .concat(Stream.of(rename("public", schema)), names.stream().map(name -> rename(name, "public")))
                         .toList());
     }
 
