@@ -28,6 +28,10 @@ final class JsonReport {
         document.put("message", judgement.sentence());
         document.put("immich", judgement.release().toString());
         document.put("server", judgement.server().map(server -> server.version().toString()).orElse(null));
+        document.put("knowledge",
+                judgement.knowledge()
+                    .map(known -> Map.of("newest", known.newest().toString(), "asOf", known.asOf().toString()))
+                    .orElse(null));
         document.put("findings", judgement.outcomes().stream().map(JsonReport::finding).toList());
         return Invisible.shown(JSON.writeValueAsString(document)) + "\n";
     }

@@ -5,6 +5,7 @@ import dev.pgwizard.check.Report;
 import dev.pgwizard.check.Severity;
 import dev.pgwizard.check.Verdict;
 import dev.pgwizard.connection.Secret;
+import dev.pgwizard.immich.Knowledge;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.server.Server;
 import java.util.ArrayList;
@@ -54,6 +55,11 @@ record Judgement(Release release, Optional<Report> report, List<Outcome> about, 
         return report.map(found -> found.context().server());
     }
 
+    /** What the verdict rests on; empty where nothing was judged. */
+    Optional<Knowledge> knowledge() {
+        return report.map(found -> found.context().target().requirements().knowledge());
+    }
+
     /** The verdict as a sentence. */
     String sentence() {
         String immich = "Immich " + release;
@@ -66,8 +72,7 @@ record Judgement(Release release, Optional<Report> report, List<Outcome> about, 
 
     /** What a release newer than known needs is taken from the newest known one. */
     private String asFarAsKnown() {
-        return report.map(found -> found.context().target().requirements().knowledge())
-            .filter(known -> known.endsBefore(release))
+        return knowledge().filter(known -> known.endsBefore(release))
             .map(known -> ", as far as known: this wizard knows Immich up to " + known.newest() + " (as of "
                     + known.asOf() + ")")
             .orElse("");

@@ -144,6 +144,8 @@ class CheckCommandTests {
         assertThat(code).isEqualTo(1);
         assertThat(report.get("verdict").asString()).isEqualTo("not-ready");
         assertThat(report.get("immich").asString()).isEqualTo("3.0.3");
+        assertThat(report.get("knowledge").get("newest").asString()).isEqualTo("3.3.1");
+        assertThat(report.get("knowledge").get("asOf").asString()).isEqualTo("2026-10-10");
         assertThat(report.get("findings")
             .valueStream()
             .filter(finding -> "blocker".equals(finding.get("severity").asString("")))
