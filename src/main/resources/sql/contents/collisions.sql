@@ -35,6 +35,12 @@ extension_functions (extension, function) AS (
          ('uuid-ossp', 'uuid_generate_v4()'),
          ('uuid-ossp', 'uuid_generate_v5(uuid, text)'),
          ('uuid-ossp', 'uuid_nil()')),
+-- Operator classes that the extensions bring for an access method of Postgres itself.
+extension_classes (extension, name, method) AS (
+  VALUES ('cube', 'cube_ops', 'btree'),
+         ('cube', 'gist_cube_ops', 'gist'),
+         ('pg_trgm', 'gin_trgm_ops', 'gin'),
+         ('pg_trgm', 'gist_trgm_ops', 'gist')),
 -- Operators that the extensions bring for two operands of a type of Postgres itself.
 extension_operators (extension, name, operand) AS (
   VALUES ('earthdistance', '<@>', 'point'::regtype),
@@ -79,7 +85,7 @@ objects AS (
     LEFT JOIN pg_roles AS r ON r.rolname = :'acting'
    WHERE p.pronamespace = (SELECT oid FROM public) AND p.proname = ANY (:'trigger_functions'::name[]) AND p.pronargs = 0
      AND (p.prokind <> 'f' OR NOT coalesce(pg_has_role(r.oid, p.proowner, 'USAGE'), false)
-          OR p.prorettype <> 'trigger'::regtype)
+          OR p.prorettype <> 'trigger'::regtype OR p.proretset)
    UNION ALL
   SELECT p.oid, 'pg_proc'::regclass, 'function', p.proname, p.proowner, 'ROUTINE ' || p.oid::regprocedure::text
     FROM pg_proc AS p
@@ -88,7 +94,7 @@ objects AS (
     LEFT JOIN pg_roles AS r ON r.rolname = :'acting'
    WHERE p.pronamespace = (SELECT oid FROM public)
      AND (p.prokind <> 'f' OR NOT coalesce(pg_has_role(r.oid, p.proowner, 'USAGE'), false)
-          OR format_type(p.prorettype, NULL) NOT IN (f.result, 'public.' || f.result)
+          OR format_type(p.prorettype, NULL) NOT IN (f.result, 'public.' || f.result) OR p.proretset
           OR coalesce(array_to_string(array_remove(p.proargnames[1 : p.pronargs], ''), ','), '') NOT IN ('', f.names))
    UNION ALL
   SELECT p.oid, 'pg_proc'::regclass, 'function', p.proname, p.proowner, 'ROUTINE ' || p.oid::regprocedure::text
@@ -101,6 +107,19 @@ objects AS (
     FROM pg_ts_dict AS w
    WHERE w.dictnamespace = (SELECT oid FROM public) AND w.dictname = 'unaccent'
      AND NOT EXISTS (SELECT FROM pg_extension WHERE extname = 'unaccent')
+   UNION ALL
+  SELECT m.oid, 'pg_ts_template'::regclass, 'template', m.tmplname, 10, 'TEXT SEARCH TEMPLATE public.unaccent'
+    FROM pg_ts_template AS m
+   WHERE m.tmplnamespace = (SELECT oid FROM public) AND m.tmplname = 'unaccent'
+     AND NOT EXISTS (SELECT FROM pg_extension WHERE extname = 'unaccent')
+   UNION ALL
+  SELECT c.oid, 'pg_opclass'::regclass, 'operator class', c.opcname, c.opcowner,
+         format('OPERATOR CLASS public.%I USING %I', c.opcname, m.amname)
+    FROM pg_opclass AS c
+    JOIN pg_am AS m ON m.oid = c.opcmethod
+    JOIN extension_classes AS f ON f.name = c.opcname AND f.method = m.amname
+   WHERE c.opcnamespace = (SELECT oid FROM public)
+     AND NOT EXISTS (SELECT FROM pg_extension WHERE extname = f.extension)
    UNION ALL
   SELECT p.oid, 'pg_operator'::regclass, 'operator', p.oprname, p.oprowner,
          'OPERATOR public.' || p.oprname || ' (' || f.operand || ', ' || f.operand || ')'

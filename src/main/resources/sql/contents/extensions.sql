@@ -6,7 +6,8 @@
 -- What is lacking: what Immich's migrations, its start and its searches use of the extensions besides the one for vectors, as the
 -- statements of each release call it. An old version that pg_upgrade or a dump left may lack some.
 WITH used (extension, kind, name) AS (
-  VALUES ('uuid-ossp', 'function', 'uuid_generate_v4'),
+  VALUES ('vector', 'type', 'vector'),
+         ('uuid-ossp', 'function', 'uuid_generate_v4'),
          ('unaccent', 'function', 'unaccent'),
          ('unaccent', 'text search dictionary', 'unaccent'),
          ('cube', 'type', 'cube'),

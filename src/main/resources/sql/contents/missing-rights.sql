@@ -1,7 +1,7 @@
 -- which rights were taken away
 -- Who may: everybody
 -- Since: Postgres 14
--- Parameters: acting (the role that Immich's becomes when it logs in)
+-- Parameters: acting (the role that Immich's becomes when it logs in), functions (an array of the names of Immich's)
 --
 -- The rights that everybody has by default and that Immich, its driver, its migrator and its search use: Immich 3.1
 -- server/src/repositories/database.repository.ts and schema/functions.ts, Kysely 0.28 dialect/postgres, what its default expressions
@@ -49,7 +49,9 @@ SELECT coalesce(json_agg(rows), '[]') FROM (
                'unaccent', 'uuid_generate_v4', 'vchordrq_prewarm', 'vector', 'vector_dims', 'vector_to_float4',
                'word_similarity_commutator_op', 'word_similarity_dist_commutator_op', 'word_similarity_dist_op',
                'word_similarity_op')
-             AND EXISTS (SELECT FROM member WHERE classid = 'pg_proc'::regclass AND objid = p.oid))
+             AND EXISTS (SELECT FROM member WHERE classid = 'pg_proc'::regclass AND objid = p.oid)
+          OR p.pronamespace = to_regnamespace('public') AND p.proname = ANY (:'functions'::name[])
+             AND p.prorettype <> 'trigger'::regtype AND NOT EXISTS (SELECT FROM member WHERE objid = p.oid))
      AND NOT has_function_privilege(immich.oid, p.oid, 'EXECUTE')
    UNION ALL
   SELECT 'USAGE', 'TYPE ' || format_type(t.oid, NULL)

@@ -1,11 +1,13 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.remedy.UpdateExtension;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.InstalledExtension;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** An extension in the database can be older than its files, and lack what they have. */
 final class ExtensionsHaveWhatImmichUses implements Question {
@@ -16,7 +18,8 @@ final class ExtensionsHaveWhatImmichUses implements Question {
     }
 
     private static Finding judge(Contents contents, CheckContext context) {
-        List<InstalledExtension> incomplete = OtherExtensionsAreAvailable.needed(context)
+        List<InstalledExtension> incomplete = Stream
+            .concat(OtherExtensionsAreAvailable.needed(context), Stream.of(VectorExtension.PGVECTOR.extension()))
             .flatMap(name -> contents.extension(name).stream())
             .filter(extension -> !extension.lacking().isEmpty())
             .toList();

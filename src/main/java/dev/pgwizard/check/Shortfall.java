@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,14 @@ record Shortfall(int expected, List<Hindrance> hindrances, List<ObjectName> need
     /** The embeddings and the migrator's tables are the business of other checks. */
     private static final Set<String> ELSEWHERE = Set.of("smart_search", "face_search", "kysely_migrations",
             "kysely_migrations_lock");
+
+    private static final Pattern LIMIT = Pattern.compile("\\((\\d+)");
+
+    /** Digits of a second in what Immich writes. */
+    private static final int MILLISECONDS = 3;
+
+    /** Names of files and paths that people have are no longer. */
+    private static final int USUAL = 255;
 
     static Shortfall of(Contents contents, ReleaseHistory releaseHistory, Release release) {
         ImmichSchema schema = releaseHistory.knowledge().schema();
@@ -86,7 +96,7 @@ record Shortfall(int expected, List<Hindrance> hindrances, List<ObjectName> need
     }
 
     private static boolean isCompared(SchemaObject object, ImmichSchema schema) {
-        return !object.is("extension") && !ELSEWHERE.contains(table(object.objectName()))
+        return !object.is("extension") && (!ELSEWHERE.contains(table(object.objectName())) || schema.isUpserted(object))
                 && (!schema.isImported(object.table()) || object.is("column"));
     }
 
@@ -96,7 +106,8 @@ record Shortfall(int expected, List<Hindrance> hindrances, List<ObjectName> need
      */
     private static boolean isWrong(SchemaObject object, @Nullable String found) {
         return found == null || switch (object.kind()) {
-            case "column" -> !family(found).equals(family(object.detail())) || isLooser(found, object.detail());
+            case "column" -> !family(found).equals(family(object.detail())) || isLooser(found, object.detail())
+                    || limit(found) < limit(object.detail());
             case "index" -> found.endsWith(" invalid");
             case "trigger" -> !found.equals(object.detail());
             case "type" -> !words(found).containsAll(words(object.detail()));
@@ -114,6 +125,12 @@ record Shortfall(int expected, List<Hindrance> hindrances, List<ObjectName> need
             case "smallint", "real", "double precision", "numeric", "bigint" -> "integer";
             default -> type;
         };
+    }
+
+    /** How many characters, digits or digits of a second a column takes. */
+    private static int limit(String column) {
+        Matcher limit = LIMIT.matcher(column);
+        return limit.find() ? Integer.parseInt(limit.group(1)) : Integer.MAX_VALUE;
     }
 
     private static boolean isLooser(String found, String expected) {
@@ -142,9 +159,10 @@ record Shortfall(int expected, List<Hindrance> hindrances, List<ObjectName> need
                 && one.table().equals(object.table()) && one.detail().equals(object.detail());
     }
 
-    /** Whether a column takes a row for which Immich gives no value, as it did before. */
+    /** Whether a column takes the rows that it took before, as Immich gives them. */
     private static boolean takes(SchemaObject object, String found) {
         return family(found).equals(family(object.detail()))
+                && limit(found) >= Math.min(limit(object.detail()), found.startsWith("time") ? MILLISECONDS : USUAL)
                 && !(found.contains(" not null") && isLooser(found, object.detail()));
     }
 

@@ -46,6 +46,8 @@ class ConvergenceTests {
             Map.entry("tables-alone", "What depends on Immich's tables is another's, who alone may take it away."),
             Map.entry("database-encoding", "The encoding of a database cannot be changed; it takes another database."),
             Map.entry("locks-free", "Whether a prepared transaction is to be committed, only its owner knows."),
+            Map.entry("contrib-complete",
+                    "What an extension brought and somebody renamed, only he knows where to find."),
             Map.entry("role-door", "pg_hba.conf is a file on the host."));
 
     /**
