@@ -7,7 +7,9 @@ import dev.pgwizard.remedy.Phase;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.remedy.StepDraft;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -19,6 +21,9 @@ public record Plan(List<Step> steps, Fingerprint fingerprint) {
 
     public Plan {
         steps = List.copyOf(steps);
+        if (steps.stream().map(Step::id).distinct().count() < steps.size()) {
+            throw new IllegalArgumentException("two steps of one id: " + steps.stream().map(Step::id).toList());
+        }
     }
 
     /**
@@ -33,8 +38,12 @@ public record Plan(List<Step> steps, Fingerprint fingerprint) {
      */
     public static Plan of(Report report, List<Remedy> wished) {
         List<Remedy> all = Stream.concat(report.remedies().stream(), wished.stream()).distinct().toList();
-        List<Step> steps = Turns.together(
-                Task.of(all, report.context().forRemedies()).stream().map(task -> step(task, report, wished)).toList());
+        Map<String, Integer> ids = new HashMap<>();
+        List<Step> steps = Turns.together(Task.of(all, report.context().forRemedies())
+            .stream()
+            .map(task -> step(task, report, wished))
+            .map(step -> step.numbered(ids.merge(step.id(), 1, Integer::sum)))
+            .toList());
         return new Plan(steps, Fingerprint.of(steps));
     }
 

@@ -25,7 +25,7 @@ public record GrantOnExtensions(String database, String privilege, String kind, 
         String defaults = "ALTER DEFAULT PRIVILEGES FOR ROLE " + quote(maker) + " IN SCHEMA public ";
         String right = privilege + " ON " + kind;
         return StepDraft
-            .sql("grant-on-extensions-" + Slug.of(kind + " of " + maker),
+            .sql("grant-on-extensions-" + Slug.of(kind) + "-of-" + Slug.ofName(maker),
                     "Let " + role + " use the " + kind.toLowerCase(Locale.ROOT) + " that extensions bring",
                     "Everybody may use them, by default. In this database somebody changed that default for " + maker
                             + ", to whom they will belong.")

@@ -16,7 +16,7 @@ public record ShowRowsToOwner(String database, String table) implements Remedy {
     @Override
     public StepDraft draft(RemedyContext context) {
         String table = "ALTER TABLE public." + quote(table()) + " ";
-        return StepDraft.sql("show-rows-" + Slug.of(table()),
+        return StepDraft.sql("show-rows-" + Slug.ofName(table()),
                 "Show the rows of " + table() + " to the owner of the table",
                 "Row level security is forced on its owner too, which is Immich. It stays on for all others, and no policy is touched.")
             .statement(context.superuser(), database, Statement.of(table + "NO FORCE ROW LEVEL SECURITY"),

@@ -15,7 +15,7 @@ public record SilenceEventTrigger(String database, String trigger) implements Re
     @Override
     public StepDraft draft(RemedyContext context) {
         String prefix = "ALTER EVENT TRIGGER " + quote(trigger()) + " ";
-        return StepDraft.sql("silence-" + Slug.of(trigger()), "Turn the event trigger " + trigger() + " off",
+        return StepDraft.sql("silence-" + Slug.ofName(trigger()), "Turn the event trigger " + trigger() + " off",
                 "It stops what Immich does at its start. Somebody made it for a purpose, so it is never dropped: turn it on again once Immich has started, and off for each update of Immich.")
             .statement(context.superuser(), database, Statement.of(prefix + "DISABLE"),
                     Statement.of(prefix + SilenceOnTable.enable(firing(context))))

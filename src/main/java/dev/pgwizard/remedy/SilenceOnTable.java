@@ -24,7 +24,7 @@ public record SilenceOnTable(String database, String table, String kind, String 
         String prefix = "ALTER TABLE public." + quote(table) + " ";
         String rest = " " + kind() + " " + quote(name);
         String kind = kind().toLowerCase(Locale.ROOT);
-        return StepDraft.sql("silence-" + Slug.of(table + "-" + name),
+        return StepDraft.sql("silence-" + Slug.of(table) + "-" + Slug.ofName(name),
                 "Turn the " + kind + " " + name + " on " + table + " off",
                 "It refuses what Immich stores, or may. Somebody made it for a purpose, so it is never dropped; while it is off, that purpose is not served.")
             .statement(context.superuser(), database, Statement.of(prefix + "DISABLE" + rest),

@@ -611,6 +611,27 @@ class StepsTests {
         assertThat(Slug.of(text)).isEqualTo(slug);
     }
 
+    /** Whoever approves one of two approves that one. */
+    @Test
+    void namesOfOneSlugHaveStepsOfTheirOwnIds() {
+        assertThat(Stream.of("тихо", "стой", "quiet", "Quiet", "qu iet", "qu-iet", "qu_iet", "quiet_")
+            .map(name -> draft(new SilenceEventTrigger("immich", name), ready()).id())).doesNotHaveDuplicates()
+            .contains("silence-quiet")
+            .allSatisfy(id -> assertThat(id).matches("[a-z0-9-]+"));
+        assertThat(Stream.of("VIEW public.album", "VIEW public.\"Album\"", "VIEW public.\"al bum\"")
+            .map(object -> draft(new TakeOverObject("immich", "immich", object), ready()).id()))
+            .doesNotHaveDuplicates()
+            .contains("take-over-view-public-album");
+    }
+
+    @Test
+    void aPlanRefusesTwoStepsOfOneId() {
+        Step step = Step.of(new Restart().draft(busy(0, 0)), Phase.RESTART, List.of(), Optional.empty());
+        List<Step> twice = List.of(step, step);
+        assertThatIllegalArgumentException().isThrownBy(() -> new Plan(twice, Fingerprint.of(twice)))
+            .withMessageContaining("two steps of one id");
+    }
+
     @Test
     void aStepWithoutAWayIsNone() {
         assertThatIllegalArgumentException()
