@@ -111,6 +111,16 @@ class HouseTests {
     }
 
     @Test
+    void noLineIsTooLong() throws IOException {
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
+                assertThat(Files.readString(source).lines()).as(source.toString())
+                    .allSatisfy(line -> assertThat(line).hasSizeLessThan(141));
+            }
+        }
+    }
+
+    @Test
     void quickTestsStartNothing() {
         classes().that()
             .areAnnotatedWith(Quick.class)

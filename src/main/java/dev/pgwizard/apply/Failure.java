@@ -17,7 +17,8 @@ import java.sql.SQLException;
  */
 public record Failure(String sqlState, String message, String meaning) {
 
-    private static final String LOST = "The connection was lost, and what was not kept by then was rolled back. The next reading shows where things stand, and the next plan goes on from there.";
+    private static final String LOST = "The connection was lost, and what was not kept by then was rolled back. The next reading "
+            + "shows where things stand, and the next plan goes on from there.";
 
     static Failure of(Exception exception) {
         if (exception instanceof ConnectionFailedException refused) {

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  */
 record EmbeddingDependents(List<Obstacle> obstacles, List<Remedy> cures) {
 
-    private static final String SHOW = "Whoever made that can look at it and drop it with the statements below, and make it again once Immich has started.";
+    private static final String SHOW = "Whoever made that can look at it and drop it with the statements below, and make it again "
+            + "once Immich has started.";
 
     /**
      * What Immich will meet at its next start.
@@ -44,10 +45,11 @@ record EmbeddingDependents(List<Obstacle> obstacles, List<Remedy> cures) {
     }
 
     Finding finding() {
-        String message = "Immich has to build a vector index anew. For that it turns the column `embedding` into an array and back, which fails because of "
-                + names(obstacles) + ".";
+        String message = "Immich has to build a vector index anew. For that it turns the column `embedding` into an array and "
+                + "back, which fails because of " + names(obstacles) + ".";
         return new Finding.Failed(Severity.BLOCKER, message, cures.isEmpty() ? SHOW
-                : "Let the wizard build it, exactly as Immich would. Then Immich has nothing to build, and what depends on the embeddings stays.",
+                : "Let the wizard build it, exactly as Immich would. Then Immich has nothing to build, and what depends on the "
+                        + "embeddings stays.",
                 facts(obstacles), cures);
     }
 
@@ -60,7 +62,8 @@ record EmbeddingDependents(List<Obstacle> obstacles, List<Remedy> cures) {
         return obstacles.isEmpty() ? Optional.empty() : Optional.of(new Finding.Failed(Severity.WARNING,
                 "The indexes are as Immich wants them. " + when + " build them anew, and then " + names(obstacles)
                         + " stops it.",
-                "Drop it before such a change, with the statements below, and make it again afterwards. An index whose name ends in `_ccnew` or `_ccold` is what a `REINDEX CONCURRENTLY` left that was cut off; nobody needs it.",
+                "Drop it before such a change, with the statements below, and make it again afterwards. An index whose name ends "
+                        + "in `_ccnew` or `_ccold` is what a `REINDEX CONCURRENTLY` left that was cut off; nobody needs it.",
                 facts(obstacles), List.of()));
     }
 

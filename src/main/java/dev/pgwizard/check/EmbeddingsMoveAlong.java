@@ -85,7 +85,8 @@ final class EmbeddingsMoveAlong implements Question {
         }
         if (context.available(context.vector().extension()).isPresent()) {
             return Finding.note(
-                    "They are in the type of pgvecto.rs. Immich converts them at its next start, keeps them all, and builds the indexes anew.",
+                    "They are in the type of pgvecto.rs. Immich converts them at its next start, keeps them all, and builds the "
+                            + "indexes anew.",
                     "Make a dump first: after that start only the dump leads back to an Immich before 1.133. Keep pgvecto.rs until then.");
         }
         Remedy[] over = columns.stream().allMatch(column -> column.held().isEmpty())

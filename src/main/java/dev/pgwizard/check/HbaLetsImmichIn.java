@@ -63,7 +63,8 @@ final class HbaLetsImmichIn implements Question {
     private static Finding judge(HbaMatches hbaMatches, Role role, CheckContext context) {
         if (hbaMatches.any().isEmpty()) {
             return Finding.blocker("No line lets this role into this database with a password.",
-                    "Make `host %s %s samenet scram-sha-256` the first line of `%s`, with the network that Immich is in in place of `samenet` if that is another; then `SELECT pg_catalog.pg_reload_conf();`."
+                    ("Make `host %s %s samenet scram-sha-256` the first line of `%s`, with the network that Immich is in in place "
+                            + "of `samenet` if that is another; then `SELECT pg_catalog.pg_reload_conf();`.")
                         .formatted(HbaName.quote(context.target().database()), HbaName.quote(role.name()),
                                 context.server().visibleSetting("hba_file").map(Setting::value).orElse("pg_hba.conf")));
         }
@@ -103,7 +104,8 @@ final class HbaLetsImmichIn implements Question {
     private static Optional<Finding> certificate(HbaRule rule, Role role) {
         return rule.wantsCertificate() ? Optional.of(Finding.note("Only with a client certificate"
                 + (rule.wantsCertificateOfTheRole() ? " for `" + role.name() + "`" : "") + ": " + line(rule) + ".",
-                "Give Immich a DB_URL with `sslmode=verify-full`, `sslrootcert`, `sslcert` and `sslkey`, and mount the three files; the variables DB_HOSTNAME and so on cannot name them."))
+                "Give Immich a DB_URL with `sslmode=verify-full`, `sslrootcert`, `sslcert` and `sslkey`, and mount the three "
+                        + "files; the variables DB_HOSTNAME and so on cannot name them."))
                 : Optional.empty();
     }
 

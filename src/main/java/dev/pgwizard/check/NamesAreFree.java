@@ -52,7 +52,8 @@ final class NamesAreFree implements Question {
                             .map(collision -> "the " + collision.kind() + " `" + collision.name() + "`")
                             .toList())
                         + (collisions.size() > SHOWN ? " and more." : "."),
-                "Give Immich a database of its own. Where nothing uses them any more, the wizard moves them to another schema, with all that is in them.",
+                "Give Immich a database of its own. Where nothing uses them any more, the wizard moves them to another schema, "
+                        + "with all that is in them.",
                 collisions.stream()
                     .limit(SHOWN)
                     .map(collision -> new Fact(collision.name(), "of " + collision.owner()))

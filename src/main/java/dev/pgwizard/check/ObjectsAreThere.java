@@ -15,7 +15,9 @@ final class ObjectsAreThere implements Question {
 
     private static final int SHOWN = 5;
 
-    private static final String RESTORE = "Restore the last backup of this database that is whole; Immich makes nothing a second time. `Detected schema drift` in Immich's log shows the statement for each object. If the tables stand in another schema, the restore went to the wrong one.";
+    private static final String RESTORE = "Restore the last backup of this database that is whole; Immich makes nothing a second "
+            + "time. `Detected schema drift` in Immich's log shows the statement for each object. If the tables stand in another "
+            + "schema, the restore went to the wrong one.";
 
     @Override
     public Finding examine(CheckContext context) {

@@ -31,7 +31,8 @@ final class PgvectoRsIsUsable implements Question {
 
     private static Finding shadowed(CheckContext context) {
         return Finding.blocker(
-                "pgvector is created beside it in public, so Immich's tables get the type of pgvector, for which pgvecto.rs builds no index.",
+                "pgvector is created beside it in public, so Immich's tables get the type of pgvector, for which pgvecto.rs "
+                        + "builds no index.",
                 "Move pgvector out of public, or choose pgvector as the target.",
                 new SetAside(context.target().database(), "EXTENSION public.vector"));
     }

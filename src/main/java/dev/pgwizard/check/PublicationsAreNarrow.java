@@ -31,7 +31,8 @@ final class PublicationsAreNarrow implements Question {
         return new Finding.Failed(Severity.BLOCKER,
                 "Postgres refuses every change of a row of " + String.join(", ", tables)
                         + ", because a publication cannot tell its rows apart, or filters by more than its key.",
-                "Publish the whole table, or give it an identity that holds what the publication filters by; or let the wizard do what is below. The way back does it again.",
+                "Publish the whole table, or give it an identity that holds what the publication filters by; or let the wizard do "
+                        + "what is below. The way back does it again.",
                 refusing.stream().map(one -> new Fact(one.name(), one.back())).toList(),
                 refusing.stream()
                     .<Remedy>map(one -> new LiftOnTable(context.target().database(), one.table(), one.kind(),

@@ -14,7 +14,8 @@ final class ReleaseIsKnown implements Question {
         return known.endsBefore(context.target().release()) ? Finding.note(
                 context.target().release() + " is newer than this wizard knows (" + known.newest() + ", as of "
                         + known.asOf() + "), and is judged by what that one needs.",
-                "Look for a newer version of this wizard, or let `learn` read a database that this release has left, and give its file to `--knowledge`.")
+                "Look for a newer version of this wizard, or let `learn` read a database that this release has left, and give its "
+                        + "file to `--knowledge`.")
                 : Finding.passed("as of " + known.asOf());
     }
 

@@ -14,7 +14,8 @@ final class RestoreWorks implements Question {
                 || (context.target().requirements().untrusted().stream().allMatch(name -> creates(context, name))
                         && creates(context, context.vector().extension()));
         return may ? Finding.passed("yes") : Finding.skipped(
-                "It takes a superuser, and you chose a plain owner: an administrator restores. An attempt from Immich's pages is rolled back and loses nothing.");
+                "It takes a superuser, and you chose a plain owner: an administrator restores. An attempt from Immich's pages is "
+                        + "rolled back and loses nothing.");
     }
 
     private static boolean creates(CheckContext context, String extension) {

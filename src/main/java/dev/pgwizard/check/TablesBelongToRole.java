@@ -80,7 +80,8 @@ final class TablesBelongToRole implements Question {
             .<Finding>map(newer -> new Finding.Failed(Severity.WARNING,
                     whose(foreignObjects) + " stand beside Immich's. Immich " + newer
                             + ", which ran here, is newer than this wizard knows, and they may be its own.",
-                    "Leave them where they are. If they are Immich's, give them to the role with `ALTER ... OWNER TO` before the next update.",
+                    "Leave them where they are. If they are Immich's, give them to the role with `ALTER ... OWNER TO` before the "
+                            + "next update.",
                     facts(foreignObjects), List.of()))
             .orElseGet(() -> new Finding.Failed(Severity.NOTE,
                     "Immich's do. Beside them, " + whose(foreignObjects) + " stand in the same schema.",

@@ -18,7 +18,8 @@ final class TablesStandAlone implements Question {
 
     private static final int SHOWN = 5;
 
-    private static final String PUT_ASIDE = "Keep the definition, drop it before an update, and make it again afterwards. The statements are below, for whoever owns it.";
+    private static final String PUT_ASIDE = "Keep the definition, drop it before an update, and make it again afterwards. The "
+            + "statements are below, for whoever owns it.";
 
     @Override
     public Finding examine(CheckContext context) {

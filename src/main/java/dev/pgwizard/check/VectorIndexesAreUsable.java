@@ -69,7 +69,8 @@ final class VectorIndexesAreUsable implements Question {
                 : new Finding.Failed(Severity.BLOCKER, "`" + others.getFirst().name() + "` of `"
                         + others.getFirst().table()
                         + "` is another index of VectorChord, of another form than Immich's. Every search of Immich fails at it.",
-                        "Whoever made it can drop it, or give it the form of Immich's; or let the wizard drop it. The way back makes it again.",
+                        "Whoever made it can drop it, or give it the form of Immich's; or let the wizard drop it. The way back "
+                                + "makes it again.",
                         others.stream()
                             .map(index -> new Fact(index.name(), String.join(" ", index.options())))
                             .toList(),

@@ -21,7 +21,8 @@ final class WritesGoThrough implements Question {
         if (!stopping.isEmpty()) {
             Finding.Failed failed = new Finding.Failed(Severity.BLOCKER,
                     names(stopping) + (stopping.size() == 1 ? " refuses" : " refuse") + " what Immich writes there.",
-                    "Its owner can change it, or give Immich's role the right to write where its function writes. Or let the wizard turn it off.",
+                    "Its owner can change it, or give Immich's role the right to write where its function writes. Or let the "
+                            + "wizard turn it off.",
                     facts(stopping), remedies(stopping, context));
             Finding finding = stopping.stream().allMatch(TriggerEffect::isOnLedger)
                     ? migrationProgress.ifMigrating(failed) : failed;

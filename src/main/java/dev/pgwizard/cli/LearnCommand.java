@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 
 /** Prints what a release has left in a database, for {@code --knowledge}. */
 @Command(name = "learn", mixinStandardHelpOptions = true,
-        description = "Reads a database on which a release of Immich runs, with nothing else in it, and prints what is new: names of migrations and objects, no data and no secrets. Keep it in a file for --knowledge.",
+        description = "Reads a database on which a release of Immich runs, with nothing else in it, and prints what is new: names "
+                + "of migrations and objects, no data and no secrets. Keep it in a file for --knowledge.",
         exitCodeListHeading = "%nExit codes:%n", exitCodeList = { "0:printed", "2:it cannot be read" })
 final class LearnCommand implements Callable<Integer> {
 

@@ -22,9 +22,11 @@ final class LoginHints {
             case TLS_REQUIRED -> "Add `%s` to the DB_URL.".formatted(unverified(suitsBackup));
             case PASSWORD_MISSING -> "Put it into the DB_URL, `PGPASSWORD` or `.pgpass`.";
             case WRONG_PASSWORD ->
-                "In a URL, `% @ / ? #` are written percent-encoded. If the role has another password: with `--admin-url`, `plan` prints what gives it this one.";
+                "In a URL, `% @ / ? #` are written percent-encoded. If the role has another password: with `--admin-url`, `plan` "
+                        + "prints what gives it this one.";
             case CLIENT_CERTIFICATE_WANTED ->
-                "Add `sslcert=/path/to/client.crt&sslkey=/path/to/client.key` to the DB_URL: files that Immich can read, of a certificate whose common name is the role."
+                "Add `sslcert=/path/to/client.crt&sslkey=/path/to/client.key` to the DB_URL: files that Immich can read, of a "
+                        + "certificate whose common name is the role."
                         + " Where both are on this machine, too, they are shown to the server.";
             case NO_SUCH_ROLE, NO_SUCH_DATABASE, LOGIN_NOT_ALLOWED -> planned();
             default -> spoken(problem.hints().getFirst());
@@ -32,7 +34,8 @@ final class LoginHints {
     }
 
     private static String certificate(boolean suitsBackup) {
-        return "`sslmode=verify-full&sslrootcert=/path/to/ca.crt` checks it against a CA in a file that Immich can read; `%s` encrypts without a check."
+        return ("`sslmode=verify-full&sslrootcert=/path/to/ca.crt` checks it against a CA in a file that Immich can read; `%s` "
+                + "encrypts without a check.")
             .formatted(unverified(suitsBackup));
     }
 

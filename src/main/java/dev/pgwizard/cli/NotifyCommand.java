@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
  * webhook took it, so a message that was lost is sent again.
  */
 @Command(name = "notify", mixinStandardHelpOptions = true,
-        description = "Checks the release that runs and the newest known one, and calls a webhook when the answer is another one than before.",
+        description = "Checks the release that runs and the newest known one, and calls a webhook when the answer is another one "
+                + "than before.",
         exitCodeListHeading = "%nExit codes:%n", exitCodeList = { "0:the release that runs is ready",
                 "1:it is not ready", "2:cannot tell, or the webhook did not take the answer" })
 final class NotifyCommand implements Callable<Integer> {
@@ -26,7 +27,8 @@ final class NotifyCommand implements Callable<Integer> {
     private final Options options = new Options();
 
     @Option(names = "--webhook", paramLabel = "URL",
-            description = "A topic of ntfy, the /message of Gotify with its token, a check of healthchecks, which is called each time, or whatever takes a text. Default: the variable WEBHOOK_URL.")
+            description = "A topic of ntfy, the /message of Gotify with its token, a check of healthchecks, which is called each "
+                    + "time, or whatever takes a text. Default: the variable WEBHOOK_URL.")
     private @Nullable String webhook;
 
     @Option(names = "--state", paramLabel = "FILE",

@@ -28,7 +28,8 @@ final class Options {
     @Nullable String url;
 
     @Option(names = "--url-file", paramLabel = "FILE",
-            description = "A file that holds the DB_URL, as for Immich's DB_URL_FILE; or a whole .env, compose or Kubernetes file that sets it, or its parts.")
+            description = "A file that holds the DB_URL, as for Immich's DB_URL_FILE; or a whole .env, compose or Kubernetes file "
+                    + "that sets it, or its parts.")
     @Nullable Path urlFile;
 
     @Option(names = "--service", paramLabel = "NAME",
@@ -51,7 +52,8 @@ final class Options {
     @Nullable String vector;
 
     @Option(names = "--from", paramLabel = "PLACE",
-            description = "Where Immich runs: docker (on the machine of Postgres), machine (there, without a container), or the address or network that it comes from, such as 192.168.1.20 or 10.42.0.0/16. Default: where this command runs.")
+            description = "Where Immich runs: docker (on the machine of Postgres), machine (there, without a container), or the "
+                    + "address or network that it comes from, such as 192.168.1.20 or 10.42.0.0/16. Default: where this command runs.")
     @Nullable String from;
 
     @Option(names = "--knowledge", paramLabel = "FILE",

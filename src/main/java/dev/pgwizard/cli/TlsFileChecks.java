@@ -82,7 +82,8 @@ final class TlsFileChecks {
         }
         if (!pair.commonName().equals(url.user())) {
             return Finding.note(
-                    "The client certificate is for `%s`, the role is `%s`: the method `cert` and `clientcert=verify-full` want both the same, or a map."
+                    ("The client certificate is for `%s`, the role is `%s`: the method `cert` and `clientcert=verify-full` want "
+                            + "both the same, or a map.")
                         .formatted(pair.commonName(), url.user()),
                     "Have one signed for the role, or add a map to pg_ident.conf.");
         }

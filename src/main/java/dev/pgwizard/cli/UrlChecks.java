@@ -64,7 +64,8 @@ final class UrlChecks {
     /** Who that is nobody can tell from here. */
     private static Outcome named(ImmichUrl.Read url, Release release) {
         Finding finding = url.user().isEmpty() ? Finding.unknown(Severity.BLOCKER,
-                "The URL names no user. The server of Immich %s takes the variables PGUSERNAME or PGUSER, else the user of its process: `root` in its container. Its backup takes that user alone."
+                ("The URL names no user. The server of Immich %s takes the variables PGUSERNAME or PGUSER, else the user of its "
+                        + "process: `root` in its container. Its backup takes that user alone.")
                     .formatted(release),
                 "Name the role: `postgresql://immich:password@...`.") : Finding.passed(url.user());
         return new UrlQuestion("url-user", "The DB_URL names the role",
@@ -94,7 +95,8 @@ final class UrlChecks {
 
     private static Finding verified(ImmichUrl.Read url, Release release) {
         return url.isAddress() ? Finding.note(
-                "At an address, the server of Immich %s wants a certificate for the name `localhost`, whatever the address; `pg_dump` wants one for the address."
+                ("At an address, the server of Immich %s wants a certificate for the name `localhost`, whatever the address; "
+                        + "`pg_dump` wants one for the address.")
                     .formatted(release),
                 "Give the server a name that its certificate has, and use it in the URL.")
                 : Finding.passed("TLS, certificate checked for `" + url.checkedName().orElse("") + "`");
@@ -102,7 +104,9 @@ final class UrlChecks {
 
     private static Outcome normalized(ImmichUrl.Read url, Release release) {
         Finding finding = SaslPrep.changes(url.password()) ? Finding.blocker(
-                "The password holds characters that libpq and most programs replace before they send it (SASLprep). The server of Immich %s sends them as they stand, so one that such a program has set is refused, and Immich's backup sends another password than its server."
+                ("The password holds characters that libpq and most programs replace before they send it (SASLprep). The server of "
+                        + "Immich %s sends them as they stand, so one that such a program has set is refused, and Immich's backup "
+                        + "sends another password than its server.")
                     .formatted(release),
                 "Choose a password of letters and digits; accents as one character, and no special spaces.")
                 : Finding.passed("yes");
@@ -117,7 +121,8 @@ final class UrlChecks {
      */
     private static Outcome administered(ImmichUrl.Read url, Release release) {
         Finding finding = url.user().isEmpty() ? Finding.warning(
-                "`immich-admin` of Immich %s logs in as PGUSERNAME or PGUSER say, else as the user of the shell that starts it: `root` under `docker exec`, which need not be whom the server takes."
+                ("`immich-admin` of Immich %s logs in as PGUSERNAME or PGUSER say, else as the user of the shell that starts it: "
+                        + "`root` under `docker exec`, which need not be whom the server takes.")
                     .formatted(release),
                 "Name the role in the URL.")
                 : url.ignored().isEmpty()

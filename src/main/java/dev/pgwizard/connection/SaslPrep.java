@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 public final class SaslPrep {
 
     /** For the person who typed such a password. */
-    public static final String REFUSED = "Programs disagree on this password: libpq and most others replace some of its characters before they send it (SASLprep). Immich's server does not, so Postgres would refuse it. Choose one of letters and digits.";
+    public static final String REFUSED = "Programs disagree on this password: libpq and most others replace some of its "
+            + "characters before they send it (SASLprep). Immich's server does not, so Postgres would refuse it. Choose one of "
+            + "letters and digits.";
 
     /** RFC 3454, table B.1. */
     private static final Pattern NOTHING = Pattern

@@ -13,7 +13,8 @@ final class Barman {
 
     private static final String TITLE = "Streaming backups with Barman";
 
-    private static final String WORTH = "Another machine follows the server’s WAL over the network, seconds behind, and takes full backups the same way. Nothing is installed beside Postgres, so it works with containers too.";
+    private static final String WORTH = "Another machine follows the server’s WAL over the network, seconds behind, and takes "
+            + "full backups the same way. Nothing is installed beside Postgres, so it works with containers too.";
 
     private static final String THERE = "on Barman’s machine, as a user with sudo";
 
@@ -29,7 +30,9 @@ final class Barman {
                     new How(List.of(), GainPiece.of(site.guide().upkeep().backups()), List.of()));
         }
         return new Gain("barman", TITLE, Gain.Standing.POSSIBLE, List.of(WORTH,
-                "Cost: two connections for WAL out of `max_wal_senders`, a slot, and the disk of the other machine. While Barman is away, its slot keeps WAL on this server until it comes back; `max_slot_wal_keep_size` bounds that for all slots of the server, so it is only for you to set."),
+                "Cost: two connections for WAL out of `max_wal_senders`, a slot, and the disk of the other machine. While Barman "
+                        + "is away, its slot keeps WAL on this server until it comes back; `max_slot_wal_keep_size` bounds that "
+                        + "for all slots of the server, so it is only for you to set."),
                 facts, how(site));
     }
 

@@ -8,7 +8,8 @@ import java.util.List;
 /** Data page checksums, which tell a damaged disk from a bug. */
 final class Checksums {
 
-    private static final String WORTH = "Postgres then notices when the disk gives back a page otherwise than it was written, instead of answering with it.";
+    private static final String WORTH = "Postgres then notices when the disk gives back a page otherwise than it was written, "
+            + "instead of answering with it.";
 
     private Checksums() {
     }
@@ -31,9 +32,14 @@ final class Checksums {
                     facts, How.NOTHING);
         }
         return new Gain("checksums", "Data page checksums", Gain.Standing.POSSIBLE, List.of(WORTH,
-                "Cost: every database of the server is away while `pg_checksums` reads and writes each page once, so as long as copying the data takes. After that a little processor time for each page, and more WAL, because the first change of a page after a checkpoint is logged whole, hint bits included. Standbys have to be switched over too."),
-                facts, new How(List.of(), steps, List.of(new GainPiece.Words(
-                        "The same with `--disable` in place of `--enable --progress`, again while Postgres is stopped. That takes a moment only."))));
+                "Cost: every database of the server is away while `pg_checksums` reads and writes each page once, so as long as "
+                        + "copying the data takes. After that a little processor time for each page, and more WAL, because the "
+                        + "first change of a page after a checkpoint is logged whole, hint bits included. Standbys have "
+                        + "to be switched over too."),
+                facts,
+                new How(List.of(), steps, List.of(new GainPiece.Words(
+                        "The same with `--disable` in place of `--enable --progress`, again while Postgres is stopped. That takes "
+                                + "a moment only."))));
     }
 
 }

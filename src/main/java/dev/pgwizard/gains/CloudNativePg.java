@@ -14,9 +14,11 @@ final class CloudNativePg {
 
     private static final String TITLE = "CloudNativePG, on Kubernetes";
 
-    private static final String WORTH = "Three copies of Postgres that an operator keeps: a commit is on two of them before Immich hears of it, another takes over when one is lost, and each change goes to an object store.";
+    private static final String WORTH = "Three copies of Postgres that an operator keeps: a commit is on two of them before "
+            + "Immich hears of it, another takes over when one is lost, and each change goes to an object store.";
 
-    private static final String COST = "Cost: three times the disk and the memory, and a wait for the network at each commit. Photos are not in it: their folder needs its own copies.";
+    private static final String COST = "Cost: three times the disk and the memory, and a wait for the network at each commit. "
+            + "Photos are not in it: their folder needs its own copies.";
 
     private static final String KUBECTL = "where kubectl is, in Immich’s namespace";
 
@@ -59,7 +61,8 @@ final class CloudNativePg {
                         kubectl wait --for=condition=Ready cluster/immich-postgres --timeout=15m
                         kubectl wait --for=jsonpath='{.status.applied}'=true database/immich-postgres --timeout=5m"""),
                 new GainPiece.Words(
-                        "The operator makes the role’s password and keeps it in the Secret `immich-postgres-app`. Immich takes all from there, and goes to the service `immich-postgres-rw`, which always leads to the primary:"),
+                        "The operator makes the role’s password and keeps it in the Secret `immich-postgres-app`. Immich takes "
+                                + "all from there, and goes to the service `immich-postgres-rw`, which always leads to the primary:"),
                 new GainPiece.File("Immich’s Deployment", "in its container", ENVIRONMENT),
                 new GainPiece.Words(
                         "Is the primary behind that service? This pod asks as Immich would; it prints `f`, for not in recovery:"),
@@ -70,9 +73,11 @@ final class CloudNativePg {
                         kubectl delete -f check.yaml"""),
                 new GainPiece.Words("Do standbys confirm the commits? Two rows are right, with `quorum` in both:"),
                 new GainPiece.Shell(KUBECTL + ", with the plugin cnpg of kubectl",
-                        "kubectl cnpg psql immich-postgres -- -c 'SELECT application_name, state, sync_state FROM pg_catalog.pg_stat_replication'"),
+                        "kubectl cnpg psql immich-postgres -- -c 'SELECT application_name, state, sync_state FROM "
+                                + "pg_catalog.pg_stat_replication'"),
                 new GainPiece.Words(
-                        "Does another take over? Do this once before it matters. Immich loses its connections for some seconds and comes back by itself; run the pod above again after it:"),
+                        "Does another take over? Do this once before it matters. Immich loses its connections for some seconds "
+                                + "and comes back by itself; run the pod above again after it:"),
                 new GainPiece.Shell(KUBECTL + ", with the plugin cnpg of kubectl",
                         """
                                 kubectl cnpg status immich-postgres
@@ -80,12 +85,14 @@ final class CloudNativePg {
                                 kubectl cnpg status immich-postgres"""),
                 new GainPiece.Words(
                         "Does the object store get backups? The first one is made at once; it has to say `completed`:"),
-                new GainPiece.Shell(KUBECTL,
-                        """
-                                kubectl get backups
-                                kubectl get cluster immich-postgres -o jsonpath='{.status.conditions[?(@.type=="ContinuousArchiving")].message}'"""),
+                new GainPiece.Shell(KUBECTL, """
+                        kubectl get backups
+                        kubectl get cluster immich-postgres -o \
+                        jsonpath='{.status.conditions[?(@.type=="ContinuousArchiving")].message}'"""),
                 new GainPiece.Words(
-                        "Then check it with the wizard, as Immich’s role with the password of that Secret: `kubectl port-forward service/immich-postgres-rw 5432` brings it to this machine. The data of this server comes along with `pg_dump` and `pg_restore`."));
+                        "Then check it with the wizard, as Immich’s role with the password of that Secret: `kubectl port-forward "
+                                + "service/immich-postgres-rw 5432` brings it to this machine. The data of this server comes "
+                                + "along with `pg_dump` and `pg_restore`."));
     }
 
     private static GainPiece undo() {

@@ -14,9 +14,13 @@ final class LogicalReplication {
 
     private static final String TITLE = "Logical replication";
 
-    private static final String WORTH = "Another server follows the tables that you name, row by row: to move to a newer major version within seconds, or to let a report ask a copy.";
+    private static final String WORTH = "Another server follows the tables that you name, row by row: to move to a newer major "
+            + "version within seconds, or to let a report ask a copy.";
 
-    private static final String COST = "Cost: a restart, if `wal_level` is lower. More WAL, with the old values of changed rows. A slot whose follower is away keeps WAL until the disk is full, so drop slots that nobody reads. Statements such as ALTER TABLE are not replicated: before an update of Immich stop the follower, and make its tables anew after it. Sequences are not followed either: set them on the other server before you move to it.";
+    private static final String COST = "Cost: a restart, if `wal_level` is lower. More WAL, with the old values of changed rows. "
+            + "A slot whose follower is away keeps WAL until the disk is full, so drop slots that nobody reads. Statements such "
+            + "as ALTER TABLE are not replicated: before an update of Immich stop the follower, and make its tables anew "
+            + "after it. Sequences are not followed either: set them on the other server before you move to it.";
 
     private LogicalReplication() {
     }
@@ -40,7 +44,8 @@ final class LogicalReplication {
 
     private static How how(Site site, List<Change> changes) {
         return How.of(site.guide(), List.of(), changes, after(site), List.of(new GainPiece.Words(
-                "Run `DROP SUBSCRIPTION` on the other server first: as long as its slot is there, Postgres does not start with a lower `wal_level`."),
+                "Run `DROP SUBSCRIPTION` on the other server first: as long as its slot is there, Postgres does not start with a "
+                        + "lower `wal_level`."),
                 new GainPiece.Sql(in(site), undo(site))));
     }
 
@@ -53,7 +58,8 @@ final class LogicalReplication {
                         "before the lines that are there, with the address of the other server",
                         "host " + hba(site.target().database()) + " immich_follower FOLLOWER_ADDRESS/32 scram-sha-256"),
                 new GainPiece.Words(
-                        "Reload Postgres with `SELECT pg_catalog.pg_reload_conf();`. The other server needs the same extensions, the vector extension included, and the same tables, empty. There:"),
+                        "Reload Postgres with `SELECT pg_catalog.pg_reload_conf();`. The other server needs the same extensions, "
+                                + "the vector extension included, and the same tables, empty. There:"),
                 new GainPiece.Sql("in psql on the other server, as a superuser, in its database", subscription(site)),
                 new GainPiece.Words(
                         "It copies what is there and follows from then on. `received_lsn` moves while it does:"),

@@ -18,9 +18,12 @@ final class Patroni {
 
     private static final String TITLE = "Patroni, on machines of your own";
 
-    private static final String WORTH = "Postgres on three machines, each with a Patroni that starts it, follows the primary and takes over when that is lost. A store such as etcd decides who is the primary, a proxy leads there.";
+    private static final String WORTH = "Postgres on three machines, each with a Patroni that starts it, follows the primary and "
+            + "takes over when that is lost. A store such as etcd decides who is the primary, a proxy leads there.";
 
-    private static final String COST = "Cost: etcd on three machines and a proxy beside Postgres, three times the disk and the memory, and a wait for the network at each commit. An extension has to be installed on each member, before the libraries are set: a member without the file does not start.";
+    private static final String COST = "Cost: etcd on three machines and a proxy beside Postgres, three times the disk and the "
+            + "memory, and a wait for the network at each commit. An extension has to be installed on each member, before the "
+            + "libraries are set: a member without the file does not start.";
 
     private static final String MEMBER = "on a host of the cluster, where patronictl is";
 
@@ -49,17 +52,22 @@ final class Patroni {
                         patronictl restart postgres --role replica --pending
                         patronictl restart postgres --role primary --pending"""),
                 new GainPiece.Words(
-                        "With the name of your cluster in place of `postgres`. Then let the wizard go on at the primary: role, database and extensions are made there once and follow to the others."),
+                        "With the name of your cluster in place of `postgres`. Then let the wizard go on at the primary: role, "
+                                + "database and extensions are made there once and follow to the others."),
                 new GainPiece.Words(
-                        "Is the primary behind the address that Immich gets? Its driver takes one host only, so that address is a proxy’s or a virtual one. A member answers 200 here only while it is the primary, which is what the proxy has to ask for; the row has to say `f`:"),
+                        "Is the primary behind the address that Immich gets? Its driver takes one host only, so that address is a "
+                                + "proxy’s or a virtual one. A member answers 200 here only while it is the primary, which is "
+                                + "what the proxy has to ask for; the row has to say `f`:"),
                 new GainPiece.Shell("on Immich’s host",
                         """
                                 curl --silent --output /dev/null --write-out '%{http_code}\\n' http://MEMBER_ADDRESS:8008/primary
-                                psql "host=PROXY_ADDRESS port=5432 user=postgres dbname=postgres" --command='SELECT pg_catalog.pg_is_in_recovery()'"""),
+                                psql "host=PROXY_ADDRESS port=5432 user=postgres dbname=postgres" --command='SELECT \
+                                pg_catalog.pg_is_in_recovery()'"""),
                 new GainPiece.Words("Do standbys confirm the commits? One member has to be `Sync Standby`:"),
                 new GainPiece.Shell(MEMBER, "patronictl list"),
                 new GainPiece.Words(
-                        "Does another take over? Do this once before it matters. Immich loses its connections for some seconds and comes back by itself:"),
+                        "Does another take over? Do this once before it matters. Immich loses its connections for some seconds "
+                                + "and comes back by itself:"),
                 new GainPiece.Shell(MEMBER, "patronictl switchover\npatronictl list"), new GainPiece.Words(
                         "Backups are made as on a single server, from the primary’s address or from each member.")));
         return pieces;

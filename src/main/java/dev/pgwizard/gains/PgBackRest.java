@@ -21,7 +21,8 @@ final class PgBackRest {
 
     private static final String TITLE = "Continuous backups with pgBackRest";
 
-    private static final String WORTH = "Backups of all databases of the server, and each change in between: restore to any second, while Immich’s own nightly dump loses a day.";
+    private static final String WORTH = "Backups of all databases of the server, and each change in between: restore to any "
+            + "second, while Immich’s own nightly dump loses a day.";
 
     private static final String AS = "on the Postgres host, as a user with sudo";
 
@@ -40,17 +41,22 @@ final class PgBackRest {
         return switch (archiver) {
             case PGBACKREST -> new Gain("pgbackrest", TITLE, Gain.Standing.THERE, List.of(WORTH), facts, How.NOTHING);
             case ANOTHER -> new Gain("pgbackrest", TITLE, Gain.Standing.NOT_HERE, List.of(WORTH,
-                    "Something else archives the WAL of this server already, and Postgres hands it to one program only. Whoever set that up has the backups; leave it as it is. Barman needs no archive command and can stream beside it."),
+                    "Something else archives the WAL of this server already, and Postgres hands it to one program only. Whoever "
+                            + "set that up has the backups; leave it as it is. Barman needs no archive command and can stream beside it."),
                     facts, How.NOTHING);
             case NONE -> new Gain("pgbackrest", TITLE, Gain.Standing.POSSIBLE, List.of(WORTH,
-                    "Cost: one restart, if `archive_mode` is off. The room of two full backups and a week of WAL, best on another disk or machine. With `archive_timeout` at five minutes, that much is lost at most when the whole machine is. If the repository is full or away, WAL stays in the data directory until the disk is full, so watch it."),
+                    "Cost: one restart, if `archive_mode` is off. The room of two full backups and a week of WAL, best on another "
+                            + "disk or machine. With `archive_timeout` at five minutes, that much is lost at most when the whole "
+                            + "machine is. If the repository is full or away, WAL stays in the data directory until the "
+                            + "disk is full, so watch it."),
                     facts, how(site));
         };
     }
 
     private static String elsewhere(Upkeep.Archive archive) {
         return archive == Upkeep.Archive.STREAM
-                ? "It has to run beside Postgres, and in a container it would be gone with the next update, unless the image has it. Stream with Barman instead."
+                ? "It has to run beside Postgres, and in a container it would be gone with the next update, unless the image has "
+                        + "it. Stream with Barman instead."
                 : "Nothing of yours can run beside Postgres here.";
     }
 
@@ -67,7 +73,9 @@ final class PgBackRest {
 
     private static List<GainPiece> before(Site site) {
         return List.of(new GainPiece.Words(
-                "Install `pgbackrest` on the Postgres host; Debian, the RHEL family with PGDG, Alpine, Arch and FreeBSD have a package of that name. It logs in through the socket as the account that runs Postgres, so it needs no role and no password."),
+                "Install `pgbackrest` on the Postgres host; Debian, the RHEL family with PGDG, Alpine, Arch and FreeBSD have a "
+                        + "package of that name. It logs in through the socket as the account that runs Postgres, so it needs no "
+                        + "role and no password."),
                 new GainPiece.File("/etc/pgbackrest/pgbackrest.conf", "", conf(site)),
                 new GainPiece.Shell(AS,
                         "sudo install -d -o postgres -g postgres -m 750 /var/lib/pgbackrest\nsudo -u postgres pgbackrest --stanza="

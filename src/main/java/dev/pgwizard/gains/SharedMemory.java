@@ -25,9 +25,10 @@ final class SharedMemory {
         List<Instruction> steps = site.guide().sharedMemory(Long.toString(megabytes(site)));
         return steps.isEmpty() || !usesFiles(site) ? Optional.empty() : Optional
             .of(new Gain("shm", "Shared memory for building indexes", Gain.Standing.POSSIBLE, List
-                .of("A container gets 64 MB of `/dev/shm` unless told otherwise. Building a vector index in parallel needs up to `maintenance_work_mem` for each worker there: "
-                        + megabytes(site)
-                        + " MB here. Too little shows as `could not resize shared memory segment` in the log while Immich builds its indexes."),
+                .of("A container gets 64 MB of `/dev/shm` unless told otherwise. Building a vector index in parallel needs up to "
+                        + "`maintenance_work_mem` for each worker there: " + megabytes(site)
+                        + " MB here. Too little shows as `could not resize shared memory segment` in the log while Immich builds "
+                        + "its indexes."),
                     facts(site), new How(List.of(), GainPiece.of(steps), List.of())));
     }
 

@@ -24,7 +24,8 @@ public final class MoveScript {
             # Run it on the machine with Immich's containers, in an empty folder with room for the database,
             # one word after the other, and stop where one fails:
             #
-            #   PGPASSWORD=... sh move.sh before    counts what is there; Immich must be stopped: docker compose stop immich-server immich-machine-learning
+            #   PGPASSWORD=... sh move.sh before    counts what is there; Immich must be stopped: docker compose stop immich-server \
+            immich-machine-learning
             #   PGPASSWORD=... sh move.sh dump      writes immich.dump, with the container's own pg_dump
             #   PGPASSWORD=... sh move.sh restore   into the empty database, as the role that will own everything
             #   PGPASSWORD=... sh move.sh after     counts what came and compares
@@ -44,7 +45,8 @@ public final class MoveScript {
 
             # The client of the server's own major, so that it knows all that both can say.
             here() {
-              docker run --rm -i --network host -v "$PWD:/move" -w /move -e PGHOST -e PGPORT -e PGUSER -e PGDATABASE -e PGSSLMODE -e PGSSLROOTCERT \\
+              docker run --rm -i --network host -v "$PWD:/move" -w /move -e PGHOST -e PGPORT -e PGUSER -e PGDATABASE -e PGSSLMODE \
+              -e PGSSLROOTCERT \\
                 @pass@-e PGPASSWORD "$client" "$@"
             }
 
@@ -57,7 +59,8 @@ public final class MoveScript {
             leave_out=@leaveOut@
 
             # What only a superuser may create, or what names roles of the old server. Nothing of it is Immich's.
-            by_others='^[0-9]+; [0-9]+ [0-9]+ (COMMENT [^ ]+ )?(EXTENSION|EVENT TRIGGER|PUBLICATION|SUBSCRIPTION|FOREIGN|SERVER|USER MAPPING|POLICY) '
+            by_others='^[0-9]+; [0-9]+ [0-9]+ (COMMENT [^ ]+ )?(EXTENSION|EVENT \
+            TRIGGER|PUBLICATION|SUBSCRIPTION|FOREIGN|SERVER|USER MAPPING|POLICY) '
 
             # What belongs to somebody else than Immich's tables: its code would run as Immich's role, and would be that role's from then on.
             of_tenants() {
@@ -79,7 +82,9 @@ public final class MoveScript {
                 ls -l immich.dump
                 ;;
               restore)
-                tables=$(here psql --no-psqlrc --tuples-only --no-align --quiet --command='SET search_path = pg_catalog' --command="SELECT count(*) FROM pg_class AS c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND NOT EXISTS (SELECT FROM pg_depend AS d WHERE d.objid = c.oid AND d.deptype = 'e')")
+                tables=$(here psql --no-psqlrc --tuples-only --no-align --quiet --command='SET search_path = pg_catalog' \
+                --command="SELECT count(*) FROM pg_class AS c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND \
+                NOT EXISTS (SELECT FROM pg_depend AS d WHERE d.objid = c.oid AND d.deptype = 'e')")
                 if [ "$tables" != 0 ]; then
                   echo "There are $tables tables in it already, so nothing is restored." >&2
                   exit 1
@@ -97,7 +102,8 @@ public final class MoveScript {
                 fi
                 here pg_restore --use-list=immich.list --no-owner --no-privileges --file=immich.sql immich.dump
                 # Without public on the path, earthdistance before 1.2 does not find the type earth.
-                sed "s/SELECT pg_catalog.set_config('search_path', '', false);/SELECT pg_catalog.set_config('search_path', 'pg_catalog, public', false);/" immich.sql > restore.sql
+                sed "s/SELECT pg_catalog.set_config('search_path', '', false);/SELECT pg_catalog.set_config('search_path', \
+                'pg_catalog, public', false);/" immich.sql > restore.sql
                 here psql --no-psqlrc --quiet --set=ON_ERROR_STOP=1 @create@
                 here psql --no-psqlrc --quiet --output=/dev/null --single-transaction --set=ON_ERROR_STOP=1 --file=restore.sql
                 here psql --no-psqlrc --quiet --command='ANALYZE'

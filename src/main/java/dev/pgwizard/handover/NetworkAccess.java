@@ -44,16 +44,15 @@ final class NetworkAccess {
 
     /** The two usual firewalls of Linux; absent on a socket. */
     static Optional<String> firewall(Handover handover, ServerNetwork serverNetwork) {
-        return from(handover.access(), serverNetwork)
-            .map(address -> """
-                    # where ufw runs
-                    sudo ufw allow proto tcp from %s to any port %d
-                    # where firewalld runs
-                    sudo firewall-cmd --permanent --add-rich-rule='rule family="%s" source address="%s" port port="%d" protocol="tcp" accept'
-                    sudo firewall-cmd --reload"""
-                .formatted(address, handover.access().port(),
-                        address.equals(ADDRESS_BLANK_6) || address.indexOf(':') >= 0 ? "ipv6" : "ipv4", address,
-                        handover.access().port()));
+        return from(handover.access(), serverNetwork).map(address -> """
+                # where ufw runs
+                sudo ufw allow proto tcp from %s to any port %d
+                # where firewalld runs
+                sudo firewall-cmd --permanent --add-rich-rule='rule family="%s" source address="%s" port port="%d" \
+                protocol="tcp" accept'
+                sudo firewall-cmd --reload""".formatted(address, handover.access().port(),
+                address.equals(ADDRESS_BLANK_6) || address.indexOf(':') >= 0 ? "ipv6" : "ipv4", address,
+                handover.access().port()));
     }
 
     /** The line for {@code pg_hba.conf}. */

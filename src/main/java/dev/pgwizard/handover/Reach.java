@@ -74,7 +74,8 @@ sealed interface Reach {
 
         @Override
         public String words() {
-            return "The name or the address that the machine of Postgres has in its network. The name by which this wizard reached it means another machine where Immich runs.";
+            return "The name or the address that the machine of Postgres has in its network. The name by which this wizard "
+                    + "reached it means another machine where Immich runs.";
         }
 
     }

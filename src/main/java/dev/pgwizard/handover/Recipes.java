@@ -118,7 +118,8 @@ public final class Recipes {
                 List.of(file(SecretFiles.URL, "without a line end behind it", SecretFiles.url(handover)),
                         file(Bundle.OVERRIDE, "together with what stands under Docker Compose",
                                 SecretFiles.compose(handover))),
-                "Keeps the password out of the environment, which `docker inspect` shows. Take the lines that begin with DB_ out of `.env`.");
+                "Keeps the password out of the environment, which `docker inspect` shows. Take the lines that begin with DB_ out "
+                        + "of `.env`.");
     }
 
     private SetupRecipe dockerRun() {

@@ -73,8 +73,8 @@ final class Tls {
         }
         if (handover.target().has(Trait.IGNORES_TLS_IN_URL)) {
             return "Immich " + handover.release()
-                    + " reads nothing about TLS in its `DB_URL`, so it cannot show the client certificate that pg_hba.conf asks for. Choose "
-                    + handover.target().before(Trait.IGNORES_TLS_IN_URL) + " or newer.";
+                    + " reads nothing about TLS in its `DB_URL`, so it cannot show the client certificate that pg_hba.conf asks "
+                    + "for. Choose " + handover.target().before(Trait.IGNORES_TLS_IN_URL) + " or newer.";
         }
         String name = access.demand() == CertificateDemand.OF_THE_ROLE ? " with the common name `" + access.role() + "`"
                 : "";

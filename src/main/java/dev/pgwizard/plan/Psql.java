@@ -21,7 +21,8 @@ final class Psql {
 
     private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
 
-    private static final String SETTINGS = "; SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET row_security = off; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;";
+    private static final String SETTINGS = "; SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET "
+            + "row_security = off; SET lock_timeout = '5s'; SET statement_timeout = 0; SET default_transaction_read_only = off;";
 
     private final StringBuilder text = new StringBuilder();
 

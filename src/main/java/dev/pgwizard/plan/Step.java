@@ -38,7 +38,10 @@ public record Step(String id, Phase phase, String kind, String title, String why
                 draft.ways(), draft.effects());
     }
 
-    /** The nth of an id that several would have, as for one setting of a role and of its database. */
+    /**
+     * The nth of an id that several would have, as for one setting of a role and of its
+     * database.
+     */
     Step numbered(int number) {
         return number == 1 ? this
                 : new Step(id + "-" + number, phase, kind, title, why, cures, severity, optional, ways, effects);

@@ -32,7 +32,8 @@ public final class UndoScript {
      * What is not there was never made, and what is there already was never taken away
      * (class 42 of the SQLSTATEs, 3D000, 3F000).
      */
-    private static final String LEFT_OUT = "SELECT :'SQLSTATE' IN ('42704', '42P01', '42883', '42703', '3F000', '3D000', '42710', '42P07', '42701', '42723') AS pgwizard_left_out \\gset";
+    private static final String LEFT_OUT = "SELECT :'SQLSTATE' IN ('42704', '42P01', '42883', '42703', '3F000', '3D000', '42710', "
+            + "'42P07', '42701', '42723') AS pgwizard_left_out \\gset";
 
     private final Psql psql;
 
@@ -139,7 +140,8 @@ public final class UndoScript {
         }
         else {
             psql.line(
-                    "DO $stop$ BEGIN RAISE EXCEPTION 'Postgres says above why this could not be taken back; the rest of the file was not run'; END $stop$;");
+                    "DO $stop$ BEGIN RAISE EXCEPTION 'Postgres says above why this could not be taken back; the rest of the file "
+                            + "was not run'; END $stop$;");
         }
         psql.line("\\endif").line("\\endif");
     }

@@ -37,7 +37,8 @@ record RehearsalSucceeds(Rehearsed rehearsed) implements Check {
 
     @Override
     public String why() {
-        return "What can only be known by doing is done: the wizard logs in as Immich's role, does its start and its search in one transaction, and takes it all back.";
+        return "What can only be known by doing is done: the wizard logs in as Immich's role, does its start and its search in "
+                + "one transaction, and takes it all back.";
     }
 
     @Override

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  */
 public record BuildVectorIndex(String database, String table, String index, String extension) implements Remedy {
 
-    private static final String HNSW = "CREATE INDEX %s ON public.%s USING hnsw (embedding %s.vector_cosine_ops) WITH (ef_construction = 300, m = 16)";
+    private static final String HNSW = "CREATE INDEX %s ON public.%s USING hnsw (embedding %s.vector_cosine_ops) WITH "
+            + "(ef_construction = 300, m = 16)";
 
     @Override
     public Phase phase(RemedyContext context) {
@@ -44,7 +45,8 @@ public record BuildVectorIndex(String database, String table, String index, Stri
         List<Statement> undo = new ArrayList<>(List.of(drop));
         old.filter(BuildVectorIndex::isOfVectors).map(EmbeddingColumns::create).ifPresent(undo::add);
         return StepDraft.sql("build-" + index().replace('_', '-'), "Build " + index() + " as Immich would",
-                "Immich does not: it would change the type of the embeddings first, on which something depends, or it takes the index that is there for a good one. With this index there it has nothing to build."
+                "Immich does not: it would change the type of the embeddings first, on which something depends, or it takes the "
+                        + "index that is there for a good one. With this index there it has nothing to build."
                         + foreignCodeSteps.words())
             .statements(context.superuser() && !foreignCodeSteps.isThere(), database, run, undo)
             .effects(new Effects("At once", "Whoever writes to " + table() + " waits: minutes with many photos",

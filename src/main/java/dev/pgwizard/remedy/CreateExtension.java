@@ -39,7 +39,8 @@ public record CreateExtension(String database, String extension, boolean preload
         boolean superuser = context.superuser();
         StepDraft stepDraft = !superuser && !platform.superuser() && context.createsRoles() ? StepDraft
             .sql("create-" + extension(), title, platform.name()
-                    + " has no superusers for its customers; its administrator may create the extensions that it offers, and Immich's role is none.")
+                    + " has no superusers for its customers; its administrator may create the extensions that it offers, and "
+                    + "Immich's role is none.")
             .asAdministrator(context.server().login().user(), database, run, undo)
                 : StepDraft.sql("create-" + extension(), title, why(extension(), context))
                     .statements(superuser, database, run, undo);

@@ -23,7 +23,8 @@ public record DropPgvectoRs(String database, boolean schema) implements Remedy {
             run.add(Statement.of("DROP SCHEMA vectors"));
         }
         return StepDraft.sql("drop-vectors", "Drop pgvecto.rs from " + database,
-                "No column and no index uses it any more. Left behind, it stops pg_upgrade later. Nothing is dropped along with it: where something still depends on it, Postgres refuses.")
+                "No column and no index uses it any more. Left behind, it stops pg_upgrade later. Nothing is dropped along with "
+                        + "it: where something still depends on it, Postgres refuses.")
             .statements(context.superuser(), database, run, List.of(Statement.of("CREATE EXTENSION vectors")))
             .noUndo("One statement, while its package is there");
     }

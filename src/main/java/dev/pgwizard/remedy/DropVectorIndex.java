@@ -21,7 +21,8 @@ public record DropVectorIndex(String database, String index) implements Remedy {
             .map(EmbeddingColumns::create)
             .toList();
         return StepDraft.sql("drop-" + Slug.ofName(index), "Drop the index " + index,
-                "It is an index of VectorChord of another form than Immich's, and every search of Immich fails at it. Somebody made it for a purpose; the way back builds it again.")
+                "It is an index of VectorChord of another form than Immich's, and every search of Immich fails at it. Somebody "
+                        + "made it for a purpose; the way back builds it again.")
             .statements(context.superuser(), database, List.of(Statement.of("DROP INDEX public." + quote(index))), back)
             .effects(new Effects("At once", "Nothing", "Untouched", "One statement, which takes minutes"))
             .onlyWhenTicked();

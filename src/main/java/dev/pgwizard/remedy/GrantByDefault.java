@@ -38,7 +38,8 @@ public record GrantByDefault(String database, String privilege, String kind, Str
         GrantByDefault first = remedies.getFirst();
         List<String> kinds = remedies.stream().map(GrantByDefault::kind).distinct().toList();
         return StepDraft.sql("grant-by-default", "Let " + first.role() + " use what it is going to create",
-                "Whoever creates a table, function or type may use it, by default. Somebody changed that default for this role in this database, and Immich would stop at its own tables.")
+                "Whoever creates a table, function or type may use it, by default. Somebody changed that default for this role in "
+                        + "this database, and Immich would stop at its own tables.")
             .statements(context.superuser(), first.database(),
                     kinds.stream().map(kind -> byDefault("GRANT", "TO", kind, remedies)).toList(),
                     kinds.stream().map(kind -> byDefault("REVOKE", "FROM", kind, remedies)).toList());

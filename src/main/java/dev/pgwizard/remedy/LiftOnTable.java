@@ -24,7 +24,8 @@ public record LiftOnTable(String database, String table, String kind, String tit
     @Override
     public StepDraft draft(RemedyContext context) {
         return StepDraft.sql("lift-" + Slug.ofObjects(title, off), title,
-                "As it is it refuses what Immich stores, or may, or leaves its apps without news. Somebody did that for a purpose; the way back fails where rows have come in that it forbids.")
+                "As it is it refuses what Immich stores, or may, or leaves its apps without news. Somebody did that for a "
+                        + "purpose; the way back fails where rows have come in that it forbids.")
             .statements(context.superuser(), database, List.of(Statement.of(off)), undo())
             .effects(new Effects("At once", "Nothing", "Untouched: it is of this table alone", "One statement"))
             .onlyWhenTicked();

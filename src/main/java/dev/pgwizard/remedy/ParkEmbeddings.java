@@ -40,8 +40,9 @@ public record ParkEmbeddings(String database) implements Remedy {
         indexes.forEach(index -> back.add(EmbeddingColumns.create(index)));
         return StepDraft.sql("park-embeddings", "Keep the embeddings as real[] in between",
                 "Only for a server on which pgvecto.rs and " + context.target().vector().title()
-                        + " cannot be installed beside each other. Without this step Immich converts them itself. Then the indexes go, the embeddings stay as plain numbers, pgvecto.rs can be removed, and a later step brings them into the new type. Make a dump first."
-                        + foreignCodeSteps.words())
+                        + " cannot be installed beside each other. Without this step Immich converts them itself. Then the "
+                        + "indexes go, the embeddings stay as plain numbers, pgvecto.rs can be removed, and a later step "
+                        + "brings them into the new type. Make a dump first." + foreignCodeSteps.words())
             .statements(context.superuser() && !foreignCodeSteps.isThere(), database, run,
                     foreignCodeSteps.before(back))
             .effects(EmbeddingColumns.STOPPED)

@@ -21,7 +21,9 @@ public record RenewCollation(String database) implements Remedy {
         boolean own = context.target().database().equals(database);
         StepDraft stepDraft = StepDraft.sql("renew-collation-" + Slug.ofName(database),
                 "Sort the text in " + database + " anew",
-                "The system's order of text has changed, and indexes on text still have the old one. They are built anew first, and then the new version is recorded, all or nothing. Where an index turns out to hold the same value twice, that stops it: mend the rows, then try again.")
+                "The system's order of text has changed, and indexes on text still have the old one. They are built anew first, "
+                        + "and then the new version is recorded, all or nothing. Where an index turns out to hold the same value "
+                        + "twice, that stops it: mend the rows, then try again.")
             .statements(context.superuser(), database,
                     List.of(Statement.of(StatementFile.of("rebuild-indexes")),
                             Statement.of(StatementFile.of("refresh-collations")),

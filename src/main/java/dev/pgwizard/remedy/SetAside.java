@@ -80,7 +80,8 @@ public record SetAside(String database, String object, long number) implements R
             undo.add(Statement.whileUnused("DROP SCHEMA " + ASIDE));
         }
         return StepDraft.sql("set-aside", "Put aside what is in Immich's way",
-                "It stands where Immich looks for its own. What uses it now will not find it any more: tick this only if nothing does, or give Immich a database of its own.")
+                "It stands where Immich looks for its own. What uses it now will not find it any more: tick this only if nothing "
+                        + "does, or give Immich a database of its own.")
             .statements(context.superuser(), remedies.getFirst().database(), run, undo)
             .noUndo("One statement for each")
             .onlyWhenTicked();

@@ -15,7 +15,8 @@ public record SetPassword(String role) implements Remedy {
     @Override
     public StepDraft draft(RemedyContext context) {
         return StepDraft.sql("set-password", "Set the password of " + role,
-                "Postgres asks for one that it can compare. It goes to the server as a SCRAM verifier, so no log of the server can show it.")
+                "Postgres asks for one that it can compare. It goes to the server as a SCRAM verifier, so no log of the server "
+                        + "can show it.")
             .statements(context.administersRole(), "",
                     List.of(Statement.password(role, "ALTER ROLE " + quote(role) + " PASSWORD")), List.of())
             .noUndo("None. Postgres does not keep the password before it");

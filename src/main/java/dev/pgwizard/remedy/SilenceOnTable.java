@@ -26,7 +26,8 @@ public record SilenceOnTable(String database, String table, String kind, String 
         String kind = kind().toLowerCase(Locale.ROOT);
         return StepDraft.sql("silence-" + Slug.of(table) + "-" + Slug.ofName(name),
                 "Turn the " + kind + " " + name + " on " + table + " off",
-                "It refuses what Immich stores, or may. Somebody made it for a purpose, so it is never dropped; while it is off, that purpose is not served.")
+                "It refuses what Immich stores, or may. Somebody made it for a purpose, so it is never dropped; while it is off, "
+                        + "that purpose is not served.")
             .statement(context.superuser(), database, Statement.of(prefix + "DISABLE" + rest),
                     Statement.of(prefix + enable(firing()) + rest))
             .effects(new Effects("At once", "Nothing", "Untouched: it is of this table alone", "One statement"))

@@ -21,7 +21,8 @@ public record TakeOverObject(String database, String role, String object) implem
     @Override
     public StepDraft draft(RemedyContext context) {
         List<ForeignOwned> one = NewOwner.possessions(context).filter(each -> each.object().equals(object)).toList();
-        return NewOwner.of(StepDraft.sql("take-over-" + Slug.ofObjects(object, object), "Give " + object + " to " + role,
+        return NewOwner.of(StepDraft.sql("take-over-" + Slug.ofObjects(object, object),
+                "Give " + object + " to " + role,
                 one.stream()
                     .map(each -> "It belongs to " + each.owner()
                             + ", bears a name of Immich's, and is not what Immich's would be: " + each.danger()

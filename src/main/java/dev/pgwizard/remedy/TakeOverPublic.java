@@ -22,7 +22,8 @@ public record TakeOverPublic(String database, String role) implements Remedy {
     public StepDraft draft(RemedyContext context) {
         String role = quote(role());
         return NewOwner.of(StepDraft.sql("take-over-public", "Give Immich's tables to " + role(),
-                "They belong to another role, so Immich may not read or change them. Extensions keep their owners, and so does what bears no name of Immich's."),
+                "They belong to another role, so Immich may not read or change them. Extensions keep their owners, and so does "
+                        + "what bears no name of Immich's."),
                 database, role, NewOwner.possessions(context).filter(one -> !one.isDangerous()).toList(), context);
     }
 

@@ -20,7 +20,8 @@ public record TransferDatabase(String database, String owner) implements Remedy 
         String prefix = "ALTER DATABASE " + quote(database) + " OWNER TO ";
         String before = context.server().database().map(Database::owner).orElse(owner());
         return StepDraft.sql("transfer-database", "Make " + owner() + " the owner of its database",
-                "Immich creates tables in the schema public and changes a setting of its database. Only the owner may, and no grant replaces that.")
+                "Immich creates tables in the schema public and changes a setting of its database. Only the owner may, and no "
+                        + "grant replaces that.")
             .statements(context.superuser(), "", to(Statement.of(prefix + quote(owner())), context),
                     backTo(Statement.of(prefix + quote(before)), context));
     }

@@ -32,7 +32,8 @@ public record UnloadLibrary(String library) implements Remedy {
             .map(UnloadLibrary::library)
             .collect(Collectors.joining(" and "));
         StepDraft stepDraft = StepDraft.setting("unload", "No longer preload " + names,
-                "No index and no database needs it any more. While it is on the list its package must stay: without the file Postgres would not start.")
+                "No index and no database needs it any more. While it is on the list its package must stay: without the file "
+                        + "Postgres would not start.")
             .effects(new Effects("At the next restart", "Nothing", "None of them uses it", "One statement"));
         return context.server()
             .preload()

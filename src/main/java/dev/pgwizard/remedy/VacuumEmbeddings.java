@@ -20,7 +20,8 @@ public record VacuumEmbeddings(String database) implements Remedy {
     @Override
     public StepDraft draft(RemedyContext context) {
         return StepDraft.sql("vacuum-embeddings", "Vacuum the embeddings",
-                "Deleted rows can make a later rebuild of the indexes fail, and the library that wrote the indexes is loaded only until the restart.")
+                "Deleted rows can make a later rebuild of the indexes fail, and the library that wrote the indexes is loaded only "
+                        + "until the restart.")
             .statements(context.superuser(), database,
                     UpdateExtension.tables(context).map(table -> Statement.alone("VACUUM " + table)).toList(),
                     List.of())

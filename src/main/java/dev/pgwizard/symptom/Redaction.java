@@ -21,27 +21,35 @@ public final class Redaction {
      * SQL.
      */
     private static final Pattern AFTER_WORD = Pattern.compile(
-            "(?i)((?:password|passwd|pwd|secret|token|api[_-]?key)\\w*['\"]?\\s*(?:=>|[=:]|\\s(?='))\\s*)(?:'[^']{0,256}'|\"[^\"]{0,256}\"|[^\\s,;&'\"]{1,256})");
+            "(?i)((?:password|passwd|pwd|secret|token|api[_-]?key)\\w*['\"]?\\s*(?:=>|[=:]|\\s(?='))\\s*)(?:'[^']{0,256}'"
+                    + "|\"[^\"]{0,256}\"|[^\\s,;&'\"]{1,256})");
 
     /**
      * A variable of Immich or Postgres whose name is mistyped or unheard-of may hold a
      * password, too.
      */
-    private static final Pattern VARIABLE = Pattern.compile(
-            "(\\b(?:DB|POSTGRES)_(?!(?:HOSTNAME|PORT|USERNAME|USER|DATABASE|DATABASE_NAME|DB|URL|URL_FILE|VECTOR_EXTENSION|SSL_MODE|SKIP_MIGRATIONS|STORAGE_TYPE|DATA_LOCATION|INITDB_ARGS)=)[^=\\s]{1,64}=)[^\\s]{1,256}");
+    private static final Pattern VARIABLE = Pattern
+        .compile("(\\b(?:DB|POSTGRES)_(?!(?:HOSTNAME|PORT|USERNAME|USER|DATABASE|DATABASE_NAME|DB|URL|URL_FILE"
+                + "|VECTOR_EXTENSION|SSL_MODE|SKIP_MIGRATIONS|STORAGE_TYPE|DATA_LOCATION|INITDB_ARGS)=)[^=\\s]{1,64}=)[^\\s]{1,256}");
 
     private static final Pattern ADDRESS = Pattern
         .compile("\\b(?!127\\.|0\\.0\\.0\\.0)(?:\\d{1,3}\\.){3}\\d{1,3}(?:/\\d{1,2})?\\b");
 
-    private static final Pattern ADDRESS_6 = Pattern.compile(
-            "(?i)(?<![\\w:])(?!::1(?![\\w:]))(?:(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,5})?::(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,5})?)(?:/\\d{1,3})?(?![\\w:])");
+    private static final Pattern ADDRESS_6 = Pattern
+        .compile("(?i)(?<![\\w:])(?!::1(?![\\w:]))(?:(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|(?:[0-9a-f]{1,4}"
+                + "(?::[0-9a-f]{1,4}){0,5})?::(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,5})?)(?:/\\d{1,3})?(?![\\w:])");
 
     /** What follows words that announce a host. */
-    private static final Pattern HOST = Pattern.compile(
-            "(?i)((?:ENOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT|ECONNREFUSED|ETIMEDOUT) |(?:host(?:name)?|server at|host name|address)(?:\\w*[=:] ?| )['\"]?|HOSTNAME[=:] ?['\"]?|://(?:[^\\s/@]{0,256}@)?|@)(?!localhost|127\\.|•|(?:docs\\.)?immich\\.app|github\\.com)[a-z0-9_][\\w-]{0,62}(?:\\.[\\w-]{1,63}){0,8}");
+    private static final Pattern HOST = Pattern
+        .compile("(?i)((?:ENOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT|ECONNREFUSED|ETIMEDOUT) |(?:host(?:name)?|server at|host "
+                + "name|address)(?:\\w*[=:] ?| )['\"]?|HOSTNAME[=:] "
+                + "?['\"]?|://(?:[^\\s/@]{0,256}@)?|@)(?!localhost|127\\.|•|(?:docs\\.)?immich\\.app"
+                + "|github\\.com)[a-z0-9_][\\w-]{0,62}(?:\\.[\\w-]{1,63}){0,8}");
 
     private static final Pattern NAME = Pattern.compile(
-            "(?i)\\b(?!(?:docs\\.)?immich\\.app|github\\.com)(?:[a-z0-9_][\\w-]{0,62}\\.){1,8}(?:lan|local|localdomain|internal|home|intra|corp|private|arpa|ts\\.net|com|net|org|io|dev|app|cloud|me|eu|de|fr|nl|uk|us|ch|at|it|es|pl|se|no|dk)\\b(?![.(/])");
+            "(?i)\\b(?!(?:docs\\.)?immich\\.app|github\\.com)(?:[a-z0-9_][\\w-]{0,62}\\.){1,8}(?:lan|local|localdomain"
+                    + "|internal|home|intra|corp|private|arpa|ts\\.net|com|net|org|io|dev|app|cloud|me|eu|de|fr|nl|uk|us"
+                    + "|ch|at|it|es|pl|se|no|dk)\\b(?![.(/])");
 
     private Redaction() {
     }

@@ -20,7 +20,8 @@ record Sign(Pattern pattern, String word) {
      * out.
      */
     private static final Pattern UNCERTAIN = Pattern.compile(
-            "\\\\[a-zA-Z]|\\[(?:\\\\.|[^\\]\\\\])*+\\]|\\((?:\\\\.|[^()\\\\]|\\((?:\\\\.|[^()\\\\])*+\\))*+\\)|(?:\\\\.|[^\\\\])(?=[?*+{])|(?<!\\\\)[?*+.^$]|\\{[^}]*\\}");
+            "\\\\[a-zA-Z]|\\[(?:\\\\.|[^\\]\\\\])*+\\]|\\((?:\\\\.|[^()\\\\]|\\((?:\\\\.|[^()\\\\])*+\\))*+\\)|(?:\\\\."
+                    + "|[^\\\\])(?=[?*+{])|(?<!\\\\)[?*+.^$]|\\{[^}]*\\}");
 
     static Sign of(String pattern) {
         return new Sign(Pattern.compile(pattern), word(pattern));

@@ -619,8 +619,7 @@ class StepsTests {
             .contains("silence-quiet")
             .allSatisfy(id -> assertThat(id).matches("[a-z0-9-]+"));
         assertThat(Stream.of("VIEW public.album", "VIEW public.\"Album\"", "VIEW public.\"al bum\"")
-            .map(object -> draft(new TakeOverObject("immich", "immich", object), ready()).id()))
-            .doesNotHaveDuplicates()
+            .map(object -> draft(new TakeOverObject("immich", "immich", object), ready()).id())).doesNotHaveDuplicates()
             .contains("take-over-view-public-album");
     }
 

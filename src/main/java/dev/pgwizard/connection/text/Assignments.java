@@ -39,8 +39,9 @@ final class Assignments {
         .compile("\\s*(?:set\\s+-\\w{1,4}|ENV|setx)\\s+([A-Z][A-Z0-9_]{1,60})\\s+(?:" + VALUE + ")\\s*");
 
     /** The URL of any other variable. */
-    private static final Pattern URL = Pattern.compile(
-            "\\s*(?:export\\s+)?[\"']?([A-Za-z_][\\w.]{0,60})[\"']?\\s*[=:]\\s*[\"']?((?:jdbc:)?postgres(?:ql)?(?:\\+\\w+)?:[^\\s\"']+)[\"']?,?;?\\s*");
+    private static final Pattern URL = Pattern
+        .compile("\\s*(?:export\\s+)?[\"']?([A-Za-z_][\\w.]{0,60})[\"']?\\s*[=:]\\s*[\"']?((?:jdbc:)?postgres(?:ql)?"
+                + "(?:\\+\\w+)?:[^\\s\"']+)[\"']?,?;?\\s*");
 
     /** As roles and modules name them: {@code immich_database_hostname}. */
     private static final Pattern SMALL_KEY = Pattern

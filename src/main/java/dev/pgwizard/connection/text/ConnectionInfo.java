@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 final class ConnectionInfo {
 
     private static final Pattern QUOTED = Pattern.compile(
-            "(?:\"|\u00ab\\s?|\u00bb|\u201e|\u201c|')([^\"\u00ab\u00bb\u201e\u201c\u201d']{1,200}?)(?:\"|\\s?\u00bb|\u00ab|\u201c|\u201d|')");
+            "(?:\"|\u00ab\\s?|\u00bb|\u201e|\u201c|')([^\"\u00ab\u00bb\u201e\u201c\u201d']{1,200}?)(?:\"|\\s?\u00bb"
+                    + "|\u00ab|\u201c|\u201d|')");
 
     private ConnectionInfo() {
     }

@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
  */
 public final class ToolUrl {
 
-    private static final String SOCKET = "Write `postgresql:///immich?host=/run/postgresql&user=immich&password=...`, which all of them understand.";
+    private static final String SOCKET = "Write `postgresql:///immich?host=/run/postgresql&user=immich&password=...`, which all "
+            + "of them understand.";
 
     /** The directory of authorities that Debian, and so Immich's image, has. */
     private static final String AUTHORITIES = "/etc/ssl/certs/ca-certificates.crt";

@@ -20,7 +20,8 @@ final class UrlReader {
 
     private static final String DUMMY = "___DUMMY___";
 
-    private static final String ENCODE = "In user and password write everything but letters, digits and `. _ ~ -` percent-encoded: `/` is `%2F`, `#` is `%23`, `?` is `%3F`.";
+    private static final String ENCODE = "In user and password write everything but letters, digits and `. _ ~ -` "
+            + "percent-encoded: `/` is `%2F`, `#` is `%23`, `?` is `%3F`.";
 
     private final String url;
 

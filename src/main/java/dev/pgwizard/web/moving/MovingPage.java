@@ -76,14 +76,17 @@ public record MovingPage(boolean fits, List<Notice> notices, List<Turn> turns, S
                         "Rows of each table, and a checksum of the embeddings. Keep `before.txt`, and paste it below after the restore.",
                         "PGPASSWORD='…' sh move.sh before"),
                 turn("Dump",
-                        "With the container’s own `pg_dump`, which is of its major. Nothing in the container changes: until you remove it, the way back is to start Immich on it again.",
+                        "With the container’s own `pg_dump`, which is of its major. Nothing in the container changes: until you "
+                                + "remove it, the way back is to start Immich on it again.",
                         "PGPASSWORD='…' sh move.sh dump"),
                 turn("Restore",
                         "As Immich’s role, so that everything belongs to it, in one transaction. Where it fails, nothing of it stays.",
                         "PGPASSWORD='…' sh move.sh restore"),
                 turn("Compare", "Line by line. Here on this page too, below.", "PGPASSWORD='…' sh move.sh after"),
                 turn("Start Immich on this server",
-                        "With the files of the last step, Hand over. Take the service `database` out of docker-compose.yml, with every `depends_on` of it. Remove the old container and its folder only when Immich has run here for a while.",
+                        "With the files of the last step, Hand over. Take the service `database` out of docker-compose.yml, with "
+                                + "every `depends_on` of it. Remove the old container and its folder only when Immich has run "
+                                + "here for a while.",
                         "docker compose up --detach"));
     }
 

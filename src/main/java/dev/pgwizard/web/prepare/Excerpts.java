@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 public final class Excerpts {
 
     private static final Pattern FILL = Pattern.compile(
-            "POSTGRES_HOST|BARMAN_ADDRESS|FOLLOWER_ADDRESS|STORE_BUCKET|STORE_ADDRESS|STORE_KEY_ID|STORE_SECRET_KEY|MEMBER_ADDRESS|PROXY_ADDRESS|(?<![A-Z_])PASSWORD|/path/to/the/data/directory");
+            "POSTGRES_HOST|BARMAN_ADDRESS|FOLLOWER_ADDRESS|STORE_BUCKET|STORE_ADDRESS|STORE_KEY_ID|STORE_SECRET_KEY"
+                    + "|MEMBER_ADDRESS|PROXY_ADDRESS|(?<![A-Z_])PASSWORD|/path/to/the/data/directory");
 
     private Excerpts() {
     }

@@ -26,8 +26,8 @@ import org.springframework.security.web.header.writers.frameoptions.XFrameOption
  */
 class StrictHeaders extends HeaderWriterFilter {
 
-    static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-            + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+            + "connect-src 'self'; " + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     StrictHeaders() {
         super(List.of(new ContentSecurityPolicyHeaderWriter(CONTENT_SECURITY_POLICY),

@@ -235,7 +235,8 @@ public final class TargetPage {
         }
         return isNewRole()
                 ? "Leave it empty and the wizard makes one of 32 letters and digits. Hand over shows it, to copy and in the files."
-                : "The one that it has; Verify asks for it where you leave it empty. Lost it? Type a new one; Verify then offers to set it.";
+                : "The one that it has; Verify asks for it where you leave it empty. Lost it? Type a new one; Verify then offers "
+                        + "to set it.";
     }
 
 }
