@@ -46,7 +46,7 @@ public final class MoveScript {
             # The client of the server's own major, so that it knows all that both can say.
             here() {
               docker run --rm -i --network host -v "$PWD:/move" -w /move -e PGHOST -e PGPORT -e PGUSER -e PGDATABASE -e PGSSLMODE \
-              -e PGSSLROOTCERT \\
+            -e PGSSLROOTCERT \\
                 @pass@-e PGPASSWORD "$client" "$@"
             }
 
@@ -62,7 +62,8 @@ public final class MoveScript {
             by_others='^[0-9]+; [0-9]+ [0-9]+ (COMMENT [^ ]+ )?(EXTENSION|EVENT \
             TRIGGER|PUBLICATION|SUBSCRIPTION|FOREIGN|SERVER|USER MAPPING|POLICY) '
 
-            # What belongs to somebody else than Immich's tables: its code would run as Immich's role, and would be that role's from then on.
+            # What belongs to somebody else than Immich's tables: its code would run as Immich's role, and would be that \
+            role's from then on.
             of_tenants() {
               grep '^[0-9]' | while IFS= read -r entry; do
                 case $entry in
@@ -83,8 +84,8 @@ public final class MoveScript {
                 ;;
               restore)
                 tables=$(here psql --no-psqlrc --tuples-only --no-align --quiet --command='SET search_path = pg_catalog' \
-                --command="SELECT count(*) FROM pg_class AS c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND \
-                NOT EXISTS (SELECT FROM pg_depend AS d WHERE d.objid = c.oid AND d.deptype = 'e')")
+            --command="SELECT count(*) FROM pg_class AS c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND \
+            NOT EXISTS (SELECT FROM pg_depend AS d WHERE d.objid = c.oid AND d.deptype = 'e')")
                 if [ "$tables" != 0 ]; then
                   echo "There are $tables tables in it already, so nothing is restored." >&2
                   exit 1
@@ -103,7 +104,7 @@ public final class MoveScript {
                 here pg_restore --use-list=immich.list --no-owner --no-privileges --file=immich.sql immich.dump
                 # Without public on the path, earthdistance before 1.2 does not find the type earth.
                 sed "s/SELECT pg_catalog.set_config('search_path', '', false);/SELECT pg_catalog.set_config('search_path', \
-                'pg_catalog, public', false);/" immich.sql > restore.sql
+            'pg_catalog, public', false);/" immich.sql > restore.sql
                 here psql --no-psqlrc --quiet --set=ON_ERROR_STOP=1 @create@
                 here psql --no-psqlrc --quiet --output=/dev/null --single-transaction --set=ON_ERROR_STOP=1 --file=restore.sql
                 here psql --no-psqlrc --quiet --command='ANALYZE'

@@ -19,7 +19,8 @@ final class SchemaComparison {
             "SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE false",
             "SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE false",
             "SELECT indexname, indexdef FROM pg_indexes WHERE false",
-            "SELECT a.amname, pg_get_expr(i.indexprs, i.indrelid) FROM pg_index AS i, pg_am AS a, pg_enum, pg_description, pg_type WHERE false");
+            "SELECT a.amname, pg_get_expr(i.indexprs, i.indrelid) "
+                    + "FROM pg_index AS i, pg_am AS a, pg_enum, pg_description, pg_type WHERE false");
 
     private SchemaComparison() {
     }
