@@ -45,6 +45,7 @@
   document.addEventListener('click', event => {
     const button = event.target.closest('button')
     if (button?.matches('.copy')) onCopy(button)
+    if (button?.matches('[name=look][value="1"]') && !document.getElementById('change').open) button.value = 'again'
     if (button?.name === 'theme') { event.preventDefault(); onTheme(button) }
   })
 
@@ -126,19 +127,29 @@
     }
   })
 
+  /* The stages of a connection are ticked while it is made. */
+  const tick = async form => {
+    const answer = await fetch(form.dataset.stages)
+    const now = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('.stages')
+    const stages = document.querySelector('.stages')
+    if (now && stages && form.isConnected) children(stages, now)
+  }
+
   /* While a form is on its way it cannot be sent again. What takes longer than a breath counts its seconds. */
   let clock
   const wait = on => ({ detail: { elt } }) => {
     clearInterval(clock)
     if (!elt.matches('form')) return
-    for (const button of elt.querySelectorAll('.btn')) button.disabled = on
-    const button = elt.querySelector('.btn.go') ?? elt.querySelector('.btn')
+    const buttons = [...elt.elements].filter(one => one.matches('.btn'))
+    for (const button of buttons) button.disabled = on
+    const button = buttons.find(one => one.matches('.go')) ?? buttons[0]
     if (!button) return
     delete button.dataset.seconds
     const since = Date.now()
     if (on) clock = setInterval(() => {
       if (!button.dataset.seconds) say('At work')
       button.dataset.seconds = Math.round((Date.now() - since) / 1000)
+      if (elt.dataset.stages) tick(elt)
     }, 1000)
   }
   document.addEventListener('htmx:beforeSend', wait(true))

@@ -12,6 +12,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,6 +27,9 @@ public final class Connector {
 
     /** The driver fails in its own ways over answers that make no sense. */
     private static final String NO_POSTGRES = "What this server answers is not what a Postgres answers.";
+
+    private static final Consumer<Map<ConnectionStage, StageResult>> UNREAD = stages -> {
+    };
 
     private final WizardHost wizardHost;
 
@@ -86,13 +91,21 @@ public final class Connector {
      * @throws ConnectionFailedException with the problem
      */
     public Connection open(ConnectionDetails details, Limits limits, NameLookup names) {
-        return new Attempt(details, limits, names, wizardHost, new StageLog()).connect();
+        return new Attempt(details, limits, names, wizardHost, new StageLog(UNREAD)).connect();
     }
 
     /** Tries to connect and says how far it came; closes what it opened. */
     public ConnectionAttempt probe(ConnectionDetails details) {
+        return probe(details, UNREAD);
+    }
+
+    /**
+     * The same, for somebody who waits.
+     * @param reader told all stages whenever another one is over
+     */
+    public ConnectionAttempt probe(ConnectionDetails details, Consumer<Map<ConnectionStage, StageResult>> reader) {
         Instant answer = Instant.now().plus(reading.connect());
-        StageLog stageLog = new StageLog();
+        StageLog stageLog = new StageLog(reader);
         Attempt attempt = new Attempt(details, reading.withoutThoseOfOthers(), NameLookup.CATALOG, wizardHost,
                 stageLog);
         Result result = probe(attempt, stageLog);

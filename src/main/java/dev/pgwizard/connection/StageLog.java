@@ -5,6 +5,7 @@ import dev.pgwizard.connection.problem.ConnectionStage;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Writes down what comes of each stage while an attempt goes on, and how long each took.
@@ -13,7 +14,14 @@ final class StageLog {
 
     private final Map<ConnectionStage, StageResult> results = new EnumMap<>(ConnectionStage.class);
 
+    private final Consumer<Map<ConnectionStage, StageResult>> reader;
+
     private long since = System.nanoTime();
+
+    /** @param reader told all stages whenever another one is over */
+    StageLog(Consumer<Map<ConnectionStage, StageResult>> reader) {
+        this.reader = reader;
+    }
 
     void passed(ConnectionStage connectionStage, String fact) {
         add(connectionStage, new StageResult.Passed(fact));
@@ -22,6 +30,7 @@ final class StageLog {
     void add(ConnectionStage connectionStage, StageResult result) {
         results.put(connectionStage, result);
         since = System.nanoTime();
+        reader.accept(stages());
     }
 
     /**

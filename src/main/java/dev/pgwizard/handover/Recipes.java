@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** The ways to give Immich its database, the most usual first. */
 public final class Recipes {
 
-    private static final String DB_LINES = "in place of its lines that begin with DB_";
+    private static final String DB_LINES = "in place of its DB_ lines";
 
     private final Handover handover;
 

@@ -91,6 +91,35 @@ class EveryStateTests {
     }
 
     @Test
+    void namesAsLongAsPostgresTakesThem() {
+        connect(shared(), "postgres");
+        page.locator("#database").fill("d".repeat(63));
+        page.locator("#role").fill("r".repeat(63));
+        page.locator("text=Check the server").click();
+        assertThat(page.locator("h1")).hasText("Not ready");
+        Figures.everywhere(page, "checks, long names");
+        for (String step : List.of("prepare", "verify", "handover", "target")) {
+            page.navigate("http://127.0.0.1:" + port + "/" + step);
+            Figures.everywhere(page, step + ", long names");
+        }
+    }
+
+    /** Where the fault is not in the form, the button to try again is in reach, too. */
+    @Test
+    void aRoleThatNoRuleLetsIn() {
+        try (TestServer server = TestServer.of(18).hba("host all nobody all reject").start()) {
+            page.navigate("http://127.0.0.1:" + port + "/connect");
+            page.locator("#host").fill(server.host());
+            page.locator("#port").fill(Integer.toString(server.port()));
+            page.locator("#user").fill("nobody");
+            page.locator(".btn.go[form=connect]").click();
+            assertThat(page.locator(".head h1")).isVisible();
+            assertThat(page.locator(".bar .btn.go")).hasText("Try again");
+            audit("not let in");
+        }
+    }
+
+    @Test
     void aLoginThatSeesLittle() {
         shared().execute("postgres", "create role monitor login");
         connect(shared(), "monitor");

@@ -14,6 +14,9 @@ import com.microsoft.playwright.Route;
 import dev.pgwizard.bed.StandIn;
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.web.Chromium;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -182,6 +185,22 @@ class TypedTests {
         page.clock().fastForward("00:02");
         assertThat(page.locator("#ending")).isVisible();
         assertThat(page.locator("#live")).containsText("forgets the password");
+    }
+
+    /** Ticked while it goes on, so that one sees what the waiting is for. */
+    @Test
+    void ticksTheStagesWhileItConnects() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            Page page = chromium.window(new NewContextOptions()).newPage();
+            page.navigate("http://127.0.0.1:" + port + "/connect");
+            type(page.locator("#host"), "127.0.0.1");
+            type(page.locator("#port"), Integer.toString(silent.getLocalPort()));
+            page.locator(".btn.go[form=connect]").click();
+            assertThat(page.locator(".stages .run")).containsText("Agree on TLS, if offered");
+            assertThat(page.locator(".stages .ok")).hasCount(2);
+            assertThat(page.locator(".btn.go[form=connect]")).isDisabled();
+            assertThat(page.locator("h1")).hasText("Connect to your Postgres server");
+        }
     }
 
     private Page connected(boolean script) {

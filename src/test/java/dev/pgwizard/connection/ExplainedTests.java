@@ -298,7 +298,8 @@ class ExplainedTests {
 
     @Test
     void aJournalEndsAtTheStageThatStopped() {
-        StageLog stageLog = new StageLog();
+        StageLog stageLog = new StageLog(stages -> {
+        });
         stageLog.passed(ConnectionStage.NAME, "found");
         stageLog.passed(ConnectionStage.PORT, "open");
         stageLog.stopped(NetworkProblems.connectionRefused(PLACE));

@@ -83,6 +83,14 @@ class ConnectController {
         return "redirect:/connect";
     }
 
+    /** How far the attempt of this session has come, for who waits for it. */
+    @GetMapping("/connect/stages")
+    String stages(WizardSession session, Model model) {
+        model.addAttribute("stages",
+                session.remembered(OngoingAttempt.class).map(OngoingAttempt::views).orElseGet(StageViews::planned));
+        return "parts/stages :: stages(stages=${stages},layout='')";
+    }
+
     @PostMapping("/connect")
     String connect(@ModelAttribute ConnectionForm form, @RequestParam(defaultValue = "") String ended,
             WizardSession session, Model model) {
@@ -111,7 +119,10 @@ class ConnectController {
         if (!limiter.take(session.id())) {
             return page(model, draft, errors).exhausted().view();
         }
-        ConnectionAttempt attempt = connector.probe(details.get());
+        OngoingAttempt ongoing = new OngoingAttempt();
+        session.remember(ongoing);
+        ConnectionAttempt attempt = connector.probe(details.get(), ongoing::seen);
+        session.forget(OngoingAttempt.class);
         return switch (attempt.result()) {
             case Connected connected -> proceed(connected, session);
             case Stopped stopped -> {

@@ -4,6 +4,7 @@ import dev.pgwizard.connection.StageResult;
 import dev.pgwizard.connection.problem.ConnectionStage;
 import dev.pgwizard.web.view.StageView;
 import dev.pgwizard.web.view.State;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,20 @@ final class StageViews {
             .stream()
             .map(entry -> new StageView(state(entry.getValue()), entry.getKey().title(), entry.getValue().fact()))
             .toList();
+    }
+
+    /** The first that is not over is at work. */
+    static List<StageView> underway(Map<ConnectionStage, StageResult> results) {
+        List<StageView> views = new ArrayList<>(planned());
+        List<StageView> over = of(results).stream().filter(view -> view.state() != State.SKIP).toList();
+        for (int at = 0; at < over.size(); at++) {
+            views.set(at, over.get(at));
+        }
+        if (over.size() < views.size()) {
+            StageView next = views.get(over.size());
+            views.set(over.size(), new StageView(State.RUN, next.name(), next.detail()));
+        }
+        return views;
     }
 
     private static State state(StageResult result) {
