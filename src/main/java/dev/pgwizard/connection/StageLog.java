@@ -18,7 +18,7 @@ final class StageLog {
 
     private long since = System.nanoTime();
 
-    /** @param reader told all stages whenever another one is over */
+    /** The reader is told all stages whenever another one is over. */
     StageLog(Consumer<Map<ConnectionStage, StageResult>> reader) {
         this.reader = reader;
     }

@@ -37,10 +37,7 @@ final class Figures {
     static void here(Page page, String state) {
         page.evaluate("scrollTo(0, 0)");
         String main = page.locator("main .btn.go").count() == 0 ? "main .btn" : "main .btn.go";
-        BoundingBox box = page.locator(main)
-            .filter(new Locator.FilterOptions().setVisible(true))
-            .first()
-            .boundingBox();
+        BoundingBox box = page.locator(main).filter(new Locator.FilterOptions().setVisible(true)).first().boundingBox();
         assertThat(box.y + box.height).as("lower edge of the main button, " + state)
             .isBetween(0.0, (double) page.viewportSize().height);
         assertThat((int) page.evaluate(WORDS)).as("words, " + state).isLessThanOrEqualTo(MOST_WORDS);
