@@ -4,7 +4,7 @@
 -- Parameters: tables (an array of the names of Immich's)
 --
 -- A prepared transaction outlives its session and every restart, and keeps its locks until somebody commits it or rolls it back. Its
--- locks have no process; which are its own tells the one on its number, before and after a restart (tried with 15). The numbers of
+-- locks have no process; which are its own tells the one on its number, as it does before a restart (tried with 15). The numbers of
 -- Immich's own locks: Immich 3.1 server/src/enum.ts, DatabaseLock; Kysely 0.28 dialect/postgres.
 WITH numbers (number) AS (
   VALUES (200::bigint), (512), (621), (3853314791062309107)),

@@ -9,6 +9,7 @@ import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.Relation;
 import dev.pgwizard.server.Schema;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * pgvecto.rs keeps its types and its statistics in a schema that belongs to the superuser
@@ -18,8 +19,9 @@ final class PgvectoRsIsUsable implements Question {
 
     @Override
     public Finding examine(CheckContext context) {
-        return context.vector() == VectorExtension.PGVECTO_RS ? context.history((contents,
-                releaseHistory) -> isShadowed(contents, releaseHistory) ? shadowed(context) : judge(contents, context))
+        return context.vector() == VectorExtension.PGVECTO_RS
+                ? context.history((contents, releaseHistory) -> isShadowed(contents, releaseHistory)
+                        ? shadowed(contents, context) : judge(contents, context))
                 : Finding.skipped("pgvecto.rs is not used.");
     }
 
@@ -29,12 +31,17 @@ final class PgvectoRsIsUsable implements Question {
                 && contents.extension("vector").filter(vector -> vector.schema().equals("public")).isPresent();
     }
 
-    private static Finding shadowed(CheckContext context) {
-        return Finding.blocker(
+    private static Finding shadowed(Contents contents, CheckContext context) {
+        List<Remedy> rights = context.available("vectors").isPresent()
+                && judge(contents, context) instanceof Finding.Failed failed ? failed.remedies() : List.of();
+        return new Finding.Failed(Severity.BLOCKER,
                 "pgvector is created beside it in public, so Immich's tables get the type of pgvector, for which pgvecto.rs "
                         + "builds no index.",
-                "Move pgvector out of public, or choose pgvector as the target.",
-                new SetAside(context.target().database(), "EXTENSION public.vector"));
+                "Move pgvector out of public, or choose pgvector as the target.", List.of(),
+                Stream
+                    .concat(Stream.of(new SetAside(context.target().database(), "EXTENSION public.vector")),
+                            rights.stream())
+                    .toList());
     }
 
     private static Finding judge(Contents contents, CheckContext context) {

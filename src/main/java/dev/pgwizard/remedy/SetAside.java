@@ -94,7 +94,7 @@ public record SetAside(String database, String object, long number) implements R
      */
     private Statement returned() {
         String back = "ALTER " + back(object);
-        return Statement.of(number == 0 ? back : StatementFile.of("bring-back",
+        return Statement.of(number == 0 || !moves(object) ? back : StatementFile.of("bring-back",
                 Map.of("number", Long.toString(number), "back", back, "object", Literal.quote(object))));
     }
 

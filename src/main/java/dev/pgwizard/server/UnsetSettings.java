@@ -1,7 +1,9 @@
 package dev.pgwizard.server;
 
 import dev.pgwizard.connection.ConnectionFailedException;
+import dev.pgwizard.postgres.ServerError;
 import dev.pgwizard.postgres.SqlFile;
+import dev.pgwizard.postgres.SqlState;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,6 +22,10 @@ import java.util.Optional;
  */
 record UnsetSettings(Map<String, String> values) {
 
+    private static final Map<String, String> ENDED_BY = Map.of(SqlState.QUERY_CANCELED, "statement_timeout",
+            SqlState.IDLE_IN_TRANSACTION_TIMEOUT, "idle_in_transaction_session_timeout", SqlState.IDLE_SESSION_TIMEOUT,
+            "idle_session_timeout");
+
     static UnsetSettings of(Databases databases, String maintenance, LoginRow login, QueryResults cluster) {
         if (login.who().readsFiles() || cluster.gaps().has("settings")) {
             return new UnsetSettings(Map.of());
@@ -28,9 +34,17 @@ record UnsetSettings(Map<String, String> values) {
             Optional<Connection> opened = databases.openUnset(maintenance);
             return new UnsetSettings(opened.isPresent() ? read(opened.get()) : Map.of());
         }
-        catch (SQLException | ConnectionFailedException refused) {
-            return new UnsetSettings(Map.of());
+        catch (SQLException refused) {
+            return endedBy(ServerError.of(refused).sqlState());
         }
+        catch (ConnectionFailedException refused) {
+            return endedBy(refused.problem().reply().map(reply -> reply.sqlState()).orElse(""));
+        }
+    }
+
+    /** A limit that ends this one question is as short as can be. */
+    private static UnsetSettings endedBy(String sqlState) {
+        return new UnsetSettings(ENDED_BY.containsKey(sqlState) ? Map.of(ENDED_BY.get(sqlState), "1") : Map.of());
     }
 
     private static Map<String, String> read(Connection opened) throws SQLException {

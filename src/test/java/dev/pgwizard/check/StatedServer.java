@@ -49,7 +49,8 @@ public record StatedServer(ServerState state, RunningPostgres postgres, int port
 
     /** As whom the wizard is logged in. */
     public Databases reader() {
-        return login(user(), Limits.READING, NameLookup.CATALOG);
+        return Databases.of(login(user(), Limits.READING, NameLookup.CATALOG),
+                login(user(), Limits.READING, NameLookup.OF_IMMICH));
     }
 
     /** The same login, for changes. */
