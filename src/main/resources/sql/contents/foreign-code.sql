@@ -39,8 +39,6 @@ SELECT coalesce(json_agg(rows), '[]') FROM (
             WHERE pg_get_userbyid(o.owner) <> current_user
               AND NOT EXISTS (SELECT FROM pg_roles AS r WHERE r.oid = o.owner AND r.rolsuper)
            UNION
-           SELECT 'table ' || i.inhrelid::regclass::text || ' behind it' FROM pg_inherits AS i WHERE i.inhparent = c.oid
-           UNION
            SELECT 'function ' || f.oid::regprocedure::text || ' in the ' || tree.kind || ' ' || tree.name
              FROM (SELECT 'check', k.conname, k.conbin::text FROM pg_constraint AS k WHERE k.conrelid = c.oid
                    UNION ALL
@@ -49,6 +47,8 @@ SELECT coalesce(json_agg(rows), '[]') FROM (
              CROSS JOIN LATERAL regexp_matches(tree.nodes, 'funcid ([0-9]+)', 'g') AS used (number)
              JOIN pg_proc AS f ON f.oid = used.number[1]::oid
             WHERE f.provolatile <> 'i'
+           UNION
+           SELECT 'table ' || i.inhrelid::regclass::text || ' behind it' FROM pg_inherits AS i WHERE i.inhparent = c.oid
            ) AS found), '') AS code
     FROM pg_class AS c
     JOIN pg_namespace AS n ON n.oid = c.relnamespace

@@ -62,6 +62,15 @@ SELECT (
             WHERE pg_get_userbyid(o.owner) <> current_user
               AND NOT EXISTS (SELECT FROM pg_roles AS r WHERE r.oid = o.owner AND r.rolsuper)
            UNION
+           SELECT 'function ' || f.oid::regprocedure::text || ' in the ' || tree.kind || ' ' || tree.name
+             FROM (SELECT 'check', k.conname, k.conbin::text FROM pg_constraint AS k WHERE k.conrelid = c.oid
+                   UNION ALL
+                   SELECT 'policy', y.polname, concat(y.polqual, y.polwithcheck) FROM pg_policy AS y
+                    WHERE y.polrelid = c.oid AND row_security_active(c.oid)) AS tree (kind, name, nodes)
+             CROSS JOIN LATERAL regexp_matches(tree.nodes, 'funcid ([0-9]+)', 'g') AS used (number)
+             JOIN pg_proc AS f ON f.oid = used.number[1]::oid
+            WHERE f.provolatile <> 'i'
+           UNION
            SELECT 'table ' || i.inhrelid::regclass::text || ' behind it' FROM pg_inherits AS i WHERE i.inhparent = c.oid
            ) AS found) END AS text) AS odd
    WHERE kept.name = :'history'
