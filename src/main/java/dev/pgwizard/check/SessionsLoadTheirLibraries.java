@@ -61,13 +61,12 @@ final class SessionsLoadTheirLibraries implements Question {
                 refusing.stream().flatMap(setting -> without(setting, context)).toList());
     }
 
-    /** What else is in the list and may be gone goes with it: nobody gets in to look. */
     private static Stream<Remedy> without(RoleSetting setting, CheckContext context) {
         PreloadLibraries rest = PreloadLibraries.parse(setting.value());
         for (VectorExtension extension : SERVER_WIDE) {
             rest = rest.without(extension.extension());
         }
-        return change(setting, running(context).covers(rest) ? rest.forAlterSystem() : "", context);
+        return change(setting, rest.forAlterSystem(), context);
     }
 
     private static Finding unsure(List<RoleSetting> risky, CheckContext context) {
@@ -98,20 +97,12 @@ final class SessionsLoadTheirLibraries implements Question {
      * $libdir/plugins} (PostgreSQL manual, local_preload_libraries).
      */
     private static boolean isKnownToLoad(RoleSetting setting, CheckContext context) {
-        boolean loaded = setting.name().equals(SESSION)
-                && running(context).covers(PreloadLibraries.parse(setting.value()));
+        Optional<Preload> preload = context.server().preload().asOptional();
+        PreloadLibraries there = preload.map(Preload::running).orElse(new PreloadLibraries(List.of())).with(HARMLESS);
+        boolean loaded = setting.name().equals(SESSION) && there.covers(PreloadLibraries.parse(setting.value()));
         boolean itself = context.server().login().user().equals(context.target().role());
         boolean entered = setting.role().isEmpty() && context.server().contents().asOptional().isPresent();
         return loaded || itself || entered;
-    }
-
-    private static PreloadLibraries running(CheckContext context) {
-        return context.server()
-            .preload()
-            .asOptional()
-            .map(Preload::running)
-            .orElse(new PreloadLibraries(List.of()))
-            .with(HARMLESS);
     }
 
 }
