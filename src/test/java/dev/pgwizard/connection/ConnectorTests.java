@@ -61,13 +61,14 @@ class ConnectorTests {
     }
 
     @Test
-    void leavesTheSettingsOfTheServerAsTheyAreToLookAtThem() throws SQLException {
+    void leavesTheSettingsOfTheServerAsTheyAreButThoseThatWouldEndALook() throws SQLException {
         TestServer server = plain();
         String role = server.newRole("secret");
-        server.execute("postgres", "ALTER ROLE " + role + " SET statement_timeout = '7min'");
+        server.execute("postgres", "ALTER ROLE " + role + " SET statement_timeout = '7min'",
+                "ALTER ROLE " + role + " SET lock_timeout = '8min'");
         try (Connection connection = connector.open(superuser(server).withLogin(role, Secret.of("secret")))) {
-            assertThat(value(connection, "show statement_timeout")).isEqualTo("7min");
-            assertThat(value(connection, "show lock_timeout")).isEqualTo("0");
+            assertThat(value(connection, "show statement_timeout")).isEqualTo("0");
+            assertThat(value(connection, "show lock_timeout")).isEqualTo("8min");
         }
     }
 
