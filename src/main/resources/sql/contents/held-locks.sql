@@ -10,7 +10,7 @@ WITH numbers (number) AS (
   VALUES (200::bigint), (512), (621), (3853314791062309107)),
 held AS (
   SELECT p.gid, p.owner, p.prepared,
-         CASE l.locktype WHEN 'advisory' THEN 'the lock ' || n.number ELSE 'the table ' || c.relname END AS what,
+         CASE l.locktype WHEN 'advisory' THEN concat('the lock ', n.number) ELSE concat('the table ', c.relname) END AS what,
          l.mode NOT IN ('AccessShareLock', 'RowShareLock', 'RowExclusiveLock') AS stops
     FROM pg_prepared_xacts AS p
     JOIN pg_locks AS x ON x.pid IS NULL AND x.locktype = 'transactionid' AND x.transactionid = p.transaction
