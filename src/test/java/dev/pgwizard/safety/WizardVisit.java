@@ -112,10 +112,10 @@ final class WizardVisit {
         }
     }
 
-    /** Goes on after an error, as whoever pastes does. */
     private void psql(String file) {
-        Psqls.run(server, file.replace("\\set ON_ERROR_STOP on", ""), "pw\npw\n",
-                "--dbname=user=%s password=pw dbname=postgres".formatted(login));
+        if (login.equals("postgres")) {
+            Psqls.run(server, file.replace("\\set ON_ERROR_STOP on", ""), "pw\npw\n");
+        }
     }
 
     private void commands() {
