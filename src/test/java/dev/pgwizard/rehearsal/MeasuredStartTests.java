@@ -123,7 +123,14 @@ class MeasuredStartTests {
                 recipe("a release that cannot be upgraded from", "upgrade-path > upgrade-path",
                         "$d: CREATE TABLE migrations (name text, \"timestamp\" bigint); ALTER TABLE migrations OWNER TO $r; INSERT INTO migrations VALUES ('AddSomething17', 17)"),
                 recipe("a release that can", "", OTHERS,
-                        "$d: CREATE TABLE migrations (name text, \"timestamp\" bigint); ALTER TABLE migrations OWNER TO $r; INSERT INTO migrations VALUES ('AddMissingIndex1744910873956', 17)"));
+                        "$d: CREATE TABLE migrations (name text, \"timestamp\" bigint); ALTER TABLE migrations OWNER TO $r; INSERT INTO migrations VALUES ('AddMissingIndex1744910873956', 17)"),
+                recipe("a database that was given to another after Immich ran", "database-setting > database-owner",
+                        OTHERS,
+                        "$d: CREATE TABLE kysely_migrations (name text, \"timestamp\" text); CREATE TABLE system_metadata (); CREATE TABLE version_history (id uuid PRIMARY KEY DEFAULT uuid_generate_v4(), \"createdAt\" timestamptz NOT NULL DEFAULT now(), version varchar NOT NULL); ALTER TABLE version_history OWNER TO $r; ALTER TABLE kysely_migrations OWNER TO $r; ALTER TABLE system_metadata OWNER TO $r",
+                        "ALTER DATABASE $d OWNER TO postgres", "$d: GRANT ALL ON SCHEMA public TO $r"),
+                recipe("G7 the same and given away", "", OTHERS,
+                        "$d: CREATE TABLE kysely_migrations (name text, \"timestamp\" text); CREATE TABLE system_metadata (); CREATE TABLE version_history (id uuid PRIMARY KEY DEFAULT uuid_generate_v4(), \"createdAt\" timestamptz NOT NULL DEFAULT now(), version varchar NOT NULL)",
+                        "$d: ALTER TABLE kysely_migrations OWNER TO $r; ALTER TABLE system_metadata OWNER TO $r; ALTER TABLE version_history OWNER TO $r"));
     }
 
     @ParameterizedTest(name = "{0}")
