@@ -51,7 +51,7 @@ SELECT coalesce(json_agg(rows), '[]') FROM (
                'word_similarity_op')
              AND EXISTS (SELECT FROM member WHERE classid = 'pg_proc'::regclass AND objid = p.oid)
           OR p.pronamespace = to_regnamespace('public') AND p.proname = ANY (:'functions'::name[])
-             AND p.prorettype <> 'trigger'::regtype AND NOT EXISTS (SELECT FROM member WHERE objid = p.oid))
+             AND p.prorettype <> 'trigger'::regtype AND pg_has_role(immich.oid, p.proowner, 'USAGE'))
      AND NOT has_function_privilege(immich.oid, p.oid, 'EXECUTE')
    UNION ALL
   SELECT 'USAGE', 'TYPE ' || format_type(t.oid, NULL)

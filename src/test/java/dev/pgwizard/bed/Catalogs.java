@@ -143,21 +143,14 @@ public final class Catalogs {
         for (List<String> row : postgres.query(database,
                 contents(columns, table -> lines(table, which.formatted(table.get(2)), untouched), ""))) {
             String catalog = row.getFirst();
-            if (row.get(1).equals("untouched")) {
-                initdb.merge(catalog, Integer.parseInt(row.get(2).split(" ")[0]), Integer::sum);
-            }
-            else {
-                Set<String> initial = row.get(1).equals("anew") ? INITIAL.computeIfAbsent(
-                        List.of(postgres.major(), tables), any -> initial(postgres, columns, untouched)) : Set.of();
-                for (String line : listed(catalog, row.get(2)).toList()) {
-                    if (initial.contains(line)) {
-                        initdb.merge(catalog, 1, Integer::sum);
-                    }
-                    else {
-                        lines.add(line);
-                    }
-                }
-            }
+            Set<String> initial = row.get(1).equals("anew") ? INITIAL.computeIfAbsent(List.of(postgres.major(), tables),
+                    any -> initial(postgres, columns, untouched)) : Set.of();
+            List<String> all = row.get(1).equals("untouched") ? List.of() : listed(catalog, row.get(2)).toList();
+            List<String> changed = all.stream().filter(line -> !initial.contains(line)).toList();
+            int count = row.get(1).equals("untouched") ? Integer.parseInt(row.get(2).strip())
+                    : all.size() - changed.size();
+            initdb.merge(catalog, count, Integer::sum);
+            lines.addAll(changed);
         }
         initdb.forEach((catalog, count) -> lines.add(catalog + " " + count + " of initdb"));
         return lines.stream().sorted().toList();
