@@ -3,53 +3,63 @@ package dev.pgwizard.check;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
- * The catalogue: which class decides the check of which entry of {@code checks.yaml}. Its
- * order is the order in which a person reads; no check depends on another.
+ * The catalogue: which method decides the check of which entry of {@code checks.yaml}.
+ * Its order is the order in which a person reads; no check depends on another.
  */
 public final class Checks {
 
-    private static final List<CatalogueCheck> ALL = List.of(check("postgres-version", new PostgresVersionIsSupported()),
-            check("postgres-maintained", new PostgresIsMaintained()),
-            check("server-writable", new ServerAcceptsWrites()), check("server-listens", new PostgresListens()),
-            check("commits-return", new CommitsReturn()), check("direct-connection", new NoPoolerInBetween()),
-            check("configuration-files", new ConfigurationFilesAreValid()),
-            check("connection-slots", new ConnectionSlotsAreFree()), check("data-checksums", new DataIsIntact()),
-            check("log-archived", new LogIsArchived()), check("vector-accepted", new VectorExtensionIsAccepted()),
-            check("vector-selection", new ImmichPicksThisExtension()),
-            check("vector-available", new VectorExtensionIsAvailable()),
-            check("vector-version", new VectorExtensionVersionIsSupported()),
-            check("pgvector-for-vectorchord", new PgvectorCarriesVectorChord()),
-            check("vector-preloaded", new LibraryIsPreloaded()), check("vector-library", new LibraryIsCurrent()),
-            check("contrib-available", new OtherExtensionsAreAvailable()), check("role-exists", new RoleExists()),
-            check("role-login", new RoleMayLogIn()), check("role-door", new HbaLetsImmichIn()),
-            check("immich-let-in", new ImmichIsLetIn()), check("session-libraries", new SessionsLoadTheirLibraries()),
-            check("role-connections", new RoleHasEnoughConnections()), check("role-rights", new RoleHasChosenRights()),
-            check("role-name", new RoleNameIsPlain()), check("database-exists", new DatabaseExists()),
-            check("database-name", new DatabaseNameIsPlain()), check("database-open", new DatabaseLetsClientsIn()),
-            check("database-owner", new RoleOwnsDatabase()), check("database-encoding", new DatabaseIsUtf8()),
-            check("collation", new CollationIsCurrent()), check("release-known", new ReleaseIsKnown()),
-            check("release-advisable", new ReleaseIsAdvisable()), check("upgrade-path", new ImmichMayUpgrade()),
-            check("transactions-writable", new TransactionsMayWrite()), check("time-limits", new TimeLimitsAreWide()),
-            check("usual-settings", new SettingsAreUsual()), check("table-defaults", new TablesFindRoom()),
-            check("public-create", new RoleMayCreateInPublic()), check("search-path", new TablesLandInPublic()),
-            check("names-free", new NamesAreFree()), check("tables-elsewhere", new TablesAreWhereImmichLooks()),
-            check("tables-owned", new TablesBelongToRole()), check("rows-visible", new RowsAreVisible()),
-            check("table-triggers", new WritesGoThrough()), check("table-constraints", new ConstraintsLetRowsIn()),
-            check("tables-alone", new TablesStandAlone()), check("locks-free", new LocksAreFree()),
-            check("objects-there", new ObjectsAreThere()), check("usual-rights", new UsualRightsAreThere()),
-            check("event-triggers", new EventTriggersAreQuiet()), check("plpgsql", new PlpgsqlIsThere()),
-            check("vector-created", new VectorExtensionIsCreated()),
-            check("vector-up-to-date", new ExtensionIsUpToDate()), check("pgvecto-rs-rights", new PgvectoRsIsUsable()),
-            check("database-create", new RoleMayCreateExtensions()),
-            check("contrib-created", new OtherExtensionsAreCreated()),
-            check("contrib-complete", new ExtensionsHaveWhatImmichUses()),
-            check("extensions-in-public", new ExtensionsLiveInPublic()),
-            check("vector-tables", new VectorTablesAreThere()), check("embeddings", new EmbeddingsMoveAlong()),
-            check("vector-indexes", new VectorIndexesAreUsable()), check("own-backup", new BackupWorks()),
-            check("own-restore", new RestoreWorks()), check("leftovers", new NothingIsLeftBehind()),
-            check("publications", new PublicationsAreNarrow()));
+    private static final List<CatalogueCheck> ALL = List.of(check("postgres-version", ServerChecks::postgresVersion),
+            check("postgres-maintained", ServerChecks::postgresMaintained),
+            check("server-writable", ServerChecks::serverWritable),
+            check("server-listens", ConnectionChecks::serverListens),
+            check("commits-return", SettingChecks::commitsReturn),
+            check("direct-connection", ConnectionChecks::directConnection),
+            check("configuration-files", SettingChecks::configurationFiles),
+            check("connection-slots", ConnectionChecks::connectionSlots),
+            check("data-checksums", ServerChecks::dataChecksums), check("log-archived", ServerChecks::logArchived),
+            check("vector-accepted", VectorChecks::vectorAccepted),
+            check("vector-selection", VectorChecks::vectorSelection),
+            check("vector-available", VectorChecks::vectorAvailable),
+            check("vector-version", VectorChecks::vectorVersion),
+            check("pgvector-for-vectorchord", VectorChecks::pgvectorForVectorchord),
+            check("vector-preloaded", LibraryChecks::vectorPreloaded),
+            check("vector-library", LibraryChecks::vectorLibrary),
+            check("contrib-available", ExtensionChecks::contribAvailable), check("role-exists", RoleChecks::roleExists),
+            check("role-login", RoleChecks::roleLogin), check("role-door", HbaChecks::roleDoor),
+            check("immich-let-in", HbaChecks::immichLetIn), check("session-libraries", SessionChecks::sessionLibraries),
+            check("role-connections", ConnectionChecks::roleConnections), check("role-rights", RoleChecks::roleRights),
+            check("role-name", RoleChecks::roleName), check("database-exists", DatabaseChecks::databaseExists),
+            check("database-name", RoleChecks::databaseName), check("database-open", DatabaseChecks::databaseOpen),
+            check("database-owner", DatabaseChecks::databaseOwner),
+            check("database-encoding", DatabaseChecks::databaseEncoding), check("collation", DatabaseChecks::collation),
+            check("release-known", ReleaseChecks::releaseKnown),
+            check("release-advisable", ReleaseChecks::releaseAdvisable),
+            check("upgrade-path", ReleaseChecks::upgradePath),
+            check("transactions-writable", SessionChecks::transactionsWritable),
+            check("time-limits", SessionChecks::timeLimits), check("usual-settings", SettingChecks::usualSettings),
+            check("table-defaults", TablePlaceChecks::tableDefaults),
+            check("public-create", RightsChecks::publicCreate), check("search-path", SettingChecks::searchPath),
+            check("names-free", TableChecks::namesFree), check("tables-elsewhere", TablePlaceChecks::tablesElsewhere),
+            check("tables-owned", TableOwnerChecks::tablesOwned), check("rows-visible", RightsChecks::rowsVisible),
+            check("table-triggers", TriggerChecks::tableTriggers),
+            check("table-constraints", ConstraintChecks::tableConstraints),
+            check("tables-alone", ConstraintChecks::tablesAlone), check("locks-free", TableChecks::locksFree),
+            check("objects-there", TableChecks::objectsThere), check("usual-rights", RightsChecks::usualRights),
+            check("event-triggers", TriggerChecks::eventTriggers), check("plpgsql", ExtensionChecks::plpgsql),
+            check("vector-created", ExtensionChecks::vectorCreated),
+            check("vector-up-to-date", ExtensionVersionChecks::vectorUpToDate),
+            check("pgvecto-rs-rights", ExtensionChecks::pgvectoRsRights),
+            check("database-create", RoleChecks::databaseCreate),
+            check("contrib-created", ExtensionChecks::contribCreated),
+            check("contrib-complete", ExtensionChecks::contribComplete),
+            check("extensions-in-public", ExtensionVersionChecks::extensionsInPublic),
+            check("vector-tables", VectorIndexChecks::vectorTables), check("embeddings", EmbeddingChecks::embeddings),
+            check("vector-indexes", VectorIndexChecks::vectorIndexes), check("own-backup", ServerChecks::ownBackup),
+            check("own-restore", ServerChecks::ownRestore), check("leftovers", EmbeddingChecks::leftovers),
+            check("publications", ServerChecks::publications));
 
     private static final Set<String> OF_NETWORK = Set.of("server-listens", "role-door", "immich-let-in");
 
@@ -73,8 +83,8 @@ public final class Checks {
     }
 
     /** The text of a check stands in the file under the same id. */
-    private static CatalogueCheck check(String id, Question question) {
-        return new CatalogueCheck(Objects.requireNonNull(CheckHead.ALL.get(id), id), question);
+    private static CatalogueCheck check(String id, Function<CheckContext, Finding> method) {
+        return new CatalogueCheck(Objects.requireNonNull(CheckHead.ALL.get(id), id), method);
     }
 
 }

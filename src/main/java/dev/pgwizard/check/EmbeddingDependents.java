@@ -36,7 +36,7 @@ record EmbeddingDependents(List<Obstacle> obstacles, List<Remedy> cures) {
             column.filter(one -> Rebuilding.due(contents, context).contains(pair))
                 .ifPresent(one -> cures.add(pair.build(context)));
         }
-        ExtensionIsUpToDate.update(contents, context).forEach(cures::add);
+        ExtensionVersionChecks.update(contents, context).forEach(cures::add);
         return new EmbeddingDependents(obstacles.stream().distinct().toList(), movable ? cures : List.of());
     }
 

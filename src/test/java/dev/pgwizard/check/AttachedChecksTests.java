@@ -54,15 +54,15 @@ class AttachedChecksTests {
     }
 
     private static Examined current(TableTrigger trigger) {
-        return Examined.by(new WritesGoThrough(), migrated(86, "3.0.3", triggers(trigger)));
+        return Examined.by(TriggerChecks::tableTriggers, migrated(86, "3.0.3", triggers(trigger)));
     }
 
     private static Examined pending(TableTrigger trigger) {
-        return Examined.by(new WritesGoThrough(), migrated(68, "2.7.5", triggers(trigger)));
+        return Examined.by(TriggerChecks::tableTriggers, migrated(68, "2.7.5", triggers(trigger)));
     }
 
     private static Examined rule(int migrations, TableRule rule) {
-        return Examined.by(new WritesGoThrough(),
+        return Examined.by(TriggerChecks::tableTriggers,
                 migrated(migrations, "3.0.3", new Attachments(List.of(), List.of(rule), List.of(), List.of())));
     }
 
@@ -74,13 +74,13 @@ class AttachedChecksTests {
     void aForgottenTransactionKeepsImmichWaiting() {
         HeldLock whole = new HeldLock("it's", "dba", "the table asset", true);
         HeldLock rows = new HeldLock("rows", "dba", "the table asset", false);
-        Examined.by(new LocksAreFree(), migrated(86, "3.0.3", locks(whole)))
+        Examined.by(TableChecks::locksFree, migrated(86, "3.0.3", locks(whole)))
             .blocks("holds the table asset")
             .shows("the table asset=of dba: COMMIT PREPARED 'it''s'; or ROLLBACK PREPARED 'it''s';")
             .proposes();
-        Examined.by(new LocksAreFree(), migrated(86, "3.0.3", locks(rows))).warns("nothing left to migrate");
-        Examined.by(new LocksAreFree(), migrated(68, "2.7.5", locks(rows))).blocks("waits for it without end");
-        Examined.by(new LocksAreFree(), migrated(68, "2.7.5", locks())).passes("yes");
+        Examined.by(TableChecks::locksFree, migrated(86, "3.0.3", locks(rows))).warns("nothing left to migrate");
+        Examined.by(TableChecks::locksFree, migrated(68, "2.7.5", locks(rows))).blocks("waits for it without end");
+        Examined.by(TableChecks::locksFree, migrated(68, "2.7.5", locks())).passes("yes");
     }
 
     @Test
@@ -89,7 +89,7 @@ class AttachedChecksTests {
             .advises("right to write")
             .shows("guard=watch() of dba, INSERT")
             .proposes(new SilenceOnTable("immich", "asset", "TRIGGER", "guard", "O"));
-        Examined.by(new WritesGoThrough(), migrated(86, "3.0.3", triggers())).passes("none there");
+        Examined.by(TriggerChecks::tableTriggers, migrated(86, "3.0.3", triggers())).passes("none there");
         current(on("asset", WRITES, MAY)).passes("they only look on");
     }
 
@@ -100,7 +100,7 @@ class AttachedChecksTests {
         current(on("asset", WRITES, OPEN)).isUnknown(Severity.WARNING, "`guard` on `asset` may refuse");
         current(on("asset", "BEGIN TRUNCATE audit.log; END", MAY)).isUnknown(Severity.WARNING, "`guard`");
         Examined
-            .by(new WritesGoThrough(), migrated(86, "3.0.3", triggers(on("asset", WRITES, MAY_NOT))),
+            .by(TriggerChecks::tableTriggers, migrated(86, "3.0.3", triggers(on("asset", WRITES, MAY_NOT))),
                     Examined.superuser("3.0.3", VectorExtension.PGVECTOR))
             .passes("they only look on");
     }
@@ -128,7 +128,7 @@ class AttachedChecksTests {
     @Test
     void whereNobodyKnowsWhatIsLeftARehearsalSettlesNothing() {
         Examined
-            .by(new WritesGoThrough(), migrated(100, "3.3.1", triggers(on("kysely_migrations", RAISES, MAY))),
+            .by(TriggerChecks::tableTriggers, migrated(100, "3.3.1", triggers(on("kysely_migrations", RAISES, MAY))),
                     Examined.target("3.4.0", VectorExtension.PGVECTOR))
             .isUnknown(Severity.BLOCKER, "nobody can tell")
             .satisfies(finding -> assertThat(((Finding.Unknown) finding).rehearsed()).isFalse());
@@ -174,10 +174,10 @@ class AttachedChecksTests {
                 List.of(dependent("VIEW public.shown", "id")));
         ServerFixtures fresh = ServerFixtures.ready(VectorExtension.PGVECTOR)
             .contents(inside -> inside.attached(others));
-        Examined.by(new WritesGoThrough(), fresh).passes("none there");
-        Examined.by(new TablesStandAlone(), fresh).skips("not there yet");
+        Examined.by(TriggerChecks::tableTriggers, fresh).passes("none there");
+        Examined.by(ConstraintChecks::tablesAlone, fresh).skips("not there yet");
         Examined
-            .by(new WritesGoThrough(),
+            .by(TriggerChecks::tableTriggers,
                     ServerFixtures.ready(VectorExtension.PGVECTOR)
                         .contents(inside -> inside.attached(triggers(on("kysely_migrations", RAISES, MAY)))))
             .blocks("`guard` on `kysely_migrations`");
@@ -189,7 +189,7 @@ class AttachedChecksTests {
             .mapToObj(number -> new TableTrigger("asset", "g" + number, List.of("INSERT"), false, false, "O", "dba",
                     "f", "plpgsql", false, RAISES, MAY))
             .toArray(TableTrigger[]::new);
-        Examined.by(new WritesGoThrough(), migrated(86, "3.0.3", triggers(six)))
+        Examined.by(TriggerChecks::tableTriggers, migrated(86, "3.0.3", triggers(six)))
             .blocks("`g5` on `asset` and others refuse what")
             .shows("g1=f() of dba, INSERT", "g2=f() of dba, INSERT", "g3=f() of dba, INSERT", "g4=f() of dba, INSERT",
                     "g5=f() of dba, INSERT");
@@ -203,14 +203,15 @@ class AttachedChecksTests {
                 IntStream.rangeClosed(1, 6)
                     .mapToObj(number -> dependent("VIEW public.v" + number, "deviceId"))
                     .toList());
-        Examined.by(new TablesStandAlone(), migrated(68, "2.7.5", one))
+        Examined.by(ConstraintChecks::tablesAlone, migrated(68, "2.7.5", one))
             .notes("`VIEW public.shown` does. None of the migrations")
             .shows("VIEW public.shown=of dba: SET search_path = pg_catalog; SELECT pg_get_viewdef(1); DROP VIEW public.shown;");
-        Examined.by(new TablesStandAlone(), migrated(86, "3.0.3", one)).notes("does. This release has nothing left");
-        Examined.by(new TablesStandAlone(), migrated(68, "2.7.5", six))
+        Examined.by(ConstraintChecks::tablesAlone, migrated(86, "3.0.3", one))
+            .notes("does. This release has nothing left");
+        Examined.by(ConstraintChecks::tablesAlone, migrated(68, "2.7.5", six))
             .blocks("migration `1776263790468-DropDeviceIdAndDeviceAssetId`, which changes the column asset.deviceId",
                     "`VIEW public.v5` and more hold on to it");
-        Examined.by(new TablesStandAlone(), migrated(86, "3.0.3", triggers())).passes("nothing");
+        Examined.by(ConstraintChecks::tablesAlone, migrated(86, "3.0.3", triggers())).passes("nothing");
     }
 
     private static Attachments constraint(String table, String kind, boolean stops) {
@@ -219,7 +220,7 @@ class AttachedChecksTests {
     }
 
     private static Examined constrained(Attachments attachments) {
-        return Examined.by(new ConstraintsLetRowsIn(), migrated(86, "3.0.3", attachments));
+        return Examined.by(ConstraintChecks::tableConstraints, migrated(86, "3.0.3", attachments));
     }
 
     @Test

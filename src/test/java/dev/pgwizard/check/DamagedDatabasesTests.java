@@ -183,7 +183,7 @@ class DamagedDatabasesTests {
         Release release = Release.of(immich);
         Target target = new Target(release, TargetFixtures.RELEASES.requirements(release).orElseThrow(),
                 VectorExtension.PGVECTOR, true, Optional.empty(), database, "postgres", Rights.SUPERUSER);
-        return new ObjectsAreThere().examine(new CheckContext(server, target));
+        return TableChecks.objectsThere(new CheckContext(server, target));
     }
 
 }

@@ -11,6 +11,7 @@ import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.ServerFixtures;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.assertj.core.api.AbstractAssert;
 
 /** What one check finds on a server, and assertions about it. */
@@ -36,11 +37,11 @@ final class Examined extends AbstractAssert<Examined, Finding> {
                 Optional.empty(), ServerFixtures.NAME, ServerFixtures.NAME, Rights.OWNER);
     }
 
-    static Examined by(Question check, ServerFixtures server, Target target) {
-        return new Examined(check.examine(new CheckContext(server.server(), target)));
+    static Examined by(Function<CheckContext, Finding> check, ServerFixtures server, Target target) {
+        return new Examined(check.apply(new CheckContext(server.server(), target)));
     }
 
-    static Examined by(Question check, ServerFixtures server) {
+    static Examined by(Function<CheckContext, Finding> check, ServerFixtures server) {
         return by(check, server, target("3.0.3", VectorExtension.PGVECTOR));
     }
 

@@ -69,27 +69,27 @@ class ExtensionChecksTests {
 
     @Test
     void eachReleaseAcceptsItsExtensions() {
-        Examined.by(new VectorExtensionIsAccepted(), vectors(), Examined.target("3.0.3", VectorExtension.PGVECTO_RS))
+        Examined.by(VectorChecks::vectorAccepted, vectors(), Examined.target("3.0.3", VectorExtension.PGVECTO_RS))
             .blocks("This release works with VectorChord or pgvector.")
             .advises("Choose VectorChord or pgvector as the target.")
             .proposes();
-        Examined.by(new VectorExtensionIsAccepted(), vectors(), VECTORS).passes("yes");
-        Examined.by(new VectorExtensionIsAccepted(), vchord(), Examined.target("1.132.3", VectorExtension.VECTORCHORD))
+        Examined.by(VectorChecks::vectorAccepted, vectors(), VECTORS).passes("yes");
+        Examined.by(VectorChecks::vectorAccepted, vchord(), Examined.target("1.132.3", VectorExtension.VECTORCHORD))
             .blocks("pgvecto.rs or pgvector");
     }
 
     @Test
     void untoldImmichPicksByItself() {
-        Examined.by(new ImmichPicksThisExtension(), vchord(), Examined.untold("3.0.3", VectorExtension.PGVECTOR))
+        Examined.by(VectorChecks::vectorSelection, vchord(), Examined.untold("3.0.3", VectorExtension.PGVECTOR))
             .warns("picks VectorChord", "judged for that")
             .advises("`DB_VECTOR_EXTENSION=pgvector`")
             .proposes();
-        Examined.by(new ImmichPicksThisExtension(), ready(), Examined.untold("3.0.3", VectorExtension.PGVECTOR))
+        Examined.by(VectorChecks::vectorSelection, ready(), Examined.untold("3.0.3", VectorExtension.PGVECTOR))
             .passes("by itself");
-        Examined.by(new ImmichPicksThisExtension(), vchord(), Examined.target("3.0.3", VectorExtension.PGVECTOR))
+        Examined.by(VectorChecks::vectorSelection, vchord(), Examined.target("3.0.3", VectorExtension.PGVECTOR))
             .passes("by DB_VECTOR_EXTENSION");
         Examined
-            .by(new ImmichPicksThisExtension(), ready().notAvailable("vector"),
+            .by(VectorChecks::vectorSelection, ready().notAvailable("vector"),
                     Examined.untold("3.0.3", VectorExtension.PGVECTOR))
             .passes("by itself");
     }
@@ -97,53 +97,49 @@ class ExtensionChecksTests {
     /** Before 1.133 it was pgvecto.rs, whatever the server had. */
     @Test
     void oldReleasesMeantPgvectoRs() {
-        Examined.by(new ImmichPicksThisExtension(), ready(), Examined.untold("1.132.3", VectorExtension.PGVECTOR))
+        Examined.by(VectorChecks::vectorSelection, ready(), Examined.untold("1.132.3", VectorExtension.PGVECTOR))
             .warns("picks pgvecto.rs");
-        Examined.by(new VectorExtensionIsAvailable(), ready(), Examined.untold("1.132.3", VectorExtension.PGVECTOR))
+        Examined.by(VectorChecks::vectorAvailable, ready(), Examined.untold("1.132.3", VectorExtension.PGVECTOR))
             .blocks("no pgvecto.rs");
     }
 
     @Test
     void theFilesOfTheExtensionMustBeThere() {
-        Examined.by(new VectorExtensionIsAvailable(), ready().notAvailable("vector"))
+        Examined.by(VectorChecks::vectorAvailable, ready().notAvailable("vector"))
             .blocks("Its files are not there", "no pgvector to use")
             .advises("for PostgreSQL 17")
             .shows("PostgreSQL=17")
             .proposes(new InstallExtension("vector"));
-        Examined.by(new VectorExtensionIsAvailable(), ready()).passes("0.8.0");
+        Examined.by(VectorChecks::vectorAvailable, ready()).passes("0.8.0");
     }
 
     @Test
     void theVersionMustBeInTheRangeOfTheRelease() {
-        Examined.by(new VectorExtensionVersionIsSupported(), ready().vector("vector", "1.0.0", "public"))
+        Examined.by(VectorChecks::vectorVersion, ready().vector("vector", "1.0.0", "public"))
             .blocks("The server has 1.0.0, and Immich 3.0.3 takes 0.5 or newer, below 1.")
             .shows("Found=1.0.0", "Accepted=>=0.5 <1")
             .proposes();
-        Examined.by(new VectorExtensionVersionIsSupported(), ready().vector("vector", "0.5.0", "public"))
-            .passes("0.5.0");
-        Examined.by(new VectorExtensionVersionIsSupported(), ready().notAvailable("vector")).skips("not on the server");
-        Examined
-            .by(new VectorExtensionVersionIsSupported(), vectors(),
-                    Examined.target("3.0.3", VectorExtension.PGVECTO_RS))
+        Examined.by(VectorChecks::vectorVersion, ready().vector("vector", "0.5.0", "public")).passes("0.5.0");
+        Examined.by(VectorChecks::vectorVersion, ready().notAvailable("vector")).skips("not on the server");
+        Examined.by(VectorChecks::vectorVersion, vectors(), Examined.target("3.0.3", VectorExtension.PGVECTO_RS))
             .skips("does not work with pgvecto.rs at all");
     }
 
     @Test
     void aNightlyBuildIsRefused() {
-        Examined.by(new VectorExtensionVersionIsSupported(), vchord().available("vchord", "0.0.0", false), VCHORD)
+        Examined.by(VectorChecks::vectorVersion, vchord().available("vchord", "0.0.0", false), VCHORD)
             .blocks("nightly build", "0.0.0")
             .advises("release of VectorChord");
-        Examined.by(new VectorExtensionVersionIsSupported(), vchord().installed("vchord", "0.0.0", "public"), VCHORD)
+        Examined.by(VectorChecks::vectorVersion, vchord().installed("vchord", "0.0.0", "public"), VCHORD)
             .blocks("nightly build");
     }
 
     @Test
     void aVersionThatIsNoneCannotBeRead() {
-        Examined.by(new VectorExtensionVersionIsSupported(), ready().installed("vector", "0.8", "public"))
+        Examined.by(VectorChecks::vectorVersion, ready().installed("vector", "0.8", "public"))
             .blocks("The database has 0.8, which Immich cannot read as a version.")
             .shows("Found=0.8", "Accepted=>=0.5 <1");
-        Examined.by(new VectorExtensionVersionIsSupported(), ready().installed("vector", "0.4.0", "public"))
-            .passes("0.8.0");
+        Examined.by(VectorChecks::vectorVersion, ready().installed("vector", "0.4.0", "public")).passes("0.8.0");
     }
 
     @Test
@@ -151,48 +147,49 @@ class ExtensionChecksTests {
         Target plain = VECTORS;
         Target image = new Target(plain.release(), plain.requirements(), plain.vector(), true,
                 Optional.of(new VersionRange(">=0.2.1 <0.3.0")), "immich", "immich", plain.rights());
-        Examined.by(new VectorExtensionVersionIsSupported(), vectors(), image).blocks("0.3.0", "0.2.1 or newer");
-        Examined.by(new VectorExtensionVersionIsSupported(), vectors(), plain).passes("0.3.0");
+        Examined.by(VectorChecks::vectorVersion, vectors(), image).blocks("0.3.0", "0.2.1 or newer");
+        Examined.by(VectorChecks::vectorVersion, vectors(), plain).passes("0.3.0");
         Target picked = new Target(plain.release(), plain.requirements(), plain.vector(), false,
                 Optional.of(new VersionRange(">=0.2.1 <0.3.0")), "immich", "immich", plain.rights());
-        Examined.by(new VectorExtensionVersionIsSupported(), vchord(), picked).passes("1.1.1");
+        Examined.by(VectorChecks::vectorVersion, vchord(), picked).passes("1.1.1");
     }
 
     @Test
     void vectorChordNeedsANewPgvector() {
         Examined
-            .by(new PgvectorCarriesVectorChord(), vchord().available("vector", "0.6.2", false).notInstalled("vector"),
-                    VCHORD)
+            .by(VectorChecks::pgvectorForVectorchord,
+                    vchord().available("vector", "0.6.2", false).notInstalled("vector"), VCHORD)
             .blocks("The server has pgvector 0.6.2", "0.7 or newer")
             .shows("pgvector=0.6.2")
             .proposes(new InstallExtension("vector"));
-        Examined.by(new PgvectorCarriesVectorChord(), vchord().installed("vector", "0.6.2", "public"), VCHORD)
+        Examined.by(VectorChecks::pgvectorForVectorchord, vchord().installed("vector", "0.6.2", "public"), VCHORD)
             .blocks("still uses pgvector 0.6.2")
             .advises("0.8.0 is on the server")
             .proposes(new UpdateExtension("immich", "vector", "0.6.2", "0.8.0", false));
-        Examined.by(new PgvectorCarriesVectorChord(), vchord().notAvailable("vector").notInstalled("vector"), VCHORD)
+        Examined
+            .by(VectorChecks::pgvectorForVectorchord, vchord().notAvailable("vector").notInstalled("vector"), VCHORD)
             .blocks("pgvector is not on the server")
             .proposes(new InstallExtension("vector"));
-        Examined.by(new PgvectorCarriesVectorChord(), vchord().notInstalled("vector"), VCHORD).passes("0.8.0");
+        Examined.by(VectorChecks::pgvectorForVectorchord, vchord().notInstalled("vector"), VCHORD).passes("0.8.0");
         Examined
-            .by(new PgvectorCarriesVectorChord(),
+            .by(VectorChecks::pgvectorForVectorchord,
                     vchord().installed("vector", "0.7.0", "public").notAvailable("vector"), VCHORD)
             .passes("0.7.0");
-        Examined.by(new PgvectorCarriesVectorChord(), ready()).skips("pgvector does not build");
+        Examined.by(VectorChecks::pgvectorForVectorchord, ready()).skips("pgvector does not build");
     }
 
     @Test
     void theLibraryMustBeLoadedAtStart() {
-        Examined.by(new LibraryIsPreloaded(), vchord().preloaded("pg_stat_statements, auto_explain"), VCHORD)
+        Examined.by(LibraryChecks::vectorPreloaded, vchord().preloaded("pg_stat_statements, auto_explain"), VCHORD)
             .blocks("Postgres preloaded `pg_stat_statements`, `auto_explain` and nothing else",
                     "VectorChord refuses to work")
             .shows("Loaded=pg_stat_statements, auto_explain", "Set in=/etc/postgresql.conf, line 7")
             .proposes(new PreloadLibrary("vchord"), new Restart());
-        Examined.by(new LibraryIsPreloaded(), vchord().preloaded(""), VCHORD)
+        Examined.by(LibraryChecks::vectorPreloaded, vchord().preloaded(""), VCHORD)
             .blocks("Postgres preloaded nothing")
             .shows("Loaded=nothing", "Set in=/etc/postgresql.conf, line 7");
-        Examined.by(new LibraryIsPreloaded(), vchord(), VCHORD).passes("yes");
-        Examined.by(new LibraryIsPreloaded(), ready()).skips("pgvector needs no preloading");
+        Examined.by(LibraryChecks::vectorPreloaded, vchord(), VCHORD).passes("yes");
+        Examined.by(LibraryChecks::vectorPreloaded, ready()).skips("pgvector needs no preloading");
     }
 
     private static ServerFixtures preload(String running, String configured) {
@@ -202,7 +199,7 @@ class ExtensionChecksTests {
 
     @Test
     void aLibraryOnTheListWaitsForARestart() {
-        Examined.by(new LibraryIsPreloaded(), preload("", "vchord"), VCHORD)
+        Examined.by(LibraryChecks::vectorPreloaded, preload("", "vchord"), VCHORD)
             .blocks("not been restarted since")
             .advises("a reload is not enough")
             .shows("Loaded=nothing", "At the next start=vchord", "Set in=/etc/postgresql.conf, line 7")
@@ -211,7 +208,7 @@ class ExtensionChecksTests {
 
     @Test
     void aLibraryThatLeftTheListIsGoneAtTheNextStart() {
-        Examined.by(new LibraryIsPreloaded(), preload("vchord", ""), VCHORD)
+        Examined.by(LibraryChecks::vectorPreloaded, preload("vchord", ""), VCHORD)
             .warns("loaded now, but no longer on the list")
             .shows("Loaded=vchord", "At the next start=nothing", "Set in=/etc/postgresql.conf, line 7")
             .proposes(new PreloadLibrary("vchord"));
@@ -220,41 +217,43 @@ class ExtensionChecksTests {
     /** With its name on the list and no file Postgres would not start. */
     @Test
     void aLibraryIsPutOnTheListOnlyOnceItsFilesAreThere() {
-        Examined.by(new LibraryIsPreloaded(), vchord().preloaded("").notAvailable("vchord"), VCHORD)
+        Examined.by(LibraryChecks::vectorPreloaded, vchord().preloaded("").notAvailable("vchord"), VCHORD)
             .blocks("package must be installed first")
             .proposes(new PreloadLibrary("vchord"), new Restart());
     }
 
     @Test
     void aHiddenListShowsByTheSettingsOfTheLibrary() {
-        Examined.by(new LibraryIsPreloaded(), vchord().readBy("immich"), VCHORD).passes("yes, its settings are there");
+        Examined.by(LibraryChecks::vectorPreloaded, vchord().readBy("immich"), VCHORD)
+            .passes("yes, its settings are there");
         Examined
-            .by(new LibraryIsPreloaded(), vchord().readBy("immich").withoutSetting("vchordrq.query_sampling_enable"),
-                    VCHORD)
+            .by(LibraryChecks::vectorPreloaded,
+                    vchord().readBy("immich").withoutSetting("vchordrq.query_sampling_enable"), VCHORD)
             .blocks("no setting `vchordrq.*` is there")
             .advises("pg_read_all_settings")
             .shows()
             .proposes(new PreloadLibrary("vchord"), new Restart());
         Examined
-            .by(new LibraryIsPreloaded(), vectors().readBy("immich").withoutSetting("vectors.openai_base_url"), VECTORS)
+            .by(LibraryChecks::vectorPreloaded, vectors().readBy("immich").withoutSetting("vectors.openai_base_url"),
+                    VECTORS)
             .blocks("`vectors.*`");
     }
 
     @Test
     void theLoadedLibraryMayBeOlderThanTheFiles() {
         ServerFixtures stale = vchord().withoutSetting("vchordrq.query_sampling_enable");
-        Examined.by(new LibraryIsCurrent(), stale, VCHORD)
+        Examined.by(LibraryChecks::vectorLibrary, stale, VCHORD)
             .warns("The disk has 1.1.1", "no setting `vchordrq.query_sampling_enable`")
             .advises("Restart Postgres")
             .shows("On the disk=1.1.1")
             .proposes(new Restart());
-        Examined.by(new LibraryIsCurrent(), stale.installed("vchord", "0.4.0", "public"), VCHORD)
+        Examined.by(LibraryChecks::vectorLibrary, stale.installed("vchord", "0.4.0", "public"), VCHORD)
             .blocks("The disk has 1.1.1");
-        Examined.by(new LibraryIsCurrent(), stale.notInstalled("vchord"), VCHORD).blocks("The disk has 1.1.1");
-        Examined.by(new LibraryIsCurrent(), vchord(), VCHORD).passes("yes");
-        Examined.by(new LibraryIsCurrent(), vchord().notAvailable("vchord"), VCHORD).skips("not on the server");
-        Examined.by(new LibraryIsCurrent(), vchord().preloaded(""), VCHORD).skips("No library of it is loaded");
-        Examined.by(new LibraryIsCurrent(), ready()).skips("No library of it is loaded");
+        Examined.by(LibraryChecks::vectorLibrary, stale.notInstalled("vchord"), VCHORD).blocks("The disk has 1.1.1");
+        Examined.by(LibraryChecks::vectorLibrary, vchord(), VCHORD).passes("yes");
+        Examined.by(LibraryChecks::vectorLibrary, vchord().notAvailable("vchord"), VCHORD).skips("not on the server");
+        Examined.by(LibraryChecks::vectorLibrary, vchord().preloaded(""), VCHORD).skips("No library of it is loaded");
+        Examined.by(LibraryChecks::vectorLibrary, ready()).skips("No library of it is loaded");
     }
 
     /** What it means to restart too late: the comment that the update left tells it. */
@@ -262,7 +261,7 @@ class ExtensionChecksTests {
     void anUpdatedLibraryWaitsForItsRestart() {
         InstalledExtension waiting = new InstalledExtension("vectors", new ExtensionVersion("0.3.0"), "vectors",
                 "postgres", false, false, true, true);
-        Examined.by(new LibraryIsCurrent(), vectors().installed(waiting), VECTORS)
+        Examined.by(LibraryChecks::vectorLibrary, vectors().installed(waiting), VECTORS)
             .blocks("pgvecto.rs was updated after Postgres started", "builds no index before the next start")
             .proposes(new Restart());
     }
@@ -273,13 +272,13 @@ class ExtensionChecksTests {
         ServerFixtures old = vchord().withoutSetting("vchordrq.query_sampling_enable")
             .installed("vchord", "1.0.0", "public");
         Remedy update = new UpdateExtension("immich", "vchord", "1.0.0", "1.1.1", true);
-        Examined.by(new ExtensionIsUpToDate(), old, VCHORD).blocks("1.0.0").proposes(update);
+        Examined.by(ExtensionVersionChecks::vectorUpToDate, old, VCHORD).blocks("1.0.0").proposes(update);
         Examined
-            .by(new ExtensionIsUpToDate(), old.contents(inside -> inside.relation("public", "smart_search", true)),
-                    VCHORD)
+            .by(ExtensionVersionChecks::vectorUpToDate,
+                    old.contents(inside -> inside.relation("public", "smart_search", true)), VCHORD)
             .proposes(new VacuumEmbeddings("immich"), update);
         Examined
-            .by(new ExtensionIsUpToDate(),
+            .by(ExtensionVersionChecks::vectorUpToDate,
                     vchord().installed("vchord", "1.0.0", "public")
                         .contents(inside -> inside.relation("public", "smart_search", true)),
                     VCHORD)
@@ -305,42 +304,42 @@ class ExtensionChecksTests {
     void eachVersionHasItsSetting(String version, String setting) {
         ServerFixtures empty = vchord().withoutSetting("vchordrq.query_sampling_enable")
             .available("vchord", version, false);
-        Examined.by(new LibraryIsCurrent(), empty, VCHORD).blocks("no setting `" + setting + "`");
-        Examined.by(new LibraryIsCurrent(), empty.setting(setting, "on"), VCHORD).passes("yes");
-        Examined.by(new LibraryIsCurrent(), vchord().available("vchord", "0.2.2", false), VCHORD)
+        Examined.by(LibraryChecks::vectorLibrary, empty, VCHORD).blocks("no setting `" + setting + "`");
+        Examined.by(LibraryChecks::vectorLibrary, empty.setting(setting, "on"), VCHORD).passes("yes");
+        Examined.by(LibraryChecks::vectorLibrary, vchord().available("vchord", "0.2.2", false), VCHORD)
             .blocks("The disk has 0.2.2, and the loaded library is newer")
             .proposes(new Restart());
     }
 
     @Test
     void theModulesOfPostgresMustBeThere() {
-        Examined.by(new OtherExtensionsAreAvailable(), ready().notAvailable("cube").notAvailable("earthdistance"))
+        Examined.by(ExtensionChecks::contribAvailable, ready().notAvailable("cube").notAvailable("earthdistance"))
             .blocks("Missing: `cube`, `earthdistance`.")
             .advises("postgresql-contrib")
             .proposes(new InstallExtension("contrib"));
-        Examined.by(new OtherExtensionsAreAvailable(), ready()).passes("5 of 5");
+        Examined.by(ExtensionChecks::contribAvailable, ready()).passes("5 of 5");
     }
 
     @Test
     void theVectorExtensionIsCreatedByASuperuser() {
         ServerFixtures missing = ready().notInstalled("vector");
-        Examined.by(new VectorExtensionIsCreated(), missing)
+        Examined.by(ExtensionChecks::vectorCreated, missing)
             .blocks("only a superuser may create it")
             .proposes(new CreateExtension("immich", "vector", false));
-        Examined.by(new VectorExtensionIsCreated(), vchord().notInstalled("vchord"), VCHORD)
+        Examined.by(ExtensionChecks::vectorCreated, vchord().notInstalled("vchord"), VCHORD)
             .proposes(new CreateExtension("immich", "vchord", true));
-        Examined.by(new VectorExtensionIsCreated(), missing, SUPERUSER).passes("Immich creates it");
-        Examined.by(new VectorExtensionIsCreated(), ready()).passes("0.8.0");
-        Examined.by(new VectorExtensionIsCreated(), missing.contentsHidden())
+        Examined.by(ExtensionChecks::vectorCreated, missing, SUPERUSER).passes("Immich creates it");
+        Examined.by(ExtensionChecks::vectorCreated, ready()).passes("0.8.0");
+        Examined.by(ExtensionChecks::vectorCreated, missing.contentsHidden())
             .isUnknown(Severity.BLOCKER, "may not enter");
     }
 
     @Test
     void aTrustedExtensionIsCreatedByTheOwner() {
         ServerFixtures trusting = ready().notInstalled("vector").available("vector", "0.8.0", true);
-        Examined.by(new VectorExtensionIsCreated(), trusting).passes("Immich creates it");
-        Examined.by(new VectorExtensionIsCreated(), trusting.rights(NO_CREATE)).blocks("only a superuser");
-        Examined.by(new VectorExtensionIsCreated(), trusting.rights(new DatabaseRights(false, true, false, true)))
+        Examined.by(ExtensionChecks::vectorCreated, trusting).passes("Immich creates it");
+        Examined.by(ExtensionChecks::vectorCreated, trusting.rights(NO_CREATE)).blocks("only a superuser");
+        Examined.by(ExtensionChecks::vectorCreated, trusting.rights(new DatabaseRights(false, true, false, true)))
             .passes("Immich creates it");
     }
 
@@ -348,10 +347,10 @@ class ExtensionChecksTests {
     @Test
     void trustReachesAsFarAsTheRequirements() {
         ServerFixtures trusting = vchord().notInstalled("vchord").available("vchord", "1.1.1", true, "vector");
-        Examined.by(new VectorExtensionIsCreated(), trusting, VCHORD).passes("Immich creates it");
-        Examined.by(new VectorExtensionIsCreated(), trusting.notInstalled("vector"), VCHORD).blocks("only a superuser");
+        Examined.by(ExtensionChecks::vectorCreated, trusting, VCHORD).passes("Immich creates it");
+        Examined.by(ExtensionChecks::vectorCreated, trusting.notInstalled("vector"), VCHORD).blocks("only a superuser");
         Examined
-            .by(new VectorExtensionIsCreated(), trusting.notInstalled("vector").available("vector", "0.8.0", true),
+            .by(ExtensionChecks::vectorCreated, trusting.notInstalled("vector").available("vector", "0.8.0", true),
                     VCHORD)
             .passes("Immich creates it");
     }
@@ -360,45 +359,53 @@ class ExtensionChecksTests {
     void newerFilesThanTheDatabaseAreATrap() {
         ServerFixtures upgraded = ready().installed("vector", "0.7.0", "public");
         Remedy update = new UpdateExtension("immich", "vector", "0.7.0", "0.8.0", false);
-        Examined.by(new ExtensionIsUpToDate(), upgraded)
+        Examined.by(ExtensionVersionChecks::vectorUpToDate, upgraded)
             .blocks("The server has 0.8.0, the database still uses 0.7.0", "would not start")
             .advises("before Immich starts the next time")
             .shows("In the database=0.7.0", "On the server=0.8.0")
             .proposes(update);
-        Examined.by(new ExtensionIsUpToDate(), upgraded, SUPERUSER).passes("Immich updates it to 0.8.0");
-        Examined.by(new ExtensionIsUpToDate(), upgraded, Examined.target("1.112.0", VectorExtension.PGVECTOR))
+        Examined.by(ExtensionVersionChecks::vectorUpToDate, upgraded, SUPERUSER).passes("Immich updates it to 0.8.0");
+        Examined
+            .by(ExtensionVersionChecks::vectorUpToDate, upgraded, Examined.target("1.112.0", VectorExtension.PGVECTOR))
             .blocks("0.7.0");
-        Examined.by(new ExtensionIsUpToDate(), upgraded, Examined.target("1.111.0", VectorExtension.PGVECTOR))
+        Examined
+            .by(ExtensionVersionChecks::vectorUpToDate, upgraded, Examined.target("1.111.0", VectorExtension.PGVECTOR))
             .warns("0.7.0")
             .proposes(update);
-        Examined.by(new ExtensionIsUpToDate(), ready()).passes("0.8.0");
-        Examined.by(new ExtensionIsUpToDate(), ready().notInstalled("vector")).skips("not in the database");
-        Examined.by(new ExtensionIsUpToDate(), ready().notAvailable("vector")).skips("not in the database");
+        Examined.by(ExtensionVersionChecks::vectorUpToDate, ready()).passes("0.8.0");
+        Examined.by(ExtensionVersionChecks::vectorUpToDate, ready().notInstalled("vector"))
+            .skips("not in the database");
+        Examined.by(ExtensionVersionChecks::vectorUpToDate, ready().notAvailable("vector"))
+            .skips("not in the database");
     }
 
     @Test
     void aTrustedExtensionIsUpdatedByItsOwner() {
         ServerFixtures trusting = ready().available("vector", "0.8.0", true);
-        Examined.by(new ExtensionIsUpToDate(), trusting.installed(installed("vector", "0.7.0", "public", true, true)))
+        Examined
+            .by(ExtensionVersionChecks::vectorUpToDate,
+                    trusting.installed(installed("vector", "0.7.0", "public", true, true)))
             .passes("Immich updates it to 0.8.0");
         Examined
-            .by(new ExtensionIsUpToDate(),
+            .by(ExtensionVersionChecks::vectorUpToDate,
                     trusting.rights(NO_CREATE).installed(installed("vector", "0.7.0", "public", true, true)))
             .blocks("0.7.0");
         Examined
-            .by(new ExtensionIsUpToDate(),
+            .by(ExtensionVersionChecks::vectorUpToDate,
                     ready().available("vector", "0.8.0", true)
                         .installed(installed("vector", "0.7.0", "public", false, true)))
             .blocks("0.7.0");
-        Examined.by(new ExtensionIsUpToDate(), ready().installed(installed("vector", "0.7.0", "public", true, true)))
+        Examined
+            .by(ExtensionVersionChecks::vectorUpToDate,
+                    ready().installed(installed("vector", "0.7.0", "public", true, true)))
             .blocks("0.7.0");
     }
 
     @Test
     void withoutAScriptThereIsNoUpdate() {
         Examined
-            .by(new ExtensionIsUpToDate(), ready().installed(installed("vector", "0.7.0", "public", true, false)),
-                    SUPERUSER)
+            .by(ExtensionVersionChecks::vectorUpToDate,
+                    ready().installed(installed("vector", "0.7.0", "public", true, false)), SUPERUSER)
             .blocks("no script leads from one to the other")
             .advises("package of 0.7.0")
             .shows("In the database=0.7.0", "On the server=0.8.0")
@@ -407,7 +414,7 @@ class ExtensionChecksTests {
 
     @Test
     void olderFilesThanTheDatabaseAreRefused() {
-        Examined.by(new ExtensionIsUpToDate(), ready().installed("vector", "0.8.1", "public"))
+        Examined.by(ExtensionVersionChecks::vectorUpToDate, ready().installed("vector", "0.8.1", "public"))
             .blocks("The database uses 0.8.1, but the server only has 0.8.0")
             .advises("pgvector 0.8.1 or newer again", "no way back to 0.8.0")
             .shows("In the database=0.8.1", "On the server=0.8.0")
@@ -418,32 +425,32 @@ class ExtensionChecksTests {
     void pgvectoRsNeedsItsGrants() {
         Remedy grant = new GrantPgvectoRs("immich", "immich", true, false);
         Examined
-            .by(new PgvectoRsIsUsable(),
+            .by(ExtensionChecks::pgvectoRsRights,
                     vectors().contents(inside -> inside.schema(new Schema("vectors", "postgres", false, false, false))),
                     VECTORS)
             .blocks("may not use the schema `vectors`")
             .proposes(grant);
-        Examined.by(new PgvectoRsIsUsable(), vectors().notInstalled("vectors"), VECTORS)
+        Examined.by(ExtensionChecks::pgvectoRsRights, vectors().notInstalled("vectors"), VECTORS)
             .blocks("Not yet: it is not created")
             .proposes(new GrantPgvectoRs("immich", "immich", true, true));
-        Examined.by(new PgvectoRsIsUsable(), vectors(), VECTORS).passes("yes");
+        Examined.by(ExtensionChecks::pgvectoRsRights, vectors(), VECTORS).passes("yes");
         Examined
-            .by(new PgvectoRsIsUsable(), vectors().notInstalled("vectors"),
+            .by(ExtensionChecks::pgvectoRsRights, vectors().notInstalled("vectors"),
                     Examined.superuser("2.7.5", VectorExtension.PGVECTO_RS))
             .passes("superuser");
-        Examined.by(new PgvectoRsIsUsable(), ready()).skips("pgvecto.rs is not used");
+        Examined.by(ExtensionChecks::pgvectoRsRights, ready()).skips("pgvecto.rs is not used");
     }
 
     /** Releases before 1.133 read its statistics. */
     @Test
     void oldReleasesReadTheStatisticsOfPgvectoRs() {
         Target old = Examined.target("1.132.3", VectorExtension.PGVECTO_RS);
-        Examined.by(new PgvectoRsIsUsable(), vectors(), old)
+        Examined.by(ExtensionChecks::pgvectoRsRights, vectors(), old)
             .blocks("not read the view `pg_vector_index_stat`")
             .proposes(new GrantPgvectoRs("immich", "immich", false, true));
-        Examined.by(new PgvectoRsIsUsable(), vectors().contents(inside -> inside.relation(view(true))), old)
+        Examined.by(ExtensionChecks::pgvectoRsRights, vectors().contents(inside -> inside.relation(view(true))), old)
             .passes("yes");
-        Examined.by(new PgvectoRsIsUsable(), vectors().contents(inside -> inside.relation(view(false))), old)
+        Examined.by(ExtensionChecks::pgvectoRsRights, vectors().contents(inside -> inside.relation(view(false))), old)
             .blocks("not read the view");
     }
 
@@ -454,35 +461,38 @@ class ExtensionChecksTests {
     @Test
     void pgvectorInPublicShadowsPgvectoRs() {
         ServerFixtures both = vectors().installed("vector", "0.8.0", "public");
-        Examined.by(new PgvectoRsIsUsable(), both, VECTORS)
+        Examined.by(ExtensionChecks::pgvectoRsRights, both, VECTORS)
             .blocks("get the type of pgvector")
             .advises("Move pgvector out of public")
             .proposes(new SetAside("immich", "EXTENSION public.vector"));
-        Examined.by(new PgvectoRsIsUsable(), both.contents(inside -> inside.immich(68, "2.7.5", "vectors")), VECTORS)
+        Examined
+            .by(ExtensionChecks::pgvectoRsRights, both.contents(inside -> inside.immich(68, "2.7.5", "vectors")),
+                    VECTORS)
             .passes("yes");
-        Examined.by(new PgvectoRsIsUsable(), vectors().installed("vector", "0.8.0", "other"), VECTORS).passes("yes");
+        Examined.by(ExtensionChecks::pgvectoRsRights, vectors().installed("vector", "0.8.0", "other"), VECTORS)
+            .passes("yes");
     }
 
     @Test
     void theOtherExtensionsAreCreatedByASuperuser() {
-        Examined.by(new OtherExtensionsAreCreated(), ready().notInstalled("earthdistance").notInstalled("cube"))
+        Examined.by(ExtensionChecks::contribCreated, ready().notInstalled("earthdistance").notInstalled("cube"))
             .blocks("Immich's role may not create it: `earthdistance`.")
             .advises("Create it once as a superuser")
             .proposes(new CreateExtension("immich", "earthdistance", false));
         Examined
-            .by(new OtherExtensionsAreCreated(),
+            .by(ExtensionChecks::contribCreated,
                     ready().notInstalled("earthdistance").notInstalled("cube").rights(NO_CREATE))
             .blocks("may not create them: `cube`, `earthdistance`.")
             .advises("Create them once")
             .proposes(new CreateExtension("immich", "cube", false),
                     new CreateExtension("immich", "earthdistance", false));
-        Examined.by(new OtherExtensionsAreCreated(), ready().notInstalled("cube").notInstalled("unaccent"))
+        Examined.by(ExtensionChecks::contribCreated, ready().notInstalled("cube").notInstalled("unaccent"))
             .passes("Immich creates 2");
-        Examined.by(new OtherExtensionsAreCreated(), ready().notInstalled("earthdistance"), SUPERUSER)
+        Examined.by(ExtensionChecks::contribCreated, ready().notInstalled("earthdistance"), SUPERUSER)
             .passes("Immich creates 1");
-        Examined.by(new OtherExtensionsAreCreated(), ready()).passes("all there");
+        Examined.by(ExtensionChecks::contribCreated, ready()).passes("all there");
         Examined
-            .by(new OtherExtensionsAreCreated(), ready().notInstalled("earthdistance").notAvailable("earthdistance"))
+            .by(ExtensionChecks::contribCreated, ready().notInstalled("earthdistance").notAvailable("earthdistance"))
             .blocks("`earthdistance`")
             .proposes(new CreateExtension("immich", "earthdistance", false));
     }
@@ -490,30 +500,30 @@ class ExtensionChecksTests {
     @Test
     void immichCreatesTheOtherExtensionsOnce() {
         Examined
-            .by(new OtherExtensionsAreCreated(),
+            .by(ExtensionChecks::contribCreated,
                     ready().notInstalled("cube").contents(inside -> inside.immich(86, "3.0.3", "hnsw")), SUPERUSER)
             .warns("Immich creates it at its first start only: `cube`.", "the next update stops")
             .proposes(new CreateExtension("immich", "cube", false));
         Examined
-            .by(new OtherExtensionsAreCreated(),
+            .by(ExtensionChecks::contribCreated,
                     ready().notInstalled("cube").contents(inside -> inside.immich(68, "2.7.5", "hnsw")), SUPERUSER)
             .blocks("Immich creates it at its first start only: `cube`.");
     }
 
     @Test
     void someExtensionsMustLiveInPublic() {
-        Examined.by(new ExtensionsLiveInPublic(), ready().installed("cube", "1.1", "extensions"))
+        Examined.by(ExtensionVersionChecks::extensionsInPublic, ready().installed("cube", "1.1", "extensions"))
             .blocks("It does not find `cube` in the schema `extensions`.")
             .shows("cube=extensions")
             .proposes(new MoveExtension("immich", "cube", "extensions"));
         Examined
-            .by(new ExtensionsLiveInPublic(),
+            .by(ExtensionVersionChecks::extensionsInPublic,
                     ready().installed(new InstalledExtension("earthdistance", new ExtensionVersion("1.2"), "extensions",
                             "postgres", false, false, true, false)))
             .blocks("`earthdistance` in the schema `extensions`")
             .proposes();
-        Examined.by(new ExtensionsLiveInPublic(), ready()).passes("yes");
-        Examined.by(new ExtensionsLiveInPublic(), ready().noDatabase()).passes("none yet");
+        Examined.by(ExtensionVersionChecks::extensionsInPublic, ready()).passes("yes");
+        Examined.by(ExtensionVersionChecks::extensionsInPublic, ready().noDatabase()).passes("none yet");
     }
 
     @Test
@@ -523,12 +533,13 @@ class ExtensionChecksTests {
             .contents(inside -> inside.schema(extensions));
         RoleSetting ofDatabase = new RoleSetting(Optional.of("immich"), Optional.empty(), "search_path",
                 "public, extensions");
-        Examined.by(new ExtensionsLiveInPublic(), moved)
+        Examined.by(ExtensionVersionChecks::extensionsInPublic, moved)
             .blocks("`unaccent` in the schema `extensions`")
             .proposes(new MoveExtension("immich", "unaccent", "extensions"));
-        Examined.by(new ExtensionsLiveInPublic(), moved.roleSetting("search_path", "public, extensions")).passes("yes");
+        Examined.by(ExtensionVersionChecks::extensionsInPublic, moved.roleSetting("search_path", "public, extensions"))
+            .passes("yes");
         Examined
-            .by(new ExtensionsLiveInPublic(),
+            .by(ExtensionVersionChecks::extensionsInPublic,
                     ready().installed("unaccent", "1.1", "extensions")
                         .contents(inside -> inside.schema(extensions))
                         .roleSetting(ofDatabase))
@@ -543,7 +554,7 @@ class ExtensionChecksTests {
         RoleSetting ofDatabase = new RoleSetting(Optional.of("immich"), Optional.empty(), "search_path",
                 "public, extensions");
         Examined
-            .by(new ExtensionsLiveInPublic(),
+            .by(ExtensionVersionChecks::extensionsInPublic,
                     ready().installed("unaccent", "1.1", "extensions")
                         .roleSetting(ofDatabase)
                         .contents(inside -> inside.immich(86, "3.0.3", "hnsw")
@@ -555,7 +566,8 @@ class ExtensionChecksTests {
     @CsvSource({ "VECTORCHORD, vchord", "VECTORCHORD, vector", "PGVECTOR, vector" })
     void vectorExtensionsMustBeFoundToo(VectorExtension vector, String extension) {
         Examined
-            .by(new ExtensionsLiveInPublic(), ServerFixtures.ready(vector).installed(extension, "1.0.0", "extensions"),
+            .by(ExtensionVersionChecks::extensionsInPublic,
+                    ServerFixtures.ready(vector).installed(extension, "1.0.0", "extensions"),
                     Examined.target("3.0.3", vector))
             .blocks("`" + extension + "` in the schema `extensions`")
             .proposes(new MoveExtension("immich", extension, "extensions"));
@@ -563,32 +575,34 @@ class ExtensionChecksTests {
 
     @Test
     void pgvectoRsKeepsItsOwnSchema() {
-        Examined.by(new ExtensionsLiveInPublic(), vectors(), VECTORS).passes("yes");
-        Examined.by(new ExtensionsLiveInPublic(), vectors().roleSetting("search_path", "public"), VECTORS)
+        Examined.by(ExtensionVersionChecks::extensionsInPublic, vectors(), VECTORS).passes("yes");
+        Examined.by(ExtensionVersionChecks::extensionsInPublic, vectors().roleSetting("search_path", "public"), VECTORS)
             .blocks("`vectors` in the schema `vectors`")
             .proposes(new ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, "immich", "immich", "search_path",
                     "public, vectors"));
-        Examined.by(new ExtensionsLiveInPublic(), vectors().roleSetting("search_path", "public, vectors"), VECTORS)
+        Examined
+            .by(ExtensionVersionChecks::extensionsInPublic, vectors().roleSetting("search_path", "public, vectors"),
+                    VECTORS)
             .passes("yes");
     }
 
     @Test
     void plpgsqlCanBeDropped() {
-        Examined.by(new PlpgsqlIsThere(), ready().notInstalled("plpgsql"))
+        Examined.by(ExtensionChecks::plpgsql, ready().notInstalled("plpgsql"))
             .blocks("Somebody dropped it")
             .proposes(new CreateExtension("immich", "plpgsql", false));
-        Examined.by(new PlpgsqlIsThere(), ready()).passes("yes");
-        Examined.by(new PlpgsqlIsThere(), ready().noDatabase()).passes("yes");
+        Examined.by(ExtensionChecks::plpgsql, ready()).passes("yes");
+        Examined.by(ExtensionChecks::plpgsql, ready().noDatabase()).passes("yes");
     }
 
     @Test
     void anOldVersionMayLackWhatImmichUses() {
         InstalledExtension old = new InstalledExtension("pg_trgm", new ExtensionVersion("1.3"), "public", "postgres",
                 true, false, true, false, List.of("operator %>>"));
-        Examined.by(new ExtensionsHaveWhatImmichUses(), ready().installed(old))
+        Examined.by(ExtensionChecks::contribComplete, ready().installed(old))
             .blocks("`pg_trgm` 1.3 lacks the operator %>>")
             .shows("pg_trgm=1.3");
-        Examined.by(new ExtensionsHaveWhatImmichUses(), ready()).passes("yes");
+        Examined.by(ExtensionChecks::contribComplete, ready()).passes("yes");
     }
 
     private static ExtensionFacts facts(VectorExtension extension) {

@@ -70,7 +70,7 @@ class HistoryChecksTests {
     @ParameterizedTest
     @CsvSource({ "1.135.0, false", "1.135.1, true", "1.135.3, true", "1.136.0, false" })
     void someReleasesResetTheSettingsOfTheDatabase(String release, boolean resets) {
-        Examined examined = Examined.by(new ReleaseIsAdvisable(), ready(), target(release));
+        Examined examined = Examined.by(ReleaseChecks::releaseAdvisable, ready(), target(release));
         if (resets) {
             examined.warns("resets the settings of the database").advises("1.136.0 or newer, most of all").proposes();
         }
@@ -82,7 +82,7 @@ class HistoryChecksTests {
     @Test
     void thatMigrationRunsOnce() {
         Examined
-            .by(new ReleaseIsAdvisable(), ready().contents(inside -> inside.immich(15, "1.135.3", "hnsw")),
+            .by(ReleaseChecks::releaseAdvisable, ready().contents(inside -> inside.immich(15, "1.135.3", "hnsw")),
                     target("1.135.3"))
             .passes("that migration has run");
     }
@@ -92,30 +92,33 @@ class HistoryChecksTests {
     void oneReleaseStopsThere() {
         Target stopping = Examined.target("1.135.1", VectorExtension.VECTORCHORD);
         ServerFixtures server = ServerFixtures.ready(VectorExtension.VECTORCHORD);
-        Examined.by(new ReleaseIsAdvisable(), server, stopping)
+        Examined.by(ReleaseChecks::releaseAdvisable, server, stopping)
             .blocks("a setting that VectorChord no longer has")
             .advises("1.136.0 or newer");
-        Examined.by(new ReleaseIsAdvisable(), server, Examined.target("1.135.3", VectorExtension.VECTORCHORD))
+        Examined.by(ReleaseChecks::releaseAdvisable, server, Examined.target("1.135.3", VectorExtension.VECTORCHORD))
             .warns("resets");
         Examined
-            .by(new ReleaseIsAdvisable(),
+            .by(ReleaseChecks::releaseAdvisable,
                     ServerFixtures.ready(VectorExtension.VECTORCHORD).setting("vchordrq.prewarm_dim", ""), stopping)
             .warns("resets");
         Examined
-            .by(new ReleaseIsAdvisable(), ServerFixtures.ready(VectorExtension.VECTORCHORD).postgres(14, 1), stopping)
+            .by(ReleaseChecks::releaseAdvisable, ServerFixtures.ready(VectorExtension.VECTORCHORD).postgres(14, 1),
+                    stopping)
             .warns("resets");
-        Examined.by(new ReleaseIsAdvisable(), ServerFixtures.ready(VectorExtension.VECTORCHORD).preloaded(""), stopping)
+        Examined
+            .by(ReleaseChecks::releaseAdvisable, ServerFixtures.ready(VectorExtension.VECTORCHORD).preloaded(""),
+                    stopping)
             .warns("resets");
-        Examined.by(new ReleaseIsAdvisable(), server, target("1.135.1")).warns("resets");
+        Examined.by(ReleaseChecks::releaseAdvisable, server, target("1.135.1")).warns("resets");
     }
 
     @Test
     void aReleaseHasTroubleWithOldDatabases() {
-        Examined.by(new ReleaseIsAdvisable(), typeOrm("X1", "1.131.3"), target("1.136.0"))
+        Examined.by(ReleaseChecks::releaseAdvisable, typeOrm("X1", "1.131.3"), target("1.136.0"))
             .warns("trouble with a database from before 1.132")
             .advises("1.132.3 once");
         Examined
-            .by(new ReleaseIsAdvisable(),
+            .by(ReleaseChecks::releaseAdvisable,
                     ready().contents(
                             inside -> inside.immich(15, "1.135.3", "hnsw").relation("public", "migrations", true)),
                     target("1.136.0"))
@@ -125,26 +128,27 @@ class HistoryChecksTests {
     @Test
     void immichOnlyGoesForward() {
         ServerFixtures newer = ready().contents(inside -> inside.immich(96, "3.2.0", "hnsw"));
-        Examined.by(new ImmichMayUpgrade(), newer)
+        Examined.by(ReleaseChecks::upgradePath, newer)
             .blocks("A newer Immich, 3.2.0, has migrated this database, and Immich 3.0.3 refuses it")
             .advises("Stay with the newer release")
             .shows("Migrations=96", "Last of the old kind=none",
                     "Immich says=corrupted migrations: previously executed migration "
                             + TargetFixtures.migrations(87).getLast() + " is missing")
             .proposes();
-        Examined.by(new ImmichMayUpgrade(), current()).passes("3.0.3");
-        Examined.by(new ImmichMayUpgrade(), ready().contents(inside -> inside.immich(89, "odd", "hnsw")))
+        Examined.by(ReleaseChecks::upgradePath, current()).passes("3.0.3");
+        Examined.by(ReleaseChecks::upgradePath, ready().contents(inside -> inside.immich(89, "odd", "hnsw")))
             .blocks("A newer Immich has migrated");
-        Examined.by(new ImmichMayUpgrade(), ready().contents(inside -> inside.immich(60, "odd", "hnsw"))).passes("yes");
+        Examined.by(ReleaseChecks::upgradePath, ready().contents(inside -> inside.immich(60, "odd", "hnsw")))
+            .passes("yes");
     }
 
     @Test
     void theNewestReleaseIsNoDowngrade() {
         ServerFixtures newest = ready().contents(inside -> inside.immich(100, "3.3.1", "hnsw"));
-        Examined.by(new ImmichMayUpgrade(), newest, target("3.3.1")).passes("3.3.1");
-        Examined.by(new ImmichMayUpgrade(), newest, target("3.3.0")).passes("3.3.1");
-        Examined.by(new ImmichMayUpgrade(), newest, target("3.2.0")).blocks("A newer Immich, 3.3.1, has migrated");
-        Examined.by(new ImmichMayUpgrade(), newest, target("3.4.0")).passes("3.3.1");
+        Examined.by(ReleaseChecks::upgradePath, newest, target("3.3.1")).passes("3.3.1");
+        Examined.by(ReleaseChecks::upgradePath, newest, target("3.3.0")).passes("3.3.1");
+        Examined.by(ReleaseChecks::upgradePath, newest, target("3.2.0")).blocks("A newer Immich, 3.3.1, has migrated");
+        Examined.by(ReleaseChecks::upgradePath, newest, target("3.4.0")).passes("3.3.1");
     }
 
     private static ServerFixtures ran(List<String> names, String version) {
@@ -160,20 +164,20 @@ class HistoryChecksTests {
 
     @Test
     void aGapStopsImmich() {
-        Examined.by(new ImmichMayUpgrade(), ran(without(95), "3.3.1"), target("3.3.1"))
+        Examined.by(ReleaseChecks::upgradePath, ran(without(95), "3.3.1"), target("3.3.1"))
             .blocks("has a gap: `1787148183730-DeleteMismatchedMemoryAssets` is not in it, `1789419229196-ConvertUserOAuthIdEmptyStringToNull` is",
                     "Immich 3.3.1 stops with \"corrupted migrations\"")
             .advises("Restore `kysely_migrations`");
-        Examined.by(new ImmichMayUpgrade(), ran(without(0), "3.3.1"), target("3.3.1"))
+        Examined.by(ReleaseChecks::upgradePath, ran(without(0), "3.3.1"), target("3.3.1"))
             .blocks("`1744910873969-InitialMigration` is not in it");
-        Examined.by(new ImmichMayUpgrade(), ran(without(95), "3.3.1"), target("3.4.0")).blocks("has a gap");
+        Examined.by(ReleaseChecks::upgradePath, ran(without(95), "3.3.1"), target("3.4.0")).blocks("has a gap");
     }
 
     @Test
     void aWrongOrderStopsImmich() {
         List<String> names = without(50);
         names.add(TargetFixtures.migrations(100).get(50));
-        Examined.by(new ImmichMayUpgrade(), ran(names, "3.3.1"), target("3.3.1"))
+        Examined.by(ReleaseChecks::upgradePath, ran(names, "3.3.1"), target("3.3.1"))
             .blocks("out of order: `" + names.getLast() + "` ran after `" + names.get(50) + "`")
             .advises("give them times in `timestamp`");
     }
@@ -182,7 +186,7 @@ class HistoryChecksTests {
     void aNameOfNobodyStopsImmich() {
         List<String> names = without(99);
         names.add(97, "1790587508208-Experiment");
-        Examined.by(new ImmichMayUpgrade(), ran(names, "3.3.1"), target("3.3.1"))
+        Examined.by(ReleaseChecks::upgradePath, ran(names, "3.3.1"), target("3.3.1"))
             .blocks("`1790587508208-Experiment` stands in `kysely_migrations` and is no migration of Immich up to 3.3.1")
             .advises("a nightly one or a fork")
             .shows("Migrations=100", "Last of the old kind=none",
@@ -193,10 +197,10 @@ class HistoryChecksTests {
     @Test
     void whatANewerReleaseLeftIsNoFaultToIt() {
         ServerFixtures newer = ready().contents(inside -> inside.immich(103, "3.4.0", "hnsw"));
-        Examined.by(new ImmichMayUpgrade(), newer, target("3.4.0")).passes("3.4.0");
-        Examined.by(new ImmichMayUpgrade(), newer, target("3.3.1"))
+        Examined.by(ReleaseChecks::upgradePath, newer, target("3.4.0")).passes("3.4.0");
+        Examined.by(ReleaseChecks::upgradePath, newer, target("3.3.1"))
             .blocks("A newer Immich, 3.4.0, has migrated this database, and Immich 3.3.1 refuses it");
-        Examined.by(new ImmichMayUpgrade(), newer, target("3.1.0"))
+        Examined.by(ReleaseChecks::upgradePath, newer, target("3.1.0"))
             .shows("Migrations=103", "Last of the old kind=none",
                     "Immich says=corrupted migrations: previously executed migration 1784986754473-ConvertUserPasswordEmptyStringToNull is missing");
     }
@@ -204,104 +208,113 @@ class HistoryChecksTests {
     @Test
     void namesThatAreGoneAreMissed() {
         Examined
-            .by(new ImmichMayUpgrade(), ready().contents(inside -> inside.immich(80, "3.1.0", "hnsw")), target("3.3.1"))
+            .by(ReleaseChecks::upgradePath, ready().contents(inside -> inside.immich(80, "3.1.0", "hnsw")),
+                    target("3.3.1"))
             .blocks("has lost some: Immich 3.1.0 ran here last and leaves 88 names in `kysely_migrations`, not 80");
     }
 
     @Test
     void whatANewerReleaseMadeIsNotSentAway() {
         ServerFixtures beside = ready().contents(inside -> inside.immich(103, "3.4.0", "hnsw").strangers(0, 2));
-        Examined.by(new TablesBelongToRole(), beside, target("3.4.0"))
+        Examined.by(TableOwnerChecks::tablesOwned, beside, target("3.4.0"))
             .warns("newer than this wizard knows, and they may be its own")
             .advises("Leave them where they are");
     }
 
     @Test
     void aReleaseNewerThanKnownIsSaidToBe() {
-        Examined.by(new ReleaseIsKnown(), ready(), target("3.4.0"))
+        Examined.by(ReleaseChecks::releaseKnown, ready(), target("3.4.0"))
             .notes("3.4.0 is newer than this wizard knows (3.3.1, as of 2026-10-10)")
             .advises("`--knowledge`");
-        Examined.by(new ReleaseIsKnown(), ready(), target("3.3.1")).passes("as of 2026-10-10");
+        Examined.by(ReleaseChecks::releaseKnown, ready(), target("3.3.1")).passes("as of 2026-10-10");
     }
 
     /** The first migration of the new kind is all that 1.132 knows. */
     @Test
     void release1132KnowsOneMigrationOfTheNewKind() {
         Examined
-            .by(new ImmichMayUpgrade(), ready().contents(inside -> inside.immich(11, "1.133.0", "hnsw")),
+            .by(ReleaseChecks::upgradePath, ready().contents(inside -> inside.immich(11, "1.133.0", "hnsw")),
                     target("1.132.3"))
             .blocks("A newer Immich");
         Examined
-            .by(new ImmichMayUpgrade(), ready().contents(inside -> inside.immich(1, "1.132.3", "hnsw")),
+            .by(ReleaseChecks::upgradePath, ready().contents(inside -> inside.immich(1, "1.132.3", "hnsw")),
                     target("1.132.3"))
             .passes("1.132.3");
         Examined
-            .by(new ImmichMayUpgrade(), ready().contents(inside -> inside.immich(11, "1.133.0", "hnsw")),
+            .by(ReleaseChecks::upgradePath, ready().contents(inside -> inside.immich(11, "1.133.0", "hnsw")),
                     target("1.133.0"))
             .passes("1.133.0");
     }
 
     @Test
     void sinceRelease1137TheLongWayIsClosed() {
-        Examined.by(new ImmichMayUpgrade(), typeOrm("Old1700000000000", "1.90.0"), target("1.137.0"))
+        Examined.by(ReleaseChecks::upgradePath, typeOrm("Old1700000000000", "1.90.0"), target("1.137.0"))
             .blocks("before 1.132 was here last", "Immich 1.137.0 stops with \"Invalid upgrade path\"")
             .advises("1.132.3 once")
             .shows("Migrations=0", "Last of the old kind=Old1700000000000")
             .proposes();
-        Examined.by(new ImmichMayUpgrade(), typeOrm("AddMissingIndex1744910873956", "1.132.3"), target("1.137.0"))
+        Examined.by(ReleaseChecks::upgradePath, typeOrm("AddMissingIndex1744910873956", "1.132.3"), target("1.137.0"))
             .passes("1.132.3");
-        Examined.by(new ImmichMayUpgrade(), typeOrm("Newer1740000000000", "1.131.3"), target("1.136.0"))
+        Examined.by(ReleaseChecks::upgradePath, typeOrm("Newer1740000000000", "1.131.3"), target("1.136.0"))
             .passes("1.131.3");
     }
 
     @Test
     void theEmbeddingsOfFacesMovedOnce() {
-        Examined.by(new ImmichMayUpgrade(), typeOrm("Old1700000000000", "1.90.0"), target("1.120.0"))
+        Examined.by(ReleaseChecks::upgradePath, typeOrm("Old1700000000000", "1.90.0"), target("1.120.0"))
             .warns("before 1.107 was here last")
             .advises("1.107.2 once")
             .shows("Last migration=Old1700000000000")
             .proposes();
-        Examined.by(new ImmichMayUpgrade(), typeOrm("AddFaceSearchRelation1718486162779", "1.107.0"), target("1.120.0"))
+        Examined
+            .by(ReleaseChecks::upgradePath, typeOrm("AddFaceSearchRelation1718486162779", "1.107.0"), target("1.120.0"))
             .passes("1.107.0");
-        Examined.by(new ImmichMayUpgrade(), typeOrm("Old1700000000000", "1.90.0"), target("1.107.1")).passes("1.90.0");
-        Examined.by(new ImmichMayUpgrade(), typeOrm("Old1700000000000", "1.90.0"), target("1.107.2")).warns("1.107");
-        Examined.by(new ImmichMayUpgrade(), typeOrm("NoStamp", "odd"), target("1.120.0")).passes("yes");
-        Examined.by(new ImmichMayUpgrade(), typeOrm("Long1234567890123456789", "odd"), target("1.120.0")).passes("yes");
-        Examined.by(new ImmichMayUpgrade(), typeOrm("Long123456789012345678", "odd"), target("1.120.0")).passes("yes");
+        Examined.by(ReleaseChecks::upgradePath, typeOrm("Old1700000000000", "1.90.0"), target("1.107.1"))
+            .passes("1.90.0");
+        Examined.by(ReleaseChecks::upgradePath, typeOrm("Old1700000000000", "1.90.0"), target("1.107.2"))
+            .warns("1.107");
+        Examined.by(ReleaseChecks::upgradePath, typeOrm("NoStamp", "odd"), target("1.120.0")).passes("yes");
+        Examined.by(ReleaseChecks::upgradePath, typeOrm("Long1234567890123456789", "odd"), target("1.120.0"))
+            .passes("yes");
+        Examined.by(ReleaseChecks::upgradePath, typeOrm("Long123456789012345678", "odd"), target("1.120.0"))
+            .passes("yes");
     }
 
     @Test
     void theLedgersOfOthersAreInTheWay() {
         Examined
-            .by(new ImmichMayUpgrade(),
+            .by(ReleaseChecks::upgradePath,
                     ready().contents(inside -> inside.ledger(Reading
                         .known(new MigrationHistory(List.of("0001-Other"), Optional.empty(), Optional.empty())))))
             .blocks("`kysely_migrations` belongs to another application")
             .advises("database of its own")
             .shows("Migrations=1", "Last of the old kind=none");
-        Examined.by(new ImmichMayUpgrade(), ready().contents(inside -> inside.relation("public", "migrations", true)))
-            .blocks("a table `migrations` that is none of Immich's");
-        Examined.by(new ImmichMayUpgrade(), ready()).passes("a first start");
         Examined
-            .by(new ImmichMayUpgrade(), ready().contents(inside -> inside.relation("public", "system_config", true)))
+            .by(ReleaseChecks::upgradePath, ready().contents(inside -> inside.relation("public", "migrations", true)))
+            .blocks("a table `migrations` that is none of Immich's");
+        Examined.by(ReleaseChecks::upgradePath, ready()).passes("a first start");
+        Examined
+            .by(ReleaseChecks::upgradePath,
+                    ready().contents(inside -> inside.relation("public", "system_config", true)))
             .passes("yes");
-        Examined.by(new ImmichMayUpgrade(), ready().contents(inside -> inside.ledger(Reading.hidden("It is locked."))))
+        Examined
+            .by(ReleaseChecks::upgradePath, ready().contents(inside -> inside.ledger(Reading.hidden("It is locked."))))
             .isUnknown(Severity.BLOCKER, "It is locked.");
     }
 
     @Test
     void namesOfImmichMustBeFree() {
         ServerFixtures taken = ready().contents(inside -> inside.collision("table", "users").collision("type", "cube"));
-        Examined.by(new NamesAreFree(), taken)
+        Examined.by(TableChecks::namesFree, taken)
             .blocks("belong to something else: the table `users`, the type `cube`.")
             .advises("database of its own")
             .shows("users=of crm", "cube=of crm")
             .proposes(new SetAside("immich", "TABLE public.users", 4711),
                     new SetAside("immich", "TABLE public.cube", 4711));
-        Examined.by(new NamesAreFree(), ready()).passes("yes");
-        Examined.by(new NamesAreFree(), current()).passes("yes");
+        Examined.by(TableChecks::namesFree, ready()).passes("yes");
+        Examined.by(TableChecks::namesFree, current()).passes("yes");
         Examined
-            .by(new NamesAreFree(),
+            .by(TableChecks::namesFree,
                     current().contents(
                             inside -> inside.collision("table", "users").collision("table", "geodata_places_tmp")))
             .blocks("something else: the table `geodata_places_tmp`.");
@@ -314,7 +327,7 @@ class HistoryChecksTests {
             IntStream.rangeClosed(1, count).forEach(number -> inside.collision("table", "t" + number));
             return inside;
         });
-        Examined.by(new NamesAreFree(), taken)
+        Examined.by(TableChecks::namesFree, taken)
             .blocks("the table `t1`", "the table " + end)
             .shows("t1=of crm", "t2=of crm", "t3=of crm", "t4=of crm", "t5=of crm");
     }
@@ -327,25 +340,25 @@ class HistoryChecksTests {
     void theMigratorFindsItsTablesAnywhere() {
         ServerFixtures astray = ready()
             .contents(inside -> inside.relation(table("old", "kysely_migrations", true, false)));
-        Examined.by(new TablesAreWhereImmichLooks(), astray)
+        Examined.by(TablePlaceChecks::tablesElsewhere, astray)
             .blocks("Immich finds `kysely_migrations in old` and cannot read it there")
             .advises("If nobody needs it, give it another name")
             .shows("search_path=\"$user\", public")
             .proposes(new SetAside("immich", "TABLE \"old\".\"kysely_migrations\""));
-        Examined.by(new TablesAreWhereImmichLooks(), astray, target("1.131.3")).skips("its own schema only");
-        Examined.by(new TablesAreWhereImmichLooks(), astray, target("1.132.0")).blocks("kysely_migrations in old");
+        Examined.by(TablePlaceChecks::tablesElsewhere, astray, target("1.131.3")).skips("its own schema only");
+        Examined.by(TablePlaceChecks::tablesElsewhere, astray, target("1.132.0")).blocks("kysely_migrations in old");
         Examined
-            .by(new TablesAreWhereImmichLooks(),
+            .by(TablePlaceChecks::tablesElsewhere,
                     astray.contents(inside -> inside.relation(table("old", "kysely_migrations_lock", true, false))))
             .blocks("`kysely_migrations in old`, `kysely_migrations_lock in old` and cannot read them")
             .advises("If nobody needs them");
-        Examined.by(new TablesAreWhereImmichLooks(), current()).passes("yes");
+        Examined.by(TablePlaceChecks::tablesElsewhere, current()).passes("yes");
         Examined
-            .by(new TablesAreWhereImmichLooks(),
+            .by(TablePlaceChecks::tablesElsewhere,
                     ready().contents(inside -> inside.relation(table("old", "kysely_migrations", false, true))))
             .passes("yes");
         Examined
-            .by(new TablesAreWhereImmichLooks(),
+            .by(TablePlaceChecks::tablesElsewhere,
                     ready().contents(inside -> inside
                         .relation(new Relation("old", "kysely_migrations", "S", "other", false, true, true, true))))
             .passes("yes");
@@ -355,13 +368,13 @@ class HistoryChecksTests {
     @ValueSource(strings = { "smart_search", "face_search" })
     void theSearchFindsItsTablesAnywhere(String name) {
         ServerFixtures astray = ready().contents(inside -> inside.relation(table("old", name, false, true)));
-        Examined.by(new TablesAreWhereImmichLooks(), astray).blocks("`" + name + " in old`");
-        Examined.by(new TablesAreWhereImmichLooks(), astray, target("1.132.3")).passes("yes");
+        Examined.by(TablePlaceChecks::tablesElsewhere, astray).blocks("`" + name + " in old`");
+        Examined.by(TablePlaceChecks::tablesElsewhere, astray, target("1.132.3")).passes("yes");
         Examined
-            .by(new TablesAreWhereImmichLooks(),
+            .by(TablePlaceChecks::tablesElsewhere,
                     ready().contents(inside -> inside.relation(table("old", name, true, false))))
             .passes("yes");
-        Examined.by(new TablesAreWhereImmichLooks(), astray.contents(inside -> inside.relation("public", name, true)))
+        Examined.by(TablePlaceChecks::tablesElsewhere, astray.contents(inside -> inside.relation("public", name, true)))
             .passes("yes");
     }
 
@@ -370,16 +383,16 @@ class HistoryChecksTests {
         ServerFixtures astray = ServerFixtures.ready(VectorExtension.VECTORCHORD)
             .contents(inside -> inside.index(new VectorIndex("old", "clip_index", "smart_search", "vchordrq", true,
                     "public.vector_cosine_ops", List.of(), 0)));
-        Examined.by(new TablesAreWhereImmichLooks(), astray, Examined.target("3.0.3", VectorExtension.VECTORCHORD))
+        Examined.by(TablePlaceChecks::tablesElsewhere, astray, Examined.target("3.0.3", VectorExtension.VECTORCHORD))
             .blocks("`clip_index in old`");
-        Examined.by(new TablesAreWhereImmichLooks(), astray).passes("yes");
+        Examined.by(TablePlaceChecks::tablesElsewhere, astray).passes("yes");
         Examined
-            .by(new TablesAreWhereImmichLooks(),
+            .by(TablePlaceChecks::tablesElsewhere,
                     astray.contents(inside -> inside.relation("public", "smart_search", true)),
                     Examined.target("3.0.3", VectorExtension.VECTORCHORD))
             .passes("yes");
         Examined
-            .by(new TablesAreWhereImmichLooks(),
+            .by(TablePlaceChecks::tablesElsewhere,
                     ServerFixtures.ready(VectorExtension.VECTORCHORD)
                         .contents(inside -> inside.index(new VectorIndex("public", "clip_index", "smart_search",
                                 "vchordrq", true, "public.vector_cosine_ops", List.of(), 0))),
@@ -398,24 +411,24 @@ class HistoryChecksTests {
         ServerFixtures lost = current().contents(inside -> inside.tables(new TableRights(1, List.of("asset"), 0,
                 List.of(), List.of("INSERT, UPDATE ON TABLE public.asset, public.album"), List.of())));
 
-        Examined.by(new TablesBelongToRole(), lost)
+        Examined.by(TableOwnerChecks::tablesOwned, lost)
             .blocks("It lacks `INSERT, UPDATE ON TABLE public.asset, public.album`")
             .proposes(new GrantRight("immich", "INSERT, UPDATE", "TABLE public.asset, public.album", "immich"));
-        Examined.by(new TablesBelongToRole(), lost, SUPERUSER).passes("yes");
+        Examined.by(TableOwnerChecks::tablesOwned, lost, SUPERUSER).passes("yes");
     }
 
     @Test
     void tablesOfAnotherRoleAreTakenOver() {
-        Examined.by(new TablesBelongToRole(), restored(2))
+        Examined.by(TableOwnerChecks::tablesOwned, restored(2))
             .blocks("may not read and change `asset`", "4 tables, functions and types of `restorer`, such as `asset`")
             .shows("Owner=restorer")
             .proposes(new TakeOverPublic("immich", "immich"));
-        Examined.by(new TablesBelongToRole(), restored(0))
+        Examined.by(TableOwnerChecks::tablesOwned, restored(0))
             .warns("4 tables, functions and types of `restorer`", "the next update stops")
             .proposes(new TakeOverPublic("immich", "immich"));
-        Examined.by(new TablesBelongToRole(), restored(2), SUPERUSER).passes("yes");
-        Examined.by(new TablesBelongToRole(), current()).passes("yes");
-        Examined.by(new TablesBelongToRole(), ready()).passes("nothing there");
+        Examined.by(TableOwnerChecks::tablesOwned, restored(2), SUPERUSER).passes("yes");
+        Examined.by(TableOwnerChecks::tablesOwned, current()).passes("yes");
+        Examined.by(TableOwnerChecks::tablesOwned, ready()).passes("nothing there");
     }
 
     @ParameterizedTest
@@ -424,15 +437,15 @@ class HistoryChecksTests {
         ServerFixtures locked = ready().contents(inside -> inside.strangers(1, 0)
             .ledger(Reading.hidden("It is hidden."))
             .relation(new Relation("public", name, "r", "restorer", false, false, true, false)));
-        Examined.by(new TablesBelongToRole(), locked)
+        Examined.by(TableOwnerChecks::tablesOwned, locked)
             .blocks("may not even read what Immich wrote down about itself", "of `restorer`")
             .proposes(new TakeOverPublic("immich", "immich"));
-        Examined.by(new TablesBelongToRole(), locked, SUPERUSER).isUnknown(Severity.BLOCKER, "It is hidden.");
+        Examined.by(TableOwnerChecks::tablesOwned, locked, SUPERUSER).isUnknown(Severity.BLOCKER, "It is hidden.");
     }
 
     @Test
     void whatElseStandsInPublicIsANote() {
-        Examined.by(new TablesBelongToRole(), ready().contents(inside -> inside.strangers(0, 2)))
+        Examined.by(TableOwnerChecks::tablesOwned, ready().contents(inside -> inside.strangers(0, 2)))
             .notes("Beside them, 2 tables, functions and types of `restorer`")
             .advises("database of their own")
             .shows("Owner=restorer")
@@ -442,19 +455,19 @@ class HistoryChecksTests {
     @Test
     void aFirstStartOfAnotherRoleLeavesItsTablesBehind() {
         Examined
-            .by(new TablesBelongToRole(),
+            .by(TableOwnerChecks::tablesOwned,
                     ready().contents(inside -> inside.strangers(1, 0).relation("public", "kysely_migrations", false)))
             .blocks("A first start of another role left its tables behind: 1 tables")
             .advises("Give them to the role")
             .shows("Owner=restorer")
             .proposes(new TakeOverLedger("immich", "immich"));
         Examined
-            .by(new TablesBelongToRole(),
+            .by(TableOwnerChecks::tablesOwned,
                     ready()
                         .contents(inside -> inside.strangers(1, 0).relation("public", "kysely_migrations_lock", false)))
             .blocks("left its tables behind");
         Examined
-            .by(new TablesBelongToRole(),
+            .by(TableOwnerChecks::tablesOwned,
                     ready().contents(inside -> inside.strangers(1, 0).relation("public", "kysely_migrations", true)))
             .passes("nothing of Immich's is there");
     }
@@ -468,18 +481,18 @@ class HistoryChecksTests {
     @Test
     void anEventTriggerCanStopEveryCommand() {
         Examined
-            .by(new EventTriggersAreQuiet(),
+            .by(TriggerChecks::eventTriggers,
                     guarded("ddl_command_start", List.of(), "O", "plpgsql", "BEGIN RAISE EXCEPTION 'no'; END"))
             .blocks("`guard` stops every command")
             .advises("superuser disable it")
             .shows("guard=watch() of dba")
             .proposes(new SilenceEventTrigger("immich", "guard"));
-        Examined.by(new EventTriggersAreQuiet(), ready()).passes("none in the way");
+        Examined.by(TriggerChecks::eventTriggers, ready()).passes("none in the way");
         Examined
-            .by(new EventTriggersAreQuiet(),
+            .by(TriggerChecks::eventTriggers,
                     guarded("ddl_command_start", List.of(), "O", "plpgsql", "BEGIN RAISE NOTICE 'x'; END"))
             .passes("they only look on");
-        Examined.by(new EventTriggersAreQuiet(), guarded("ddl_command_start", List.of(), "O", "plperl", "die"))
+        Examined.by(TriggerChecks::eventTriggers, guarded("ddl_command_start", List.of(), "O", "plperl", "die"))
             .isUnknown(Severity.BLOCKER, "`guard` may stop a command")
             .shows("guard=watch() of dba");
     }
@@ -489,11 +502,11 @@ class HistoryChecksTests {
     @Test
     void anEventTriggerIsForSomeCommands() {
         Examined
-            .by(new EventTriggersAreQuiet(),
+            .by(TriggerChecks::eventTriggers,
                     guarded("ddl_command_start", List.of("DROP DATABASE", "CREATE TABLE"), "O", "plpgsql", RAISES))
             .blocks("`guard`");
         Examined
-            .by(new EventTriggersAreQuiet(),
+            .by(TriggerChecks::eventTriggers,
                     guarded("ddl_command_start", List.of("CREATE VIEW"), "O", "plpgsql", RAISES))
             .passes("none in the way");
     }
@@ -501,17 +514,17 @@ class HistoryChecksTests {
     /** That Immich's sessions are those of a replica is put right at the same time. */
     @Test
     void anEventTriggerOfReplicasFiresNowhere() {
-        Examined.by(new EventTriggersAreQuiet(), guarded("sql_drop", List.of(), "R", "plpgsql", RAISES))
+        Examined.by(TriggerChecks::eventTriggers, guarded("sql_drop", List.of(), "R", "plpgsql", RAISES))
             .passes("none in the way");
         for (String firing : List.of("O", "A")) {
             Examined
-                .by(new EventTriggersAreQuiet(),
+                .by(TriggerChecks::eventTriggers,
                         guarded("sql_drop", List.of(), firing, "plpgsql", RAISES)
                             .roleSetting("session_replication_role", "replica"))
                 .blocks("`guard`");
         }
         Examined
-            .by(new EventTriggersAreQuiet(),
+            .by(TriggerChecks::eventTriggers,
                     guarded("sql_drop", List.of(), "A", "plpgsql", RAISES).setting("event_triggers", "off"))
             .passes("none in the way");
     }
@@ -519,12 +532,12 @@ class HistoryChecksTests {
     @Test
     void aStartThatOnlyReadsMeetsOnlyTheTriggerOfTheLogin() {
         Examined
-            .by(new EventTriggersAreQuiet(),
+            .by(TriggerChecks::eventTriggers,
                     guarded("sql_drop", List.of(), "O", "plpgsql", RAISES)
                         .contents(inside -> inside.immich(86, "3.0.3", "hnsw")))
             .passes("none in the way");
         Examined
-            .by(new EventTriggersAreQuiet(),
+            .by(TriggerChecks::eventTriggers,
                     guarded("login", List.of(), "O", "plpgsql", RAISES)
                         .contents(inside -> inside.immich(86, "3.0.3", "hnsw")))
             .blocks("`guard`");
@@ -538,7 +551,7 @@ class HistoryChecksTests {
                     RAISES);
             many.contents(inside -> inside.trigger(one));
         }
-        Examined.by(new EventTriggersAreQuiet(), many)
+        Examined.by(TriggerChecks::eventTriggers, many)
             .blocks("`g1`, `g2`, `g3`, `g4`, `g5`, `g6`")
             .shows("g1=f() of dba", "g2=f() of dba", "g3=f() of dba", "g4=f() of dba", "g5=f() of dba");
     }
@@ -573,16 +586,16 @@ class HistoryChecksTests {
 
     @Test
     void theTablesOfTheSearchMustBeThere() {
-        Examined.by(new VectorTablesAreThere(), current().contents(inside -> inside.noRelation("smart_search")))
+        Examined.by(VectorIndexChecks::vectorTables, current().contents(inside -> inside.noRelation("smart_search")))
             .blocks("`smart_search` are missing", "does not create them a second time")
             .advises("Restore the backup again")
             .proposes();
         Examined
-            .by(new VectorTablesAreThere(),
+            .by(VectorIndexChecks::vectorTables,
                     current().contents(inside -> inside.noRelation("smart_search").noRelation("face_search")))
             .blocks("`smart_search` and `face_search` are missing");
-        Examined.by(new VectorTablesAreThere(), current()).passes("yes");
-        Examined.by(new VectorTablesAreThere(), ready()).skips("Immich's migrations make them");
+        Examined.by(VectorIndexChecks::vectorTables, current()).passes("yes");
+        Examined.by(VectorIndexChecks::vectorTables, ready()).skips("Immich's migrations make them");
     }
 
     private static ServerFixtures column(ServerFixtures server, String schema, String table, String type,
@@ -597,15 +610,16 @@ class HistoryChecksTests {
         Target vectors = Examined.target("2.7.5", VectorExtension.PGVECTO_RS);
         ServerFixtures server = ServerFixtures.ready(VectorExtension.PGVECTO_RS)
             .contents(inside -> inside.immich(68, "2.7.5", "vectors"));
-        Examined.by(new VectorTablesAreThere(), column(server, "public", "face_search", "vector", "public"), vectors)
+        Examined
+            .by(VectorIndexChecks::vectorTables, column(server, "public", "face_search", "vector", "public"), vectors)
             .blocks("in the type `public.vector`, and Immich would use pgvecto.rs", "does not convert")
             .advises("the extension that they are in")
             .shows("face_search=public.vector")
             .proposes();
-        Examined.by(new VectorTablesAreThere(), column(current(), "public", "face_search", "vector", "vectors"))
+        Examined.by(VectorIndexChecks::vectorTables, column(current(), "public", "face_search", "vector", "vectors"))
             .passes("yes");
         Examined
-            .by(new VectorTablesAreThere(),
+            .by(VectorIndexChecks::vectorTables,
                     column(ready().contents(inside -> inside.immich(1, "1.132.3", "hnsw")), "public", "face_search",
                             "vector", "vectors"),
                     target("1.132.3"))
@@ -617,12 +631,14 @@ class HistoryChecksTests {
         Target vectors = Examined.target("2.7.5", VectorExtension.PGVECTO_RS);
         ServerFixtures server = ServerFixtures.ready(VectorExtension.PGVECTO_RS)
             .contents(inside -> inside.immich(68, "2.7.5", "vectors"));
-        Examined.by(new VectorTablesAreThere(), column(server, "old", "other", "vector", "public"), vectors)
-            .passes("yes");
-        Examined.by(new VectorTablesAreThere(), column(server, "public", "asset_faces", "vector", "public"), vectors)
+        Examined.by(VectorIndexChecks::vectorTables, column(server, "old", "other", "vector", "public"), vectors)
             .passes("yes");
         Examined
-            .by(new VectorTablesAreThere(), column(server, "public", "face_search", "_float4", "pg_catalog"), vectors)
+            .by(VectorIndexChecks::vectorTables, column(server, "public", "asset_faces", "vector", "public"), vectors)
+            .passes("yes");
+        Examined
+            .by(VectorIndexChecks::vectorTables, column(server, "public", "face_search", "_float4", "pg_catalog"),
+                    vectors)
             .passes("yes");
     }
 
@@ -635,7 +651,7 @@ class HistoryChecksTests {
     @CsvSource({ "vchordrq, VectorChord, vchord", "vchordg, VectorChord, vchord", "vectors, pgvecto.rs, vectors" })
     void anIndexWithoutItsLibraryIsStuck(String method, String title, String extension) {
         Examined
-            .by(new VectorIndexesAreUsable(),
+            .by(VectorIndexChecks::vectorIndexes,
                     current().contents(inside -> inside.index(index("public", "clip_index", method))))
             .blocks("`clip_index` is an index of " + title, "neither use nor describe nor drop it")
             .advises("Preload the library again")
@@ -645,23 +661,23 @@ class HistoryChecksTests {
 
     @Test
     void missingIndexesAreBuiltAnew() {
-        Examined.by(new VectorIndexesAreUsable(), current().contents(inside -> inside.noIndexes()))
+        Examined.by(VectorIndexChecks::vectorIndexes, current().contents(inside -> inside.noIndexes()))
             .notes("builds `clip_index` and `face_index` anew")
             .advises("Do not interrupt")
             .proposes();
         Examined
-            .by(new VectorIndexesAreUsable(),
+            .by(VectorIndexChecks::vectorIndexes,
                     current().contents(inside -> inside.index(index("public", "face_index", "ivfflat"))))
             .notes("builds `face_index` anew");
-        Examined.by(new VectorIndexesAreUsable(), current()).passes("hnsw");
+        Examined.by(VectorIndexChecks::vectorIndexes, current()).passes("hnsw");
         Examined
-            .by(new VectorIndexesAreUsable(),
+            .by(VectorIndexChecks::vectorIndexes,
                     ServerFixtures.ready(VectorExtension.VECTORCHORD)
                         .contents(inside -> inside.immich(86, "3.0.3", "vchordrq")),
                     Examined.target("3.0.3", VectorExtension.VECTORCHORD))
             .passes("vchordrq");
         Examined
-            .by(new VectorIndexesAreUsable(),
+            .by(VectorIndexChecks::vectorIndexes,
                     ServerFixtures.ready(VectorExtension.PGVECTO_RS)
                         .contents(inside -> inside.immich(68, "2.7.5", "vectors")),
                     Examined.target("2.7.5", VectorExtension.PGVECTO_RS))
@@ -679,22 +695,22 @@ class HistoryChecksTests {
 
     @Test
     void anIndexThatIsBuiltMeetsSomeOfWhatStopsMigrations() {
-        Examined.by(new EventTriggersAreQuiet(), watched("CREATE INDEX")).blocks("`guard` stops every command");
-        Examined.by(new EventTriggersAreQuiet(), watched("CREATE TRIGGER")).passes("none in the way");
+        Examined.by(TriggerChecks::eventTriggers, watched("CREATE INDEX")).blocks("`guard` stops every command");
+        Examined.by(TriggerChecks::eventTriggers, watched("CREATE TRIGGER")).passes("none in the way");
         Examined
-            .by(new RoleMayCreateInPublic(),
+            .by(RightsChecks::publicCreate,
                     rebuilding().contents(
                             inside -> inside.schema(new Schema("public", "pg_database_owner", true, false, false))))
             .blocks("not create");
-        Examined.by(new UsualRightsAreThere(),
+        Examined.by(RightsChecks::usualRights,
                 rebuilding().contents(inside -> inside.missing("USAGE", "TYPE vector")
                     .missing("USAGE", "TYPE uuid")
                     .missing("USAGE", "LANGUAGE plpgsql")))
             .blocks("took these away: `USAGE ON TYPE vector`.");
-        Examined.by(new TablesBelongToRole(), rebuilding().contents(inside -> inside.strangers(3, 3)))
+        Examined.by(TableOwnerChecks::tablesOwned, rebuilding().contents(inside -> inside.strangers(3, 3)))
             .warns("the next update stops");
         Examined
-            .by(new ReleaseIsAdvisable(), ready().contents(inside -> inside.immich(15, "1.135.3", "ivfflat")),
+            .by(ReleaseChecks::releaseAdvisable, ready().contents(inside -> inside.immich(15, "1.135.3", "ivfflat")),
                     target("1.135.3"))
             .passes("that migration has run");
     }
@@ -704,9 +720,9 @@ class HistoryChecksTests {
         ServerFixtures updated = current().available("vector", "0.8.6", false)
             .contents(inside -> inside.trigger(new EventTrigger("guard", "ddl_command_start",
                     List.of("ALTER EXTENSION"), "O", "dba", "watch", "plpgsql", false, RAISES)));
-        Examined.by(new EventTriggersAreQuiet(), updated, SUPERUSER).blocks("`guard` stops every command");
-        Examined.by(new EventTriggersAreQuiet(), updated, target("1.132.3")).blocks("`guard` stops every command");
-        Examined.by(new EventTriggersAreQuiet(), updated.available("vector", "0.8.0", false), SUPERUSER)
+        Examined.by(TriggerChecks::eventTriggers, updated, SUPERUSER).blocks("`guard` stops every command");
+        Examined.by(TriggerChecks::eventTriggers, updated, target("1.132.3")).blocks("`guard` stops every command");
+        Examined.by(TriggerChecks::eventTriggers, updated.available("vector", "0.8.0", false), SUPERUSER)
             .passes("none in the way");
     }
 
@@ -724,14 +740,14 @@ class HistoryChecksTests {
     void whatDependsOnTheEmbeddingsKeepsAnIndexFromBeingBuilt() {
         ServerFixtures held = held("vector", "public");
         Examined
-            .by(new VectorIndexesAreUsable(),
+            .by(VectorIndexChecks::vectorIndexes,
                     held.contents(inside -> inside.index(index("public", "clip_index", "ivfflat"))))
             .blocks("because of `VIEW public.pictures`")
             .advises("Let the wizard build it, exactly as Immich would")
             .shows("VIEW public.pictures=SET search_path = pg_catalog; SELECT pg_get_viewdef(7); DROP VIEW public.pictures;")
             .proposes(BUILD);
         Examined
-            .by(new VectorIndexesAreUsable(),
+            .by(VectorIndexChecks::vectorIndexes,
                     held("vector", "public").contents(inside -> inside.index(index("public", "face_index", "ivfflat"))))
             .notes("builds `face_index` anew")
             .proposes();
@@ -741,11 +757,11 @@ class HistoryChecksTests {
     void aViewOfBothTablesIsNamedOnce() {
         ServerFixtures both = held("vector", "public").contents(inside -> inside.column(new VectorColumn("public",
                 "face_search", "embedding", "vector", "public", 512, Optional.empty(), List.of(VIEW), "")));
-        Examined.by(new VectorIndexesAreUsable(), both)
+        Examined.by(VectorIndexChecks::vectorIndexes, both)
             .warns("and then `VIEW public.pictures` stops it")
             .shows("VIEW public.pictures=SET search_path = pg_catalog; SELECT pg_get_viewdef(7); DROP VIEW public.pictures;")
             .advises("`_ccnew`");
-        Examined.by(new VectorIndexesAreUsable(), both.contents(inside -> inside.noIndexes()))
+        Examined.by(VectorIndexChecks::vectorIndexes, both.contents(inside -> inside.noIndexes()))
             .blocks("because of `VIEW public.pictures`.")
             .proposes(BUILD, new BuildVectorIndex("immich", "face_search", "face_index", "vector"));
     }
@@ -755,7 +771,7 @@ class HistoryChecksTests {
     void anIndexThatWasNeverFinishedIsBuilt() {
         VectorIndex invalid = new VectorIndex("public", "clip_index", "smart_search", "hnsw", false,
                 "public.vector_cosine_ops", List.of(), 0);
-        Examined.by(new VectorIndexesAreUsable(), current().contents(inside -> inside.index(invalid)))
+        Examined.by(VectorIndexChecks::vectorIndexes, current().contents(inside -> inside.index(invalid)))
             .warns("`clip_index` is invalid", "no search uses it")
             .advises("Let the wizard build it")
             .proposes(BUILD);
@@ -765,11 +781,11 @@ class HistoryChecksTests {
     @Test
     void whatDependsOnTheEmbeddingsStopsALaterRebuild() {
         ServerFixtures held = held("vector", "public");
-        Examined.by(new VectorIndexesAreUsable(), held)
+        Examined.by(VectorIndexChecks::vectorIndexes, held)
             .warns("With a model of another size Immich has to build them anew, and then `VIEW public.pictures` stops it")
             .shows("VIEW public.pictures=SET search_path = pg_catalog; SELECT pg_get_viewdef(7); DROP VIEW public.pictures;")
             .proposes();
-        Examined.by(new VectorIndexesAreUsable(), held.available("vector", "0.8.6", false)).warns("stops it");
+        Examined.by(VectorIndexChecks::vectorIndexes, held.available("vector", "0.8.6", false)).warns("stops it");
     }
 
     /** Then nothing is left for Immich to update. */
@@ -777,11 +793,12 @@ class HistoryChecksTests {
     void whereImmichWouldUpdateTheExtensionTheWizardDoes() {
         Remedy update = new UpdateExtension("immich", "vector", "0.8.0", "0.8.6", false);
         Examined
-            .by(new VectorIndexesAreUsable(), held("vector", "public").available("vector", "0.8.6", false), SUPERUSER)
+            .by(VectorIndexChecks::vectorIndexes, held("vector", "public").available("vector", "0.8.6", false),
+                    SUPERUSER)
             .blocks("because of `VIEW public.pictures`")
             .proposes(update);
         Examined
-            .by(new VectorIndexesAreUsable(),
+            .by(VectorIndexChecks::vectorIndexes,
                     held("vector", "public").available("vector", "0.8.6", false)
                         .contents(inside -> inside.index(index("public", "clip_index", "ivfflat"))),
                     SUPERUSER)
@@ -794,12 +811,13 @@ class HistoryChecksTests {
     void whatDependsOnEmbeddingsOfAnotherTypeIsForAPerson() {
         for (List<String> type : List.of(List.of("_float4", "pg_catalog"), List.of("vector", "vectors"))) {
             Examined
-                .by(new VectorIndexesAreUsable(), held(type.get(0), type.get(1)).contents(inside -> inside.noIndexes()))
+                .by(VectorIndexChecks::vectorIndexes,
+                        held(type.get(0), type.get(1)).contents(inside -> inside.noIndexes()))
                 .blocks("because of `VIEW public.pictures`")
                 .advises("look at it and drop it with the statements below")
                 .proposes();
         }
-        Examined.by(new EmbeddingsMoveAlong(), held("_float4", "pg_catalog"))
+        Examined.by(EmbeddingChecks::embeddings, held("_float4", "pg_catalog"))
             .blocks("something depends on them")
             .shows("smart_search=real[] of 512",
                     "VIEW public.pictures=SET search_path = pg_catalog; SELECT pg_get_viewdef(7); DROP VIEW public.pictures;")
@@ -813,15 +831,16 @@ class HistoryChecksTests {
                 .relation("immich", "smart_search", true));
         Remedy remedy = new ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, "immich", "immich", "search_path",
                 "public, vectors");
-        Examined.by(new TablesAreWhereImmichLooks(), shaded)
+        Examined.by(TablePlaceChecks::tablesElsewhere, shaded)
             .blocks("come first: `immich.smart_search`")
             .proposes(remedy);
-        Examined.by(new TablesAreWhereImmichLooks(), shaded.roleSetting("search_path", "public, immich")).passes("yes");
+        Examined.by(TablePlaceChecks::tablesElsewhere, shaded.roleSetting("search_path", "public, immich"))
+            .passes("yes");
         Examined
-            .by(new TablesAreWhereImmichLooks(),
+            .by(TablePlaceChecks::tablesElsewhere,
                     shaded.contents(inside -> inside.schema(new Schema("immich", "immich", false, false, false))))
             .passes("yes");
-        Examined.by(new TablesAreWhereImmichLooks(),
+        Examined.by(TablePlaceChecks::tablesElsewhere,
                 current().contents(inside -> inside.schema(new Schema("immich", "immich", true, true, true))
                     .relation("immich", "workflow", true)))
             .passes("yes");
@@ -830,30 +849,28 @@ class HistoryChecksTests {
     @Test
     void whatExtensionsBringMayBeUsed() {
         Examined
-            .by(new UsualRightsAreThere(),
+            .by(RightsChecks::usualRights,
                     ready().contents(inside -> inside.missing("EXECUTE", "NEW FUNCTIONS OF postgres")))
             .blocks("`EXECUTE ON NEW FUNCTIONS OF postgres`")
             .proposes(new GrantOnExtensions("immich", "EXECUTE", "FUNCTIONS", "postgres", "immich"));
         Examined
-            .by(new UsualRightsAreThere(),
+            .by(RightsChecks::usualRights,
                     current().contents(inside -> inside.missing("EXECUTE", "NEW FUNCTIONS OF postgres")))
             .passes("yes");
     }
 
     @Test
     void theMigratorCreatesItsLockAgain() {
-        Examined
-            .by(new RoleMayCreateInPublic(), current().contents(inside -> inside.noRelation("kysely_migrations_lock")
-                .schema(new Schema("public", "pg_database_owner", true, false, false))))
-            .blocks("not create");
+        Examined.by(RightsChecks::publicCreate, current().contents(inside -> inside.noRelation("kysely_migrations_lock")
+            .schema(new Schema("public", "pg_database_owner", true, false, false)))).blocks("not create");
     }
 
     @Test
     void aTableMigrationsOnThePathLooksLikeAnOlderImmich() {
         ServerFixtures beside = ready().contents(inside -> inside.schema(new Schema("app", "immich", true, true, true))
             .relation("app", "migrations", true));
-        Examined.by(new ImmichMayUpgrade(), beside).passes("a first start");
-        Examined.by(new ImmichMayUpgrade(), beside.roleSetting("search_path", "public, app"))
+        Examined.by(ReleaseChecks::upgradePath, beside).passes("a first start");
+        Examined.by(ReleaseChecks::upgradePath, beside.roleSetting("search_path", "public, app"))
             .blocks("`migrations` that is none of Immich's");
     }
 
@@ -863,21 +880,21 @@ class HistoryChecksTests {
             .noIndexes()
             .noRelation("smart_search")
             .relation("public", "smart_search", false));
-        Examined.by(new VectorIndexesAreUsable(), foreign)
+        Examined.by(VectorIndexChecks::vectorIndexes, foreign)
             .blocks("has to build `clip_index` and `face_index` anew, and the tables belong to another role")
             .proposes(new TakeOverPublic("immich", "immich"));
-        Examined.by(new VectorIndexesAreUsable(), foreign, SUPERUSER).notes("builds `clip_index` and `face_index`");
+        Examined.by(VectorIndexChecks::vectorIndexes, foreign, SUPERUSER).notes("builds `clip_index` and `face_index`");
     }
 
     @Test
     void beforeTheFirstStartThereIsNoIndex() {
-        Examined.by(new VectorIndexesAreUsable(), ready()).skips("none to rebuild");
+        Examined.by(VectorIndexChecks::vectorIndexes, ready()).skips("none to rebuild");
         Examined
-            .by(new VectorIndexesAreUsable(),
+            .by(VectorIndexChecks::vectorIndexes,
                     ready().contents(inside -> inside.immich(1, "1.132.3", "hnsw").noIndexes()), target("1.132.3"))
             .skips("none to rebuild");
         Examined
-            .by(new VectorIndexesAreUsable(),
+            .by(VectorIndexChecks::vectorIndexes,
                     current().contents(inside -> inside.noIndexes().noRelation("smart_search")))
             .notes("builds `face_index` anew");
     }

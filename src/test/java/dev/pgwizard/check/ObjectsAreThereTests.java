@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ObjectsAreThereTests {
 
     private static Examined migrated(String target, UnaryOperator<ContentsFixtures> damage) {
-        return Examined.by(new ObjectsAreThere(),
+        return Examined.by(TableChecks::objectsThere,
                 ServerFixtures.ready(VectorExtension.PGVECTOR)
                     .contents(inside -> damage.apply(inside.immich(86, "3.0.3", "hnsw"))),
                 Examined.target(target, VectorExtension.PGVECTOR));
@@ -25,13 +25,14 @@ class ObjectsAreThereTests {
 
     @Test
     void nothingToCompareBeforeImmichRan() {
-        Examined.by(new ObjectsAreThere(), ServerFixtures.ready(VectorExtension.PGVECTOR)).skips("not made them yet");
+        Examined.by(TableChecks::objectsThere, ServerFixtures.ready(VectorExtension.PGVECTOR))
+            .skips("not made them yet");
     }
 
     @Test
     void aReleaseNewerThanKnownIsNotCompared() {
         Examined
-            .by(new ObjectsAreThere(),
+            .by(TableChecks::objectsThere,
                     ServerFixtures.ready(VectorExtension.PGVECTOR)
                         .contents(inside -> inside.immich(103, "3.4.0", "hnsw").lacking("table", "", "asset")),
                     Examined.target("3.4.0", VectorExtension.PGVECTOR))

@@ -40,7 +40,7 @@ class ReachChecksTests {
     @ParameterizedTest
     @CsvSource({ "docker, ''", "other, 192.168.1.20", "kubernetes, 10.42.0.0/16" })
     void failsWherePostgresListensForItsOwnMachineOnly(String where, String address) {
-        Examined.by(new PostgresListens(), listening("localhost, 127.0.0.2, ::1"), from(where, address))
+        Examined.by(ConnectionChecks::serverListens, listening("localhost, 127.0.0.2, ::1"), from(where, address))
             .blocks("cannot reach it")
             .proposes(new ChangeServerSetting("listen_addresses", "*"), new Restart());
     }
@@ -48,15 +48,17 @@ class ReachChecksTests {
     @ParameterizedTest
     @ValueSource(strings = { "*", "localhost, 192.168.1.10", "0.0.0.0", "::", "nas.lan" })
     void passesWhereItListensForOthersToo(String addresses) {
-        Examined.by(new PostgresListens(), listening(addresses), from("docker", "")).passes(addresses);
+        Examined.by(ConnectionChecks::serverListens, listening(addresses), from("docker", "")).passes(addresses);
     }
 
     @Test
     void waitsForTheRestartThatIsDue() {
-        Examined.by(new PostgresListens(), changed().files(Reading.known(List.of(line("*")))), from("docker", ""))
+        Examined
+            .by(ConnectionChecks::serverListens, changed().files(Reading.known(List.of(line("*")))), from("docker", ""))
             .blocks("not been restarted")
             .proposes(new Restart());
-        Examined.by(new PostgresListens(), changed().files(Reading.hidden("no superuser")), from("docker", ""))
+        Examined
+            .by(ConnectionChecks::serverListens, changed().files(Reading.hidden("no superuser")), from("docker", ""))
             .blocks("not been restarted")
             .proposes(new Restart());
     }
@@ -68,7 +70,7 @@ class ReachChecksTests {
     @Test
     void asksAgainWhereNoFileHoldsTheChangeAnyMore() {
         for (List<FileSetting> files : List.of(List.<FileSetting>of(), List.of(line("localhost")))) {
-            Examined.by(new PostgresListens(), changed().files(Reading.known(files)), from("docker", ""))
+            Examined.by(ConnectionChecks::serverListens, changed().files(Reading.known(files)), from("docker", ""))
                 .blocks("cannot reach it")
                 .proposes(new ChangeServerSetting("listen_addresses", "*"), new Restart());
         }
@@ -86,16 +88,17 @@ class ReachChecksTests {
 
     @Test
     void cannotTellWhileNobodySaysWhereImmichRuns() {
-        Examined.by(new PostgresListens(), listening("localhost"), from("unsure", ""))
+        Examined.by(ConnectionChecks::serverListens, listening("localhost"), from("unsure", ""))
             .isUnknown(Severity.BLOCKER, "Only an Immich on this very machine");
-        Examined.by(new PostgresListens(), listening("*"), from("unsure", "")).passes("*");
-        Examined.by(new PostgresListens(), listening("localhost"), from("machine", "")).skips("on the machine");
+        Examined.by(ConnectionChecks::serverListens, listening("*"), from("unsure", "")).passes("*");
+        Examined.by(ConnectionChecks::serverListens, listening("localhost"), from("machine", ""))
+            .skips("on the machine");
     }
 
     @Test
     void failsWhereNoLineIsForTheAddressesOfImmich() {
         Examined
-            .by(new ImmichIsLetIn(), listening("*").noRole()
+            .by(HbaChecks::immichLetIn, listening("*").noRole()
                 .noDatabase()
                 .hba(rule(1, "127.0.0.1", "255.255.255.255", "scram-sha-256"), rule(2, "samehost", null, "md5")),
                     from("docker", ""))
@@ -109,7 +112,7 @@ class ReachChecksTests {
             "other, fd00::5, fd00::, ffff:ffff:ffff:ffff::", "kubernetes, 10.42.0.0/16, 10.0.0.0, 255.0.0.0" })
     void passesWhereALineIs(String where, String address, String network, String mask) {
         Examined
-            .by(new ImmichIsLetIn(),
+            .by(HbaChecks::immichLetIn,
                     listening("*").hba(rule(1, "127.0.0.1", "255.255.255.255", "trust"),
                             rule(2, network, mask, "scram-sha-256")),
                     from(where, address))
@@ -121,20 +124,21 @@ class ReachChecksTests {
             "kubernetes, 10.42.0.0/16, db.lan, ", "other, fd00::5, 0.0.0.0, 0.0.0.0" })
     void failsWhereItIsForOthers(String where, String address, String network, String mask) {
         Examined
-            .by(new ImmichIsLetIn(), listening("*").hba(rule(1, network, mask, "scram-sha-256")), from(where, address))
+            .by(HbaChecks::immichLetIn, listening("*").hba(rule(1, network, mask, "scram-sha-256")),
+                    from(where, address))
             .blocks("no line lets it in");
     }
 
     @Test
     void theFirstLineDecides() {
         Examined
-            .by(new ImmichIsLetIn(),
+            .by(HbaChecks::immichLetIn,
                     listening("*").hba(rule(1, "172.16.0.0", "255.240.0.0", "reject"),
                             rule(2, "all", null, "scram-sha-256")),
                     from("docker", ""))
             .blocks("no line lets it in");
         Examined
-            .by(new ImmichIsLetIn(),
+            .by(HbaChecks::immichLetIn,
                     listening("*").hba(rule(1, "172.18.0.7", "255.255.255.255", "reject"),
                             rule(2, "all", null, "scram-sha-256")),
                     from("docker", ""))
@@ -143,12 +147,12 @@ class ReachChecksTests {
 
     @Test
     void isUnknownWhereTheLinesAreHiddenAndSkippedWhereTheWizardGoesTheSameWay() {
-        Examined
-            .by(new ImmichIsLetIn(), listening("*").hba(Reading.<List<HbaRule>>hidden("Only a superuser may read it.")),
-                    from("docker", ""))
+        Examined.by(HbaChecks::immichLetIn,
+                listening("*").hba(Reading.<List<HbaRule>>hidden("Only a superuser may read it.")), from("docker", ""))
             .isUnknown(Severity.WARNING, "Only a superuser");
-        Examined.by(new ImmichIsLetIn(), listening("*").hba(), from("machine", "")).skips("on the machine of Postgres");
-        Examined.by(new ImmichIsLetIn(), listening("*").hba(), Examined.target("3.0.3", VectorExtension.PGVECTOR))
+        Examined.by(HbaChecks::immichLetIn, listening("*").hba(), from("machine", ""))
+            .skips("on the machine of Postgres");
+        Examined.by(HbaChecks::immichLetIn, listening("*").hba(), Examined.target("3.0.3", VectorExtension.PGVECTOR))
             .skips("where this wizard runs");
     }
 

@@ -70,29 +70,29 @@ class RoleChecksTests {
 
     @Test
     void aMissingRoleIsCreated() {
-        Examined.by(new RoleExists(), ready().noRole())
+        Examined.by(RoleChecks::roleExists, ready().noRole())
             .blocks("no such role yet")
             .proposes(new CreateRole("immich", false));
-        Examined.by(new RoleExists(), ready().noRole(), SUPERUSER).proposes(new CreateRole("immich", true));
-        Examined.by(new RoleExists(), ready()).passes("yes");
+        Examined.by(RoleChecks::roleExists, ready().noRole(), SUPERUSER).proposes(new CreateRole("immich", true));
+        Examined.by(RoleChecks::roleExists, ready()).passes("yes");
     }
 
     @Test
     void aRoleWithoutLoginMayNotLogIn() {
-        Examined.by(new RoleMayLogIn(), ready().role(login(false, "", false)))
+        Examined.by(RoleChecks::roleLogin, ready().role(login(false, "", false)))
             .blocks("It may not. It was made without LOGIN.")
             .proposes(alter(RoleChange.MAY_LOG_IN));
-        Examined.by(new RoleMayLogIn(), ready()).passes("yes");
-        Examined.by(new RoleMayLogIn(), ready().noRole()).skips("not there yet");
+        Examined.by(RoleChecks::roleLogin, ready()).passes("yes");
+        Examined.by(RoleChecks::roleLogin, ready().noRole()).skips("not there yet");
     }
 
     @Test
     void anExpiredPasswordLetsNobodyIn() {
-        Examined.by(new RoleMayLogIn(), ready().role(login(true, "2026-01-01T00:00:00Z", true)))
+        Examined.by(RoleChecks::roleLogin, ready().role(login(true, "2026-01-01T00:00:00Z", true)))
             .blocks("It may not. Its password was valid until 1 January 2026, 00:00 UTC.")
             .proposes(alter(RoleChange.NEVER_EXPIRES));
-        Examined.by(new RoleMayLogIn(), ready().role(login(true, "2027-01-01T00:00:00Z", false))).passes("yes");
-        Examined.by(new RoleMayLogIn(), ready().role(login(false, "", true)))
+        Examined.by(RoleChecks::roleLogin, ready().role(login(true, "2027-01-01T00:00:00Z", false))).passes("yes");
+        Examined.by(RoleChecks::roleLogin, ready().role(login(false, "", true)))
             .blocks("made without LOGIN. Its password was never valid")
             .proposes(alter(RoleChange.MAY_LOG_IN), alter(RoleChange.NEVER_EXPIRES));
     }
@@ -101,24 +101,25 @@ class RoleChecksTests {
     @Test
     void anExpiredPasswordDoesNotMatterWhereNoneIsAskedFor() {
         ServerFixtures expired = ready().role(login(true, "2026-01-01T00:00:00Z", true));
-        Examined.by(new RoleMayLogIn(), expired.hba(rule(1, "host", "all", "all", "trust"))).passes("yes");
-        Examined.by(new RoleMayLogIn(), expired.hba(rule(1, "host", "all", "all", "md5"))).blocks("valid until");
-        Examined.by(new RoleMayLogIn(), expired.hba(rule(1, "hostssl", "all", "all", "trust"))).blocks("valid until");
-        Examined.by(new RoleMayLogIn(), expired.hba(Reading.<List<HbaRule>>hidden("no"))).blocks("valid until");
+        Examined.by(RoleChecks::roleLogin, expired.hba(rule(1, "host", "all", "all", "trust"))).passes("yes");
+        Examined.by(RoleChecks::roleLogin, expired.hba(rule(1, "host", "all", "all", "md5"))).blocks("valid until");
+        Examined.by(RoleChecks::roleLogin, expired.hba(rule(1, "hostssl", "all", "all", "trust")))
+            .blocks("valid until");
+        Examined.by(RoleChecks::roleLogin, expired.hba(Reading.<List<HbaRule>>hidden("no"))).blocks("valid until");
     }
 
     @Test
     void aSuperuserIsOnlyOneWhenItIsWanted() {
-        Examined.by(new RoleHasChosenRights(), ready()).passes("no superuser");
-        Examined.by(new RoleHasChosenRights(), ready().role(superuser()))
+        Examined.by(RoleChecks::roleRights, ready()).passes("no superuser");
+        Examined.by(RoleChecks::roleRights, ready().role(superuser()))
             .notes("every database of this server")
             .advises("NOSUPERUSER")
             .proposes();
-        Examined.by(new RoleHasChosenRights(), ready(), SUPERUSER)
+        Examined.by(RoleChecks::roleRights, ready(), SUPERUSER)
             .blocks("you chose that it should be one")
             .proposes(alter(RoleChange.BECOMES_SUPERUSER));
-        Examined.by(new RoleHasChosenRights(), ready().role(superuser()), SUPERUSER).passes("superuser");
-        Examined.by(new RoleHasChosenRights(), ready().noRole(), SUPERUSER).skips("not there yet");
+        Examined.by(RoleChecks::roleRights, ready().role(superuser()), SUPERUSER).passes("superuser");
+        Examined.by(RoleChecks::roleRights, ready().noRole(), SUPERUSER).skips("not there yet");
     }
 
     /** From 4 to about 14 the whole of Immich starts at one time and fails at another. */
@@ -126,7 +127,7 @@ class RoleChecksTests {
     @CsvSource({ "3.0.3, 3, 0, true", "3.0.3, 14, 0, true", "3.0.3, 15, 0, false", "3.0.3, 20, 6, true",
             "2.7.5, 14, 0, true", "2.7.5, 15, 0, false", "2.7.5, 24, 0, false" })
     void aLimitOfConnectionsStopsOrHurts(String release, int limit, int used, boolean stops) {
-        Examined examined = Examined.by(new RoleHasEnoughConnections(), ready().role(limit(limit, used)),
+        Examined examined = Examined.by(ConnectionChecks::roleConnections, ready().role(limit(limit, used)),
                 Examined.target(release, VectorExtension.PGVECTOR));
         if (stops) {
             examined.blocks("open " + limit + " at a time", "fails at another");
@@ -139,26 +140,27 @@ class RoleChecksTests {
 
     @Test
     void saysThatOthersHoldConnectionsOfTheRole() {
-        Examined.by(new RoleHasEnoughConnections(), ready().role(limit(18, 5)))
+        Examined.by(ConnectionChecks::roleConnections, ready().role(limit(18, 5)))
             .blocks("at a time, and others hold 5 of them. With");
-        Examined.by(new RoleHasEnoughConnections(), ready().role(limit(21, 6)))
+        Examined.by(ConnectionChecks::roleConnections, ready().role(limit(21, 6)))
             .warns("at a time, and others hold 6 of them. Immich");
-        Examined.by(new RoleHasEnoughConnections(), ready().role(limit(15, 0))).warns("may open 15 at a time. Immich");
+        Examined.by(ConnectionChecks::roleConnections, ready().role(limit(15, 0)))
+            .warns("may open 15 at a time. Immich");
     }
 
     @Test
     void enoughConnectionsAreEnough() {
-        Examined.by(new RoleHasEnoughConnections(), ready().role(limit(25, 0))).passes("up to 25");
-        Examined.by(new RoleHasEnoughConnections(), ready().role(limit(25, 1))).warns("25");
-        Examined.by(new RoleHasEnoughConnections(), ready().role(limit(0, 0))).blocks("0 at a time");
-        Examined.by(new RoleHasEnoughConnections(), ready()).passes("no limit");
-        Examined.by(new RoleHasEnoughConnections(), ready().noRole()).passes("no limit");
+        Examined.by(ConnectionChecks::roleConnections, ready().role(limit(25, 0))).passes("up to 25");
+        Examined.by(ConnectionChecks::roleConnections, ready().role(limit(25, 1))).warns("25");
+        Examined.by(ConnectionChecks::roleConnections, ready().role(limit(0, 0))).blocks("0 at a time");
+        Examined.by(ConnectionChecks::roleConnections, ready()).passes("no limit");
+        Examined.by(ConnectionChecks::roleConnections, ready().noRole()).passes("no limit");
     }
 
     @Test
     void superusersAreNotLimited() {
-        Examined.by(new RoleHasEnoughConnections(), ready().role(superuser()).role(limit(1, 0))).passes("no limit");
-        Examined.by(new RoleHasEnoughConnections(), ready().role(limit(1, 0)), SUPERUSER).passes("no limit");
+        Examined.by(ConnectionChecks::roleConnections, ready().role(superuser()).role(limit(1, 0))).passes("no limit");
+        Examined.by(ConnectionChecks::roleConnections, ready().role(limit(1, 0)), SUPERUSER).passes("no limit");
     }
 
     @ParameterizedTest
@@ -166,7 +168,7 @@ class RoleChecksTests {
             "im-mich, false" })
     void aNameWithoutQuotesIsPlain(String name, boolean plain) {
         Target target = TargetFixtures.owner("3.0.3", VectorExtension.PGVECTOR, "immich", name);
-        Examined examined = Examined.by(new RoleNameIsPlain(), ready(), target);
+        Examined examined = Examined.by(RoleChecks::roleName, ready(), target);
         if (plain) {
             examined.passes(name);
         }
@@ -180,13 +182,13 @@ class RoleChecksTests {
     @Test
     void anOwnerCanLoseTheRightToCreate() {
         ServerFixtures lost = ready().rights(NO_CREATE).notInstalled("cube");
-        Examined.by(new RoleMayCreateExtensions(), lost)
+        Examined.by(RoleChecks::databaseCreate, lost)
             .blocks("CREATE on the database was taken away")
             .proposes(new GrantOnDatabase("immich", "immich", "CREATE"));
-        Examined.by(new RoleMayCreateExtensions(), lost, SUPERUSER).passes("yes");
-        Examined.by(new RoleMayCreateExtensions(), ready().rights(NO_CREATE)).passes("not needed");
-        Examined.by(new RoleMayCreateExtensions(), ready().notInstalled("cube")).passes("yes");
-        Examined.by(new RoleMayCreateExtensions(), ready().rights(NO_CREATE).contentsHidden())
+        Examined.by(RoleChecks::databaseCreate, lost, SUPERUSER).passes("yes");
+        Examined.by(RoleChecks::databaseCreate, ready().rights(NO_CREATE)).passes("not needed");
+        Examined.by(RoleChecks::databaseCreate, ready().notInstalled("cube")).passes("yes");
+        Examined.by(RoleChecks::databaseCreate, ready().rights(NO_CREATE).contentsHidden())
             .isUnknown(Severity.BLOCKER, "may not enter");
     }
 
@@ -194,7 +196,7 @@ class RoleChecksTests {
     @Test
     void whoIsNotTheOwnerGetsTheRightLater() {
         Examined
-            .by(new RoleMayCreateExtensions(),
+            .by(RoleChecks::databaseCreate,
                     ready().rights(new DatabaseRights(false, true, false, true)).notInstalled("cube"))
             .passes("yes");
     }
@@ -206,16 +208,16 @@ class RoleChecksTests {
     @Test
     void theRoleMustCreateInPublic() {
         Remedy grant = new GrantOnSchema("immich", "public", "CREATE", "immich");
-        Examined.by(new RoleMayCreateInPublic(), publicSchema("dba", true, false))
+        Examined.by(RightsChecks::publicCreate, publicSchema("dba", true, false))
             .blocks("may look into it, but not create")
             .shows("Owner=dba")
             .proposes(grant);
-        Examined.by(new RoleMayCreateInPublic(), publicSchema("dba", false, true))
+        Examined.by(RightsChecks::publicCreate, publicSchema("dba", false, true))
             .blocks("may not even look into it")
             .proposes(new GrantOnSchema("immich", "public", "USAGE", "immich"));
-        Examined.by(new RoleMayCreateInPublic(), publicSchema("dba", false, false), SUPERUSER).passes("yes");
-        Examined.by(new RoleMayCreateInPublic(), ready()).passes("yes");
-        Examined.by(new RoleMayCreateInPublic(), ready().contents(inside -> inside.noSchema("public")))
+        Examined.by(RightsChecks::publicCreate, publicSchema("dba", false, false), SUPERUSER).passes("yes");
+        Examined.by(RightsChecks::publicCreate, ready()).passes("yes");
+        Examined.by(RightsChecks::publicCreate, ready().contents(inside -> inside.noSchema("public")))
             .blocks("no schema public")
             .proposes(new CreatePublicSchema("immich", "immich"));
     }
@@ -223,11 +225,11 @@ class RoleChecksTests {
     @Test
     void aDatabaseThatIsMigratedNeedsNoRightToCreate() {
         Examined
-            .by(new RoleMayCreateInPublic(),
+            .by(RightsChecks::publicCreate,
                     publicSchema("dba", true, false).contents(inside -> inside.immich(86, "3.0.3", "hnsw")))
             .warns("but not create there", "the next update stops");
         Examined
-            .by(new RoleMayCreateInPublic(),
+            .by(RightsChecks::publicCreate,
                     publicSchema("dba", false, false).contents(inside -> inside.immich(86, "3.0.3", "hnsw")))
             .blocks("may not even look");
     }
@@ -236,9 +238,9 @@ class RoleChecksTests {
     void theRightToCreateComesWithTheDatabase() {
         ServerFixtures foreign = publicSchema("pg_database_owner", true, false)
             .rights(new DatabaseRights(false, true, false, true));
-        Examined.by(new RoleMayCreateInPublic(), foreign).skips("ownership of the database");
-        Examined.by(new RoleMayCreateInPublic(), publicSchema("pg_database_owner", true, false)).blocks("not create");
-        Examined.by(new RoleMayCreateInPublic(), foreign.contents(inside -> inside.immich(86, "3.0.3", "hnsw")))
+        Examined.by(RightsChecks::publicCreate, foreign).skips("ownership of the database");
+        Examined.by(RightsChecks::publicCreate, publicSchema("pg_database_owner", true, false)).blocks("not create");
+        Examined.by(RightsChecks::publicCreate, foreign.contents(inside -> inside.immich(86, "3.0.3", "hnsw")))
             .warns("not create");
     }
 
@@ -247,15 +249,15 @@ class RoleChecksTests {
         ServerFixtures hardened = ready().contents(inside -> inside.missing("EXECUTE", "FUNCTION now()")
             .missing("USAGE", "TYPE uuid")
             .missing("USAGE", "LANGUAGE plpgsql"));
-        Examined.by(new UsualRightsAreThere(), hardened)
+        Examined.by(RightsChecks::usualRights, hardened)
             .blocks("`EXECUTE ON FUNCTION now()`, `USAGE ON TYPE uuid`, `USAGE ON LANGUAGE plpgsql`")
             .proposes(new GrantRight("immich", "EXECUTE", "FUNCTION now()", "immich"),
                     new GrantRight("immich", "USAGE", "TYPE uuid", "immich"),
                     new GrantRight("immich", "USAGE", "LANGUAGE plpgsql", "immich"));
-        Examined.by(new UsualRightsAreThere(), hardened.contents(inside -> inside.immich(86, "3.0.3", "hnsw")))
+        Examined.by(RightsChecks::usualRights, hardened.contents(inside -> inside.immich(86, "3.0.3", "hnsw")))
             .blocks("Somebody took these away: `EXECUTE ON FUNCTION now()`.");
-        Examined.by(new UsualRightsAreThere(), hardened, SUPERUSER).passes("superuser");
-        Examined.by(new UsualRightsAreThere(), ready()).passes("yes");
+        Examined.by(RightsChecks::usualRights, hardened, SUPERUSER).passes("superuser");
+        Examined.by(RightsChecks::usualRights, ready()).passes("yes");
     }
 
     @Test
@@ -270,35 +272,35 @@ class RoleChecksTests {
 
     @Test
     void aServerWithoutALineForTheRoleIsClosed() {
-        Examined.by(new HbaLetsImmichIn(), ready().hba(rule(1, "host", "all", "all", "reject")))
+        Examined.by(HbaChecks::roleDoor, ready().hba(rule(1, "host", "all", "all", "reject")))
             .blocks("No line lets this role")
             .advises("`host immich immich samenet scram-sha-256`", "SELECT pg_catalog.pg_reload_conf();")
             .proposes();
-        Examined.by(new HbaLetsImmichIn(), ready().hba(rule(1, "local", "all", "all", "trust"))).blocks("No line");
-        Examined.by(new HbaLetsImmichIn(), ready().hba(rule(1, "host", "other", "all", "md5"))).blocks("No line");
-        Examined.by(new HbaLetsImmichIn(), ready().noRole()).skips("not there yet");
+        Examined.by(HbaChecks::roleDoor, ready().hba(rule(1, "local", "all", "all", "trust"))).blocks("No line");
+        Examined.by(HbaChecks::roleDoor, ready().hba(rule(1, "host", "other", "all", "md5"))).blocks("No line");
+        Examined.by(HbaChecks::roleDoor, ready().noRole()).skips("not there yet");
     }
 
     @Test
     void theFirstLineThatFitsDecides() {
         Examined
-            .by(new HbaLetsImmichIn(), ready().hba(rule(1, "host", "other", "all", "reject"),
+            .by(HbaChecks::roleDoor, ready().hba(rule(1, "host", "other", "all", "reject"),
                     rule(2, "host", "immich", "all", "md5"), rule(3, "host", "immich", "all", "trust")))
             .passes("line 2 (md5)");
         Examined
-            .by(new HbaLetsImmichIn(),
+            .by(HbaChecks::roleDoor,
                     ready().hba(rule(1, "hostssl", "immich", "all", "reject"), rule(2, "host", "all", "all", "trust")))
             .passes("line 2 (trust)");
         Examined
-            .by(new HbaLetsImmichIn(),
+            .by(HbaChecks::roleDoor,
                     ready().hba(rule(1, "hostnossl", "immich", "all", "md5"), rule(2, "host", "all", "all", "trust")))
             .passes("line 1 (md5)");
         Examined
-            .by(new HbaLetsImmichIn(),
+            .by(HbaChecks::roleDoor,
                     ready().hba(rule(1, "hostgssenc", "all", "all", "md5"),
                             rule(2, "hostnogssenc", "all", "all", "md5")))
             .passes("line 2 (md5)");
-        Examined.by(new HbaLetsImmichIn(), ready().hba(rule(1, "hostgssenc", "all", "all", "trust"))).blocks("No line");
+        Examined.by(HbaChecks::roleDoor, ready().hba(rule(1, "hostgssenc", "all", "all", "trust"))).blocks("No line");
     }
 
     private static HbaRule certified(String type, String method, String... options) {
@@ -311,16 +313,16 @@ class RoleChecksTests {
     @Test
     void aDoorForCertificatesIsKept() {
         Examined
-            .by(new HbaLetsImmichIn(),
+            .by(HbaChecks::roleDoor,
                     ready().hba(certified("hostssl", "cert", "clientcert=verify-full"),
                             rule(8, "host", "all", "all", "reject")))
             .notes("Only with a client certificate for `immich`: line 7 of `/etc/hba/apps.conf` (cert)")
             .advises("`sslcert`", "`sslkey`");
         Examined
-            .by(new HbaLetsImmichIn(),
+            .by(HbaChecks::roleDoor,
                     ready().hba(certified("hostssl", "scram-sha-256", "map=x", "clientcert=verify-ca")))
             .notes("Only with a client certificate: line 7");
-        Examined.by(new HbaLetsImmichIn(), ready().hba(certified("hostssl", "scram-sha-256", "map=x")))
+        Examined.by(HbaChecks::roleDoor, ready().hba(certified("hostssl", "scram-sha-256", "map=x")))
             .notes("Only over TLS");
     }
 
@@ -348,7 +350,7 @@ class RoleChecksTests {
 
     @Test
     void aDoorForTlsAloneIsANote() {
-        Examined.by(new HbaLetsImmichIn(), ready().hba(rule(4, "hostssl", "immich", "all", "scram-sha-256")))
+        Examined.by(HbaChecks::roleDoor, ready().hba(rule(4, "hostssl", "immich", "all", "scram-sha-256")))
             .notes("Only over TLS: line 4 (scram-sha-256)")
             .advises("a URL that asks for TLS")
             .shows("The wizard's address=127.0.0.1")
@@ -358,7 +360,7 @@ class RoleChecksTests {
     @Test
     void aDoorForOtherAddressesIsAWarning() {
         Examined
-            .by(new HbaLetsImmichIn(),
+            .by(HbaChecks::roleDoor,
                     ready().hba(rule(1, "host", "all", "127.0.0.1", "reject"),
                             rule(2, "host", "all", "10.0.0.0", "md5")))
             .warns("Not from the address that the wizard comes from", "line 2 (md5) lets it in from elsewhere")
@@ -369,7 +371,7 @@ class RoleChecksTests {
     @Test
     void onASocketTheFirstOpenDoorCounts() {
         Examined
-            .by(new HbaLetsImmichIn(),
+            .by(HbaChecks::roleDoor,
                     ready().hba(rule(1, "host", "all", "10.0.0.0", "md5"))
                         .activity(old -> new Activity(old.now(), false, old.startedAt(), old.backendPid(),
                                 Optional.empty(), old.tls(), 3, 0, false, false)))
@@ -378,9 +380,9 @@ class RoleChecksTests {
 
     @Test
     void hiddenDoorsAreUnknownUnlessOneCameThrough() {
-        Examined.by(new HbaLetsImmichIn(), ready().readBy("visitor"))
+        Examined.by(HbaChecks::roleDoor, ready().readBy("visitor"))
             .isUnknown(Severity.WARNING, "Only a superuser may read");
-        Examined.by(new HbaLetsImmichIn(), ready().readBy("immich")).passes("the wizard came in as this role");
+        Examined.by(HbaChecks::roleDoor, ready().readBy("immich")).passes("the wizard came in as this role");
     }
 
     @Test
@@ -388,8 +390,8 @@ class RoleChecksTests {
         ServerFixtures waiting = ready().hba(rule(1, "host", "all", "all", "reject"))
             .activity(old -> new Activity(old.now(), false, old.startedAt(), old.backendPid(), old.clientAddress(),
                     old.tls(), 3, 0, false, true));
-        Examined.by(new HbaLetsImmichIn(), waiting).isUnknown(Severity.BLOCKER, "changed after Postgres read it");
-        Examined.by(new HbaLetsImmichIn(), waiting.readBy("immich").hba(rule(1, "host", "all", "all", "reject")))
+        Examined.by(HbaChecks::roleDoor, waiting).isUnknown(Severity.BLOCKER, "changed after Postgres read it");
+        Examined.by(HbaChecks::roleDoor, waiting.readBy("immich").hba(rule(1, "host", "all", "all", "reject")))
             .warns("changed after Postgres read it")
             .advises("pg_reload_conf()");
     }
@@ -398,7 +400,7 @@ class RoleChecksTests {
     @ValueSource(strings = { "scram-sha-256", "md5", "password" })
     void aRoleWithoutAPasswordIsKeptOut(String method) {
         ServerFixtures asking = ready().hba(rule(1, "host", "all", "all", method)).role(password(PasswordKind.NONE));
-        Examined.by(new HbaLetsImmichIn(), asking)
+        Examined.by(HbaChecks::roleDoor, asking)
             .blocks("has no password", "line 1 (" + method + ") asks for one")
             .proposes(new SetPassword("immich"));
     }
@@ -407,7 +409,7 @@ class RoleChecksTests {
     @ValueSource(strings = { "trust", "ldap", "pam", "bsd", "radius" })
     void somebodyElseMayKeepThePassword(String method) {
         Examined
-            .by(new HbaLetsImmichIn(),
+            .by(HbaChecks::roleDoor,
                     ready().hba(rule(1, "host", "all", "all", method)).role(password(PasswordKind.NONE)))
             .passes("line 1 (" + method + ")");
     }
@@ -415,16 +417,15 @@ class RoleChecksTests {
     @Test
     void aPasswordInMd5IsNoScram() {
         Examined
-            .by(new HbaLetsImmichIn(),
+            .by(HbaChecks::roleDoor,
                     ready().hba(rule(1, "host", "all", "all", "scram-sha-256")).role(password(PasswordKind.MD5)))
             .blocks("kept as MD5", "line 1 (scram-sha-256) asks for SCRAM")
             .proposes(new SetPassword("immich"));
         Examined
-            .by(new HbaLetsImmichIn(),
-                    ready().hba(rule(1, "host", "all", "all", "md5")).role(password(PasswordKind.MD5)))
+            .by(HbaChecks::roleDoor, ready().hba(rule(1, "host", "all", "all", "md5")).role(password(PasswordKind.MD5)))
             .passes("line 1 (md5)");
         Examined
-            .by(new HbaLetsImmichIn(),
+            .by(HbaChecks::roleDoor,
                     ready().hba(rule(1, "host", "all", "all", "scram-sha-256")).role(password(PasswordKind.HIDDEN)))
             .passes("line 1 (scram-sha-256)");
     }
@@ -433,8 +434,8 @@ class RoleChecksTests {
     void aBrokenLineLeavesTheLinesInForceThatWereReadBefore() {
         HbaRule broken = new HbaRule(1, Optional.empty(), List.of(), List.of(), Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.of("invalid"));
-        Examined.by(new HbaLetsImmichIn(), ready().hba(broken)).isUnknown(Severity.BLOCKER, "Line 1", "read before");
-        Examined.by(new HbaLetsImmichIn(), ready().readBy(ServerFixtures.NAME).hba(broken)).warns("Line 1");
+        Examined.by(HbaChecks::roleDoor, ready().hba(broken)).isUnknown(Severity.BLOCKER, "Line 1", "read before");
+        Examined.by(HbaChecks::roleDoor, ready().readBy(ServerFixtures.NAME).hba(broken)).warns("Line 1");
     }
 
     /** PostgreSQL 16: hostssl record cannot match because SSL is disabled. */
@@ -442,9 +443,9 @@ class RoleChecksTests {
     void aLineThatNeverMatchesIsNotBroken() {
         HbaRule idle = new HbaRule(1, Optional.of("hostssl"), List.of("all"), List.of("all"), Optional.of("all"),
                 Optional.empty(), Optional.of("md5"), Optional.of("cannot match"));
-        Examined.by(new HbaLetsImmichIn(), ready().hba(idle, rule(2, "host", "all", "all", "md5")))
+        Examined.by(HbaChecks::roleDoor, ready().hba(idle, rule(2, "host", "all", "all", "md5")))
             .passes("line 2 (md5)");
-        Examined.by(new HbaLetsImmichIn(), ready().hba(idle)).blocks("No line");
+        Examined.by(HbaChecks::roleDoor, ready().hba(idle)).blocks("No line");
     }
 
     /**
@@ -458,8 +459,8 @@ class RoleChecksTests {
         HbaRule before = new HbaRule(1, Optional.of(type), List.of("all"), List.of("all"), Optional.of(address),
                 Optional.ofNullable(mask), Optional.of("reject"), Optional.empty());
         ServerFixtures server = ready().setting("ssl", ssl).hba(before, rule(2, "host", "all", "all", "trust"));
-        Finding finding = new HbaLetsImmichIn()
-            .examine(new CheckContext(server.server(), Examined.target("3.0.3", VectorExtension.PGVECTOR)));
+        Finding finding = HbaChecks
+            .roleDoor(new CheckContext(server.server(), Examined.target("3.0.3", VectorExtension.PGVECTOR)));
         assertThat(finding instanceof Finding.Failed failed && failed.severity() == Severity.BLOCKER)
             .isEqualTo(what.equals("blocks"));
     }
@@ -470,15 +471,15 @@ class RoleChecksTests {
                 Optional.of("0.0.0.0"), Optional.of("reject"), Optional.empty());
         HbaRule six = new HbaRule(2, Optional.of("host"), List.of("all"), List.of("all"), Optional.of("::"),
                 Optional.of("::"), Optional.of("reject"), Optional.empty());
-        Examined.by(new HbaLetsImmichIn(), ready().hba(four, six, rule(3, "host", "all", "all", "trust")))
+        Examined.by(HbaChecks::roleDoor, ready().hba(four, six, rule(3, "host", "all", "all", "trust")))
             .blocks("No line");
-        Examined.by(new HbaLetsImmichIn(), ready().hba(four, six, rule(3, "host", "all", "10.0.0.7", "trust")))
+        Examined.by(HbaChecks::roleDoor, ready().hba(four, six, rule(3, "host", "all", "10.0.0.7", "trust")))
             .blocks("No line");
     }
 
     @Test
     void aLineForEverybodyHidesThoseBehindIt() {
-        Examined.by(new HbaLetsImmichIn(), ready().hba(ServerFixtures.rule(1, "host", "all", "all", "reject"),
+        Examined.by(HbaChecks::roleDoor, ready().hba(ServerFixtures.rule(1, "host", "all", "all", "reject"),
                 ServerFixtures.rule(2, "host", "all", "all", "scram-sha-256")))
             .blocks("No line");
     }

@@ -38,27 +38,27 @@ class ServerChecksTests {
 
     @Test
     void anOldPostgresStopsImmich() {
-        Examined.by(new PostgresVersionIsSupported(), ready().postgres(13, 22))
+        Examined.by(ServerChecks::postgresVersion, ready().postgres(13, 22))
             .blocks("It is 13.22", "Immich 3.0.3 needs 14 or newer")
             .advises("pg_upgrade")
             .shows("Version=PostgreSQL 13.22")
             .proposes();
-        Examined.by(new PostgresVersionIsSupported(), ready().postgres(14, 0)).passes("14.0");
+        Examined.by(ServerChecks::postgresVersion, ready().postgres(14, 0)).passes("14.0");
     }
 
     @Test
     void aPostgresThatImmichDoesNotKnowIsAWarning() {
-        Examined.by(new PostgresVersionIsSupported(), ready().postgres(20, 1))
+        Examined.by(ServerChecks::postgresVersion, ready().postgres(20, 1))
             .warns("It is 20.1", "documented for 14 or newer, below 20 only")
             .shows("Version=PostgreSQL 20.1")
             .proposes();
-        Examined.by(new PostgresVersionIsSupported(), ready().postgres(19, 1)).passes("19.1");
+        Examined.by(ServerChecks::postgresVersion, ready().postgres(19, 1)).passes("19.1");
     }
 
     @Test
     void aReleaseThatNamesNoVersionTakesAny() {
         Examined
-            .by(new PostgresVersionIsSupported(), ready().postgres(13, 1),
+            .by(ServerChecks::postgresVersion, ready().postgres(13, 1),
                     Examined.target("1.91.0", VectorExtension.PGVECTO_RS))
             .passes("13.1");
     }
@@ -68,14 +68,14 @@ class ServerChecksTests {
     @CsvSource({ "14, 2026-11-12T23:59:59Z, until 2026-11-12", "15, 2027-11-11T00:00:00Z, until 2027-11-11",
             "18, 2026-11-21T12:00:00Z, until 2030-11-14", "19, 2040-01-01T00:00:00Z, yes" })
     void aMajorIsMaintainedUntilItsLastDay(int major, String now, String observed) {
-        Examined.by(new PostgresIsMaintained(), ready().postgres(major, 1).activity(at(now))).passes(observed);
+        Examined.by(ServerChecks::postgresMaintained, ready().postgres(major, 1).activity(at(now))).passes(observed);
     }
 
     @ParameterizedTest
     @CsvSource({ "14, 2026-11-13T00:00:00Z, ended on 2026-11-12", "12, 2026-11-21T12:00:00Z, ended on 2024-11-21",
             "11, 2026-11-21T12:00:00Z, ended years ago" })
     void aMajorThatGetsNoFixesIsAWarning(int major, String now, String words) {
-        Examined.by(new PostgresIsMaintained(), ready().postgres(major, 3).activity(at(now)))
+        Examined.by(ServerChecks::postgresMaintained, ready().postgres(major, 3).activity(at(now)))
             .warns("PostgreSQL " + major + " ", words)
             .advises("Immich starts on this one all the same")
             .shows("Version=" + major + ".3")
@@ -95,46 +95,47 @@ class ServerChecksTests {
 
     @Test
     void aStandbyTakesNoWrites() {
-        Examined.by(new ServerAcceptsWrites(), ready().activity(activity(true, 3, 0, false)))
+        Examined.by(ServerChecks::serverWritable, ready().activity(activity(true, 3, 0, false)))
             .blocks("standby", "can only be read")
             .advises("primary")
             .proposes();
-        Examined.by(new ServerAcceptsWrites(), ready()).passes("primary");
+        Examined.by(ServerChecks::serverWritable, ready()).passes("primary");
     }
 
     @Test
     void commitsHangWithoutTheStandbyThatTheyWaitFor() {
         ServerFixtures waiting = ready().setting("synchronous_standby_names", "s1");
-        Examined.by(new CommitsReturn(), waiting)
+        Examined.by(SettingChecks::commitsReturn, waiting)
             .blocks("waits for a standby, and none of those")
             .advises("empty `synchronous_standby_names`")
             .shows("synchronous_standby_names=s1")
             .proposes(new ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, "immich", "immich", "synchronous_commit",
                     "local"));
-        Examined.by(new CommitsReturn(), waiting.activity(activity(false, 3, 1, false))).passes("a standby is there");
+        Examined.by(SettingChecks::commitsReturn, waiting.activity(activity(false, 3, 1, false)))
+            .passes("a standby is there");
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "off", "local" })
     void commitsReturnWhereTheRoleDoesNotWait(String commit) {
         Examined
-            .by(new CommitsReturn(),
+            .by(SettingChecks::commitsReturn,
                     ready().setting("synchronous_standby_names", "s1").roleSetting("synchronous_commit", commit))
             .passes("yes");
-        Examined.by(new CommitsReturn(), ready()).passes("yes");
+        Examined.by(SettingChecks::commitsReturn, ready()).passes("yes");
     }
 
     @Test
     void aPoolerThatHandsOutTransactionsStopsImmich() {
-        Examined.by(new NoPoolerInBetween(), ready().pooling(Pooling.TRANSACTION))
+        Examined.by(ConnectionChecks::directConnection, ready().pooling(Pooling.TRANSACTION))
             .blocks("transaction mode")
             .advises("the address of Postgres itself")
             .shows("Mode=transaction")
             .proposes();
-        Examined.by(new NoPoolerInBetween(), ready().pooling(Pooling.SESSION))
+        Examined.by(ConnectionChecks::directConnection, ready().pooling(Pooling.SESSION))
             .warns("PgBouncer", "session mode, in which Immich works")
             .proposes();
-        Examined.by(new NoPoolerInBetween(), ready()).passes("direct");
+        Examined.by(ConnectionChecks::directConnection, ready()).passes("direct");
     }
 
     private static FileSetting line(int number, String name, String error) {
@@ -146,12 +147,12 @@ class ServerChecksTests {
     @Test
     void anErrorInAConfigurationFileIsAWarning() {
         Examined
-            .by(new ConfigurationFilesAreValid(),
+            .by(SettingChecks::configurationFiles,
                     ready().files(Reading.known(List.of(line(3, "work_mem", ""), line(7, "", "syntax error")))))
             .warns("reports an error in them")
             .shows("/etc/postgresql.conf, line 7=syntax error")
             .proposes();
-        Examined.by(new ConfigurationFilesAreValid(), ready()).passes("yes");
+        Examined.by(SettingChecks::configurationFiles, ready()).passes("yes");
     }
 
     @Test
@@ -159,7 +160,7 @@ class ServerChecksTests {
         List<FileSetting> lines = IntStream.rangeClosed(1, 6)
             .mapToObj(number -> line(number, "", "bad " + number))
             .toList();
-        Examined.by(new ConfigurationFilesAreValid(), ready().files(Reading.known(lines)))
+        Examined.by(SettingChecks::configurationFiles, ready().files(Reading.known(lines)))
             .warns("reports 6 errors in them")
             .shows("/etc/postgresql.conf, line 1=bad 1", "/etc/postgresql.conf, line 2=bad 2",
                     "/etc/postgresql.conf, line 3=bad 3", "/etc/postgresql.conf, line 4=bad 4",
@@ -173,13 +174,13 @@ class ServerChecksTests {
             .known(List.of(line(7, "max_connections", "setting could not be applied")));
         Setting waiting = new Setting("max_connections", "100", Optional.empty(), "configuration file",
                 Optional.empty(), Optional.empty(), Optional.of("100"), true, "postmaster");
-        Examined.by(new ConfigurationFilesAreValid(), ready().files(lines).setting(waiting)).passes("yes");
-        Examined.by(new ConfigurationFilesAreValid(), ready().files(lines)).warns("an error");
+        Examined.by(SettingChecks::configurationFiles, ready().files(lines).setting(waiting)).passes("yes");
+        Examined.by(SettingChecks::configurationFiles, ready().files(lines)).warns("an error");
     }
 
     @Test
     void hiddenFilesAreUnknown() {
-        Examined.by(new ConfigurationFilesAreValid(), ready().readBy("immich"))
+        Examined.by(SettingChecks::configurationFiles, ready().readBy("immich"))
             .isUnknown(Severity.WARNING, "Only a superuser may read", "next restart");
     }
 
@@ -187,7 +188,7 @@ class ServerChecksTests {
     @CsvSource({ "3, 20", "0, 23" })
     void twentyFreeConnectionsAreEnough(int reserved, int connections) {
         Examined
-            .by(new ConnectionSlotsAreFree(),
+            .by(ConnectionChecks::connectionSlots,
                     ready().setting("max_connections", "43")
                         .setting("superuser_reserved_connections", Integer.toString(reserved))
                         .activity(activity(false, connections, 0, false)))
@@ -197,21 +198,23 @@ class ServerChecksTests {
     @Test
     void fewFreeConnectionsAreAWarningAndTooFewABlocker() {
         ServerFixtures full = ready().setting("max_connections", "30").setting("reserved_connections", "2");
-        Examined.by(new ConnectionSlotsAreFree(), full.activity(activity(false, 6, 0, false)))
+        Examined.by(ConnectionChecks::connectionSlots, full.activity(activity(false, 6, 0, false)))
             .warns("Only 19 of 30")
             .shows("In use=6", "Reserved=5")
             .proposes();
-        Examined.by(new ConnectionSlotsAreFree(), full.activity(activity(false, 10, 0, false))).warns("Only 15 of 30");
-        Examined.by(new ConnectionSlotsAreFree(), full.activity(activity(false, 11, 0, false)))
+        Examined.by(ConnectionChecks::connectionSlots, full.activity(activity(false, 10, 0, false)))
+            .warns("Only 15 of 30");
+        Examined.by(ConnectionChecks::connectionSlots, full.activity(activity(false, 11, 0, false)))
             .blocks("Only 14 of 30")
             .advises("max_connections");
-        Examined.by(new ConnectionSlotsAreFree(), full.activity(activity(false, 29, 0, false))).blocks("Only 0 of 30");
+        Examined.by(ConnectionChecks::connectionSlots, full.activity(activity(false, 29, 0, false)))
+            .blocks("Only 0 of 30");
     }
 
     @Test
     void aSuperuserMayUseTheReservedOnesToo() {
         Examined
-            .by(new ConnectionSlotsAreFree(),
+            .by(ConnectionChecks::connectionSlots,
                     ready().setting("max_connections", "30")
                         .setting("superuser_reserved_connections", "10")
                         .activity(activity(false, 10, 0, false)),
@@ -221,19 +224,20 @@ class ServerChecksTests {
 
     @Test
     void damagedPagesAreAWarning() {
-        Examined.by(new DataIsIntact(), ready().database(damaged(2)))
+        Examined.by(ServerChecks::dataChecksums, ready().database(damaged(2)))
             .warns("found 2 damaged pages in this database")
             .advises("restore from a backup")
             .shows("Failures=2")
             .proposes();
-        Examined.by(new DataIsIntact(), ready().database(damaged(1))).warns("found 1 damaged page in this database");
-        Examined.by(new DataIsIntact(), ready()).passes("checksums on, none damaged");
-        Examined.by(new DataIsIntact(), ready().noDatabase()).passes("checksums on, none damaged");
+        Examined.by(ServerChecks::dataChecksums, ready().database(damaged(1)))
+            .warns("found 1 damaged page in this database");
+        Examined.by(ServerChecks::dataChecksums, ready()).passes("checksums on, none damaged");
+        Examined.by(ServerChecks::dataChecksums, ready().noDatabase()).passes("checksums on, none damaged");
     }
 
     @Test
     void withoutChecksumsNobodyNoticesDamage() {
-        Examined.by(new DataIsIntact(), ready().setting("data_checksums", "off").database(damaged(2)))
+        Examined.by(ServerChecks::dataChecksums, ready().setting("data_checksums", "off").database(damaged(2)))
             .skips("no checksums");
     }
 
@@ -248,22 +252,22 @@ class ServerChecksTests {
             "\"2 (a\" | 1", "* | 1" })
     void asManyStandbysAsWantedHaveToBeThere(String names, int wanted) {
         ServerFixtures waiting = ready().setting("synchronous_standby_names", names);
-        Examined.by(new CommitsReturn(), waiting.activity(activity(false, 3, wanted, false)))
+        Examined.by(SettingChecks::commitsReturn, waiting.activity(activity(false, 3, wanted, false)))
             .passes("a standby is there");
-        Examined.by(new CommitsReturn(), waiting.activity(activity(false, 3, wanted - 1, false)))
+        Examined.by(SettingChecks::commitsReturn, waiting.activity(activity(false, 3, wanted - 1, false)))
             .blocks("none of those that it waits for");
     }
 
     @Test
     void aLogThatCannotBeArchivedPilesUp() {
         ServerFixtures archiving = ready().setting("archive_mode", "on");
-        Examined.by(new LogIsArchived(), archiving).passes("yes");
-        Examined.by(new LogIsArchived(), archiving.activity(activity(false, 3, 0, true)))
+        Examined.by(ServerChecks::logArchived, archiving).passes("yes");
+        Examined.by(ServerChecks::logArchived, archiving.activity(activity(false, 3, 0, true)))
             .warns("archive the log failed", "piles up")
             .advises("archive_command")
             .proposes();
-        Examined.by(new LogIsArchived(), ready().activity(activity(false, 3, 0, true))).skips("does not archive");
-        Examined.by(new LogIsArchived(), ready().withoutSetting("archive_mode")).skips("does not archive");
+        Examined.by(ServerChecks::logArchived, ready().activity(activity(false, 3, 0, true))).skips("does not archive");
+        Examined.by(ServerChecks::logArchived, ready().withoutSetting("archive_mode")).skips("does not archive");
     }
 
     @ParameterizedTest
@@ -272,7 +276,7 @@ class ServerChecksTests {
             "standard_conforming_strings, off, on", "extra_float_digits, -15, 1",
             "session_replication_role, replica, origin" })
     void whatSpoilsDataStopsImmich(String setting, String value, String usual) {
-        Examined.by(new SettingsAreUsual(), ready().roleSetting(setting, value))
+        Examined.by(SettingChecks::usualSettings, ready().roleSetting(setting, value))
             .blocks("Immich starts", "wrong values")
             .shows(setting + "=" + value)
             .proposes(set(setting, usual.replace("''", "'")));
@@ -282,12 +286,12 @@ class ServerChecksTests {
     @CsvSource({ "DateStyle, 'iso, dmy'", "DateStyle, DMY", "bytea_output, HEX", "standard_conforming_strings, tr",
             "session_replication_role, LOCAL", "extra_float_digits, 3", "quote_all_identifiers, of" })
     void whatComesToTheSameIsFine(String setting, String value) {
-        Examined.by(new SettingsAreUsual(), ready().roleSetting(setting, value)).passes("yes");
+        Examined.by(SettingChecks::usualSettings, ready().roleSetting(setting, value)).passes("yes");
     }
 
     @Test
     void namesInQuotesMakeMoreWork() {
-        Examined.by(new SettingsAreUsual(), ready().roleSetting("quote_all_identifiers", "y"))
+        Examined.by(SettingChecks::usualSettings, ready().roleSetting("quote_all_identifiers", "y"))
             .warns("Immich starts", "anew each time")
             .shows("quote_all_identifiers=on")
             .proposes(set("quote_all_identifiers", "off"));
@@ -297,7 +301,7 @@ class ServerChecksTests {
     @Test
     void datesInAnotherFormDoNotMatterToANewerRelease() {
         Examined
-            .by(new SettingsAreUsual(), ready().roleSetting("DateStyle", "German"),
+            .by(SettingChecks::usualSettings, ready().roleSetting("DateStyle", "German"),
                     Examined.target("3.2.0", VectorExtension.PGVECTOR))
             .passes("yes");
     }
@@ -306,7 +310,7 @@ class ServerChecksTests {
     @CsvSource({ "statement_timeout, 999ms", "lock_timeout, 0.9s", "idle_in_transaction_session_timeout, 999ms",
             "idle_session_timeout, 9999ms", "transaction_timeout, 9s" })
     void timeLimitsThatAreTooShortStopImmich(String setting, String value) {
-        Examined.by(new TimeLimitsAreWide(), ready().roleSetting(setting, value))
+        Examined.by(SessionChecks::timeLimits, ready().roleSetting(setting, value))
             .blocks("does not start")
             .shows(setting + "=" + value)
             .proposes(set(setting, "0"));
@@ -318,7 +322,7 @@ class ServerChecksTests {
             "idle_session_timeout, 10s", "idle_session_timeout, 59s", "transaction_timeout, 10s",
             "transaction_timeout, 9min" })
     void timeLimitsThatAreShortHurt(String setting, String value) {
-        Examined.by(new TimeLimitsAreWide(), ready().roleSetting(setting, value))
+        Examined.by(SessionChecks::timeLimits, ready().roleSetting(setting, value))
             .warns("Immich starts", "cut off")
             .shows(setting + "=" + value)
             .proposes(set(setting, "0"));
@@ -328,16 +332,16 @@ class ServerChecksTests {
     @CsvSource({ "statement_timeout, 1min", "lock_timeout, 10s", "idle_in_transaction_session_timeout, 10s",
             "idle_session_timeout, 1min", "transaction_timeout, 10min", "statement_timeout, 0" })
     void wideTimeLimitsAreFine(String setting, String value) {
-        Examined.by(new TimeLimitsAreWide(), ready().roleSetting(setting, value)).passes("yes");
-        Examined.by(new TimeLimitsAreWide(), ready().withoutSetting(setting)).passes("yes");
+        Examined.by(SessionChecks::timeLimits, ready().roleSetting(setting, value)).passes("yes");
+        Examined.by(SessionChecks::timeLimits, ready().withoutSetting(setting)).passes("yes");
     }
 
     /** A start that only reads is too short to meet them. */
     @Test
     void someTimeLimitsMeetOnlyAFirstStart() {
         ServerFixtures current = ready().contents(inside -> inside.immich(86, "3.0.3", "hnsw"));
-        Examined.by(new TimeLimitsAreWide(), current.roleSetting("transaction_timeout", "1ms")).warns("cut off");
-        Examined.by(new TimeLimitsAreWide(), current.roleSetting("statement_timeout", "1ms"))
+        Examined.by(SessionChecks::timeLimits, current.roleSetting("transaction_timeout", "1ms")).warns("cut off");
+        Examined.by(SessionChecks::timeLimits, current.roleSetting("statement_timeout", "1ms"))
             .blocks("does not start")
             .shows("statement_timeout=1ms", "transaction_timeout=1ms")
             .proposes(set("statement_timeout", "0"), set("transaction_timeout", "0"));
@@ -346,7 +350,7 @@ class ServerChecksTests {
     @ParameterizedTest
     @ValueSource(strings = { "on", "ON", "true", "tr", "T", "yes", "y", "1" })
     void aReadOnlyDefaultStopsImmich(String value) {
-        Examined.by(new TransactionsMayWrite(), ready().roleSetting("default_transaction_read_only", value))
+        Examined.by(SessionChecks::transactionsWritable, ready().roleSetting("default_transaction_read_only", value))
             .blocks("They may not", "`default_transaction_read_only` is on")
             .shows("Set for=role immich")
             .proposes(set("default_transaction_read_only", "off"));
@@ -355,17 +359,17 @@ class ServerChecksTests {
     @ParameterizedTest
     @ValueSource(strings = { "off", "false", "no", "0", "" })
     void aDefaultThatIsOffIsFine(String value) {
-        Examined.by(new TransactionsMayWrite(), ready().roleSetting("default_transaction_read_only", value))
+        Examined.by(SessionChecks::transactionsWritable, ready().roleSetting("default_transaction_read_only", value))
             .passes("yes");
     }
 
     @Test
     void saysWhereTransactionsWereMadeReadOnly() {
-        Examined.by(new TransactionsMayWrite(), ready().setting("default_transaction_read_only", "on"))
+        Examined.by(SessionChecks::transactionsWritable, ready().setting("default_transaction_read_only", "on"))
             .blocks("They may not")
             .shows("Set for=the whole server");
         Examined
-            .by(new TransactionsMayWrite(), ready().roleSetting(
+            .by(SessionChecks::transactionsWritable, ready().roleSetting(
                     new RoleSetting(Optional.of("immich"), Optional.empty(), "default_transaction_read_only", "on")))
             .shows("Set for=every role in database immich");
     }
@@ -373,43 +377,43 @@ class ServerChecksTests {
     @Test
     void aLibraryOfEachSessionMayBeMissing() {
         ServerFixtures risky = ready().roleSetting("session_preload_libraries", "pg_hint_plan");
-        Examined.by(new SessionsLoadTheirLibraries(), risky)
+        Examined.by(SessionChecks::sessionLibraries, risky)
             .isUnknown(Severity.BLOCKER, "load a library")
             .shows("session_preload_libraries=pg_hint_plan");
-        Examined.by(new SessionsLoadTheirLibraries(), risky.preloaded("pg_hint_plan")).passes("yes");
+        Examined.by(SessionChecks::sessionLibraries, risky.preloaded("pg_hint_plan")).passes("yes");
     }
 
     @Test
     void aLibraryOfEachSessionWantsThatTheServerLoadsIt() {
         Examined
-            .by(new SessionsLoadTheirLibraries(),
+            .by(SessionChecks::sessionLibraries,
                     ready().roleSetting(SESSION, "auto_explain, vchord.so, x").preloaded(""))
             .blocks("load VectorChord")
             .proposes(new ChangeRoleSetting(SettingLevel.ROLE, "immich", "immich", SESSION, "'auto_explain', 'x'"));
-        Examined.by(new SessionsLoadTheirLibraries(), ready().roleSetting(SESSION, "vectors").preloaded("vchord"))
+        Examined.by(SessionChecks::sessionLibraries, ready().roleSetting(SESSION, "vectors").preloaded("vchord"))
             .blocks("load pgvecto.rs");
     }
 
     @Test
     void aLibraryOfEachSessionIsKnownToLoad() {
-        Examined.by(new SessionsLoadTheirLibraries(), ready().roleSetting(SESSION, "$libdir/auto_explain.so"))
+        Examined.by(SessionChecks::sessionLibraries, ready().roleSetting(SESSION, "$libdir/auto_explain.so"))
             .passes("yes");
-        Examined.by(new SessionsLoadTheirLibraries(), ready().roleSetting(SESSION, "vchord.so").preloaded("vchord"))
+        Examined.by(SessionChecks::sessionLibraries, ready().roleSetting(SESSION, "vchord.so").preloaded("vchord"))
             .passes("yes");
-        Examined.by(new SessionsLoadTheirLibraries(), ready().roleSetting(SESSION, "/opt/auto_explain"))
+        Examined.by(SessionChecks::sessionLibraries, ready().roleSetting(SESSION, "/opt/auto_explain"))
             .isUnknown(Severity.BLOCKER, "only the disk");
-        Examined.by(new SessionsLoadTheirLibraries(), ready().roleSetting("local_preload_libraries", "auto_explain"))
+        Examined.by(SessionChecks::sessionLibraries, ready().roleSetting("local_preload_libraries", "auto_explain"))
             .isUnknown(Severity.BLOCKER, "only the disk");
         Examined
-            .by(new SessionsLoadTheirLibraries(), ready().roleSetting("local_preload_libraries", "x").readBy("immich"))
+            .by(SessionChecks::sessionLibraries, ready().roleSetting("local_preload_libraries", "x").readBy("immich"))
             .passes("yes");
         Examined
-            .by(new SessionsLoadTheirLibraries(),
+            .by(SessionChecks::sessionLibraries,
                     ready().roleSetting(
                             new RoleSetting(Optional.of("immich"), Optional.empty(), "session_preload_libraries", "x")))
             .passes("yes");
         Examined
-            .by(new SessionsLoadTheirLibraries(), ready()
+            .by(SessionChecks::sessionLibraries, ready()
                 .roleSetting(new RoleSetting(Optional.of("immich"), Optional.empty(), "session_preload_libraries", "x"))
                 .contentsHidden())
             .isUnknown(Severity.BLOCKER, "only the disk");

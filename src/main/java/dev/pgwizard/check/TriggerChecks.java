@@ -1,0 +1,150 @@
+package dev.pgwizard.check;
+
+import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.SilenceEventTrigger;
+import dev.pgwizard.remedy.SilenceOnTable;
+import dev.pgwizard.server.Contents;
+import dev.pgwizard.server.EventTrigger;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** What somebody put on Immich’s tables or on its statements. */
+final class TriggerChecks {
+
+    /** Every kind of command in Immich's start and migrations. */
+    private static final Set<String> COMMANDS = Set.of("CREATE EXTENSION", "CREATE FUNCTION", "CREATE TYPE",
+            "CREATE TABLE", "ALTER TABLE", "CREATE INDEX", "CREATE TRIGGER", "CREATE SEQUENCE", "COMMENT", "ALTER TYPE",
+            "ALTER INDEX", "ALTER FUNCTION", "DROP INDEX", "DROP TRIGGER", "DROP TABLE", "DROP FUNCTION", "DROP TYPE",
+            "DROP SEQUENCE");
+
+    /** What the renewal of an index takes. */
+    private static final Set<String> OF_INDEXES = Set.of("DROP INDEX", "ALTER TABLE", "CREATE INDEX",
+            "CREATE EXTENSION");
+
+    private TriggerChecks() {
+    }
+
+    /** What somebody put on Immich's tables can refuse what Immich stores. */
+    static Finding tableTriggers(CheckContext context) {
+        return context
+            .history((contents, releaseHistory) -> judgeTriggers(contents, releaseHistory.progress(), context));
+    }
+
+    private static Finding judgeTriggers(Contents contents, MigrationProgress migrationProgress, CheckContext context) {
+        List<TriggerEffect> reactions = TriggerEffect.of(contents, context);
+        List<TriggerEffect> stopping = thoseOnTables(reactions, TriggerText.STOPS);
+        if (!stopping.isEmpty()) {
+            Finding.Failed failed = new Finding.Failed(Severity.BLOCKER,
+                    namesOnTables(stopping) + (stopping.size() == 1 ? " refuses" : " refuse")
+                            + " what Immich writes there.",
+                    "Its owner can change it, or give Immich's role the right to write where its function writes. Or let the "
+                            + "wizard turn it off.",
+                    factsOnTables(stopping), remedies(stopping, context));
+            Finding finding = stopping.stream().allMatch(TriggerEffect::isOnLedger)
+                    ? migrationProgress.ifMigrating(failed) : failed;
+            return finding instanceof Finding.Unknown unknown ? unknown.unrehearsed() : finding;
+        }
+        List<TriggerEffect> doubtful = thoseOnTables(reactions, TriggerText.DEPENDS);
+        return doubtful.isEmpty() ? Finding.passed(reactions.isEmpty() ? "none there" : "they only look on")
+                : new Finding.Unknown(migrationProgress.onlyReads() ? Severity.WARNING : Severity.BLOCKER,
+                        namesOnTables(doubtful) + " may refuse some of what Immich writes there.",
+                        "Read its function, or let the wizard turn it off. A rehearsal does not fire it.",
+                        factsOnTables(doubtful), remedies(doubtful, context))
+                    .unrehearsed();
+    }
+
+    private static List<TriggerEffect> thoseOnTables(List<TriggerEffect> reactions, TriggerText text) {
+        return reactions.stream().filter(triggerEffect -> triggerEffect.text() == text).toList();
+    }
+
+    private static String namesOnTables(List<TriggerEffect> reactions) {
+        Stream<String> names = reactions.stream()
+            .limit(5)
+            .map(triggerEffect -> "the %s `%s` on `%s`".formatted(triggerEffect.kind().toLowerCase(Locale.ROOT),
+                    triggerEffect.name(), triggerEffect.table()));
+        String all = String.join(", ", names.toList());
+        return "T" + all.substring(1) + (reactions.size() > 5 ? " and others" : "");
+    }
+
+    private static List<Fact> factsOnTables(List<TriggerEffect> reactions) {
+        return reactions.stream()
+            .limit(5)
+            .map(triggerEffect -> new Fact(triggerEffect.name(), triggerEffect.does()))
+            .toList();
+    }
+
+    private static List<Remedy> remedies(List<TriggerEffect> reactions, CheckContext context) {
+        return reactions.stream()
+            .<Remedy>map(triggerEffect -> new SilenceOnTable(context.target().database(), triggerEffect.table(),
+                    triggerEffect.kind(), triggerEffect.name(), triggerEffect.firing()))
+            .toList();
+    }
+
+    /** A function that Postgres runs at each CREATE or ALTER can forbid it. */
+    static Finding eventTriggers(CheckContext context) {
+        return context
+            .history((contents, releaseHistory) -> judgeEventTriggers(contents, releaseHistory.progress(), context));
+    }
+
+    private static Finding judgeEventTriggers(Contents contents, MigrationProgress migrationProgress,
+            CheckContext context) {
+        List<EventTrigger> firing = contents.eventTriggers()
+            .stream()
+            .filter(trigger -> fires(trigger, context)
+                    && fits(trigger, migrationProgress, Rebuilding.isUpdated(contents, context)))
+            .toList();
+        List<EventTrigger> stopping = thoseOnEvents(firing, TriggerText.STOPS::equals, context);
+        if (!stopping.isEmpty()) {
+            return new Finding.Failed(Severity.BLOCKER,
+                    namesOnEvents(stopping) + " stops every command that it is for.",
+                    "Let a superuser disable it while Immich starts, or change its function.", factsOnEvents(stopping),
+                    silencing(stopping, context));
+        }
+        List<EventTrigger> doubtful = thoseOnEvents(firing, TriggerText.DEPENDS::equals, context);
+        return doubtful.isEmpty() ? Finding.passed(firing.isEmpty() ? "none in the way" : "they only look on")
+                : new Finding.Unknown(Severity.BLOCKER,
+                        namesOnEvents(doubtful) + " may stop a command, and only a try can tell.",
+                        "Let the wizard rehearse with the role's password, or read the function.",
+                        factsOnEvents(doubtful), silencing(doubtful, context));
+    }
+
+    private static List<Remedy> silencing(List<EventTrigger> triggers, CheckContext context) {
+        return triggers.stream()
+            .<Remedy>map(trigger -> new SilenceEventTrigger(context.target().database(), trigger.name()))
+            .toList();
+    }
+
+    private static List<EventTrigger> thoseOnEvents(List<EventTrigger> triggers, Predicate<TriggerText> kind,
+            CheckContext context) {
+        return triggers.stream().filter(trigger -> kind.test(TriggerText.of(trigger, context.superuser()))).toList();
+    }
+
+    private static boolean fires(EventTrigger trigger, CheckContext context) {
+        boolean off = context.server().effective("event_triggers").filter("off"::equals).isPresent();
+        return !off && TriggerEffect.fires(trigger.firing());
+    }
+
+    /** The vector extension is updated by Immich, or by the wizard before it. */
+    private static boolean fits(EventTrigger trigger, MigrationProgress migrationProgress, boolean updates) {
+        Set<String> commands = migrationProgress == MigrationProgress.REBUILDING ? OF_INDEXES : COMMANDS;
+        boolean changes = !migrationProgress.onlyReads()
+                && (trigger.tags().isEmpty() || trigger.tags().stream().anyMatch(commands::contains));
+        return trigger.event().equals("login") || changes
+                || updates && (trigger.tags().isEmpty() || trigger.tags().contains("ALTER EXTENSION"));
+    }
+
+    private static String namesOnEvents(List<EventTrigger> triggers) {
+        return "`" + String.join("`, `", triggers.stream().map(EventTrigger::name).toList()) + "`";
+    }
+
+    private static List<Fact> factsOnEvents(List<EventTrigger> triggers) {
+        return triggers.stream()
+            .limit(5)
+            .map(trigger -> new Fact(trigger.name(), trigger.function() + "() of " + trigger.owner()))
+            .toList();
+    }
+
+}
