@@ -1,8 +1,8 @@
 package dev.pgwizard.apply;
 
 import dev.pgwizard.connection.OwnSettings;
-import dev.pgwizard.connection.ScramVerifier;
 import dev.pgwizard.connection.Secret;
+import dev.pgwizard.connection.Secret.ScramVerifier;
 import dev.pgwizard.plan.Plan;
 import dev.pgwizard.server.Databases;
 import java.sql.Connection;

@@ -2,10 +2,10 @@ package dev.pgwizard.apply;
 
 import dev.pgwizard.apply.Run.State;
 import dev.pgwizard.connection.ConnectionFailedException;
-import dev.pgwizard.plan.Part.Item;
 import dev.pgwizard.plan.Part;
+import dev.pgwizard.plan.Part.Item;
 import dev.pgwizard.plan.Step;
-import dev.pgwizard.server.UnreadableAnswerException;
+import dev.pgwizard.server.Reading.UnreadableAnswerException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,10 +2,10 @@ package dev.pgwizard.apply;
 
 import dev.pgwizard.connection.ConnectionFailedException;
 import dev.pgwizard.connection.problem.ConnectionProblem;
-import dev.pgwizard.connection.problem.ServerReply;
+import dev.pgwizard.connection.problem.ConnectionProblem.ServerReply;
 import dev.pgwizard.postgres.ServerError;
 import dev.pgwizard.postgres.SqlState;
-import dev.pgwizard.server.UnreadableAnswerException;
+import dev.pgwizard.server.Reading.UnreadableAnswerException;
 import java.sql.SQLException;
 
 /**

@@ -4,7 +4,7 @@ import dev.pgwizard.plan.Part;
 import dev.pgwizard.plan.Part.Item;
 import dev.pgwizard.plan.Plan;
 import dev.pgwizard.plan.Step;
-import dev.pgwizard.remedy.Doer;
+import dev.pgwizard.remedy.Way.Doer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

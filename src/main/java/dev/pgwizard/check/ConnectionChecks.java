@@ -1,11 +1,11 @@
 package dev.pgwizard.check;
 
 import dev.pgwizard.immich.ImmichHost;
-import dev.pgwizard.remedy.AlterRole;
-import dev.pgwizard.remedy.ChangeServerSetting;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.remedy.Restart;
-import dev.pgwizard.remedy.RoleChange;
+import dev.pgwizard.remedy.RoleChanges.AlterRole;
+import dev.pgwizard.remedy.RoleChanges.RoleChange;
+import dev.pgwizard.remedy.SettingChanges.ChangeServerSetting;
 import dev.pgwizard.server.Listening;
 import dev.pgwizard.server.Role;
 import dev.pgwizard.server.Settings;

@@ -2,11 +2,11 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.immich.Hindrance;
 import dev.pgwizard.immich.Touch;
-import dev.pgwizard.remedy.LiftOnTable;
 import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.TriggerChanges.LiftOnTable;
+import dev.pgwizard.server.Attachments.Dependent;
+import dev.pgwizard.server.Attachments.TableConstraint;
 import dev.pgwizard.server.Contents;
-import dev.pgwizard.server.Dependent;
-import dev.pgwizard.server.TableConstraint;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.pgwizard.check;
 
-import dev.pgwizard.server.AvailableExtension;
 import dev.pgwizard.server.InstalledExtension;
+import dev.pgwizard.server.InstalledExtension.AvailableExtension;
 import java.util.Optional;
 
 /** Whether Immich's role could create or update an extension by itself. */

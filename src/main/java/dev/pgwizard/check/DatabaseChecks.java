@@ -1,15 +1,15 @@
 package dev.pgwizard.check;
 
 import dev.pgwizard.postgres.Identifier;
-import dev.pgwizard.remedy.CreateDatabase;
-import dev.pgwizard.remedy.DropBrokenDatabase;
-import dev.pgwizard.remedy.GrantOnDatabase;
-import dev.pgwizard.remedy.OpenDatabase;
+import dev.pgwizard.remedy.DatabaseChanges.CreateDatabase;
+import dev.pgwizard.remedy.DatabaseChanges.DropBrokenDatabase;
+import dev.pgwizard.remedy.DatabaseChanges.OpenDatabase;
+import dev.pgwizard.remedy.DatabaseChanges.RenewCollation;
+import dev.pgwizard.remedy.Grants.GrantOnDatabase;
 import dev.pgwizard.remedy.Remedy;
-import dev.pgwizard.remedy.RenewCollation;
 import dev.pgwizard.remedy.TransferDatabase;
 import dev.pgwizard.server.Database;
-import dev.pgwizard.server.DatabaseRights;
+import dev.pgwizard.server.Database.DatabaseRights;
 import dev.pgwizard.server.Role;
 import java.util.List;
 import java.util.Optional;

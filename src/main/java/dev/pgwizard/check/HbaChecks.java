@@ -4,12 +4,12 @@ import dev.pgwizard.immich.ImmichHost;
 import dev.pgwizard.postgres.HbaName;
 import dev.pgwizard.postgres.Network;
 import dev.pgwizard.remedy.LetIn;
-import dev.pgwizard.remedy.SetPassword;
+import dev.pgwizard.remedy.RoleChanges.SetPassword;
 import dev.pgwizard.server.HbaRule;
-import dev.pgwizard.server.PasswordKind;
 import dev.pgwizard.server.Reading;
 import dev.pgwizard.server.Role;
-import dev.pgwizard.server.Setting;
+import dev.pgwizard.server.Role.PasswordKind;
+import dev.pgwizard.server.Settings.Setting;
 import java.util.List;
 import java.util.Optional;
 

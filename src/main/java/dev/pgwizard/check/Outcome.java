@@ -1,7 +1,7 @@
 package dev.pgwizard.check;
 
 import dev.pgwizard.remedy.Remedy;
-import dev.pgwizard.server.HiddenException;
+import dev.pgwizard.server.Reading.HiddenException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,10 +1,10 @@
 package dev.pgwizard.check;
 
 import dev.pgwizard.remedy.Remedy;
-import dev.pgwizard.remedy.TakeOverObject;
-import dev.pgwizard.remedy.TakeOverPublic;
+import dev.pgwizard.remedy.Takeovers.TakeOverObject;
+import dev.pgwizard.remedy.Takeovers.TakeOverPublic;
 import dev.pgwizard.server.Contents;
-import dev.pgwizard.server.ForeignOwned;
+import dev.pgwizard.server.ForeignObjects.ForeignOwned;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -3,10 +3,10 @@ package dev.pgwizard.check;
 import dev.pgwizard.immich.Trait;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.postgres.ExtensionVersion;
-import dev.pgwizard.remedy.BuildVectorIndex;
+import dev.pgwizard.remedy.IndexChanges.BuildVectorIndex;
 import dev.pgwizard.remedy.Remedy;
-import dev.pgwizard.server.AvailableExtension;
 import dev.pgwizard.server.Contents;
+import dev.pgwizard.server.InstalledExtension.AvailableExtension;
 import dev.pgwizard.server.VectorIndex;
 import java.util.List;
 

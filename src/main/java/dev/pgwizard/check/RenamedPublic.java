@@ -1,10 +1,10 @@
 package dev.pgwizard.check;
 
 import dev.pgwizard.remedy.Remedy;
-import dev.pgwizard.remedy.RenameToPublic;
+import dev.pgwizard.remedy.SchemaChanges.RenameToPublic;
 import dev.pgwizard.server.Contents;
+import dev.pgwizard.server.Contents.Schema;
 import dev.pgwizard.server.Relation;
-import dev.pgwizard.server.Schema;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

@@ -1,17 +1,17 @@
 package dev.pgwizard.check;
 
 import dev.pgwizard.immich.Trait;
-import dev.pgwizard.remedy.CreatePublicSchema;
-import dev.pgwizard.remedy.GrantByDefault;
-import dev.pgwizard.remedy.GrantOnExtensions;
-import dev.pgwizard.remedy.GrantOnSchema;
-import dev.pgwizard.remedy.GrantRight;
+import dev.pgwizard.remedy.Grants.GrantByDefault;
+import dev.pgwizard.remedy.Grants.GrantOnExtensions;
+import dev.pgwizard.remedy.Grants.GrantOnSchema;
+import dev.pgwizard.remedy.Grants.GrantRight;
 import dev.pgwizard.remedy.Remedy;
-import dev.pgwizard.remedy.ShowRowsToOwner;
+import dev.pgwizard.remedy.SchemaChanges.CreatePublicSchema;
+import dev.pgwizard.remedy.SchemaChanges.ShowRowsToOwner;
 import dev.pgwizard.server.Contents;
-import dev.pgwizard.server.GuardedTable;
-import dev.pgwizard.server.MissingRight;
-import dev.pgwizard.server.Schema;
+import dev.pgwizard.server.Contents.Schema;
+import dev.pgwizard.server.TableRights.GuardedTable;
+import dev.pgwizard.server.TableRights.MissingRight;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;

@@ -2,8 +2,8 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.immich.Trait;
 import dev.pgwizard.server.Contents;
-import dev.pgwizard.server.RoleSetting;
-import dev.pgwizard.server.Schema;
+import dev.pgwizard.server.Contents.Schema;
+import dev.pgwizard.server.Role.RoleSetting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

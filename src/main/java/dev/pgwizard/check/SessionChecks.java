@@ -2,12 +2,12 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.postgres.TimeSetting;
-import dev.pgwizard.remedy.ChangeRoleSetting;
 import dev.pgwizard.remedy.Remedy;
-import dev.pgwizard.remedy.SettingLevel;
+import dev.pgwizard.remedy.SettingChanges.ChangeRoleSetting;
+import dev.pgwizard.remedy.SettingChanges.SettingLevel;
 import dev.pgwizard.server.Preload;
-import dev.pgwizard.server.PreloadLibraries;
-import dev.pgwizard.server.RoleSetting;
+import dev.pgwizard.server.Preload.PreloadLibraries;
+import dev.pgwizard.server.Role.RoleSetting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,13 +2,13 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.immich.Trait;
 import dev.pgwizard.postgres.SettingValue;
-import dev.pgwizard.remedy.ChangeRoleSetting;
 import dev.pgwizard.remedy.Remedy;
-import dev.pgwizard.remedy.SettingLevel;
+import dev.pgwizard.remedy.SettingChanges.ChangeRoleSetting;
+import dev.pgwizard.remedy.SettingChanges.SettingLevel;
 import dev.pgwizard.server.Contents;
-import dev.pgwizard.server.FileSetting;
 import dev.pgwizard.server.Reading;
-import dev.pgwizard.server.Setting;
+import dev.pgwizard.server.Settings.FileSetting;
+import dev.pgwizard.server.Settings.Setting;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

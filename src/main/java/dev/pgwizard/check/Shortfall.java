@@ -9,7 +9,7 @@ import dev.pgwizard.immich.SchemaObject;
 import dev.pgwizard.immich.Touch;
 import dev.pgwizard.immich.UpdatePath;
 import dev.pgwizard.server.Contents;
-import dev.pgwizard.server.PresentObject;
+import dev.pgwizard.server.Relation.PresentObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package dev.pgwizard.check;
 
-import dev.pgwizard.remedy.GrantRight;
+import dev.pgwizard.remedy.Grants.GrantRight;
 import dev.pgwizard.remedy.Remedy;
-import dev.pgwizard.remedy.TakeOverLedger;
+import dev.pgwizard.remedy.Takeovers.TakeOverLedger;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.ForeignObjects;
 import dev.pgwizard.server.TableRights;

@@ -1,8 +1,8 @@
 package dev.pgwizard.check;
 
 import dev.pgwizard.remedy.Remedy;
-import dev.pgwizard.remedy.SilenceEventTrigger;
-import dev.pgwizard.remedy.SilenceOnTable;
+import dev.pgwizard.remedy.TriggerChanges.SilenceEventTrigger;
+import dev.pgwizard.remedy.TriggerChanges.SilenceOnTable;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.EventTrigger;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.server.Attachments.TableRule;
+import dev.pgwizard.server.Attachments.TableTrigger;
 import dev.pgwizard.server.Contents;
-import dev.pgwizard.server.TableRule;
-import dev.pgwizard.server.TableTrigger;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;

@@ -2,7 +2,7 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.immich.Trait;
 import dev.pgwizard.immich.VectorExtension;
-import dev.pgwizard.remedy.DropVectorIndex;
+import dev.pgwizard.remedy.IndexChanges.DropVectorIndex;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.Relation;

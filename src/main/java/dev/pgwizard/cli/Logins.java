@@ -2,8 +2,8 @@ package dev.pgwizard.cli;
 
 import dev.pgwizard.connection.ClientCertificate;
 import dev.pgwizard.connection.ConnectionDetails;
+import dev.pgwizard.connection.ConnectionDetails.SslMode;
 import dev.pgwizard.connection.Secret;
-import dev.pgwizard.connection.SslMode;
 import dev.pgwizard.connection.text.ConnectionText;
 import dev.pgwizard.connection.text.PastedConnection;
 import dev.pgwizard.immich.url.ImmichUrl;

@@ -4,7 +4,7 @@ import dev.pgwizard.check.Fact;
 import dev.pgwizard.check.Finding;
 import dev.pgwizard.check.Outcome;
 import dev.pgwizard.check.Severity;
-import dev.pgwizard.connection.SaslPrep;
+import dev.pgwizard.connection.Secret.SaslPrep;
 import dev.pgwizard.connection.problem.ConnectionProblem;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.Requirements;

@@ -1,8 +1,9 @@
 package dev.pgwizard.connection;
 
+import dev.pgwizard.connection.ConnectionDetails.SslMode;
 import dev.pgwizard.connection.problem.ConnectionProblem;
+import dev.pgwizard.connection.problem.ConnectionProblem.ConnectionStage;
 import dev.pgwizard.connection.problem.ConnectionProblem.Kind;
-import dev.pgwizard.connection.problem.ConnectionStage;
 import dev.pgwizard.connection.problem.TlsProblems;
 import dev.pgwizard.postgres.SqlState;
 import java.io.IOException;

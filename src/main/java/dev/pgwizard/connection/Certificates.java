@@ -1,5 +1,6 @@
 package dev.pgwizard.connection;
 
+import dev.pgwizard.connection.ConnectionProblems.Causes;
 import dev.pgwizard.connection.problem.ConnectionProblem;
 import dev.pgwizard.connection.problem.TlsProblems;
 import dev.pgwizard.connection.problem.TlsProblems.Reason;

@@ -1,6 +1,9 @@
 package dev.pgwizard.connection;
 
 import dev.pgwizard.postgres.Identifier;
+import java.net.UnixDomainSocketAddress;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -82,4 +85,58 @@ public record ConnectionDetails(String host, int port, String database, String u
     String expectedName() {
         return certificateName.orElse(host);
     }
+
+    /** How a connection is encrypted, in libpq's words, which the driver shares. */
+    public enum SslMode {
+
+        DISABLE("disable"), PREFER("prefer"), REQUIRE("require"), VERIFY_CA("verify-ca"), VERIFY_FULL("verify-full");
+
+        private final String value;
+
+        SslMode(String value) {
+            this.value = value;
+        }
+
+        public static Optional<SslMode> of(String value) {
+            return Arrays.stream(values()).filter(mode -> mode.value.equals(value)).findFirst();
+        }
+
+        /** The word for {@code sslmode}. */
+        public String value() {
+            return value;
+        }
+
+        public boolean checksCertificate() {
+            return this == VERIFY_CA || this == VERIFY_FULL;
+        }
+
+        /** Whether a server that offers no TLS is refused. */
+        public boolean insists() {
+            return this == REQUIRE || checksCertificate();
+        }
+
+    }
+
+    /**
+     * The file through which a Postgres on the same machine answers without a network. It
+     * is reached where the host is a directory.
+     */
+    static final class SocketFile {
+
+        private SocketFile() {
+        }
+
+        static boolean isDirectory(String host) {
+            return host.startsWith("/") && host.indexOf('\0') < 0;
+        }
+
+        /** The address of the file; empty for a host on the network. */
+        static Optional<UnixDomainSocketAddress> of(ConnectionDetails details) {
+            return isDirectory(details.host())
+                    ? Optional.of(UnixDomainSocketAddress.of(Path.of(details.host(), ".s.PGSQL." + details.port())))
+                    : Optional.empty();
+        }
+
+    }
+
 }

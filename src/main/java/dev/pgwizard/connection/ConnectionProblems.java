@@ -1,19 +1,22 @@
 package dev.pgwizard.connection;
 
 import dev.pgwizard.connection.problem.ConnectionProblem;
-import dev.pgwizard.connection.problem.ConnectionStage;
+import dev.pgwizard.connection.problem.ConnectionProblem.ConnectionStage;
+import dev.pgwizard.connection.problem.ConnectionProblem.Place;
+import dev.pgwizard.connection.problem.ConnectionProblem.ServerReply;
 import dev.pgwizard.connection.problem.LoginProblems;
 import dev.pgwizard.connection.problem.NetworkProblems;
-import dev.pgwizard.connection.problem.Place;
 import dev.pgwizard.connection.problem.ServerProblems;
-import dev.pgwizard.connection.problem.ServerReply;
 import dev.pgwizard.connection.problem.TlsProblems;
 import java.io.EOFException;
+import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
 
@@ -99,6 +102,63 @@ final class ConnectionProblems {
     private static ServerReply ownWords(Exception failure) {
         String state = failure instanceof SQLException error ? String.valueOf(error.getSQLState()) : "";
         return new ServerReply(state, String.valueOf(failure.getMessage()));
+    }
+
+    /**
+     * Whether bytes can be the beginning of what a Postgres says to a client that just
+     * came (PostgreSQL manual, "Message Formats"): the answer to a request for TLS, then
+     * a message, whose type is one letter and whose length is small.
+     */
+    static final class PostgresGreeting {
+
+        private static final int LONGEST = 30_000;
+
+        private PostgresGreeting() {
+        }
+
+        static boolean begins(String head) {
+            if (head.isEmpty()) {
+                return false;
+            }
+            return switch (head.charAt(0)) {
+                case 'S' -> head.length() == 1 || head.charAt(1) == 22 || head.charAt(1) == 21;
+                case 'N' -> head.length() == 1 || isMessage(head.substring(1)) || isMessage(head);
+                case 'E', 'R', 'v' -> isMessage(head);
+                default -> false;
+            };
+        }
+
+        private static boolean isMessage(String head) {
+            if (head.length() < 5) {
+                return "ERNv".indexOf(head.charAt(0)) >= 0;
+            }
+            int length = head.charAt(1) << 24 | head.charAt(2) << 16 | head.charAt(3) << 8 | head.charAt(4);
+            return "ERNv".indexOf(head.charAt(0)) >= 0 && length >= 4 && length < LONGEST;
+        }
+
+    }
+
+    /** Looks behind the driver's exceptions: they wrap what the network said. */
+    static final class Causes {
+
+        private static final int DEEPEST = 20;
+
+        private Causes() {
+        }
+
+        /** The first exception of that type. */
+        static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
+            return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(DEEPEST)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst();
+        }
+
+        static @Nullable IOException network(Throwable failure) {
+            return find(failure, IOException.class).orElse(null);
+        }
+
     }
 
 }

@@ -1,19 +1,26 @@
 package dev.pgwizard.connection;
 
 import dev.pgwizard.connection.ConnectionAttempt.Connected;
+import dev.pgwizard.connection.ConnectionAttempt.LoginResult;
 import dev.pgwizard.connection.ConnectionAttempt.Result;
+import dev.pgwizard.connection.ConnectionAttempt.StageResult;
 import dev.pgwizard.connection.ConnectionAttempt.Stopped;
 import dev.pgwizard.connection.problem.ConnectionProblem;
+import dev.pgwizard.connection.problem.ConnectionProblem.ConnectionStage;
 import dev.pgwizard.connection.problem.ConnectionProblem.Kind;
-import dev.pgwizard.connection.problem.ConnectionStage;
+import dev.pgwizard.connection.problem.ConnectionProblem.ServerReply;
 import dev.pgwizard.connection.problem.ServerProblems;
-import dev.pgwizard.connection.problem.ServerReply;
+import dev.pgwizard.postgres.PostgresVersion;
+import dev.pgwizard.postgres.SqlFile;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.postgresql.PGConnection;
 import org.springframework.stereotype.Component;
 
 /**
@@ -165,6 +172,26 @@ public final class Connector {
 
     private static ServerReply reply(SQLException error) {
         return new ServerReply(String.valueOf(error.getSQLState()), String.valueOf(error.getMessage()));
+    }
+
+    /**
+     * The one query of a connection test.
+     */
+    static final class LoginQuery {
+
+        private LoginQuery() {
+        }
+
+        static LoginResult at(Connection connection) throws SQLException {
+            int announced = connection.unwrap(PGConnection.class).getBackendPID();
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(SqlFile.of("connection/login").sql())) {
+                row.next();
+                return new LoginResult(new PostgresVersion(row.getInt(6)), row.getString(1), row.getBoolean(2),
+                        row.getBoolean(3), row.getBoolean(4), row.getInt(5) != announced);
+            }
+        }
+
     }
 
 }

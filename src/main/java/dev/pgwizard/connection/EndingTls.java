@@ -1,5 +1,6 @@
 package dev.pgwizard.connection;
 
+import dev.pgwizard.connection.ObservedSocket.EndingStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,5 +1,7 @@
 package dev.pgwizard.connection;
 
+import dev.pgwizard.connection.ConnectionAttempt.StageResult;
+import dev.pgwizard.connection.ConnectionDetails.SocketFile;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.stream.Collectors;

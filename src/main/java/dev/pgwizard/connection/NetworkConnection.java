@@ -1,5 +1,7 @@
 package dev.pgwizard.connection;
 
+import dev.pgwizard.connection.ConnectionDetails.SocketFile;
+import dev.pgwizard.connection.ObservedSocket.Deadline;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,11 +1,15 @@
 package dev.pgwizard.connection;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +100,60 @@ final class ObservedSocket extends LocalSocket {
             int count = in.read(bytes, offset, length);
             afterRead(bytes, offset, count);
             return count;
+        }
+
+    }
+
+    /**
+     * What a server sends, with an end that cannot be skipped. The driver leaves a
+     * message out by skipping until it is behind it ({@code PGStream.skip}); where the
+     * server hung up in the middle of that message, Java's streams skip nothing for ever
+     * and never fail.
+     */
+    static class EndingStream extends FilterInputStream {
+
+        private static final int PIECE = 8192;
+
+        EndingStream(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public long skip(long count) throws IOException {
+            if (count <= 0) {
+                return 0;
+            }
+            byte[] unread = new byte[(int) Math.min(count, PIECE)];
+            int skipped = read(unread, 0, unread.length);
+            if (skipped < 0) {
+                throw new EOFException("the server hung up in the middle of an answer");
+            }
+            return skipped;
+        }
+
+    }
+
+    /** The moment at which reading ends, however slowly a server drips. */
+    static final class Deadline {
+
+        private volatile long end;
+
+        Deadline(Duration duration) {
+            extend(duration);
+        }
+
+        /** Starts again, from now. */
+        void extend(Duration duration) {
+            end = System.nanoTime() + duration.toNanos();
+        }
+
+        /** How many milliseconds are left, at least one. */
+        int remaining() throws SocketTimeoutException {
+            long nanos = end - System.nanoTime();
+            if (nanos <= 0) {
+                throw new SocketTimeoutException("the connection took longer than it may");
+            }
+            return Math.clamp(nanos / 1_000_000, 1, Integer.MAX_VALUE);
         }
 
     }

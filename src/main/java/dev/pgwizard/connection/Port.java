@@ -1,9 +1,10 @@
 package dev.pgwizard.connection;
 
+import dev.pgwizard.connection.ConnectionDetails.SocketFile;
 import dev.pgwizard.connection.problem.ConnectionProblem;
 import dev.pgwizard.connection.problem.ConnectionProblem.Kind;
+import dev.pgwizard.connection.problem.ConnectionProblem.Place;
 import dev.pgwizard.connection.problem.NetworkProblems;
-import dev.pgwizard.connection.problem.Place;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;

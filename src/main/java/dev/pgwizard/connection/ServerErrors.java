@@ -1,15 +1,17 @@
 package dev.pgwizard.connection;
 
 import dev.pgwizard.connection.problem.ConnectionProblem;
-import dev.pgwizard.connection.problem.ConnectionStage;
+import dev.pgwizard.connection.problem.ConnectionProblem.ConnectionStage;
+import dev.pgwizard.connection.problem.ConnectionProblem.Place;
+import dev.pgwizard.connection.problem.ConnectionProblem.ServerReply;
 import dev.pgwizard.connection.problem.LoginProblems;
-import dev.pgwizard.connection.problem.Place;
 import dev.pgwizard.connection.problem.ServerProblems;
 import dev.pgwizard.connection.problem.ServerProblems.Limit;
-import dev.pgwizard.connection.problem.ServerReply;
 import dev.pgwizard.postgres.SqlState;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
@@ -90,6 +92,30 @@ final class ServerErrors {
         String detail = error.getDetail() == null ? "" : " " + error.getDetail();
         return new ServerReply(Objects.requireNonNullElse(error.getSQLState(), ""),
                 severity + Objects.requireNonNullElse(error.getMessage(), "") + detail);
+    }
+
+    /**
+     * The wizard's own address as a server saw it. Only the server knows it, when a
+     * router or Docker stands in between, and it tells it in its refusal: in any
+     * language, the first address in quotes that is not the name of the user or of the
+     * database.
+     */
+    static final class SeenAddress {
+
+        private static final Pattern QUOTED = Pattern.compile(
+                "[\"“”„«»‹›‘’']\\s?(\\d{1,3}(?:\\.\\d{1,3}){3}|(?=[^\"]*:[^\"]*:)[0-9A-Fa-f:.]{3,39})\\s?[\"“”„«»‹›‘’']");
+
+        private SeenAddress() {
+        }
+
+        static Optional<String> in(String words, ConnectionDetails details) {
+            return QUOTED.matcher(words)
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .filter(address -> !address.equals(details.user()) && !address.equals(details.database()))
+                .findFirst();
+        }
+
     }
 
 }

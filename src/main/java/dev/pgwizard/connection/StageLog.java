@@ -1,7 +1,8 @@
 package dev.pgwizard.connection;
 
+import dev.pgwizard.connection.ConnectionAttempt.StageResult;
 import dev.pgwizard.connection.problem.ConnectionProblem;
-import dev.pgwizard.connection.problem.ConnectionStage;
+import dev.pgwizard.connection.problem.ConnectionProblem.ConnectionStage;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;

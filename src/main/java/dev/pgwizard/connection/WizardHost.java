@@ -1,10 +1,15 @@
 package dev.pgwizard.connection;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -43,6 +48,38 @@ public record WizardHost(boolean container) {
         catch (IOException elsewhere) {
             return List.of();
         }
+    }
+
+    /**
+     * By what address another machine finds this one. The system answers from its table
+     * of routes; nothing is sent.
+     */
+    public static final class OwnAddress {
+
+        /** Any will do: a socket for datagrams that connects only looks the route up. */
+        private static final int PORT = 9;
+
+        private OwnAddress() {
+        }
+
+        /**
+         * Empty in a container, whose address nobody outside knows, or without a route.
+         */
+        public static Optional<String> towards(InetAddress other) {
+            if (WizardHost.here().container()) {
+                return Optional.empty();
+            }
+            try (DatagramSocket socket = new DatagramSocket()) {
+                socket.connect(other, PORT);
+                return Optional.of(socket.getLocalAddress())
+                    .filter(own -> !own.isAnyLocalAddress() && !own.isLoopbackAddress())
+                    .map(InetAddress::getHostAddress);
+            }
+            catch (SocketException | UncheckedIOException noRoute) {
+                return Optional.empty();
+            }
+        }
+
     }
 
 }

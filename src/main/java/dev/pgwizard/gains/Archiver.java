@@ -1,7 +1,7 @@
 package dev.pgwizard.gains;
 
-import dev.pgwizard.server.FileSetting;
 import dev.pgwizard.server.Server;
+import dev.pgwizard.server.Settings.FileSetting;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package dev.pgwizard.gains;
 import dev.pgwizard.postgres.ConfValue;
 import dev.pgwizard.postgres.Identifier;
 import dev.pgwizard.postgres.Literal;
-import dev.pgwizard.server.Setting;
+import dev.pgwizard.server.Settings.Setting;
 import java.util.Optional;
 
 /**

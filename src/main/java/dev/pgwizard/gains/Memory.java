@@ -1,6 +1,6 @@
 package dev.pgwizard.gains;
 
-import dev.pgwizard.server.Setting;
+import dev.pgwizard.server.Settings.Setting;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;

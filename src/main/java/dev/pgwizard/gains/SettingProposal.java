@@ -1,8 +1,8 @@
 package dev.pgwizard.gains;
 
-import dev.pgwizard.server.RoleSetting;
+import dev.pgwizard.server.Role.RoleSetting;
 import dev.pgwizard.server.Server;
-import dev.pgwizard.server.Setting;
+import dev.pgwizard.server.Settings.Setting;
 import java.util.Optional;
 
 /**

@@ -5,7 +5,7 @@ import dev.pgwizard.immich.Target;
 import dev.pgwizard.platform.Guide;
 import dev.pgwizard.platform.Platforms;
 import dev.pgwizard.server.Server;
-import dev.pgwizard.server.Setting;
+import dev.pgwizard.server.Settings.Setting;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.pgwizard.gains;
 
 import dev.pgwizard.check.Fact;
-import dev.pgwizard.server.RoleSetting;
+import dev.pgwizard.server.Role.RoleSetting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

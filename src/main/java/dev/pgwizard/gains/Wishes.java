@@ -1,7 +1,7 @@
 package dev.pgwizard.gains;
 
-import dev.pgwizard.server.Setting;
 import dev.pgwizard.server.Settings;
+import dev.pgwizard.server.Settings.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

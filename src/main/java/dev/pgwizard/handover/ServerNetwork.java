@@ -2,7 +2,7 @@ package dev.pgwizard.handover;
 
 import dev.pgwizard.server.Listening;
 import dev.pgwizard.server.Server;
-import dev.pgwizard.server.Setting;
+import dev.pgwizard.server.Settings.Setting;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

@@ -1,8 +1,8 @@
 package dev.pgwizard.plan;
 
 import dev.pgwizard.connection.OwnSettings;
-import dev.pgwizard.connection.ScramVerifier;
 import dev.pgwizard.connection.Secret;
+import dev.pgwizard.connection.Secret.ScramVerifier;
 import dev.pgwizard.postgres.Identifier;
 import dev.pgwizard.postgres.Invisible;
 import dev.pgwizard.postgres.Literal;

@@ -7,7 +7,7 @@ import dev.pgwizard.remedy.Command;
 import dev.pgwizard.remedy.Phase;
 import dev.pgwizard.remedy.Way;
 import dev.pgwizard.server.Preload;
-import dev.pgwizard.server.Setting;
+import dev.pgwizard.server.Settings.Setting;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

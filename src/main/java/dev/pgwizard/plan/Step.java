@@ -1,11 +1,11 @@
 package dev.pgwizard.plan;
 
 import dev.pgwizard.check.Severity;
-import dev.pgwizard.remedy.Doer;
-import dev.pgwizard.remedy.Effects;
 import dev.pgwizard.remedy.Phase;
 import dev.pgwizard.remedy.StepDraft;
 import dev.pgwizard.remedy.Way;
+import dev.pgwizard.remedy.Way.Doer;
+import dev.pgwizard.remedy.Way.Effects;
 import java.util.List;
 import java.util.Optional;
 

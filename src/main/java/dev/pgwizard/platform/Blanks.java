@@ -1,7 +1,7 @@
 package dev.pgwizard.platform;
 
 import dev.pgwizard.server.Server;
-import dev.pgwizard.server.Setting;
+import dev.pgwizard.server.Settings.Setting;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

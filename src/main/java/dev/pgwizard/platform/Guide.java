@@ -4,7 +4,7 @@ import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.postgres.VersionRange;
 import dev.pgwizard.server.Preload;
-import dev.pgwizard.server.PreloadLibraries;
+import dev.pgwizard.server.Preload.PreloadLibraries;
 import dev.pgwizard.server.Server;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.pgwizard.platform;
 
 import dev.pgwizard.server.Preload;
-import dev.pgwizard.server.PreloadLibraries;
+import dev.pgwizard.server.Preload.PreloadLibraries;
 import dev.pgwizard.server.Server;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,7 @@ import dev.pgwizard.immich.Target;
 import dev.pgwizard.rehearsal.ProbeResult.Failed;
 import dev.pgwizard.rehearsal.ProbeResult.Passed;
 import dev.pgwizard.server.Databases;
-import dev.pgwizard.server.UnreadableAnswerException;
+import dev.pgwizard.server.Reading.UnreadableAnswerException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -7,7 +7,7 @@ import dev.pgwizard.check.Fact;
 import dev.pgwizard.check.Finding;
 import dev.pgwizard.check.Severity;
 import dev.pgwizard.rehearsal.ProbeResult.Failed;
-import dev.pgwizard.remedy.SetPassword;
+import dev.pgwizard.remedy.RoleChanges.SetPassword;
 import java.util.List;
 
 /**

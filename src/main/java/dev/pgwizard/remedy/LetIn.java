@@ -1,7 +1,9 @@
 package dev.pgwizard.remedy;
 
 import dev.pgwizard.postgres.HbaName;
-import dev.pgwizard.server.Setting;
+import dev.pgwizard.remedy.Way.Doer;
+import dev.pgwizard.remedy.Way.Effects;
+import dev.pgwizard.server.Settings.Setting;
 import java.util.List;
 
 /**

@@ -1,8 +1,10 @@
 package dev.pgwizard.remedy;
 
 import dev.pgwizard.platform.Guide;
+import dev.pgwizard.remedy.PreloadLibrary.UnloadLibrary;
+import dev.pgwizard.remedy.Way.Doer;
 import dev.pgwizard.server.Preload;
-import dev.pgwizard.server.PreloadLibraries;
+import dev.pgwizard.server.Preload.PreloadLibraries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.pgwizard.remedy;
 
 import dev.pgwizard.immich.Target;
+import dev.pgwizard.server.Activity.Pooling;
 import dev.pgwizard.server.Contents;
-import dev.pgwizard.server.Pooling;
+import dev.pgwizard.server.Role.ServerLogin;
 import dev.pgwizard.server.Server;
-import dev.pgwizard.server.ServerLogin;
 import java.util.Optional;
 
 /**

@@ -1,5 +1,7 @@
 package dev.pgwizard.remedy;
 
+import dev.pgwizard.remedy.Way.Doer;
+import dev.pgwizard.remedy.Way.Effects;
 import java.util.ArrayList;
 import java.util.List;
 

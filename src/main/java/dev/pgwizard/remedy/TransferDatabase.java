@@ -3,7 +3,7 @@ package dev.pgwizard.remedy;
 import static dev.pgwizard.postgres.Identifier.quote;
 
 import dev.pgwizard.server.Database;
-import dev.pgwizard.server.DatabaseRights;
+import dev.pgwizard.server.Database.DatabaseRights;
 import java.util.List;
 import java.util.stream.Stream;
 

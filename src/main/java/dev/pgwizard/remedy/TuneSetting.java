@@ -1,6 +1,9 @@
 package dev.pgwizard.remedy;
 
 import dev.pgwizard.postgres.Literal;
+import dev.pgwizard.remedy.SettingChanges.ChangeRoleSetting;
+import dev.pgwizard.remedy.SettingChanges.ChangeServerSetting;
+import dev.pgwizard.remedy.SettingChanges.SettingLevel;
 
 /**
  * Gives a setting the value that Immich's own Postgres has, for speed. Immich starts

@@ -1,6 +1,9 @@
 package dev.pgwizard.server;
 
+import dev.pgwizard.immich.ObjectName;
+import dev.pgwizard.server.VectorColumn.Obstacle;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What somebody else put on Immich's tables.
@@ -30,4 +33,119 @@ public record Attachments(List<TableTrigger> triggers, List<TableRule> rules, Li
             List<Dependent> dependents) {
         this(triggers, rules, constraints, dependents, List.of());
     }
+
+    /**
+     * A prepared transaction that nobody ended, with a lock for which Immich waits.
+     *
+     * @param transaction the name that it was prepared under
+     * @param owner who prepared it
+     * @param what {@code the table asset} or {@code the lock 200}
+     * @param stops whether reading or writing rows waits for it; else only a migration
+     * does
+     */
+    public record HeldLock(String transaction, String owner, String what, boolean stops) {
+    }
+
+    /**
+     * A rule on one of Immich's tables; Immich makes none.
+     *
+     * @param event {@code INSERT}, {@code UPDATE} or {@code DELETE}
+     * @param instead whether it takes the place of what was asked for
+     * @param conditional whether it is for some rows only
+     * @param firing {@code O} as a rule, {@code R} only while replicating, {@code A}
+     * always
+     */
+    public record TableRule(String table, String name, String event, boolean instead, boolean conditional,
+            String firing) {
+    }
+
+    /**
+     * A trigger that is not Immich's own on one of Immich's tables.
+     *
+     * @param events {@code INSERT}, {@code UPDATE}, {@code DELETE}, {@code TRUNCATE}
+     * @param beforeRow whether it decides about each row before it is stored
+     * @param conditional whether it is for some rows or some columns only
+     * @param firing {@code O} as a rule, {@code R} only while replicating, {@code A}
+     * always
+     * @param owner of the function
+     */
+    public record TableTrigger(String table, String name, List<String> events, boolean beforeRow, boolean conditional,
+            String firing, String owner, String function, String language, boolean definer, String body,
+            Writes writes) implements TriggerFunction {
+
+        public TableTrigger {
+            events = List.copyOf(events);
+        }
+    }
+
+    /**
+     * Something on one of Immich's tables that refuses rows, and that Immich did not
+     * make; or a trigger of its own that somebody turned off.
+     *
+     * @param kind {@code CONSTRAINT}, {@code INDEX}, {@code TRIGGER}, {@code COLUMN} for
+     * one that takes no null, {@code KEY} for one that may be deferred, {@code DEFAULT}
+     * for one that somebody's function makes; or {@code PUBLICATION} and {@code IDENTITY}
+     * @param stops whether it refuses rows whatever Immich stores
+     * @param off the statement that puts it right
+     * @param back the statement that leads back
+     */
+    public record TableConstraint(String table, String name, String kind, boolean stops, String off, String back) {
+    }
+
+    /**
+     * Something of somebody else's that depends on something of Immich's.
+     *
+     * @param object as COMMENT ON names it: {@code VIEW public.pictures}
+     * @param shown the statement that shows its definition
+     * @param dropped the statement that takes it out of the way
+     * @param host the table of Immich's that it is itself part of, and goes with; or
+     * empty
+     * @param uses what of Immich's it depends on
+     */
+    public record Dependent(String object, String owner, String shown, String dropped, String host, List<Use> uses) {
+
+        public Dependent {
+            uses = List.copyOf(uses);
+        }
+
+        /**
+         * An object of Immich's; a table itself where the whole of it is used.
+         */
+        public record Use(String kind, String table, String name) {
+
+            /** Whether it is that object, or part of it. */
+            boolean isOf(ObjectName object) {
+                return objectName().equals(object) || object.kind().equals("table") && table.equals(object.name());
+            }
+
+            private ObjectName objectName() {
+                return new ObjectName(kind, table, name);
+            }
+
+        }
+
+        public Obstacle obstacle() {
+            return new Obstacle(object, shown, dropped);
+        }
+
+        public boolean isOn(Predicate<String> table) {
+            return uses.stream().map(Use::table).anyMatch(table);
+        }
+
+        /** Whether it is a table that inherits from one of Immich's. */
+        public boolean isChild() {
+            return object.startsWith("TABLE ") && dropped.contains(" NO INHERIT ");
+        }
+
+        /**
+         * Whether it holds on to that object; to the form of a row what keeps rows does.
+         */
+        public boolean uses(ObjectName used) {
+            return !(used.kind().equals("row") && !object.startsWith("COLUMN "))
+                    && !(used.kind().equals("table") && host.equals(used.name()))
+                    && uses.stream().anyMatch(use -> use.isOf(used));
+        }
+
+    }
+
 }

@@ -1,6 +1,11 @@
 package dev.pgwizard.server;
 
 import dev.pgwizard.postgres.PostgresVersion;
+import dev.pgwizard.server.Reading.HiddenException;
+import dev.pgwizard.server.Relation.Collision;
+import dev.pgwizard.server.Relation.PresentObject;
+import dev.pgwizard.server.TableRights.GuardedTable;
+import dev.pgwizard.server.TableRights.MissingRight;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -161,4 +166,20 @@ public record Contents(boolean plannedOnly, List<InstalledExtension> extensions,
         return relation("system_metadata").isPresent() || relation("system_config").isPresent()
                 || relation("smart_search").isPresent();
     }
+
+    /** A schema of Immich's database, with what Immich's role may do in it. */
+    public record Schema(String name, String owner, boolean usage, boolean create, boolean owns) {
+    }
+
+    /**
+     * How much an Immich holds, for a person to recognise it by: what Postgres has
+     * counted by itself, as no row of anybody's table is read for it.
+     *
+     * @param size of the whole database, in bytes
+     * @param assets photos and videos; 0 where none was counted
+     * @param users of Immich; 0 where none was counted
+     */
+    public record Holdings(long size, long assets, long users) {
+    }
+
 }

@@ -1,6 +1,18 @@
 package dev.pgwizard.server;
 
 import dev.pgwizard.immich.Knowledge;
+import dev.pgwizard.server.Attachments.Dependent;
+import dev.pgwizard.server.Attachments.HeldLock;
+import dev.pgwizard.server.Attachments.TableConstraint;
+import dev.pgwizard.server.Attachments.TableRule;
+import dev.pgwizard.server.Attachments.TableTrigger;
+import dev.pgwizard.server.Contents.Holdings;
+import dev.pgwizard.server.Contents.Schema;
+import dev.pgwizard.server.Relation.Collision;
+import dev.pgwizard.server.Relation.PresentObject;
+import dev.pgwizard.server.TableRights.Belongings;
+import dev.pgwizard.server.TableRights.GuardedTable;
+import dev.pgwizard.server.TableRights.MissingRight;
 import java.util.List;
 import java.util.Optional;
 

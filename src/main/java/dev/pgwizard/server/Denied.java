@@ -1,5 +1,6 @@
 package dev.pgwizard.server;
 
+import dev.pgwizard.server.Reading.HiddenException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,8 @@
 package dev.pgwizard.server;
 
 import dev.pgwizard.postgres.SettingValue;
+import dev.pgwizard.server.Role.RoleSetting;
+import dev.pgwizard.server.Settings.FileSetting;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

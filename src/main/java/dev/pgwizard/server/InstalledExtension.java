@@ -25,4 +25,29 @@ public record InstalledExtension(String name, ExtensionVersion version, String s
             boolean roleOwns, boolean updatable, boolean awaitsRestart) {
         this(name, version, schema, owner, relocatable, roleOwns, updatable, awaitsRestart, List.of());
     }
+
+    /**
+     * An extension whose files are on the server.
+     *
+     * @param defaultVersion the version that {@code CREATE EXTENSION} and
+     * {@code ALTER EXTENSION ... UPDATE} lead to
+     * @param trusted whether the owner of a database may create it without being
+     * superuser
+     * @param schema the schema that it insists on; empty when it can live anywhere
+     * @param requires the extensions that must be there first
+     * @param renewed whether its library was put on the disk after Postgres started;
+     * false where only a superuser could tell
+     */
+    public record AvailableExtension(String name, ExtensionVersion defaultVersion, boolean trusted, String schema,
+            List<String> requires, boolean renewed) {
+
+        public AvailableExtension {
+            requires = List.copyOf(requires);
+        }
+
+        AvailableExtension renewed(boolean after) {
+            return new AvailableExtension(name, defaultVersion, trusted, schema, requires, after);
+        }
+    }
+
 }

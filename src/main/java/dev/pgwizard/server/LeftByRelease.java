@@ -1,5 +1,8 @@
 package dev.pgwizard.server;
 
+import dev.pgwizard.server.Questions.Query;
+import dev.pgwizard.server.Reading.HiddenException;
+import dev.pgwizard.server.Relation.PresentObject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

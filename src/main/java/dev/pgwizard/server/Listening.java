@@ -1,5 +1,6 @@
 package dev.pgwizard.server;
 
+import dev.pgwizard.server.Settings.Setting;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

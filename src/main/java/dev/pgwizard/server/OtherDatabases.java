@@ -1,6 +1,7 @@
 package dev.pgwizard.server;
 
 import dev.pgwizard.connection.ConnectionFailedException;
+import dev.pgwizard.server.Preload.PreloadLibraries;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

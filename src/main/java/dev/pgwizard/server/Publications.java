@@ -1,5 +1,6 @@
 package dev.pgwizard.server;
 
+import dev.pgwizard.server.Attachments.TableConstraint;
 import java.util.List;
 
 /**

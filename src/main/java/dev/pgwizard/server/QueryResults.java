@@ -1,6 +1,8 @@
 package dev.pgwizard.server;
 
 import dev.pgwizard.postgres.ExtensionVersion;
+import dev.pgwizard.server.Questions.Query;
+import dev.pgwizard.server.Reading.HiddenException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;

@@ -3,6 +3,8 @@ package dev.pgwizard.server;
 import dev.pgwizard.connection.OwnSettings;
 import dev.pgwizard.postgres.ServerError;
 import dev.pgwizard.postgres.SqlState;
+import dev.pgwizard.server.ForeignCode.TableLocks;
+import dev.pgwizard.server.Questions.Query;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

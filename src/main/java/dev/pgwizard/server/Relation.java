@@ -1,5 +1,7 @@
 package dev.pgwizard.server;
 
+import dev.pgwizard.immich.ObjectName;
+
 /**
  * A relation that bears a name by which Immich looks for one, in any schema.
  *
@@ -16,4 +18,29 @@ public record Relation(String schema, String name, String kind, String owner, bo
     public boolean isTableLike() {
         return kind.equals("r") || kind.equals("v") || kind.equals("p");
     }
+
+    /**
+     * Something in schema public that bears a name which Immich's migrations will want.
+     *
+     * @param kind {@code table}, {@code type}, {@code function} or {@code operator}
+     * @param object as ALTER names it: {@code TABLE public.users}
+     * @param number of the object on this server, its oid
+     */
+    public record Collision(String kind, String name, String owner, String object, long number) {
+    }
+
+    /**
+     * Something that stands in schema public and is Immich's by its name or its table, or
+     * has a name that Immich gives.
+     *
+     * @param detail in the form of the list of Immich's objects
+     */
+    public record PresentObject(String kind, String table, String name, String detail) {
+
+        public ObjectName objectName() {
+            return new ObjectName(kind, table, name);
+        }
+
+    }
+
 }

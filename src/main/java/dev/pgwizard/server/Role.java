@@ -37,4 +37,55 @@ public record Role(String name, boolean superuser, boolean login, boolean create
     public boolean actsAsAnother() {
         return !actsAs.equals(name);
     }
+
+    /** How Postgres keeps the password of a role; the password itself is never read. */
+    public enum PasswordKind {
+
+        NONE, MD5, SCRAM,
+        /** Only a superuser may look. */
+        HIDDEN
+
+    }
+
+    /**
+     * A setting that {@code ALTER DATABASE ... SET} or {@code ALTER ROLE ... SET} left
+     * for Immich's role or database.
+     *
+     * @param database absent when it holds for every database
+     * @param role absent when it holds for every role
+     */
+    public record RoleSetting(Optional<String> database, Optional<String> role, String name, String value) {
+
+        /**
+         * Postgres' own order: the role in the database, then the role, then the
+         * database, then everybody.
+         */
+        int precedence() {
+            return (role.isPresent() ? 2 : 0) + (database.isPresent() ? 1 : 0);
+        }
+
+        /**
+         * For whom it was set, as people say it: {@code role immich in database photos}.
+         */
+        public String level() {
+            String whom = role.map(name -> "role " + name).orElse("every role");
+            return database.map(name -> whom + " in database " + name).orElse(whom);
+        }
+    }
+
+    /**
+     * As whom the wizard is logged in, and what that lets it see and do.
+     *
+     * @param database the database it logged in to
+     * @param readsSettings whether settings for superusers only are visible,
+     * {@code shared_preload_libraries} among them
+     * @param readsFiles whether {@code pg_file_settings} is readable
+     * @param readsHba whether {@code pg_hba_file_rules} is readable
+     * @param altersSystem whether {@code ALTER SYSTEM SET shared_preload_libraries} is
+     * granted
+     */
+    public record ServerLogin(String user, String database, boolean superuser, boolean createrole, boolean createdb,
+            boolean readsSettings, boolean readsFiles, boolean readsHba, boolean altersSystem) {
+    }
+
 }

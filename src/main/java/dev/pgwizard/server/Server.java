@@ -1,6 +1,16 @@
 package dev.pgwizard.server;
 
 import dev.pgwizard.postgres.PostgresVersion;
+import dev.pgwizard.server.Activity.PlatformTraces;
+import dev.pgwizard.server.Activity.Pooling;
+import dev.pgwizard.server.Database.Tablespace;
+import dev.pgwizard.server.InstalledExtension.AvailableExtension;
+import dev.pgwizard.server.Preload.PreloadReading;
+import dev.pgwizard.server.Reading.HiddenException;
+import dev.pgwizard.server.Role.RoleSetting;
+import dev.pgwizard.server.Role.ServerLogin;
+import dev.pgwizard.server.Settings.FileSetting;
+import dev.pgwizard.server.Settings.Setting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

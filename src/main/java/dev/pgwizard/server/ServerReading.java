@@ -1,6 +1,17 @@
 package dev.pgwizard.server;
 
+import dev.pgwizard.server.Activity.PlatformTraces;
+import dev.pgwizard.server.Activity.Pooling;
+import dev.pgwizard.server.Database.Tablespace;
+import dev.pgwizard.server.InstalledExtension.AvailableExtension;
+import dev.pgwizard.server.LoginRow.UnsetSettings;
+import dev.pgwizard.server.Preload.PreloadReading;
+import dev.pgwizard.server.Role.PasswordKind;
+import dev.pgwizard.server.Role.RoleSetting;
+import dev.pgwizard.server.Settings.FileSetting;
+import dev.pgwizard.server.Settings.Setting;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +108,18 @@ record ServerReading(LoginRow login, QueryResults cluster, UnsetSettings unset, 
     private <T> Reading<List<T>> listed(String name, Class<T> type, String view) {
         return cluster.has(name) ? Reading.known(cluster.list(name, type))
                 : Reading.hidden("Only a superuser may read `" + view + "`.");
+    }
+
+    /** A row of {@code pg_stat_ssl}. */
+    record TlsRow(String version) {
+    }
+
+    /** The part of {@link Activity} that takes no more than functions. */
+    record Running(Instant now, boolean inRecovery, Instant startedAt, int backendPid, Optional<String> clientAddress) {
+
+        /** In the place of one that was refused; nobody reads it. */
+        static final Running UNSEEN = new Running(Instant.EPOCH, false, Instant.EPOCH, 0, Optional.empty());
+
     }
 
 }

@@ -26,4 +26,38 @@ public record TableRights(int unusable, List<String> unusableExamples, int unrea
         lost = List.copyOf(lost);
         lostToMigrate = List.copyOf(lostToMigrate);
     }
+
+    /**
+     * A table of Immich of which row level security shows its role only some rows.
+     *
+     * @param policies how many policies may show rows; with none there are none to see
+     * @param forced whether it holds for the owner of the table too
+     * @param owns whether Immich's role owns it or inherits from its owner
+     */
+    public record GuardedTable(String name, int policies, boolean forced, boolean owns) {
+    }
+
+    /**
+     * A right that every role has unless somebody took it away, and that Immich needs.
+     *
+     * @param privilege such as {@code EXECUTE}
+     * @param object as GRANT names it: {@code FUNCTION pg_advisory_lock(bigint)}
+     */
+    public record MissingRight(String privilege, String object) {
+
+        @Override
+        public String toString() {
+            return privilege + " ON " + object;
+        }
+    }
+
+    /**
+     * Whose the tables in Immich's database are, and what its role may do with them.
+     */
+    record Belongings(ForeignObjects strangers, TableRights tables) {
+
+        static final Belongings UNSEEN = new Belongings(ForeignObjects.NONE, TableRights.ALL);
+
+    }
+
 }

@@ -1,5 +1,6 @@
 package dev.pgwizard.server;
 
+import dev.pgwizard.postgres.CopiedSql;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,6 +62,29 @@ public record VectorColumn(String schema, String table, String column, String ty
         return widths.map(pair -> pair.split(","))
             .filter(pair -> pair.length == 2 && pair[0].equals(pair[1]) && !pair[0].equals("0"))
             .map(pair -> Integer.valueOf(pair[0]));
+    }
+
+    /**
+     * Something that keeps a column or a table from being changed, which somebody made
+     * for a purpose.
+     *
+     * @param object as COMMENT ON names it: {@code VIEW public.pictures}
+     * @param shown the statement that shows its definition
+     * @param dropped the statement that takes it out of the way
+     */
+    public record Obstacle(String object, String shown, String dropped) {
+
+        /**
+         * Both statements as a person may copy them: a function or an operator that
+         * somebody made for the very types of the arguments would else be taken for
+         * Postgres' own.
+         */
+        public String statements() {
+            String both = shown + "; " + dropped + ";";
+            String first = CopiedSql.firstLine(both).strip();
+            return first.isEmpty() ? both : first + " " + both;
+        }
+
     }
 
 }

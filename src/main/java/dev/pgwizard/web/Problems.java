@@ -1,6 +1,6 @@
 package dev.pgwizard.web;
 
-import dev.pgwizard.server.HiddenException;
+import dev.pgwizard.server.Reading.HiddenException;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -14,7 +14,7 @@ import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.plan.Plan;
 import dev.pgwizard.plan.Step;
 import dev.pgwizard.remedy.Command;
-import dev.pgwizard.remedy.Doer;
+import dev.pgwizard.remedy.Way.Doer;
 import dev.pgwizard.server.ServerReader;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -2,17 +2,17 @@ package dev.pgwizard.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pgwizard.bed.ImmichDatabase.Row;
 import dev.pgwizard.bed.ImmichDatabase;
+import dev.pgwizard.bed.ImmichDatabase.Row;
 import dev.pgwizard.bed.RunningPostgres;
 import dev.pgwizard.bed.StandIn;
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.connection.ConnectionDetails;
+import dev.pgwizard.connection.ConnectionDetails.SslMode;
 import dev.pgwizard.connection.Connector;
 import dev.pgwizard.connection.Limits;
 import dev.pgwizard.connection.NameLookup;
 import dev.pgwizard.connection.Secret;
-import dev.pgwizard.connection.SslMode;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.Rights;
 import dev.pgwizard.immich.Target;

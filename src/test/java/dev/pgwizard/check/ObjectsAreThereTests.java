@@ -3,7 +3,7 @@ package dev.pgwizard.check;
 import dev.pgwizard.Quick;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.server.ContentsFixtures;
-import dev.pgwizard.server.PresentObject;
+import dev.pgwizard.server.Relation.PresentObject;
 import dev.pgwizard.server.ServerFixtures;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;

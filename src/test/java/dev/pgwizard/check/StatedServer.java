@@ -2,11 +2,11 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.bed.RunningPostgres;
 import dev.pgwizard.connection.ConnectionDetails;
+import dev.pgwizard.connection.ConnectionDetails.SslMode;
 import dev.pgwizard.connection.Connector;
 import dev.pgwizard.connection.Limits;
 import dev.pgwizard.connection.NameLookup;
 import dev.pgwizard.connection.Secret;
-import dev.pgwizard.connection.SslMode;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.Rights;
 import dev.pgwizard.immich.Target;

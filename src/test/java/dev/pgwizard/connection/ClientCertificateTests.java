@@ -8,6 +8,7 @@ import dev.pgwizard.connection.ClientCertificate.NotUsable;
 import dev.pgwizard.connection.ConnectionAttempt.Connected;
 import dev.pgwizard.connection.ConnectionAttempt.Result;
 import dev.pgwizard.connection.ConnectionAttempt.Stopped;
+import dev.pgwizard.connection.ConnectionDetails.SslMode;
 import dev.pgwizard.connection.problem.ConnectionProblem.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.pgwizard.Quick;
 import dev.pgwizard.connection.CaCertificate.NotACertificate;
+import dev.pgwizard.connection.ConnectionDetails.SslMode;
+import dev.pgwizard.connection.ServerErrors.SeenAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.Quick;
 import dev.pgwizard.connection.ConnectionAttempt.Connected;
+import dev.pgwizard.connection.ConnectionAttempt.StageResult;
 import dev.pgwizard.connection.ConnectionAttempt.Stopped;
+import dev.pgwizard.connection.ConnectionDetails.SslMode;
 import dev.pgwizard.connection.FakeServer.Manner;
 import dev.pgwizard.connection.problem.ConnectionProblem;
+import dev.pgwizard.connection.problem.ConnectionProblem.ConnectionStage;
 import dev.pgwizard.connection.problem.ConnectionProblem.Kind;
-import dev.pgwizard.connection.problem.ConnectionStage;
 import dev.pgwizard.connection.problem.TlsProblems;
 import dev.pgwizard.connection.problem.TlsProblems.Reason;
 import java.time.Duration;

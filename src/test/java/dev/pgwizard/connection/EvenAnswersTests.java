@@ -3,6 +3,7 @@ package dev.pgwizard.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.connection.ConnectionAttempt.Stopped;
+import dev.pgwizard.connection.ConnectionDetails.SslMode;
 import dev.pgwizard.connection.problem.ConnectionProblem.Kind;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -5,15 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pgwizard.Quick;
+import dev.pgwizard.connection.Addresses.ForbiddenAddresses;
+import dev.pgwizard.connection.ConnectionAttempt.LoginResult;
+import dev.pgwizard.connection.ConnectionAttempt.StageResult;
+import dev.pgwizard.connection.ConnectionDetails.SslMode;
+import dev.pgwizard.connection.ConnectionProblems.Causes;
+import dev.pgwizard.connection.ConnectionProblems.PostgresGreeting;
+import dev.pgwizard.connection.ObservedSocket.Deadline;
 import dev.pgwizard.connection.problem.ConnectionProblem;
+import dev.pgwizard.connection.problem.ConnectionProblem.ConnectionStage;
 import dev.pgwizard.connection.problem.ConnectionProblem.Kind;
-import dev.pgwizard.connection.problem.ConnectionStage;
+import dev.pgwizard.connection.problem.ConnectionProblem.Place;
+import dev.pgwizard.connection.problem.ConnectionProblem.ServerReply;
 import dev.pgwizard.connection.problem.LoginProblems;
 import dev.pgwizard.connection.problem.NetworkProblems;
-import dev.pgwizard.connection.problem.Place;
 import dev.pgwizard.connection.problem.ServerProblems;
 import dev.pgwizard.connection.problem.ServerProblems.Limit;
-import dev.pgwizard.connection.problem.ServerReply;
 import dev.pgwizard.connection.problem.TlsProblems;
 import dev.pgwizard.postgres.PostgresVersion;
 import java.io.EOFException;

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pgwizard.Quick;
 import dev.pgwizard.connection.ConnectionAttempt.Connected;
+import dev.pgwizard.connection.ConnectionAttempt.StageResult;
 import dev.pgwizard.connection.ConnectionAttempt.Stopped;
+import dev.pgwizard.connection.ConnectionDetails.SocketFile;
+import dev.pgwizard.connection.ConnectionDetails.SslMode;
 import dev.pgwizard.connection.FakeServer.Manner;
-import dev.pgwizard.connection.problem.ConnectionStage;
+import dev.pgwizard.connection.ObservedSocket.Deadline;
+import dev.pgwizard.connection.problem.ConnectionProblem.ConnectionStage;
 import dev.pgwizard.connection.problem.NetworkProblems;
 import java.io.DataInputStream;
 import java.io.IOException;

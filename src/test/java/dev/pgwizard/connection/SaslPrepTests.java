@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.connection.ConnectionAttempt.Connected;
+import dev.pgwizard.connection.ConnectionDetails.SslMode;
+import dev.pgwizard.connection.Secret.SaslPrep;
+import dev.pgwizard.connection.Secret.ScramVerifier;
 import dev.pgwizard.consumers.ImmichDriver;
 import dev.pgwizard.consumers.Program;
 import java.net.URLEncoder;

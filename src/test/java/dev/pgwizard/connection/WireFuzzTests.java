@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.connection.ConnectionAttempt.Connected;
 import dev.pgwizard.connection.ConnectionAttempt.Stopped;
+import dev.pgwizard.connection.ConnectionDetails.SslMode;
 import dev.pgwizard.safety.Fuzz;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;

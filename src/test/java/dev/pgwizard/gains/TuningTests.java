@@ -11,7 +11,7 @@ import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.server.ServerFixtures;
 import dev.pgwizard.server.ServerReader;
-import dev.pgwizard.server.Setting;
+import dev.pgwizard.server.Settings.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.connection.ConnectionDetails;
+import dev.pgwizard.connection.ConnectionDetails.SslMode;
 import dev.pgwizard.connection.Secret;
-import dev.pgwizard.connection.SslMode;
 import dev.pgwizard.consumers.Program;
 import dev.pgwizard.postgres.Copyable;
 import dev.pgwizard.postgres.Identifier;

@@ -8,7 +8,7 @@ import dev.pgwizard.consumers.Golden;
 import dev.pgwizard.consumers.ShellCheck;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
-import dev.pgwizard.server.PreloadLibraries;
+import dev.pgwizard.server.Preload.PreloadLibraries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

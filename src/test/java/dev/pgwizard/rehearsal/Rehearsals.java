@@ -2,11 +2,11 @@ package dev.pgwizard.rehearsal;
 
 import dev.pgwizard.bed.RunningPostgres;
 import dev.pgwizard.connection.ConnectionDetails;
+import dev.pgwizard.connection.ConnectionDetails.SslMode;
 import dev.pgwizard.connection.Connector;
 import dev.pgwizard.connection.Limits;
 import dev.pgwizard.connection.NameLookup;
 import dev.pgwizard.connection.Secret;
-import dev.pgwizard.connection.SslMode;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;

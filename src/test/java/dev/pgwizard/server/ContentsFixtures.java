@@ -2,6 +2,11 @@ package dev.pgwizard.server;
 
 import dev.pgwizard.immich.Knowledge;
 import dev.pgwizard.immich.TargetFixtures;
+import dev.pgwizard.server.Contents.Schema;
+import dev.pgwizard.server.ForeignObjects.ForeignOwned;
+import dev.pgwizard.server.Relation.Collision;
+import dev.pgwizard.server.Relation.PresentObject;
+import dev.pgwizard.server.TableRights.MissingRight;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

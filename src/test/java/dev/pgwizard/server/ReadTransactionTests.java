@@ -3,6 +3,7 @@ package dev.pgwizard.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.server.Questions.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

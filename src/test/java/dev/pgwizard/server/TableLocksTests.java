@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pgwizard.bed.Majors;
 import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.server.ForeignCode.TableLocks;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

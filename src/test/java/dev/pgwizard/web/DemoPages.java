@@ -6,8 +6,8 @@ import static dev.pgwizard.web.view.Segment.fill;
 import static dev.pgwizard.web.view.Segment.plain;
 
 import dev.pgwizard.connection.ConnectionDetails;
+import dev.pgwizard.connection.ConnectionDetails.SslMode;
 import dev.pgwizard.connection.Secret;
-import dev.pgwizard.connection.SslMode;
 import dev.pgwizard.web.view.Notice;
 import dev.pgwizard.web.view.ReadAt;
 import dev.pgwizard.web.view.ServerLine;

@@ -1,6 +1,7 @@
 package dev.pgwizard.connection.problem;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -44,4 +45,124 @@ public record ConnectionProblem(Kind kind, ConnectionStage stage, Optional<Conne
     public boolean is(Kind first, Kind... others) {
         return kind == first || List.of(others).contains(kind);
     }
+
+    /**
+     * What a person enters to reach a server, so that a problem can stand beside the
+     * field that causes it.
+     */
+    public enum ConnectionField {
+
+        HOST, PORT, USER, PASSWORD, TLS, CA, CERTIFICATE, DATABASE
+
+    }
+
+    /**
+     * What happens when a connection is opened, in this order; each stage needs the one
+     * before.
+     */
+    public enum ConnectionStage {
+
+        NAME("Name", "Find the address of the host"), PORT("Port", "Open a connection"),
+        ENCRYPTION("Encryption", "Agree on TLS, if offered"), LOGIN("Login", "Send the user and the password"),
+        RIGHTS("Rights", "See what this role may see");
+
+        private final String title;
+
+        private final String purpose;
+
+        ConnectionStage(String title, String purpose) {
+            this.title = title;
+            this.purpose = purpose;
+        }
+
+        public String title() {
+            return title;
+        }
+
+        /** What will happen in it, for a page that has not tried yet. */
+        public String purpose() {
+            return purpose;
+        }
+
+    }
+
+    /**
+     * The server's own words, to be shown and never decided upon: servers speak many
+     * languages, and some lie. Bounded, and free of control characters and of marks that
+     * turn the direction of text.
+     *
+     * @param sqlState five characters; empty where the server gave none
+     */
+    public record ServerReply(String sqlState, String text) {
+
+        private static final int LONGEST = 500;
+
+        public ServerReply {
+            sqlState = sqlState.matches("[0-9A-Z]{5}") ? sqlState : "";
+            text = printable(text);
+        }
+
+        /**
+         * One line of text that is safe to show, from bytes or words that a server chose.
+         */
+        public static String printable(String text) {
+            String line = text.codePoints()
+                .limit(2 * LONGEST)
+                .map(point -> isPrintable(point) ? point : ' ')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString()
+                .strip()
+                .replaceAll(" {2,}", " ");
+            return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+        }
+
+        private static boolean isPrintable(int point) {
+            return switch (Character.getType(point)) {
+                case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE,
+                        Character.UNASSIGNED, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                    false;
+                default -> true;
+            };
+        }
+    }
+
+    /**
+     * The host that was asked for, as problems speak of it.
+     *
+     * @param name what was typed
+     * @param address what it stands for; the name itself where none is known
+     * @param fromContainer whether the wizard runs in a container, where
+     * {@code localhost} is that container
+     */
+    public record Place(String name, String address, int port, boolean fromContainer) {
+
+        /** Whether the name means the machine that the wizard runs on. */
+        public boolean isLoopback() {
+            return address.equals("0:0:0:0:0:0:0:1") || address.equals("::1") || address.startsWith("127.")
+                    || name.toLowerCase(Locale.ROOT).equals("localhost");
+        }
+
+        /**
+         * Whether {@code localhost} was typed in a container, which rarely means what it
+         * says.
+         */
+        public boolean isOwnContainer() {
+            return fromContainer && isLoopback();
+        }
+
+        /** "`nas.lan` (192.168.1.20)", or the address alone. */
+        String spoken() {
+            return name.equals(address) ? "`" + address + "`" : "`%s` (%s)".formatted(name, address);
+        }
+
+        /** Where commands for the server run. */
+        String shell() {
+            return "on " + machine() + ", as a user with sudo";
+        }
+
+        String machine() {
+            return isLoopback() ? "this machine" : name;
+        }
+    }
+
 }

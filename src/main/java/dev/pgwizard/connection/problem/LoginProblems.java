@@ -1,6 +1,11 @@
 package dev.pgwizard.connection.problem;
 
+import dev.pgwizard.connection.problem.ConnectionProblem.ConnectionField;
+import dev.pgwizard.connection.problem.ConnectionProblem.ConnectionStage;
 import dev.pgwizard.connection.problem.ConnectionProblem.Kind;
+import dev.pgwizard.connection.problem.ConnectionProblem.Place;
+import dev.pgwizard.connection.problem.ConnectionProblem.ServerReply;
+import dev.pgwizard.connection.problem.HbaHints.HbaLine;
 import dev.pgwizard.postgres.Copyable;
 import dev.pgwizard.postgres.Identifier;
 import java.util.Optional;

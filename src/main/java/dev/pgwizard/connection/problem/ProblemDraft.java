@@ -1,6 +1,10 @@
 package dev.pgwizard.connection.problem;
 
+import dev.pgwizard.connection.problem.ConnectionProblem.ConnectionField;
+import dev.pgwizard.connection.problem.ConnectionProblem.ConnectionStage;
 import dev.pgwizard.connection.problem.ConnectionProblem.Kind;
+import dev.pgwizard.connection.problem.ConnectionProblem.Place;
+import dev.pgwizard.connection.problem.ConnectionProblem.ServerReply;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,9 @@
 package dev.pgwizard.connection.problem;
 
+import dev.pgwizard.connection.problem.ConnectionProblem.ConnectionField;
+import dev.pgwizard.connection.problem.ConnectionProblem.ConnectionStage;
 import dev.pgwizard.connection.problem.ConnectionProblem.Kind;
+import dev.pgwizard.connection.problem.ConnectionProblem.ServerReply;
 import dev.pgwizard.postgres.Copyable;
 import java.util.List;
 

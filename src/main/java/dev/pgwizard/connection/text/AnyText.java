@@ -1,5 +1,6 @@
 package dev.pgwizard.connection.text;
 
+import dev.pgwizard.connection.text.References.MountedFiles;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

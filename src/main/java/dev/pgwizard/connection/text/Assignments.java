@@ -1,5 +1,6 @@
 package dev.pgwizard.connection.text;
 
+import dev.pgwizard.connection.text.EnvText.LogicalLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

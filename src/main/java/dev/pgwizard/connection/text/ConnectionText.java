@@ -152,4 +152,25 @@ public final class ConnectionText {
         return quoted ? string.substring(1, string.length() - 1).strip() : string;
     }
 
+    /**
+     * Ends the reading of a text that is none of the known forms; never leaves this
+     * package.
+     */
+    static final class UnreadableTextException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String reason;
+
+        UnreadableTextException(String reason) {
+            super(reason, null, false, false);
+            this.reason = reason;
+        }
+
+        String reason() {
+            return reason;
+        }
+
+    }
+
 }

@@ -1,5 +1,7 @@
 package dev.pgwizard.connection.text;
 
+import dev.pgwizard.connection.text.ConnectionText.UnreadableTextException;
+
 /**
  * Reads libpq's {@code host=nas.lan password='it\'s'} (PostgreSQL manual, "Keyword/Value
  * Connection Strings"): values in single quotes may hold blanks, a backslash takes the

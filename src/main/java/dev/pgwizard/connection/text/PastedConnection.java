@@ -1,7 +1,7 @@
 package dev.pgwizard.connection.text;
 
+import dev.pgwizard.connection.ConnectionDetails.SslMode;
 import dev.pgwizard.connection.Secret;
-import dev.pgwizard.connection.SslMode;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package dev.pgwizard.web.connect;
 
-import dev.pgwizard.connection.ConnectionAttempt.Stopped;
 import dev.pgwizard.connection.ConnectionAttempt;
+import dev.pgwizard.connection.ConnectionAttempt.Stopped;
 import dev.pgwizard.connection.WizardHost;
-import dev.pgwizard.connection.problem.ConnectionField;
+import dev.pgwizard.connection.problem.ConnectionProblem.ConnectionField;
 import dev.pgwizard.web.ConnectDraft;
 import dev.pgwizard.web.view.State;
 import dev.pgwizard.web.view.StepName;

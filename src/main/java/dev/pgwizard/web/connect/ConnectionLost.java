@@ -2,12 +2,12 @@ package dev.pgwizard.web.connect;
 
 import dev.pgwizard.connection.ConnectionFailedException;
 import dev.pgwizard.connection.problem.ConnectionProblem;
-import dev.pgwizard.connection.problem.ConnectionStage;
+import dev.pgwizard.connection.problem.ConnectionProblem.ConnectionStage;
+import dev.pgwizard.connection.problem.ConnectionProblem.ServerReply;
 import dev.pgwizard.connection.problem.NetworkProblems;
 import dev.pgwizard.connection.problem.ServerProblems;
-import dev.pgwizard.connection.problem.ServerReply;
 import dev.pgwizard.postgres.UnstorableTextException;
-import dev.pgwizard.server.UnreadableAnswerException;
+import dev.pgwizard.server.Reading.UnreadableAnswerException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.springframework.core.Ordered;

@@ -1,9 +1,9 @@
 package dev.pgwizard.web.connect;
 
 import dev.pgwizard.connection.ConnectionDetails;
+import dev.pgwizard.connection.ConnectionDetails.SslMode;
 import dev.pgwizard.connection.HostName;
-import dev.pgwizard.connection.SslMode;
-import dev.pgwizard.connection.problem.ConnectionField;
+import dev.pgwizard.connection.problem.ConnectionProblem.ConnectionField;
 import dev.pgwizard.postgres.Identifier;
 import dev.pgwizard.web.ConnectDraft;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.pgwizard.web.connect;
 
-import dev.pgwizard.connection.SslMode;
+import dev.pgwizard.connection.ConnectionDetails.SslMode;
 
 /** The choices of the form, in its words. */
 enum EncryptionChoice {

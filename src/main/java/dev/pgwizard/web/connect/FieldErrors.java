@@ -1,6 +1,6 @@
 package dev.pgwizard.web.connect;
 
-import dev.pgwizard.connection.problem.ConnectionField;
+import dev.pgwizard.connection.problem.ConnectionProblem.ConnectionField;
 import java.util.EnumMap;
 import java.util.Map;
 

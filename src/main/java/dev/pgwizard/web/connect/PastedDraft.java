@@ -1,7 +1,7 @@
 package dev.pgwizard.web.connect;
 
+import dev.pgwizard.connection.ConnectionDetails.SslMode;
 import dev.pgwizard.connection.Secret;
-import dev.pgwizard.connection.SslMode;
 import dev.pgwizard.connection.text.PastedConnection.Fields;
 import dev.pgwizard.symptom.Redaction;
 import dev.pgwizard.web.ConnectDraft;

@@ -1,7 +1,7 @@
 package dev.pgwizard.web.connect;
 
 import dev.pgwizard.connection.problem.ConnectionProblem;
-import dev.pgwizard.connection.problem.ServerReply;
+import dev.pgwizard.connection.problem.ConnectionProblem.ServerReply;
 import dev.pgwizard.web.view.SideFact;
 import java.util.ArrayList;
 import java.util.List;

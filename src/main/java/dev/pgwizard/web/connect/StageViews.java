@@ -1,7 +1,7 @@
 package dev.pgwizard.web.connect;
 
-import dev.pgwizard.connection.StageResult;
-import dev.pgwizard.connection.problem.ConnectionStage;
+import dev.pgwizard.connection.ConnectionAttempt.StageResult;
+import dev.pgwizard.connection.problem.ConnectionProblem.ConnectionStage;
 import dev.pgwizard.web.view.StageView;
 import dev.pgwizard.web.view.State;
 import java.util.ArrayList;

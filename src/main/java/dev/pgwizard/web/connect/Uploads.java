@@ -4,7 +4,7 @@ import dev.pgwizard.connection.CaCertificate;
 import dev.pgwizard.connection.CaCertificate.NotACertificate;
 import dev.pgwizard.connection.ClientCertificate;
 import dev.pgwizard.connection.ClientCertificate.NotUsable;
-import dev.pgwizard.connection.problem.ConnectionField;
+import dev.pgwizard.connection.problem.ConnectionProblem.ConnectionField;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.pgwizard.web.handover;
 
 import dev.pgwizard.connection.ConnectionDetails;
-import dev.pgwizard.connection.OwnAddress;
 import dev.pgwizard.connection.Secret;
+import dev.pgwizard.connection.WizardHost.OwnAddress;
 import dev.pgwizard.gains.Clusters;
 import dev.pgwizard.gains.GainPiece;
 import dev.pgwizard.gains.Site;

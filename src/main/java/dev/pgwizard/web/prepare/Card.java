@@ -4,7 +4,7 @@ import dev.pgwizard.check.Outcome;
 import dev.pgwizard.check.Report;
 import dev.pgwizard.check.Severity;
 import dev.pgwizard.plan.Step;
-import dev.pgwizard.remedy.Effects;
+import dev.pgwizard.remedy.Way.Effects;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.web.view.SideFact;
 import dev.pgwizard.web.view.State;

@@ -5,7 +5,7 @@ import dev.pgwizard.plan.Step;
 import dev.pgwizard.remedy.Phase;
 import dev.pgwizard.remedy.Way;
 import dev.pgwizard.server.Preload;
-import dev.pgwizard.server.PreloadLibraries;
+import dev.pgwizard.server.Preload.PreloadLibraries;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.web.survey.Survey;
 import dev.pgwizard.web.view.Clock;

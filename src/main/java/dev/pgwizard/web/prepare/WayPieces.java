@@ -1,9 +1,9 @@
 package dev.pgwizard.web.prepare;
 
 import dev.pgwizard.remedy.Command;
-import dev.pgwizard.remedy.Doer;
 import dev.pgwizard.remedy.Statement;
 import dev.pgwizard.remedy.Way;
+import dev.pgwizard.remedy.Way.Doer;
 import dev.pgwizard.server.Preload;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.web.view.Segment;

@@ -9,8 +9,8 @@ import dev.pgwizard.immich.Requirements;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.postgres.Network;
 import dev.pgwizard.server.Role;
+import dev.pgwizard.server.Role.ServerLogin;
 import dev.pgwizard.server.Server;
-import dev.pgwizard.server.ServerLogin;
 import java.util.Optional;
 
 /** The form as the wizard fills it in, from what the server has. */

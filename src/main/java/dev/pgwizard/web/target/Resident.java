@@ -1,7 +1,7 @@
 package dev.pgwizard.web.target;
 
 import dev.pgwizard.server.Contents;
-import dev.pgwizard.server.Holdings;
+import dev.pgwizard.server.Contents.Holdings;
 import dev.pgwizard.server.MigrationHistory;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.web.view.SideFact;

@@ -1,8 +1,8 @@
 package dev.pgwizard.web.target;
 
 import dev.pgwizard.connection.ConnectionDetails;
-import dev.pgwizard.connection.SaslPrep;
 import dev.pgwizard.connection.Secret;
+import dev.pgwizard.connection.Secret.SaslPrep;
 import dev.pgwizard.immich.Releases;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.postgres.Identifier;

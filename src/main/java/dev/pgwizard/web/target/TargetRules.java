@@ -1,6 +1,6 @@
 package dev.pgwizard.web.target;
 
-import dev.pgwizard.connection.SaslPrep;
+import dev.pgwizard.connection.Secret.SaslPrep;
 import dev.pgwizard.immich.ImmichHost;
 import dev.pgwizard.immich.Releases;
 import dev.pgwizard.immich.Target;

@@ -6,7 +6,7 @@ import dev.pgwizard.immich.Releases;
 import dev.pgwizard.immich.Requirements;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.postgres.VersionRange;
-import dev.pgwizard.server.AvailableExtension;
+import dev.pgwizard.server.InstalledExtension.AvailableExtension;
 import dev.pgwizard.server.Preload;
 import dev.pgwizard.server.Server;
 import java.util.Arrays;

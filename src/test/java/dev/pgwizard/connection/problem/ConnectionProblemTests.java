@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.Quick;
 import dev.pgwizard.connection.problem.ConnectionProblem.Kind;
+import dev.pgwizard.connection.problem.ConnectionProblem.Place;
+import dev.pgwizard.connection.problem.ConnectionProblem.ServerReply;
+import dev.pgwizard.connection.problem.HbaHints.HbaLine;
 import dev.pgwizard.postgres.Copyable;
 import dev.pgwizard.postgres.ShellWord;
 import java.util.List;

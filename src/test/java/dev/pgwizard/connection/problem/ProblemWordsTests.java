@@ -1,6 +1,7 @@
 package dev.pgwizard.connection.problem;
 
 import dev.pgwizard.Quick;
+import dev.pgwizard.connection.problem.ConnectionProblem.ConnectionField;
 import dev.pgwizard.consumers.Golden;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package dev.pgwizard.connection.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pgwizard.connection.ConnectionDetails.SslMode;
 import dev.pgwizard.connection.Secret;
-import dev.pgwizard.connection.SslMode;
 import dev.pgwizard.connection.text.PastedConnection.Fields;
 import java.util.Optional;
 import java.util.stream.Stream;

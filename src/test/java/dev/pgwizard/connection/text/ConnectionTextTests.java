@@ -3,8 +3,8 @@ package dev.pgwizard.connection.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.Quick;
+import dev.pgwizard.connection.ConnectionDetails.SslMode;
 import dev.pgwizard.connection.Secret;
-import dev.pgwizard.connection.SslMode;
 import dev.pgwizard.connection.text.PastedConnection.Fields;
 import dev.pgwizard.connection.text.PastedConnection.Unreadable;
 import java.net.URLEncoder;

@@ -3,13 +3,13 @@ package dev.pgwizard.web.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.connection.ConnectionAttempt;
+import dev.pgwizard.connection.ConnectionAttempt.StageResult;
 import dev.pgwizard.connection.ConnectionAttempt.Stopped;
 import dev.pgwizard.connection.ConnectionFailedException;
-import dev.pgwizard.connection.StageResult;
 import dev.pgwizard.connection.WizardHost;
 import dev.pgwizard.connection.problem.ConnectionProblem;
+import dev.pgwizard.connection.problem.ConnectionProblem.ConnectionStage;
 import dev.pgwizard.connection.problem.ConnectionProblem.Kind;
-import dev.pgwizard.connection.problem.ConnectionStage;
 import dev.pgwizard.connection.problem.ProblemSamples;
 import dev.pgwizard.web.ConnectDraft;
 import java.nio.charset.StandardCharsets;

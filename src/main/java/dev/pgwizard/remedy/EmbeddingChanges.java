@@ -1,0 +1,123 @@
+package dev.pgwizard.remedy;
+
+import static dev.pgwizard.postgres.Identifier.quote;
+
+import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.remedy.EmbeddingColumns.EmbeddingComparison;
+import dev.pgwizard.remedy.EmbeddingColumns.ForeignCodeSteps;
+import dev.pgwizard.server.InstalledExtension;
+import dev.pgwizard.server.VectorColumn;
+import dev.pgwizard.server.VectorIndex;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What can be done with embeddings that another extension holds. */
+public final class EmbeddingChanges {
+
+    private EmbeddingChanges() {
+    }
+
+    /** Brings embeddings from plain arrays into pgvector's type, of this length. */
+    public record ConvertEmbeddings(String database, String table, int dimensions) implements Remedy {
+
+        @Override
+        public Phase phase(RemedyContext context) {
+            return Phase.EMBEDDINGS;
+        }
+
+        @Override
+        public StepDraft draft(RemedyContext context) {
+            String schema = context.contents()
+                .flatMap(contents -> contents.extension("vector"))
+                .map(InstalledExtension::schema)
+                .orElse("public");
+            List<VectorColumn> columns = EmbeddingColumns.of(context)
+                .filter(column -> column.table().equals(table))
+                .toList();
+            ForeignCodeSteps foreignCodeSteps = ForeignCodeSteps.in(context, columns.stream().map(VectorColumn::table));
+            List<Statement> run = new ArrayList<>(EmbeddingColumns.before(columns, foreignCodeSteps));
+            run.add(EmbeddingColumns.toType(table, quote(schema) + ".vector(" + dimensions + ")"));
+            run.add(EmbeddingComparison.compare(table));
+            return StepDraft.sql("convert-" + table.replace('_', '-'),
+                    "Bring the embeddings of " + table + " into the type vector(" + dimensions + ")",
+                    "They are kept as real[] now, whose rows all have this length. Immich builds the index at its next start."
+                            + foreignCodeSteps.words())
+                .statements(context.superuser() && !foreignCodeSteps.isThere(), database, run,
+                        foreignCodeSteps.before(columns.stream().map(EmbeddingColumns::toArray).toList()))
+                .effects(EmbeddingColumns.STOPPED);
+        }
+
+    }
+
+    /**
+     * Keeps the embeddings as plain arrays, which need no extension, and drops their
+     * indexes. Only where the old extension and the new one cannot be on one server.
+     */
+    public record ParkEmbeddings(String database) implements Remedy {
+
+        @Override
+        public Phase phase(RemedyContext context) {
+            return Phase.PARKING;
+        }
+
+        @Override
+        public StepDraft draft(RemedyContext context) {
+            List<VectorColumn> columns = EmbeddingColumns.of(context).filter(VectorColumn::isOfPgvectoRs).toList();
+            List<VectorIndex> indexes = context.contents()
+                .stream()
+                .flatMap(contents -> contents.vectorIndexes().stream())
+                .filter(index -> index.schema().equals("public") && VectorExtension.PGVECTO_RS.owns(index.method()))
+                .toList();
+            ForeignCodeSteps foreignCodeSteps = ForeignCodeSteps.in(context, columns.stream().map(VectorColumn::table));
+            List<Statement> run = new ArrayList<>(EmbeddingColumns.before(columns, foreignCodeSteps));
+            indexes.forEach(index -> run.add(Statement.of("DROP INDEX public." + quote(index.name()))));
+            run.add(Statement
+                .of("ALTER TABLE IF EXISTS public.smart_search DROP CONSTRAINT IF EXISTS dim_size_constraint"));
+            columns.forEach(column -> run.add(EmbeddingColumns.toArray(column)));
+            columns.forEach(column -> run.add(EmbeddingComparison.compare(column.table())));
+            List<Statement> back = new ArrayList<>();
+            columns.forEach(column -> back
+                .add(EmbeddingColumns.toType(column.table(), "vectors.vector(" + column.dimensions() + ")")));
+            indexes.forEach(index -> back.add(EmbeddingColumns.create(index)));
+            return StepDraft.sql("park-embeddings", "Keep the embeddings as real[] in between",
+                    "Only for a server on which pgvecto.rs and " + context.target().vector().title()
+                            + " cannot be installed beside each other. Without this step Immich converts them itself. Then the "
+                            + "indexes go, the embeddings stay as plain numbers, pgvecto.rs can be removed, and a later step "
+                            + "brings them into the new type. Make a dump first." + foreignCodeSteps.words())
+                .statements(context.superuser() && !foreignCodeSteps.isThere(), database, run,
+                        foreignCodeSteps.before(back))
+                .effects(EmbeddingColumns.STOPPED)
+                .onlyWhenTicked();
+        }
+
+    }
+
+    /**
+     * Drops pgvecto.rs where nothing uses it.
+     *
+     * @param schema whether its schema goes too, because nothing else lives there
+     */
+    public record DropPgvectoRs(String database, boolean schema) implements Remedy {
+
+        @Override
+        public Phase phase(RemedyContext context) {
+            return Phase.LEFTOVERS;
+        }
+
+        /** The schema outlives the extension, which never owned it. */
+        @Override
+        public StepDraft draft(RemedyContext context) {
+            List<Statement> run = new ArrayList<>(List.of(Statement.of("DROP EXTENSION vectors")));
+            if (schema()) {
+                run.add(Statement.of("DROP SCHEMA vectors"));
+            }
+            return StepDraft.sql("drop-vectors", "Drop pgvecto.rs from " + database,
+                    "No column and no index uses it any more. Left behind, it stops pg_upgrade later. Nothing is dropped along with "
+                            + "it: where something still depends on it, Postgres refuses.")
+                .statements(context.superuser(), database, run, List.of(Statement.of("CREATE EXTENSION vectors")))
+                .noUndo("One statement, while its package is there");
+        }
+
+    }
+
+}

@@ -1,0 +1,133 @@
+package dev.pgwizard.remedy;
+
+import static dev.pgwizard.postgres.Identifier.quote;
+
+import dev.pgwizard.remedy.EmbeddingColumns.EmbeddingComparison;
+import dev.pgwizard.remedy.TriggerChanges.SilenceOnTable;
+import dev.pgwizard.remedy.Way.Effects;
+import dev.pgwizard.server.EventTrigger;
+import java.util.List;
+import java.util.Locale;
+
+/** What can be turned off that is none of Immich’s. */
+public final class TriggerChanges {
+
+    private TriggerChanges() {
+    }
+
+    /**
+     * Turns off what fires when Immich writes into one of its tables.
+     *
+     * @param kind {@code TRIGGER} or {@code RULE}
+     * @param firing how it fires now: {@code O}, {@code R} or {@code A}, as in
+     * {@code pg_trigger.tgenabled}
+     */
+    public record SilenceOnTable(String database, String table, String kind, String name,
+            String firing) implements Remedy {
+
+        @Override
+        public Phase phase(RemedyContext context) {
+            return Phase.CLEARING;
+        }
+
+        /** For good: Immich stores as long as it runs. */
+        @Override
+        public StepDraft draft(RemedyContext context) {
+            String prefix = "ALTER TABLE public." + quote(table) + " ";
+            String rest = " " + kind() + " " + quote(name);
+            String kind = kind().toLowerCase(Locale.ROOT);
+            return StepDraft.sql("silence-" + Slug.of(table) + "-" + Slug.ofName(name),
+                    "Turn the " + kind + " " + name + " on " + table + " off",
+                    "It refuses what Immich stores, or may. Somebody made it for a purpose, so it is never dropped; while it is off, "
+                            + "that purpose is not served.")
+                .statement(context.superuser(), database, Statement.of(prefix + "DISABLE" + rest),
+                        Statement.of(prefix + enable(firing()) + rest))
+                .effects(new Effects("At once", "Nothing", "Untouched: it is of this table alone", "One statement"))
+                .onlyWhenTicked();
+        }
+
+        static String enable(String firing) {
+            return switch (firing) {
+                case "A" -> "ENABLE ALWAYS";
+                case "R" -> "ENABLE REPLICA";
+                default -> "ENABLE";
+            };
+        }
+
+    }
+
+    /** Turns an event trigger off, which somebody made for a purpose. */
+    public record SilenceEventTrigger(String database, String trigger) implements Remedy {
+
+        @Override
+        public Phase phase(RemedyContext context) {
+            return Phase.CLEARING;
+        }
+
+        @Override
+        public StepDraft draft(RemedyContext context) {
+            String prefix = "ALTER EVENT TRIGGER " + quote(trigger()) + " ";
+            return StepDraft.sql("silence-" + Slug.ofName(trigger()), "Turn the event trigger " + trigger() + " off",
+                    "It stops what Immich does at its start. Somebody made it for a purpose, so it is never dropped: turn it on again "
+                            + "once Immich has started, and off for each update of Immich.")
+                .statement(context.superuser(), database, Statement.of(prefix + "DISABLE"),
+                        Statement.of(prefix + SilenceOnTable.enable(firing(context))))
+                .effects(new Effects("At once", "Nothing", "Untouched: it is of this database alone", "One statement"))
+                .onlyWhenTicked();
+        }
+
+        private String firing(RemedyContext context) {
+            return context.contents()
+                .flatMap(contents -> contents.eventTriggers()
+                    .stream()
+                    .filter(trigger -> trigger.name().equals(trigger()))
+                    .map(EventTrigger::firing)
+                    .findFirst())
+                .orElse("");
+        }
+
+    }
+
+    /**
+     * Takes away what refuses rows of one of Immich's tables and is not Immich's, or
+     * turns on what is.
+     *
+     * @param kind {@code CONSTRAINT}, {@code INDEX}, {@code TRIGGER} or {@code COLUMN};
+     * empty as its table is where it is none of them
+     * @param title what is done, for people
+     * @param off the statement that takes it away
+     * @param back the statement that makes it again
+     */
+    public record LiftOnTable(String database, String table, String kind, String title, String off,
+            String back) implements Remedy {
+
+        @Override
+        public Phase phase(RemedyContext context) {
+            return Phase.CLEARING;
+        }
+
+        /** For good, too. What refuses rows has no way to be off but to be gone. */
+        @Override
+        public StepDraft draft(RemedyContext context) {
+            return StepDraft.sql("lift-" + Slug.ofObjects(title, off), title,
+                    "As it is it refuses what Immich stores, or may, or leaves its apps without news. Somebody did that for a "
+                            + "purpose; the way back fails where rows have come in that it forbids.")
+                .statements(context.superuser(), database, List.of(Statement.of(off)), undo())
+                .effects(new Effects("At once", "Nothing", "Untouched: it is of this table alone", "One statement"))
+                .onlyWhenTicked();
+        }
+
+        /**
+         * SET NOT NULL computes what is constant in the checks of the table, with the
+         * rights of who says it (PostgreSQL src/backend/commands/tablecmds.c,
+         * ConstraintImpliedByRelConstraint).
+         */
+        private List<Statement> undo() {
+            Statement statement = Statement.of(back);
+            return kind.equals("COLUMN") ? List.of(EmbeddingComparison.lookAtChecks(table), statement)
+                    : List.of(statement);
+        }
+
+    }
+
+}
