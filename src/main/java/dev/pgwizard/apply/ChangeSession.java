@@ -1,9 +1,11 @@
 package dev.pgwizard.apply;
 
+import dev.pgwizard.apply.RunRequest.Replanning;
 import dev.pgwizard.connection.OwnSettings;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.connection.Secret.ScramVerifier;
 import dev.pgwizard.plan.Plan;
+import dev.pgwizard.remedy.Phase;
 import dev.pgwizard.server.Databases;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -160,6 +162,32 @@ final class ChangeSession implements AutoCloseable {
             System.Logger logger = System.getLogger(ChangeSession.class.getName());
             logger.log(System.Logger.Level.DEBUG, "The connection was gone before it was closed");
         }
+    }
+
+    /**
+     * How long a statement may take. A lock is waited for only shortly, because whoever
+     * comes after the wizard would wait behind it.
+     */
+    static final class TimeLimits {
+
+        static final Duration LOCK = Duration.ofSeconds(5);
+
+        private TimeLimits() {
+        }
+
+        /**
+         * Catalog changes are quick; CREATE DATABASE copies files and may wait for a
+         * checkpoint; an update may rewrite what the extension stores.
+         */
+        static Duration with(Phase phase) {
+            return switch (phase) {
+                case ROLE, UNLOADING, INSTALL, CONFIGURATION, RESTART, GRANTS -> Duration.ofSeconds(30);
+                case CLEARING, OWNERSHIP, LEFTOVERS, EXTENSIONS -> Duration.ofMinutes(2);
+                case DATABASE -> Duration.ofMinutes(10);
+                case PARKING, VACUUM, LIBRARIES, EMBEDDINGS -> Duration.ofHours(2);
+            };
+        }
+
     }
 
 }

@@ -1,9 +1,13 @@
 package dev.pgwizard.apply;
 
 import dev.pgwizard.apply.Run.State;
+import dev.pgwizard.apply.RunRequest.Approval;
+import dev.pgwizard.apply.RunRequest.Replanning;
+import dev.pgwizard.apply.StepResult.Failure;
+import dev.pgwizard.apply.StepResult.NotRun;
 import dev.pgwizard.connection.ConnectionFailedException;
-import dev.pgwizard.plan.Part.Item;
 import dev.pgwizard.plan.Part;
+import dev.pgwizard.plan.Part.Item;
 import dev.pgwizard.plan.Plan;
 import dev.pgwizard.plan.Step;
 import java.sql.SQLException;

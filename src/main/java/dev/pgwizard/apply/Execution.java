@@ -1,6 +1,9 @@
 package dev.pgwizard.apply;
 
+import dev.pgwizard.apply.ChangeSession.TimeLimits;
 import dev.pgwizard.apply.Run.State;
+import dev.pgwizard.apply.StepResult.Failure;
+import dev.pgwizard.apply.StepResult.NotRun;
 import dev.pgwizard.connection.ConnectionFailedException;
 import dev.pgwizard.plan.Part;
 import dev.pgwizard.plan.Part.Item;

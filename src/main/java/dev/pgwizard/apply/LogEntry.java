@@ -1,5 +1,6 @@
 package dev.pgwizard.apply;
 
+import dev.pgwizard.apply.StepResult.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.pgwizard.apply;
 
 import dev.pgwizard.apply.Run.State;
+import dev.pgwizard.apply.StepResult.Failure;
 import dev.pgwizard.connection.ConnectionFailedException;
 import java.sql.SQLException;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.pgwizard.apply;
 
+import dev.pgwizard.apply.StepResult.Failure;
 import dev.pgwizard.plan.Fingerprint;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -92,6 +93,15 @@ public record Run(Fingerprint plan, boolean trial, Instant started, Optional<Ins
 
     Run ended(State last, Instant at) {
         return new Run(plan, trial, started, Optional.of(at), last, steps, log);
+    }
+
+    /** A step of the plan and how far it has come. */
+    public record StepRun(String id, String title, StepResult result) {
+
+        StepRun with(StepResult changed) {
+            return new StepRun(id, title, changed);
+        }
+
     }
 
 }

@@ -1,5 +1,8 @@
 package dev.pgwizard.apply;
 
+import dev.pgwizard.apply.Run.StepRun;
+import dev.pgwizard.apply.RunRequest.Approval;
+import dev.pgwizard.apply.StepResult.NotRun;
 import dev.pgwizard.plan.Part;
 import dev.pgwizard.plan.Part.Item;
 import dev.pgwizard.plan.Plan;

@@ -1,10 +1,18 @@
 package dev.pgwizard.apply;
 
 import dev.pgwizard.connection.Secret;
+import dev.pgwizard.plan.Fingerprint;
 import dev.pgwizard.plan.Part;
 import dev.pgwizard.plan.Plan;
+import dev.pgwizard.plan.Step;
+import dev.pgwizard.remedy.Way;
 import dev.pgwizard.server.Databases;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * All that a run needs.
@@ -33,6 +41,59 @@ public record RunRequest(Plan plan, Approval approval, Databases databases, Stri
 
     String database(Part part) {
         return part.database().isEmpty() ? maintenance : part.database();
+    }
+
+    /**
+     * Reads a server within the transaction of a trial and plans anew, so that what the
+     * first plan uncovers is known before anything is changed for good.
+     *
+     * @param database Immich's, in which the trial has to run for it
+     */
+    public record Replanning(String database, Reader reader) {
+
+        /** Reads and plans over a connection in a transaction. */
+        @FunctionalInterface
+        public interface Reader {
+
+            /** The plan for the server as the transaction has left it so far. */
+            Plan plan(Connection connection) throws SQLException;
+
+        }
+
+    }
+
+    /**
+     * What a person agreed to on the page.
+     *
+     * @param shown the fingerprint of the plan that the page showed
+     * @param steps the ids of the ticked steps
+     * @param ways the id of the way that was chosen, by the id of the step; the proposed
+     * way for all others
+     */
+    public record Approval(Fingerprint shown, Set<String> steps, Map<String, String> ways) {
+
+        public Approval {
+            steps = Set.copyOf(steps);
+            ways = Map.copyOf(ways);
+        }
+
+        /** Everything that is not optional, each in its proposed way. */
+        public static Approval of(Plan plan) {
+            Set<String> steps = plan.steps()
+                .stream()
+                .filter(step -> !step.optional())
+                .map(Step::id)
+                .collect(Collectors.toSet());
+            return new Approval(plan.fingerprint(), steps, Map.of());
+        }
+
+        boolean includes(Step step) {
+            return steps.contains(step.id());
+        }
+
+        Way way(Step step) {
+            return step.way(ways.getOrDefault(step.id(), ""));
+        }
     }
 
 }

@@ -1,6 +1,7 @@
 package dev.pgwizard.apply;
 
 import dev.pgwizard.apply.LogEntry.Answer;
+import dev.pgwizard.apply.StepResult.Failure;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.remedy.Statement;
 import java.sql.SQLException;

@@ -2,6 +2,9 @@ package dev.pgwizard.apply;
 
 import dev.pgwizard.apply.LogEntry.Answer;
 import dev.pgwizard.apply.Run.State;
+import dev.pgwizard.apply.Run.StepRun;
+import dev.pgwizard.apply.StepResult.Failure;
+import dev.pgwizard.apply.StepResult.NotRun;
 import dev.pgwizard.postgres.Invisible;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.check.Finding.Severity;
+
 /** One question about a server, with what is said about it. */
 public interface Check {
 
@@ -32,5 +34,22 @@ public interface Check {
      * {@link Finding.Unknown}.
      */
     Finding examine(CheckContext context);
+
+    /** What a check is about, for a reader who wants to see at a glance what is fine. */
+    public enum Area {
+
+        SERVER("Server"), ROLE("Role"), DATABASE("Database"), TABLES("Immich’s tables");
+
+        private final String title;
+
+        Area(String title) {
+            this.title = title;
+        }
+
+        public String title() {
+            return title;
+        }
+
+    }
 
 }

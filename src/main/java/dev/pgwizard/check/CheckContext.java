@@ -1,5 +1,6 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.check.Finding.Severity;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.remedy.RemedyContext;
@@ -120,6 +121,27 @@ public record CheckContext(Server server, Target target, boolean meant) {
         return contents.relations("migrations")
             .map(Relation::schema)
             .anyMatch(schema -> schema.equals("public") || SearchPath.now(this).reaches(schema, contents, acting()));
+    }
+
+    /**
+     * The vector extension that Immich takes when nobody tells it: since 1.133 the best
+     * one whose files are on the server, before that pgvecto.rs.
+     */
+    static final class VectorSelection {
+
+        private VectorSelection() {
+        }
+
+        /** Empty when the release finds none that it accepts. */
+        static Optional<VectorExtension> of(CheckContext context) {
+            return context.target().requirements().automatic() ? context.target()
+                .requirements()
+                .accepted()
+                .stream()
+                .filter(candidate -> context.available(candidate.extension()).isPresent())
+                .findFirst() : Optional.of(VectorExtension.PGVECTO_RS);
+        }
+
     }
 
 }

@@ -1,5 +1,6 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.check.CatalogueCheck.CheckHead;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;

@@ -1,7 +1,9 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.check.Finding.Fact;
+import dev.pgwizard.check.Finding.Severity;
 import dev.pgwizard.immich.Hindrance;
-import dev.pgwizard.immich.Touch;
+import dev.pgwizard.immich.Hindrance.Touch;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.remedy.TriggerChanges.LiftOnTable;
 import dev.pgwizard.server.Attachments.Dependent;

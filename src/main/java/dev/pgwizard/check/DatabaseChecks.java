@@ -1,5 +1,7 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.check.Finding.Fact;
+import dev.pgwizard.check.Finding.Severity;
 import dev.pgwizard.postgres.Identifier;
 import dev.pgwizard.remedy.DatabaseChanges.CreateDatabase;
 import dev.pgwizard.remedy.DatabaseChanges.DropBrokenDatabase;

@@ -1,5 +1,7 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.check.Finding.Fact;
+import dev.pgwizard.check.Finding.Severity;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.Contents;

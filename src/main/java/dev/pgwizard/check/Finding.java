@@ -91,4 +91,25 @@ public sealed interface Finding {
         return new Unknown(severity, reason, hint, List.of(), List.of());
     }
 
+    /**
+     * Something that was read and that proves a finding.
+     *
+     * @param label what was read, such as {@code Loaded}
+     * @param value the value as read, shown as code
+     */
+    public record Fact(String label, String value) {
+    }
+
+    /** How much a failed check matters, the worst first. */
+    public enum Severity {
+
+        /** Immich does not start, or its search does not work. */
+        BLOCKER,
+        /** Immich starts, and something else will go wrong. */
+        WARNING,
+        /** Worth knowing. */
+        NOTE
+
+    }
+
 }

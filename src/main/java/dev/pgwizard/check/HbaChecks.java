@@ -1,5 +1,7 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.check.Finding.Fact;
+import dev.pgwizard.check.Finding.Severity;
 import dev.pgwizard.immich.ImmichHost;
 import dev.pgwizard.postgres.HbaName;
 import dev.pgwizard.postgres.Network;

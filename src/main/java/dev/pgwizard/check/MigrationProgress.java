@@ -1,5 +1,6 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.check.Finding.Severity;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.check.Finding.Severity;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.Reading.HiddenException;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.pgwizard.check;
 
-import dev.pgwizard.postgres.VersionRange;
+import dev.pgwizard.postgres.ExtensionVersion.VersionRange;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

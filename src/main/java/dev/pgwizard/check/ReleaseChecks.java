@@ -1,11 +1,13 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.check.Finding.Fact;
+import dev.pgwizard.check.Finding.Severity;
 import dev.pgwizard.immich.Executed;
 import dev.pgwizard.immich.Knowledge;
-import dev.pgwizard.immich.Landmark;
+import dev.pgwizard.immich.Knowledge.Landmark;
 import dev.pgwizard.immich.Release;
+import dev.pgwizard.immich.Release.Trait;
 import dev.pgwizard.immich.Target;
-import dev.pgwizard.immich.Trait;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.server.Contents;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.immich.Executed;
 import dev.pgwizard.immich.Knowledge;
-import dev.pgwizard.immich.Landmark;
+import dev.pgwizard.immich.Knowledge.Landmark;
 import dev.pgwizard.immich.Release;
+import dev.pgwizard.immich.Release.Trait;
 import dev.pgwizard.immich.Target;
-import dev.pgwizard.immich.Trait;
 import dev.pgwizard.server.MigrationHistory;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.check.Finding.Severity;
 import dev.pgwizard.remedy.Remedy;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,6 +87,15 @@ public record Report(CheckContext context, List<Outcome> outcomes, boolean prove
 
     private List<Outcome> matching(Predicate<Outcome> condition) {
         return outcomes.stream().filter(condition).toList();
+    }
+
+    /**
+     * Whether the chosen release of Immich starts on this server and its search works.
+     */
+    public enum Verdict {
+
+        READY, NOT_READY, UNKNOWN
+
     }
 
 }

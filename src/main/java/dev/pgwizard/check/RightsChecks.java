@@ -1,6 +1,8 @@
 package dev.pgwizard.check;
 
-import dev.pgwizard.immich.Trait;
+import dev.pgwizard.check.Finding.Fact;
+import dev.pgwizard.check.Finding.Severity;
+import dev.pgwizard.immich.Release.Trait;
 import dev.pgwizard.remedy.Grants.GrantByDefault;
 import dev.pgwizard.remedy.Grants.GrantOnExtensions;
 import dev.pgwizard.remedy.Grants.GrantOnSchema;

@@ -1,7 +1,8 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.check.Finding.Severity;
+import dev.pgwizard.immich.Release.Trait;
 import dev.pgwizard.immich.Target;
-import dev.pgwizard.immich.Trait;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.remedy.Grants.GrantOnDatabase;
 import dev.pgwizard.remedy.Remedy;

@@ -1,6 +1,6 @@
 package dev.pgwizard.check;
 
-import dev.pgwizard.immich.Trait;
+import dev.pgwizard.immich.Release.Trait;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.Contents.Schema;
 import dev.pgwizard.server.Role.RoleSetting;

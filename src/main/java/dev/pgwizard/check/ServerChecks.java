@@ -1,8 +1,10 @@
 package dev.pgwizard.check;
 
-import dev.pgwizard.immich.Backup;
+import dev.pgwizard.check.Finding.Fact;
+import dev.pgwizard.check.Finding.Severity;
+import dev.pgwizard.immich.Release.Trait;
 import dev.pgwizard.immich.Requirements;
-import dev.pgwizard.immich.Trait;
+import dev.pgwizard.immich.Requirements.Backup;
 import dev.pgwizard.postgres.PostgresVersion;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.remedy.TriggerChanges.LiftOnTable;

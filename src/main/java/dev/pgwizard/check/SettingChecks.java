@@ -1,6 +1,8 @@
 package dev.pgwizard.check;
 
-import dev.pgwizard.immich.Trait;
+import dev.pgwizard.check.Finding.Fact;
+import dev.pgwizard.check.Finding.Severity;
+import dev.pgwizard.immich.Release.Trait;
 import dev.pgwizard.postgres.SettingValue;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.remedy.SettingChanges.ChangeRoleSetting;

@@ -2,11 +2,11 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.immich.Executed;
 import dev.pgwizard.immich.Hindrance;
+import dev.pgwizard.immich.Hindrance.Touch;
 import dev.pgwizard.immich.ImmichSchema;
-import dev.pgwizard.immich.ObjectName;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.SchemaObject;
-import dev.pgwizard.immich.Touch;
+import dev.pgwizard.immich.SchemaObject.ObjectName;
 import dev.pgwizard.immich.UpdatePath;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.Relation.PresentObject;

@@ -1,8 +1,10 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.check.Finding.Fact;
+import dev.pgwizard.check.Finding.Severity;
 import dev.pgwizard.immich.Hindrance;
-import dev.pgwizard.immich.ObjectName;
 import dev.pgwizard.immich.Release;
+import dev.pgwizard.immich.SchemaObject.ObjectName;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.postgres.Literal;
 import dev.pgwizard.remedy.Remedy;

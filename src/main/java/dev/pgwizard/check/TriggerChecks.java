@@ -1,5 +1,8 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.check.Finding.Fact;
+import dev.pgwizard.check.Finding.Severity;
+import dev.pgwizard.check.TriggerEffect.TriggerText;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.remedy.TriggerChanges.SilenceEventTrigger;
 import dev.pgwizard.remedy.TriggerChanges.SilenceOnTable;

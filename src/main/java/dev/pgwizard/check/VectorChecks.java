@@ -1,8 +1,11 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.check.CheckContext.VectorSelection;
+import dev.pgwizard.check.Finding.Fact;
+import dev.pgwizard.check.Finding.Severity;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.postgres.ExtensionVersion;
-import dev.pgwizard.postgres.VersionRange;
+import dev.pgwizard.postgres.ExtensionVersion.VersionRange;
 import dev.pgwizard.remedy.ExtensionChanges.InstallExtension;
 import dev.pgwizard.remedy.SettingChanges.ChangeRoleSetting;
 import dev.pgwizard.remedy.SettingChanges.SettingLevel;

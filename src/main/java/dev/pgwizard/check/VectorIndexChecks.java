@@ -1,6 +1,8 @@
 package dev.pgwizard.check;
 
-import dev.pgwizard.immich.Trait;
+import dev.pgwizard.check.Finding.Fact;
+import dev.pgwizard.check.Finding.Severity;
+import dev.pgwizard.immich.Release.Trait;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.remedy.IndexChanges.DropVectorIndex;
 import dev.pgwizard.remedy.Remedy;

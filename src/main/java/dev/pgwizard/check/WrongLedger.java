@@ -1,8 +1,10 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.check.Finding.Fact;
+import dev.pgwizard.check.Finding.Severity;
 import dev.pgwizard.immich.Executed;
 import dev.pgwizard.immich.Release;
-import dev.pgwizard.immich.Trait;
+import dev.pgwizard.immich.Release.Trait;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

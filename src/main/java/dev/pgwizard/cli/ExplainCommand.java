@@ -1,5 +1,6 @@
 package dev.pgwizard.cli;
 
+import dev.pgwizard.cli.Options.UsageException;
 import dev.pgwizard.postgres.Invisible;
 import dev.pgwizard.symptom.Diagnosis;
 import dev.pgwizard.symptom.LogReport;

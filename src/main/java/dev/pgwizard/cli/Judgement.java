@@ -1,16 +1,19 @@
 package dev.pgwizard.cli;
 
+import dev.pgwizard.check.Finding.Severity;
 import dev.pgwizard.check.Outcome;
 import dev.pgwizard.check.Report;
-import dev.pgwizard.check.Severity;
-import dev.pgwizard.check.Verdict;
+import dev.pgwizard.check.Report.Verdict;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.immich.Knowledge;
 import dev.pgwizard.immich.Release;
+import dev.pgwizard.postgres.Invisible;
 import dev.pgwizard.server.Server;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What the command line found out.
@@ -81,6 +84,57 @@ record Judgement(Release release, Optional<Report> report, List<Outcome> about, 
     private String blockers() {
         long blockers = count(Severity.BLOCKER);
         return blockers == 1 ? "1 blocker" : blockers + " blockers";
+    }
+
+    /**
+     * What a webhook is told: nothing of where the server is, because others may read it.
+     *
+     * @param judgements of the release that runs, then of the newest
+     */
+    record Answer(List<Judgement> judgements) {
+
+        static final String TITLE = "Immich on your Postgres";
+
+        Answer {
+            judgements = List.copyOf(judgements);
+        }
+
+        /** What it comes down to: two answers with the same are the same answer. */
+        String essence() {
+            return judgements.stream()
+                .map(judgement -> judgement.release() + " " + judgement.verdict() + " "
+                        + blockers(judgement, Outcome::id, " "))
+                .map(String::strip)
+                .collect(Collectors.joining("\n"));
+        }
+
+        /** For a person. */
+        String text() {
+            return judgements.stream().map(Answer::text).collect(Collectors.joining("\n"));
+        }
+
+        private static String text(Judgement judgement) {
+            return switch (judgement.verdict()) {
+                case READY -> judgement.sentence();
+                case NOT_READY -> judgement.sentence()
+                        + blockers(judgement, outcome -> "\n- " + Invisible.inLine(outcome.title()), "");
+                case UNKNOWN -> "Cannot tell whether Immich " + judgement.release() + " will start: check says why.";
+            };
+        }
+
+        private static String blockers(Judgement judgement, Function<Outcome, String> words, String between) {
+            return judgement.outcomes()
+                .stream()
+                .filter(Outcome::isBlocker)
+                .map(words)
+                .sorted()
+                .collect(Collectors.joining(between));
+        }
+
+        int exitCode() {
+            return judgements.getFirst().exitCode();
+        }
+
     }
 
 }

@@ -1,5 +1,6 @@
 package dev.pgwizard.cli;
 
+import dev.pgwizard.cli.Options.UsageException;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.Releases;
 import dev.pgwizard.immich.Requirements;

@@ -1,5 +1,6 @@
 package dev.pgwizard.cli;
 
+import dev.pgwizard.cli.Options.UsageException;
 import dev.pgwizard.connection.ClientCertificate;
 import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.ConnectionDetails.SslMode;

@@ -1,5 +1,7 @@
 package dev.pgwizard.cli;
 
+import dev.pgwizard.cli.Judgement.Answer;
+import dev.pgwizard.cli.Options.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -148,4 +148,15 @@ final class Options {
                     "\"" + vector + "\" is no vector extension. Give vectorchord, pgvector or pgvecto.rs.")));
     }
 
+    /** The command makes no sense, and this sentence says why. */
+    static final class UsageException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        UsageException(String message) {
+            super(message);
+        }
+
+    }
+
 }

@@ -1,6 +1,11 @@
 package dev.pgwizard.cli;
 
 import dev.pgwizard.check.Report;
+import dev.pgwizard.connection.Secret;
+import dev.pgwizard.plan.ConfSnippet;
+import dev.pgwizard.plan.Plan;
+import dev.pgwizard.plan.SqlScript;
+import dev.pgwizard.postgres.Invisible;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -8,6 +13,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Prints what the page Prepare shows. It changes nothing. */
 @Command(name = "plan", mixinStandardHelpOptions = true,
@@ -48,6 +55,29 @@ final class PlanCommand implements Callable<Integer> {
         });
         out.flush();
         return judgement.exitCode();
+    }
+
+    /** The plan as text. */
+    static final class PlanText {
+
+        private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+        private PlanText() {
+        }
+
+        /** With the verifier of the password, so that it can run unattended. */
+        static String sql(Report report, Secret password) {
+            return SqlScript.of(Plan.of(report), report.context(), password);
+        }
+
+        static String conf(Report report) {
+            return ConfSnippet.of(Plan.of(report));
+        }
+
+        static String json(Report report) {
+            return Invisible.shown(JSON.writeValueAsString(Plan.of(report))) + "\n";
+        }
+
     }
 
 }

@@ -1,9 +1,9 @@
 package dev.pgwizard.cli;
 
-import dev.pgwizard.check.Fact;
 import dev.pgwizard.check.Finding;
+import dev.pgwizard.check.Finding.Fact;
+import dev.pgwizard.check.Finding.Severity;
 import dev.pgwizard.check.Outcome;
-import dev.pgwizard.check.Severity;
 import dev.pgwizard.postgres.Invisible;
 import java.util.List;
 

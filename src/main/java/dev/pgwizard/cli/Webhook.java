@@ -1,5 +1,6 @@
 package dev.pgwizard.cli;
 
+import dev.pgwizard.cli.Options.UsageException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,5 +1,6 @@
 package dev.pgwizard.gains;
 
+import dev.pgwizard.gains.Gain.GainPiece;
 import dev.pgwizard.postgres.ShellWord;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package dev.pgwizard.gains;
 
-import dev.pgwizard.check.Fact;
+import dev.pgwizard.check.Finding.Fact;
+import dev.pgwizard.gains.Gain.GainPiece;
 import dev.pgwizard.platform.Upkeep;
 import java.util.ArrayList;
 import java.util.List;

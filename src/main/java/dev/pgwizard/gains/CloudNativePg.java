@@ -1,5 +1,6 @@
 package dev.pgwizard.gains;
 
+import dev.pgwizard.gains.Gain.GainPiece;
 import dev.pgwizard.immich.Target;
 import java.util.List;
 import java.util.Optional;

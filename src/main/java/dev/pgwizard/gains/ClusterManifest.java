@@ -2,6 +2,7 @@ package dev.pgwizard.gains;
 
 import static dev.pgwizard.platform.YamlScalar.quoted;
 
+import dev.pgwizard.gains.ImmichSettings.Disk;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.VectorExtension;
 import java.util.List;

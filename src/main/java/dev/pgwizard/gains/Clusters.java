@@ -1,5 +1,6 @@
 package dev.pgwizard.gains;
 
+import dev.pgwizard.gains.Gain.GainPiece;
 import java.util.List;
 import java.util.Optional;
 

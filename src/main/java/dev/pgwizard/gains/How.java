@@ -1,5 +1,6 @@
 package dev.pgwizard.gains;
 
+import dev.pgwizard.gains.Gain.GainPiece;
 import dev.pgwizard.platform.Guide;
 import java.util.ArrayList;
 import java.util.List;

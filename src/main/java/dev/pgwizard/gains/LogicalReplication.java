@@ -1,5 +1,6 @@
 package dev.pgwizard.gains;
 
+import dev.pgwizard.gains.Gain.GainPiece;
 import dev.pgwizard.platform.Upkeep;
 import dev.pgwizard.postgres.Identifier;
 import dev.pgwizard.postgres.Literal;

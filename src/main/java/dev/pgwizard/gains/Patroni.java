@@ -2,6 +2,8 @@ package dev.pgwizard.gains;
 
 import static dev.pgwizard.platform.YamlScalar.quoted;
 
+import dev.pgwizard.gains.Gain.GainPiece;
+import dev.pgwizard.gains.ImmichSettings.Disk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,13 @@
 package dev.pgwizard.gains;
 
-import dev.pgwizard.check.Fact;
+import dev.pgwizard.check.Finding.Fact;
+import dev.pgwizard.gains.Gain.GainPiece;
 import dev.pgwizard.platform.Upkeep;
+import dev.pgwizard.server.Server;
+import dev.pgwizard.server.Settings.FileSetting;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Backups of the whole server with pgBackRest, to which Postgres hands each finished
@@ -120,6 +125,49 @@ final class PgBackRest {
                                 sudo install -d -o postgres -g postgres -m 700 /var/tmp/restored
                                 sudo -u postgres pgbackrest --stanza=%s --pg1-path=/var/tmp/restored --archive-mode=off restore"""
                             .formatted(STANZA)));
+    }
+
+    /** Who takes the finished segments of the WAL. */
+    enum Archiver {
+
+        NONE, PGBACKREST, ANOTHER;
+
+        /**
+         * What Postgres answers as long as archive_mode is off, whatever is configured.
+         */
+        private static final String DISABLED = "(disabled)";
+
+        static Archiver of(Server server) {
+            if (!server.settings().value("archive_library").isEmpty()) {
+                return ANOTHER;
+            }
+            String command = command(server);
+            if (command.isBlank()) {
+                return NONE;
+            }
+            return command.contains("pgbackrest") ? pgBackRest(server) : ANOTHER;
+        }
+
+        /** Configured is not yet running. */
+        private static Archiver pgBackRest(Server server) {
+            return server.settings().value("archive_mode").equals("off") ? NONE : PGBACKREST;
+        }
+
+        private static String command(Server server) {
+            String running = server.settings().value("archive_command");
+            return running.equals(DISABLED) ? fromFiles(server).orElse("") : running;
+        }
+
+        private static Optional<String> fromFiles(Server server) {
+            return server.files()
+                .asOptional()
+                .orElse(List.of())
+                .stream()
+                .filter(line -> line.name().filter("archive_command"::equals).isPresent())
+                .max(Comparator.comparingInt(FileSetting::order))
+                .flatMap(FileSetting::value);
+        }
+
     }
 
 }

@@ -1,6 +1,6 @@
 package dev.pgwizard.gains;
 
-import dev.pgwizard.check.Fact;
+import dev.pgwizard.check.Finding.Fact;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.platform.Guide;
 import dev.pgwizard.platform.Platforms;

@@ -1,6 +1,6 @@
 package dev.pgwizard.handover;
 
-import dev.pgwizard.immich.Trait;
+import dev.pgwizard.immich.Release.Trait;
 import dev.pgwizard.platform.YamlScalar;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.pgwizard.handover;
 
 import dev.pgwizard.connection.Secret;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -58,6 +59,43 @@ final class DatabaseUrl {
                 : role + password.map(text -> ":" + text).orElse("") + "@" + host + ":" + access.port();
         return "postgresql://" + authority + "/" + PercentEncoding.path(access.database())
                 + (all.isEmpty() ? "" : "?" + String.join("&", all));
+    }
+
+    /** Percent-encoding of UTF-8, as RFC 3986 has it. */
+    static final class PercentEncoding {
+
+        private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+
+        /** Immich's parser does not decode these in a path, so they stay as they are. */
+        private static final String RAW_IN_PATH = UNRESERVED + ";/:@&=+$,";
+
+        private PercentEncoding() {
+        }
+
+        /** Encodes everything but letters, digits and {@code . _ ~ -}. */
+        static String component(String text) {
+            return encode(text, UNRESERVED);
+        }
+
+        /** Encodes the name of a database behind the host. */
+        static String path(String text) {
+            return encode(text, RAW_IN_PATH);
+        }
+
+        private static String encode(String text, String kept) {
+            StringBuilder encoded = new StringBuilder();
+            for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
+                char character = (char) (octet & 0xff);
+                if (kept.indexOf(character) >= 0) {
+                    encoded.append(character);
+                }
+                else {
+                    encoded.append("%%%02X".formatted((int) character));
+                }
+            }
+            return encoded.toString();
+        }
+
     }
 
 }

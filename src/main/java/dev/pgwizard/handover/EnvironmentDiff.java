@@ -1,6 +1,8 @@
 package dev.pgwizard.handover;
 
 import dev.pgwizard.connection.text.EnvValue;
+import dev.pgwizard.handover.Variables.EnvFile;
+import dev.pgwizard.handover.Variables.Variable;
 import dev.pgwizard.platform.YamlScalar;
 import dev.pgwizard.symptom.Redaction;
 import java.util.ArrayList;

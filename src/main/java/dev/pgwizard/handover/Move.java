@@ -1,8 +1,8 @@
 package dev.pgwizard.handover;
 
 import dev.pgwizard.immich.Release;
+import dev.pgwizard.immich.Release.Trait;
 import dev.pgwizard.immich.Target;
-import dev.pgwizard.immich.Trait;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.server.Server;
 

@@ -1,5 +1,6 @@
 package dev.pgwizard.handover;
 
+import dev.pgwizard.handover.Access.ServerNetwork;
 import dev.pgwizard.postgres.HbaName;
 import dev.pgwizard.postgres.Network;
 import java.util.List;

@@ -3,8 +3,10 @@ package dev.pgwizard.handover;
 import static dev.pgwizard.postgres.Copyable.file;
 import static dev.pgwizard.postgres.Copyable.shell;
 
+import dev.pgwizard.handover.Access.ServerNetwork;
+import dev.pgwizard.handover.Variables.EnvFile;
 import dev.pgwizard.immich.ImmichHost;
-import dev.pgwizard.immich.Trait;
+import dev.pgwizard.immich.Release.Trait;
 import dev.pgwizard.postgres.Copyable;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,6 +153,20 @@ public final class Recipes {
                 List.of(file("configuration.nix", "on NixOS", NixOptions.text(handover)), file("database.conf",
                         "elsewhere, in /etc/systemd/system/immich-server.service.d", SystemdUnit.text(handover))),
                 "");
+    }
+
+    /**
+     * One way to give Immich its database.
+     *
+     * @param label how Immich is run, in a word or two
+     * @param words what to know about it; may be empty; names in backticks
+     */
+    public record SetupRecipe(String label, List<Copyable> excerpts, String words) {
+
+        public SetupRecipe {
+            excerpts = List.copyOf(excerpts);
+        }
+
     }
 
 }

@@ -1,9 +1,9 @@
 package dev.pgwizard.handover;
 
 import dev.pgwizard.check.Finding;
+import dev.pgwizard.check.Finding.Severity;
 import dev.pgwizard.check.Outcome;
 import dev.pgwizard.check.Report;
-import dev.pgwizard.check.Severity;
 import dev.pgwizard.postgres.Invisible;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.symptom.Redaction;

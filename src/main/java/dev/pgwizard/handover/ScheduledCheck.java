@@ -3,6 +3,10 @@ package dev.pgwizard.handover;
 import static dev.pgwizard.postgres.Copyable.file;
 import static dev.pgwizard.postgres.Copyable.shell;
 
+import dev.pgwizard.handover.Recipes.SetupRecipe;
+import dev.pgwizard.handover.ScheduledCompose.ScheduledUnits;
+import dev.pgwizard.handover.Variables.EnvFile;
+import dev.pgwizard.handover.Variables.Variable;
 import dev.pgwizard.immich.ImmichHost;
 import dev.pgwizard.postgres.Copyable;
 import dev.pgwizard.postgres.ShellWord;

@@ -1,5 +1,6 @@
 package dev.pgwizard.handover;
 
+import dev.pgwizard.handover.Variables.Variable;
 import dev.pgwizard.platform.YamlScalar;
 import java.util.ArrayList;
 import java.util.List;

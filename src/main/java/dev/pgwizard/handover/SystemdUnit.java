@@ -1,6 +1,6 @@
 package dev.pgwizard.handover;
 
-import dev.pgwizard.immich.Trait;
+import dev.pgwizard.immich.Release.Trait;
 import java.util.stream.Collectors;
 
 /**

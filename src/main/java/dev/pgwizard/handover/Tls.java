@@ -1,8 +1,9 @@
 package dev.pgwizard.handover;
 
 import dev.pgwizard.check.CertificateDemand;
+import dev.pgwizard.handover.Variables.Variable;
+import dev.pgwizard.immich.Release.Trait;
 import dev.pgwizard.immich.Target;
-import dev.pgwizard.immich.Trait;
 import dev.pgwizard.immich.url.ImmichTls;
 import java.util.LinkedHashMap;
 import java.util.List;

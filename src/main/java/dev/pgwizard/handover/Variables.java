@@ -1,8 +1,12 @@
 package dev.pgwizard.handover;
 
+import dev.pgwizard.handover.Variables.Variable;
 import dev.pgwizard.postgres.Invisible;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What Immich's environment says about the database, in its two forms. Where
@@ -58,6 +62,68 @@ final class Variables {
 
     private static List<Variable> vector(Handover handover) {
         return handover.vectorSetting().stream().map(value -> new Variable("DB_VECTOR_EXTENSION", value)).toList();
+    }
+
+    /**
+     * An environment variable for Immich.
+     *
+     * @param value as Immich shall see it
+     * @param blank whether the value is words, to be replaced by the person
+     */
+    record Variable(String name, String value, boolean blank) {
+
+        Variable(String name, String value) {
+            this(name, value, false);
+        }
+
+    }
+
+    /**
+     * The text of an environment file, in the dialects that disagree about quotes: Docker
+     * Compose takes them off and replaces variables (compose-go, dotenv),
+     * {@code docker run} takes every byte as it is.
+     */
+    static final class EnvFile {
+
+        private static final Pattern PLAIN = Pattern.compile("[\\w./:@%+,=-]+");
+
+        private EnvFile() {
+        }
+
+        /** A {@code .env} for Docker Compose. */
+        static String compose(String comment, List<Variable> variables) {
+            return "# " + comment + "\n" + lines(variables.stream().map(EnvFile::line));
+        }
+
+        /** A file for {@code docker run --env-file}, which knows no quotes. */
+        static String plain(String comment, List<Variable> variables) {
+            return "# " + comment + "\n"
+                    + lines(variables.stream().map(variable -> variable.name() + "=" + variable.value()));
+        }
+
+        /** One line of a {@code .env}. */
+        static String line(Variable variable) {
+            return variable.name() + "=" + (variable.blank() ? variable.value() : quoted(variable.value()));
+        }
+
+        /**
+         * Single quotes keep everything as it is but themselves and backslashes; double
+         * quotes keep what a backslash precedes.
+         */
+        static String quoted(String value) {
+            if (PLAIN.matcher(value).matches()) {
+                return value;
+            }
+            if (value.indexOf('\'') < 0 && value.indexOf('\\') < 0) {
+                return "'" + value + "'";
+            }
+            return '"' + value.replaceAll("[\\\\\"$]", "\\\\$0") + '"';
+        }
+
+        private static String lines(Stream<String> lines) {
+            return lines.collect(Collectors.joining("\n", "", "\n"));
+        }
+
     }
 
 }

@@ -1,6 +1,7 @@
 package dev.pgwizard.immich;
 
-import dev.pgwizard.immich.ExtensionFacts.Since;
+import dev.pgwizard.immich.Behaviour.ExtensionFacts;
+import dev.pgwizard.immich.Behaviour.ExtensionFacts.Since;
 import dev.pgwizard.postgres.ExtensionVersion;
 import java.util.List;
 import java.util.Set;

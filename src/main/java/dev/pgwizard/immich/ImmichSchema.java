@@ -1,5 +1,7 @@
 package dev.pgwizard.immich;
 
+import dev.pgwizard.immich.CsvText.Table;
+import dev.pgwizard.immich.Hindrance.Touch;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

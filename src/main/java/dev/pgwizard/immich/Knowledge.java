@@ -1,7 +1,9 @@
 package dev.pgwizard.immich;
 
+import dev.pgwizard.immich.Release.Trait;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -69,4 +71,38 @@ public record Knowledge(LocalDate asOf, Release newest, List<Migration> migratio
     public Executed compare(List<String> ran, Release release) {
         return Executed.of(ran, release, this);
     }
+
+    /**
+     * A migration of Immich since 1.132, by the name that it leaves in
+     * {@code kysely_migrations}.
+     *
+     * @param from the first release that has it
+     */
+    public record Migration(String name, Release from) {
+    }
+
+    /**
+     * Single migrations that decide something; their names stand in the data file below
+     * {@code landmarks}.
+     */
+    public enum Landmark {
+
+        /**
+         * The last one of the old kind, which the first one of the new kind looks for.
+         */
+        LAST_TYPEORM,
+        /** Of the old kind: the embeddings of faces get a table of their own. */
+        MOVES_FACES,
+        /** Stands for all of the old kind. */
+        INITIAL,
+        /** Sets the search_path of the database. */
+        SETS_SEARCH_PATH;
+
+        /** As the data file writes it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+    }
+
 }

@@ -1,6 +1,7 @@
 package dev.pgwizard.immich;
 
-import dev.pgwizard.postgres.VersionRange;
+import dev.pgwizard.immich.Knowledge.Migration;
+import dev.pgwizard.postgres.ExtensionVersion.VersionRange;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;

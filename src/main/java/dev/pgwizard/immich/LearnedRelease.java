@@ -1,5 +1,6 @@
 package dev.pgwizard.immich;
 
+import dev.pgwizard.immich.Knowledge.Migration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

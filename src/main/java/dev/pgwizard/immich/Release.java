@@ -1,6 +1,7 @@
 package dev.pgwizard.immich;
 
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,4 +40,28 @@ public record Release(int major, int minor, int patch) implements Comparable<Rel
     public String toString() {
         return major + "." + minor + "." + patch;
     }
+
+    /**
+     * What some releases of Immich do and others do not. Which ones stands in the data
+     * file below {@code traits}, under the name in small letters with hyphens, with its
+     * source: the code asks for the trait, never for a release.
+     */
+    public enum Trait {
+
+        KEEPS_MIGRATIONS_WITH_KYSELY, REQUIRES_LAST_TYPEORM_MIGRATION, EXPECTS_MOVED_FACES, STUMBLES_OVER_TYPEORM,
+        SETS_SEARCH_PATH, SETS_SEARCH_PATH_BY_MIGRATION, RESETS_DATABASE_SETTINGS, PUTS_DATABASE_SETTINGS_BACK,
+        RESETS_UNKNOWN_SETTING, QUOTES_NO_DATABASE_NAME, QUOTES_DATABASE_NAME_BY_HAND, SPLITS_DATABASE_NAME,
+        CONVERTS_EMBEDDINGS, PICKS_VECTORCHORD, RENEWS_VECTOR_INDEXES, LOOKS_IN_ALL_SCHEMAS, READS_VECTOR_STATISTICS,
+        LISTS_EXTENSION_VERSIONS, STOPS_WHEN_UPDATE_FAILS, SETS_PROBES, SETS_SEARCH_OPTIONS, INDEXES_IN_PGVECTORS_FORM,
+        INDEXES_WITH_OLD_OPERATORS, ASKS_FOR_ISO_DATES, NAMES_UNKNOWN_MIGRATION, RESTORES, RESTORE_GRANTS_TO_ITS_USER,
+        RESTORE_GRANTS_RIGHT, BACKUP_TAKES_URL_APART, BACKUP_SUITS_URL, READS_CREDENTIALS, RUNS_IN_ONE_CONTAINER,
+        HAS_TLS_VARIABLE, HAS_VECTOR_VARIABLE, IGNORES_TLS_IN_URL, LEADS_FROM_TYPEORM, TAKES_PGVECTO_RS;
+
+        /** As the data file writes it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+    }
+
 }

@@ -1,6 +1,6 @@
 package dev.pgwizard.immich;
 
-import dev.pgwizard.postgres.VersionRange;
+import dev.pgwizard.postgres.ExtensionVersion.VersionRange;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,5 +1,9 @@
 package dev.pgwizard.immich;
 
+import dev.pgwizard.immich.CsvText.Table;
+import dev.pgwizard.immich.Knowledge.Landmark;
+import dev.pgwizard.immich.Knowledge.Migration;
+import dev.pgwizard.immich.Release.Trait;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

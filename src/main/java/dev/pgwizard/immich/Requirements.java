@@ -1,6 +1,6 @@
 package dev.pgwizard.immich;
 
-import dev.pgwizard.postgres.VersionRange;
+import dev.pgwizard.postgres.ExtensionVersion.VersionRange;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -59,4 +59,24 @@ public record Requirements(Release from, Release to, Optional<VersionRange> post
     public List<VectorExtension> accepted() {
         return Arrays.stream(VectorExtension.values()).filter(this::accepts).toList();
     }
+
+    /**
+     * How a release dumps its database.
+     *
+     * @param tool {@code pg_dumpall}, which only a superuser can run and which takes
+     * every database of the server along; {@code pg_dump}, which the owner can run; or
+     * {@code none}
+     * @param postgres the majors that the release carries a client for; absent where it
+     * carries none
+     */
+    public record Backup(Tool tool, Optional<VersionRange> postgres) {
+
+        /** The program that writes the dump. */
+        public enum Tool {
+
+            NONE, PG_DUMPALL, PG_DUMP
+
+        }
+    }
+
 }

@@ -1,6 +1,7 @@
 package dev.pgwizard.immich;
 
-import dev.pgwizard.postgres.VersionRange;
+import dev.pgwizard.immich.Requirements.Backup;
+import dev.pgwizard.postgres.ExtensionVersion.VersionRange;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.pgwizard.immich;
 
+import dev.pgwizard.immich.Hindrance.Touch;
 import java.util.List;
 import java.util.stream.Stream;
 

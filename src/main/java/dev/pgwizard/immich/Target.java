@@ -1,6 +1,7 @@
 package dev.pgwizard.immich;
 
-import dev.pgwizard.postgres.VersionRange;
+import dev.pgwizard.immich.Release.Trait;
+import dev.pgwizard.postgres.ExtensionVersion.VersionRange;
 import java.util.Optional;
 
 /**
@@ -69,4 +70,17 @@ public record Target(Release release, Requirements requirements, VectorExtension
     public boolean wantsSuperuser() {
         return rights == Rights.SUPERUSER;
     }
+
+    /** What the role that Immich logs in as may do on the server. */
+    public enum Rights {
+
+        /** Owns its database and nothing else: what the wizard proposes. */
+        OWNER,
+        /**
+         * Superuser of the whole server: what Immich's documentation expects by default.
+         */
+        SUPERUSER
+
+    }
+
 }

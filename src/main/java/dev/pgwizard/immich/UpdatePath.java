@@ -1,5 +1,7 @@
 package dev.pgwizard.immich;
 
+import dev.pgwizard.immich.Hindrance.Touch;
+import dev.pgwizard.immich.SchemaObject.ObjectName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,9 +1,10 @@
 package dev.pgwizard.plan;
 
 import dev.pgwizard.check.CheckContext;
-import dev.pgwizard.check.Severity;
+import dev.pgwizard.check.Finding.Severity;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.plan.Part.Item;
+import dev.pgwizard.plan.Psql.PsqlRun;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

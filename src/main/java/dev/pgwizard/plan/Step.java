@@ -1,6 +1,6 @@
 package dev.pgwizard.plan;
 
-import dev.pgwizard.check.Severity;
+import dev.pgwizard.check.Finding.Severity;
 import dev.pgwizard.remedy.Phase;
 import dev.pgwizard.remedy.StepDraft;
 import dev.pgwizard.remedy.Way;

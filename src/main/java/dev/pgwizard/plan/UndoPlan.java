@@ -1,5 +1,6 @@
 package dev.pgwizard.plan;
 
+import dev.pgwizard.plan.Psql.PsqlRun;
 import dev.pgwizard.postgres.Literal;
 import dev.pgwizard.postgres.StatementFile;
 import dev.pgwizard.remedy.Command;

@@ -2,6 +2,7 @@ package dev.pgwizard.plan;
 
 import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.plan.Part.Item;
+import dev.pgwizard.plan.Psql.PsqlRun;
 import dev.pgwizard.postgres.Identifier;
 import dev.pgwizard.postgres.Literal;
 import dev.pgwizard.postgres.StatementFile;

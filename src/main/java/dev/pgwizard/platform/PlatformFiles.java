@@ -1,5 +1,7 @@
 package dev.pgwizard.platform;
 
+import dev.pgwizard.platform.Builds.Build;
+import dev.pgwizard.platform.PlatformFile.Document;
 import dev.pgwizard.postgres.ExtensionVersion;
 import java.io.IOException;
 import java.io.InputStream;

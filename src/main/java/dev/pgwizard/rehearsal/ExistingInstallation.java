@@ -1,9 +1,10 @@
 package dev.pgwizard.rehearsal;
 
 import dev.pgwizard.immich.Knowledge;
-import dev.pgwizard.immich.Landmark;
-import dev.pgwizard.immich.Trait;
+import dev.pgwizard.immich.Knowledge.Landmark;
+import dev.pgwizard.immich.Release.Trait;
 import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.rehearsal.IndexLists.IndexRebuild;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,9 @@
 package dev.pgwizard.rehearsal;
 
-import dev.pgwizard.immich.Trait;
+import dev.pgwizard.immich.Release.Trait;
 import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.postgres.SqlFile;
+import dev.pgwizard.rehearsal.Probe.RefusalException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +59,49 @@ final class IndexLists {
                     + " of VectorChord has other levels of lists than Immich's, so each search of " + table + " fails.",
                     "vector-indexes");
         }
+    }
+
+    /**
+     * What Immich does to a table whose vector index is missing or of another extension
+     * (Immich 3.1 server/src/repositories/database.repository.ts), done to a table of the
+     * rehearsal's own, so that nobody waits for a lock.
+     */
+    static final class IndexRebuild {
+
+        private IndexRebuild() {
+        }
+
+        static Probe probe(RehearsalTarget target, List<String> due) {
+            return Probe.of("rebuild", "Build the missing vector indexes",
+                    "ALTER TABLE " + due.getFirst() + " ALTER COLUMN embedding …; CREATE INDEX …", "public-create",
+                    session -> {
+                        Map<String, String> tables = Map.of("tables", SqlFile.array(due));
+                        String stranger = session.first("tables-of-others", tables);
+                        if (!stranger.isEmpty()) {
+                            throw new RefusalException(
+                                    "The table " + stranger + " belongs to another role, so Immich may not change it.",
+                                    "vector-indexes");
+                        }
+                        String held = session.first("embeddings-held", tables);
+                        if (!held.isEmpty()) {
+                            throw new RefusalException("Something else depends on the embeddings of the table " + held
+                                    + ", so Immich may not change their type.", "vector-indexes");
+                        }
+                        return rebuild(session, target);
+                    });
+        }
+
+        private static String rebuild(RehearsalSession session, RehearsalTarget target) throws SQLException {
+            if (target.vector() == VectorExtension.PGVECTO_RS) {
+                session.execute("SET LOCAL search_path TO \"$user\", public, vectors");
+            }
+            String table = "public." + session.probe() + "_rebuilt";
+            session.execute("CREATE TABLE " + table + " (embedding real[])");
+            session.execute("ALTER TABLE " + table + " ALTER COLUMN embedding SET DATA TYPE vector(512)");
+            return session.execute("CREATE INDEX " + session.probe() + "_rebuilt_index ON " + table + " "
+                    + IndexDefinition.of(target));
+        }
+
     }
 
 }

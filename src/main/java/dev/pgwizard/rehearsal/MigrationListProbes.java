@@ -1,7 +1,8 @@
 package dev.pgwizard.rehearsal;
 
 import dev.pgwizard.immich.Knowledge;
-import dev.pgwizard.immich.Landmark;
+import dev.pgwizard.immich.Knowledge.Landmark;
+import dev.pgwizard.rehearsal.Probe.RefusalException;
 import java.util.List;
 
 /**

@@ -1,6 +1,7 @@
 package dev.pgwizard.rehearsal;
 
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * One thing that Immich does at its start or later, done as Immich does it.
@@ -34,6 +35,29 @@ record Probe(String id, String title, String sql, String check, boolean keeps, A
 
     Probe takenBackAtOnce() {
         return new Probe(id, title, sql, check, false, action);
+    }
+
+    /** Immich itself would stop here, although Postgres did what it was told. */
+    static final class RefusalException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String check;
+
+        RefusalException(String message, String check) {
+            super(message);
+            this.check = check;
+        }
+
+        /** The check that knows the cure. */
+        Optional<String> check() {
+            return Optional.of(check);
+        }
+
+        String words() {
+            return String.valueOf(getMessage());
+        }
+
     }
 
 }

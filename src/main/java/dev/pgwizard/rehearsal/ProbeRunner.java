@@ -2,6 +2,7 @@ package dev.pgwizard.rehearsal;
 
 import dev.pgwizard.postgres.ServerError;
 import dev.pgwizard.postgres.SqlState;
+import dev.pgwizard.rehearsal.Probe.RefusalException;
 import dev.pgwizard.rehearsal.ProbeResult.Failed;
 import dev.pgwizard.rehearsal.ProbeResult.Passed;
 import dev.pgwizard.rehearsal.ProbeResult.Skipped;
@@ -126,6 +127,30 @@ final class ProbeRunner {
         catch (SQLException gone) {
             return new Skipped("The server took it back when the connection broke.");
         }
+    }
+
+    /** Which probe cannot be run without which others. */
+    static final class Dependencies {
+
+        private Dependencies() {
+        }
+
+        static List<String> of(String probe) {
+            return switch (probe) {
+                case "earthdistance", "accents" -> List.of("extensions");
+                case "places" -> List.of("earthdistance");
+                case "trigger" -> List.of("create-table");
+                case "vector-table" -> List.of("create-vector", "extensions");
+                case "store", "index" -> List.of("vector-table");
+                case "search" -> List.of("vector-table", "store");
+                case "prewarm" -> List.of("index");
+                case "earth" -> List.of("places");
+                case "names" -> List.of("accents", "earth");
+                case "change" -> List.of("trigger", "types", "index", "search");
+                default -> List.of();
+            };
+        }
+
     }
 
 }

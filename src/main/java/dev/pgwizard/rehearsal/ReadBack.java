@@ -1,6 +1,7 @@
 package dev.pgwizard.rehearsal;
 
-import dev.pgwizard.immich.Trait;
+import dev.pgwizard.immich.Release.Trait;
+import dev.pgwizard.rehearsal.Probe.RefusalException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;

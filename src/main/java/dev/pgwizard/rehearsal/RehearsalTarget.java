@@ -1,11 +1,11 @@
 package dev.pgwizard.rehearsal;
 
 import dev.pgwizard.immich.Release;
+import dev.pgwizard.immich.Release.Trait;
 import dev.pgwizard.immich.Requirements;
 import dev.pgwizard.immich.Target;
-import dev.pgwizard.immich.Trait;
 import dev.pgwizard.immich.VectorExtension;
-import dev.pgwizard.postgres.VersionRange;
+import dev.pgwizard.postgres.ExtensionVersion.VersionRange;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,15 @@
 package dev.pgwizard.rehearsal;
 
+import dev.pgwizard.check.Check;
+import dev.pgwizard.check.Check.Area;
+import dev.pgwizard.check.CheckContext;
+import dev.pgwizard.check.Finding;
+import dev.pgwizard.check.Finding.Fact;
+import dev.pgwizard.check.Finding.Severity;
 import dev.pgwizard.check.Outcome;
 import dev.pgwizard.postgres.SqlState;
+import dev.pgwizard.rehearsal.ProbeResult.Failed;
+import dev.pgwizard.remedy.RoleChanges.SetPassword;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,6 +53,82 @@ public record Rehearsed(String role, Instant at, Duration took, List<ProbeResult
 
     public long passed() {
         return results.stream().filter(ProbeResult::isPassed).count();
+    }
+
+    /**
+     * A rehearsal as a check among the others: it stands behind them in the report, and
+     * its word counts as much as theirs.
+     */
+    record RehearsalSucceeds(Rehearsed rehearsed) implements Check {
+
+        @Override
+        public String id() {
+            return "rehearsal";
+        }
+
+        @Override
+        public String title(CheckContext context) {
+            return title();
+        }
+
+        @Override
+        public String problem(CheckContext context) {
+            return "The rehearsal as " + rehearsed.role() + " does not succeed";
+        }
+
+        String title() {
+            return "The rehearsal as " + rehearsed.role() + " succeeds";
+        }
+
+        @Override
+        public String why() {
+            return "What can only be known by doing is done: the wizard logs in as Immich's role, does its start and its search in "
+                    + "one transaction, and takes it all back.";
+        }
+
+        @Override
+        public Area area() {
+            return Area.ROLE;
+        }
+
+        @Override
+        public Finding examine(CheckContext context) {
+            return finding();
+        }
+
+        Finding finding() {
+            if (rehearsed.isPasswordRefused()) {
+                return Finding.blocker("Postgres does not take this password for the role `" + rehearsed.role() + "`.",
+                        "Give Immich the role's own, or set this one; the plan does that.",
+                        new SetPassword(rehearsed.role()));
+            }
+            return rehearsed.failure()
+                .map(probeResult -> probeResult.result() instanceof Failed failed ? finding(probeResult, failed)
+                        : incomplete("Something was left out."))
+                .orElseGet(() -> rehearsed.succeeded()
+                        ? Finding.passed(rehearsed.passed() + " probes, nothing left behind")
+                        : incomplete("It was broken off."));
+        }
+
+        /** What says nothing about the server as it is proves nothing about Immich. */
+        private static Finding finding(ProbeResult probeResult, Failed failed) {
+            return failed.check().isEmpty() ? incomplete(failed.meaning())
+                    : new Finding.Failed(Severity.BLOCKER,
+                            "It stopped at \"" + probeResult.title() + "\": `" + firstLine(failed.message()) + "`. "
+                                    + failed.meaning(),
+                            "The check `" + failed.check().get() + "` has more about it.",
+                            List.of(new Fact("Statement", probeResult.sql()), new Fact("SQLSTATE", failed.sqlState())),
+                            List.of());
+        }
+
+        private static Finding incomplete(String reason) {
+            return Finding.unknown(Severity.BLOCKER, reason, "Rehearse again.");
+        }
+
+        private static String firstLine(String message) {
+            return message.lines().findFirst().orElse("").replace('`', '\'');
+        }
+
     }
 
 }

@@ -1,7 +1,8 @@
 package dev.pgwizard.rehearsal;
 
-import dev.pgwizard.immich.Trait;
+import dev.pgwizard.immich.Release.Trait;
 import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.rehearsal.Probe.RefusalException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.pgwizard.rehearsal;
 
 import dev.pgwizard.postgres.SqlFile;
+import dev.pgwizard.rehearsal.Probe.RefusalException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

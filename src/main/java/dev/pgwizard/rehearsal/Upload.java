@@ -1,6 +1,7 @@
 package dev.pgwizard.rehearsal;
 
 import dev.pgwizard.postgres.Identifier;
+import dev.pgwizard.rehearsal.Probe.RefusalException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.pgwizard.remedy;
 import dev.pgwizard.platform.Guide;
 import dev.pgwizard.platform.Instruction;
 import dev.pgwizard.platform.Platforms;
-import dev.pgwizard.platform.Recognition;
+import dev.pgwizard.platform.Platforms.Recognition;
 import dev.pgwizard.remedy.Way.Doer;
 import java.util.List;
 import java.util.function.Function;

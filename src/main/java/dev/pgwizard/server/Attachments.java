@@ -1,6 +1,6 @@
 package dev.pgwizard.server;
 
-import dev.pgwizard.immich.ObjectName;
+import dev.pgwizard.immich.SchemaObject.ObjectName;
 import dev.pgwizard.server.VectorColumn.Obstacle;
 import java.util.List;
 import java.util.function.Predicate;

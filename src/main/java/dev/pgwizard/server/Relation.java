@@ -1,6 +1,6 @@
 package dev.pgwizard.server;
 
-import dev.pgwizard.immich.ObjectName;
+import dev.pgwizard.immich.SchemaObject.ObjectName;
 
 /**
  * A relation that bears a name by which Immich looks for one, in any schema.

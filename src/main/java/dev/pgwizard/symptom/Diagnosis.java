@@ -1,5 +1,7 @@
 package dev.pgwizard.symptom;
 
+import dev.pgwizard.symptom.Symptom.CauseRank;
+import dev.pgwizard.symptom.Symptom.Weight;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

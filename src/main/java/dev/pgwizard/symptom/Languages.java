@@ -7,9 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -74,6 +76,84 @@ final class Languages {
             catch (IOException exception) {
                 throw new UncheckedIOException(exception);
             }
+        }
+
+    }
+
+    /**
+     * A message of Postgres as it stands in its catalogue of another language. Read as
+     * the English one, it is known by the same patterns.
+     *
+     * @param anchor the longest piece of it without a name or a space, by which a line is
+     * passed over quickly
+     * @param other the message; its groups are the names
+     * @param english the message, with {@code %1} for the first group
+     * @param names which name each group is
+     */
+    record Translation(String anchor, Pattern other, String english, List<Integer> names) {
+
+        private static final Pattern BLANK = Pattern.compile("%(\\d)");
+
+        private static final Pattern SPACES = Pattern.compile("\\s+");
+
+        static Translation of(String english, String other) {
+            List<String> pieces = Stream.of(BLANK.split(other))
+                .flatMap(piece -> Stream.of(SPACES.split(piece)))
+                .toList();
+            String anchor = pieces.stream().reduce("", (one, next) -> next.length() > one.length() ? next : one);
+            List<Integer> names = BLANK.matcher(other).results().map(blank -> Integer.valueOf(blank.group(1))).toList();
+            String pattern = Stream.of(other.splitWithDelimiters(BLANK.pattern(), 0))
+                .map(piece -> BLANK.matcher(piece).matches() ? "(.{1,300}?)" : spaced(piece))
+                .collect(Collectors.joining());
+            return new Translation(anchor, Pattern.compile(ending(pattern)), english, names);
+        }
+
+        /** The catalogues and what people paste differ in their spaces. */
+        private static String spaced(String piece) {
+            return Stream.of(piece.splitWithDelimiters(SPACES.pattern(), 0))
+                .map(part -> part.isBlank() ? "\\s*" : Pattern.quote(part))
+                .collect(Collectors.joining());
+        }
+
+        /** A name at the end is a word, or in quotes. */
+        private static String ending(String pattern) {
+            String open = "(.{1,300}?)";
+            return pattern.endsWith(open) ? pattern.substring(0, pattern.length() - open.length()) + "(\\S{1,300})"
+                    : pattern;
+        }
+
+        /** Where it stands in a line, and what that means in English. */
+        Optional<InEnglish> in(String line) {
+            if (!line.contains(anchor)) {
+                return Optional.empty();
+            }
+            Matcher matcher = other.matcher(line);
+            return matcher.find() ? Optional.of(english(line, matcher)) : Optional.empty();
+        }
+
+        private InEnglish english(String line, Matcher matcher) {
+            String text = BLANK.matcher(english).replaceAll(blank -> {
+                int group = names.indexOf(Integer.valueOf(blank.group(1))) + 1;
+                return Matcher.quoteReplacement(matcher.group(group));
+            });
+            return new InEnglish(line.substring(0, matcher.start()), matcher.group(), line.substring(matcher.end()),
+                    text);
+        }
+
+        /**
+         * A line with a message in another language.
+         *
+         * @param before the line before the message
+         * @param message the message as it stands
+         * @param after the rest of the line
+         * @param english the message in English
+         */
+        record InEnglish(String before, String message, String after, String english) {
+
+            String text() {
+                return Languages.severity(before) + english + after;
+            }
+
         }
 
     }

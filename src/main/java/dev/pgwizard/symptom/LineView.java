@@ -1,5 +1,6 @@
 package dev.pgwizard.symptom;
 
+import dev.pgwizard.symptom.Languages.Translation;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -1,5 +1,11 @@
 package dev.pgwizard.symptom;
 
+import dev.pgwizard.symptom.Symptom.CauseRank;
+import dev.pgwizard.symptom.Symptom.Cure;
+import dev.pgwizard.symptom.Symptom.CureRecipe;
+import dev.pgwizard.symptom.Symptom.Group;
+import dev.pgwizard.symptom.Symptom.Sign;
+import dev.pgwizard.symptom.Symptom.Weight;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

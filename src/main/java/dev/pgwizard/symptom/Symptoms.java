@@ -1,5 +1,6 @@
 package dev.pgwizard.symptom;
 
+import dev.pgwizard.symptom.Symptom.Group;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.pgwizard.symptom;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -97,6 +98,91 @@ public record Unknown(int line, String text, String meaning, Optional<String> ch
             case "FATAL" -> "One connection, or the start of the server, ended with this.";
             default -> "One statement failed; the server and its connections go on.";
         };
+    }
+
+    /** Who wrote an error into a log, by how each of them writes one. */
+    enum ErrorSource {
+
+        TOOL("\\b(?:psql|pg_dump|pg_dumpall|pg_restore|pg_upgrade|pg_ctl|initdb|createdb)(?:\\S*:\\d+)?: "
+                + "(?:\\S+: )?(?!warning)\\p{L}+ ?:? ", "A tool of Postgres wrote it."),
+        DRIVER("\\b(?:PostgresError|QueryFailedError|DatabaseError): ", "Immich got it from Postgres."),
+        SERVER("\\b(?:PANIC|FATAL|ERROR):\\s+\\S|\"error_severity\":\\s*\"(?:PANIC|FATAL|ERROR)\"|,(?:PANIC|FATAL|ERROR),[0-9A-Z]{5},",
+                "Postgres wrote it."),
+        IMMICH("\\b(?:ERROR|FATAL) \\[|^\\s*(?:\\S+\\s*\\|\\s)?(?:\\w*Error|error)(?: \\[\\w+\\])?: \\S",
+                "Immich or its container wrote it; whether Postgres is behind it does not stand there.");
+
+        private final Pattern written;
+
+        private final String sentence;
+
+        ErrorSource(String written, String sentence) {
+            this.written = Pattern.compile(written);
+            this.sentence = sentence;
+        }
+
+        /** Who wrote the error of this line; a line without one has nobody. */
+        static Optional<ErrorSource> of(String line) {
+            return Stream.of(values()).filter(source -> source.written.matcher(line).find()).findFirst();
+        }
+
+        String sentence() {
+            return sentence;
+        }
+
+    }
+
+    /**
+     * The classes of SQLSTATE (PostgreSQL manual, appendix A), and the check near to
+     * each.
+     */
+    enum StateClass {
+
+        CONNECTION("08", "the connection broke or was never made.", ""),
+        NOT_SUPPORTED("0A", "this server cannot do what was asked.", "vector-available"),
+        DATA("22", "a value does not fit where it should go.", "embeddings"),
+        CONSTRAINT("23", "a row breaks a rule of its table.", "tables-elsewhere"),
+        TRANSACTION("25", "the transaction does not allow this.", "transactions-writable"),
+        AUTHORIZATION("28", "the login was refused.", "role-door"),
+        DEPENDENT("2B", "other objects depend on it.", "leftovers"),
+        CATALOG("3D", "there is no such database.", "database-exists"),
+        SCHEMA("3F", "there is no such schema.", "search-path"),
+        ROLLBACK("40", "two transactions were in each other’s way; the next try may pass.", ""),
+        ACCESS("42", "wrong SQL, a missing object, one that is there already, or a missing right.", "names-free"),
+        RESOURCES("53", "the server ran out of disk, memory or connections.", "connection-slots"),
+        LIMIT("54", "a limit of Postgres was exceeded.", ""),
+        STATE("55", "the object is in use or not in the state that it needs.", "vector-preloaded"),
+        INTERVENTION("57", "somebody or a limit ended it.", "time-limits"),
+        SYSTEM("58", "the operating system refused a file.", "vector-library"),
+        CONFIGURATION("F0", "a configuration file is wrong.", "configuration-files"),
+        PROGRAM("P0", "a function of the database raised it.", "table-triggers"),
+        INTERNAL("XX", "Postgres or an extension found something that must not be, such as damaged data.",
+                "data-checksums"),
+        NONE("", "No SQLSTATE stands beside it; the log of Postgres, or the lines that follow, may have one.", "");
+
+        private final String code;
+
+        private final String meaning;
+
+        private final String check;
+
+        StateClass(String code, String meaning, String check) {
+            this.code = code;
+            this.meaning = meaning;
+            this.check = check;
+        }
+
+        static StateClass of(String code) {
+            return Arrays.stream(values()).filter(one -> one.code.equals(code)).findFirst().orElse(NONE);
+        }
+
+        String meaning() {
+            return meaning;
+        }
+
+        Optional<String> check() {
+            return Optional.of(check).filter(id -> !id.isEmpty());
+        }
+
     }
 
 }

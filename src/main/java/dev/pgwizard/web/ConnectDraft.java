@@ -4,6 +4,7 @@ import dev.pgwizard.connection.ClientCertificate;
 import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.ConnectionDetails.SslMode;
 import dev.pgwizard.connection.Secret;
+import dev.pgwizard.web.WizardSession.ConnectDefaults;
 import java.util.Optional;
 
 /**

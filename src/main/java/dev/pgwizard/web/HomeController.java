@@ -1,7 +1,8 @@
 package dev.pgwizard.web;
 
 import dev.pgwizard.apply.OngoingRun;
-import dev.pgwizard.web.view.StepName;
+import dev.pgwizard.web.WizardSession.AwaitedStep;
+import dev.pgwizard.web.view.Steps.StepName;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;

@@ -4,11 +4,12 @@ import dev.pgwizard.WizardProperties;
 import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.immich.Knowledge;
 import dev.pgwizard.immich.Target;
+import dev.pgwizard.web.ThemeController.Theme;
 import dev.pgwizard.web.view.Prose;
 import dev.pgwizard.web.view.ServerLine;
-import dev.pgwizard.web.view.State;
-import dev.pgwizard.web.view.StepName;
 import dev.pgwizard.web.view.Steps;
+import dev.pgwizard.web.view.Steps.State;
+import dev.pgwizard.web.view.Steps.StepName;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
@@ -106,6 +107,23 @@ class LayoutModel extends OncePerRequestFilter {
     private static ServerLine line(ConnectionDetails details) {
         String host = details.host().indexOf(':') < 0 ? details.host() : "[" + details.host() + "]";
         return new ServerLine("Postgres", host + ":" + details.port());
+    }
+
+    /** How far the wizard knows Immich, for the foot of every page. */
+    record KnownReleases(Knowledge knowledge, LocalDate today) {
+
+        /** Immich releases every few weeks. */
+        private static final int DAYS = 60;
+
+        public String text() {
+            return "Knows Immich up to " + knowledge.newest() + ", as of " + knowledge.asOf()
+                    + (isOld() ? ", which is long ago." : ".");
+        }
+
+        public boolean isOld() {
+            return knowledge.asOf().plusDays(DAYS).isBefore(today);
+        }
+
     }
 
 }

@@ -1,6 +1,7 @@
 package dev.pgwizard.web;
 
 import dev.pgwizard.server.Reading.HiddenException;
+import dev.pgwizard.web.Problem.RefusedRequest;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -2,6 +2,9 @@ package dev.pgwizard.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
@@ -9,6 +12,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.WebUtils;
 
 /** Remembers the chosen theme and goes back to the page that it was chosen on. */
 @Controller
@@ -36,6 +40,38 @@ class ThemeController {
             .secure(request.isSecure())
             .sameSite("Strict")
             .build();
+    }
+
+    /**
+     * Light or dark, or what the system says. Kept in a cookie, because it is the
+     * browser's taste and no session's.
+     */
+    enum Theme {
+
+        SYSTEM, LIGHT, DARK;
+
+        static final String COOKIE = "wizard-theme";
+
+        static Theme of(HttpServletRequest request) {
+            var cookie = WebUtils.getCookie(request, COOKIE);
+            return of(cookie == null ? null : cookie.getValue());
+        }
+
+        /** The theme of that name; what is no name of a theme is the system's. */
+        static Theme of(@Nullable String name) {
+            return Arrays.stream(values()).filter(theme -> theme.word().equals(name)).findFirst().orElse(SYSTEM);
+        }
+
+        /** The word in cookies, forms and {@code data-theme}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The label of its button. */
+        public String label() {
+            return name().charAt(0) + word().substring(1);
+        }
+
     }
 
 }

@@ -1,8 +1,8 @@
 package dev.pgwizard.web;
 
-import dev.pgwizard.web.view.State;
-import dev.pgwizard.web.view.StepName;
 import dev.pgwizard.web.view.Steps;
+import dev.pgwizard.web.view.Steps.State;
+import dev.pgwizard.web.view.Steps.StepName;
 import java.util.Map;
 import java.util.Optional;
 

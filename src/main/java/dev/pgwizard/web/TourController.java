@@ -1,6 +1,6 @@
 package dev.pgwizard.web;
 
-import dev.pgwizard.web.view.StepName;
+import dev.pgwizard.web.view.Steps.StepName;
 import java.util.Arrays;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;

@@ -5,10 +5,12 @@ import dev.pgwizard.connection.Secret;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.web.view.ServerLine;
 import dev.pgwizard.web.view.Steps;
+import dev.pgwizard.web.view.Steps.StepName;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
@@ -145,6 +147,40 @@ public final class WizardSession {
 
     private Optional<HttpSession> existing() {
         return Optional.ofNullable(request.getSession(false));
+    }
+
+    /**
+     * The step at which the wizard waits for the person: whoever comes back is led there.
+     */
+    public record AwaitedStep(StepName step) {
+    }
+
+    /**
+     * What the connect form holds before anybody typed. A bean of this type is there only
+     * where somebody knows the server beforehand, as the practice server does.
+     *
+     * @param notice what the person should know about this server, shown beside the form;
+     * each line is a paragraph
+     */
+    public record ConnectDefaults(String host, int port, String user, Secret password, String database, String notice) {
+
+    }
+
+    /**
+     * The step that somebody asked for whose session had ended: once they are connected
+     * and have said again what should run, they are led there.
+     */
+    public record ReturnStep(StepName step) {
+
+        /** Of an address; empty where it is none of the steps that need a target. */
+        public static Optional<ReturnStep> of(String path) {
+            return Arrays.stream(StepName.values())
+                .filter(step -> step.compareTo(StepName.TARGET) > 0)
+                .filter(step -> path.equals(step.path()) || path.startsWith(step.path() + "/"))
+                .findFirst()
+                .map(ReturnStep::new);
+        }
+
     }
 
 }

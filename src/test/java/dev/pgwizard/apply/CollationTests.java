@@ -3,13 +3,14 @@ package dev.pgwizard.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.apply.Run.State;
+import dev.pgwizard.apply.RunRequest.Approval;
 import dev.pgwizard.bed.Catalogs;
 import dev.pgwizard.bed.StandIn;
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.check.Checks;
 import dev.pgwizard.check.Report;
-import dev.pgwizard.check.Verdict;
+import dev.pgwizard.check.Report.Verdict;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.plan.Plan;

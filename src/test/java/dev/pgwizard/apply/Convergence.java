@@ -3,6 +3,8 @@ package dev.pgwizard.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.apply.Run.State;
+import dev.pgwizard.apply.Run.StepRun;
+import dev.pgwizard.apply.RunRequest.Approval;
 import dev.pgwizard.bed.Catalogs;
 import dev.pgwizard.bed.RunningPostgres;
 import dev.pgwizard.check.Report;

@@ -3,12 +3,12 @@ package dev.pgwizard.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.apply.Run.State;
+import dev.pgwizard.check.Finding.Severity;
 import dev.pgwizard.check.Outcome;
 import dev.pgwizard.check.Report;
+import dev.pgwizard.check.Report.Verdict;
 import dev.pgwizard.check.ServerState;
-import dev.pgwizard.check.Severity;
 import dev.pgwizard.check.StatedServer;
-import dev.pgwizard.check.Verdict;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.plan.Plan;
 import dev.pgwizard.rehearsal.Rehearsal;

@@ -9,7 +9,7 @@ import dev.pgwizard.check.Checks;
 import dev.pgwizard.check.Finding;
 import dev.pgwizard.check.Outcome;
 import dev.pgwizard.check.Report;
-import dev.pgwizard.check.Verdict;
+import dev.pgwizard.check.Report.Verdict;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.plan.Plan;
@@ -64,7 +64,7 @@ class DoorTests {
             postgres.execute("postgres", words.getLast().replace(";", ""));
 
             Report after = read(postgres, name);
-            assertThat(after.verdict()).as(after.failed(dev.pgwizard.check.Severity.BLOCKER).toString())
+            assertThat(after.verdict()).as(after.failed(dev.pgwizard.check.Finding.Severity.BLOCKER).toString())
                 .isEqualTo(Verdict.READY);
             assertThat(Plan.of(after).steps()).isEmpty();
         }

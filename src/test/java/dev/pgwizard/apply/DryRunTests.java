@@ -3,7 +3,9 @@ package dev.pgwizard.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.apply.Run.State;
+import dev.pgwizard.apply.RunRequest.Replanning;
 import dev.pgwizard.apply.StepResult.Done;
+import dev.pgwizard.apply.StepResult.NotRun;
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.plan.Plan;
 import dev.pgwizard.plan.Step;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.apply.Run.State;
 import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.check.Finding.Severity;
 import dev.pgwizard.check.Report;
+import dev.pgwizard.check.Report.Verdict;
 import dev.pgwizard.check.ServerState;
-import dev.pgwizard.check.Severity;
 import dev.pgwizard.check.StatedServer;
-import dev.pgwizard.check.Verdict;
 import dev.pgwizard.plan.Plan;
 import java.sql.SQLException;
 import java.util.Arrays;

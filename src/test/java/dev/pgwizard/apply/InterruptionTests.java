@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.apply.Run.State;
 import dev.pgwizard.apply.StepResult.Failed;
+import dev.pgwizard.apply.StepResult.Failure;
+import dev.pgwizard.apply.StepResult.NotRun;
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.plan.Plan;
 import dev.pgwizard.postgres.ServerError;

@@ -3,6 +3,7 @@ package dev.pgwizard.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.apply.Run.State;
+import dev.pgwizard.apply.RunRequest.Approval;
 import dev.pgwizard.bed.Library;
 import dev.pgwizard.bed.Majors;
 import dev.pgwizard.bed.RealPgvector;
@@ -13,7 +14,7 @@ import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.check.Checks;
 import dev.pgwizard.check.Outcome;
 import dev.pgwizard.check.Report;
-import dev.pgwizard.check.Verdict;
+import dev.pgwizard.check.Report.Verdict;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.plan.Plan;
@@ -98,7 +99,7 @@ class MigrationTests {
 
             Report before = read(postgres);
             assertThat(ids(before)).containsExactly("preload", "restart", "create-vchord");
-            assertThat(before.failed(dev.pgwizard.check.Severity.NOTE)).extracting(Outcome::id)
+            assertThat(before.failed(dev.pgwizard.check.Finding.Severity.NOTE)).extracting(Outcome::id)
                 .contains("embeddings", "vector-indexes");
             assertAtBarrier(apply(postgres, before), "restart");
             postgres.restart();

@@ -3,6 +3,7 @@ package dev.pgwizard.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.apply.Run.State;
+import dev.pgwizard.apply.RunRequest.Approval;
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.bed.TestServerBuilder;
 import dev.pgwizard.connection.Secret;

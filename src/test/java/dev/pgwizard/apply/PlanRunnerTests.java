@@ -3,8 +3,11 @@ package dev.pgwizard.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.apply.Run.State;
+import dev.pgwizard.apply.RunRequest.Approval;
 import dev.pgwizard.apply.StepResult.Done;
 import dev.pgwizard.apply.StepResult.Failed;
+import dev.pgwizard.apply.StepResult.Failure;
+import dev.pgwizard.apply.StepResult.NotRun;
 import dev.pgwizard.bed.Majors;
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.plan.Fingerprint;

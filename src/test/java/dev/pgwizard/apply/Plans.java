@@ -1,5 +1,6 @@
 package dev.pgwizard.apply;
 
+import dev.pgwizard.apply.RunRequest.Approval;
 import dev.pgwizard.bed.RunningPostgres;
 import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.ConnectionDetails.SslMode;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pgwizard.apply.Run.State;
+import dev.pgwizard.apply.RunRequest.Approval;
 import dev.pgwizard.bed.Library;
 import dev.pgwizard.bed.Majors;
 import dev.pgwizard.bed.RunningPostgres;

@@ -9,7 +9,7 @@ import dev.pgwizard.bed.RunningPostgres;
 import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.check.Checks;
 import dev.pgwizard.check.Report;
-import dev.pgwizard.check.Verdict;
+import dev.pgwizard.check.Report.Verdict;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.plan.Plan;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.apply.LogEntry.Answer;
 import dev.pgwizard.apply.Run.State;
+import dev.pgwizard.apply.RunRequest.Approval;
+import dev.pgwizard.apply.StepResult.Failure;
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.ConnectionDetails.SslMode;

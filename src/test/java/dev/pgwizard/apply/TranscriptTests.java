@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.apply.LogEntry.Answer;
 import dev.pgwizard.apply.Run.State;
+import dev.pgwizard.apply.Run.StepRun;
+import dev.pgwizard.apply.StepResult.Failure;
+import dev.pgwizard.apply.StepResult.NotRun;
 import dev.pgwizard.plan.Fingerprint;
 import java.io.IOException;
 import java.io.InputStream;

@@ -13,7 +13,7 @@ import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.check.Checks;
 import dev.pgwizard.check.Outcome;
 import dev.pgwizard.check.Report;
-import dev.pgwizard.check.Verdict;
+import dev.pgwizard.check.Report.Verdict;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.plan.Plan;

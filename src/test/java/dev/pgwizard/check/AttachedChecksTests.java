@@ -3,6 +3,7 @@ package dev.pgwizard.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.Quick;
+import dev.pgwizard.check.Finding.Severity;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.remedy.TriggerChanges.LiftOnTable;
 import dev.pgwizard.remedy.TriggerChanges.SilenceOnTable;

@@ -3,6 +3,8 @@ package dev.pgwizard.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.Quick;
+import dev.pgwizard.check.CatalogueCheck.CheckHead;
+import dev.pgwizard.check.Report.Verdict;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.server.Activity.Pooling;

@@ -1,6 +1,7 @@
 package dev.pgwizard.check;
 
 import dev.pgwizard.Quick;
+import dev.pgwizard.check.Finding.Severity;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;

@@ -2,9 +2,11 @@ package dev.pgwizard.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pgwizard.check.Finding.Fact;
+import dev.pgwizard.check.Finding.Severity;
 import dev.pgwizard.immich.Release;
-import dev.pgwizard.immich.Rights;
 import dev.pgwizard.immich.Target;
+import dev.pgwizard.immich.Target.Rights;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.remedy.Remedy;

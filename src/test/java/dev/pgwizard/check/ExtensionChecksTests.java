@@ -3,12 +3,13 @@ package dev.pgwizard.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.Quick;
-import dev.pgwizard.immich.ExtensionFacts;
+import dev.pgwizard.check.Finding.Severity;
+import dev.pgwizard.immich.Behaviour.ExtensionFacts;
 import dev.pgwizard.immich.Releases;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.postgres.ExtensionVersion;
-import dev.pgwizard.postgres.VersionRange;
+import dev.pgwizard.postgres.ExtensionVersion.VersionRange;
 import dev.pgwizard.remedy.ExtensionChanges.CreateExtension;
 import dev.pgwizard.remedy.ExtensionChanges.InstallExtension;
 import dev.pgwizard.remedy.ExtensionChanges.MoveExtension;

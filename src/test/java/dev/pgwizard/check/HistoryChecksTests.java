@@ -3,6 +3,8 @@ package dev.pgwizard.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.Quick;
+import dev.pgwizard.check.Finding.Severity;
+import dev.pgwizard.check.TriggerEffect.TriggerText;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;

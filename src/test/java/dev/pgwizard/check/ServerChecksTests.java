@@ -1,6 +1,7 @@
 package dev.pgwizard.check;
 
 import dev.pgwizard.Quick;
+import dev.pgwizard.check.Finding.Severity;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.remedy.SettingChanges.ChangeRoleSetting;
 import dev.pgwizard.remedy.SettingChanges.SettingLevel;

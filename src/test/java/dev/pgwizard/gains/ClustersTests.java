@@ -7,6 +7,7 @@ import dev.pgwizard.consumers.Fields;
 import dev.pgwizard.consumers.Golden;
 import dev.pgwizard.consumers.Program;
 import dev.pgwizard.consumers.ShellCheck;
+import dev.pgwizard.gains.Gain.GainPiece;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;

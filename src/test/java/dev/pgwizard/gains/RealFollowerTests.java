@@ -3,6 +3,7 @@ package dev.pgwizard.gains;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.gains.Gain.GainPiece;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;

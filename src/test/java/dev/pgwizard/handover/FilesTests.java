@@ -12,6 +12,8 @@ import dev.pgwizard.consumers.Golden;
 import dev.pgwizard.consumers.ImmichDriver;
 import dev.pgwizard.consumers.Program;
 import dev.pgwizard.consumers.ShellCheck;
+import dev.pgwizard.handover.HandoverFile.Archive;
+import dev.pgwizard.handover.Variables.Variable;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.platform.Looks;
 import java.io.ByteArrayInputStream;

@@ -7,6 +7,8 @@ import dev.pgwizard.connection.text.ConnectionText;
 import dev.pgwizard.connection.text.PastedConnection;
 import dev.pgwizard.consumers.Compose;
 import dev.pgwizard.consumers.Program;
+import dev.pgwizard.handover.Variables.EnvFile;
+import dev.pgwizard.handover.Variables.Variable;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.url.ImmichUrl;
 import dev.pgwizard.platform.YamlScalar;

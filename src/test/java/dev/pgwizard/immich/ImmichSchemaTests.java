@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pgwizard.Quick;
+import dev.pgwizard.immich.CsvText.Table;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

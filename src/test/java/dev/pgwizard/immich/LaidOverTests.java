@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.pgwizard.Quick;
+import dev.pgwizard.immich.Behaviour.ExtensionFacts;
+import dev.pgwizard.immich.Knowledge.Landmark;
+import dev.pgwizard.immich.Release.Trait;
 import dev.pgwizard.postgres.ExtensionVersion;
 import java.io.IOException;
 import java.nio.file.Files;

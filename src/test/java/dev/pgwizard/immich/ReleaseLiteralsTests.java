@@ -3,6 +3,7 @@ package dev.pgwizard.immich;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.Quick;
+import dev.pgwizard.immich.Release.Trait;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

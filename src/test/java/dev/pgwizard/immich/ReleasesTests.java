@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.pgwizard.Quick;
+import dev.pgwizard.immich.Knowledge.Migration;
+import dev.pgwizard.immich.Requirements.Backup;
+import dev.pgwizard.immich.Target.Rights;
+import dev.pgwizard.postgres.ExtensionVersion.VersionRange;
 import dev.pgwizard.postgres.PostgresVersion;
-import dev.pgwizard.postgres.VersionRange;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

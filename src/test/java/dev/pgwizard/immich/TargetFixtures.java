@@ -1,5 +1,7 @@
 package dev.pgwizard.immich;
 
+import dev.pgwizard.immich.Knowledge.Migration;
+import dev.pgwizard.immich.Target.Rights;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

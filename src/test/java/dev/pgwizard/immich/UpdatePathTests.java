@@ -3,6 +3,9 @@ package dev.pgwizard.immich;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.Quick;
+import dev.pgwizard.immich.Hindrance.Touch;
+import dev.pgwizard.immich.Knowledge.Migration;
+import dev.pgwizard.immich.SchemaObject.ObjectName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -8,7 +8,7 @@ import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.bed.TestServerBuilder;
 import dev.pgwizard.check.Outcome;
 import dev.pgwizard.check.Report;
-import dev.pgwizard.check.Verdict;
+import dev.pgwizard.check.Report.Verdict;
 import dev.pgwizard.immich.VectorExtension;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -10,6 +10,7 @@ import dev.pgwizard.consumers.Golden;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.plan.Plan.Task;
 import dev.pgwizard.platform.Looks;
 import dev.pgwizard.remedy.Command;
 import dev.pgwizard.remedy.DatabaseChanges.CreateDatabase;

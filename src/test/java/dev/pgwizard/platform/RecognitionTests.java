@@ -2,6 +2,7 @@ package dev.pgwizard.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pgwizard.platform.Platforms.Recognition;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

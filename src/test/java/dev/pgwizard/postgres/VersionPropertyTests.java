@@ -2,6 +2,7 @@ package dev.pgwizard.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pgwizard.postgres.ExtensionVersion.VersionRange;
 import java.util.Arrays;
 import java.util.List;
 import org.instancio.junit.Given;

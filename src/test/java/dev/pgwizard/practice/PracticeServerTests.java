@@ -3,7 +3,7 @@ package dev.pgwizard.practice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pgwizard.web.ConnectDefaults;
+import dev.pgwizard.web.WizardSession.ConnectDefaults;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,8 +1,8 @@
 package dev.pgwizard.practice;
 
 import dev.pgwizard.WizardApplication;
-import dev.pgwizard.web.ConnectDefaults;
 import dev.pgwizard.web.Tour;
+import dev.pgwizard.web.WizardSession.ConnectDefaults;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;

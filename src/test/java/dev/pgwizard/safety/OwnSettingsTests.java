@@ -2,10 +2,10 @@ package dev.pgwizard.safety;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pgwizard.apply.Approval;
 import dev.pgwizard.apply.Plans;
 import dev.pgwizard.apply.Run;
 import dev.pgwizard.apply.RunRequest;
+import dev.pgwizard.apply.RunRequest.Approval;
 import dev.pgwizard.bed.Majors;
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.connection.ConnectionAttempt;

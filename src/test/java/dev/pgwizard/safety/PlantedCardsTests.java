@@ -7,7 +7,7 @@ import dev.pgwizard.connection.problem.ProblemSamples;
 import dev.pgwizard.plan.Psqls;
 import dev.pgwizard.postgres.CopiedSql;
 import dev.pgwizard.postgres.Copyable;
-import dev.pgwizard.symptom.CureRecipe;
+import dev.pgwizard.symptom.Symptom.CureRecipe;
 import dev.pgwizard.symptom.Symptoms;
 import java.util.List;
 import java.util.stream.Collectors;

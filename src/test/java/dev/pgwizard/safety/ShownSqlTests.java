@@ -6,7 +6,7 @@ import dev.pgwizard.Quick;
 import dev.pgwizard.connection.problem.ProblemSamples;
 import dev.pgwizard.postgres.CopiedSql;
 import dev.pgwizard.postgres.Copyable;
-import dev.pgwizard.symptom.CureRecipe;
+import dev.pgwizard.symptom.Symptom.CureRecipe;
 import dev.pgwizard.symptom.Symptoms;
 import java.io.IOException;
 import java.io.UncheckedIOException;

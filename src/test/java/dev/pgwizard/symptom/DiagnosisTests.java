@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.check.Check;
 import dev.pgwizard.check.Checks;
+import dev.pgwizard.symptom.Unknown.StateClass;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

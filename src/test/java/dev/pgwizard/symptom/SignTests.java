@@ -2,6 +2,7 @@ package dev.pgwizard.symptom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pgwizard.symptom.Symptom.Sign;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

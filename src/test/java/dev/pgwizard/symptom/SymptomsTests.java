@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.check.Check;
 import dev.pgwizard.check.Checks;
+import dev.pgwizard.symptom.Symptom.Cure;
+import dev.pgwizard.symptom.Symptom.CureRecipe;
+import dev.pgwizard.symptom.Symptom.Group;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;

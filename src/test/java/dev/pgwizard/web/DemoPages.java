@@ -1,22 +1,22 @@
 package dev.pgwizard.web;
 
-import static dev.pgwizard.web.view.Segment.change;
-import static dev.pgwizard.web.view.Segment.comment;
-import static dev.pgwizard.web.view.Segment.fill;
-import static dev.pgwizard.web.view.Segment.plain;
+import static dev.pgwizard.web.view.Snippet.Segment.change;
+import static dev.pgwizard.web.view.Snippet.Segment.comment;
+import static dev.pgwizard.web.view.Snippet.Segment.fill;
+import static dev.pgwizard.web.view.Snippet.Segment.plain;
 
 import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.ConnectionDetails.SslMode;
 import dev.pgwizard.connection.Secret;
+import dev.pgwizard.web.view.Clock.ReadAt;
 import dev.pgwizard.web.view.Notice;
-import dev.pgwizard.web.view.ReadAt;
+import dev.pgwizard.web.view.Notice.SideFact;
 import dev.pgwizard.web.view.ServerLine;
-import dev.pgwizard.web.view.SideFact;
 import dev.pgwizard.web.view.Snippet;
 import dev.pgwizard.web.view.StageView;
-import dev.pgwizard.web.view.State;
-import dev.pgwizard.web.view.StepName;
 import dev.pgwizard.web.view.Steps;
+import dev.pgwizard.web.view.Steps.State;
+import dev.pgwizard.web.view.Steps.StepName;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.time.LocalTime;

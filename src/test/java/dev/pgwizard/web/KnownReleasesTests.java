@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pgwizard.Quick;
 import dev.pgwizard.immich.Knowledge;
 import dev.pgwizard.immich.Releases;
+import dev.pgwizard.web.LayoutModel.KnownReleases;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 

@@ -3,9 +3,9 @@ package dev.pgwizard.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.bed.TestServer;
-import dev.pgwizard.web.view.State;
-import dev.pgwizard.web.view.StepName;
 import dev.pgwizard.web.view.Steps;
+import dev.pgwizard.web.view.Steps.State;
+import dev.pgwizard.web.view.Steps.StepName;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;

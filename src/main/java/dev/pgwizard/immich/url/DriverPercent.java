@@ -79,4 +79,15 @@ final class DriverPercent {
         return first < 0 || second < 0 ? -1 : first * 16 + second;
     }
 
+    /** What JavaScript throws a URIError at; never leaves this package. */
+    static final class Malformed extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Malformed() {
+            super("malformed", null, false, false);
+        }
+
+    }
+
 }

@@ -1,9 +1,11 @@
 package dev.pgwizard.immich.url;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Why libpq, and so {@code pg_dump} and {@code psql}, refuses a URL (PostgreSQL manual,
@@ -95,6 +97,24 @@ final class LibpqUrl {
     /** A name is free text as well, and may be a secret that lost its place. */
     private static String shown(String text) {
         return text.matches("[\\w.:=-]{1,64}") ? text : "…";
+    }
+
+    /** The parameters that libpq knows; it refuses a URL with any other. */
+    static final class LibpqKeywords {
+
+        private LibpqKeywords() {
+        }
+
+        /** Those of the libpq that comes with this major of Postgres. */
+        static Set<String> of(int major) {
+            return Rows.of("/immich/libpq.csv")
+                .stream()
+                .skip(1)
+                .filter(row -> Integer.parseInt(row[0]) <= major)
+                .flatMap(row -> Arrays.stream(row[1].split(" ")))
+                .collect(Collectors.toUnmodifiableSet());
+        }
+
     }
 
 }

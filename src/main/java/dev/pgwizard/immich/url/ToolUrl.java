@@ -1,9 +1,9 @@
 package dev.pgwizard.immich.url;
 
-import dev.pgwizard.immich.Backup;
 import dev.pgwizard.immich.Release;
+import dev.pgwizard.immich.Release.Trait;
 import dev.pgwizard.immich.Requirements;
-import dev.pgwizard.immich.Trait;
+import dev.pgwizard.immich.Requirements.Backup;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;

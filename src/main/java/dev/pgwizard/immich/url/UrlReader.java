@@ -1,6 +1,7 @@
 package dev.pgwizard.immich.url;
 
 import dev.pgwizard.connection.Secret;
+import dev.pgwizard.immich.url.DriverPercent.Malformed;
 import dev.pgwizard.immich.url.ImmichUrl.Read;
 import dev.pgwizard.immich.url.ImmichUrl.Rejected;
 import dev.pgwizard.immich.url.ImmichUrl.TlsFiles;
@@ -154,6 +155,25 @@ final class UrlReader {
             .stream()
             .filter(name -> !name.isEmpty() && !rules.used().contains(name) && !also.contains(name))
             .toList();
+    }
+
+    /**
+     * With the scheme of sockets only {@code ssl} is looked at, and its words are taken
+     * as they stand.
+     */
+    static final class SocketTls {
+
+        private static final Set<String> KNOWN = Set.of("require", "allow", "prefer", "verify-full");
+
+        private SocketTls() {
+        }
+
+        static Optional<ImmichTls> of(UrlParameters urlParameters, DriverRules rules) {
+            String ssl = urlParameters.values().get("ssl");
+            return ssl != null && !ssl.isEmpty() && !KNOWN.contains(ssl) ? Optional.empty()
+                    : rules.tls(UrlParameters.parse(ssl == null ? "" : "ssl=" + ssl));
+        }
+
     }
 
 }

@@ -2,7 +2,7 @@ package dev.pgwizard.web.checks;
 
 import dev.pgwizard.web.WizardSession;
 import dev.pgwizard.web.survey.SurveyFactory;
-import dev.pgwizard.web.view.StepName;
+import dev.pgwizard.web.view.Steps.StepName;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;

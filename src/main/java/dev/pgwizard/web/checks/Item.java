@@ -1,13 +1,13 @@
 package dev.pgwizard.web.checks;
 
-import dev.pgwizard.check.Fact;
 import dev.pgwizard.check.Finding;
+import dev.pgwizard.check.Finding.Fact;
+import dev.pgwizard.check.Finding.Severity;
 import dev.pgwizard.check.Outcome;
-import dev.pgwizard.check.Severity;
 import dev.pgwizard.plan.Plan;
 import dev.pgwizard.web.view.Notice;
-import dev.pgwizard.web.view.SideFact;
-import dev.pgwizard.web.view.State;
+import dev.pgwizard.web.view.Notice.SideFact;
+import dev.pgwizard.web.view.Steps.State;
 import java.util.List;
 import java.util.stream.IntStream;
 

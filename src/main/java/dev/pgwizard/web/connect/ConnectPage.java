@@ -2,12 +2,15 @@ package dev.pgwizard.web.connect;
 
 import dev.pgwizard.connection.ConnectionAttempt;
 import dev.pgwizard.connection.ConnectionAttempt.Stopped;
+import dev.pgwizard.connection.ConnectionDetails.SslMode;
 import dev.pgwizard.connection.WizardHost;
 import dev.pgwizard.connection.problem.ConnectionProblem.ConnectionField;
 import dev.pgwizard.web.ConnectDraft;
-import dev.pgwizard.web.view.State;
-import dev.pgwizard.web.view.StepName;
+import dev.pgwizard.web.connect.DraftCheck.FieldErrors;
 import dev.pgwizard.web.view.Steps;
+import dev.pgwizard.web.view.Steps.State;
+import dev.pgwizard.web.view.Steps.StepName;
+import java.util.List;
 import java.util.Map;
 import org.springframework.ui.Model;
 import org.springframework.validation.BeanPropertyBindingResult;
@@ -69,6 +72,46 @@ final class ConnectPage {
 
     String view() {
         return VIEW;
+    }
+
+    /** The foot of a page with a failed attempt. */
+    record AttemptsLeft(int count) {
+
+        private static final List<String> WORDS = List.of("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven",
+                "Eight", "Nine", "Ten");
+
+        public String text() {
+            return WORDS.get(Math.clamp(count, 0, 10)) + (count == 1 ? " attempt is" : " attempts are")
+                    + " left in this minute. The password is kept in this session only.";
+        }
+    }
+
+    /** The choices of the form, in its words. */
+    enum EncryptionChoice {
+
+        PREFER(SslMode.PREFER, "If the server offers it (prefer)"), REQUIRE(SslMode.REQUIRE, "Always (require)"),
+        VERIFY_FULL(SslMode.VERIFY_FULL, "Always, and check the certificate (verify-full)"),
+        VERIFY_CA(SslMode.VERIFY_CA, "Always, and check only who issued it (verify-ca)"),
+        DISABLE(SslMode.DISABLE, "Never (disable)");
+
+        private final SslMode mode;
+
+        private final String label;
+
+        EncryptionChoice(SslMode mode, String label) {
+            this.mode = mode;
+            this.label = label;
+        }
+
+        /** The word that the form sends. */
+        public String value() {
+            return mode.value();
+        }
+
+        public String label() {
+            return label;
+        }
+
     }
 
 }

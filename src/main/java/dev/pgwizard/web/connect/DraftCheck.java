@@ -6,6 +6,8 @@ import dev.pgwizard.connection.HostName;
 import dev.pgwizard.connection.problem.ConnectionProblem.ConnectionField;
 import dev.pgwizard.postgres.Identifier;
 import dev.pgwizard.web.ConnectDraft;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -87,6 +89,39 @@ final class DraftCheck {
         if (draft.password().reveal().indexOf('\0') >= 0) {
             errors.add(ConnectionField.PASSWORD, "A password holds no NUL character.");
         }
+    }
+
+    /** One sentence for each field that is wrong; the first one stays. */
+    static final class FieldErrors {
+
+        private final Map<ConnectionField, String> sentences = new EnumMap<>(ConnectionField.class);
+
+        void add(ConnectionField field, String sentence) {
+            sentences.putIfAbsent(field, sentence);
+        }
+
+        boolean areNone() {
+            return sentences.isEmpty();
+        }
+
+        Map<ConnectionField, String> sentences() {
+            return sentences;
+        }
+
+        /** The name of the control, which is the form's property. */
+        static String control(ConnectionField field) {
+            return switch (field) {
+                case HOST -> "host";
+                case PORT -> "port";
+                case USER -> "user";
+                case PASSWORD -> "adminPassword";
+                case TLS -> "tls";
+                case CA -> "ca";
+                case CERTIFICATE -> "clientCertificate";
+                case DATABASE -> "loginDatabase";
+            };
+        }
+
     }
 
 }

@@ -7,6 +7,7 @@ import dev.pgwizard.symptom.Redaction;
 import dev.pgwizard.web.ConnectDraft;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Fills the fields that a pasted text names and keeps the others. */
@@ -40,6 +41,45 @@ final class PastedDraft {
             .filter(field -> field.getValue() == understood)
             .map(Map.Entry::getKey)
             .collect(Collectors.joining(", "));
+    }
+
+    /**
+     * What was pasted, until the person has said which of its services is Immich's: it
+     * may hold passwords, so it stands in no page.
+     */
+    record PastedText(Secret text) {
+
+        String reveal() {
+            return text.reveal();
+        }
+
+    }
+
+    /**
+     * A pasted text that could not be read goes back into its field, where what is wrong
+     * with it can be mended: without anything that may be a password, because no page
+     * shows one.
+     */
+    static final class RefusedText {
+
+        /** What stands before the last @ of a line, after a colon. */
+        private static final Pattern BEFORE_HOST = Pattern.compile("(:(?!//))[^\n]*(?=@)");
+
+        /** The rest of its line, or the lines of a YAML block. */
+        private static final Pattern AFTER_PASS = Pattern
+            .compile("(?i)((?:pass|pwd|secret|token|key)[\\w-]*+['\"]?[ \\t]*+[:=][ \\t]*+)"
+                    + "(?:[|>][-+\\d]*+[ \\t]*+(?:\\R[ \\t][^\n]*+)++|[^\n]+)");
+
+        private RefusedText() {
+        }
+
+        /** One word alone may be a password; it is quickly typed again. */
+        static String shown(String text) {
+            String lines = AFTER_PASS.matcher(text).replaceAll("$1" + Redaction.DOTS);
+            return text.indexOf('\n') < 0 && !text.contains("=") && !text.contains("://") ? ""
+                    : Redaction.secrets(BEFORE_HOST.matcher(lines).replaceAll("$1" + Redaction.DOTS)).strip();
+        }
+
     }
 
 }

@@ -2,7 +2,11 @@ package dev.pgwizard.web.connect;
 
 import dev.pgwizard.connection.problem.ConnectionProblem;
 import dev.pgwizard.connection.problem.ConnectionProblem.ServerReply;
-import dev.pgwizard.web.view.SideFact;
+import dev.pgwizard.connection.problem.Hint;
+import dev.pgwizard.postgres.Copyable;
+import dev.pgwizard.web.view.Notice.SideFact;
+import dev.pgwizard.web.view.Snippet;
+import dev.pgwizard.web.view.Snippet.Segment;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,4 +38,24 @@ record ProblemView(String title, String message, List<SideFact> facts, boolean o
     private static String code(String text) {
         return "`" + text.replace('`', '\'') + "`";
     }
+
+    /** A way out of a problem, as the page shows it. */
+    record HintView(String title, String text, List<Snippet> snippets, List<SideFact> effects) {
+
+        static HintView of(Hint hint) {
+            return new HintView(hint.title(), hint.text(), hint.snippets().stream().map(HintView::snippet).toList(),
+                    hint.effect()
+                        .map(effect -> List.of(new SideFact("Takes effect", effect.takesEffect()),
+                                new SideFact("Interrupts", effect.interrupts()), new SideFact("Undo", effect.undo())))
+                        .orElse(List.of()));
+        }
+
+        private static Snippet snippet(Copyable copyable) {
+            boolean file = copyable.kind() == Copyable.Kind.FILE;
+            return Snippet.of(copyable,
+                    List.of(file ? Segment.change(copyable.text()) : Segment.plain(copyable.text())));
+        }
+
+    }
+
 }

@@ -3,7 +3,7 @@ package dev.pgwizard.web.connect;
 import dev.pgwizard.connection.ConnectionAttempt.StageResult;
 import dev.pgwizard.connection.problem.ConnectionProblem.ConnectionStage;
 import dev.pgwizard.web.view.StageView;
-import dev.pgwizard.web.view.State;
+import dev.pgwizard.web.view.Steps.State;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,6 +49,21 @@ final class StageViews {
             case StageResult.Stopped stopped -> State.BLOCK;
             case StageResult.NotReached notReached -> State.SKIP;
         };
+    }
+
+    /** How far an attempt to connect has come, for the page that waits for it. */
+    static final class OngoingAttempt {
+
+        private volatile Map<ConnectionStage, StageResult> stages = Map.of();
+
+        void seen(Map<ConnectionStage, StageResult> now) {
+            stages = now;
+        }
+
+        List<StageView> views() {
+            return StageViews.underway(stages);
+        }
+
     }
 
 }

@@ -1,7 +1,7 @@
 package dev.pgwizard.web.gains;
 
 import dev.pgwizard.gains.Clusters;
-import dev.pgwizard.gains.GainPiece;
+import dev.pgwizard.gains.Gain.GainPiece;
 import dev.pgwizard.gains.Gains;
 import dev.pgwizard.gains.Site;
 import dev.pgwizard.gains.Tuning;
@@ -9,7 +9,7 @@ import dev.pgwizard.gains.TuningChoice;
 import dev.pgwizard.web.WizardSession;
 import dev.pgwizard.web.survey.Survey;
 import dev.pgwizard.web.survey.SurveyFactory;
-import dev.pgwizard.web.view.StepName;
+import dev.pgwizard.web.view.Steps.StepName;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;

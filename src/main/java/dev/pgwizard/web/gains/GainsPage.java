@@ -2,12 +2,12 @@ package dev.pgwizard.web.gains;
 
 import dev.pgwizard.gains.Change;
 import dev.pgwizard.gains.Gain;
-import dev.pgwizard.gains.GainPiece;
-import dev.pgwizard.web.prepare.Excerpts;
+import dev.pgwizard.gains.Gain.GainPiece;
 import dev.pgwizard.web.prepare.WayPiece;
+import dev.pgwizard.web.prepare.WayPiece.Excerpts;
 import dev.pgwizard.web.view.Notice;
-import dev.pgwizard.web.view.SideFact;
-import dev.pgwizard.web.view.State;
+import dev.pgwizard.web.view.Notice.SideFact;
+import dev.pgwizard.web.view.Steps.State;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -1,18 +1,26 @@
 package dev.pgwizard.web.handover;
 
-import dev.pgwizard.check.Verdict;
-import dev.pgwizard.handover.Archive;
+import dev.pgwizard.check.Report.Verdict;
+import dev.pgwizard.handover.Access.ServerNetwork;
 import dev.pgwizard.handover.Bundle;
+import dev.pgwizard.handover.EnvironmentDiff;
 import dev.pgwizard.handover.Handover;
 import dev.pgwizard.handover.HandoverFile;
+import dev.pgwizard.handover.HandoverFile.Archive;
 import dev.pgwizard.handover.Recipes;
+import dev.pgwizard.handover.Recipes.SetupRecipe;
 import dev.pgwizard.handover.ScheduledCheck;
-import dev.pgwizard.handover.ServerNetwork;
-import dev.pgwizard.handover.SetupRecipe;
-import dev.pgwizard.web.view.SideFact;
+import dev.pgwizard.postgres.Copyable;
+import dev.pgwizard.web.view.Count;
+import dev.pgwizard.web.view.Notice.SideFact;
 import dev.pgwizard.web.view.Snippet;
+import dev.pgwizard.web.view.Snippet.Segment;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What the page shows. It holds the password only where the person asked for it.
@@ -68,6 +76,64 @@ record HandoverPage(boolean ready, String size, List<Tab> tabs, List<SideFact> f
 
     private static String size(int bytes) {
         return String.format(Locale.ROOT, bytes < 10_000 ? "%.1f kB" : "%.0f kB", bytes / 1000.0);
+    }
+
+    /**
+     * Texts with their comments made soft, and marked where the person fills something
+     * in.
+     */
+    static final class Marked {
+
+        private final Pattern pieces;
+
+        Marked(List<String> blanks) {
+            String words = blanks.stream()
+                .map(blank -> "(?<![A-Z_])" + Pattern.quote(blank) + "(?![A-Z_=])")
+                .collect(Collectors.joining("|"));
+            pieces = Pattern.compile("(?m)(^#.*$)|(" + words + ")");
+        }
+
+        Snippet snippet(Copyable copyable) {
+            return Snippet.of(copyable, segments(copyable.text()));
+        }
+
+        private List<Segment> segments(String text) {
+            List<Segment> segments = new ArrayList<>();
+            Matcher found = pieces.matcher(text);
+            int from = 0;
+            while (found.find()) {
+                segments.add(Segment.plain(text.substring(from, found.start())));
+                segments.add(found.group(1) == null ? Segment.fill(found.group()) : Segment.comment(found.group()));
+                from = found.end();
+            }
+            segments.add(Segment.plain(text.substring(from)));
+            return segments;
+        }
+
+    }
+
+    /** Somebody's own file beside what it should say. */
+    record ComparedFile(String words, Snippet lines) {
+
+        static ComparedFile of(EnvironmentDiff diff) {
+            List<Segment> segments = new ArrayList<>();
+            diff.lines().forEach(line -> segments.add(switch (line.kind()) {
+                case STAYS -> Segment.plain("  " + line.text() + "\n");
+                case GOES -> Segment.comment("- " + line.text() + "\n");
+                case COMES -> Segment.change("+ " + line.text() + "\n");
+            }));
+            return new ComparedFile(words(diff),
+                    Snippet.file("Your file", "- goes, + comes, the rest stays", segments.toArray(Segment[]::new)));
+        }
+
+        private static String words(EnvironmentDiff diff) {
+            String changes = diff.isEmpty() ? "Nothing has to change in it."
+                    : "Unchanged besides: " + Count.of(diff.others(), "line") + ".";
+            return changes + (diff.compose()
+                    ? " What it does not set comes from `.env`; `docker-compose.override.yml` leaves its database out."
+                    : "");
+        }
+
     }
 
 }

@@ -6,6 +6,7 @@ import dev.pgwizard.plan.Plan;
 import dev.pgwizard.plan.Step;
 import dev.pgwizard.plan.UndoPlan;
 import dev.pgwizard.remedy.Way;
+import dev.pgwizard.web.prepare.Choices.Shown;
 import dev.pgwizard.web.view.Clock;
 import java.time.Instant;
 import java.time.LocalTime;

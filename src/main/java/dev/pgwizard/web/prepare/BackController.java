@@ -1,11 +1,12 @@
 package dev.pgwizard.web.prepare;
 
-import dev.pgwizard.apply.Approval;
+import dev.pgwizard.apply.RunRequest.Approval;
 import dev.pgwizard.plan.Plan;
 import dev.pgwizard.web.WizardSession;
+import dev.pgwizard.web.prepare.Runner.TakingBack;
 import dev.pgwizard.web.survey.Survey;
 import dev.pgwizard.web.survey.SurveyFactory;
-import dev.pgwizard.web.view.StepName;
+import dev.pgwizard.web.view.Steps.StepName;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

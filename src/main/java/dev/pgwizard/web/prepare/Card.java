@@ -1,13 +1,14 @@
 package dev.pgwizard.web.prepare;
 
+import dev.pgwizard.check.Finding.Severity;
 import dev.pgwizard.check.Outcome;
 import dev.pgwizard.check.Report;
-import dev.pgwizard.check.Severity;
 import dev.pgwizard.plan.Step;
+import dev.pgwizard.remedy.Way;
 import dev.pgwizard.remedy.Way.Effects;
 import dev.pgwizard.server.Server;
-import dev.pgwizard.web.view.SideFact;
-import dev.pgwizard.web.view.State;
+import dev.pgwizard.web.view.Notice.SideFact;
+import dev.pgwizard.web.view.Steps.State;
 import java.util.List;
 import java.util.Locale;
 
@@ -71,4 +72,34 @@ public record Card(int number, String id, boolean ticked, String kind, State sta
                 new SideFact("Interrupts", effects.interrupts()), new SideFact("Other databases", effects.others()),
                 new SideFact("Undo", effects.undo()));
     }
+
+    /**
+     * How something can be done, as tabs where there are several ways.
+     *
+     * @param id the step's, or another that is unique on the page
+     */
+    public record Ways(String id, List<WayView> all) {
+
+        static Ways of(String id, List<Way> ways, Way chosen, Server server) {
+            return new Ways(id, ways.stream().map(way -> view(way, way.equals(chosen), server)).toList());
+        }
+
+        private static WayView view(Way way, boolean chosen, Server server) {
+            WayPieces wayPieces = new WayPieces(way, server);
+            return new WayView(way.id(), way.label(), chosen, wayPieces.commands(), wayPieces.undo());
+        }
+
+        public boolean tabs() {
+            return all.size() > 1;
+        }
+    }
+
+    /**
+     * A way as a tab.
+     *
+     * @param undo what takes it back; empty where nothing can
+     */
+    public record WayView(String id, String label, boolean chosen, List<WayPiece> pieces, List<WayPiece> undo) {
+    }
+
 }

@@ -9,7 +9,7 @@ import dev.pgwizard.remedy.Command;
 import dev.pgwizard.remedy.Phase;
 import dev.pgwizard.remedy.Way;
 import dev.pgwizard.server.Preload;
-import dev.pgwizard.web.view.SideFact;
+import dev.pgwizard.web.view.Notice.SideFact;
 import dev.pgwizard.web.view.Snippet;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,9 +1,9 @@
 package dev.pgwizard.web.prepare;
 
-import dev.pgwizard.check.Severity;
+import dev.pgwizard.check.Finding.Severity;
 import dev.pgwizard.web.survey.Survey;
 import dev.pgwizard.web.view.Count;
-import dev.pgwizard.web.view.State;
+import dev.pgwizard.web.view.Steps.State;
 
 /** An empty plan: the goal, or all that the wizard can do. */
 public record NothingLeft(State state, String title, String sentence, String path, String words) {

@@ -1,6 +1,6 @@
 package dev.pgwizard.web.prepare;
 
-import dev.pgwizard.apply.Approval;
+import dev.pgwizard.apply.RunRequest.Approval;
 import dev.pgwizard.plan.Fingerprint;
 import dev.pgwizard.plan.Plan;
 import dev.pgwizard.plan.Step;

@@ -1,9 +1,9 @@
 package dev.pgwizard.web.prepare;
 
-import dev.pgwizard.apply.Approval;
 import dev.pgwizard.apply.LockHolder;
 import dev.pgwizard.apply.OngoingRun;
 import dev.pgwizard.apply.RunRequest;
+import dev.pgwizard.apply.RunRequest.Approval;
 import dev.pgwizard.apply.Runs;
 import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.Connector;
@@ -46,6 +46,24 @@ class Runner {
     /** Whether a run of this session goes on. */
     static boolean isRunning(WizardSession session) {
         return session.remembered(OngoingRun.class).filter(run -> run.now().isRunning()).isPresent();
+    }
+
+    /**
+     * A process of the server that holds the wizard's lock and is no wizard, as the
+     * person said who looked.
+     */
+    record NoWizard(int process) {
+    }
+
+    /**
+     * That Postgres came back from its restart, in words, until the run that follows has
+     * ended.
+     */
+    record Returned(String words) {
+    }
+
+    /** That the run which goes on takes an approved plan back. */
+    record TakingBack() {
     }
 
 }

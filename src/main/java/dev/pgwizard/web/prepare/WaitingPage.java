@@ -7,6 +7,7 @@ import dev.pgwizard.remedy.Way;
 import dev.pgwizard.server.Preload;
 import dev.pgwizard.server.Preload.PreloadLibraries;
 import dev.pgwizard.server.Server;
+import dev.pgwizard.web.prepare.Card.Ways;
 import dev.pgwizard.web.survey.Survey;
 import dev.pgwizard.web.view.Clock;
 import java.time.LocalTime;

@@ -1,7 +1,13 @@
 package dev.pgwizard.web.prepare;
 
+import dev.pgwizard.gains.Gain.GainPiece;
 import dev.pgwizard.web.view.Snippet;
+import dev.pgwizard.web.view.Snippet.Segment;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A part of a way: something to copy, or a sentence.
@@ -17,4 +23,44 @@ public record WayPiece(Optional<Snippet> snippet, String text) {
     static WayPiece words(String text) {
         return new WayPiece(Optional.empty(), text);
     }
+
+    /** Shows pieces, and marks what the reader fills in. */
+    public static final class Excerpts {
+
+        private static final Pattern FILL = Pattern.compile(
+                "POSTGRES_HOST|BARMAN_ADDRESS|FOLLOWER_ADDRESS|STORE_BUCKET|STORE_ADDRESS|STORE_KEY_ID|STORE_SECRET_KEY"
+                        + "|MEMBER_ADDRESS|PROXY_ADDRESS|(?<![A-Z_])PASSWORD|/path/to/the/data/directory");
+
+        private Excerpts() {
+        }
+
+        public static WayPiece of(GainPiece piece) {
+            return switch (piece) {
+                case GainPiece.Words(String text) -> new WayPiece(Optional.empty(), text);
+                case GainPiece.Sql(String where, String text) -> snippet(Snippet.Kind.SQL, "SQL", where, text);
+                case GainPiece.Shell(String where, String text) -> snippet(Snippet.Kind.SHELL, "Shell", where, text);
+                case GainPiece.File(String name, String where, String text) ->
+                    snippet(Snippet.Kind.FILE, name, where, text);
+            };
+        }
+
+        private static WayPiece snippet(Snippet.Kind kind, String title, String where, String text) {
+            return new WayPiece(Optional.of(new Snippet(kind, title, where, segments(text))), "");
+        }
+
+        private static List<Segment> segments(String text) {
+            List<Segment> segments = new ArrayList<>();
+            Matcher found = FILL.matcher(text);
+            int from = 0;
+            while (found.find()) {
+                segments.add(Segment.plain(text.substring(from, found.start())));
+                segments.add(Segment.fill(found.group()));
+                from = found.end();
+            }
+            segments.add(Segment.plain(text.substring(from)));
+            return segments;
+        }
+
+    }
+
 }

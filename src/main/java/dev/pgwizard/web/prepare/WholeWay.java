@@ -1,9 +1,9 @@
 package dev.pgwizard.web.prepare;
 
 import dev.pgwizard.apply.Run;
+import dev.pgwizard.web.view.Count.Tally;
 import dev.pgwizard.web.view.StageView;
-import dev.pgwizard.web.view.State;
-import dev.pgwizard.web.view.Tally;
+import dev.pgwizard.web.view.Steps.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

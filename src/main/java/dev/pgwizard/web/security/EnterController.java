@@ -1,7 +1,7 @@
 package dev.pgwizard.web.security;
 
 import dev.pgwizard.web.Problem;
-import dev.pgwizard.web.RefusedRequest;
+import dev.pgwizard.web.Problem.RefusedRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;

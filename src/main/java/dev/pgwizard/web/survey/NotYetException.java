@@ -1,6 +1,6 @@
 package dev.pgwizard.web.survey;
 
-import dev.pgwizard.web.view.StepName;
+import dev.pgwizard.web.view.Steps.StepName;
 
 /** A page was asked for before the step that it builds upon: that step comes first. */
 public final class NotYetException extends RuntimeException {

@@ -1,8 +1,8 @@
 package dev.pgwizard.web.survey;
 
+import dev.pgwizard.check.Finding.Severity;
 import dev.pgwizard.check.Report;
-import dev.pgwizard.check.Severity;
-import dev.pgwizard.check.Verdict;
+import dev.pgwizard.check.Report.Verdict;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.plan.Plan;
 import dev.pgwizard.rehearsal.Rehearsed;
@@ -10,9 +10,9 @@ import dev.pgwizard.server.Role.ServerLogin;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.web.view.Clock;
 import dev.pgwizard.web.view.Count;
-import dev.pgwizard.web.view.State;
-import dev.pgwizard.web.view.StepName;
 import dev.pgwizard.web.view.Steps;
+import dev.pgwizard.web.view.Steps.State;
+import dev.pgwizard.web.view.Steps.StepName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

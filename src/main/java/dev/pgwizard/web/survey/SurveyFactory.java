@@ -1,6 +1,6 @@
 package dev.pgwizard.web.survey;
 
-import dev.pgwizard.apply.Replanning;
+import dev.pgwizard.apply.RunRequest.Replanning;
 import dev.pgwizard.check.Checks;
 import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.ConnectionFailedException;
@@ -20,8 +20,8 @@ import dev.pgwizard.server.Server;
 import dev.pgwizard.server.ServerReader;
 import dev.pgwizard.web.WizardSession;
 import dev.pgwizard.web.view.ServerLine;
-import dev.pgwizard.web.view.StepName;
 import dev.pgwizard.web.view.Steps;
+import dev.pgwizard.web.view.Steps.StepName;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;

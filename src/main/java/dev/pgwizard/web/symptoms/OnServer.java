@@ -7,7 +7,7 @@ import dev.pgwizard.web.checks.Item;
 import dev.pgwizard.web.survey.Survey;
 import dev.pgwizard.web.survey.SurveyFactory;
 import dev.pgwizard.web.view.Notice;
-import dev.pgwizard.web.view.State;
+import dev.pgwizard.web.view.Steps.State;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,18 +1,22 @@
 package dev.pgwizard.web.symptoms;
 
-import dev.pgwizard.symptom.Cure;
-import dev.pgwizard.symptom.Group;
 import dev.pgwizard.symptom.Match;
 import dev.pgwizard.symptom.Symptom;
+import dev.pgwizard.symptom.Symptom.Cure;
+import dev.pgwizard.symptom.Symptom.CureRecipe;
+import dev.pgwizard.symptom.Symptom.Group;
 import dev.pgwizard.web.checks.Item;
 import dev.pgwizard.web.view.Count;
 import dev.pgwizard.web.view.Notice;
-import dev.pgwizard.web.view.Segment;
-import dev.pgwizard.web.view.SideFact;
-import dev.pgwizard.web.view.State;
+import dev.pgwizard.web.view.Notice.SideFact;
+import dev.pgwizard.web.view.Snippet;
+import dev.pgwizard.web.view.Snippet.Segment;
+import dev.pgwizard.web.view.Steps.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A symptom as the page shows it.
@@ -75,6 +79,42 @@ record Remark(Notice notice, List<Segment> line, Symptom symptom, Optional<Item>
 
     private static String beginning(String text) {
         return text.length() <= AROUND ? text : text.substring(0, AROUND) + " …";
+    }
+
+    /**
+     * A cure as the page shows it: its snippets have the places marked that the reader
+     * fills in.
+     */
+    record Advice(String when, String text, List<Snippet> snippets) {
+
+        private static final Pattern PLACE = Pattern.compile("‹([^›]*)›");
+
+        static Advice of(Cure cure) {
+            return new Advice(cure.when(), cure.text(), cure.recipes().stream().map(Advice::snippet).toList());
+        }
+
+        private static Snippet snippet(CureRecipe recipe) {
+            Segment[] segments = segments(recipe.text()).toArray(Segment[]::new);
+            return switch (recipe.kind()) {
+                case "sql" -> Snippet.sql(recipe.where(), segments);
+                case "shell" -> Snippet.shell(recipe.where(), segments);
+                case String file -> Snippet.file(file, recipe.where(), segments);
+            };
+        }
+
+        private static List<Segment> segments(String text) {
+            List<Segment> segments = new ArrayList<>();
+            Matcher place = PLACE.matcher(text);
+            int from = 0;
+            while (place.find()) {
+                segments.add(Segment.plain(text.substring(from, place.start())));
+                segments.add(Segment.fill(place.group(1)));
+                from = place.end();
+            }
+            segments.add(Segment.plain(text.substring(from)));
+            return segments;
+        }
+
     }
 
 }

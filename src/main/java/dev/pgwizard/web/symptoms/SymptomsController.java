@@ -2,10 +2,10 @@ package dev.pgwizard.web.symptoms;
 
 import dev.pgwizard.WizardProperties;
 import dev.pgwizard.symptom.Diagnosis;
-import dev.pgwizard.symptom.Group;
 import dev.pgwizard.symptom.LogReport;
 import dev.pgwizard.symptom.Redaction;
 import dev.pgwizard.symptom.Symptom;
+import dev.pgwizard.symptom.Symptom.Group;
 import dev.pgwizard.symptom.Symptoms;
 import dev.pgwizard.web.WizardSession;
 import dev.pgwizard.web.survey.SurveyFactory;

@@ -11,6 +11,7 @@ import dev.pgwizard.postgres.Network;
 import dev.pgwizard.server.Role;
 import dev.pgwizard.server.Role.ServerLogin;
 import dev.pgwizard.server.Server;
+import dev.pgwizard.web.target.TargetForm.Wanted;
 import java.util.Optional;
 
 /** The form as the wizard fills it in, from what the server has. */

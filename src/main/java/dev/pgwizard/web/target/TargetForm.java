@@ -2,7 +2,13 @@ package dev.pgwizard.web.target;
 
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.immich.ImmichHost;
-import dev.pgwizard.immich.Rights;
+import dev.pgwizard.immich.Release;
+import dev.pgwizard.immich.ReleaseText;
+import dev.pgwizard.immich.Releases;
+import dev.pgwizard.immich.Requirements;
+import dev.pgwizard.immich.Target.Rights;
+import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.postgres.ExtensionVersion.VersionRange;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -96,4 +102,62 @@ public record TargetForm(String release, String other, String vector, String dat
     private static String text(@Nullable String value) {
         return value == null ? "" : value;
     }
+
+    /**
+     * What was typed, completed by what was typed before: the password of the same role,
+     * the release that a pasted text means, and the extension that a newly pasted
+     * database image names. The text wins over the list, until the list shows another
+     * release than the page did.
+     */
+    static final class TargetDraft {
+
+        private TargetDraft() {
+        }
+
+        static TargetForm complete(TargetForm typed, Optional<TargetForm> before, String shown, Releases releases) {
+            TargetForm form = typed.keeping(before);
+            boolean sameText = before.filter(last -> last.other().equals(form.other())).isPresent();
+            if (sameText && !shown.isEmpty() && !shown.equals(form.release())) {
+                return form.withRelease(form.release(), "");
+            }
+            return form.other().isEmpty() ? form : meaning(form, sameText, releases);
+        }
+
+        private static TargetForm meaning(TargetForm form, boolean sameText, Releases releases) {
+            return Wanted.of(form, releases).map(wanted -> {
+                Optional<VectorExtension> named = sameText ? Optional.empty() : wanted.text().vector();
+                String vector = named.map(VectorExtension::extension).orElse(form.vector());
+                return form.withRelease(wanted.release().toString(), form.other()).withVector(vector);
+            }).orElse(form);
+        }
+
+    }
+
+    /** The release that a form means, with what it needs. */
+    record Wanted(ReleaseText text, Requirements requirements) {
+
+        /** Empty when the form names no release that can be known. */
+        static Optional<Wanted> of(TargetForm form, Releases releases) {
+            Optional<ReleaseText> text = form.other().isEmpty()
+                    ? Release.parse(form.release())
+                        .map(release -> new ReleaseText(release, Optional.empty(), Optional.empty()))
+                    : ReleaseText.parse(form.other(), releases);
+            return text.flatMap(found -> releases.requirements(found.release()).map(needs -> new Wanted(found, needs)));
+        }
+
+        static Wanted newest(Releases releases) {
+            Requirements needs = releases.requirements(releases.newest()).orElseThrow();
+            return new Wanted(new ReleaseText(releases.newest(), Optional.empty(), Optional.empty()), needs);
+        }
+
+        Release release() {
+            return text.release();
+        }
+
+        /** What a pasted database image implies for this extension. */
+        Optional<VersionRange> image(VectorExtension vector) {
+            return text.vector().filter(vector::equals).flatMap(same -> text.range());
+        }
+    }
+
 }

@@ -9,6 +9,7 @@ import dev.pgwizard.platform.Platform;
 import dev.pgwizard.platform.Platforms;
 import dev.pgwizard.postgres.Identifier;
 import dev.pgwizard.server.Server;
+import dev.pgwizard.web.target.TargetForm.Wanted;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;

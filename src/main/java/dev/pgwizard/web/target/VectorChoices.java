@@ -5,10 +5,12 @@ import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.Releases;
 import dev.pgwizard.immich.Requirements;
 import dev.pgwizard.immich.VectorExtension;
-import dev.pgwizard.postgres.VersionRange;
+import dev.pgwizard.postgres.ExtensionVersion.VersionRange;
+import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.InstalledExtension.AvailableExtension;
 import dev.pgwizard.server.Preload;
 import dev.pgwizard.server.Server;
+import dev.pgwizard.server.VectorIndex;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -129,6 +131,40 @@ final class VectorChoices {
             .orElse("None.");
         Optional<VersionRange> range = requirements.range(extension);
         return range.map(accepted -> found + " Immich takes " + Ranges.words(accepted) + ".").orElse(found);
+    }
+
+    /**
+     * Which vector extension the embeddings of an Immich that is already there are kept
+     * in.
+     */
+    static final class VectorUse {
+
+        private VectorUse() {
+        }
+
+        /**
+         * By the index, which only one of them can serve; else by the type of the column,
+         * which VectorChord and pgvector share.
+         */
+        static Optional<VectorExtension> in(Contents contents) {
+            return contents.vectorIndexes()
+                .stream()
+                .map(VectorIndex::method)
+                .flatMap(method -> Arrays.stream(VectorExtension.values()).filter(one -> one.owns(method)))
+                .findFirst()
+                .or(() -> byColumn(contents));
+        }
+
+        private static Optional<VectorExtension> byColumn(Contents contents) {
+            if (contents.vectorColumns().stream().anyMatch(column -> column.typeSchema().equals("vectors"))) {
+                return Optional.of(VectorExtension.PGVECTO_RS);
+            }
+            boolean any = contents.vectorColumns().stream().anyMatch(column -> column.type().equals("vector"));
+            boolean vchord = contents.extension(VectorExtension.VECTORCHORD.extension()).isPresent();
+            return any ? Optional.of(vchord ? VectorExtension.VECTORCHORD : VectorExtension.PGVECTOR)
+                    : Optional.empty();
+        }
+
     }
 
 }

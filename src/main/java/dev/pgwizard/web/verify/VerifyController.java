@@ -14,7 +14,7 @@ import dev.pgwizard.web.survey.NotYetException;
 import dev.pgwizard.web.survey.Survey;
 import dev.pgwizard.web.survey.SurveyFactory;
 import dev.pgwizard.web.target.GeneratedPassword;
-import dev.pgwizard.web.view.StepName;
+import dev.pgwizard.web.view.Steps.StepName;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

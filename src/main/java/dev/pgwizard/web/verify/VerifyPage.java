@@ -1,15 +1,20 @@
 package dev.pgwizard.web.verify;
 
-import dev.pgwizard.check.Verdict;
+import dev.pgwizard.check.Finding.Severity;
+import dev.pgwizard.check.Outcome;
+import dev.pgwizard.check.Report;
+import dev.pgwizard.check.Report.Verdict;
 import dev.pgwizard.rehearsal.ProbeResult;
 import dev.pgwizard.rehearsal.Rehearsed;
 import dev.pgwizard.web.survey.Survey;
 import dev.pgwizard.web.view.Clock;
 import dev.pgwizard.web.view.Count;
-import dev.pgwizard.web.view.State;
-import dev.pgwizard.web.view.Tally;
+import dev.pgwizard.web.view.Count.Tally;
+import dev.pgwizard.web.view.Steps.State;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The last rehearsal, or the invitation to one.
@@ -69,6 +74,84 @@ public record VerifyPage(VerifyHead head, String role, boolean asksPassword, boo
     static String left(Survey survey) {
         return survey.plan().isEmpty() ? ""
                 : " The plan still has " + Count.told(survey.plan().steps().size(), "step") + ".";
+    }
+
+    /**
+     * A probe of the rehearsal as a line.
+     *
+     * @param word how it went, for those who do not see the glyph
+     * @param note how long it took, or why it was not tried
+     */
+    public record ProbeView(State state, String word, String title, String sql, String note) {
+
+        /**
+         * Why a probe failed.
+         *
+         * @param check the id of the check that knows the cure; empty where none does
+         */
+        public record Fault(String title, String sqlState, String message, String meaning, String check) {
+        }
+
+        static ProbeView of(ProbeResult probe) {
+            return switch (probe.result()) {
+                case ProbeResult.Passed(Duration took, String seen) ->
+                    new ProbeView(State.OK, "Passed", probe.title(), probe.sql(), Clock.length(took));
+                case ProbeResult.Failed failed ->
+                    new ProbeView(State.BLOCK, "Failed", probe.title(), probe.sql(), Clock.length(failed.took()));
+                case ProbeResult.Skipped(String reason) ->
+                    new ProbeView(State.SKIP, "Not tried", probe.title(), reason, "");
+            };
+        }
+
+        static Optional<Fault> fault(ProbeResult probe) {
+            return probe.result() instanceof ProbeResult.Failed failed ? Optional.of(new Fault(probe.title(),
+                    failed.sqlState(), failed.message(), failed.meaning(), failed.check().orElse("")))
+                    : Optional.empty();
+        }
+    }
+
+    /** The verdict of the rehearsal together with that of the checks. */
+    public record VerifyHead(State state, String title, String sentence) {
+
+        static VerifyHead before(Survey survey) {
+            return new VerifyHead(State.TODO, "Rehearse it",
+                    "The wizard logs in as `" + survey.target().role() + "`, does what " + survey.context().immich()
+                            + " will do at its start and in a search, and takes it all back."
+                            + VerifyPage.left(survey));
+        }
+
+        /** The rehearsal proves all but what depends on where Immich will run. */
+        static Report judged(Survey survey, Rehearsed last) {
+            return survey.report().judgedBy(last.outcome());
+        }
+
+        static VerifyHead after(Survey survey, Rehearsed last) {
+            String immich = survey.context().immich();
+            if (last.isPasswordRefused()) {
+                return new VerifyHead(State.BLOCK, "Not let in", "Postgres does not take this password for `"
+                        + last.role() + "`. Type the one that the role has; an Immich that runs has it in its files.");
+            }
+            if (!last.succeeded()) {
+                String where = last.failure().map(ProbeResult::title).orElse("the end");
+                return new VerifyHead(State.BLOCK, "Would stop", immich + " would stop at “" + where
+                        + "”. Nothing of the rehearsal is left on the server." + VerifyPage.left(survey));
+            }
+            if (survey.report().verdict() == Verdict.NOT_READY) {
+                int blockers = survey.report().failed(Severity.BLOCKER).size();
+                return new VerifyHead(State.WARN, "Not ready", "The rehearsal went well, but the checks have "
+                        + Count.told(blockers, "blocker") + " left." + VerifyPage.left(survey));
+            }
+            Report judged = judged(survey, last);
+            if (judged.verdict() == Verdict.UNKNOWN) {
+                String doubts = judged.deciding().stream().map(Outcome::title).collect(Collectors.joining(", "));
+                return new VerifyHead(State.UNSURE, "Cannot tell",
+                        "The rehearsal went well from where the wizard runs. Nobody knows yet whether this is so: "
+                                + doubts + ".");
+            }
+            return new VerifyHead(State.OK, "Ready",
+                    immich + " will start here, and its search works. The wizard logged in as `" + last.role()
+                            + "`, did what Immich will do, and took it all back.");
+        }
     }
 
 }

@@ -1,5 +1,6 @@
 package dev.pgwizard.web.view;
 
+import dev.pgwizard.web.view.Steps.State;
 import java.util.List;
 
 /**
@@ -37,6 +38,10 @@ public final class Count {
 
     private static String plural(int number, String noun) {
         return number == 1 ? noun : noun + "s";
+    }
+
+    /** How many things came out alike, in the head of a page: "2 blockers". */
+    public record Tally(State state, long number, String noun) {
     }
 
 }

@@ -1,5 +1,6 @@
 package dev.pgwizard.web.view;
 
+import dev.pgwizard.web.view.Steps.State;
 import java.util.List;
 
 /**
@@ -18,4 +19,13 @@ public record Notice(State state, String id, String title, String tag, List<Stri
         paragraphs = List.copyOf(paragraphs);
         facts = List.copyOf(facts);
     }
+
+    /**
+     * A fact in the column at the right: {@code parts/facts}.
+     *
+     * @param value may set names in `backticks`
+     */
+    public record SideFact(String label, String value) {
+    }
+
 }

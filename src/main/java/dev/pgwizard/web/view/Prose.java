@@ -1,5 +1,6 @@
 package dev.pgwizard.web.view;
 
+import dev.pgwizard.web.view.Snippet.Segment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

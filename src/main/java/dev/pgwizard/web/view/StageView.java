@@ -1,5 +1,7 @@
 package dev.pgwizard.web.view;
 
+import dev.pgwizard.web.view.Steps.State;
+
 /**
  * One stage of something that happens in order, such as a connection or a run:
  * {@code parts/stages}.

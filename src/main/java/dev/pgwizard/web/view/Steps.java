@@ -58,4 +58,99 @@ public record Steps(List<StepperStep> all, Optional<StepName> current) {
     public boolean isCurrent(StepperStep step) {
         return current.filter(name -> name == step.name()).isPresent();
     }
+
+    /**
+     * One step of the stepper.
+     *
+     * @param state {@link State#TODO} shows the number, any other state its glyph
+     * @param open whether there is anything to see behind it yet: a closed step is no
+     * link
+     * @param fact one short fact, such as "2 blockers, 1 warning"; may be empty
+     */
+    public record StepperStep(StepName name, State state, boolean open, String fact) {
+
+        public int number() {
+            return name.ordinal() + 1;
+        }
+
+        public boolean numbered() {
+            return state == State.TODO;
+        }
+
+        /** What the glyph says to those who do not see it. */
+        public String word() {
+            return switch (state) {
+                case OK -> "done";
+                case WARN -> "with a warning";
+                case BLOCK -> "blocked";
+                case UNSURE -> "not all known";
+                case RUN -> "running";
+                case WAIT, YOU -> "waiting for you";
+                case SKIP -> "left out";
+                case TODO -> "to do";
+            };
+        }
+    }
+
+    /** The six steps of the path, in order. A step is a URL. */
+    public enum StepName {
+
+        CONNECT("Connect", "/connect"), TARGET("Target", "/target"), CHECKS("Checks", "/checks"),
+        PREPARE("Prepare", "/prepare"), VERIFY("Verify", "/verify"), HANDOVER("Hand over", "/handover");
+
+        private final String title;
+
+        private final String path;
+
+        StepName(String title, String path) {
+            this.title = title;
+            this.path = path;
+        }
+
+        public String title() {
+            return title;
+        }
+
+        public String path() {
+            return path;
+        }
+
+    }
+
+    /**
+     * How a thing stands, in the look's terms: a state is always outline, word and colour
+     * together.
+     */
+    public enum State {
+
+        OK("ok", "i-ok"), WARN("warn", "i-warn"), BLOCK("block", "i-block"), UNSURE("unsure", "i-unsure"),
+        SKIP("unsure", "i-skip"), TODO("unsure", "i-todo"), RUN("run", "i-run"), WAIT("run", "i-wait"),
+        YOU("unsure", "i-you");
+
+        private final String css;
+
+        private final String icon;
+
+        State(String css, String icon) {
+            this.css = css;
+            this.icon = icon;
+        }
+
+        /** The class that colours the element. */
+        public String css() {
+            return css;
+        }
+
+        /** The picture's anchor in the sprite. */
+        public String icon() {
+            return "#" + icon;
+        }
+
+        /** The class of the picture itself: only what runs now moves. */
+        public String motion() {
+            return this == RUN ? "spin" : "";
+        }
+
+    }
+
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pgwizard.consumers.ImmichDriver;
 import dev.pgwizard.immich.url.ImmichUrl.Read;
 import dev.pgwizard.immich.url.ImmichUrl.Rejected;
+import dev.pgwizard.immich.url.LibpqUrl.LibpqKeywords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.pgwizard.web.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pgwizard.web.connect.ConnectPage.AttemptsLeft;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 

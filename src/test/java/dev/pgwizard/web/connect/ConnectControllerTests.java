@@ -7,6 +7,7 @@ import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.ConnectionDetails.SslMode;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.web.WizardSession;
+import dev.pgwizard.web.connect.PastedDraft.PastedText;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

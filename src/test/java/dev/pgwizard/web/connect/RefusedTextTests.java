@@ -3,6 +3,7 @@ package dev.pgwizard.web.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.Quick;
+import dev.pgwizard.web.connect.PastedDraft.RefusedText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

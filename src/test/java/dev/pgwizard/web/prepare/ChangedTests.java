@@ -2,7 +2,8 @@ package dev.pgwizard.web.prepare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pgwizard.web.view.Segment;
+import dev.pgwizard.web.prepare.WayPieces.Changed;
+import dev.pgwizard.web.view.Snippet.Segment;
 import org.junit.jupiter.api.Test;
 
 class ChangedTests {
