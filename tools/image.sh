@@ -19,7 +19,16 @@ fail() {
 command -v objcopy > /dev/null || fail "objcopy is missing, which jlink strips Java's libraries with; install binutils"
 rm -rf "$folder/java" "$folder/app"
 mkdir -p "$folder"
-"$java_home/bin/jlink" --add-modules "$modules" --strip-debug --no-header-files --no-man-pages --output "$folder/java"
+# Spring's java.beans lies in the module of AWT and Swing, 11 of its 32 MB: of each other package there one class stays, because jlink
+# wants all packages, and none of its native libraries.
+"$java_home/bin/jimage" list --include 'regex:/java.desktop/.*' "$java_home/lib/modules" | awk '
+  !/^    / || $1 ~ /^((java|com.sun|sun)[/]beans[/]|module-info|META-INF)/ { next }
+  { package = $1; sub("/[^/]*$", "", package); of[$1] = package }
+  !(package in kept) || kept[package] !~ /[.]class$/ { kept[package] = $1 }
+  END { for (file in of) if (kept[of[file]] != file) print "/java.desktop/" file }' > "$folder/unused"
+"$java_home/bin/jlink" --add-modules "$modules" --strip-debug --no-header-files --no-man-pages \
+  --exclude-resources="@$folder/unused" --exclude-files='/java.desktop/lib/**' --output "$folder/java"
+rm "$folder/unused"
 "$java_home/bin/java" -Djarmode=tools -jar "$jar" extract --destination "$folder/app"
 
 cd "$folder/app"

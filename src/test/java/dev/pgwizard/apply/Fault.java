@@ -31,6 +31,8 @@ final class Fault {
 
     private final AtomicInteger left;
 
+    private volatile String before = "";
+
     Fault(Kind kind, TestServer postgres, Wire wire, int boundary) {
         this.kind = kind;
         this.postgres = postgres;
@@ -46,12 +48,23 @@ final class Fault {
     /** A connection on whose way it lies. */
     Connection on(Connection connection) throws SQLException {
         String pid = pid(connection);
-        return proxy(Connection.class, connection, (name, run) -> switch (name) {
+        return proxy(Connection.class, connection, (name, nothing, run) -> switch (name) {
             case "createStatement" -> proxy(Statement.class, (Statement) run.now(),
-                    (called, execute) -> called.equals("execute") ? boundary(execute, connection, pid) : execute.now());
-            case "commit" -> boundary(run, connection, pid);
+                    (called, sql, execute) -> called.equals("execute") && isAnother(sql)
+                            ? boundary(execute, connection, pid) : execute.now());
+            case "commit" -> isAnother("COMMIT") ? boundary(run, connection, pid) : run.now();
             default -> run.now();
         });
+    }
+
+    /**
+     * What changes the owner of a hundred tables, one statement each, has one boundary.
+     */
+    private boolean isAnother(String sql) {
+        String kind = sql.replaceAll("(?<=[a-z]\\.)\\S+|\"[^\"]*\"", "");
+        boolean another = !kind.equals(before);
+        before = kind;
+        return another;
     }
 
     private static String pid(Connection connection) throws SQLException {
@@ -99,20 +112,21 @@ final class Fault {
     /** What is done about a call. */
     private interface Handler {
 
-        Object handle(String name, Call call) throws Throwable;
+        Object handle(String name, String argument, Call call) throws Throwable;
 
     }
 
     private static <T> T proxy(Class<T> type, T target, Handler handler) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type },
-                (proxy, method, arguments) -> handler.handle(method.getName(), () -> {
-                    try {
-                        return method.invoke(target, arguments);
-                    }
-                    catch (InvocationTargetException e) {
-                        throw e.getTargetException();
-                    }
-                })));
+                (proxy, method, arguments) -> handler.handle(method.getName(),
+                        arguments == null ? "" : String.valueOf(arguments[0]), () -> {
+                            try {
+                                return method.invoke(target, arguments);
+                            }
+                            catch (InvocationTargetException e) {
+                                throw e.getTargetException();
+                            }
+                        })));
     }
 
 }

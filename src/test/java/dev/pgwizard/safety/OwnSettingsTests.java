@@ -6,6 +6,7 @@ import dev.pgwizard.apply.Plans;
 import dev.pgwizard.apply.Run;
 import dev.pgwizard.apply.RunRequest;
 import dev.pgwizard.apply.RunRequest.Approval;
+import dev.pgwizard.bed.DebianPostgres;
 import dev.pgwizard.bed.Majors;
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.connection.ConnectionAttempt;
@@ -177,6 +178,31 @@ class OwnSettingsTests {
             assertThat(read.effective("search_path")).contains("app");
             assertThat(read.effective("idle_session_timeout")).contains("0ms");
             assertThat(read.effective("statement_timeout")).contains("90000ms");
+        }
+    }
+
+    /** Only builds with LLVM do so, as Debian's and those of the official images are. */
+    @Test
+    void nothingThatIsAskedOnceIsCompiled() throws SQLException {
+        server = DebianPostgres.of(15).setting("jit_above_cost", "0").shared();
+        String database = new Planted(server).database();
+
+        try (Connection plain = server.connect(database);
+                Connection ours = new Connector().open(login("postgres", database))) {
+            assertThat(explained(plain)).contains("JIT:");
+            assertThat(explained(ours)).doesNotContain("JIT:");
+        }
+    }
+
+    private static String explained(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement
+                    .executeQuery("EXPLAIN (ANALYZE) SELECT count(*) FROM pg_class WHERE relname > 'a'")) {
+            StringBuilder plan = new StringBuilder();
+            while (rows.next()) {
+                plan.append(rows.getString(1)).append('\n');
+            }
+            return plan.toString();
         }
     }
 
