@@ -1,6 +1,6 @@
 package dev.pgwizard.gains;
 
-import dev.pgwizard.gains.Gain.GainPiece;
+import dev.pgwizard.postgres.Instruction;
 import dev.pgwizard.postgres.ShellWord;
 import java.util.List;
 
@@ -19,16 +19,16 @@ public final class BackupGate {
     }
 
     /** The command; words where there is nothing to lose yet. */
-    public static List<GainPiece> of(Site site, String user) {
+    public static List<Instruction> of(Site site, String user) {
         if (site.server().database().isEmpty()) {
-            return List.of(new GainPiece.Words("The database `" + site.target().database()
+            return List.of(new Instruction.Words("The database `" + site.target().database()
                     + "` is not there yet, so nothing of Immich can be lost. No step touches what is in other databases."));
         }
         String login = "--host=" + ShellWord.quote(site.host()) + " --port=" + site.port() + " --username="
                 + ShellWord.quote(user);
         String database = ShellWord.quote(dbname(site.target().database()));
-        List<GainPiece> there = GainPiece.of(site.guide().dump(login, ShellWord.quote(user), database));
-        return there.isEmpty() ? List.of(new GainPiece.Shell(NETWORK, over(site, login, database))) : there;
+        List<Instruction> there = site.guide().dump(login, ShellWord.quote(user), database);
+        return there.isEmpty() ? List.of(new Instruction.Shell(NETWORK, over(site, login, database))) : there;
     }
 
     private static String over(Site site, String login, String database) {

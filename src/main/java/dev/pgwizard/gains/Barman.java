@@ -1,8 +1,8 @@
 package dev.pgwizard.gains;
 
 import dev.pgwizard.check.Finding.Fact;
-import dev.pgwizard.gains.Gain.GainPiece;
 import dev.pgwizard.platform.Upkeep;
+import dev.pgwizard.postgres.Instruction;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +28,7 @@ final class Barman {
         if (site.guide().upkeep().archive() == Upkeep.Archive.NONE) {
             return new Gain("barman", TITLE, Gain.Standing.NOT_HERE,
                     List.of(WORTH, "Nobody but the one who runs this server may stream from it."), facts,
-                    new How(List.of(), GainPiece.of(site.guide().upkeep().backups()), List.of()));
+                    new How(List.of(), site.guide().upkeep().backups(), List.of()));
         }
         return new Gain("barman", TITLE, Gain.Standing.POSSIBLE, List.of(WORTH,
                 "Cost: two connections for WAL out of `max_wal_senders`, a slot, and the disk of the other machine. While Barman "
@@ -44,34 +44,34 @@ final class Barman {
             .atLeast("max_replication_slots", 2)
             .changes();
         return How.of(site.guide(), List.of(), changes, after(site),
-                List.of(new GainPiece.Shell(THERE,
+                List.of(new Instruction.Shell(THERE,
                         "sudo -u barman barman receive-wal --stop main\nsudo rm /etc/barman.d/main.conf"),
-                        new GainPiece.Sql(How.PSQL, undo(site))));
+                        new Instruction.Sql(How.PSQL, undo(site))));
     }
 
-    private static List<GainPiece> after(Site site) {
+    private static List<Instruction> after(Site site) {
         return List.of(
-                new GainPiece.Sql(How.PSQL + ", in database postgres",
+                new Instruction.Sql(How.PSQL + ", in database postgres",
                         How.lines(roles(site)) + "\\password barman\n\\password streaming_barman"),
-                new GainPiece.File("pg_hba.conf",
+                new Instruction.File("pg_hba.conf",
                         "before the lines that are there, with the address of Barman’s machine", """
                                 host postgres    barman           BARMAN_ADDRESS/32 scram-sha-256
                                 host replication streaming_barman BARMAN_ADDRESS/32 scram-sha-256"""),
-                new GainPiece.Words(
+                new Instruction.Words(
                         "Reload Postgres with `SELECT pg_catalog.pg_reload_conf();`. Install `barman` and `postgresql-client-"
                                 + site.major() + "` on the other machine, and there:"),
-                new GainPiece.File("/etc/barman.d/main.conf", "", conf(site)),
-                new GainPiece.File("/var/lib/barman/.pgpass",
+                new Instruction.File("/etc/barman.d/main.conf", "", conf(site)),
+                new Instruction.File("/var/lib/barman/.pgpass",
                         "mode 600, owned by barman, with the passwords from above", """
                                 %1$s:%2$d:*:barman:PASSWORD
                                 %1$s:%2$d:*:streaming_barman:PASSWORD""".formatted(passwordHost(site), site.port())),
-                new GainPiece.Shell(THERE, """
+                new Instruction.Shell(THERE, """
                         sudo -u barman barman cron
                         sudo -u barman barman switch-wal --archive main
                         sudo -u barman barman check main
                         sudo -u barman barman backup --wait main"""),
-                new GainPiece.Words("A backup is one when it was restored once:"),
-                new GainPiece.Shell(THERE, "sudo -u barman barman recover main latest /var/tmp/restored"));
+                new Instruction.Words("A backup is one when it was restored once:"),
+                new Instruction.Shell(THERE, "sudo -u barman barman recover main latest /var/tmp/restored"));
     }
 
     /** A colon ends the host in that file. */

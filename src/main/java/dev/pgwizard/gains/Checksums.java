@@ -1,7 +1,7 @@
 package dev.pgwizard.gains;
 
 import dev.pgwizard.check.Finding.Fact;
-import dev.pgwizard.gains.Gain.GainPiece;
+import dev.pgwizard.postgres.Instruction;
 import dev.pgwizard.server.Database;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ final class Checksums {
             return new Gain("checksums", "Data page checksums", Gain.Standing.THERE, List.of(WORTH), facts,
                     How.NOTHING);
         }
-        List<GainPiece> steps = GainPiece.of(site.guide().upkeep().checksums());
+        List<Instruction> steps = site.guide().upkeep().checksums();
         if (steps.isEmpty()) {
             return new Gain("checksums", "Data page checksums", Gain.Standing.NOT_HERE, List.of(WORTH,
                     "They are chosen when a server is made or while it is stopped, and on this platform that is not yours to do."),
@@ -38,7 +38,7 @@ final class Checksums {
                         + "first change of a page after a checkpoint is logged whole, hint bits included. Standbys have "
                         + "to be switched over too."),
                 facts,
-                new How(List.of(), steps, List.of(new GainPiece.Words(
+                new How(List.of(), steps, List.of(new Instruction.Words(
                         "The same with `--disable` in place of `--enable --progress`, again while Postgres is stopped. That takes "
                                 + "a moment only."))));
     }

@@ -1,7 +1,7 @@
 package dev.pgwizard.gains;
 
-import dev.pgwizard.gains.Gain.GainPiece;
 import dev.pgwizard.immich.Target;
+import dev.pgwizard.postgres.Instruction;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,50 +54,51 @@ final class CloudNativePg {
                 : Optional.empty();
     }
 
-    private static List<GainPiece> pieces(ClusterManifest manifest) {
-        return List.of(new GainPiece.Words(manifest.needs()),
-                new GainPiece.File("cluster.yaml", "fill in the object store; the sizes are a start", manifest.text()),
-                new GainPiece.Shell(KUBECTL, """
+    private static List<Instruction> pieces(ClusterManifest manifest) {
+        return List.of(new Instruction.Words(manifest.needs()),
+                new Instruction.File("cluster.yaml", "fill in the object store; the sizes are a start",
+                        manifest.text()),
+                new Instruction.Shell(KUBECTL, """
                         kubectl apply -f cluster.yaml
                         kubectl wait --for=condition=Ready cluster/immich-postgres --timeout=15m
                         kubectl wait --for=jsonpath='{.status.applied}'=true database/immich-postgres --timeout=5m"""),
-                new GainPiece.Words(
+                new Instruction.Words(
                         "The operator makes the role’s password and keeps it in the Secret `immich-postgres-app`. Immich takes "
                                 + "all from there, and goes to the service `immich-postgres-rw`, which always leads to the primary:"),
-                new GainPiece.File("Immich’s Deployment", "in its container", ENVIRONMENT),
-                new GainPiece.Words(
+                new Instruction.File("Immich’s Deployment", "in its container", ENVIRONMENT),
+                new Instruction.Words(
                         "Is the primary behind that service? This pod asks as Immich would; it prints `f`, for not in recovery:"),
-                new GainPiece.File("check.yaml", "", CHECK), new GainPiece.Shell(KUBECTL, """
+                new Instruction.File("check.yaml", "", CHECK), new Instruction.Shell(KUBECTL, """
                         kubectl apply -f check.yaml
                         kubectl wait --for=jsonpath='{.status.phase}'=Succeeded pod/immich-postgres-check --timeout=2m
                         kubectl logs immich-postgres-check
                         kubectl delete -f check.yaml"""),
-                new GainPiece.Words("Do standbys confirm the commits? Two rows are right, with `quorum` in both:"),
-                new GainPiece.Shell(KUBECTL + ", with the plugin cnpg of kubectl",
+                new Instruction.Words("Do standbys confirm the commits? Two rows are right, with `quorum` in both:"),
+                new Instruction.Shell(KUBECTL + ", with the plugin cnpg of kubectl",
                         "kubectl cnpg psql immich-postgres -- -c 'SELECT application_name, state, sync_state FROM "
                                 + "pg_catalog.pg_stat_replication'"),
-                new GainPiece.Words(
+                new Instruction.Words(
                         "Does another take over? Do this once before it matters. Immich loses its connections for some seconds "
                                 + "and comes back by itself; run the pod above again after it:"),
-                new GainPiece.Shell(KUBECTL + ", with the plugin cnpg of kubectl",
+                new Instruction.Shell(KUBECTL + ", with the plugin cnpg of kubectl",
                         """
                                 kubectl cnpg status immich-postgres
                                 kubectl delete pod "$(kubectl get cluster immich-postgres -o jsonpath='{.status.currentPrimary}')"
                                 kubectl cnpg status immich-postgres"""),
-                new GainPiece.Words(
+                new Instruction.Words(
                         "Does the object store get backups? The first one is made at once; it has to say `completed`:"),
-                new GainPiece.Shell(KUBECTL, """
+                new Instruction.Shell(KUBECTL, """
                         kubectl get backups
                         kubectl get cluster immich-postgres -o \
                         jsonpath='{.status.conditions[?(@.type=="ContinuousArchiving")].message}'"""),
-                new GainPiece.Words(
+                new Instruction.Words(
                         "Then check it with the wizard, as Immich’s role with the password of that Secret: `kubectl port-forward "
                                 + "service/immich-postgres-rw 5432` brings it to this machine. The data of this server comes "
                                 + "along with `pg_dump` and `pg_restore`."));
     }
 
-    private static GainPiece undo() {
-        return new GainPiece.Shell(KUBECTL + "; the volumes and all data in them go too, the object store stays",
+    private static Instruction undo() {
+        return new Instruction.Shell(KUBECTL + "; the volumes and all data in them go too, the object store stays",
                 "kubectl delete -f cluster.yaml");
     }
 

@@ -1,6 +1,6 @@
 package dev.pgwizard.gains;
 
-import dev.pgwizard.gains.Gain.GainPiece;
+import dev.pgwizard.postgres.Instruction;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,17 +15,17 @@ public final class Clusters {
     }
 
     /** The file of a platform, where it is one that makes clusters. */
-    public static Optional<GainPiece.File> file(Site site) {
+    public static Optional<Instruction.File> file(Site site) {
         return file(site, site.guide().platform().id());
     }
 
     /** The same by the name of the platform. */
-    public static Optional<GainPiece.File> file(Site site, String platform) {
+    public static Optional<Instruction.File> file(Site site, String platform) {
         return of(site).stream()
             .filter(gain -> gain.id().equals(platform))
             .flatMap(gain -> gain.how().pieces().stream())
-            .filter(GainPiece.File.class::isInstance)
-            .map(GainPiece.File.class::cast)
+            .filter(Instruction.File.class::isInstance)
+            .map(Instruction.File.class::cast)
             .findFirst();
     }
 

@@ -1,8 +1,6 @@
 package dev.pgwizard.gains;
 
 import dev.pgwizard.check.Finding.Fact;
-import dev.pgwizard.platform.Instruction;
-import dev.pgwizard.postgres.CopiedSql;
 import java.util.List;
 
 /**
@@ -26,44 +24,6 @@ public record Gain(String id, String title, Standing standing, List<String> word
     public Gain {
         words = List.copyOf(words);
         facts = List.copyOf(facts);
-    }
-
-    /** A part of doing something: something to copy, or a sentence. */
-    public sealed interface GainPiece {
-
-        /** Words, with names in backticks. */
-        record Words(String text) implements GainPiece {
-        }
-
-        /** Statements, for psql. */
-        record Sql(String where, String text) implements GainPiece {
-
-            public Sql {
-                text = CopiedSql.of(text);
-            }
-
-        }
-
-        /** Commands for a POSIX shell. */
-        record Shell(String where, String text) implements GainPiece {
-        }
-
-        /** What a file should hold, or lines to add to it. */
-        record File(String name, String where, String text) implements GainPiece {
-        }
-
-        static List<GainPiece> of(List<Instruction> instructions) {
-            return instructions.stream().map(GainPiece::of).toList();
-        }
-
-        private static GainPiece of(Instruction instruction) {
-            return switch (instruction) {
-                case Instruction.Advice(String text) -> new Words(text);
-                case Instruction.Shell(String place, String text) -> new Shell(place, text);
-                case Instruction.File(String name, String text) -> new File(name, "", text);
-            };
-        }
-
     }
 
 }

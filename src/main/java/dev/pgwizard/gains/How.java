@@ -1,7 +1,7 @@
 package dev.pgwizard.gains;
 
-import dev.pgwizard.gains.Gain.GainPiece;
 import dev.pgwizard.platform.Guide;
+import dev.pgwizard.postgres.Instruction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * How to get something: what comes before the settings, the settings, what comes after
  * them, and what takes it all back.
  */
-public record How(List<Change> changes, List<GainPiece> pieces, List<GainPiece> undo) {
+public record How(List<Change> changes, List<Instruction> pieces, List<Instruction> undo) {
 
     static final How NOTHING = new How(List.of(), List.of(), List.of());
 
@@ -28,58 +28,58 @@ public record How(List<Change> changes, List<GainPiece> pieces, List<GainPiece> 
     }
 
     /** Puts the settings in their place between the other pieces. */
-    static How of(Guide guide, List<GainPiece> before, List<Change> changes, List<GainPiece> after,
-            List<GainPiece> undo) {
+    static How of(Guide guide, List<Instruction> before, List<Change> changes, List<Instruction> after,
+            List<Instruction> undo) {
         List<Change> whole = changes.stream().filter(change -> change.database().isEmpty()).toList();
         List<Change> single = changes.stream().filter(change -> change.database().isPresent()).toList();
-        List<GainPiece> all = new ArrayList<>(before);
+        List<Instruction> all = new ArrayList<>(before);
         all.addAll(settings(guide, whole));
         all.addAll(ofDatabase(single, Change::sql));
         all.addAll(after);
-        List<GainPiece> back = new ArrayList<>(undo);
+        List<Instruction> back = new ArrayList<>(undo);
         back.addAll(undo(guide, whole));
         back.addAll(ofDatabase(single, Change::undo));
         return new How(changes, all, back);
     }
 
-    private static List<GainPiece> settings(Guide guide, List<Change> changes) {
+    private static List<Instruction> settings(Guide guide, List<Change> changes) {
         if (changes.isEmpty()) {
             return List.of();
         }
-        List<GainPiece> pieces = new ArrayList<>();
+        List<Instruction> pieces = new ArrayList<>();
         String conf = lines(changes, Change::line).strip();
         if (guide.altersSystem()) {
-            pieces.add(new GainPiece.Sql(PSQL, lines(changes, Change::sql) + RELOAD));
-            pieces.add(new GainPiece.File("postgresql.conf", "the same as lines of the file, instead", conf));
+            pieces.add(new Instruction.Sql(PSQL, lines(changes, Change::sql) + RELOAD));
+            pieces.add(new Instruction.File("postgresql.conf", "the same as lines of the file, instead", conf));
         }
         else {
-            pieces.add(new GainPiece.Words(guide.platform().altersSystem()
+            pieces.add(new Instruction.Words(guide.platform().altersSystem()
                     ? "This server refuses ALTER SYSTEM: its allow_alter_system is off. Write these lines into its configuration."
                     : "ALTER SYSTEM is not the way here. Set these where " + guide.platform().name()
                             + " keeps its configuration."));
-            pieces
-                .add(new GainPiece.File("postgresql.conf", "the values, to set where the configuration is kept", conf));
+            pieces.add(new Instruction.File("postgresql.conf", "the values, to set where the configuration is kept",
+                    conf));
         }
         pieces.addAll(restart(guide, changes));
         return pieces;
     }
 
-    private static List<GainPiece> undo(Guide guide, List<Change> changes) {
+    private static List<Instruction> undo(Guide guide, List<Change> changes) {
         if (changes.isEmpty() || !guide.altersSystem()) {
             return List.of();
         }
-        List<GainPiece> pieces = new ArrayList<>();
-        pieces.add(new GainPiece.Sql(PSQL, lines(changes, Change::undo) + RELOAD));
+        List<Instruction> pieces = new ArrayList<>();
+        pieces.add(new Instruction.Sql(PSQL, lines(changes, Change::undo) + RELOAD));
         pieces.addAll(restart(guide, changes));
         return pieces;
     }
 
-    private static List<GainPiece> ofDatabase(List<Change> changes, Function<Change, String> line) {
-        return changes.isEmpty() ? List.of() : List.of(new GainPiece.Sql(OWNER, lines(changes, line).strip()));
+    private static List<Instruction> ofDatabase(List<Change> changes, Function<Change, String> line) {
+        return changes.isEmpty() ? List.of() : List.of(new Instruction.Sql(OWNER, lines(changes, line).strip()));
     }
 
-    private static List<GainPiece> restart(Guide guide, List<Change> changes) {
-        return changes.stream().anyMatch(Change::restart) ? GainPiece.of(guide.restart()) : List.of();
+    private static List<Instruction> restart(Guide guide, List<Change> changes) {
+        return changes.stream().anyMatch(Change::restart) ? guide.restart() : List.of();
     }
 
     private static String lines(List<Change> changes, Function<Change, String> line) {

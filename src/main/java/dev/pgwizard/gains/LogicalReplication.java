@@ -1,8 +1,8 @@
 package dev.pgwizard.gains;
 
-import dev.pgwizard.gains.Gain.GainPiece;
 import dev.pgwizard.platform.Upkeep;
 import dev.pgwizard.postgres.Identifier;
+import dev.pgwizard.postgres.Instruction;
 import dev.pgwizard.postgres.Literal;
 import dev.pgwizard.postgres.StatementFile;
 import java.util.List;
@@ -38,33 +38,33 @@ final class LogicalReplication {
 
     /** Where nobody is a superuser. */
     private static How parameter(List<Change> changes) {
-        return new How(changes, List.of(new GainPiece.Words(
+        return new How(changes, List.of(new Instruction.Words(
                 "Here it is switched on where the platform keeps its configuration, and a role for it is made in the platform’s own way.")),
                 List.of());
     }
 
     private static How how(Site site, List<Change> changes) {
-        return How.of(site.guide(), List.of(), changes, after(site), List.of(new GainPiece.Words(
+        return How.of(site.guide(), List.of(), changes, after(site), List.of(new Instruction.Words(
                 "Run `DROP SUBSCRIPTION` on the other server first: as long as its slot is there, Postgres does not start with a "
                         + "lower `wal_level`."),
-                new GainPiece.Sql(in(site), undo(site))));
+                new Instruction.Sql(in(site), undo(site))));
     }
 
-    private static List<GainPiece> after(Site site) {
-        return List.of(new GainPiece.Words(
+    private static List<Instruction> after(Site site) {
+        return List.of(new Instruction.Words(
                 "A table without a primary key takes no UPDATE and no DELETE any more while it is published. These have none:"),
-                new GainPiece.Sql(in(site), KEYLESS),
-                new GainPiece.Sql(in(site), sql(site) + "\n\\password immich_follower"),
-                new GainPiece.File("pg_hba.conf",
+                new Instruction.Sql(in(site), KEYLESS),
+                new Instruction.Sql(in(site), sql(site) + "\n\\password immich_follower"),
+                new Instruction.File("pg_hba.conf",
                         "before the lines that are there, with the address of the other server",
                         "host " + hba(site.target().database()) + " immich_follower FOLLOWER_ADDRESS/32 scram-sha-256"),
-                new GainPiece.Words(
+                new Instruction.Words(
                         "Reload Postgres with `SELECT pg_catalog.pg_reload_conf();`. The other server needs the same extensions, "
                                 + "the vector extension included, and the same tables, empty. There:"),
-                new GainPiece.Sql("in psql on the other server, as a superuser, in its database", subscription(site)),
-                new GainPiece.Words(
+                new Instruction.Sql("in psql on the other server, as a superuser, in its database", subscription(site)),
+                new Instruction.Words(
                         "It copies what is there and follows from then on. `received_lsn` moves while it does:"),
-                new GainPiece.Sql("in psql on the other server", FOLLOWED));
+                new Instruction.Sql("in psql on the other server", FOLLOWED));
     }
 
     private static final String FOLLOWED = "SELECT subname, received_lsn, latest_end_time FROM pg_stat_subscription;";

@@ -2,8 +2,8 @@ package dev.pgwizard.gains;
 
 import static dev.pgwizard.platform.YamlScalar.quoted;
 
-import dev.pgwizard.gains.Gain.GainPiece;
 import dev.pgwizard.gains.ImmichSettings.Disk;
+import dev.pgwizard.postgres.Instruction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,37 +40,36 @@ final class Patroni {
                     How.NOTHING);
         }
         return new Gain(ID, TITLE, Gain.Standing.POSSIBLE, List.of(WORTH, COST), List.of(),
-                new How(List.of(), pieces(site, there), List.of(new GainPiece.Words(
+                new How(List.of(), pieces(site, there), List.of(new Instruction.Words(
                         "`patronictl edit-config` shows what is set; a value set to `null` falls back to that of Postgres."))));
     }
 
-    private static List<GainPiece> pieces(Site site, Site there) {
-        List<GainPiece> pieces = new ArrayList<>(
-                GainPiece.of(there.guide().install(site.target().vector().extension())));
-        pieces.addAll(List.of(new GainPiece.File("patroni.yaml", "what it does not name stays as it is", text(site)),
-                new GainPiece.Shell(MEMBER, """
+    private static List<Instruction> pieces(Site site, Site there) {
+        List<Instruction> pieces = new ArrayList<>(there.guide().install(site.target().vector().extension()));
+        pieces.addAll(List.of(new Instruction.File("patroni.yaml", "what it does not name stays as it is", text(site)),
+                new Instruction.Shell(MEMBER, """
                         patronictl edit-config --apply patroni.yaml
                         patronictl list
                         patronictl restart postgres --role replica --pending
                         patronictl restart postgres --role primary --pending"""),
-                new GainPiece.Words(
+                new Instruction.Words(
                         "With the name of your cluster in place of `postgres`. Then let the wizard go on at the primary: role, "
                                 + "database and extensions are made there once and follow to the others."),
-                new GainPiece.Words(
+                new Instruction.Words(
                         "Is the primary behind the address that Immich gets? Its driver takes one host only, so that address is a "
                                 + "proxy’s or a virtual one. A member answers 200 here only while it is the primary, which is "
                                 + "what the proxy has to ask for; the row has to say `f`:"),
-                new GainPiece.Shell("on Immich’s host",
+                new Instruction.Shell("on Immich’s host",
                         """
                                 curl --silent --output /dev/null --write-out '%{http_code}\\n' http://MEMBER_ADDRESS:8008/primary
                                 psql "host=PROXY_ADDRESS port=5432 user=postgres dbname=postgres" --command='SELECT \
                                 pg_catalog.pg_is_in_recovery()'"""),
-                new GainPiece.Words("Do standbys confirm the commits? One member has to be `Sync Standby`:"),
-                new GainPiece.Shell(MEMBER, "patronictl list"),
-                new GainPiece.Words(
+                new Instruction.Words("Do standbys confirm the commits? One member has to be `Sync Standby`:"),
+                new Instruction.Shell(MEMBER, "patronictl list"),
+                new Instruction.Words(
                         "Does another take over? Do this once before it matters. Immich loses its connections for some seconds "
                                 + "and comes back by itself:"),
-                new GainPiece.Shell(MEMBER, "patronictl switchover\npatronictl list"), new GainPiece.Words(
+                new Instruction.Shell(MEMBER, "patronictl switchover\npatronictl list"), new Instruction.Words(
                         "Backups are made as on a single server, from the primary’s address or from each member.")));
         return pieces;
     }

@@ -1,8 +1,8 @@
 package dev.pgwizard.gains;
 
 import dev.pgwizard.check.Finding.Fact;
-import dev.pgwizard.gains.Gain.GainPiece;
 import dev.pgwizard.platform.Upkeep;
+import dev.pgwizard.postgres.Instruction;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.server.Settings.FileSetting;
 import java.util.Comparator;
@@ -41,7 +41,7 @@ final class PgBackRest {
         if (site.guide().upkeep().archive() != Upkeep.Archive.HOST) {
             return new Gain("pgbackrest", TITLE, Gain.Standing.NOT_HERE,
                     List.of(WORTH, elsewhere(site.guide().upkeep().archive())), facts,
-                    new How(List.of(), GainPiece.of(site.guide().upkeep().backups()), List.of()));
+                    new How(List.of(), site.guide().upkeep().backups(), List.of()));
         }
         return switch (archiver) {
             case PGBACKREST -> new Gain("pgbackrest", TITLE, Gain.Standing.THERE, List.of(WORTH), facts, How.NOTHING);
@@ -72,17 +72,17 @@ final class PgBackRest {
             .value("archive_mode", "on", mode -> !mode.equals("off"))
             .value("archive_timeout", ARCHIVE_TIMEOUT, seconds -> !seconds.equals("0"))
             .changes();
-        return How.of(site.guide(), before(site), changes, after(), List.of(new GainPiece.Words(
+        return How.of(site.guide(), before(site), changes, after(), List.of(new Instruction.Words(
                 "The backups stay in `/var/lib/pgbackrest` until you delete them. Remove `/etc/cron.d/pgbackrest`, then:")));
     }
 
-    private static List<GainPiece> before(Site site) {
-        return List.of(new GainPiece.Words(
+    private static List<Instruction> before(Site site) {
+        return List.of(new Instruction.Words(
                 "Install `pgbackrest` on the Postgres host; Debian, the RHEL family with PGDG, Alpine, Arch and FreeBSD have a "
                         + "package of that name. It logs in through the socket as the account that runs Postgres, so it needs no "
                         + "role and no password."),
-                new GainPiece.File("/etc/pgbackrest/pgbackrest.conf", "", conf(site)),
-                new GainPiece.Shell(AS,
+                new Instruction.File("/etc/pgbackrest/pgbackrest.conf", "", conf(site)),
+                new Instruction.Shell(AS,
                         "sudo install -d -o postgres -g postgres -m 750 /var/lib/pgbackrest\nsudo -u postgres pgbackrest --stanza="
                                 + STANZA + " stanza-create"));
     }
@@ -109,18 +109,18 @@ final class PgBackRest {
         return folder.matches("/[A-Za-z0-9_./-]+") ? "pg1-socket-path=" + folder : "";
     }
 
-    private static List<GainPiece> after() {
-        return List.of(new GainPiece.Shell(AS, """
+    private static List<Instruction> after() {
+        return List.of(new Instruction.Shell(AS, """
                 sudo -u postgres pgbackrest --stanza=%1$s check
                 sudo -u postgres pgbackrest --stanza=%1$s --type=full backup
                 sudo -u postgres pgbackrest --stanza=%1$s info""".formatted(STANZA)),
-                new GainPiece.File("/etc/cron.d/pgbackrest", "a full backup on Sundays, what changed on the other days",
-                        """
+                new Instruction.File("/etc/cron.d/pgbackrest",
+                        "a full backup on Sundays, what changed on the other days", """
                                 30 1 * * 0 postgres pgbackrest --stanza=%1$s --type=full backup
                                 30 1 * * 1-6 postgres pgbackrest --stanza=%1$s --type=diff backup""".formatted(STANZA)),
-                new GainPiece.Words(
+                new Instruction.Words(
                         "A backup is one when it was restored once. This writes to an empty folder and leaves the server alone:"),
-                new GainPiece.Shell(AS,
+                new Instruction.Shell(AS,
                         """
                                 sudo install -d -o postgres -g postgres -m 700 /var/tmp/restored
                                 sudo -u postgres pgbackrest --stanza=%s --pg1-path=/var/tmp/restored --archive-mode=off restore"""

@@ -1,9 +1,8 @@
 package dev.pgwizard.gains;
 
 import dev.pgwizard.check.Finding.Fact;
-import dev.pgwizard.gains.Gain.GainPiece;
 import dev.pgwizard.gains.ImmichSettings.Disk;
-import dev.pgwizard.platform.Instruction;
+import dev.pgwizard.postgres.Instruction;
 import dev.pgwizard.server.Role.RoleSetting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -160,7 +159,7 @@ public final class Tuning {
                             + "`maintenance_work_mem` for each worker there: " + megabytes(site)
                             + " MB here. Too little shows as `could not resize shared memory segment` in the log while Immich builds "
                             + "its indexes."),
-                        facts(site), new How(List.of(), GainPiece.of(steps), List.of())));
+                        facts(site), new How(List.of(), steps, List.of())));
         }
 
         /** Otherwise the segments lie elsewhere. */

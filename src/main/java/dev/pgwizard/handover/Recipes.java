@@ -1,13 +1,13 @@
 package dev.pgwizard.handover;
 
-import static dev.pgwizard.postgres.Copyable.file;
-import static dev.pgwizard.postgres.Copyable.shell;
+import static dev.pgwizard.postgres.Instruction.Copyable.file;
+import static dev.pgwizard.postgres.Instruction.Copyable.shell;
 
 import dev.pgwizard.handover.Access.ServerNetwork;
 import dev.pgwizard.handover.Variables.EnvFile;
 import dev.pgwizard.immich.ImmichHost;
 import dev.pgwizard.immich.Release.Trait;
-import dev.pgwizard.postgres.Copyable;
+import dev.pgwizard.postgres.Instruction.Copyable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

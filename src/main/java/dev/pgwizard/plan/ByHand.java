@@ -1,6 +1,7 @@
 package dev.pgwizard.plan;
 
 import dev.pgwizard.postgres.CopiedSql;
+import dev.pgwizard.postgres.Instruction;
 import dev.pgwizard.postgres.Invisible;
 import dev.pgwizard.remedy.Command;
 import dev.pgwizard.remedy.Way;
@@ -25,11 +26,12 @@ final class ByHand {
 
     static String text(Command command) {
         return switch (command) {
-            case Command.Advice(String words) -> oneLine(words);
-            case Command.Shell(String place, String text) -> oneLine(place) + ":\n" + text.indent(4).stripTrailing();
-            case Command.Conf(String file, String line) -> "In " + oneLine(file) + ":\n    " + line;
-            case Command.File(String name, String text) ->
+            case Command.Told(Instruction.Words(String words)) -> oneLine(words);
+            case Command.Told(Instruction.File(String name, String where, String text)) ->
                 "In " + oneLine(name) + ":\n" + text.indent(4).stripTrailing();
+            case Command.Told(Instruction.Copyable copyable) ->
+                oneLine(copyable.where()) + ":\n" + copyable.text().indent(4).stripTrailing();
+            case Command.Conf(String file, String line) -> "In " + oneLine(file) + ":\n    " + line;
             case Command.Sql(String database, var statements) -> CopiedSql
                 .of(statements.stream().map(statement -> statement.sql() + ";").collect(Collectors.joining("\n")));
         };

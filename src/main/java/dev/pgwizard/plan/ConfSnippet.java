@@ -1,5 +1,6 @@
 package dev.pgwizard.plan;
 
+import dev.pgwizard.postgres.Instruction;
 import dev.pgwizard.remedy.Command;
 import dev.pgwizard.remedy.Phase;
 import java.util.List;
@@ -47,9 +48,8 @@ public final class ConfSnippet {
             case Command.Conf(String file, String line) -> comment("In " + file) + line + "\n";
             case Command.Sql sql ->
                 comment("First in psql, because its value would win over this file:") + lines(ByHand.text(sql));
-            case Command.Advice advice -> lines(advice.text());
-            case Command.Shell shell -> lines(ByHand.text(shell));
-            case Command.File file -> lines(ByHand.text(file));
+            case Command.Told(Instruction.Words(String text)) -> lines(text);
+            case Command.Told told -> lines(ByHand.text(told));
         };
     }
 

@@ -5,6 +5,7 @@ import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.platform.Builds.Build;
 import dev.pgwizard.platform.Platform.Variant;
 import dev.pgwizard.postgres.ExtensionVersion.VersionRange;
+import dev.pgwizard.postgres.Instruction;
 import dev.pgwizard.server.Preload;
 import dev.pgwizard.server.Preload.PreloadLibraries;
 import dev.pgwizard.server.Server;
@@ -54,7 +55,7 @@ public final class Guide {
         String key = VectorExtension.named(extension).map(VectorExtension::extension).orElse("contrib");
         List<Variant> written = known.getOrDefault(key, known.getOrDefault("otherwise", List.of()));
         if (!key.equals("contrib") && build(key).isEmpty()) {
-            return List.of(new Instruction.Advice(noBuild(key)));
+            return List.of(new Instruction.Words(noBuild(key)));
         }
         Blanks filled = blanks.with(Libraries.of(server, preloaded(key)).blanks())
             .with(build("vector").map(build -> Map.of("pgvector", build.version().text())).orElseGet(Map::of))

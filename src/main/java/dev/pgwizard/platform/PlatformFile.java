@@ -2,6 +2,7 @@ package dev.pgwizard.platform;
 
 import dev.pgwizard.platform.Platform.PlatformSign;
 import dev.pgwizard.platform.Platform.Variant;
+import dev.pgwizard.postgres.Instruction;
 import java.io.InputStream;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -100,10 +101,10 @@ final class PlatformFile {
         }
         if (entry.keys().contains("file")) {
             refuseUnknown(entry, Set.of("file", "text"));
-            return new Instruction.File(entry.text("file"), entry.text("text").strip());
+            return new Instruction.File(entry.text("file"), "", entry.text("text").strip());
         }
         refuseUnknown(entry, Set.of("advice"));
-        return new Instruction.Advice(entry.text("advice").strip());
+        return new Instruction.Words(entry.text("advice").strip());
     }
 
     /**

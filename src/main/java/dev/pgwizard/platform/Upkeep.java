@@ -1,5 +1,6 @@
 package dev.pgwizard.platform;
 
+import dev.pgwizard.postgres.Instruction;
 import java.util.List;
 import java.util.function.UnaryOperator;
 

@@ -1,5 +1,6 @@
 package dev.pgwizard.remedy;
 
+import dev.pgwizard.postgres.Instruction;
 import java.util.List;
 
 /** Something to run or to write, and where. */
@@ -26,23 +27,20 @@ public sealed interface Command {
     record Conf(String file, String line) implements Command {
     }
 
-    /**
-     * What a file of the host should hold that is no configuration of settings, such as
-     * {@code docker-compose.yml}.
-     */
-    record File(String name, String text) implements Command {
+    /** What a person does by hand on the host. */
+    record Told(Instruction instruction) implements Command {
     }
 
-    /**
-     * A command for a shell.
-     *
-     * @param place on which machine, as whom
-     */
-    record Shell(String place, String text) implements Command {
+    static Command advice(String text) {
+        return new Told(new Instruction.Words(text));
     }
 
-    /** Words, where there is nothing to copy. */
-    record Advice(String text) implements Command {
+    static Command shell(String where, String text) {
+        return new Told(new Instruction.Shell(where, text));
+    }
+
+    static Command file(String name, String text) {
+        return new Told(new Instruction.File(name, "", text));
     }
 
 }

@@ -1,9 +1,9 @@
 package dev.pgwizard.remedy;
 
 import dev.pgwizard.platform.Guide;
-import dev.pgwizard.platform.Instruction;
 import dev.pgwizard.platform.Platforms;
 import dev.pgwizard.platform.Platforms.Recognition;
+import dev.pgwizard.postgres.Instruction;
 import dev.pgwizard.remedy.Way.Doer;
 import java.util.List;
 import java.util.function.Function;
@@ -67,15 +67,7 @@ public final class Hosts {
     }
 
     static List<Command> commands(List<Instruction> instructions) {
-        return instructions.stream().map(Hosts::command).toList();
-    }
-
-    private static Command command(Instruction instruction) {
-        return switch (instruction) {
-            case Instruction.Advice(String text) -> new Command.Advice(text);
-            case Instruction.Shell(String place, String text) -> new Command.Shell(place, text);
-            case Instruction.File(String name, String text) -> new Command.File(name, text);
-        };
+        return instructions.stream().<Command>map(Command.Told::new).toList();
     }
 
 }

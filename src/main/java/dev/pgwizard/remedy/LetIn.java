@@ -43,12 +43,12 @@ public record LetIn(String database, String role, String network) implements Rem
     private static Way file(String line, RemedyContext context) {
         String file = context.server().visibleSetting("hba_file").map(Setting::value).orElse("pg_hba.conf");
         return new Way("file", "pg_hba.conf, by you", Doer.PERSON, List
-            .of(new Command.File("the first line of " + file, line), new Command.Sql("", List.of(Statement.RELOAD))),
+            .of(Command.file("the first line of " + file, line), new Command.Sql("", List.of(Statement.RELOAD))),
                 List.of(without(line)));
     }
 
     private static Command without(String line) {
-        return new Command.Advice("Take the line out of pg_hba.conf again, and reload: `" + line + "`");
+        return Command.advice("Take the line out of pg_hba.conf again, and reload: `" + line + "`");
     }
 
     private String line() {

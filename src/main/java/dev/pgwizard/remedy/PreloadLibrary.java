@@ -62,9 +62,10 @@ public record PreloadLibrary(String library) implements Remedy {
     }
 
     private static Way byHand(List<String> libraries) {
-        return new Way("file", "postgresql.conf, by you", Doer.PERSON, List.of(new Command.Advice(
-                "The list of preloaded libraries is hidden from this login. See it with `SHOW " + Preload.SETTING
-                        + ";` as a superuser, and add `" + String.join("`, `", libraries) + "` behind what is there.")),
+        return new Way("file", "postgresql.conf, by you", Doer.PERSON,
+                List.of(Command.advice("The list of preloaded libraries is hidden from this login. See it with `SHOW "
+                        + Preload.SETTING + ";` as a superuser, and add `" + String.join("`, `", libraries)
+                        + "` behind what is there.")),
                 List.of());
     }
 
@@ -104,10 +105,9 @@ public record PreloadLibrary(String library) implements Remedy {
                 .preload()
                 .asOptional()
                 .map(preload -> PreloadWays.of(stepDraft, preload, together, context))
-                .orElseGet(() -> stepDraft
-                    .way(new Way("file", "postgresql.conf, by you", Doer.PERSON, List.of(new Command.Advice(
-                            "The list of preloaded libraries is hidden from this login. Take `" + names + "` off it.")),
-                            List.of())));
+                .orElseGet(() -> stepDraft.way(new Way("file", "postgresql.conf, by you", Doer.PERSON, List.of(Command
+                    .advice("The list of preloaded libraries is hidden from this login. Take `" + names + "` off it.")),
+                        List.of())));
         }
 
     }

@@ -1,6 +1,6 @@
 package dev.pgwizard.symptom;
 
-import dev.pgwizard.postgres.CopiedSql;
+import dev.pgwizard.postgres.Instruction.Copyable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -107,25 +107,13 @@ public record Symptom(String id, Group group, Weight weight, CauseRank rank, boo
      *
      * @param when for which case; empty where there is only one
      * @param text sets names in `backticks`
+     * @param recipes what to copy; what the reader has to fill in stands in ‹these
+     * quotes›
      */
-    public record Cure(String when, String text, List<CureRecipe> recipes) {
+    public record Cure(String when, String text, List<Copyable> recipes) {
 
         public Cure {
             recipes = List.copyOf(recipes);
-        }
-
-    }
-
-    /**
-     * Something to copy. What the reader has to fill in stands in ‹these quotes›.
-     *
-     * @param kind {@code sql}, {@code shell}, or the name of a file
-     * @param where where it runs or belongs, and as whom
-     */
-    public record CureRecipe(String kind, String where, String text) {
-
-        public CureRecipe {
-            text = kind.equals("sql") ? CopiedSql.of(text) : text;
         }
 
     }

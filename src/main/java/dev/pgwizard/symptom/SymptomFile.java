@@ -1,8 +1,8 @@
 package dev.pgwizard.symptom;
 
+import dev.pgwizard.postgres.Instruction.Copyable;
 import dev.pgwizard.symptom.Symptom.CauseRank;
 import dev.pgwizard.symptom.Symptom.Cure;
-import dev.pgwizard.symptom.Symptom.CureRecipe;
 import dev.pgwizard.symptom.Symptom.Group;
 import dev.pgwizard.symptom.Symptom.Sign;
 import dev.pgwizard.symptom.Symptom.Weight;
@@ -81,9 +81,9 @@ final class SymptomFile {
                 list(cure, "snippets").stream().map(SymptomFile::recipe).toList());
     }
 
-    private static CureRecipe recipe(Object parts) {
+    private static Copyable recipe(Object parts) {
         if (parts instanceof List<?> list && list.size() == 3) {
-            return new CureRecipe(list.get(0).toString(), list.get(1).toString(), list.get(2).toString());
+            return Copyable.of(list.get(0).toString(), list.get(1).toString(), list.get(2).toString());
         }
         throw new IllegalArgumentException("a snippet is [kind, where, text]: " + parts);
     }

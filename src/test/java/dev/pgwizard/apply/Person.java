@@ -5,6 +5,7 @@ import dev.pgwizard.bed.StandIn;
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.plan.Plan;
 import dev.pgwizard.plan.Step;
+import dev.pgwizard.postgres.Instruction;
 import dev.pgwizard.remedy.Command;
 import dev.pgwizard.remedy.Phase;
 
@@ -45,11 +46,10 @@ record Person(RunningPostgres postgres) {
             case Command.Sql(String database, var statements) -> statements
                 .forEach(statement -> postgres.execute(database.isEmpty() ? "postgres" : database, statement.sql()));
             case Command.Conf(String file, String line) -> ((TestServer) postgres).appendToConf(line);
-            case Command.Advice(String text) when step.id().equals("preload") -> ((TestServer) postgres).appendToConf(
-                    "shared_preload_libraries = '" + step.title().replace("Preload ", "").replace(" and ", ", ") + "'");
-            case Command.Advice advice -> throw new IllegalArgumentException("only words: " + step);
-            case Command.Shell shell -> throw new IllegalArgumentException("no shell here: " + step);
-            case Command.File file -> throw new IllegalArgumentException("no such file here: " + step);
+            case Command.Told(Instruction.Words words) when step.id().equals("preload") ->
+                ((TestServer) postgres).appendToConf("shared_preload_libraries = '"
+                        + step.title().replace("Preload ", "").replace(" and ", ", ") + "'");
+            case Command.Told told -> throw new IllegalArgumentException("nobody does " + told + ": " + step);
         }
     }
 

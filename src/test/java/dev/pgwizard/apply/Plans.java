@@ -50,7 +50,7 @@ public final class Plans {
     }
 
     static Way byHand() {
-        return new Way("hand", "By you", Doer.PERSON, List.of(new Command.Advice("Do it.")), List.of());
+        return new Way("hand", "By you", Doer.PERSON, List.of(Command.advice("Do it.")), List.of());
     }
 
     /** As the wizard itself connects to change something. */

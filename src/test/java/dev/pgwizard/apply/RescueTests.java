@@ -95,9 +95,9 @@ class RescueTests {
             pretend("systemctl", "echo \"$@\" >> " + bin.resolve("asked"));
             pretend("tail", "exit 0");
 
-            Command.Shell shell = (Command.Shell) card.getLast();
+            Command.Told shell = (Command.Told) card.getLast();
             Program.Result result = Program.run(bin, Map.of("PATH", bin + ":" + System.getenv("PATH")), "sh", "-ec",
-                    shell.text());
+                    shell.instruction().text());
 
             assertThat(result.code()).as(result::errors).isZero();
             assertThat(bin.resolve("asked")).content().startsWith("start postgresql@16-");

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.consumers.Golden;
 import dev.pgwizard.consumers.ShellCheck;
-import dev.pgwizard.gains.Gain.GainPiece;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.platform.Platform;
 import dev.pgwizard.platform.Platforms;
+import dev.pgwizard.postgres.Instruction;
 import dev.pgwizard.server.ServerFixtures;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,7 @@ class BackupGateTests {
 
     private static final ServerFixtures READY = ServerFixtures.ready(VectorExtension.PGVECTOR);
 
-    private static List<GainPiece> gate(Platform platform, String database, String user) {
+    private static List<Instruction> gate(Platform platform, String database, String user) {
         return BackupGate
             .of(Site.of(READY.server(), TargetFixtures.owner("3.0.3", VectorExtension.PGVECTOR, database, "immich")
                 .on(Optional.of(platform.id())), "nas.lan", 5433), user);
@@ -28,16 +28,16 @@ class BackupGateTests {
 
     private static String command(Platform platform, String database, String user) {
         return gate(platform, database, user).stream()
-            .filter(GainPiece.Shell.class::isInstance)
-            .map(GainPiece.Shell.class::cast)
-            .map(GainPiece.Shell::text)
+            .filter(Instruction.Shell.class::isInstance)
+            .map(Instruction.Shell.class::cast)
+            .map(Instruction.Shell::text)
             .collect(Collectors.joining("\n"));
     }
 
     private static String words(Platform platform) {
         return gate(platform, "immich", "postgres").stream()
-            .filter(GainPiece.Words.class::isInstance)
-            .map(gainPiece -> ((GainPiece.Words) gainPiece).text() + "\n\n")
+            .filter(Instruction.Words.class::isInstance)
+            .map(gainPiece -> ((Instruction.Words) gainPiece).text() + "\n\n")
             .collect(Collectors.joining());
     }
 
@@ -56,9 +56,9 @@ class BackupGateTests {
     @Test
     void saysWhichMajorWhereTheCommandDoesNot() {
         for (Platform platform : Platforms.known().all()) {
-            List<GainPiece> gate = gate(platform, "immich", "postgres");
+            List<Instruction> gate = gate(platform, "immich", "postgres");
             if (command(platform, "immich", "postgres").startsWith("pg_dump ")) {
-                assertThat(gate.getFirst()).as(platform.id()).isInstanceOf(GainPiece.Words.class);
+                assertThat(gate.getFirst()).as(platform.id()).isInstanceOf(Instruction.Words.class);
                 assertThat(gate.getFirst().toString()).contains("PostgreSQL 17", "pg_dump --version");
             }
         }
@@ -80,7 +80,7 @@ class BackupGateTests {
                         TargetFixtures.owner("3.0.3", VectorExtension.PGVECTOR, "immich", "immich"), "nas.lan", 5432),
                 "postgres"))
             .singleElement()
-            .isInstanceOf(GainPiece.Words.class);
+            .isInstanceOf(Instruction.Words.class);
     }
 
 }

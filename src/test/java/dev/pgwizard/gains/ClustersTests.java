@@ -7,11 +7,11 @@ import dev.pgwizard.consumers.Fields;
 import dev.pgwizard.consumers.Golden;
 import dev.pgwizard.consumers.Program;
 import dev.pgwizard.consumers.ShellCheck;
-import dev.pgwizard.gains.Gain.GainPiece;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.platform.Looks;
+import dev.pgwizard.postgres.Instruction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,15 +75,15 @@ class ClustersTests {
         }
     }
 
-    private static String markdown(GainPiece gainPiece) {
+    private static String markdown(Instruction gainPiece) {
         return switch (gainPiece) {
-            case GainPiece.Words(String text) -> text + "\n";
-            case GainPiece.Sql(String where, String text) -> "SQL " + where + ":\n\n```sql\n" + text + "\n```\n";
-            case GainPiece.Shell(String where, String text) -> "Shell " + where + ":\n\n```sh\n" + text + "\n```\n";
-            case GainPiece.File(String name, String where, String text) when name.endsWith("er.yaml")
+            case Instruction.Words(String text) -> text + "\n";
+            case Instruction.Sql(String where, String text) -> "SQL " + where + ":\n\n```sql\n" + text + "\n```\n";
+            case Instruction.Shell(String where, String text) -> "Shell " + where + ":\n\n```sh\n" + text + "\n```\n";
+            case Instruction.File(String name, String where, String text) when name.endsWith("er.yaml")
                     || name.equals("patroni.yaml") ->
                 "`" + name + "` " + where + ": in a file of its own\n";
-            case GainPiece.File(String name, String where, String text) ->
+            case Instruction.File(String name, String where, String text) ->
                 "`" + name + "` " + where + ":\n\n```\n" + text + "\n```\n";
         };
     }
@@ -93,8 +93,8 @@ class ClustersTests {
         Clusters.of(site(target("3.0.3", "vectorchord"), 18))
             .stream()
             .flatMap(gain -> Stream.concat(gain.how().pieces().stream(), gain.how().undo().stream()))
-            .filter(GainPiece.Shell.class::isInstance)
-            .map(gainPiece -> ((GainPiece.Shell) gainPiece).text())
+            .filter(Instruction.Shell.class::isInstance)
+            .map(gainPiece -> ((Instruction.Shell) gainPiece).text())
             .distinct()
             .forEach(ShellCheck::accepts);
     }

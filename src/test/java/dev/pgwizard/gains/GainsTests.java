@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.consumers.Golden;
 import dev.pgwizard.consumers.ShellCheck;
-import dev.pgwizard.gains.Gain.GainPiece;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.platform.Looks;
+import dev.pgwizard.postgres.Instruction;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -44,7 +44,7 @@ class GainsTests {
         return Gains.of(site(looks, "debian")).stream().filter(gain -> gain.id().equals(id)).findFirst().orElseThrow();
     }
 
-    private static Stream<GainPiece> pieces(Gain gain) {
+    private static Stream<Instruction> pieces(Gain gain) {
         return Stream.of(gain.how().pieces(), gain.how().undo()).flatMap(List::stream);
     }
 
@@ -68,12 +68,12 @@ class GainsTests {
                 + markdown(gain.how().undo());
     }
 
-    private static String markdown(List<GainPiece> pieces) {
+    private static String markdown(List<Instruction> pieces) {
         return pieces.stream().map(gainPiece -> switch (gainPiece) {
-            case GainPiece.Words(String text) -> text + "\n";
-            case GainPiece.Sql(String where, String text) -> "SQL " + where + ":\n\n```sql\n" + text + "\n```\n";
-            case GainPiece.Shell(String where, String text) -> "Shell " + where + ":\n\n```sh\n" + text + "\n```\n";
-            case GainPiece.File(String name, String where, String text) ->
+            case Instruction.Words(String text) -> text + "\n";
+            case Instruction.Sql(String where, String text) -> "SQL " + where + ":\n\n```sql\n" + text + "\n```\n";
+            case Instruction.Shell(String where, String text) -> "Shell " + where + ":\n\n```sh\n" + text + "\n```\n";
+            case Instruction.File(String name, String where, String text) ->
                 "`" + name + "` " + where + ":\n\n```\n" + text + "\n```\n";
         }).collect(Collectors.joining("\n"));
     }
@@ -84,8 +84,8 @@ class GainsTests {
         Gains.of(site(BARE, platform))
             .stream()
             .flatMap(GainsTests::pieces)
-            .filter(GainPiece.Shell.class::isInstance)
-            .map(gainPiece -> ((GainPiece.Shell) gainPiece).text())
+            .filter(Instruction.Shell.class::isInstance)
+            .map(gainPiece -> ((Instruction.Shell) gainPiece).text())
             .distinct()
             .forEach(ShellCheck::accepts);
     }

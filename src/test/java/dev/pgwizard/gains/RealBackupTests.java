@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pgwizard.bed.DebianPostgres;
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.consumers.Program;
-import dev.pgwizard.gains.Gain.GainPiece;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.postgres.Instruction;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.server.ServerReader;
 import java.io.IOException;
@@ -146,7 +146,7 @@ class RealBackupTests {
         String database = "my = 'photos' \\ $HOME";
         server.execute("postgres", "create database \"" + database + "\"");
         server.execute(database, "create table photo as select 'there' as state");
-        GainPiece.Shell command = (GainPiece.Shell) BackupGate.of(site(server, database, "127.0.0.1"), "postgres")
+        Instruction.Shell command = (Instruction.Shell) BackupGate.of(site(server, database, "127.0.0.1"), "postgres")
             .getFirst();
         run("sh", "-c", command.text());
         Program.Result list = Program.run(folder, Map.of(), "pg_restore", "--list", "immich-before.dump");

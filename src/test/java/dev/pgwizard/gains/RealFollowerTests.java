@@ -3,12 +3,12 @@ package dev.pgwizard.gains;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.bed.TestServer;
-import dev.pgwizard.gains.Gain.GainPiece;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.platform.Platform;
 import dev.pgwizard.platform.Platforms;
+import dev.pgwizard.postgres.Instruction;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.server.ServerReader;
 import java.io.IOException;
@@ -94,8 +94,8 @@ class RealFollowerTests {
             .map(platform -> any.on(platform.id()))
             .flatMap(site -> Stream.concat(Gains.of(site).stream(), Tuning.of(site).stream()))
             .flatMap(gain -> gain.how().pieces().stream())
-            .filter(gainPiece -> gainPiece instanceof GainPiece.File file && file.name().equals("postgresql.conf"))
-            .map(gainPiece -> ((GainPiece.File) gainPiece).text())
+            .filter(gainPiece -> gainPiece instanceof Instruction.File file && file.name().equals("postgresql.conf"))
+            .map(gainPiece -> ((Instruction.File) gainPiece).text())
             .collect(Collectors.toSet());
         assertThat(all).hasSizeGreaterThan(3);
         return all;

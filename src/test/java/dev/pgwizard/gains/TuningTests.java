@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pgwizard.bed.StatementFailed;
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.consumers.Golden;
-import dev.pgwizard.gains.Gain.GainPiece;
 import dev.pgwizard.gains.ImmichSettings.Disk;
 import dev.pgwizard.gains.Tuning.SharedMemory;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.postgres.Instruction;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.server.ServerFixtures;
 import dev.pgwizard.server.ServerReader;
@@ -184,8 +184,8 @@ class TuningTests {
             How how = ssd(server, "debian");
             String snippet = how.pieces()
                 .stream()
-                .filter(GainPiece.File.class::isInstance)
-                .map(gainPiece -> ((GainPiece.File) gainPiece).text())
+                .filter(Instruction.File.class::isInstance)
+                .map(gainPiece -> ((Instruction.File) gainPiece).text())
                 .findFirst()
                 .orElseThrow();
             assertThat(snippet.lines().count()).isEqualTo(9);
@@ -224,10 +224,10 @@ class TuningTests {
         }
     }
 
-    private static void run(TestServer server, List<GainPiece> pieces) throws StatementFailed {
+    private static void run(TestServer server, List<Instruction> pieces) throws StatementFailed {
         pieces.stream()
-            .filter(GainPiece.Sql.class::isInstance)
-            .flatMap(gainPiece -> ((GainPiece.Sql) gainPiece).text().lines())
+            .filter(Instruction.Sql.class::isInstance)
+            .flatMap(gainPiece -> ((Instruction.Sql) gainPiece).text().lines())
             .forEach(statement -> server.execute("postgres", statement));
     }
 

@@ -73,7 +73,7 @@ class HostStepsTests {
             .ways()
             .getFirst()
             .commands();
-        assertThat(commands).extracting(command -> ((Command.Shell) command).text())
+        assertThat(commands).extracting(command -> ((Command.Told) command).instruction().text())
             .containsExactly("sudo systemctl restart postgresql@15-main", "pg_lsclusters");
     }
 
@@ -100,7 +100,7 @@ class HostStepsTests {
         StepDraft shell = new LetIn("immich", "immich", "172.16.0.0/12").draft(debian.forRemedies());
         assertThat(shell.ways().getFirst().doer()).isEqualTo(Doer.PERSON);
         assertThat(shell.ways().getFirst().commands())
-            .extracting(command -> ((Command.Shell) command).text().lines().toList())
+            .extracting(command -> ((Command.Told) command).instruction().text().lines().toList())
             .containsExactly(List.of(
                     "sudo sed -i '1i host  immich  immich  172.16.0.0/12  scram-sha-256' /etc/postgresql/15/main/pg_hba.conf",
                     "sudo systemctl reload postgresql@15-main"));
@@ -108,7 +108,7 @@ class HostStepsTests {
         StepDraft file = new LetIn("it's", "a\"b", "fd00:0:0:0:0:0:0:5/128").draft(debian.forRemedies());
         assertThat(file.ways()).singleElement()
             .satisfies(way -> assertThat(way.commands()).containsExactly(
-                    new Command.File("the first line of /etc/postgresql/15/main/pg_hba.conf",
+                    Command.file("the first line of /etc/postgresql/15/main/pg_hba.conf",
                             "host  \"it's\"  \"a\"\"b\"  fd00:0:0:0:0:0:0:5/128  scram-sha-256"),
                     new Command.Sql("", List.of(Statement.RELOAD))));
     }

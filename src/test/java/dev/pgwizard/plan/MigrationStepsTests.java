@@ -127,8 +127,8 @@ class MigrationStepsTests {
                 assertThat(way.doer()).isEqualTo(Doer.PERSON);
                 assertThat(way.undo()).isEmpty();
                 assertThat(way.commands()).singleElement()
-                    .isInstanceOfSatisfying(Command.Advice.class,
-                            advice -> assertThat(advice.text()).endsWith("Take `vectors` off it."));
+                    .isInstanceOfSatisfying(Command.Told.class,
+                            advice -> assertThat(advice.instruction().text()).endsWith("Take `vectors` off it."));
             });
     }
 

@@ -68,7 +68,7 @@ class ScriptsTests {
     }
 
     private static Step byHand(String id) {
-        return step(id, Phase.RESTART, way(new Command.Advice("Do it.")));
+        return step(id, Phase.RESTART, way(Command.advice("Do it.")));
     }
 
     private static Plan plan(Step... steps) {
@@ -179,8 +179,8 @@ class ScriptsTests {
 
     @Test
     void aStepInTwoDatabasesSharesNoTransaction() {
-        Step two = step("a", Phase.ROLE, way(new Command.Sql("x", List.of(Statement.of("A"))),
-                new Command.Advice("Wait."), new Command.Sql("y", List.of(Statement.of("B")))));
+        Step two = step("a", Phase.ROLE, way(new Command.Sql("x", List.of(Statement.of("A"))), Command.advice("Wait."),
+                new Command.Sql("y", List.of(Statement.of("B")))));
         assertThat(sql(parts(two, step("b", Phase.ROLE, "y", Statement.of("C"))))).containsExactly(List.of("A"),
                 List.of("B"), List.of("C"));
     }
@@ -206,7 +206,7 @@ class ScriptsTests {
 
     @Test
     void psqlGoesTheWayThatItCanGoAlone() {
-        Way words = way(new Command.Advice("Do it."));
+        Way words = way(Command.advice("Do it."));
         Way sql = way(new Command.Sql("", List.of(Statement.of("A"))));
         Step both = step("a", Phase.ROLE, words, sql);
         assertThat(PsqlRun.way(both)).isEqualTo(sql);
@@ -242,7 +242,7 @@ class ScriptsTests {
 
     private static Step undone(Statement... statements) {
         Way way = new Way("sql", "", Doer.WIZARD, List.of(new Command.Sql("", List.of(Statement.of("A")))),
-                List.of(new Command.Advice("First look.\nThen go."), new Command.Sql("", List.of(statements))));
+                List.of(Command.advice("First look.\nThen go."), new Command.Sql("", List.of(statements))));
         return step("a", Phase.ROLE, way);
     }
 
@@ -319,22 +319,21 @@ class ScriptsTests {
 
     @Test
     void wordsForAPersonNameThePlace() {
-        assertThat(ByHand.text(new Command.Shell("on\nnas", "a\nb"))).isEqualTo("on nas:\n    a\n    b");
+        assertThat(ByHand.text(Command.shell("on\nnas", "a\nb"))).isEqualTo("on nas:\n    a\n    b");
         assertThat(ByHand.text(new Command.Conf("x.conf", "a = 1"))).isEqualTo("In x.conf:\n    a = 1");
-        assertThat(ByHand.text(new Command.File("a.yml", "x:\n  y"))).isEqualTo("In a.yml:\n    x:\n      y");
-        assertThat(ByHand.text(new Command.Advice(" a\nb "))).isEqualTo("a b");
+        assertThat(ByHand.text(Command.file("a.yml", "x:\n  y"))).isEqualTo("In a.yml:\n    x:\n      y");
+        assertThat(ByHand.text(Command.advice(" a\nb "))).isEqualTo("a b");
         assertThat(ByHand.text(new Command.Sql("", List.of(Statement.of("A"), Statement.of("SHOW b")))))
             .isEqualTo("SET search_path = pg_catalog;\nA;\nSHOW b;");
-        Way two = new Way("w", "The way", Doer.PERSON, List.of(new Command.Advice("x"), new Command.Advice("y")),
-                List.of());
+        Way two = new Way("w", "The way", Doer.PERSON, List.of(Command.advice("x"), Command.advice("y")), List.of());
         assertThat(ByHand.text(step("a", Phase.RESTART, two))).isEqualTo("By hand: Do a\nBecause.\nThe way:\nx\ny");
     }
 
     @Test
     void theSnippetHoldsTheFirstWayByFile() {
         Way file = way(new Command.Sql("", List.of(Statement.alone("ALTER SYSTEM RESET a"))),
-                new Command.Conf("x.conf", "a = 1"), new Command.Advice("Look."), new Command.Shell("here", "reload"),
-                new Command.File("f", "text"));
+                new Command.Conf("x.conf", "a = 1"), Command.advice("Look."), Command.shell("here", "reload"),
+                Command.file("f", "text"));
         Step setting = step("a", Phase.CONFIGURATION, way(new Command.Sql("", List.of(Statement.of("S")))), file,
                 way(new Command.Conf("other.conf", "b = 2")));
         assertThat(ConfSnippet.of(plan(setting))).isEqualTo("""
@@ -355,7 +354,7 @@ class ScriptsTests {
 
     @Test
     void theSnippetSaysWhatMustBeThereFirst() {
-        Step install = step("b", Phase.INSTALL, way(new Command.Shell("here", "apt-get install")));
+        Step install = step("b", Phase.INSTALL, way(Command.shell("here", "apt-get install")));
         Step preload = step("preload", Phase.CONFIGURATION, way(new Command.Conf("x.conf", "a = 1")));
         Step other = step("c", Phase.CONFIGURATION, way(new Command.Conf("x.conf", "b = 2")));
         assertThat(ConfSnippet.of(plan(install, preload, other)).lines())

@@ -562,7 +562,7 @@ class StepsTests {
         assertThat(stepDraft.ways().getFirst().doer()).isEqualTo(Doer.PERSON);
         assertThat(stepDraft.ways().getFirst().undo()).isEmpty();
         assertThat(stepDraft.ways().getFirst().commands()).singleElement()
-            .isInstanceOfSatisfying(Command.Advice.class, advice -> assertThat(advice.text())
+            .isInstanceOfSatisfying(Command.Told.class, advice -> assertThat(advice.instruction().text())
                 .contains("SHOW shared_preload_libraries", "add `vchord`, `vectors` behind what is there"));
         assertThat(stepDraft.why()).isEqualTo("Postgres must load it when it starts.");
     }

@@ -8,6 +8,7 @@ import dev.pgwizard.consumers.Golden;
 import dev.pgwizard.consumers.ShellCheck;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.postgres.Instruction;
 import dev.pgwizard.server.Preload.PreloadLibraries;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -149,9 +150,11 @@ class CardsTests {
 
     private static String markdown(Instruction instruction) {
         return switch (instruction) {
-            case Instruction.Advice(String text) -> text + "\n";
+            case Instruction.Words(String text) -> text + "\n";
+            case Instruction.Sql sql -> throw new IllegalArgumentException("no platform has any: " + sql);
             case Instruction.Shell(String place, String text) -> "Shell " + place + ":\n\n```sh\n" + text + "\n```\n";
-            case Instruction.File(String name, String text) -> "`" + name + "`:\n\n```\n" + text + "\n```\n";
+            case Instruction.File(String name, String where, String text) ->
+                "`" + name + "`:\n\n```\n" + text + "\n```\n";
         };
     }
 
@@ -260,7 +263,7 @@ class CardsTests {
     void saysThatNoRepositoryKeepsAnOldVectorChordForOldRedHats() {
         Looks looks = compiledBy("gcc (GCC) 11.5.0 20240719 (Red Hat 11.5.0-2)").major(16);
         assertThat(guide(platform("rhel"), looks, "2.4.1", VectorExtension.VECTORCHORD).install("vchord"))
-            .hasOnlyElementsOfType(Instruction.Advice.class)
+            .hasOnlyElementsOfType(Instruction.Words.class)
             .asString()
             .contains("accepts VectorChord 0.5.3 at most", "Choose Immich 2.5.0 or newer");
     }
@@ -294,7 +297,7 @@ class CardsTests {
     @Test
     void saysThatNothingWasBuilt() {
         Guide guide = guide(platform("debian"), LOOKS.major(18), "2.0.1", VectorExtension.VECTORCHORD);
-        assertThat(guide.install("vchord")).containsExactly(new Instruction.Advice(
+        assertThat(guide.install("vchord")).containsExactly(new Instruction.Words(
                 "No version of VectorChord that Immich 2.0.1 accepts (`>=0.3 <0.5`) was built for PostgreSQL 18. Choose another release of Immich, another extension or another version of Postgres."));
     }
 

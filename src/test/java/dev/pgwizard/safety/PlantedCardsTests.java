@@ -6,8 +6,8 @@ import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.connection.problem.ProblemSamples;
 import dev.pgwizard.plan.Psqls;
 import dev.pgwizard.postgres.CopiedSql;
-import dev.pgwizard.postgres.Copyable;
-import dev.pgwizard.symptom.Symptom.CureRecipe;
+import dev.pgwizard.postgres.Instruction;
+import dev.pgwizard.postgres.Instruction.Copyable;
 import dev.pgwizard.symptom.Symptoms;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -26,13 +26,13 @@ class PlantedCardsTests {
             .stream()
             .flatMap(symptom -> symptom.cures().stream())
             .flatMap(cure -> cure.recipes().stream())
-            .filter(recipe -> recipe.kind().equals("sql"))
-            .map(CureRecipe::text);
+            .filter(recipe -> recipe instanceof Instruction.Sql)
+            .map(Copyable::text);
         Stream<String> hints = ProblemSamples.all()
             .stream()
             .flatMap(problem -> problem.hints().stream())
             .flatMap(hint -> hint.snippets().stream())
-            .filter(snippet -> snippet.kind() == Copyable.Kind.SQL)
+            .filter(snippet -> snippet instanceof Instruction.Sql)
             .map(Copyable::text);
         return Stream.concat(cures, hints).distinct().toList();
     }

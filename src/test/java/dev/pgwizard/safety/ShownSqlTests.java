@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pgwizard.Quick;
 import dev.pgwizard.connection.problem.ProblemSamples;
 import dev.pgwizard.postgres.CopiedSql;
-import dev.pgwizard.postgres.Copyable;
-import dev.pgwizard.symptom.Symptom.CureRecipe;
+import dev.pgwizard.postgres.Instruction;
+import dev.pgwizard.postgres.Instruction.Copyable;
 import dev.pgwizard.symptom.Symptoms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,14 +67,14 @@ class ShownSqlTests {
             .concat(Stream.of(Path.of("README.md")), FOLDERS.stream().flatMap(ShownSqlTests::files))
             .map(ShownSqlTests::text);
         return Stream
-            .of(files, recipes().map(CureRecipe::text),
+            .of(files, recipes().map(Copyable::text),
                     Symptoms.all().stream().map(symptom -> symptom.meaning() + symptom.cures()),
                     hints().map(Copyable::text))
             .flatMap(texts -> texts)
             .toList();
     }
 
-    private static Stream<CureRecipe> recipes() {
+    private static Stream<Copyable> recipes() {
         return Symptoms.all()
             .stream()
             .flatMap(symptom -> symptom.cures().stream())
@@ -98,8 +98,9 @@ class ShownSqlTests {
 
     @Test
     void cardsBeginWithTheLine() {
-        List<String> cards = Stream.of(recipes().filter(recipe -> recipe.kind().equals("sql")).map(CureRecipe::text),
-                hints().filter(hint -> hint.kind() == Copyable.Kind.SQL).map(Copyable::text), found(FENCED).stream())
+        List<String> cards = Stream
+            .of(recipes().filter(recipe -> recipe instanceof Instruction.Sql).map(Copyable::text),
+                    hints().filter(hint -> hint instanceof Instruction.Sql).map(Copyable::text), found(FENCED).stream())
             .flatMap(texts -> texts)
             .distinct()
             .toList();

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.check.Check;
 import dev.pgwizard.check.Checks;
+import dev.pgwizard.postgres.Instruction.Copyable;
 import dev.pgwizard.symptom.Symptom.Cure;
-import dev.pgwizard.symptom.Symptom.CureRecipe;
 import dev.pgwizard.symptom.Symptom.Group;
 import java.util.List;
 import java.util.function.Predicate;
@@ -71,7 +71,7 @@ class SymptomsTests {
     @MethodSource("all")
     void drawsNobodyIntoHarm(Symptom symptom) {
         assertThat(symptom.cures()).flatExtracting(Cure::recipes)
-            .extracting(CureRecipe::text)
+            .extracting(Copyable::text)
             .noneMatch(
                     text -> text.matches("(?is).*\\bDROP\\b[^;]*\\bCASCADE\\b.*|.*\\bDROP DATABASE\\b.*|.*\\brm -.*"));
     }

@@ -1,8 +1,8 @@
 package dev.pgwizard.connection.problem;
 
 import dev.pgwizard.connection.problem.ConnectionProblem.Place;
-import dev.pgwizard.postgres.Copyable;
 import dev.pgwizard.postgres.HbaName;
+import dev.pgwizard.postgres.Instruction.Copyable;
 import java.util.Optional;
 
 /** The ways to change who comes in, which several problems share. */

@@ -1,6 +1,6 @@
 package dev.pgwizard.connection.problem;
 
-import dev.pgwizard.postgres.Copyable;
+import dev.pgwizard.postgres.Instruction.Copyable;
 import java.util.List;
 import java.util.Optional;
 

@@ -6,8 +6,8 @@ import dev.pgwizard.connection.problem.ConnectionProblem.Kind;
 import dev.pgwizard.connection.problem.ConnectionProblem.Place;
 import dev.pgwizard.connection.problem.ConnectionProblem.ServerReply;
 import dev.pgwizard.connection.problem.HbaHints.HbaLine;
-import dev.pgwizard.postgres.Copyable;
 import dev.pgwizard.postgres.Identifier;
+import dev.pgwizard.postgres.Instruction.Copyable;
 import java.util.Optional;
 
 /** What can go wrong where the server decides whether this user comes in at all. */

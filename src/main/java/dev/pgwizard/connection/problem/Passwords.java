@@ -1,7 +1,7 @@
 package dev.pgwizard.connection.problem;
 
-import dev.pgwizard.postgres.Copyable;
 import dev.pgwizard.postgres.Identifier;
+import dev.pgwizard.postgres.Instruction.Copyable;
 import dev.pgwizard.postgres.ShellWord;
 
 /** How a password is set where nobody can log in with it yet. */

@@ -1,7 +1,7 @@
 package dev.pgwizard.connection.problem;
 
 import dev.pgwizard.connection.problem.ConnectionProblem.Place;
-import dev.pgwizard.postgres.Copyable;
+import dev.pgwizard.postgres.Instruction.Copyable;
 
 /** The ways out that several problems of reaching a port share. */
 final class PortHints {

@@ -5,8 +5,8 @@ import dev.pgwizard.connection.problem.ConnectionProblem.ConnectionStage;
 import dev.pgwizard.connection.problem.ConnectionProblem.Kind;
 import dev.pgwizard.connection.problem.ConnectionProblem.Place;
 import dev.pgwizard.connection.problem.ConnectionProblem.ServerReply;
-import dev.pgwizard.postgres.Copyable;
 import dev.pgwizard.postgres.Identifier;
+import dev.pgwizard.postgres.Instruction.Copyable;
 import dev.pgwizard.postgres.PostgresVersion;
 
 /**

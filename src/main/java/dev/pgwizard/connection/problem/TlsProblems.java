@@ -4,7 +4,7 @@ import dev.pgwizard.connection.problem.ConnectionProblem.ConnectionField;
 import dev.pgwizard.connection.problem.ConnectionProblem.ConnectionStage;
 import dev.pgwizard.connection.problem.ConnectionProblem.Kind;
 import dev.pgwizard.connection.problem.ConnectionProblem.ServerReply;
-import dev.pgwizard.postgres.Copyable;
+import dev.pgwizard.postgres.Instruction.Copyable;
 import java.util.List;
 
 /** What can go wrong where the two sides agree on encryption. */

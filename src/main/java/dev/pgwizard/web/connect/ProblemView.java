@@ -3,7 +3,8 @@ package dev.pgwizard.web.connect;
 import dev.pgwizard.connection.problem.ConnectionProblem;
 import dev.pgwizard.connection.problem.ConnectionProblem.ServerReply;
 import dev.pgwizard.connection.problem.Hint;
-import dev.pgwizard.postgres.Copyable;
+import dev.pgwizard.postgres.Instruction;
+import dev.pgwizard.postgres.Instruction.Copyable;
 import dev.pgwizard.web.view.Notice.SideFact;
 import dev.pgwizard.web.view.Snippet;
 import dev.pgwizard.web.view.Snippet.Segment;
@@ -51,7 +52,7 @@ record ProblemView(String title, String message, List<SideFact> facts, boolean o
         }
 
         private static Snippet snippet(Copyable copyable) {
-            boolean file = copyable.kind() == Copyable.Kind.FILE;
+            boolean file = copyable instanceof Instruction.File;
             return Snippet.of(copyable,
                     List.of(file ? Segment.change(copyable.text()) : Segment.plain(copyable.text())));
         }

@@ -1,11 +1,11 @@
 package dev.pgwizard.web.gains;
 
 import dev.pgwizard.gains.Clusters;
-import dev.pgwizard.gains.Gain.GainPiece;
 import dev.pgwizard.gains.Gains;
 import dev.pgwizard.gains.Site;
 import dev.pgwizard.gains.Tuning;
 import dev.pgwizard.gains.TuningChoice;
+import dev.pgwizard.postgres.Instruction;
 import dev.pgwizard.web.WizardSession;
 import dev.pgwizard.web.survey.Survey;
 import dev.pgwizard.web.survey.SurveyFactory;
@@ -94,7 +94,7 @@ class GainsController {
         return SurveyFactory.site(survey.server(), survey.target(), session);
     }
 
-    private static ResponseEntity<byte[]> download(GainPiece.File file) {
+    private static ResponseEntity<byte[]> download(Instruction.File file) {
         return ResponseEntity.ok()
             .header(HttpHeaders.CONTENT_TYPE, "text/plain;charset=UTF-8")
             .header(HttpHeaders.CONTENT_DISPOSITION,

@@ -2,7 +2,7 @@ package dev.pgwizard.web.gains;
 
 import dev.pgwizard.gains.Change;
 import dev.pgwizard.gains.Gain;
-import dev.pgwizard.gains.Gain.GainPiece;
+import dev.pgwizard.postgres.Instruction;
 import dev.pgwizard.web.prepare.WayPiece;
 import dev.pgwizard.web.prepare.WayPiece.Excerpts;
 import dev.pgwizard.web.view.Notice;
@@ -65,7 +65,7 @@ record GainsPage(List<Item> items) {
             .orElseGet(() -> change.restart() ? "restart" : "reload");
     }
 
-    private static List<WayPiece> pieces(List<GainPiece> pieces) {
+    private static List<WayPiece> pieces(List<Instruction> pieces) {
         return pieces.stream().map(Excerpts::of).toList();
     }
 

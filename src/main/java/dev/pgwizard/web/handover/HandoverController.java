@@ -4,7 +4,6 @@ import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.connection.WizardHost.OwnAddress;
 import dev.pgwizard.gains.Clusters;
-import dev.pgwizard.gains.Gain.GainPiece;
 import dev.pgwizard.gains.Site;
 import dev.pgwizard.handover.Access;
 import dev.pgwizard.handover.Access.ServerNetwork;
@@ -15,6 +14,7 @@ import dev.pgwizard.handover.Handover;
 import dev.pgwizard.handover.HandoverFile;
 import dev.pgwizard.handover.HandoverFile.Archive;
 import dev.pgwizard.immich.ImmichHost;
+import dev.pgwizard.postgres.Instruction;
 import dev.pgwizard.postgres.Network;
 import dev.pgwizard.web.WizardSession;
 import dev.pgwizard.web.handover.HandoverPage.ComparedFile;
@@ -134,7 +134,7 @@ class HandoverController {
         };
     }
 
-    private static HandoverFile cluster(GainPiece.File file) {
+    private static HandoverFile cluster(Instruction.File file) {
         return new HandoverFile(file.name(), "A cluster of several machines for Immich, to compare with yours",
                 file.text());
     }

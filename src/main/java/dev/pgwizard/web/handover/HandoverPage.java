@@ -10,7 +10,7 @@ import dev.pgwizard.handover.HandoverFile.Archive;
 import dev.pgwizard.handover.Recipes;
 import dev.pgwizard.handover.Recipes.SetupRecipe;
 import dev.pgwizard.handover.ScheduledCheck;
-import dev.pgwizard.postgres.Copyable;
+import dev.pgwizard.postgres.Instruction.Copyable;
 import dev.pgwizard.web.view.Count;
 import dev.pgwizard.web.view.Notice.SideFact;
 import dev.pgwizard.web.view.Snippet;

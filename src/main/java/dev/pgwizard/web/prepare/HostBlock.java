@@ -2,6 +2,7 @@ package dev.pgwizard.web.prepare;
 
 import dev.pgwizard.plan.Step;
 import dev.pgwizard.postgres.CopiedSql;
+import dev.pgwizard.postgres.Instruction;
 import dev.pgwizard.postgres.ShellWord;
 import dev.pgwizard.remedy.Command;
 import dev.pgwizard.remedy.Statement;
@@ -67,19 +68,20 @@ final class HostBlock {
 
     private void add(Command command, Command undo) {
         switch (command) {
-            case Command.Shell(String where, String lines) -> {
+            case Command.Told(Instruction.Shell(String where, String lines)) -> {
                 place = where;
                 shell = true;
                 line(lines);
             }
-            case Command.File(String name, String content) -> {
+            case Command.Told(Instruction.File(String name, String where, String content)) -> {
                 file = name;
                 comment("in " + name);
                 lineOfFile(content);
             }
             case Command.Conf conf -> conf(conf, undo instanceof Command.Conf back ? back : conf);
             case Command.Sql sql -> sql(sql, undo instanceof Command.Sql back ? back : sql);
-            case Command.Advice(String advice) -> words.add(advice);
+            case Command.Told(Instruction.Words(String advice)) -> words.add(advice);
+            case Command.Told(Instruction.Sql(String where, String lines)) -> words.add(where + ": " + lines);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.pgwizard.plan.Step;
 import dev.pgwizard.platform.Guide;
 import dev.pgwizard.platform.Platform;
 import dev.pgwizard.platform.Platforms;
+import dev.pgwizard.postgres.Instruction;
 import dev.pgwizard.remedy.Command;
 import dev.pgwizard.remedy.Phase;
 import dev.pgwizard.remedy.Way;
@@ -109,7 +110,7 @@ public record HostCard(List<String> ids, String numbers, String title, String ef
 
     /** An image that is told what to preload needs no other setting. */
     private static boolean preloads(Command command) {
-        return command instanceof Command.File(String name, String text) && text.contains(Preload.SETTING);
+        return command instanceof Command.Told(Instruction.File file) && file.text().contains(Preload.SETTING);
     }
 
     public boolean tabs() {

@@ -1,6 +1,6 @@
 package dev.pgwizard.web.prepare;
 
-import dev.pgwizard.gains.Gain.GainPiece;
+import dev.pgwizard.postgres.Instruction;
 import dev.pgwizard.web.view.Snippet;
 import dev.pgwizard.web.view.Snippet.Segment;
 import java.util.ArrayList;
@@ -34,18 +34,12 @@ public record WayPiece(Optional<Snippet> snippet, String text) {
         private Excerpts() {
         }
 
-        public static WayPiece of(GainPiece piece) {
+        public static WayPiece of(Instruction piece) {
             return switch (piece) {
-                case GainPiece.Words(String text) -> new WayPiece(Optional.empty(), text);
-                case GainPiece.Sql(String where, String text) -> snippet(Snippet.Kind.SQL, "SQL", where, text);
-                case GainPiece.Shell(String where, String text) -> snippet(Snippet.Kind.SHELL, "Shell", where, text);
-                case GainPiece.File(String name, String where, String text) ->
-                    snippet(Snippet.Kind.FILE, name, where, text);
+                case Instruction.Words(String text) -> words(text);
+                case Instruction.Copyable copyable ->
+                    new WayPiece(Optional.of(Snippet.of(copyable, segments(copyable.text()))), "");
             };
-        }
-
-        private static WayPiece snippet(Snippet.Kind kind, String title, String where, String text) {
-            return new WayPiece(Optional.of(new Snippet(kind, title, where, segments(text))), "");
         }
 
         private static List<Segment> segments(String text) {

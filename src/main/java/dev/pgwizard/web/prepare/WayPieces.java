@@ -1,5 +1,6 @@
 package dev.pgwizard.web.prepare;
 
+import dev.pgwizard.postgres.Instruction;
 import dev.pgwizard.remedy.Command;
 import dev.pgwizard.remedy.Statement;
 import dev.pgwizard.remedy.Way;
@@ -46,9 +47,9 @@ final class WayPieces {
         return switch (command) {
             case Command.Sql sql -> WayPiece.of(new Snippet(Snippet.Kind.SQL, "SQL", where(sql), lines(sql, undo)));
             case Command.Conf conf -> WayPiece.of(file(conf, undo));
-            case Command.File(String name, String text) -> WayPiece.of(Snippet.file(name, "", text));
-            case Command.Shell shell -> WayPiece.of(Snippet.shell(shell.place(), shell.text()));
-            case Command.Advice advice -> WayPiece.words(advice.text());
+            case Command.Told(Instruction.Words(String text)) -> WayPiece.words(text);
+            case Command.Told(Instruction.Copyable copyable) ->
+                WayPiece.of(Snippet.of(copyable, List.of(Segment.plain(copyable.text()))));
         };
     }
 

@@ -1,9 +1,9 @@
 package dev.pgwizard.web.symptoms;
 
+import dev.pgwizard.postgres.Instruction.Copyable;
 import dev.pgwizard.symptom.Match;
 import dev.pgwizard.symptom.Symptom;
 import dev.pgwizard.symptom.Symptom.Cure;
-import dev.pgwizard.symptom.Symptom.CureRecipe;
 import dev.pgwizard.symptom.Symptom.Group;
 import dev.pgwizard.web.checks.Item;
 import dev.pgwizard.web.view.Count;
@@ -93,13 +93,8 @@ record Remark(Notice notice, List<Segment> line, Symptom symptom, Optional<Item>
             return new Advice(cure.when(), cure.text(), cure.recipes().stream().map(Advice::snippet).toList());
         }
 
-        private static Snippet snippet(CureRecipe recipe) {
-            Segment[] segments = segments(recipe.text()).toArray(Segment[]::new);
-            return switch (recipe.kind()) {
-                case "sql" -> Snippet.sql(recipe.where(), segments);
-                case "shell" -> Snippet.shell(recipe.where(), segments);
-                case String file -> Snippet.file(file, recipe.where(), segments);
-            };
+        private static Snippet snippet(Copyable recipe) {
+            return Snippet.of(recipe, segments(recipe.text()));
         }
 
         private static List<Segment> segments(String text) {

@@ -1,7 +1,8 @@
 package dev.pgwizard.web.view;
 
 import dev.pgwizard.postgres.CopiedSql;
-import dev.pgwizard.postgres.Copyable;
+import dev.pgwizard.postgres.Instruction;
+import dev.pgwizard.postgres.Instruction.Copyable;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,10 +40,10 @@ public record Snippet(Kind kind, String title, String where, List<Segment> segme
 
     /** The same as a page shows it. */
     public static Snippet of(Copyable copyable, List<Segment> segments) {
-        Kind kind = switch (copyable.kind()) {
-            case FILE -> Kind.FILE;
-            case SHELL -> Kind.SHELL;
-            case SQL -> Kind.SQL;
+        Kind kind = switch (copyable) {
+            case Instruction.File file -> Kind.FILE;
+            case Instruction.Shell shell -> Kind.SHELL;
+            case Instruction.Sql sql -> Kind.SQL;
         };
         return new Snippet(kind, copyable.title(), copyable.where(), segments);
     }

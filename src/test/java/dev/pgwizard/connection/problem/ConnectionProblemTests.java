@@ -7,7 +7,8 @@ import dev.pgwizard.connection.problem.ConnectionProblem.Kind;
 import dev.pgwizard.connection.problem.ConnectionProblem.Place;
 import dev.pgwizard.connection.problem.ConnectionProblem.ServerReply;
 import dev.pgwizard.connection.problem.HbaHints.HbaLine;
-import dev.pgwizard.postgres.Copyable;
+import dev.pgwizard.postgres.Instruction;
+import dev.pgwizard.postgres.Instruction.Copyable;
 import dev.pgwizard.postgres.ShellWord;
 import java.util.List;
 import java.util.Optional;
@@ -125,7 +126,7 @@ class ConnectionProblemTests {
         return problem.hints()
             .stream()
             .flatMap(hint -> hint.snippets().stream())
-            .filter(copyable -> copyable.kind() == Copyable.Kind.SQL)
+            .filter(copyable -> copyable instanceof Instruction.Sql)
             .map(Copyable::text);
     }
 

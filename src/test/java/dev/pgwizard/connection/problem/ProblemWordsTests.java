@@ -3,6 +3,9 @@ package dev.pgwizard.connection.problem;
 import dev.pgwizard.Quick;
 import dev.pgwizard.connection.problem.ConnectionProblem.ConnectionField;
 import dev.pgwizard.consumers.Golden;
+import dev.pgwizard.postgres.Instruction;
+import dev.pgwizard.postgres.Instruction.Copyable;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -25,11 +28,15 @@ class ProblemWordsTests {
                     problem.hints().stream().map(ProblemWordsTests::text).collect(Collectors.joining()));
     }
 
+    private static String kind(Copyable copyable) {
+        return copyable instanceof Instruction.File ? "FILE" : copyable.title().toUpperCase(Locale.ROOT);
+    }
+
     private static String text(Hint hint) {
         return "%s. %s\n%s%s".formatted(hint.title(), hint.text(),
                 hint.snippets()
                     .stream()
-                    .map(hintSnippet -> "    %s %s (%s)\n%s\n".formatted(hintSnippet.kind(), hintSnippet.title(),
+                    .map(hintSnippet -> "    %s %s (%s)\n%s\n".formatted(kind(hintSnippet), hintSnippet.title(),
                             hintSnippet.where(), hintSnippet.text().indent(8).stripTrailing()))
                     .collect(Collectors.joining()),
                 hint.effect()

@@ -35,8 +35,8 @@ class HostBlockTests {
 
     @Test
     void putsEverythingInItsOrder() {
-        assertThat(block(new Command.Shell("on the host", "sudo apt-get install -y one"), sql("SELECT 1"),
-                new Command.Conf("/etc/postgresql.conf, line 7", "a = 'b, c'"), new Command.Advice("Take care."))
+        assertThat(block(Command.shell("on the host", "sudo apt-get install -y one"), sql("SELECT 1"),
+                new Command.Conf("/etc/postgresql.conf, line 7", "a = 'b, c'"), Command.advice("Take care."))
             .snippet()
             .text()).isEqualTo("""
                     # Do it
@@ -72,8 +72,8 @@ class HostBlockTests {
     @Test
     void isNoCommandWhereALineBelongsIntoAFile() {
         assertThat(block(new Command.Conf("the command line", "listen_addresses = '$(reboot)'"),
-                new Command.File("pg_hba.conf", "host  immich  immich  10.0.0.0/8  trust\nreboot"),
-                new Command.Shell("on the host", "pg_lsclusters"))
+                Command.file("pg_hba.conf", "host  immich  immich  10.0.0.0/8  trust\nreboot"),
+                Command.shell("on the host", "pg_lsclusters"))
             .snippet()
             .text()).isEqualTo("""
                     # Do it
@@ -84,7 +84,7 @@ class HostBlockTests {
                     #   reboot
                     pg_lsclusters
                     """);
-        assertThat(block(new Command.File("pg_hba.conf", "host  immich  immich  10.0.0.0/8  trust")).snippet().text())
+        assertThat(block(Command.file("pg_hba.conf", "host  immich  immich  10.0.0.0/8  trust")).snippet().text())
             .contains("\nhost  immich");
     }
 
