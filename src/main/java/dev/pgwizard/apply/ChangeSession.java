@@ -5,7 +5,7 @@ import dev.pgwizard.connection.OwnSettings;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.connection.Secret.ScramVerifier;
 import dev.pgwizard.plan.Plan;
-import dev.pgwizard.remedy.Phase;
+import dev.pgwizard.remedy.Remedy.Phase;
 import dev.pgwizard.server.Databases;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,5 +1,6 @@
 package dev.pgwizard.apply;
 
+import dev.pgwizard.apply.PlanRunner.RunPlan;
 import dev.pgwizard.apply.Run.State;
 import dev.pgwizard.apply.RunRequest.Approval;
 import dev.pgwizard.apply.RunRequest.Replanning;

@@ -1,6 +1,7 @@
 package dev.pgwizard.apply;
 
 import dev.pgwizard.apply.ChangeSession.TimeLimits;
+import dev.pgwizard.apply.PlanRunner.RunPlan;
 import dev.pgwizard.apply.Run.State;
 import dev.pgwizard.apply.StepResult.Failure;
 import dev.pgwizard.apply.StepResult.NotRun;

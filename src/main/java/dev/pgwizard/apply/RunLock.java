@@ -1,5 +1,6 @@
 package dev.pgwizard.apply;
 
+import dev.pgwizard.apply.Run.LockHolder;
 import dev.pgwizard.connection.OwnSettings;
 import dev.pgwizard.server.Databases;
 import java.sql.Connection;

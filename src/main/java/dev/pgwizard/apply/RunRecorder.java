@@ -1,10 +1,12 @@
 package dev.pgwizard.apply;
 
-import dev.pgwizard.apply.LogEntry.Answer;
+import dev.pgwizard.apply.PlanRunner.RunPlan;
 import dev.pgwizard.apply.Run.State;
 import dev.pgwizard.apply.Run.StepRun;
 import dev.pgwizard.apply.StepResult.Failure;
 import dev.pgwizard.apply.StepResult.NotRun;
+import dev.pgwizard.apply.Transcript.LogEntry;
+import dev.pgwizard.apply.Transcript.LogEntry.Answer;
 import dev.pgwizard.plan.Step;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,9 +1,10 @@
 package dev.pgwizard.apply;
 
+import dev.pgwizard.apply.Run.LockHolder;
 import dev.pgwizard.connection.Secret;
-import dev.pgwizard.plan.Fingerprint;
 import dev.pgwizard.plan.Part;
 import dev.pgwizard.plan.Plan;
+import dev.pgwizard.plan.Plan.Fingerprint;
 import dev.pgwizard.plan.Step;
 import dev.pgwizard.remedy.Way;
 import dev.pgwizard.server.Databases;

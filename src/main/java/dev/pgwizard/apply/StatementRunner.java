@@ -1,7 +1,8 @@
 package dev.pgwizard.apply;
 
-import dev.pgwizard.apply.LogEntry.Answer;
 import dev.pgwizard.apply.StepResult.Failure;
+import dev.pgwizard.apply.Transcript.LogEntry;
+import dev.pgwizard.apply.Transcript.LogEntry.Answer;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.remedy.Statement;
 import java.sql.SQLException;

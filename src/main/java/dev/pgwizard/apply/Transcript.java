@@ -1,12 +1,14 @@
 package dev.pgwizard.apply;
 
-import dev.pgwizard.apply.LogEntry.Answer;
+import dev.pgwizard.apply.Run.LockHolder;
 import dev.pgwizard.apply.Run.State;
 import dev.pgwizard.apply.Run.StepRun;
 import dev.pgwizard.apply.StepResult.Failure;
 import dev.pgwizard.apply.StepResult.NotRun;
+import dev.pgwizard.apply.Transcript.LogEntry.Answer;
 import dev.pgwizard.postgres.Invisible;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -74,6 +76,59 @@ public final class Transcript {
             case Answer.Failed(Duration took, Failure failure) -> "\n-- failed after " + took.toMillis()
                     + " ms, SQLSTATE " + failure.sqlState() + ": " + failure.message();
         };
+    }
+
+    /**
+     * A line of the live log and of the transcript. Never holds a password: neither the
+     * statement nor what the server answers contains one.
+     *
+     * @param at by the clock of the wizard
+     * @param database where it ran; empty for what the wizard itself says
+     * @param text the statement, or the wizard's own sentence
+     */
+    public record LogEntry(Instant at, String database, String text, Answer answer) {
+
+        /** What came of it. */
+        public sealed interface Answer {
+
+            /** Nothing was to come. */
+            record None() implements Answer {
+            }
+
+            /**
+             * It runs now.
+             *
+             * @param progress what Postgres says of an index that it builds; empty
+             * otherwise
+             */
+            record Running(String progress) implements Answer {
+            }
+
+            /**
+             * The server did it.
+             *
+             * @param returned the first value of the first row, or how many rows changed;
+             * empty where there is neither
+             * @param notices what the server remarked
+             */
+            record Done(Duration took, String returned, List<String> notices) implements Answer {
+
+                public Done {
+                    notices = List.copyOf(notices);
+                }
+
+            }
+
+            /** The server refused, or was gone. */
+            record Failed(Duration took, Failure failure) implements Answer {
+            }
+
+        }
+
+        LogEntry with(Answer changed) {
+            return new LogEntry(at, database, text, changed);
+        }
+
     }
 
 }

@@ -2,11 +2,12 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.check.Finding.Fact;
 import dev.pgwizard.check.Finding.Severity;
+import dev.pgwizard.check.ReleaseHistory.MigrationProgress;
 import dev.pgwizard.immich.Release.Trait;
 import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.remedy.EmbeddingChanges.GrantPgvectoRs;
 import dev.pgwizard.remedy.ExtensionChanges.CreateExtension;
 import dev.pgwizard.remedy.ExtensionChanges.InstallExtension;
-import dev.pgwizard.remedy.GrantPgvectoRs;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.remedy.SetAside;
 import dev.pgwizard.remedy.UpdateExtension;

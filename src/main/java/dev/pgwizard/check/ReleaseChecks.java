@@ -2,8 +2,8 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.check.Finding.Fact;
 import dev.pgwizard.check.Finding.Severity;
-import dev.pgwizard.immich.Executed;
 import dev.pgwizard.immich.Knowledge;
+import dev.pgwizard.immich.Knowledge.Executed;
 import dev.pgwizard.immich.Knowledge.Landmark;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.Release.Trait;

@@ -2,6 +2,8 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.check.Finding.Fact;
 import dev.pgwizard.check.Finding.Severity;
+import dev.pgwizard.check.ReleaseHistory.MigrationProgress;
+import dev.pgwizard.check.SearchPath.RenamedPublic;
 import dev.pgwizard.immich.Release.Trait;
 import dev.pgwizard.remedy.Grants.GrantByDefault;
 import dev.pgwizard.remedy.Grants.GrantOnExtensions;

@@ -2,8 +2,9 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.check.Finding.Fact;
 import dev.pgwizard.check.Finding.Severity;
+import dev.pgwizard.check.ReleaseHistory.MigrationProgress;
 import dev.pgwizard.immich.VectorExtension;
-import dev.pgwizard.postgres.TimeSetting;
+import dev.pgwizard.postgres.SettingValue.TimeSetting;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.remedy.SettingChanges.ChangeRoleSetting;
 import dev.pgwizard.remedy.SettingChanges.SettingLevel;

@@ -2,6 +2,7 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.check.Finding.Fact;
 import dev.pgwizard.check.Finding.Severity;
+import dev.pgwizard.check.ReleaseHistory.MigrationProgress;
 import dev.pgwizard.immich.Release.Trait;
 import dev.pgwizard.postgres.SettingValue;
 import dev.pgwizard.remedy.Remedy;

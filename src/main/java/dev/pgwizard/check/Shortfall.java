@@ -1,9 +1,9 @@
 package dev.pgwizard.check;
 
-import dev.pgwizard.immich.Executed;
 import dev.pgwizard.immich.Hindrance;
 import dev.pgwizard.immich.Hindrance.Touch;
 import dev.pgwizard.immich.ImmichSchema;
+import dev.pgwizard.immich.Knowledge.Executed;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.SchemaObject;
 import dev.pgwizard.immich.SchemaObject.ObjectName;

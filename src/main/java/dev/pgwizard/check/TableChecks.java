@@ -2,11 +2,12 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.check.Finding.Fact;
 import dev.pgwizard.check.Finding.Severity;
+import dev.pgwizard.check.ReleaseHistory.MigrationProgress;
 import dev.pgwizard.immich.Hindrance;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.SchemaObject.ObjectName;
 import dev.pgwizard.immich.VectorExtension;
-import dev.pgwizard.postgres.Literal;
+import dev.pgwizard.postgres.Quoting.Literal;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.remedy.SetAside;
 import dev.pgwizard.server.Attachments.HeldLock;

@@ -2,6 +2,7 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.check.Finding.Fact;
 import dev.pgwizard.check.Finding.Severity;
+import dev.pgwizard.check.ReleaseHistory.MigrationProgress;
 import dev.pgwizard.remedy.Grants.GrantRight;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.remedy.Takeovers.TakeOverLedger;

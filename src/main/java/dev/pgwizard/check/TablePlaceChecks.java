@@ -2,6 +2,7 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.check.Finding.Fact;
 import dev.pgwizard.check.Finding.Severity;
+import dev.pgwizard.check.SearchPath.RenamedPublic;
 import dev.pgwizard.immich.Release.Trait;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.postgres.Identifier;

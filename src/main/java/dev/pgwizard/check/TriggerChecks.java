@@ -2,12 +2,13 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.check.Finding.Fact;
 import dev.pgwizard.check.Finding.Severity;
+import dev.pgwizard.check.ReleaseHistory.MigrationProgress;
 import dev.pgwizard.check.TriggerEffect.TriggerText;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.remedy.TriggerChanges.SilenceEventTrigger;
 import dev.pgwizard.remedy.TriggerChanges.SilenceOnTable;
 import dev.pgwizard.server.Contents;
-import dev.pgwizard.server.EventTrigger;
+import dev.pgwizard.server.TriggerFunction.EventTrigger;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

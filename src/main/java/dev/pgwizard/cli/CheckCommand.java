@@ -3,7 +3,7 @@ package dev.pgwizard.cli;
 import dev.pgwizard.check.Finding;
 import dev.pgwizard.check.Finding.Fact;
 import dev.pgwizard.check.Finding.Severity;
-import dev.pgwizard.check.Outcome;
+import dev.pgwizard.check.Report.Outcome;
 import dev.pgwizard.postgres.Invisible;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;

@@ -2,8 +2,8 @@ package dev.pgwizard.cli;
 
 import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.check.Checks;
-import dev.pgwizard.check.Outcome;
 import dev.pgwizard.check.Report;
+import dev.pgwizard.check.Report.Outcome;
 import dev.pgwizard.check.Report.Verdict;
 import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.ConnectionFailedException;
@@ -19,7 +19,7 @@ import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.Target.Rights;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.immich.url.ImmichUrl;
-import dev.pgwizard.postgres.UnstorableTextException;
+import dev.pgwizard.postgres.Identifier.UnstorableTextException;
 import dev.pgwizard.rehearsal.Rehearsal;
 import dev.pgwizard.server.Databases;
 import dev.pgwizard.server.Reading.HiddenException;

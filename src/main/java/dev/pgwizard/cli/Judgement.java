@@ -1,8 +1,8 @@
 package dev.pgwizard.cli;
 
 import dev.pgwizard.check.Finding.Severity;
-import dev.pgwizard.check.Outcome;
 import dev.pgwizard.check.Report;
+import dev.pgwizard.check.Report.Outcome;
 import dev.pgwizard.check.Report.Verdict;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.immich.Knowledge;

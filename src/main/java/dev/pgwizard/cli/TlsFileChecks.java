@@ -2,7 +2,7 @@ package dev.pgwizard.cli;
 
 import dev.pgwizard.check.Finding;
 import dev.pgwizard.check.Finding.Severity;
-import dev.pgwizard.check.Outcome;
+import dev.pgwizard.check.Report.Outcome;
 import dev.pgwizard.cli.UrlChecks.UrlQuestion;
 import dev.pgwizard.connection.ClientCertificate;
 import dev.pgwizard.connection.ClientCertificate.NotUsable;

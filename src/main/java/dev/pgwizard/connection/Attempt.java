@@ -1,6 +1,8 @@
 package dev.pgwizard.connection;
 
+import dev.pgwizard.connection.ConnectionAttempt.StageLog;
 import dev.pgwizard.connection.ConnectionDetails.SslMode;
+import dev.pgwizard.connection.NetworkEvidence.Facts;
 import dev.pgwizard.connection.problem.ConnectionProblem;
 import dev.pgwizard.connection.problem.ConnectionProblem.ConnectionStage;
 import dev.pgwizard.connection.problem.ConnectionProblem.Kind;

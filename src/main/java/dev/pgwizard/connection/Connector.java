@@ -3,6 +3,7 @@ package dev.pgwizard.connection;
 import dev.pgwizard.connection.ConnectionAttempt.Connected;
 import dev.pgwizard.connection.ConnectionAttempt.LoginResult;
 import dev.pgwizard.connection.ConnectionAttempt.Result;
+import dev.pgwizard.connection.ConnectionAttempt.StageLog;
 import dev.pgwizard.connection.ConnectionAttempt.StageResult;
 import dev.pgwizard.connection.ConnectionAttempt.Stopped;
 import dev.pgwizard.connection.problem.ConnectionProblem;

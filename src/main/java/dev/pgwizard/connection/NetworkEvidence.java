@@ -1,8 +1,12 @@
 package dev.pgwizard.connection;
 
+import dev.pgwizard.connection.ConnectionAttempt.StageResult;
+import dev.pgwizard.connection.ConnectionDetails.SocketFile;
+import java.net.InetAddress;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What was seen on the wire, in no language but the protocol's: it tells causes apart
@@ -52,4 +56,44 @@ record NetworkEvidence(String head, Optional<String> tls, boolean tlsOffered, Li
     boolean onlyLooksLikeTls() {
         return head.length() > 1 && head.charAt(0) == 'S' && head.charAt(1) != 22 && head.charAt(1) != 21;
     }
+
+    /** What each stage found out, in a few words. */
+    static final class Facts {
+
+        private static final int MOST_ADDRESSES = 3;
+
+        private Facts() {
+        }
+
+        static String name(String host, List<InetAddress> addresses) {
+            if (SocketFile.isDirectory(host)) {
+                return "A socket of this machine";
+            }
+            String found = addresses.stream()
+                .limit(MOST_ADDRESSES)
+                .map(InetAddress::getHostAddress)
+                .collect(Collectors.joining(", "));
+            return found.equals(host) ? "An address, " + host : "%s is %s".formatted(host, found);
+        }
+
+        static StageResult encryption(NetworkEvidence networkEvidence, ConnectionDetails details) {
+            if (networkEvidence.tls().isEmpty()) {
+                return switch (details.sslMode()) {
+                    case DISABLE -> new StageResult.Warned("Off, as chosen");
+                    case PREFER, REQUIRE, VERIFY_CA, VERIFY_FULL -> new StageResult.Warned(networkEvidence.tlsOffered()
+                            ? "Offered, but not for this login" : "The server offers no TLS");
+                };
+            }
+            String version = networkEvidence.tls().get().replace("TLSv", "TLS ");
+            return new StageResult.Passed(version
+                    + (details.sslMode().checksCertificate() ? ", certificate checked" : ", certificate not checked"));
+        }
+
+        static String login(NetworkEvidence networkEvidence, ConnectionDetails details) {
+            String user = "Logged in as " + details.user();
+            return networkEvidence.passwordAsked() ? user : user + ", no password asked";
+        }
+
+    }
+
 }

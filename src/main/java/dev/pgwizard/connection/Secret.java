@@ -1,6 +1,6 @@
 package dev.pgwizard.connection;
 
-import dev.pgwizard.postgres.Literal;
+import dev.pgwizard.postgres.Quoting.Literal;
 import java.text.Normalizer;
 import java.util.Objects;
 import java.util.regex.Pattern;

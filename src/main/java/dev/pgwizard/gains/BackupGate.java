@@ -1,7 +1,7 @@
 package dev.pgwizard.gains;
 
 import dev.pgwizard.postgres.Instruction;
-import dev.pgwizard.postgres.ShellWord;
+import dev.pgwizard.postgres.Quoting.ShellWord;
 import java.util.List;
 
 /**

@@ -1,7 +1,9 @@
 package dev.pgwizard.gains;
 
 import dev.pgwizard.check.Finding.Fact;
-import dev.pgwizard.platform.Upkeep;
+import dev.pgwizard.gains.Gain.Change;
+import dev.pgwizard.gains.Gain.How;
+import dev.pgwizard.platform.Platform.Upkeep;
 import dev.pgwizard.postgres.Instruction;
 import java.util.ArrayList;
 import java.util.List;

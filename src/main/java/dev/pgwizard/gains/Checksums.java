@@ -1,6 +1,7 @@
 package dev.pgwizard.gains;
 
 import dev.pgwizard.check.Finding.Fact;
+import dev.pgwizard.gains.Gain.How;
 import dev.pgwizard.postgres.Instruction;
 import dev.pgwizard.server.Database;
 import java.util.ArrayList;

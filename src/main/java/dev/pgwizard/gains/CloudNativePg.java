@@ -1,5 +1,6 @@
 package dev.pgwizard.gains;
 
+import dev.pgwizard.gains.Gain.How;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.postgres.Instruction;
 import java.util.List;

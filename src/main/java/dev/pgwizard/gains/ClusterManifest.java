@@ -1,6 +1,6 @@
 package dev.pgwizard.gains;
 
-import static dev.pgwizard.platform.YamlScalar.quoted;
+import static dev.pgwizard.postgres.Quoting.YamlScalar.quoted;
 
 import dev.pgwizard.gains.ImmichSettings.Disk;
 import dev.pgwizard.immich.Target;

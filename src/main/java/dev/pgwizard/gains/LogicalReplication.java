@@ -1,9 +1,11 @@
 package dev.pgwizard.gains;
 
-import dev.pgwizard.platform.Upkeep;
+import dev.pgwizard.gains.Gain.Change;
+import dev.pgwizard.gains.Gain.How;
+import dev.pgwizard.platform.Platform.Upkeep;
 import dev.pgwizard.postgres.Identifier;
 import dev.pgwizard.postgres.Instruction;
-import dev.pgwizard.postgres.Literal;
+import dev.pgwizard.postgres.Quoting.Literal;
 import dev.pgwizard.postgres.StatementFile;
 import java.util.List;
 

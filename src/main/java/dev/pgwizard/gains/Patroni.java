@@ -1,7 +1,8 @@
 package dev.pgwizard.gains;
 
-import static dev.pgwizard.platform.YamlScalar.quoted;
+import static dev.pgwizard.postgres.Quoting.YamlScalar.quoted;
 
+import dev.pgwizard.gains.Gain.How;
 import dev.pgwizard.gains.ImmichSettings.Disk;
 import dev.pgwizard.postgres.Instruction;
 import java.util.ArrayList;

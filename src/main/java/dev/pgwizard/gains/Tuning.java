@@ -1,7 +1,10 @@
 package dev.pgwizard.gains;
 
 import dev.pgwizard.check.Finding.Fact;
+import dev.pgwizard.gains.Gain.Change;
+import dev.pgwizard.gains.Gain.How;
 import dev.pgwizard.gains.ImmichSettings.Disk;
+import dev.pgwizard.gains.SettingProposal.Memory;
 import dev.pgwizard.postgres.Instruction;
 import dev.pgwizard.server.Role.RoleSetting;
 import java.util.ArrayList;

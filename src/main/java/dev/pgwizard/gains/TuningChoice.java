@@ -1,5 +1,6 @@
 package dev.pgwizard.gains;
 
+import dev.pgwizard.gains.Gain.Change;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.remedy.Restart;
 import dev.pgwizard.remedy.TuneSetting;

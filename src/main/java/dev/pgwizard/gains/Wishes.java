@@ -1,5 +1,6 @@
 package dev.pgwizard.gains;
 
+import dev.pgwizard.gains.Gain.Change;
 import dev.pgwizard.server.Settings;
 import dev.pgwizard.server.Settings.Setting;
 import java.util.ArrayList;

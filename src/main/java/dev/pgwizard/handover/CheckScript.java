@@ -1,6 +1,6 @@
 package dev.pgwizard.handover;
 
-import dev.pgwizard.postgres.ShellWord;
+import dev.pgwizard.postgres.Quoting.ShellWord;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,8 @@
 package dev.pgwizard.handover;
 
+import dev.pgwizard.handover.DatabaseUrl.ImmichLocation;
 import dev.pgwizard.immich.Release.Trait;
-import dev.pgwizard.platform.YamlScalar;
+import dev.pgwizard.postgres.Quoting.YamlScalar;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -69,6 +70,45 @@ final class ComposeOverride {
         }
         Tls.files(handover.access()).forEach((from, to) -> volumes.add("./" + from + ":" + to + ":ro"));
         return volumes;
+    }
+
+    /**
+     * The address of the database in a file of its own, which {@code DB_URL_FILE} names,
+     * so that no environment shows the password (Immich server/bin/start.sh).
+     */
+    static final class SecretFiles {
+
+        static final String URL = "db_url.txt";
+
+        private SecretFiles() {
+        }
+
+        /** What goes into the override beside the rest. */
+        static String compose(Handover handover) {
+            String vector = handover.vectorSetting()
+                .map(value -> "      DB_VECTOR_EXTENSION: " + value + "\n")
+                .orElse("");
+            return """
+                    services:
+                      immich-server:
+                        environment:
+                          DB_URL_FILE: /run/secrets/immich_db_url
+                    %s    secrets:
+                          - immich_db_url
+                    secrets:
+                      immich_db_url:
+                        file: ./%s
+                    """.formatted(vector, URL);
+        }
+
+        /**
+         * The whole text of the file, without a line end, which would become part of the
+         * URL.
+         */
+        static String url(Handover handover) {
+            return DatabaseUrl.of(handover, ImmichLocation.CONTAINER);
+        }
+
     }
 
 }

@@ -1,9 +1,10 @@
 package dev.pgwizard.handover;
 
 import dev.pgwizard.connection.text.EnvValue;
+import dev.pgwizard.handover.DatabaseUrl.ImmichLocation;
 import dev.pgwizard.handover.Variables.EnvFile;
 import dev.pgwizard.handover.Variables.Variable;
-import dev.pgwizard.platform.YamlScalar;
+import dev.pgwizard.postgres.Quoting.YamlScalar;
 import dev.pgwizard.symptom.Redaction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

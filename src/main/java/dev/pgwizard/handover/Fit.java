@@ -1,6 +1,7 @@
 package dev.pgwizard.handover;
 
 import dev.pgwizard.check.Finding;
+import dev.pgwizard.handover.Move.BundledDatabase;
 import dev.pgwizard.immich.Release.Trait;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.server.Contents;

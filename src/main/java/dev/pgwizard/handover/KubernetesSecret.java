@@ -1,6 +1,7 @@
 package dev.pgwizard.handover;
 
-import dev.pgwizard.platform.YamlScalar;
+import dev.pgwizard.handover.DatabaseUrl.ImmichLocation;
+import dev.pgwizard.postgres.Quoting.YamlScalar;
 import java.util.ArrayList;
 import java.util.List;
 

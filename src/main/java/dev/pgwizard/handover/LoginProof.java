@@ -1,6 +1,8 @@
 package dev.pgwizard.handover;
 
-import dev.pgwizard.postgres.ShellWord;
+import dev.pgwizard.handover.Access.Encryption;
+import dev.pgwizard.handover.DatabaseUrl.ImmichLocation;
+import dev.pgwizard.postgres.Quoting.ShellWord;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -1,8 +1,9 @@
 package dev.pgwizard.handover;
 
+import dev.pgwizard.handover.Access.Encryption;
 import dev.pgwizard.postgres.Identifier;
 import dev.pgwizard.postgres.Invisible;
-import dev.pgwizard.postgres.ShellWord;
+import dev.pgwizard.postgres.Quoting.ShellWord;
 import dev.pgwizard.server.Inventory;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,8 +1,9 @@
 package dev.pgwizard.handover;
 
+import dev.pgwizard.handover.Access.Encryption;
 import dev.pgwizard.handover.Access.ServerNetwork;
-import dev.pgwizard.postgres.HbaName;
 import dev.pgwizard.postgres.Network;
+import dev.pgwizard.postgres.Quoting.HbaName;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -1,5 +1,6 @@
 package dev.pgwizard.handover;
 
+import dev.pgwizard.handover.DatabaseUrl.ImmichLocation;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,6 +1,6 @@
 package dev.pgwizard.handover;
 
-import dev.pgwizard.connection.HostName;
+import dev.pgwizard.connection.ConnectionDetails.HostName;
 import dev.pgwizard.immich.ImmichHost;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,8 @@ import static dev.pgwizard.postgres.Instruction.Copyable.file;
 import static dev.pgwizard.postgres.Instruction.Copyable.shell;
 
 import dev.pgwizard.handover.Access.ServerNetwork;
+import dev.pgwizard.handover.ComposeOverride.SecretFiles;
+import dev.pgwizard.handover.DatabaseUrl.ImmichLocation;
 import dev.pgwizard.handover.Variables.EnvFile;
 import dev.pgwizard.immich.ImmichHost;
 import dev.pgwizard.immich.Release.Trait;

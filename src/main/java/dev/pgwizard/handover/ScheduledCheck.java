@@ -3,13 +3,14 @@ package dev.pgwizard.handover;
 import static dev.pgwizard.postgres.Instruction.Copyable.file;
 import static dev.pgwizard.postgres.Instruction.Copyable.shell;
 
+import dev.pgwizard.handover.DatabaseUrl.ImmichLocation;
 import dev.pgwizard.handover.Recipes.SetupRecipe;
 import dev.pgwizard.handover.ScheduledCompose.ScheduledUnits;
 import dev.pgwizard.handover.Variables.EnvFile;
 import dev.pgwizard.handover.Variables.Variable;
 import dev.pgwizard.immich.ImmichHost;
 import dev.pgwizard.postgres.Instruction.Copyable;
-import dev.pgwizard.postgres.ShellWord;
+import dev.pgwizard.postgres.Quoting.ShellWord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,8 @@
 package dev.pgwizard.handover;
 
-import dev.pgwizard.platform.YamlScalar;
+import dev.pgwizard.handover.DatabaseUrl.ImmichLocation;
 import dev.pgwizard.postgres.Invisible;
+import dev.pgwizard.postgres.Quoting.YamlScalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

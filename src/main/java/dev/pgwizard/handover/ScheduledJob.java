@@ -1,7 +1,7 @@
 package dev.pgwizard.handover;
 
 import dev.pgwizard.handover.Variables.Variable;
-import dev.pgwizard.platform.YamlScalar;
+import dev.pgwizard.postgres.Quoting.YamlScalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,5 +1,6 @@
 package dev.pgwizard.handover;
 
+import dev.pgwizard.handover.DatabaseUrl.ImmichLocation;
 import dev.pgwizard.immich.Release.Trait;
 import java.util.stream.Collectors;
 

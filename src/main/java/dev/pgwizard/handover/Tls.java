@@ -1,10 +1,11 @@
 package dev.pgwizard.handover;
 
 import dev.pgwizard.check.CertificateDemand;
+import dev.pgwizard.handover.Access.Encryption;
 import dev.pgwizard.handover.Variables.Variable;
 import dev.pgwizard.immich.Release.Trait;
 import dev.pgwizard.immich.Target;
-import dev.pgwizard.immich.url.ImmichTls;
+import dev.pgwizard.immich.url.ImmichUrl.ImmichTls;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

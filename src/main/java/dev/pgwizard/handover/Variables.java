@@ -1,5 +1,6 @@
 package dev.pgwizard.handover;
 
+import dev.pgwizard.handover.DatabaseUrl.ImmichLocation;
 import dev.pgwizard.handover.Variables.Variable;
 import dev.pgwizard.postgres.Invisible;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.pgwizard.immich;
 
 import dev.pgwizard.immich.CsvText.Table;
 import dev.pgwizard.immich.Hindrance.Touch;
+import dev.pgwizard.immich.SchemaObject.TableKeys;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

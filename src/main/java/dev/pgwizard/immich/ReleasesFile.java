@@ -4,6 +4,7 @@ import dev.pgwizard.immich.CsvText.Table;
 import dev.pgwizard.immich.Knowledge.Landmark;
 import dev.pgwizard.immich.Knowledge.Migration;
 import dev.pgwizard.immich.Release.Trait;
+import dev.pgwizard.immich.RowText.ExtensionText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,19 +1,26 @@
 package dev.pgwizard.plan;
 
 import dev.pgwizard.check.Finding.Severity;
-import dev.pgwizard.check.Outcome;
 import dev.pgwizard.check.Report;
-import dev.pgwizard.remedy.Phase;
+import dev.pgwizard.check.Report.Outcome;
 import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.Remedy.Phase;
 import dev.pgwizard.remedy.RemedyContext;
 import dev.pgwizard.remedy.StepDraft;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -114,6 +121,73 @@ public record Plan(List<Step> steps, Fingerprint fingerprint) {
 
         StepDraft draft(RemedyContext context) {
             return remedies.getFirst().draft(remedies, context);
+        }
+
+    }
+
+    /**
+     * Stands for exactly the steps that a person saw. When the server has changed since,
+     * the next plan has another fingerprint and nothing runs.
+     *
+     * @param hash 32 hexadecimal digits
+     *
+     */
+    public record Fingerprint(String hash) {
+
+        static Fingerprint of(List<Step> steps) {
+            try {
+                byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(commands(steps).getBytes(StandardCharsets.UTF_8));
+                return new Fingerprint(HexFormat.of().formatHex(digest, 0, 16));
+            }
+            catch (NoSuchAlgorithmException everyJavaHasIt) {
+                throw new IllegalStateException(everyJavaHasIt);
+            }
+        }
+
+        /**
+         * What would run. Words, such as who is connected just now, may change without
+         * harm.
+         */
+        private static String commands(List<Step> steps) {
+            return steps.stream().map(step -> step.id() + step.ways()).collect(Collectors.joining("\n"));
+        }
+
+        /** Short enough to compare by eye: {@code 7f3a-91c2}. */
+        public String words() {
+            return hash.substring(0, 4) + "-" + hash.substring(4, 8);
+        }
+
+    }
+
+    /**
+     * Puts what a person does on the host next to each other, between what the wizard
+     * does before and what it does afterwards, so that nobody stops twice. A setting that
+     * names files which are not there yet is made after them, by the same person.
+     */
+    static final class Turns {
+
+        private static final Set<Phase> AROUND = EnumSet.of(Phase.INSTALL, Phase.EXTENSIONS, Phase.VACUUM,
+                Phase.CONFIGURATION, Phase.RESTART);
+
+        private Turns() {
+        }
+
+        static List<Step> together(List<Step> steps) {
+            boolean installs = steps.stream().anyMatch(step -> step.phase() == Phase.INSTALL && !step.optional());
+            return steps.stream()
+                .map(step -> installs && step.id().equals("preload") ? step.byPerson() : step)
+                .sorted(Comparator.comparing(Turns::turn).thenComparing(Turns::isBarrierAround))
+                .toList();
+        }
+
+        /** Stable sorting keeps the order of the phases within a turn. */
+        private static Phase turn(Step step) {
+            return AROUND.contains(step.phase()) ? Phase.INSTALL : step.phase();
+        }
+
+        private static boolean isBarrierAround(Step step) {
+            return AROUND.contains(step.phase()) && step.isBarrier();
         }
 
     }

@@ -1,10 +1,11 @@
 package dev.pgwizard.plan;
 
 import dev.pgwizard.check.CheckContext;
+import dev.pgwizard.plan.ConfSnippet.ByHand;
 import dev.pgwizard.platform.Guide;
-import dev.pgwizard.postgres.ConfValue;
+import dev.pgwizard.postgres.Quoting.ConfValue;
 import dev.pgwizard.remedy.Command;
-import dev.pgwizard.remedy.Phase;
+import dev.pgwizard.remedy.Remedy.Phase;
 import dev.pgwizard.remedy.Way;
 import dev.pgwizard.server.Preload;
 import dev.pgwizard.server.Settings.Setting;

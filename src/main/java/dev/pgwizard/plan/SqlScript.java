@@ -3,6 +3,7 @@ package dev.pgwizard.plan;
 import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.check.Finding.Severity;
 import dev.pgwizard.connection.Secret;
+import dev.pgwizard.plan.ConfSnippet.ByHand;
 import dev.pgwizard.plan.Part.Item;
 import dev.pgwizard.plan.Psql.PsqlRun;
 import java.util.List;

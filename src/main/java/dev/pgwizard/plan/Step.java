@@ -1,7 +1,7 @@
 package dev.pgwizard.plan;
 
 import dev.pgwizard.check.Finding.Severity;
-import dev.pgwizard.remedy.Phase;
+import dev.pgwizard.remedy.Remedy.Phase;
 import dev.pgwizard.remedy.StepDraft;
 import dev.pgwizard.remedy.Way;
 import dev.pgwizard.remedy.Way.Doer;

@@ -1,7 +1,8 @@
 package dev.pgwizard.plan;
 
+import dev.pgwizard.plan.Plan.Fingerprint;
 import dev.pgwizard.plan.Psql.PsqlRun;
-import dev.pgwizard.postgres.Literal;
+import dev.pgwizard.postgres.Quoting.Literal;
 import dev.pgwizard.postgres.StatementFile;
 import dev.pgwizard.remedy.Command;
 import dev.pgwizard.remedy.Statement;

@@ -1,10 +1,11 @@
 package dev.pgwizard.plan;
 
 import dev.pgwizard.check.CheckContext;
+import dev.pgwizard.plan.ConfSnippet.ByHand;
 import dev.pgwizard.plan.Part.Item;
 import dev.pgwizard.plan.Psql.PsqlRun;
 import dev.pgwizard.postgres.Identifier;
-import dev.pgwizard.postgres.Literal;
+import dev.pgwizard.postgres.Quoting.Literal;
 import dev.pgwizard.postgres.StatementFile;
 import dev.pgwizard.remedy.Command;
 import dev.pgwizard.remedy.Statement;

@@ -2,7 +2,9 @@ package dev.pgwizard.platform;
 
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.platform.Blanks.Libraries;
 import dev.pgwizard.platform.Builds.Build;
+import dev.pgwizard.platform.Platform.Upkeep;
 import dev.pgwizard.platform.Platform.Variant;
 import dev.pgwizard.postgres.ExtensionVersion.VersionRange;
 import dev.pgwizard.postgres.Instruction;

@@ -1,6 +1,7 @@
 package dev.pgwizard.platform;
 
 import dev.pgwizard.platform.Platform.PlatformSign;
+import dev.pgwizard.platform.Platform.Upkeep;
 import dev.pgwizard.platform.Platform.Variant;
 import dev.pgwizard.postgres.Instruction;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package dev.pgwizard.postgres;
 
+import dev.pgwizard.postgres.Quoting.Literal;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -5,6 +5,8 @@ import dev.pgwizard.immich.Knowledge.Landmark;
 import dev.pgwizard.immich.Release.Trait;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.rehearsal.IndexLists.IndexRebuild;
+import dev.pgwizard.rehearsal.RehearsalSession.RehearsalTarget;
+import dev.pgwizard.rehearsal.SmartSearch.Embeddings;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

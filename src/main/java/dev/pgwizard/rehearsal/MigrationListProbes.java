@@ -3,6 +3,7 @@ package dev.pgwizard.rehearsal;
 import dev.pgwizard.immich.Knowledge;
 import dev.pgwizard.immich.Knowledge.Landmark;
 import dev.pgwizard.rehearsal.Probe.RefusalException;
+import dev.pgwizard.rehearsal.RehearsalSession.RehearsalTarget;
 import java.util.List;
 
 /**

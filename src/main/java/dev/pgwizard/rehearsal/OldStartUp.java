@@ -5,6 +5,7 @@ import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.postgres.ExtensionVersion;
 import dev.pgwizard.postgres.ServerError;
 import dev.pgwizard.postgres.SqlState;
+import dev.pgwizard.rehearsal.RehearsalSession.RehearsalTarget;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;

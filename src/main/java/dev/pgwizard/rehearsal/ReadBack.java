@@ -2,6 +2,7 @@ package dev.pgwizard.rehearsal;
 
 import dev.pgwizard.immich.Release.Trait;
 import dev.pgwizard.rehearsal.Probe.RefusalException;
+import dev.pgwizard.rehearsal.RehearsalSession.RehearsalTarget;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,7 @@ import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.check.Finding;
 import dev.pgwizard.check.Finding.Fact;
 import dev.pgwizard.check.Finding.Severity;
-import dev.pgwizard.check.Outcome;
+import dev.pgwizard.check.Report.Outcome;
 import dev.pgwizard.postgres.SqlState;
 import dev.pgwizard.rehearsal.ProbeResult.Failed;
 import dev.pgwizard.remedy.RoleChanges.SetPassword;

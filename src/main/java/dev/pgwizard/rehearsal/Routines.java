@@ -1,5 +1,6 @@
 package dev.pgwizard.rehearsal;
 
+import dev.pgwizard.rehearsal.RehearsalSession.RehearsalTarget;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,9 +3,13 @@ package dev.pgwizard.rehearsal;
 import dev.pgwizard.immich.Release.Trait;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.rehearsal.Probe.RefusalException;
+import dev.pgwizard.rehearsal.RehearsalSession.RehearsalTarget;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What Immich does when somebody looks for a picture, over what {@link MigrationProbes}
@@ -108,6 +112,30 @@ final class SmartSearch {
                             + "_unaccent(name) %> 'Berl' AND " + session.probe()
                             + "_unaccent(name) %>> 'Berlin' ORDER BY name <->>> 'Berlin'");
                 });
+    }
+
+    /**
+     * Vectors as texts, as Immich stores them. The same seed gives the same vectors, so
+     * that two rehearsals can be compared.
+     */
+    static final class Embeddings {
+
+        static final int COUNT = 200;
+
+        private Embeddings() {
+        }
+
+        static List<String> some(int dimensions) {
+            Random random = new Random(512);
+            return IntStream.range(0, COUNT).mapToObj(index -> text(random, dimensions)).toList();
+        }
+
+        private static String text(Random random, int dimensions) {
+            return IntStream.range(0, dimensions)
+                .mapToObj(index -> Integer.toString(random.nextInt(1, 1000)))
+                .collect(Collectors.joining(",", "[", "]"));
+        }
+
     }
 
 }

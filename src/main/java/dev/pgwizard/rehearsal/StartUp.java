@@ -6,6 +6,7 @@ import dev.pgwizard.postgres.ExtensionVersion.VersionRange;
 import dev.pgwizard.postgres.Identifier;
 import dev.pgwizard.postgres.PostgresVersion;
 import dev.pgwizard.rehearsal.Probe.RefusalException;
+import dev.pgwizard.rehearsal.RehearsalSession.RehearsalTarget;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

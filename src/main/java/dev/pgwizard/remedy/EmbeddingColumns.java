@@ -3,7 +3,7 @@ package dev.pgwizard.remedy;
 import static dev.pgwizard.postgres.Identifier.quote;
 
 import dev.pgwizard.postgres.Identifier;
-import dev.pgwizard.postgres.Literal;
+import dev.pgwizard.postgres.Quoting.Literal;
 import dev.pgwizard.postgres.StatementFile;
 import dev.pgwizard.remedy.EmbeddingColumns.EmbeddingComparison;
 import dev.pgwizard.remedy.Way.Effects;

@@ -4,6 +4,7 @@ import static dev.pgwizard.postgres.Identifier.quote;
 
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.platform.Platform;
+import dev.pgwizard.remedy.Remedy.Phase;
 import dev.pgwizard.remedy.Way.Effects;
 import java.util.ArrayList;
 import java.util.List;

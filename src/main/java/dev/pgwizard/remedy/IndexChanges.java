@@ -3,9 +3,11 @@ package dev.pgwizard.remedy;
 import static dev.pgwizard.postgres.Identifier.quote;
 
 import dev.pgwizard.immich.VectorExtension;
-import dev.pgwizard.postgres.Literal;
+import dev.pgwizard.postgres.Quoting.Literal;
 import dev.pgwizard.postgres.StatementFile;
 import dev.pgwizard.remedy.EmbeddingColumns.ForeignCodeSteps;
+import dev.pgwizard.remedy.Remedy.Phase;
+import dev.pgwizard.remedy.StepDraft.Slug;
 import dev.pgwizard.remedy.Way.Effects;
 import dev.pgwizard.server.InstalledExtension;
 import dev.pgwizard.server.VectorIndex;

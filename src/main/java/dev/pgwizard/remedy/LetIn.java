@@ -1,6 +1,7 @@
 package dev.pgwizard.remedy;
 
-import dev.pgwizard.postgres.HbaName;
+import dev.pgwizard.postgres.Quoting.HbaName;
+import dev.pgwizard.remedy.Remedy.Phase;
 import dev.pgwizard.remedy.Way.Doer;
 import dev.pgwizard.remedy.Way.Effects;
 import dev.pgwizard.server.Settings.Setting;

@@ -1,5 +1,6 @@
 package dev.pgwizard.remedy;
 
+import dev.pgwizard.remedy.Remedy.Phase;
 import dev.pgwizard.remedy.Way.Doer;
 import dev.pgwizard.remedy.Way.Effects;
 import dev.pgwizard.server.Preload;

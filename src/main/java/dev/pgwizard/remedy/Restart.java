@@ -2,6 +2,7 @@ package dev.pgwizard.remedy;
 
 import dev.pgwizard.platform.Guide;
 import dev.pgwizard.postgres.Instruction;
+import dev.pgwizard.remedy.Remedy.Phase;
 import dev.pgwizard.remedy.Way.Effects;
 import dev.pgwizard.server.Database;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.pgwizard.remedy;
 
 import static dev.pgwizard.postgres.Identifier.quote;
 
+import dev.pgwizard.remedy.Remedy.Phase;
 import dev.pgwizard.remedy.Way.Effects;
 import dev.pgwizard.server.Role;
 import java.util.List;

@@ -2,6 +2,8 @@ package dev.pgwizard.remedy;
 
 import static dev.pgwizard.postgres.Identifier.quote;
 
+import dev.pgwizard.remedy.Remedy.Phase;
+import dev.pgwizard.remedy.StepDraft.Slug;
 import java.util.List;
 import java.util.stream.Stream;
 

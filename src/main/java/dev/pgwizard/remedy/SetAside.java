@@ -3,8 +3,9 @@ package dev.pgwizard.remedy;
 import static dev.pgwizard.postgres.Identifier.quote;
 
 import dev.pgwizard.postgres.Identifier;
-import dev.pgwizard.postgres.Literal;
+import dev.pgwizard.postgres.Quoting.Literal;
 import dev.pgwizard.postgres.StatementFile;
+import dev.pgwizard.remedy.Remedy.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,9 +2,11 @@ package dev.pgwizard.remedy;
 
 import static dev.pgwizard.postgres.Identifier.quote;
 
-import dev.pgwizard.postgres.ConfValue;
-import dev.pgwizard.postgres.Literal;
+import dev.pgwizard.postgres.Quoting.ConfValue;
+import dev.pgwizard.postgres.Quoting.Literal;
+import dev.pgwizard.remedy.Remedy.Phase;
 import dev.pgwizard.remedy.SettingChanges.SettingLevel;
+import dev.pgwizard.remedy.StepDraft.Slug;
 import dev.pgwizard.remedy.Way.Doer;
 import dev.pgwizard.remedy.Way.Effects;
 import dev.pgwizard.server.Preload.PreloadLibraries;

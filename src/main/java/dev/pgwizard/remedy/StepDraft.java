@@ -2,8 +2,12 @@ package dev.pgwizard.remedy;
 
 import dev.pgwizard.remedy.Way.Doer;
 import dev.pgwizard.remedy.Way.Effects;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A step while it is written: the parts that every step has, with what most steps have in
@@ -67,6 +71,42 @@ public record StepDraft(String id, String kind, String title, String why, List<W
 
     StepDraft noUndo(String because) {
         return effects(effects.withUndo(because));
+    }
+
+    /**
+     * A text as part of an id: small letters, digits and hyphens. A name that would lose
+     * something of itself stands behind it byte by byte, so that no two names share an
+     * id.
+     */
+    public static final class Slug {
+
+        private static final Pattern PLAIN = Pattern.compile("[a-z0-9]+(?:_[a-z0-9]+)*+");
+
+        private Slug() {
+        }
+
+        public static String of(String text) {
+            return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        }
+
+        /** Of a name that anybody gave. */
+        static String ofName(String name) {
+            return PLAIN.matcher(name).matches() ? of(name) : whole(name, name);
+        }
+
+        /**
+         * Of words about objects.
+         * @param sql where Postgres itself wrote their names, with quotes where it needs
+         * them
+         */
+        static String ofObjects(String words, String sql) {
+            return sql.indexOf('"') < 0 ? of(words) : whole(words, sql);
+        }
+
+        private static String whole(String words, String exact) {
+            return of(words) + "--" + HexFormat.of().formatHex(exact.getBytes(StandardCharsets.UTF_8));
+        }
+
     }
 
 }

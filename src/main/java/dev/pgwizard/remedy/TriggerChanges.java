@@ -3,9 +3,11 @@ package dev.pgwizard.remedy;
 import static dev.pgwizard.postgres.Identifier.quote;
 
 import dev.pgwizard.remedy.EmbeddingColumns.EmbeddingComparison;
+import dev.pgwizard.remedy.Remedy.Phase;
+import dev.pgwizard.remedy.StepDraft.Slug;
 import dev.pgwizard.remedy.TriggerChanges.SilenceOnTable;
 import dev.pgwizard.remedy.Way.Effects;
-import dev.pgwizard.server.EventTrigger;
+import dev.pgwizard.server.TriggerFunction.EventTrigger;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,6 +1,7 @@
 package dev.pgwizard.remedy;
 
-import dev.pgwizard.postgres.Literal;
+import dev.pgwizard.postgres.Quoting.Literal;
+import dev.pgwizard.remedy.Remedy.Phase;
 import dev.pgwizard.remedy.SettingChanges.ChangeRoleSetting;
 import dev.pgwizard.remedy.SettingChanges.ChangeServerSetting;
 import dev.pgwizard.remedy.SettingChanges.SettingLevel;

@@ -4,12 +4,13 @@ import static dev.pgwizard.postgres.Identifier.quote;
 
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.postgres.ExtensionVersion;
-import dev.pgwizard.postgres.Literal;
+import dev.pgwizard.postgres.Quoting.Literal;
 import dev.pgwizard.postgres.StatementFile;
 import dev.pgwizard.remedy.EmbeddingColumns.ForeignCodeSteps;
+import dev.pgwizard.remedy.Remedy.Phase;
 import dev.pgwizard.remedy.Way.Effects;
 import dev.pgwizard.server.InstalledExtension;
-import dev.pgwizard.server.UpdateMark;
+import dev.pgwizard.server.InstalledExtension.UpdateMark;
 import dev.pgwizard.server.VectorIndex;
 import java.util.ArrayList;
 import java.util.List;

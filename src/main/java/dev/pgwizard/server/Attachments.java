@@ -1,6 +1,7 @@
 package dev.pgwizard.server;
 
 import dev.pgwizard.immich.SchemaObject.ObjectName;
+import dev.pgwizard.server.Attachments.TableConstraint;
 import dev.pgwizard.server.VectorColumn.Obstacle;
 import java.util.List;
 import java.util.function.Predicate;
@@ -144,6 +145,25 @@ public record Attachments(List<TableTrigger> triggers, List<TableRule> rules, Li
             return !(used.kind().equals("row") && !object.startsWith("COLUMN "))
                     && !(used.kind().equals("table") && host.equals(used.name()))
                     && uses.stream().anyMatch(use -> use.isOf(used));
+        }
+
+    }
+
+    /**
+     * What subscribers elsewhere get of Immich's tables. Where a publication cannot tell
+     * rows apart, or filters by more than what tells them apart, Postgres refuses to
+     * change a row (PostgreSQL src/backend/executor/execReplication.c,
+     * CheckCmdReplicaIdentity).
+     *
+     * @param all whether one takes every table
+     * @param refusing what makes a change of a row of Immich's fail
+     */
+    public record Publications(boolean all, List<TableConstraint> refusing) {
+
+        static final Publications NONE = new Publications(false, List.of());
+
+        public Publications {
+            refusing = List.copyOf(refusing);
         }
 
     }

@@ -1,11 +1,15 @@
 package dev.pgwizard.server;
 
 import dev.pgwizard.postgres.PostgresVersion;
+import dev.pgwizard.server.Attachments.Publications;
+import dev.pgwizard.server.QueryResults.Denied;
 import dev.pgwizard.server.Reading.HiddenException;
 import dev.pgwizard.server.Relation.Collision;
 import dev.pgwizard.server.Relation.PresentObject;
 import dev.pgwizard.server.TableRights.GuardedTable;
 import dev.pgwizard.server.TableRights.MissingRight;
+import dev.pgwizard.server.TriggerFunction.EventTrigger;
+import dev.pgwizard.server.VectorColumn.PgvectoRs;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,7 +1,9 @@
 package dev.pgwizard.server;
 
 import dev.pgwizard.postgres.ExtensionVersion;
+import dev.pgwizard.postgres.StatementFile;
 import java.util.List;
+import java.util.Map;
 
 /**
  * An extension that was created in Immich's database.
@@ -48,6 +50,27 @@ public record InstalledExtension(String name, ExtensionVersion version, String s
         AvailableExtension renewed(boolean after) {
             return new AvailableExtension(name, defaultVersion, trusted, schema, requires, after);
         }
+    }
+
+    /**
+     * What the wizard writes into the comment of an extension that works only after
+     * another start of Postgres, because the catalog keeps no time of an update.
+     */
+    public static final class UpdateMark {
+
+        private static final String WORDS = "by the Immich Postgres Wizard, before a restart of Postgres, at ";
+
+        /** Finds the time in the comment. */
+        static final String PATTERN = WORDS + "([0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:.]{15}Z)";
+
+        private UpdateMark() {
+        }
+
+        /** The statement that marks, for a name that is quoted already. */
+        public static String statement(String extension) {
+            return StatementFile.of("mark-update", Map.of("extension", extension, "words", WORDS));
+        }
+
     }
 
 }

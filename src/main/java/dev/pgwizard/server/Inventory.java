@@ -2,7 +2,7 @@ package dev.pgwizard.server;
 
 import dev.pgwizard.connection.OwnSettings;
 import dev.pgwizard.postgres.Identifier;
-import dev.pgwizard.postgres.Literal;
+import dev.pgwizard.postgres.Quoting.Literal;
 import dev.pgwizard.postgres.StatementFile;
 import dev.pgwizard.server.ForeignCode.TableLocks;
 import java.sql.Connection;

@@ -6,6 +6,7 @@ import dev.pgwizard.postgres.PostgresVersion;
 import dev.pgwizard.postgres.ServerError;
 import dev.pgwizard.postgres.SqlFile;
 import dev.pgwizard.postgres.SqlState;
+import dev.pgwizard.server.QueryResults.Denied;
 import dev.pgwizard.server.Role.ServerLogin;
 import dev.pgwizard.server.Settings.Setting;
 import java.sql.Connection;

@@ -1,6 +1,6 @@
 package dev.pgwizard.server;
 
-import dev.pgwizard.postgres.Literal;
+import dev.pgwizard.postgres.Quoting.Literal;
 import dev.pgwizard.server.Preload.PreloadLibraries;
 import dev.pgwizard.server.Settings.FileSetting;
 import dev.pgwizard.server.Settings.Setting;

@@ -2,6 +2,7 @@ package dev.pgwizard.server;
 
 import dev.pgwizard.postgres.SqlFile;
 import dev.pgwizard.server.ForeignCode.TableLocks;
+import dev.pgwizard.server.InstalledExtension.UpdateMark;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

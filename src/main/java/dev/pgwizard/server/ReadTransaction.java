@@ -4,6 +4,7 @@ import dev.pgwizard.connection.OwnSettings;
 import dev.pgwizard.postgres.ServerError;
 import dev.pgwizard.postgres.SqlState;
 import dev.pgwizard.server.ForeignCode.TableLocks;
+import dev.pgwizard.server.QueryResults.Denied;
 import dev.pgwizard.server.Questions.Query;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

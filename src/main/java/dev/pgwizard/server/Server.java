@@ -6,6 +6,7 @@ import dev.pgwizard.server.Activity.Pooling;
 import dev.pgwizard.server.Database.Tablespace;
 import dev.pgwizard.server.InstalledExtension.AvailableExtension;
 import dev.pgwizard.server.Preload.PreloadReading;
+import dev.pgwizard.server.QueryResults.Denied;
 import dev.pgwizard.server.Reading.HiddenException;
 import dev.pgwizard.server.Role.RoleSetting;
 import dev.pgwizard.server.Role.ServerLogin;

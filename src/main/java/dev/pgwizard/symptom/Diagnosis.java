@@ -1,5 +1,6 @@
 package dev.pgwizard.symptom;
 
+import dev.pgwizard.symptom.LogReader.LineView;
 import dev.pgwizard.symptom.Symptom.CauseRank;
 import dev.pgwizard.symptom.Symptom.Weight;
 import java.util.Comparator;
@@ -95,6 +96,33 @@ public record Diagnosis(int lines, List<Match> matches, Optional<Unknown> unknow
     private interface Search {
 
         Stream<Match> at(List<String> lines, int index);
+
+    }
+
+    /**
+     * A symptom in a log.
+     *
+     * @param line the number of the line where it stands first, from 1
+     * @param before the line before what was matched
+     * @param matched what was matched
+     * @param after the rest of the line
+     * @param times on how many lines it stands
+     */
+    public record Match(Symptom symptom, int line, String before, String matched, String after, int times) {
+
+        static Match of(Symptom symptom, int line, String text, int start, int end) {
+            return new Match(symptom, line, text.substring(0, start), text.substring(start, end), text.substring(end),
+                    1);
+        }
+
+        Match again() {
+            return new Match(symptom, line, before, matched, after, times + 1);
+        }
+
+        /** The whole line. */
+        public String text() {
+            return before + matched + after;
+        }
 
     }
 

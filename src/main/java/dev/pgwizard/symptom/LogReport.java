@@ -1,6 +1,7 @@
 package dev.pgwizard.symptom;
 
 import dev.pgwizard.postgres.Invisible;
+import dev.pgwizard.symptom.Diagnosis.Match;
 import dev.pgwizard.symptom.Symptom.Cure;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;

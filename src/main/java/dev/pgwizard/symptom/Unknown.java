@@ -1,5 +1,6 @@
 package dev.pgwizard.symptom;
 
+import dev.pgwizard.symptom.Diagnosis.Match;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

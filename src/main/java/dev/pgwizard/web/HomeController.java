@@ -1,6 +1,6 @@
 package dev.pgwizard.web;
 
-import dev.pgwizard.apply.OngoingRun;
+import dev.pgwizard.apply.Runs.OngoingRun;
 import dev.pgwizard.web.WizardSession.AwaitedStep;
 import dev.pgwizard.web.view.Steps.StepName;
 import org.springframework.stereotype.Controller;

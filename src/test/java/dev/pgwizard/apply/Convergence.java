@@ -14,7 +14,7 @@ import dev.pgwizard.plan.Plan;
 import dev.pgwizard.plan.Psqls;
 import dev.pgwizard.plan.Step;
 import dev.pgwizard.plan.UndoScript;
-import dev.pgwizard.remedy.Phase;
+import dev.pgwizard.remedy.Remedy.Phase;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;

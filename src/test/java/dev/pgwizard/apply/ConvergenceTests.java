@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.apply.Run.State;
 import dev.pgwizard.check.Finding.Severity;
-import dev.pgwizard.check.Outcome;
 import dev.pgwizard.check.Report;
+import dev.pgwizard.check.Report.Outcome;
 import dev.pgwizard.check.Report.Verdict;
 import dev.pgwizard.check.ServerState;
 import dev.pgwizard.check.StatedServer;

@@ -9,7 +9,7 @@ import dev.pgwizard.apply.StepResult.NotRun;
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.plan.Plan;
 import dev.pgwizard.plan.Step;
-import dev.pgwizard.remedy.Phase;
+import dev.pgwizard.remedy.Remedy.Phase;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,7 +2,9 @@ package dev.pgwizard.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pgwizard.apply.Run.LockHolder;
 import dev.pgwizard.apply.Run.State;
+import dev.pgwizard.apply.Runs.OngoingRun;
 import dev.pgwizard.apply.StepResult.Failed;
 import dev.pgwizard.apply.StepResult.Failure;
 import dev.pgwizard.apply.StepResult.NotRun;
@@ -10,7 +12,7 @@ import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.plan.Plan;
 import dev.pgwizard.postgres.ServerError;
 import dev.pgwizard.postgres.SqlState;
-import dev.pgwizard.remedy.Phase;
+import dev.pgwizard.remedy.Remedy.Phase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -9,7 +9,7 @@ import dev.pgwizard.bed.TestServerBuilder;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.plan.Plan;
 import dev.pgwizard.plan.Step;
-import dev.pgwizard.remedy.Phase;
+import dev.pgwizard.remedy.Remedy.Phase;
 import dev.pgwizard.remedy.Statement;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -7,7 +7,7 @@ import dev.pgwizard.plan.Plan;
 import dev.pgwizard.plan.Step;
 import dev.pgwizard.postgres.Instruction;
 import dev.pgwizard.remedy.Command;
-import dev.pgwizard.remedy.Phase;
+import dev.pgwizard.remedy.Remedy.Phase;
 
 /** Does what a step asks of a person, as the step says. */
 record Person(RunningPostgres postgres) {

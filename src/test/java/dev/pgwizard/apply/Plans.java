@@ -1,17 +1,18 @@
 package dev.pgwizard.apply;
 
 import dev.pgwizard.apply.RunRequest.Approval;
+import dev.pgwizard.apply.Runs.OngoingRun;
 import dev.pgwizard.bed.RunningPostgres;
 import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.ConnectionDetails.SslMode;
 import dev.pgwizard.connection.Connector;
 import dev.pgwizard.connection.Limits;
 import dev.pgwizard.connection.Secret;
-import dev.pgwizard.plan.Fingerprint;
 import dev.pgwizard.plan.Plan;
+import dev.pgwizard.plan.Plan.Fingerprint;
 import dev.pgwizard.plan.Step;
 import dev.pgwizard.remedy.Command;
-import dev.pgwizard.remedy.Phase;
+import dev.pgwizard.remedy.Remedy.Phase;
 import dev.pgwizard.remedy.Statement;
 import dev.pgwizard.remedy.Way;
 import dev.pgwizard.remedy.Way.Doer;

@@ -2,10 +2,12 @@ package dev.pgwizard.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pgwizard.apply.LogEntry.Answer;
+import dev.pgwizard.apply.Runs.OngoingRun;
+import dev.pgwizard.apply.Transcript.LogEntry;
+import dev.pgwizard.apply.Transcript.LogEntry.Answer;
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.plan.Plan;
-import dev.pgwizard.remedy.Phase;
+import dev.pgwizard.remedy.Remedy.Phase;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,10 +2,11 @@ package dev.pgwizard.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pgwizard.apply.LogEntry.Answer;
 import dev.pgwizard.apply.Run.State;
 import dev.pgwizard.apply.RunRequest.Approval;
+import dev.pgwizard.apply.Runs.OngoingRun;
 import dev.pgwizard.apply.StepResult.Failure;
+import dev.pgwizard.apply.Transcript.LogEntry.Answer;
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.ConnectionDetails.SslMode;
@@ -13,7 +14,7 @@ import dev.pgwizard.connection.Connector;
 import dev.pgwizard.connection.Limits;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.plan.Plan;
-import dev.pgwizard.remedy.Phase;
+import dev.pgwizard.remedy.Remedy.Phase;
 import dev.pgwizard.server.Databases;
 import java.io.IOException;
 import java.io.InputStream;

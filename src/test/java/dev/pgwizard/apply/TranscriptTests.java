@@ -2,12 +2,13 @@ package dev.pgwizard.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pgwizard.apply.LogEntry.Answer;
 import dev.pgwizard.apply.Run.State;
 import dev.pgwizard.apply.Run.StepRun;
 import dev.pgwizard.apply.StepResult.Failure;
 import dev.pgwizard.apply.StepResult.NotRun;
-import dev.pgwizard.plan.Fingerprint;
+import dev.pgwizard.apply.Transcript.LogEntry;
+import dev.pgwizard.apply.Transcript.LogEntry.Answer;
+import dev.pgwizard.plan.Plan.Fingerprint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

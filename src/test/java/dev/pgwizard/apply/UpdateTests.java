@@ -3,6 +3,7 @@ package dev.pgwizard.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.apply.Run.State;
+import dev.pgwizard.apply.Transcript.LogEntry;
 import dev.pgwizard.bed.Library;
 import dev.pgwizard.bed.Majors;
 import dev.pgwizard.bed.RealPgvector;
@@ -11,8 +12,8 @@ import dev.pgwizard.bed.StandIn;
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.check.Checks;
-import dev.pgwizard.check.Outcome;
 import dev.pgwizard.check.Report;
+import dev.pgwizard.check.Report.Outcome;
 import dev.pgwizard.check.Report.Verdict;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;

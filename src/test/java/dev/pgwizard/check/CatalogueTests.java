@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.Quick;
 import dev.pgwizard.check.CatalogueCheck.CheckHead;
+import dev.pgwizard.check.Report.Outcome;
 import dev.pgwizard.check.Report.Verdict;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.VectorExtension;

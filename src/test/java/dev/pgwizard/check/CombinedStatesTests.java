@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pgwizard.bed.StartFailed;
 import dev.pgwizard.bed.StatementFailed;
 import dev.pgwizard.check.Finding.Severity;
+import dev.pgwizard.check.Report.Outcome;
 import dev.pgwizard.rehearsal.ProbeResult;
 import dev.pgwizard.rehearsal.Rehearsal;
 import dev.pgwizard.rehearsal.Rehearsed;

@@ -3,6 +3,7 @@ package dev.pgwizard.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.check.Finding.Severity;
+import dev.pgwizard.check.Report.Outcome;
 import dev.pgwizard.rehearsal.ProbeResult;
 import dev.pgwizard.rehearsal.Rehearsal;
 import dev.pgwizard.rehearsal.Rehearsed;

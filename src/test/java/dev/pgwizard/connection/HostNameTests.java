@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.pgwizard.Quick;
+import dev.pgwizard.connection.ConnectionDetails.HostName;
 import dev.pgwizard.connection.ConnectionDetails.SslMode;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.consumers.Golden;
 import dev.pgwizard.consumers.ShellCheck;
+import dev.pgwizard.gains.Gain.Change;
+import dev.pgwizard.gains.Gain.How;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pgwizard.bed.DebianPostgres;
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.consumers.Program;
+import dev.pgwizard.gains.Gain.Change;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;

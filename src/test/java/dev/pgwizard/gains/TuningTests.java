@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pgwizard.bed.StatementFailed;
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.consumers.Golden;
+import dev.pgwizard.gains.Gain.Change;
+import dev.pgwizard.gains.Gain.How;
 import dev.pgwizard.gains.ImmichSettings.Disk;
 import dev.pgwizard.gains.Tuning.SharedMemory;
 import dev.pgwizard.immich.Target;

@@ -6,6 +6,8 @@ import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.check.CertificateDemand;
 import dev.pgwizard.consumers.ImmichDriver;
 import dev.pgwizard.consumers.Program;
+import dev.pgwizard.handover.Access.Encryption;
+import dev.pgwizard.handover.DatabaseUrl.ImmichLocation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

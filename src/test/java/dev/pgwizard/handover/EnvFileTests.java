@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.consumers.Compose;
 import dev.pgwizard.consumers.Golden;
+import dev.pgwizard.handover.Access.Encryption;
+import dev.pgwizard.handover.DatabaseUrl.ImmichLocation;
 import dev.pgwizard.handover.Variables.EnvFile;
 import dev.pgwizard.handover.Variables.Variable;
 import dev.pgwizard.immich.VectorExtension;

@@ -3,6 +3,7 @@ package dev.pgwizard.handover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.Quick;
+import dev.pgwizard.handover.DatabaseUrl.ImmichLocation;
 import dev.pgwizard.handover.Variables.EnvFile;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package dev.pgwizard.handover;
 
 import dev.pgwizard.check.CertificateDemand;
 import dev.pgwizard.connection.Secret;
+import dev.pgwizard.handover.Access.Encryption;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.Releases;
 import dev.pgwizard.immich.ReleasesFile;

@@ -14,6 +14,8 @@ import dev.pgwizard.check.Report.Verdict;
 import dev.pgwizard.consumers.Golden;
 import dev.pgwizard.consumers.Program;
 import dev.pgwizard.consumers.ShellCheck;
+import dev.pgwizard.handover.Access.Encryption;
+import dev.pgwizard.handover.Move.BundledDatabase;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.TargetFixtures;

@@ -7,6 +7,7 @@ import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.ConnectionDetails.SslMode;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.consumers.Program;
+import dev.pgwizard.handover.Access.Encryption;
 import dev.pgwizard.handover.Access.ServerNetwork;
 import dev.pgwizard.postgres.Identifier;
 import dev.pgwizard.postgres.Instruction.Copyable;

@@ -8,6 +8,8 @@ import dev.pgwizard.consumers.Fields;
 import dev.pgwizard.consumers.Golden;
 import dev.pgwizard.consumers.Program;
 import dev.pgwizard.consumers.ShellCheck;
+import dev.pgwizard.handover.Access.Encryption;
+import dev.pgwizard.handover.DatabaseUrl.ImmichLocation;
 import dev.pgwizard.handover.Recipes.SetupRecipe;
 import dev.pgwizard.handover.Variables.EnvFile;
 import dev.pgwizard.handover.Variables.Variable;

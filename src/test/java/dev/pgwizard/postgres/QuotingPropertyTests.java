@@ -3,6 +3,8 @@ package dev.pgwizard.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.postgres.Quoting.ConfValue;
+import dev.pgwizard.postgres.Quoting.Literal;
 import dev.pgwizard.samples.AnyName;
 import dev.pgwizard.samples.AnyPassword;
 import java.io.IOException;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.pgwizard.Quick;
 import dev.pgwizard.postgres.ExtensionVersion.VersionRange;
+import dev.pgwizard.postgres.Quoting.Literal;
+import dev.pgwizard.postgres.SettingValue.TimeSetting;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,6 +4,8 @@ import dev.pgwizard.bed.ImmichDatabase;
 import dev.pgwizard.bed.RunningPostgres;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.rehearsal.IndexLists.IndexDefinition;
+import dev.pgwizard.rehearsal.RehearsalSession.RehearsalTarget;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -21,7 +21,7 @@ import dev.pgwizard.connection.Secret;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.plan.Plan;
-import dev.pgwizard.remedy.Phase;
+import dev.pgwizard.remedy.Remedy.Phase;
 import dev.pgwizard.remedy.Way.Doer;
 import dev.pgwizard.server.Inventory;
 import dev.pgwizard.server.Server;

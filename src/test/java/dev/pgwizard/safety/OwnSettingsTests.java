@@ -16,7 +16,7 @@ import dev.pgwizard.connection.Connector;
 import dev.pgwizard.connection.Limits;
 import dev.pgwizard.connection.NameLookup;
 import dev.pgwizard.connection.Secret;
-import dev.pgwizard.remedy.Phase;
+import dev.pgwizard.remedy.Remedy.Phase;
 import dev.pgwizard.server.Databases;
 import dev.pgwizard.server.Inventory;
 import dev.pgwizard.server.Server;

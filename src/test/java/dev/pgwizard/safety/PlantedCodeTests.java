@@ -11,7 +11,7 @@ import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.ConnectionDetails.SslMode;
 import dev.pgwizard.connection.Connector;
 import dev.pgwizard.connection.Secret;
-import dev.pgwizard.remedy.Phase;
+import dev.pgwizard.remedy.Remedy.Phase;
 import dev.pgwizard.server.Reading;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.server.ServerReader;

@@ -2,11 +2,15 @@ package dev.pgwizard.server;
 
 import dev.pgwizard.immich.Knowledge;
 import dev.pgwizard.immich.TargetFixtures;
+import dev.pgwizard.server.Attachments.Publications;
 import dev.pgwizard.server.Contents.Schema;
 import dev.pgwizard.server.ForeignObjects.ForeignOwned;
+import dev.pgwizard.server.QueryResults.Denied;
 import dev.pgwizard.server.Relation.Collision;
 import dev.pgwizard.server.Relation.PresentObject;
 import dev.pgwizard.server.TableRights.MissingRight;
+import dev.pgwizard.server.TriggerFunction.EventTrigger;
+import dev.pgwizard.server.VectorColumn.PgvectoRs;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

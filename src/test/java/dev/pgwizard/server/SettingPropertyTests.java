@@ -3,7 +3,7 @@ package dev.pgwizard.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.bed.TestServer;
-import dev.pgwizard.postgres.TimeSetting;
+import dev.pgwizard.postgres.SettingValue.TimeSetting;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -10,6 +10,7 @@ import dev.pgwizard.consumers.Program;
 import dev.pgwizard.immich.Releases;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.postgres.SqlFile;
+import dev.pgwizard.server.InstalledExtension.UpdateMark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,8 +1,9 @@
 package dev.pgwizard.connection.problem;
 
+import dev.pgwizard.connection.problem.ConnectionProblem.Hint;
 import dev.pgwizard.connection.problem.ConnectionProblem.Place;
-import dev.pgwizard.postgres.HbaName;
 import dev.pgwizard.postgres.Instruction.Copyable;
+import dev.pgwizard.postgres.Quoting.HbaName;
 import java.util.Optional;
 
 /** The ways to change who comes in, which several problems share. */

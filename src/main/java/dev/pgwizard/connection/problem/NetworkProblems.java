@@ -2,11 +2,12 @@ package dev.pgwizard.connection.problem;
 
 import dev.pgwizard.connection.problem.ConnectionProblem.ConnectionField;
 import dev.pgwizard.connection.problem.ConnectionProblem.ConnectionStage;
+import dev.pgwizard.connection.problem.ConnectionProblem.Hint;
 import dev.pgwizard.connection.problem.ConnectionProblem.Kind;
 import dev.pgwizard.connection.problem.ConnectionProblem.Place;
 import dev.pgwizard.connection.problem.ConnectionProblem.ServerReply;
 import dev.pgwizard.postgres.Instruction.Copyable;
-import dev.pgwizard.postgres.ShellWord;
+import dev.pgwizard.postgres.Quoting.ShellWord;
 import java.util.List;
 import java.util.Optional;
 

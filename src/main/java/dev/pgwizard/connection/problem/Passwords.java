@@ -1,8 +1,9 @@
 package dev.pgwizard.connection.problem;
 
+import dev.pgwizard.connection.problem.ConnectionProblem.Hint;
 import dev.pgwizard.postgres.Identifier;
 import dev.pgwizard.postgres.Instruction.Copyable;
-import dev.pgwizard.postgres.ShellWord;
+import dev.pgwizard.postgres.Quoting.ShellWord;
 
 /** How a password is set where nobody can log in with it yet. */
 final class Passwords {

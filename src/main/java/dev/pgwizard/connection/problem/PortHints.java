@@ -1,5 +1,6 @@
 package dev.pgwizard.connection.problem;
 
+import dev.pgwizard.connection.problem.ConnectionProblem.Hint;
 import dev.pgwizard.connection.problem.ConnectionProblem.Place;
 import dev.pgwizard.postgres.Instruction.Copyable;
 

@@ -1,5 +1,6 @@
 package dev.pgwizard.connection.text;
 
+import dev.pgwizard.connection.text.LabelledFields.SecretValues;
 import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,9 +1,15 @@
 package dev.pgwizard.immich.url;
 
 import dev.pgwizard.immich.Release;
+import dev.pgwizard.immich.url.ImmichUrl.ImmichTls;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -71,6 +77,28 @@ record DriverRules(Release from, Map<String, String> packages, Set<String> used,
             packages.put(one.substring(0, at), one.substring(at + 1));
         }
         return packages;
+    }
+
+    /**
+     * The rows of a table among the resources, the first with the names of its columns.
+     */
+    static final class Rows {
+
+        private Rows() {
+        }
+
+        static List<String[]> of(String resource) {
+            try (InputStream file = Objects.requireNonNull(Rows.class.getResourceAsStream(resource))) {
+                return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> line.split(",", -1))
+                    .toList();
+            }
+            catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
     }
 
 }

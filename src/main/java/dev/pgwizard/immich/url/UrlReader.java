@@ -2,9 +2,11 @@ package dev.pgwizard.immich.url;
 
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.immich.url.DriverPercent.Malformed;
+import dev.pgwizard.immich.url.ImmichUrl.ImmichTls;
 import dev.pgwizard.immich.url.ImmichUrl.Read;
 import dev.pgwizard.immich.url.ImmichUrl.Rejected;
 import dev.pgwizard.immich.url.ImmichUrl.TlsFiles;
+import dev.pgwizard.immich.url.LibpqUrl.PortNumber;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -3,7 +3,7 @@ package dev.pgwizard.web.checks;
 import dev.pgwizard.check.Finding;
 import dev.pgwizard.check.Finding.Fact;
 import dev.pgwizard.check.Finding.Severity;
-import dev.pgwizard.check.Outcome;
+import dev.pgwizard.check.Report.Outcome;
 import dev.pgwizard.plan.Plan;
 import dev.pgwizard.web.view.Notice;
 import dev.pgwizard.web.view.Notice.SideFact;

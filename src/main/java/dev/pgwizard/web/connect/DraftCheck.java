@@ -1,8 +1,8 @@
 package dev.pgwizard.web.connect;
 
 import dev.pgwizard.connection.ConnectionDetails;
+import dev.pgwizard.connection.ConnectionDetails.HostName;
 import dev.pgwizard.connection.ConnectionDetails.SslMode;
-import dev.pgwizard.connection.HostName;
 import dev.pgwizard.connection.problem.ConnectionProblem.ConnectionField;
 import dev.pgwizard.postgres.Identifier;
 import dev.pgwizard.web.ConnectDraft;

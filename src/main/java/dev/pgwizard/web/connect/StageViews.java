@@ -2,7 +2,7 @@ package dev.pgwizard.web.connect;
 
 import dev.pgwizard.connection.ConnectionAttempt.StageResult;
 import dev.pgwizard.connection.problem.ConnectionProblem.ConnectionStage;
-import dev.pgwizard.web.view.StageView;
+import dev.pgwizard.web.view.Steps.StageView;
 import dev.pgwizard.web.view.Steps.State;
 import java.util.ArrayList;
 import java.util.Arrays;

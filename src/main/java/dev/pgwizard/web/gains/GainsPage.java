@@ -1,7 +1,7 @@
 package dev.pgwizard.web.gains;
 
-import dev.pgwizard.gains.Change;
 import dev.pgwizard.gains.Gain;
+import dev.pgwizard.gains.Gain.Change;
 import dev.pgwizard.postgres.Instruction;
 import dev.pgwizard.web.prepare.WayPiece;
 import dev.pgwizard.web.prepare.WayPiece.Excerpts;

@@ -4,10 +4,13 @@ import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.ConnectionFailedException;
 import dev.pgwizard.connection.Connector;
 import dev.pgwizard.handover.Access;
-import dev.pgwizard.handover.Encryption;
+import dev.pgwizard.handover.Access.Encryption;
 import dev.pgwizard.handover.Move;
+import dev.pgwizard.handover.Move.BundledDatabase;
 import dev.pgwizard.handover.MoveScript;
 import dev.pgwizard.immich.Knowledge;
+import dev.pgwizard.immich.Release;
+import dev.pgwizard.postgres.Identifier;
 import dev.pgwizard.server.Inventory;
 import dev.pgwizard.web.WizardSession;
 import dev.pgwizard.web.moving.MovingPage.Comparison;
@@ -18,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -133,6 +137,55 @@ class MovingController {
 
     private List<String> read(ConnectionDetails login, String database) throws SQLException {
         return Inventory.read(name -> connector.open(login.withDatabase(name)), database);
+    }
+
+    /**
+     * What a person says about the Immich that is to move, and the lines that were
+     * counted there.
+     */
+    record MoveForm(String oldRelease, String oldImage, String container, String oldUser, String oldDatabase,
+            String before) {
+
+        /** What Docker accepts as a name. */
+        private static final Pattern CONTAINER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,200}");
+
+        private static final int LONGEST = 100_000;
+
+        MoveForm {
+            before = before.length() <= LONGEST ? before : before.substring(0, LONGEST);
+        }
+
+        /** The names in Immich's own Compose file. */
+        static MoveForm usual(Release release) {
+            return new MoveForm(release.toString(), "", "immich_postgres", "postgres", "immich", "");
+        }
+
+        Optional<Release> known() {
+            return Release.parse(oldRelease);
+        }
+
+        /** The image that was pasted; without one that of the release. */
+        Optional<BundledDatabase> source(Knowledge all) {
+            return oldImage.isBlank() ? known().flatMap(release -> BundledDatabase.of(release, all))
+                    : BundledDatabase.parse(oldImage);
+        }
+
+        /** What is wrong with it; empty where nothing is. */
+        Optional<String> mistake(Knowledge all) {
+            if (known().isEmpty()) {
+                return Optional.of("This is no release of Immich. Type one such as `2.7.5`.");
+            }
+            if (source(all).isEmpty()) {
+                return Optional
+                    .of("This image is not known. Paste the whole line `image:` of the database from docker-compose.yml.");
+            }
+            if (!CONTAINER.matcher(container).matches()) {
+                return Optional.of("Docker gives no container such a name. `docker ps` lists them.");
+            }
+            return Identifier.isValid(oldUser) && Identifier.isValid(oldDatabase) ? Optional.empty()
+                    : Optional.of("Postgres keeps names of 1 to 63 bytes for a role and a database.");
+        }
+
     }
 
 }

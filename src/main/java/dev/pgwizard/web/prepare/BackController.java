@@ -2,11 +2,14 @@ package dev.pgwizard.web.prepare;
 
 import dev.pgwizard.apply.RunRequest.Approval;
 import dev.pgwizard.plan.Plan;
+import dev.pgwizard.plan.Step;
+import dev.pgwizard.server.Server;
 import dev.pgwizard.web.WizardSession;
 import dev.pgwizard.web.prepare.Runner.TakingBack;
 import dev.pgwizard.web.survey.Survey;
 import dev.pgwizard.web.survey.SurveyFactory;
 import dev.pgwizard.web.view.Steps.StepName;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -60,6 +63,28 @@ class BackController {
     private static Optional<Plan> back(WizardSession session) {
         return Runner.isRunning(session) ? Optional.empty()
                 : session.remembered(ApprovedPlan.class).map(ApprovedPlan::back).filter(plan -> !plan.isEmpty());
+    }
+
+    /**
+     * What would be taken back, before it is.
+     *
+     * @param hash the fingerprint of exactly this
+     */
+    public record BackPage(List<Item> items, String hash) {
+
+        /** A step that takes one back, with its statements. */
+        public record Item(String title, String how, List<WayPiece> pieces) {
+        }
+
+        static BackPage of(Plan back, Server server) {
+            return new BackPage(back.steps().stream().map(step -> item(step, server)).toList(),
+                    back.fingerprint().hash());
+        }
+
+        private static Item item(Step step, Server server) {
+            return new Item(step.title(), step.why(), new WayPieces(step.way(), server).commands());
+        }
+
     }
 
 }

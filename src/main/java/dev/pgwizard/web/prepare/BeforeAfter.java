@@ -1,11 +1,11 @@
 package dev.pgwizard.web.prepare;
 
 import dev.pgwizard.remedy.DatabaseChanges.CreateDatabase;
+import dev.pgwizard.remedy.DatabaseChanges.TransferDatabase;
 import dev.pgwizard.remedy.ExtensionChanges.CreateExtension;
 import dev.pgwizard.remedy.PreloadLibrary;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.remedy.RoleChanges.CreateRole;
-import dev.pgwizard.remedy.TransferDatabase;
 import dev.pgwizard.remedy.UpdateExtension;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.Database;

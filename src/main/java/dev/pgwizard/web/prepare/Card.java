@@ -1,8 +1,8 @@
 package dev.pgwizard.web.prepare;
 
 import dev.pgwizard.check.Finding.Severity;
-import dev.pgwizard.check.Outcome;
 import dev.pgwizard.check.Report;
+import dev.pgwizard.check.Report.Outcome;
 import dev.pgwizard.plan.Step;
 import dev.pgwizard.remedy.Way;
 import dev.pgwizard.remedy.Way.Effects;

@@ -3,7 +3,7 @@ package dev.pgwizard.web.prepare;
 import dev.pgwizard.plan.Step;
 import dev.pgwizard.postgres.CopiedSql;
 import dev.pgwizard.postgres.Instruction;
-import dev.pgwizard.postgres.ShellWord;
+import dev.pgwizard.postgres.Quoting.ShellWord;
 import dev.pgwizard.remedy.Command;
 import dev.pgwizard.remedy.Statement;
 import dev.pgwizard.remedy.Way;

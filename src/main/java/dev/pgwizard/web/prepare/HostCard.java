@@ -7,7 +7,7 @@ import dev.pgwizard.platform.Platform;
 import dev.pgwizard.platform.Platforms;
 import dev.pgwizard.postgres.Instruction;
 import dev.pgwizard.remedy.Command;
-import dev.pgwizard.remedy.Phase;
+import dev.pgwizard.remedy.Remedy.Phase;
 import dev.pgwizard.remedy.Way;
 import dev.pgwizard.server.Preload;
 import dev.pgwizard.web.view.Notice.SideFact;

@@ -1,8 +1,8 @@
 package dev.pgwizard.web.prepare;
 
 import dev.pgwizard.apply.RunRequest.Approval;
-import dev.pgwizard.plan.Fingerprint;
 import dev.pgwizard.plan.Plan;
+import dev.pgwizard.plan.Plan.Fingerprint;
 import dev.pgwizard.plan.Step;
 import java.util.HashMap;
 import java.util.HashSet;

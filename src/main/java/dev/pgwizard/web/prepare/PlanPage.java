@@ -1,7 +1,8 @@
 package dev.pgwizard.web.prepare;
 
 import dev.pgwizard.check.Finding;
-import dev.pgwizard.check.Outcome;
+import dev.pgwizard.check.Finding.Severity;
+import dev.pgwizard.check.Report.Outcome;
 import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.gains.BackupGate;
 import dev.pgwizard.gains.Site;
@@ -11,6 +12,7 @@ import dev.pgwizard.web.prepare.WayPiece.Excerpts;
 import dev.pgwizard.web.survey.Survey;
 import dev.pgwizard.web.view.Count;
 import dev.pgwizard.web.view.Notice.SideFact;
+import dev.pgwizard.web.view.Steps.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -135,6 +137,25 @@ public record PlanPage(String title, String lead, BeforeAfter picture, Precautio
             });
         }
 
+    }
+
+    /** An empty plan: the goal, or all that the wizard can do. */
+    public record NothingLeft(State state, String title, String sentence, String path, String words) {
+
+        static NothingLeft of(Survey survey) {
+            String immich = survey.context().immich();
+            return switch (survey.report().verdict()) {
+                case READY -> new NothingLeft(State.OK, "Nothing left to do",
+                        "The server is as " + immich + " needs it. The rehearsal proves it.", "/verify", "Rehearse it");
+                case UNKNOWN -> new NothingLeft(State.UNSURE, "Nothing certain to do",
+                        "Nothing that can be seen has to be changed. What is hidden stands among the checks.",
+                        "/checks", "See what is hidden");
+                case NOT_READY -> new NothingLeft(State.BLOCK, "Nothing that the wizard can do",
+                        Count.begins(survey.report().failed(Severity.BLOCKER).size(), "blocker")
+                                + " left, and only you can clear them. The checks say how.",
+                        "/checks", "See the checks");
+            };
+        }
     }
 
 }

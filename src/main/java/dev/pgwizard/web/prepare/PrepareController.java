@@ -1,7 +1,7 @@
 package dev.pgwizard.web.prepare;
 
-import dev.pgwizard.apply.OngoingRun;
 import dev.pgwizard.apply.Run;
+import dev.pgwizard.apply.Runs.OngoingRun;
 import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.ConnectionFailedException;
 import dev.pgwizard.plan.Step;
@@ -9,6 +9,7 @@ import dev.pgwizard.rehearsal.Rehearsed;
 import dev.pgwizard.web.WizardSession;
 import dev.pgwizard.web.WizardSession.AwaitedStep;
 import dev.pgwizard.web.prepare.Choices.Shown;
+import dev.pgwizard.web.prepare.PlanPage.NothingLeft;
 import dev.pgwizard.web.prepare.Runner.Returned;
 import dev.pgwizard.web.survey.StepperProgress;
 import dev.pgwizard.web.survey.Survey;

@@ -1,7 +1,7 @@
 package dev.pgwizard.web.prepare;
 
-import dev.pgwizard.apply.OngoingRun;
 import dev.pgwizard.apply.Run;
+import dev.pgwizard.apply.Runs.OngoingRun;
 import dev.pgwizard.apply.StepResult;
 import dev.pgwizard.apply.Transcript;
 import dev.pgwizard.rehearsal.Rehearsed;

@@ -1,17 +1,17 @@
 package dev.pgwizard.web.prepare;
 
-import dev.pgwizard.apply.LockHolder;
-import dev.pgwizard.apply.LogEntry;
-import dev.pgwizard.apply.LogEntry.Answer;
 import dev.pgwizard.apply.Run;
+import dev.pgwizard.apply.Run.LockHolder;
 import dev.pgwizard.apply.Run.StepRun;
 import dev.pgwizard.apply.StepResult;
 import dev.pgwizard.apply.StepResult.Failure;
 import dev.pgwizard.apply.StepResult.NotRun;
+import dev.pgwizard.apply.Transcript.LogEntry;
+import dev.pgwizard.apply.Transcript.LogEntry.Answer;
 import dev.pgwizard.web.view.Clock;
 import dev.pgwizard.web.view.Count.Tally;
 import dev.pgwizard.web.view.Notice.SideFact;
-import dev.pgwizard.web.view.StageView;
+import dev.pgwizard.web.view.Steps.StageView;
 import dev.pgwizard.web.view.Steps.State;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.pgwizard.web.prepare;
 
-import dev.pgwizard.apply.LockHolder;
-import dev.pgwizard.apply.OngoingRun;
+import dev.pgwizard.apply.Run.LockHolder;
 import dev.pgwizard.apply.RunRequest;
 import dev.pgwizard.apply.RunRequest.Approval;
 import dev.pgwizard.apply.Runs;
+import dev.pgwizard.apply.Runs.OngoingRun;
 import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.Connector;
 import dev.pgwizard.connection.Limits;

@@ -2,7 +2,7 @@ package dev.pgwizard.web.prepare;
 
 import dev.pgwizard.plan.Rescue;
 import dev.pgwizard.plan.Step;
-import dev.pgwizard.remedy.Phase;
+import dev.pgwizard.remedy.Remedy.Phase;
 import dev.pgwizard.remedy.Way;
 import dev.pgwizard.server.Preload;
 import dev.pgwizard.server.Preload.PreloadLibraries;

@@ -2,7 +2,7 @@ package dev.pgwizard.web.prepare;
 
 import dev.pgwizard.apply.Run;
 import dev.pgwizard.web.view.Count.Tally;
-import dev.pgwizard.web.view.StageView;
+import dev.pgwizard.web.view.Steps.StageView;
 import dev.pgwizard.web.view.Steps.State;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,6 +3,12 @@ package dev.pgwizard.web.security;
 import dev.pgwizard.web.Problem;
 import dev.pgwizard.web.StaticFiles;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.apache.catalina.Globals;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -12,6 +18,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * The rules for every request: a CSRF token in each form, strict headers on each answer,
@@ -59,6 +66,22 @@ class SecurityRules {
         else {
             requests.anyRequest().permitAll();
         }
+    }
+
+    /**
+     * Tells Tomcat of the TLS that a proxy speaks, so that it marks the session's cookie
+     * as {@code Secure}. What Spring reads in forwarded headers gets to the pages, not to
+     * Tomcat.
+     */
+    static class SecureCookies extends OncePerRequestFilter {
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            request.setAttribute(Globals.REMOTE_IP_FILTER_SECURE, request.isSecure());
+            chain.doFilter(request, response);
+        }
+
     }
 
 }

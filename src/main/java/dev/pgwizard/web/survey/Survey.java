@@ -5,7 +5,7 @@ import dev.pgwizard.check.Check;
 import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.check.Report;
 import dev.pgwizard.connection.ConnectionDetails;
-import dev.pgwizard.handover.Encryption;
+import dev.pgwizard.handover.Access.Encryption;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.plan.ConfSnippet;
 import dev.pgwizard.plan.Plan;

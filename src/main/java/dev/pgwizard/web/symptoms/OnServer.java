@@ -1,6 +1,6 @@
 package dev.pgwizard.web.symptoms;
 
-import dev.pgwizard.check.Outcome;
+import dev.pgwizard.check.Report.Outcome;
 import dev.pgwizard.connection.ConnectionFailedException;
 import dev.pgwizard.web.WizardSession;
 import dev.pgwizard.web.checks.Item;

@@ -1,7 +1,7 @@
 package dev.pgwizard.web.symptoms;
 
 import dev.pgwizard.postgres.Instruction.Copyable;
-import dev.pgwizard.symptom.Match;
+import dev.pgwizard.symptom.Diagnosis.Match;
 import dev.pgwizard.symptom.Symptom;
 import dev.pgwizard.symptom.Symptom.Cure;
 import dev.pgwizard.symptom.Symptom.Group;

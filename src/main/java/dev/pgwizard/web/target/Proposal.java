@@ -1,7 +1,7 @@
 package dev.pgwizard.web.target;
 
 import dev.pgwizard.connection.ConnectionDetails;
-import dev.pgwizard.connection.HostName;
+import dev.pgwizard.connection.ConnectionDetails.HostName;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.immich.ImmichHost;
 import dev.pgwizard.immich.Releases;

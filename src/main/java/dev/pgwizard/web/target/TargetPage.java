@@ -1,7 +1,7 @@
 package dev.pgwizard.web.target;
 
 import dev.pgwizard.check.Ranges;
-import dev.pgwizard.connection.HostName;
+import dev.pgwizard.connection.ConnectionDetails.HostName;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.ReleaseText;
 import dev.pgwizard.immich.Releases;

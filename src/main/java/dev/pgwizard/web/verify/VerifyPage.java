@@ -1,8 +1,8 @@
 package dev.pgwizard.web.verify;
 
 import dev.pgwizard.check.Finding.Severity;
-import dev.pgwizard.check.Outcome;
 import dev.pgwizard.check.Report;
+import dev.pgwizard.check.Report.Outcome;
 import dev.pgwizard.check.Report.Verdict;
 import dev.pgwizard.rehearsal.ProbeResult;
 import dev.pgwizard.rehearsal.Rehearsed;

@@ -3,13 +3,14 @@ package dev.pgwizard.connection.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.Quick;
+import dev.pgwizard.connection.problem.ConnectionProblem.Hint;
 import dev.pgwizard.connection.problem.ConnectionProblem.Kind;
 import dev.pgwizard.connection.problem.ConnectionProblem.Place;
 import dev.pgwizard.connection.problem.ConnectionProblem.ServerReply;
 import dev.pgwizard.connection.problem.HbaHints.HbaLine;
 import dev.pgwizard.postgres.Instruction;
 import dev.pgwizard.postgres.Instruction.Copyable;
-import dev.pgwizard.postgres.ShellWord;
+import dev.pgwizard.postgres.Quoting.ShellWord;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

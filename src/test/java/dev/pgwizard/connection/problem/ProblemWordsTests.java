@@ -2,6 +2,7 @@ package dev.pgwizard.connection.problem;
 
 import dev.pgwizard.Quick;
 import dev.pgwizard.connection.problem.ConnectionProblem.ConnectionField;
+import dev.pgwizard.connection.problem.ConnectionProblem.Hint;
 import dev.pgwizard.consumers.Golden;
 import dev.pgwizard.postgres.Instruction;
 import dev.pgwizard.postgres.Instruction.Copyable;

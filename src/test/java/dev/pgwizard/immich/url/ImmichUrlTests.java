@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pgwizard.Quick;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.immich.Release;
+import dev.pgwizard.immich.url.ImmichUrl.ImmichTls;
 import dev.pgwizard.immich.url.ImmichUrl.Read;
 import dev.pgwizard.immich.url.ImmichUrl.Rejected;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package dev.pgwizard.immich.url;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.consumers.ImmichDriver;
+import dev.pgwizard.immich.url.ImmichUrl.ImmichTls;
 import dev.pgwizard.immich.url.ImmichUrl.Read;
 import dev.pgwizard.immich.url.ImmichUrl.Rejected;
 import dev.pgwizard.immich.url.LibpqUrl.LibpqKeywords;

@@ -6,7 +6,7 @@ import dev.pgwizard.Quick;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.plan.Step;
 import dev.pgwizard.remedy.Command;
-import dev.pgwizard.remedy.Phase;
+import dev.pgwizard.remedy.Remedy.Phase;
 import dev.pgwizard.remedy.Statement;
 import dev.pgwizard.remedy.Way;
 import dev.pgwizard.remedy.Way.Doer;
