@@ -130,8 +130,9 @@ record Upload(RehearsalSession stage, boolean known) {
          * What Immich itself brings for a picture and its user; others' columns it does
          * not know.
          */
-        private static final String BROUGHT = "{asset.checksum,asset.checksumAlgorithm,asset.deviceAssetId,asset.deviceId,asset.fileCreatedAt,"
-                + "asset.fileModifiedAt,asset.localDateTime,asset.originalFileName,asset.originalPath,asset.ownerId,asset.type,"
+        private static final String BROUGHT = "{asset.checksum,asset.checksumAlgorithm,asset.deviceAssetId,asset.deviceId,"
+                + "asset.fileCreatedAt,asset.fileModifiedAt,asset.localDateTime,asset.originalFileName,asset.originalPath,"
+                + "asset.ownerId,asset.type,"
                 + "user.email,user.clusterGroupId,smart_search.assetId,smart_search.embedding,system_metadata.key,system_metadata.value}";
 
         static List<Column> of(RehearsalSession session, String table, boolean known) throws SQLException {

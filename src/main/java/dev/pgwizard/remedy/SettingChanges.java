@@ -156,8 +156,8 @@ public final class SettingChanges {
         private static String why(String setting) {
             return switch (setting) {
                 case "search_path" -> "Immich must find its extensions and create its tables in the schema public.";
-                case "synchronous_commit" ->
-                    "Each commit waits for a standby, and none is connected. With `local` those of Immich wait for this server's disk alone.";
+                case "synchronous_commit" -> "Each commit waits for a standby, and none is connected. "
+                        + "With `local` those of Immich wait for this server's disk alone.";
                 default -> "As it stands it stops Immich.";
             };
         }
