@@ -5,6 +5,7 @@ import dev.pgwizard.check.Finding.Severity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -75,8 +76,8 @@ record CatalogueCheck(CheckHead head, Function<CheckContext, Finding> method) im
      * What a check of the catalogue says; an entry of {@code checks.yaml}, which explains
      * each part.
      */
-    record CheckHead(String id, Area area, Severity worst, String title, String problem, String why, String decided,
-            String cured, String source) {
+    record CheckHead(String id, LocalDate known, Area area, Severity worst, String title, String problem, String why,
+            String decided, String cured, String source) {
 
         /** By id, in the order of the file. */
         static final Map<String, CheckHead> ALL = read();
@@ -94,7 +95,8 @@ record CatalogueCheck(CheckHead head, Function<CheckContext, Finding> method) im
         }
 
         private static CheckHead of(Map<String, String> entry) {
-            return new CheckHead(text(entry, "id"), Area.valueOf(text(entry, "area").toUpperCase(Locale.ROOT)),
+            return new CheckHead(text(entry, "id"), LocalDate.parse(text(entry, "known")),
+                    Area.valueOf(text(entry, "area").toUpperCase(Locale.ROOT)),
                     Severity.valueOf(entry.getOrDefault("worst", "blocker").toUpperCase(Locale.ROOT)),
                     text(entry, "title"), text(entry, "problem"), text(entry, "why"), text(entry, "decided"),
                     text(entry, "cured"), text(entry, "source"));

@@ -43,8 +43,9 @@ class ChecksDocumentTests {
                 - **Decided:** %s
                 - **Cured:** %s
                 - **From:** %s
+                - **Known:** since %s.
                 """.formatted(check.id(), check.title(EXAMPLE), check.why(), check.head().decided(),
-                check.head().cured(), check.head().source());
+                check.head().cured(), check.head().source(), check.head().known());
     }
 
     @Test
