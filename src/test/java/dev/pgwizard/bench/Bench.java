@@ -21,8 +21,17 @@ final class Bench {
         if (wishes.wants("verdict")) {
             rows.addAll(VerdictRows.measure(wishes, installed));
         }
+        if (wishes.wants("library")) {
+            rows.addAll(LibraryRows.measure(wishes, installed));
+        }
         if (wishes.wants("start")) {
             rows.addAll(StartRows.measure(wishes, installed));
+        }
+        if (wishes.wants("crowd")) {
+            rows.add(CrowdRow.of(wishes, installed));
+        }
+        if (wishes.wants("knowledge")) {
+            rows.add(KnowledgeRow.of(wishes, installed));
         }
         if (wishes.wants("image")) {
             rows.add(ImageRow.of(wishes));

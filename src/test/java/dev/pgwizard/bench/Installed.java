@@ -23,7 +23,7 @@ final class Installed {
     private final List<String> shipped;
 
     Installed(Wishes wishes) {
-        shipped = wishes.wants("verdict") || wishes.wants("start") ? entrypoint() : List.of();
+        shipped = wishes.parts().equals(List.of("image")) ? List.of() : entrypoint();
     }
 
     private static List<String> entrypoint() {
@@ -50,6 +50,14 @@ final class Installed {
     static ProcessBuilder plain(String... arguments) {
         String java = Path.of(System.getProperty("java.home"), "bin/java").toString();
         return command(List.of(java, "-jar", JAR.toString()), arguments).directory(IMAGE.resolve("app").toFile());
+    }
+
+    /** Another program in the same Java with the same options, but for the cache. */
+    ProcessBuilder sameJava(Class<?> main, String... arguments) {
+        List<String> java = new ArrayList<>(shipped.subList(0, shipped.indexOf("-jar")));
+        java.removeIf(option -> option.contains("aot") || option.contains("AOT"));
+        java.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        return command(java, arguments);
     }
 
     private static ProcessBuilder command(List<String> start, String... arguments) {

@@ -75,7 +75,8 @@ final class Servers {
         return TestServer.of(18).with(StandIn.vector("0.8.5"));
     }
 
-    private static TestServer start(TestServerBuilder builder) {
+    /** With the login of the administrator. */
+    static TestServer start(TestServerBuilder builder) {
         TestServer server = builder.start();
         server.execute("postgres",
                 "CREATE ROLE %s LOGIN SUPERUSER PASSWORD '%s'".formatted(Person.ADMIN, Person.PASSWORD));

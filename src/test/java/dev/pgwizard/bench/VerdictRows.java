@@ -15,9 +15,9 @@ import java.util.Optional;
 /** What a verdict costs: beside psql, in round trips, over a long way, among many. */
 final class VerdictRows {
 
-    private static final String VERDICT = "verdict: the whole of `GET /checks`, warm";
+    static final String VERDICT = "verdict: the whole of `GET /checks`, warm";
 
-    private static final int WARM = 30;
+    static final int WARM = 30;
 
     private final Wishes wishes;
 

@@ -11,13 +11,13 @@ import java.util.stream.Stream;
  *
  * @param rounds how often each side of a comparison is measured
  * @param percent how much of the big server is built
- * @param parts verdict, start, image
+ * @param parts verdict, library, start, crowd, knowledge, image
  * @param document where the table is written, beside the terminal
  * @param command as it was typed, for the document
  */
 record Wishes(int rounds, int percent, List<String> parts, Optional<Path> document, String command) {
 
-    private static final String ALL = "verdict,start,image";
+    private static final String ALL = "verdict,library,start,crowd,knowledge,image";
 
     static Wishes of(String... arguments) {
         return new Wishes(Integer.parseInt(value("rounds", arguments).orElse("9")),
