@@ -7,7 +7,7 @@ import dev.pgwizard.bed.RealPgvector;
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.plan.Psqls;
-import dev.pgwizard.remedy.Phase;
+import dev.pgwizard.remedy.Remedy.Phase;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
