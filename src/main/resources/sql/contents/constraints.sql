@@ -6,9 +6,10 @@
 --   filled (an array of the columns, as table.column, of which each row gets a value from Immich)
 --
 -- A column that it does not know and that takes no null, a unique index without its key, a check of somebody else, a default that a
--- function of somebody else makes; and what of Immich's own does not fire, or is looked at too late for ON CONFLICT. A unique key
--- that holds the whole primary key differs in any case. A check that says no more than NOT NULL of its column is none. The way back
--- makes a check anew without looking at the rows.
+-- function of somebody else makes; and what of Immich's own does not fire, or is looked at too late for ON CONFLICT, or not at all,
+-- because the catalog says that its index is not whole. A unique key that holds the whole primary key differs in any case. A check
+-- that says no more than NOT NULL of its column is none. The way back makes a check anew without looking at the rows. A domain of
+-- the extension over the earth may have got another check than the three that its script makes (earthdistance 1.1 and 1.2).
 WITH tables AS MATERIALIZED (
   SELECT oid, relname, relnamespace,
          ARRAY(SELECT unnest(p.indkey::int2[]) FROM pg_index AS p WHERE p.indrelid = pg_class.oid AND p.indisprimary) AS key
@@ -47,6 +48,36 @@ SELECT coalesce(json_agg(rows), '[]') FROM (
     JOIN pg_constraint AS k ON k.conrelid = c.oid
    WHERE k.contype IN ('p', 'u') AND k.condeferrable
      AND (c.key <> '{}' AND c.key <@ k.conkey OR k.conname = ANY (:'constraints'::name[]))
+   UNION ALL
+  SELECT c.relname,
+         k.conname,
+         'KEY',
+         true,
+         format('REINDEX INDEX public.%I', k.conname),
+         ''
+    FROM tables AS c
+    JOIN pg_constraint AS k ON k.conrelid = c.oid
+    JOIN pg_index AS x ON x.indexrelid = k.conindid
+   WHERE k.contype IN ('p', 'u') AND NOT (x.indisvalid AND x.indisready)
+     AND (c.key <> '{}' AND c.key <@ k.conkey OR k.conname = ANY (:'constraints'::name[]))
+   UNION ALL
+  SELECT t.typname,
+         coalesce(k.conname, 'NOT NULL'),
+         'DOMAIN',
+         false,
+         format('ALTER DOMAIN %I.%I %s', n.nspname, t.typname,
+           CASE WHEN k.oid IS NULL OR k.contype = 'n' THEN 'DROP NOT NULL' ELSE format('DROP CONSTRAINT %I', k.conname) END),
+         format('ALTER DOMAIN %I.%I %s', n.nspname, t.typname,
+           CASE WHEN k.oid IS NULL OR k.contype = 'n' THEN 'SET NOT NULL'
+                ELSE format('ADD CONSTRAINT %I %s%s', k.conname, pg_get_constraintdef(k.oid),
+                       CASE WHEN k.convalidated THEN ' NOT VALID' ELSE '' END) END)
+    FROM pg_extension AS e
+    JOIN pg_depend AS d ON d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid AND d.deptype = 'e'
+                       AND d.classid = 'pg_type'::regclass
+    JOIN pg_type AS t ON t.oid = d.objid AND t.typtype = 'd'
+    JOIN pg_namespace AS n ON n.oid = t.typnamespace
+    LEFT JOIN pg_constraint AS k ON k.contypid = t.oid AND NOT k.conname = ANY ('{not_point,not_3d,on_surface}'::name[])
+   WHERE e.extname = 'earthdistance' AND (t.typnotnull OR k.oid IS NOT NULL)
    UNION ALL
   SELECT c.relname,
          i.relname,
@@ -103,5 +134,5 @@ SELECT coalesce(json_agg(rows), '[]') FROM (
    WHERE t.tgenabled IN ('D', 'R') AND NOT t.tgisinternal
      AND p.proname = ANY (:'trigger_functions'::name[]) AND p.pronamespace = c.relnamespace
    ORDER BY 1, 2
-   LIMIT 50
+   LIMIT 200
 ) AS rows;

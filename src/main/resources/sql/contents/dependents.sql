@@ -69,7 +69,7 @@ objects AS (
          c.relowner AS owner,
          format('SELECT %s(%s)', y.shows, y.oid) AS shown,
          'DROP ' || y.object AS dropped,
-         '' AS host,
+         CASE WHEN c.oid IN (SELECT oid FROM tables) THEN c.relname ELSE '' END AS host,
          d.kind, d.table, d.name
     FROM depending AS d
     JOIN pg_rewrite AS r ON d.classid = 'pg_rewrite'::regclass AND r.oid = d.objid

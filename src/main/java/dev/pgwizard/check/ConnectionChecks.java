@@ -23,6 +23,11 @@ final class ConnectionChecks {
 
     private static final String SLOTS = "max_connections";
 
+    private static final String LOCKS = "max_locks_per_transaction";
+
+    /** Below this a first start fails, or now and then. Measured. */
+    private static final int ENOUGH_LOCKS = 240;
+
     private static final int AT_WORK = 20;
 
     /** With fewer the whole of Immich starts at one time and fails at another. */
@@ -114,7 +119,28 @@ final class ConnectionChecks {
                 "Only " + Math.max(free, 0) + " of " + total + " are free for it.",
                 "Raise `max_connections` (it takes a restart), or close connections of others.",
                 List.of(new Fact("In use", Integer.toString(others)), new Fact("Reserved", Integer.toString(kept))),
-                stops ? raise(total + AT_WORK - free, context) : List.of());
+                stops ? raise(SLOTS, total + AT_WORK - free, context) : List.of());
+    }
+
+    /**
+     * All of Immich's migrations are one transaction, which locks each object that it
+     * makes.
+     */
+    static Finding lockTable(CheckContext context) {
+        Settings settings = context.server().settings();
+        int each = settings.number(LOCKS);
+        int places = each * (settings.number(SLOTS) + settings.number("max_prepared_transactions"));
+        return each == 0 || places >= ENOUGH_LOCKS ? Finding.passed(places + " places")
+                : context.history((contents, releaseHistory) -> fewLocks(places, releaseHistory, context));
+    }
+
+    private static Finding fewLocks(int places, ReleaseHistory releaseHistory, CheckContext context) {
+        boolean updates = releaseHistory.isInitiated();
+        return new Finding.Failed(updates ? Severity.WARNING : Severity.BLOCKER,
+                "It has " + places
+                        + " places. A first start makes hundreds of objects in one transaction and runs out of them.",
+                "Raise `" + LOCKS + "`; it takes a restart.", List.of(new Fact("Places", Integer.toString(places))),
+                raise(LOCKS, 64, context));
     }
 
     /** Since 16 a role can be given the reserved ones. */
@@ -123,11 +149,11 @@ final class ConnectionChecks {
     }
 
     /** Every place on the list costs memory, so it becomes no longer than it has to. */
-    private static List<Remedy> raise(int total, CheckContext context) {
+    private static List<Remedy> raise(String setting, int total, CheckContext context) {
         boolean waits = context.server()
-            .waits(SLOTS, value -> value.matches("\\d{1,9}") && Integer.parseInt(value) >= total);
+            .waits(setting, value -> value.matches("\\d{1,9}") && Integer.parseInt(value) >= total);
         return waits ? List.of(new Restart())
-                : List.of(new ChangeServerSetting(SLOTS, Integer.toString(total)), new Restart());
+                : List.of(new ChangeServerSetting(setting, Integer.toString(total)), new Restart());
     }
 
     /**

@@ -19,9 +19,12 @@ import java.util.stream.Stream;
 /** What refuses rows or holds tables fast that is none of Immich’s. */
 final class ConstraintChecks {
 
-    /** Tables that the rehearsal writes into. */
-    private static final Set<String> REHEARSED = Set.of("user", "asset", "asset_exif", "smart_search",
-            "system_metadata");
+    /** An extension's, which values in Immich's tables have. */
+    private static final String DOMAIN = "DOMAIN";
+
+    /** What the rehearsal writes into or makes a value of. */
+    private static final Set<String> REHEARSED = Set.of("earth", "user", "asset", "asset_exif", "smart_search",
+            "system_metadata", "session", "version_history");
 
     private static final int SHOWN = 5;
 
@@ -34,7 +37,8 @@ final class ConstraintChecks {
     /** What somebody demands of Immich's tables, Immich does not know. */
     static Finding tableConstraints(CheckContext context) {
         return context.history((contents, releaseHistory) -> !contents.hasImmich() || !releaseHistory.isInitiated()
-                ? Finding.skipped("Immich's tables are not there yet.")
+                ? contents.attachments().constraints().stream().anyMatch(one -> one.kind().equals(DOMAIN))
+                        ? judgeConstraints(contents, context) : Finding.skipped("Immich's tables are not there yet.")
                 : releaseHistory.knowledge().endsBefore(releaseHistory.release())
                         ? Finding.skipped("What this release makes is not known.")
                         : judgeConstraints(contents, context));
@@ -92,8 +96,10 @@ final class ConstraintChecks {
 
     private static String title(TableConstraint one) {
         String what = one.kind().toLowerCase(Locale.ROOT) + " " + one.name() + " of " + one.table();
-        return isOff(one) ? "Turn the " + what + " on" : one.kind().equals("COLUMN") ? "Let the " + what + " be empty"
-                : one.kind().equals("KEY") ? "Let the " + what + " not be deferred" : "Take the " + what + " away";
+        return isOff(one) ? "Turn the " + what + " on"
+                : one.kind().equals("COLUMN") ? "Let the " + what + " be empty" : !one.kind().equals("KEY")
+                        ? "Take the " + what + " away"
+                        : one.back().isEmpty() ? "Build the " + what + " anew" : "Let the " + what + " not be deferred";
     }
 
     /** One of Immich's own, which somebody turned off. */

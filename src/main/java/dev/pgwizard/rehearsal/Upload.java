@@ -2,46 +2,62 @@ package dev.pgwizard.rehearsal;
 
 import dev.pgwizard.postgres.Identifier;
 import dev.pgwizard.rehearsal.Probe.RefusalException;
-import dev.pgwizard.rehearsal.SmartSearch.Embeddings;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
 /**
  * Two pictures of two users, stored as an upload does in the tables that are there:
- * inserted, stored once more with ON CONFLICT, changed and read back, and taken back at
- * once. It fires what somebody put on the tables, as the next upload would.
+ * inserted, stored once more with ON CONFLICT, changed, read back and deleted, and taken
+ * back at once. It fires what somebody put on the tables, as the next upload would.
  *
  * @param known whether the wizard knows which columns this release fills
  */
 record Upload(RehearsalSession stage, boolean known) {
+
+    /** A start writes its version down, a login its session. */
+    private static final List<String> ALSO_FILLED = List.of("session", "version_history");
+
+    /** On each side of the equator and of Greenwich, and beside where they meet. */
+    private static final List<String> PLACES = List.of("52.52, 13.4, 'Berlin'", "-33.87, 151.21, 'Sydney'",
+            "40.71, -74.01, 'New York'", "-23.55, -46.63, 'S\u00e3o Paulo'", "1, 2, NULL");
 
     private Upload(RehearsalSession stage) {
         this(stage, !stage.target().requirements().knowledge().endsBefore(stage.target().release()));
     }
 
     static Probe probe(Set<String> tables, boolean searches) {
-        return Probe.of("upload", "Store pictures, change them and read them back",
-                "INSERT INTO asset …; … ON CONFLICT DO UPDATE; UPDATE asset …", "table-constraints", session -> {
+        return Probe.of("upload", "Store pictures, change them, read them back and delete them",
+                "INSERT INTO asset …; … ON CONFLICT DO UPDATE; UPDATE asset …; DELETE FROM asset …",
+                "table-constraints", session -> {
                     Upload upload = new Upload(session);
                     List<Row> pictures = List.of(upload.insert("asset"), upload.insert("asset"));
                     upload.change(pictures.getFirst());
-                    if (!session.value("SELECT to_regclass('public.asset_exif')").isEmpty()) {
-                        upload.change(upload.insert("asset_exif"));
+                    if (upload.isThere("asset_exif")) {
+                        upload.place(upload.insert("asset_exif"));
                     }
-                    upload.insert("user");
+                    Row user = upload.insert("user");
                     if (searches && tables.contains("smart_search")) {
                         upload.again(upload.insert("smart_search"));
                     }
                     upload.again(upload.insert("system_metadata"));
-                    return "stored, changed and read back";
+                    for (String table : ALSO_FILLED) {
+                        if (upload.isThere(table)) {
+                            upload.insert(table);
+                        }
+                    }
+                    upload.delete(pictures.getFirst());
+                    upload.delete(user);
+                    return "stored, changed, read back and deleted";
                 })
             .takenBackAtOnce();
+    }
+
+    private boolean isThere(String table) throws SQLException {
+        return !stage.value("SELECT to_regclass('public." + table + "')").isEmpty();
     }
 
     /** A row of the rehearsal, by its key. */
@@ -106,72 +122,24 @@ record Upload(RehearsalSession stage, boolean known) {
         }
     }
 
-    /**
-     * A column that a row has to bring a value for, because it takes no null and has no
-     * default.
-     *
-     * @param category of its type, as in {@code pg_type.typcategory}
-     * @param length as in {@code pg_attribute.atttypmod}
-     * @param label the first one of an enumeration
-     * @param refers the table that it refers to; empty where it refers to none
-     * @param differs whether no two rows have the same
-     */
-    record Column(String name, String type, String category, int length, String label, String refers, boolean differs) {
-
-        /** What stands in columns of text. */
-        static final String TEXT = "IMAGE";
-
-        /** Whether a trigger of Immich's gives each change a number. */
-        static final String NUMBERED = """
-                SELECT 1 FROM pg_attribute WHERE attname = 'updateId' AND NOT attisdropped
-                   AND attrelid = (SELECT oid FROM pg_class WHERE relname = ? AND relnamespace = to_regnamespace('public'))""";
-
-        /**
-         * What Immich itself brings for a picture and its user; others' columns it does
-         * not know.
-         */
-        private static final String BROUGHT = "{asset.checksum,asset.checksumAlgorithm,asset.deviceAssetId,asset.deviceId,"
-                + "asset.fileCreatedAt,asset.fileModifiedAt,asset.localDateTime,asset.originalFileName,asset.originalPath,"
-                + "asset.ownerId,asset.type,"
-                + "user.email,user.clusterGroupId,smart_search.assetId,smart_search.embedding,system_metadata.key,system_metadata.value}";
-
-        static List<Column> of(RehearsalSession session, String table, boolean known) throws SQLException {
-            return session
-                .ask("columns-to-bring", Map.of("table", table, "known", known ? "t" : "f", "brought", BROUGHT))
-                .stream()
-                .map(row -> new Column(row.getFirst(), row.get(1), row.get(2), Integer.parseInt(row.get(3)), row.get(4),
-                        row.get(5), row.get(6).equals("t")))
-                .toList();
+    /** As Immich stores where a picture was taken: each of its indexes gets an entry. */
+    private void place(Row exif) throws SQLException, RefusalException {
+        again(exif);
+        for (String place : PLACES) {
+            stage.rows("UPDATE asset_exif SET (latitude, longitude, city) = ROW (" + place + ") WHERE " + exif.isThis()
+                    + " RETURNING 1", exif.value());
         }
+        change(exif);
+    }
 
-        String value() {
-            return switch (type) {
-                case "uuid" -> UUID.randomUUID().toString();
-                case "bytea" -> "\\x00ff";
-                case "json", "jsonb" -> "{}";
-                case "vector", "halfvec" -> Embeddings.some(Math.max(1, length)).getFirst();
-                default -> ofCategory();
-            };
+    /** Without RETURNING, as Immich does, which a rule of somebody may not allow. */
+    private void delete(Row row) throws SQLException, RefusalException {
+        String rows = " FROM " + Identifier.quote(row.table()) + " WHERE ";
+        stage.batch("DELETE" + rows + row.isThis(), List.of(row.value()));
+        if (!stage.value("SELECT 1" + rows + row.isThis(), row.value()).isEmpty()) {
+            throw new RefusalException("A row of the table " + row.table() + " is not deleted, in silence.",
+                    "table-triggers");
         }
-
-        private String ofCategory() {
-            return switch (category) {
-                case "A" -> "{}";
-                case "B" -> "false";
-                case "D" -> "2026-11-29 10:20:30+00";
-                case "E" -> label;
-                case "N" ->
-                    Integer.toString(differs ? ThreadLocalRandom.current().nextInt(1_000_000_000, 2_000_000_000) : 1);
-                case "S" -> text();
-                default -> "";
-            };
-        }
-
-        private String text() {
-            String text = differs ? "rehearsal-" + UUID.randomUUID() : TEXT;
-            return length > 4 && text.length() > length - 4 ? text.substring(text.length() - length + 4) : text;
-        }
-
     }
 
 }

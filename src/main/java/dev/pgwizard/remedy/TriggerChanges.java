@@ -98,7 +98,7 @@ public final class TriggerChanges {
      * empty as its table is where it is none of them
      * @param title what is done, for people
      * @param off the statement that takes it away
-     * @param back the statement that makes it again
+     * @param back the statement that makes it again; empty where nobody would want that
      */
     public record LiftOnTable(String database, String table, String kind, String title, String off,
             String back) implements Remedy {
@@ -125,6 +125,9 @@ public final class TriggerChanges {
          * ConstraintImpliedByRelConstraint).
          */
         private List<Statement> undo() {
+            if (back.isEmpty()) {
+                return List.of();
+            }
             Statement statement = Statement.of(back);
             return kind.equals("COLUMN") ? List.of(EmbeddingComparison.lookAtChecks(table), statement)
                     : List.of(statement);

@@ -225,6 +225,24 @@ class AttachedChecksTests {
     }
 
     @Test
+    void aKeyThatIsNotWholeIsBuiltAnew() {
+        constrained(new Attachments(List.of(), List.of(),
+                List.of(new TableConstraint("asset_exif", "odd", "KEY", true, "REINDEX", "")), List.of()))
+            .blocks("The key `odd` of `asset_exif` refuses what Immich stores")
+            .proposes(new LiftOnTable("immich", "asset_exif", "KEY", "Build the key odd of asset_exif anew", "REINDEX",
+                    ""));
+    }
+
+    @Test
+    void aCheckOfADomainIsUnknownBeforeTheFirstStartToo() {
+        Examined
+            .by(ConstraintChecks::tableConstraints,
+                    ServerFixtures.ready(VectorExtension.PGVECTOR)
+                        .contents(inside -> inside.attached(constraint("earth", "DOMAIN", false))))
+            .isUnknown(Severity.BLOCKER, "The domain `odd` of `earth` refuses some of what Immich stores, perhaps.");
+    }
+
+    @Test
     void aConstraintOfOthersRefusesRows() {
         constrained(constraint("asset", "COLUMN", true))
             .blocks("The column `odd` of `asset` refuses what Immich stores")

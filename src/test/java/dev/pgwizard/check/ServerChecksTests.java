@@ -3,7 +3,9 @@ package dev.pgwizard.check;
 import dev.pgwizard.Quick;
 import dev.pgwizard.check.Finding.Severity;
 import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.remedy.Restart;
 import dev.pgwizard.remedy.SettingChanges.ChangeRoleSetting;
+import dev.pgwizard.remedy.SettingChanges.ChangeServerSetting;
 import dev.pgwizard.remedy.SettingChanges.SettingLevel;
 import dev.pgwizard.server.Activity;
 import dev.pgwizard.server.Activity.Pooling;
@@ -212,6 +214,26 @@ class ServerChecksTests {
             .blocks("Only 0 of 30");
     }
 
+    @ParameterizedTest
+    @CsvSource({ "64, 100, 0, 6400 places", "10, 24, 0, 240 places", "10, 4, 20, 240 places" })
+    void theTableOfLocksIsLargeEnough(int each, int connections, int prepared, String places) {
+        Examined.by(ConnectionChecks::lockTable, locks(each, connections, prepared)).passes(places);
+    }
+
+    @Test
+    void aTableOfLocksThatIsTooSmallStopsTheFirstStart() {
+        Examined.by(ConnectionChecks::lockTable, locks(10, 23, 0))
+            .blocks("It has 230 places")
+            .proposes(new ChangeServerSetting("max_locks_per_transaction", "64"), new Restart());
+        Examined.by(ConnectionChecks::lockTable, locks(10, 3, 20)).blocks("It has 230 places");
+    }
+
+    private static ServerFixtures locks(int each, int connections, int prepared) {
+        return ready().setting("max_locks_per_transaction", Integer.toString(each))
+            .setting("max_connections", Integer.toString(connections))
+            .setting("max_prepared_transactions", Integer.toString(prepared));
+    }
+
     @Test
     void aSuperuserMayUseTheReservedOnesToo() {
         Examined
@@ -335,6 +357,20 @@ class ServerChecksTests {
     void wideTimeLimitsAreFine(String setting, String value) {
         Examined.by(SessionChecks::timeLimits, ready().roleSetting(setting, value)).passes("yes");
         Examined.by(SessionChecks::timeLimits, ready().withoutSetting(setting)).passes("yes");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "5s, WARNING", "4999ms, BLOCKER" })
+    void connectionsThatMayNotIdleMeetEachStart(String limit, Severity severity) {
+        Examined examined = Examined.by(SessionChecks::timeLimits,
+                ready().contents(inside -> inside.immich(86, "3.0.3", "hnsw"))
+                    .roleSetting("idle_session_timeout", limit));
+        if (severity == Severity.BLOCKER) {
+            examined.blocks("does not start");
+        }
+        else {
+            examined.warns("cut off");
+        }
     }
 
     /** A start that only reads is too short to meet them. */

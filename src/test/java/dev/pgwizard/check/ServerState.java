@@ -38,7 +38,7 @@ public record ServerState(String name, String server, String target, List<String
 
     private static final List<String> FILES = List.of("measured", "settings", "rights", "extensions", "contents",
             "server", "hidden", "messy", "hardened", "administrators", "attached", "values", "versions", "forms",
-            "leftovers", "pending");
+            "functions", "judged", "leftovers", "pending");
 
     /** All states. */
     public static Stream<ServerState> all() {
