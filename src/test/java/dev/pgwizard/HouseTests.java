@@ -121,6 +121,18 @@ class HouseTests {
     }
 
     @Test
+    void noTypeHasTwoHundredLines() throws IOException {
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
+                assertThat(Files.readString(source)
+                    .lines()
+                    .dropWhile(line -> line.isEmpty() || line.matches("(?:import|package) .*"))).as(source.toString())
+                    .hasSizeLessThan(200);
+            }
+        }
+    }
+
+    @Test
     void quickTestsStartNothing() {
         classes().that()
             .areAnnotatedWith(Quick.class)

@@ -169,10 +169,6 @@ record Blanks(Map<String, String> values) {
             return PLAIN.matcher(bare).matches() ? bare : HIDDEN;
         }
 
-        boolean areAllKnown() {
-            return !names.contains(HIDDEN);
-        }
-
         String text() {
             return String.join(", ", names);
         }

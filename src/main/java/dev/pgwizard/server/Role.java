@@ -33,11 +33,6 @@ public record Role(String name, boolean superuser, boolean login, boolean create
                 memberOf, kind, actsAs, actsAsSuperuser, administered, lent);
     }
 
-    /** Whether a setting {@code role} makes another one of it at each login. */
-    public boolean actsAsAnother() {
-        return !actsAs.equals(name);
-    }
-
     /** How Postgres keeps the password of a role; the password itself is never read. */
     public enum PasswordKind {
 

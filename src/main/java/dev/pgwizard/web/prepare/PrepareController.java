@@ -1,8 +1,5 @@
 package dev.pgwizard.web.prepare;
 
-import dev.pgwizard.apply.Run;
-import dev.pgwizard.apply.Runs.OngoingRun;
-import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.ConnectionFailedException;
 import dev.pgwizard.plan.Step;
 import dev.pgwizard.rehearsal.Rehearsed;
@@ -13,7 +10,6 @@ import dev.pgwizard.web.prepare.PlanPage.NothingLeft;
 import dev.pgwizard.web.prepare.Runner.Returned;
 import dev.pgwizard.web.survey.StepperProgress;
 import dev.pgwizard.web.survey.Survey;
-import dev.pgwizard.web.survey.Survey.Scripts;
 import dev.pgwizard.web.survey.SurveyFactory;
 import dev.pgwizard.web.view.Steps.StepName;
 import jakarta.servlet.http.HttpServletRequest;
@@ -84,26 +80,13 @@ class PrepareController {
      * for exactly that.
      */
     private boolean goesOn(Survey survey, WizardSession session) {
-        Choices choices = choices(session);
-        if (approved(survey, session).filter(plan -> plan.covers(survey.plan(), choices)).isEmpty()) {
+        Choices choices = new KeptPlan(session).choices();
+        if (new KeptPlan(session).approved(survey).filter(plan -> plan.covers(survey.plan(), choices)).isEmpty()) {
             return false;
         }
         session.remembered(ApprovedPlan.class).map(plan -> plan.renewed(survey.plan())).ifPresent(session::remember);
         runner.start(survey.plan(), choices.approval(survey.plan()), false, session);
         return true;
-    }
-
-    /** With what a person did since. */
-    private static Optional<ApprovedPlan> approved(Survey survey, WizardSession session) {
-        Optional<ApprovedPlan> seen = session.remembered(ApprovedPlan.class)
-            .filter(plan -> isBegun(survey, session))
-            .map(plan -> ran(session).map(plan::with).orElse(plan).seen(survey.plan(), survey.at()));
-        seen.ifPresent(session::remember);
-        return seen;
-    }
-
-    private static Optional<Run> ran(WizardSession session) {
-        return session.remembered(OngoingRun.class).map(OngoingRun::now).filter(run -> !run.trial());
     }
 
     /** A page that looked by itself and was led here shows this address from now on. */
@@ -123,7 +106,7 @@ class PrepareController {
         }
         PlanForm form = PlanForm.of(fields);
         Survey survey = surveyFactory.survey(session, model, StepName.PREPARE);
-        Choices choices = form.choices(survey.plan(), choices(session));
+        Choices choices = form.choices(survey.plan(), new KeptPlan(session).choices());
         session.remember(choices);
         if (!form.shows(survey.plan())) {
             changed(form, survey, session, model);
@@ -131,21 +114,13 @@ class PrepareController {
         }
         boolean trial = fields.containsKey("trial");
         if (!trial) {
-            keepScripts(survey, session);
+            new KeptPlan(session).keepScripts(survey);
             session.forget(Rehearsed.class);
-            approve(survey, choices, session);
+            new KeptPlan(session).approve(survey, choices);
             form.platform().ifPresent(id -> session.target(survey.target().on(Optional.of(id))));
         }
         runner.start(survey.plan(), form.approval(), trial, session);
         return "redirect:/prepare/run";
-    }
-
-    private static void approve(Survey survey, Choices choices, WizardSession session) {
-        ApprovedPlan plan = ApprovedPlan.of(survey.plan(), choices, Instant.now());
-        session.remember(session.remembered(ApprovedPlan.class)
-            .filter(before -> isBegun(survey, session))
-            .map(plan::after)
-            .orElse(plan));
     }
 
     /** Says so, and in what the plan differs from the one that the page showed. */
@@ -162,17 +137,6 @@ class PrepareController {
         }
     }
 
-    /**
-     * After a restart only the rest of a plan is left; the files of the whole are the
-     * ones to keep.
-     */
-    private static void keepScripts(Survey survey, WizardSession session) {
-        ConnectionDetails admin = SurveyFactory.admin(session);
-        if (!isBegun(survey, session)) {
-            session.remember(Scripts.of(admin, survey));
-        }
-    }
-
     private static String page(Survey survey, boolean whole, WizardSession session, Model model) {
         session.remembered(WaitingPage.class)
             .filter(before -> before.restarts() && survey.plan().restarts() == 0)
@@ -180,8 +144,8 @@ class PrepareController {
         session.forget(WaitingPage.class);
         session.forget(AwaitedStep.class);
         session.remember(Shown.of(survey.plan()));
-        Choices choices = choices(session);
-        Optional<ApprovedPlan> approved = approved(survey, session);
+        Choices choices = new KeptPlan(session).choices();
+        Optional<ApprovedPlan> approved = new KeptPlan(session).approved(survey);
         if (survey.plan().isEmpty()) {
             model.addAttribute(PAGE, NothingLeft.of(survey));
             approved.ifPresent(plan -> model.addAttribute("way", WholeWay.of(plan, Optional.empty())));
@@ -202,7 +166,7 @@ class PrepareController {
             approved.map(ApprovedPlan::stopped).ifPresent(session::remember);
         }
         model.addAttribute(PAGE, PlanPage.of(survey, choices, SurveyFactory.admin(session)));
-        model.addAttribute("begun", isBegun(survey, session));
+        model.addAttribute("begun", new KeptPlan(session).isBegun(survey));
         return "steps/prepare";
     }
 
@@ -214,13 +178,6 @@ class PrepareController {
         session.remember(new AwaitedStep(StepName.PREPARE));
         model.addAttribute("steps", StepperProgress.waiting(survey, page.title()));
         return waiting(page, model);
-    }
-
-    /** Whether the first change was made already. */
-    private static boolean isBegun(Survey survey, WizardSession session) {
-        return session.remembered(Scripts.class)
-            .filter(kept -> kept.areFor(SurveyFactory.admin(session), survey.target()))
-            .isPresent();
     }
 
     /** A server that is being restarted is away for a moment, which is no error. */
@@ -235,10 +192,6 @@ class PrepareController {
         model.addAttribute(PAGE, page);
         model.addAttribute("again", SECONDS_BETWEEN_LOOKS);
         return "steps/waiting";
-    }
-
-    private static Choices choices(WizardSession session) {
-        return session.remembered(Choices.class).orElse(Choices.NONE);
     }
 
 }

@@ -1,24 +1,18 @@
 package dev.pgwizard.web.target;
 
-import dev.pgwizard.check.Ranges;
 import dev.pgwizard.connection.ConnectionDetails.HostName;
 import dev.pgwizard.immich.Release;
-import dev.pgwizard.immich.ReleaseText;
 import dev.pgwizard.immich.Releases;
-import dev.pgwizard.immich.Requirements;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.platform.Platform;
 import dev.pgwizard.platform.Platforms;
-import dev.pgwizard.platform.Platforms.Recognition;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.Database;
 import dev.pgwizard.server.Listening;
-import dev.pgwizard.server.Role;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.web.target.TargetForm.Wanted;
 import dev.pgwizard.web.target.Update.Resident;
 import dev.pgwizard.web.view.Notice.SideFact;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -79,61 +73,23 @@ public final class TargetPage {
     }
 
     public List<SideFact> releaseFacts() {
-        List<SideFact> facts = new ArrayList<>();
-        if (!form.other().isEmpty()) {
-            facts.add(new SideFact("`" + form.other().replace('`', '\'') + "`",
-                    (ReleaseText.isDigest(form.other())
-                            ? "A digest says no release. Taken for the newest known, Immich " : "Means Immich ")
-                            + wanted.release()
-                            + wanted.text()
-                                .range()
-                                .map(range -> ", with " + wanted.text().vector().orElseThrow().title() + " "
-                                        + Ranges.words(range))
-                                .orElse("")
-                            + "."));
-        }
-        Requirements needs = wanted.requirements();
-        String postgres = needs.postgres().map(range -> Ranges.words(range) + ". ").orElse("Any version. ");
-        facts.add(new SideFact("Postgres", postgres + "Yours is " + server.version() + "."));
-        facts.add(new SideFact("Known releases",
-                releases.isUnknown(wanted.release())
-                        ? "Up to " + releases.newest() + ". This one is newer and judged by what that one needs."
-                        : "As of " + releases.asOf()));
-        return facts;
+        return facts().ofRelease();
+    }
+
+    public List<SideFact> nameFacts() {
+        return facts().ofNames();
+    }
+
+    public List<SideFact> platformFacts() {
+        return facts().ofPlatform();
+    }
+
+    private TargetFacts facts() {
+        return new TargetFacts(form, wanted, releases, server);
     }
 
     public List<SideFact> vectorFacts() {
         return vectors().stream().map(choice -> new SideFact(choice.title() + " here", choice.here())).toList();
-    }
-
-    public List<SideFact> nameFacts() {
-        return List.of(databaseFact(), roleFact());
-    }
-
-    private SideFact databaseFact() {
-        return new SideFact("Database " + form.database(),
-                server.database().map(this::existing).orElse("New. The plan creates it.") + quoted(form.database()));
-    }
-
-    private String existing(Database database) {
-        String contents = server.contents().asOptional().filter(Contents::hasImmich).isPresent() ? ", holds an Immich"
-                : "";
-        return "Exists" + contents + ", belongs to `" + database.owner() + "`.";
-    }
-
-    private SideFact roleFact() {
-        return new SideFact("Role " + form.role(),
-                server.role().map(TargetPage::existing).orElse("New. The plan creates it.") + quoted(form.role()));
-    }
-
-    private static String existing(Role role) {
-        return "Exists, " + (role.login() ? "may log in" : "may not log in") + ", "
-                + (role.superuser() ? "superuser." : "no superuser.");
-    }
-
-    private static String quoted(String name) {
-        return name.isEmpty() || name.matches("[a-z_][a-z0-9_]*") ? ""
-                : " SQL must put this name in double quotes, always. Small letters, digits and underscores need none.";
     }
 
     /** Who else lives here, and would be in reach of a superuser. */
@@ -154,16 +110,6 @@ public final class TargetPage {
     /** Where it looks like. */
     public String recognised() {
         return Platforms.known().recognise(server, Optional.empty()).platform().name();
-    }
-
-    public List<SideFact> platformFacts() {
-        Recognition recognition = Platforms.known().recognise(server, Optional.of(form.platform()));
-        String limits = recognition.platform().limits();
-        List<SideFact> facts = new ArrayList<>(List.of(new SideFact("This choice", recognition.reason())));
-        if (!limits.isEmpty()) {
-            facts.add(new SideFact("Limits there", limits));
-        }
-        return facts;
     }
 
     /** What should be there in the end, as one sentence with names in backticks. */
