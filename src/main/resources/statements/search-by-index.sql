@@ -10,7 +10,7 @@ BEGIN
   END IF;
   PERFORM set_config('enable_seqscan', 'off', true);
 ${probes}  SELECT count(*) INTO found FROM (SELECT FROM ONLY ${table}
-    ORDER BY embedding OPERATOR(${schema}.<=>) (SELECT embedding FROM ONLY ${table} LIMIT 1) LIMIT 10) AS nearest;
+    ORDER BY embedding::${schema}.vector OPERATOR(${schema}.<=>) (SELECT embedding::${schema}.vector FROM ONLY ${table} LIMIT 1) LIMIT 10) AS nearest;
   PERFORM set_config('enable_seqscan', scans, true);
   IF found = 0 THEN
     RAISE EXCEPTION '% finds nothing', ${index};

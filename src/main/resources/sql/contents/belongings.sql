@@ -89,27 +89,74 @@ others AS (
                 THEN 'nobody looked at it, because there are so many'
               WHEN objects.class = 'pg_proc'::regclass AND (SELECT p.prosecdef FROM pg_proc AS p WHERE p.oid = objects.oid)
                 THEN 'it runs with the rights of its owner (SECURITY DEFINER)'
+              WHEN objects.class = 'pg_proc'::regclass AND objects.taken THEN coalesce('it is called by what is of ' || (
+                SELECT string_agg(DISTINCT c.oid::regclass::text || ', which belongs to ' || pg_get_userbyid(c.relowner), ', ')
+                  FROM pg_depend AS d
+                  LEFT JOIN pg_trigger AS g ON d.classid = 'pg_trigger'::regclass AND g.oid = d.objid
+                  LEFT JOIN pg_attrdef AS e ON d.classid = 'pg_attrdef'::regclass AND e.oid = d.objid
+                  LEFT JOIN pg_policy AS y ON d.classid = 'pg_policy'::regclass AND y.oid = d.objid
+                  LEFT JOIN pg_constraint AS k ON d.classid = 'pg_constraint'::regclass AND k.oid = d.objid
+                  LEFT JOIN pg_index AS i ON d.classid = 'pg_class'::regclass AND i.indexrelid = d.objid
+                  JOIN pg_class AS c ON c.oid = coalesce(g.tgrelid, e.adrelid, y.polrelid, k.conrelid, i.indrelid)
+                 WHERE d.refclassid = 'pg_proc'::regclass AND d.refobjid = objects.oid
+                   AND NOT (c.relname = ANY (:'tables'::name[]) AND c.relnamespace = (SELECT oid FROM schemas WHERE name = 'public'))
+                   AND c.relowner IS DISTINCT FROM r.oid), '')
               WHEN objects.object ~ '^(VIEW|MATERIALIZED VIEW|FOREIGN TABLE) '
                 THEN 'it reads with the rights of its owner, and is no table'
               WHEN objects.class = 'pg_class'::regclass THEN coalesce('it calls ' || (
-                SELECT string_agg(DISTINCT p.oid::regprocedure::text || ' of ' || pg_get_userbyid(p.proowner), ', ')
-                  FROM (SELECT 'pg_class'::regclass, i.indexrelid FROM pg_index AS i WHERE i.indrelid = objects.oid
+                SELECT string_agg(DISTINCT called.name, ', ')
+                  FROM (SELECT o.name || ' of ' || pg_get_userbyid(o.owner)
+                          FROM (SELECT 'pg_class'::regclass, objects.oid
+                                 UNION ALL
+                                SELECT 'pg_class'::regclass, i.indexrelid FROM pg_index AS i WHERE i.indrelid = objects.oid
+                                 UNION ALL
+                                SELECT 'pg_statistic_ext'::regclass, s.oid FROM pg_statistic_ext AS s WHERE s.stxrelid = objects.oid
+                                 UNION ALL
+                                SELECT 'pg_attrdef'::regclass, e.oid FROM pg_attrdef AS e WHERE e.adrelid = objects.oid
+                                 UNION ALL
+                                SELECT 'pg_constraint'::regclass, k.oid FROM pg_constraint AS k WHERE k.conrelid = objects.oid
+                                 UNION ALL
+                                SELECT 'pg_trigger'::regclass, g.oid FROM pg_trigger AS g WHERE g.tgrelid = objects.oid
+                                 UNION ALL
+                                SELECT 'pg_rewrite'::regclass, w.oid FROM pg_rewrite AS w WHERE w.ev_class = objects.oid
+                                 UNION ALL
+                                SELECT 'pg_policy'::regclass, y.oid FROM pg_policy AS y WHERE y.polrelid = objects.oid) AS part (class, oid)
+                          JOIN pg_depend AS d ON d.classid = part.class AND d.objid = part.oid
+                         CROSS JOIN LATERAL (
+                           SELECT p.oid::regprocedure::text, p.proowner,
+                                  NOT p.prosecdef AND p.proname = ANY (:'functions'::name[])
+                                    AND p.pronamespace = (SELECT oid FROM schemas WHERE name = 'public')
+                             FROM pg_proc AS p
+                            WHERE d.refclassid = 'pg_proc'::regclass AND p.oid = d.refobjid
+                               OR d.refclassid = 'pg_operator'::regclass
+                                  AND p.oid = (SELECT oprcode FROM pg_operator AS q WHERE q.oid = d.refobjid)
+                            UNION ALL
+                           SELECT 'the type ' || t.oid::regtype::text, t.typowner,
+                                  EXISTS (SELECT FROM pg_enum AS n WHERE n.enumtypid IN (t.oid, t.typelem))
+                             FROM pg_type AS t
+                            WHERE d.refclassid = 'pg_type'::regclass AND t.oid = d.refobjid) AS o (name, owner, of_immich)
+                          JOIN pg_roles AS maker ON maker.oid = o.owner
+                         WHERE NOT maker.rolsuper AND o.owner IS DISTINCT FROM r.oid AND NOT o.of_immich
                          UNION ALL
-                        SELECT 'pg_attrdef'::regclass, e.oid FROM pg_attrdef AS e WHERE e.adrelid = objects.oid
+                        SELECT 'the table ' || i.inhrelid::regclass::text || ' behind it'
+                          FROM pg_inherits AS i
+                         WHERE i.inhparent = objects.oid
                          UNION ALL
-                        SELECT 'pg_constraint'::regclass, k.oid FROM pg_constraint AS k WHERE k.conrelid = objects.oid
-                         UNION ALL
-                        SELECT 'pg_trigger'::regclass, g.oid FROM pg_trigger AS g WHERE g.tgrelid = objects.oid
-                         UNION ALL
-                        SELECT 'pg_rewrite'::regclass, w.oid FROM pg_rewrite AS w WHERE w.ev_class = objects.oid
-                         UNION ALL
-                        SELECT 'pg_policy'::regclass, y.oid FROM pg_policy AS y WHERE y.polrelid = objects.oid) AS part (class, oid)
-                  JOIN pg_depend AS d ON d.classid = part.class AND d.objid = part.oid AND d.refclassid = 'pg_proc'::regclass
-                  JOIN pg_proc AS p ON p.oid = d.refobjid
-                  JOIN pg_roles AS o ON o.oid = p.proowner
-                 WHERE NOT o.rolsuper AND p.proowner IS DISTINCT FROM r.oid
-                   AND (p.prosecdef OR NOT (p.proname = ANY (:'functions'::name[])
-                        AND p.pronamespace = (SELECT oid FROM schemas WHERE name = 'public')))), '')
+                        -- These have no entry in pg_depend, and run a text or read a view.
+                        SELECT f.oid::regprocedure::text
+                          FROM (SELECT k.conbin::text FROM pg_constraint AS k WHERE k.conrelid = objects.oid
+                                 UNION ALL
+                                SELECT concat(y.polqual, y.polwithcheck) FROM pg_policy AS y WHERE y.polrelid = objects.oid
+                                 UNION ALL
+                                SELECT e.adbin::text FROM pg_attrdef AS e WHERE e.adrelid = objects.oid
+                                 UNION ALL
+                                SELECT g.tgqual::text FROM pg_trigger AS g WHERE g.tgrelid = objects.oid
+                                 UNION ALL
+                                SELECT concat(w.ev_qual, w.ev_action) FROM pg_rewrite AS w WHERE w.ev_class = objects.oid) AS tree (nodes)
+                         CROSS JOIN LATERAL regexp_matches(tree.nodes, 'funcid ([0-9]+)', 'g') AS used (number)
+                          JOIN pg_proc AS f ON f.oid = used.number[1]::oid
+                         WHERE f.proname ~ '(_to_xml|_to_xmlschema|_and_xmlschema)$|^(ts_rewrite|ts_stat|crosstab|connectby|dblink)'
+                       ) AS called (name)), '')
               ELSE '' END AS danger
     FROM objects
    CROSS JOIN role AS r

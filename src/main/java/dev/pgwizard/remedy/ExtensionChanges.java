@@ -4,10 +4,13 @@ import static dev.pgwizard.postgres.Identifier.quote;
 
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.platform.Platform;
+import dev.pgwizard.postgres.Quoting.Literal;
+import dev.pgwizard.postgres.StatementFile;
 import dev.pgwizard.remedy.Remedy.Phase;
 import dev.pgwizard.remedy.Way.Effects;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** How an extension comes into Immich’s database and into its schema. */
 public final class ExtensionChanges {
@@ -127,7 +130,10 @@ public final class ExtensionChanges {
 
     }
 
-    /** Moves an extension to schema public. */
+    /**
+     * Moves an extension to schema public, and nothing that its owner added to it: who
+     * may not create in public could have that done by an administrator.
+     */
     public record MoveExtension(String database, String extension, String from) implements Remedy {
 
         @Override
@@ -141,8 +147,11 @@ public final class ExtensionChanges {
             return StepDraft
                 .sql("move-" + extension, "Move " + VectorExtension.title(extension) + " to the schema public",
                         "Immich looks for it there.")
-                .statement(context.superuser(), database, Statement.of(prefix + "public"),
-                        Statement.of(prefix + quote(from)));
+                .statements(context.superuser(), database,
+                        List.of(Statement.of(prefix + "public"),
+                                Statement.of(StatementFile.of("look-for-added-members",
+                                        Map.of("extension", Literal.quote(extension))))),
+                        List.of(Statement.of(prefix + quote(from))));
         }
 
     }

@@ -12,16 +12,20 @@ import java.util.Map;
  */
 public final class ForeignCode {
 
-    /** Read when a query of the table is planned. */
-    private static final String PLANNED = """
-            SELECT 'pg_class'::regclass, x.indexrelid FROM pg_index AS x WHERE x.indrelid = c.oid
-             UNION ALL SELECT 'pg_statistic_ext'::regclass, s.oid FROM pg_statistic_ext AS s WHERE s.stxrelid = c.oid
-             UNION ALL SELECT 'pg_policy'::regclass, p.oid FROM pg_policy AS p WHERE p.polrelid = c.oid AND row_security_active(c.oid)""";
-
     /**
      * Computed, as far as they are constant, where a column may not be empty any more.
      */
     private static final String CHECKED = "SELECT 'pg_constraint'::regclass, k.oid FROM pg_constraint AS k WHERE k.conrelid = c.oid";
+
+    /**
+     * Read when a query of the table is planned; constraints where constraint_exclusion
+     * is on.
+     */
+    private static final String PLANNED = """
+            SELECT 'pg_class'::regclass, x.indexrelid FROM pg_index AS x WHERE x.indrelid = c.oid
+             UNION ALL SELECT 'pg_statistic_ext'::regclass, s.oid FROM pg_statistic_ext AS s WHERE s.stxrelid = c.oid
+             UNION ALL SELECT 'pg_policy'::regclass, p.oid FROM pg_policy AS p WHERE p.polrelid = c.oid AND row_security_active(c.oid)"""
+            + "\n UNION ALL " + CHECKED;
 
     /**
      * Computed when rows are rewritten, too, and the types of columns, for which casts
@@ -30,8 +34,7 @@ public final class ForeignCode {
     private static final String REWRITTEN = PLANNED + """
 
             UNION ALL SELECT 'pg_class'::regclass, c.oid
-            UNION ALL SELECT 'pg_attrdef'::regclass, e.oid FROM pg_attrdef AS e WHERE e.adrelid = c.oid
-            UNION ALL\s""" + CHECKED;
+            UNION ALL SELECT 'pg_attrdef'::regclass, e.oid FROM pg_attrdef AS e WHERE e.adrelid = c.oid""";
 
     /**
      * Postgres' own functions have no entry in pg_depend, and those that are not
@@ -59,7 +62,7 @@ public final class ForeignCode {
      * none.
      */
     public static String ofPlanning() {
-        return listed(PLANNED, "");
+        return listed(PLANNED, MUTABLE);
     }
 
     /** The same for what changes rows or computes with them. */

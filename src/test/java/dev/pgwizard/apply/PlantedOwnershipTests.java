@@ -39,10 +39,7 @@ class PlantedOwnershipTests {
                     "CREATE TABLE public.stack (id int)",
                     "CREATE TRIGGER fires BEFORE INSERT ON public.stack FOR EACH ROW EXECUTE FUNCTION public.own()");
 
-            Plan plan = Plan.of(Report.of(Checks.all(),
-                    new CheckContext(
-                            new ServerReader().read(Plans.reading(postgres), "postgres", Library.NAME, Library.NAME),
-                            TargetFixtures.owner("3.0.3", VectorExtension.PGVECTOR, Library.NAME, Library.NAME))));
+            Plan plan = plan(postgres);
             Run run = Plans.run(Plans.order(postgres, plan));
 
             assertThat(plan.steps()).filteredOn(Step::optional)
@@ -54,6 +51,73 @@ class PlantedOwnershipTests {
             assertThat(owners(postgres)).as(Transcript.of(run))
                 .isEqualTo("album tenant, f_unaccent tenant, memory immich, stack tenant, system_metadata immich");
         }
+    }
+
+    /** Not only functions that an expression names. */
+    @Majors
+    void whatCallsHimInAnotherWayIsGivenOnlyWhereItIsTicked(int major) throws SQLException {
+        try (TestServer postgres = TestServer.of(major).with(StandIn.vector("0.8.1")).start()) {
+            Library.of(postgres, VectorExtension.PGVECTOR, 512).fill(86, "3.0.3", 5);
+            postgres.execute("postgres", "CREATE ROLE tenant LOGIN");
+            postgres.execute(Library.NAME,
+                    "DROP TABLE public.album, public.memory, public.stack, public.tag, public.partner CASCADE",
+                    "DROP FUNCTION public.updated_at() CASCADE", "GRANT CREATE ON SCHEMA public TO tenant",
+                    "ALTER TABLE public.system_metadata OWNER TO postgres", "SET ROLE tenant",
+                    "CREATE FUNCTION public.own(int) RETURNS bool LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN true; END'",
+                    "CREATE DOMAIN public.odd AS int CHECK (public.own(VALUE))",
+                    "CREATE TABLE public.album (id public.odd)",
+                    "CREATE OPERATOR public.!! (RIGHTARG = int, FUNCTION = public.own)",
+                    "CREATE TABLE public.memory (id int, CHECK (OPERATOR(public.!!) id))",
+                    "CREATE TABLE public.stack (id int, CHECK (query_to_xml('SELECT public.own(1)', true, false, '') IS NOT NULL))",
+                    "CREATE TABLE public.tag (id int)",
+                    "CREATE TABLE public.child (CHECK (public.own(1))) INHERITS (public.tag)",
+                    "CREATE TABLE public.partner (id int)",
+                    "CREATE STATISTICS public.estimated ON (public.own(1)), id FROM public.partner",
+                    "CREATE FUNCTION public.updated_at() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
+                    "CREATE TABLE public.foreign_one (id int)",
+                    "CREATE TRIGGER fires AFTER INSERT ON public.foreign_one EXECUTE FUNCTION public.updated_at()");
+
+            Plan plan = plan(postgres);
+            Plans.run(Plans.order(postgres, plan));
+
+            assertThat(plan.steps()).filteredOn(Step::optional)
+                .extracting(Step::id)
+                .contains("take-over-table-public-album", "take-over-table-public-memory",
+                        "take-over-table-public-stack", "take-over-table-public-tag", "take-over-table-public-partner",
+                        "take-over-routine-public-updated-at");
+            assertThat(postgres.value(Library.NAME,
+                    "SELECT string_agg(DISTINCT pg_get_userbyid(relowner), ' ') FROM pg_class WHERE relname IN ('album', 'memory', 'stack', 'tag', 'partner')"))
+                .isEqualTo("tenant");
+        }
+    }
+
+    /** He may not create in public himself. */
+    @Majors
+    void whatATenantAddedToAnExtensionDoesNotMoveWithIt(int major) throws SQLException {
+        try (TestServer postgres = TestServer.of(major).with(StandIn.vector("0.8.1")).start()) {
+            postgres.execute("postgres", "CREATE ROLE tenant LOGIN", "CREATE ROLE immich LOGIN PASSWORD 'pw'",
+                    "CREATE DATABASE immich OWNER immich", "GRANT CREATE ON DATABASE immich TO tenant");
+            postgres.execute(Library.NAME, "REVOKE CREATE ON SCHEMA public FROM PUBLIC", "SET ROLE tenant",
+                    "CREATE SCHEMA his", "CREATE EXTENSION unaccent SCHEMA his",
+                    "CREATE FUNCTION his.lower(varchar) RETURNS text LANGUAGE plpgsql AS 'BEGIN RETURN $1; END'",
+                    "ALTER EXTENSION unaccent ADD FUNCTION his.lower(varchar)");
+            Plan plan = plan(postgres);
+            assertThat(plan.step("move-unaccent")).isPresent();
+
+            Run run = Plans.run(Plans.order(postgres, plan));
+
+            assertThat(Transcript.of(run)).contains("come to the schema public with the extension: function");
+            assertThat(postgres.value(Library.NAME,
+                    "SELECT string_agg(pronamespace::regnamespace::text, ' ') FROM pg_proc WHERE proname IN ('lower', 'unaccent') AND oid > 16384"))
+                .isEqualTo("his his his");
+        }
+    }
+
+    private static Plan plan(TestServer postgres) throws SQLException {
+        return Plan.of(Report.of(Checks.all(),
+                new CheckContext(
+                        new ServerReader().read(Plans.reading(postgres), "postgres", Library.NAME, Library.NAME),
+                        TargetFixtures.owner("3.0.3", VectorExtension.PGVECTOR, Library.NAME, Library.NAME))));
     }
 
     private static String owners(TestServer postgres) {

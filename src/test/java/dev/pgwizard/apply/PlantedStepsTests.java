@@ -229,4 +229,63 @@ class PlantedStepsTests {
         }
     }
 
+    /** Between the plan and the file that somebody runs later. */
+    @Majors
+    void aViewInThePlaceOfTheTableStopsTheStep(int major) throws SQLException {
+        try (TestServer postgres = parked(major)) {
+            Plan plan = plan(postgres);
+            String statements = String.join(";\n", statements(plan.step("convert-smart-search").orElseThrow())) + ";";
+            postgres.execute(Library.NAME, "SET ROLE immich",
+                    Planted.function("evil", "a int", "real[]", "'{1}'").replace("IMMUTABLE", "VOLATILE"),
+                    "ALTER TABLE public.smart_search RENAME TO other",
+                    "CREATE VIEW public.smart_search AS SELECT \"assetId\", public.evil(1) AS embedding FROM public.other");
+
+            Run run = Plans.run(Plans.order(postgres, plan));
+            Psqls.run(postgres, "\\set ON_ERROR_STOP on\nBEGIN;\n" + statements, "", "--dbname=" + Library.NAME);
+
+            assertThat(run.state()).isEqualTo(new State.Failed("convert-smart-search"));
+            assertThat(Transcript.of(run)).contains("this would run with your rights: what is no table");
+            assertThat(postgres.log()).doesNotContain("PLANTED postgres");
+        }
+    }
+
+    /** The type of the column decides which operator of that name is meant. */
+    @Majors
+    void theProofOfAnUpdateSearchesWithTheOperatorOfTheExtension(int major) throws SQLException {
+        try (TestServer postgres = TestServer.of(major).with(StandIn.vector("0.7.4")).start()) {
+            Library.of(postgres, VectorExtension.PGVECTOR, 512).fill(86, "3.0.3", 5);
+            postgres.install(StandIn.vector("0.8.1"));
+            postgres.execute(Library.NAME, "SET ROLE immich", "DROP INDEX clip_index",
+                    "ALTER TABLE smart_search ALTER COLUMN embedding TYPE real[] USING embedding::real[]",
+                    "CREATE INDEX clip_index ON smart_search USING hnsw ((embedding::vector(512)) vector_cosine_ops)",
+                    Planted.function("evil", "a real[], b real[]", "float8", "1"),
+                    "CREATE OPERATOR public.<=> (LEFTARG = real[], RIGHTARG = real[], FUNCTION = public.evil)");
+            Plan plan = plan(postgres);
+
+            Run run = Plans.run(Plans.order(postgres, plan));
+
+            assertThat(Plans.result(run, "update-vector")).as(Transcript.of(run)).isInstanceOf(StepResult.Done.class);
+            assertThat(postgres.log()).doesNotContain("PLANTED postgres");
+        }
+    }
+
+    /** Its owner is trusted, but what it calls is another's. */
+    @Majors
+    void aFunctionOfASuperuserThatCallsATenantsStopsTheStep(int major) throws SQLException {
+        try (TestServer postgres = parked(major)) {
+            Plan plan = plan(postgres);
+            postgres.execute(Library.NAME, "SET ROLE immich", Planted.function("evil", "a int", "int", "a"),
+                    "RESET ROLE",
+                    "CREATE FUNCTION public.trusted(a int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT public.evil(a)'",
+                    "SET ROLE immich", "CREATE INDEX ON public.smart_search ((public.trusted(1)))");
+
+            Run run = Plans.run(Plans.order(postgres, plan));
+            plan(postgres);
+
+            assertThat(run.state()).isEqualTo(new State.Failed("convert-smart-search"));
+            assertThat(Transcript.of(run)).contains("function public.trusted(integer) of postgres");
+            assertThat(postgres.log()).contains("PLANTED immich").doesNotContain("PLANTED postgres");
+        }
+    }
+
 }

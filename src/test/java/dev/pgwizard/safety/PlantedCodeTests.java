@@ -123,6 +123,25 @@ class PlantedCodeTests {
                 "function public.indexed() of " + database);
     }
 
+    /** Postgres' own functions that run a text have no entry in pg_depend. */
+    @Majors
+    void noTextThatAPolicyRuns(int major) throws SQLException {
+        on(major);
+        String database = planted.database();
+        planted.tables(database, "text", "timestamptz", "real[]");
+        fill(database, "'a'", "now()", "'{1,2}'");
+        planted.as(database, database, List.of(function("run", "", "boolean")));
+        for (String table : List.of("kysely_migrations", "smart_search", "face_search")) {
+            planted.as(database, database,
+                    List.of("CREATE POLICY evil ON " + table
+                            + " USING (query_to_xml('SELECT public.run()', true, false, '') IS NOT NULL)",
+                            "ALTER TABLE " + table + " ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY",
+                            "GRANT ALL ON " + table + " TO PUBLIC"));
+        }
+
+        assertThat(callsDuringTheWalk(database)).isEmpty();
+    }
+
     @Majors
     void noViewAndNoChildOfATable(int major) throws SQLException {
         on(major);

@@ -23,10 +23,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class TenantTests {
 
-    private static final String ADMIN = "manager";
+    static final String ADMIN = "manager";
 
     /** What is planted in tables, each in a database of its own. */
-    private static final List<String> DATABASES = List.of("types", "attachments", "relations");
+    static final List<String> DATABASES = List.of("types", "attachments", "relations");
 
     private static final String[] KINDS = { "function", "aggregate", "operator", "view", "type", "cast_explicit",
             "cast_assignment", "cast_implicit", "default", "domain", "generated", "check", "index", "predicate",
@@ -36,7 +36,7 @@ class TenantTests {
     int port;
 
     /** Something to do in each phase: a conversion, an index, what to take over. */
-    private static TestServer server(int major) {
+    static TestServer server(int major) {
         TestServer server = TestServer.of(major)
             .with(StandIn.vector("0.7.4"))
             .setting("log_statement", "all")
@@ -55,7 +55,7 @@ class TenantTests {
         return server;
     }
 
-    private static void copy(TestServer server, String from, String to) {
+    static void copy(TestServer server, String from, String to) {
         server.execute("postgres", "CREATE DATABASE %s TEMPLATE %s OWNER immich".formatted(to, from));
     }
 
@@ -91,7 +91,7 @@ class TenantTests {
         return Heard.in(server.log().substring(start));
     }
 
-    private static void plant(TestServer server, Heard heard) throws SQLException {
+    static void plant(TestServer server, Heard heard) throws SQLException {
         DATABASES.forEach(database -> copy(server, Library.NAME, database));
         copy(server, Library.NAME, "names");
         Tenant tenant = new Tenant(server);
