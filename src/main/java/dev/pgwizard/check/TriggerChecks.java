@@ -95,10 +95,12 @@ final class TriggerChecks {
 
     private static Finding judgeEventTriggers(Contents contents, MigrationProgress migrationProgress,
             CheckContext context) {
+        boolean updates = Rebuilding.isUpdated(contents, context) || ExtensionChecks.needed(context)
+            .flatMap(name -> contents.extension(name).stream())
+            .anyMatch(extension -> !extension.lacking().isEmpty());
         List<EventTrigger> firing = contents.eventTriggers()
             .stream()
-            .filter(trigger -> fires(trigger, context)
-                    && fits(trigger, migrationProgress, Rebuilding.isUpdated(contents, context)))
+            .filter(trigger -> fires(trigger, context) && fits(trigger, migrationProgress, updates))
             .toList();
         List<EventTrigger> stopping = thoseOnEvents(firing, TriggerText.STOPS::equals, context);
         if (!stopping.isEmpty()) {
@@ -131,7 +133,7 @@ final class TriggerChecks {
         return !off && TriggerEffect.fires(trigger.firing());
     }
 
-    /** The vector extension is updated by Immich, or by the wizard before it. */
+    /** An extension is updated by Immich, or by the wizard before it. */
     private static boolean fits(EventTrigger trigger, MigrationProgress migrationProgress, boolean updates) {
         Set<String> commands = migrationProgress == MigrationProgress.REBUILDING ? OF_INDEXES : COMMANDS;
         boolean changes = !migrationProgress.onlyReads()
