@@ -101,6 +101,8 @@ prepared statement "%s" already exists
 source database "%s" is being accessed by other users
 canceling statement due to statement timeout
 canceling statement due to lock timeout
+database is not accepting commands to avoid wraparound data loss in database "%s"
+database is not accepting commands that assign new transaction IDs to avoid wraparound data loss in database "%s"
 page verification failed, calculated checksum %u but expected %u
 invalid page in block %u of relation %s
 the database system is starting up
@@ -178,6 +180,9 @@ REASONED = [
     'could not open file "%s": %m',
     'could not open directory "%s": %m',
     'could not extend file "%s": %m',
+    'could not write to file "%s": %m',
+    'could not write file "%s": %m',
+    'could not create file "%s": %m',
     'could not bind %s address "%s": %m',
     'could not access directory "%s": %m',
     'could not change permissions of directory "%s": %m',
@@ -191,6 +196,8 @@ REASONS = {
     "could not change": ["Operation not permitted", "Permission denied"],
     "check for": ["No such file or directory"],
     "could not extend": ["No space left on device"],
+    "could not write": ["No space left on device"],
+    "could not create": ["No space left on device", "Permission denied"],
     "could not bind": ["Address already in use"],
 }
 

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  */
 final class Assignments {
 
-    private static final String VALUE = "(\"(?:\\\\.|[^\"\\\\]++)*+\"|'[^']*'|[^\\s\"';<>,]*[^\\s\"';<>,\\\\])";
+    private static final String VALUE = "(\"(?:\\\\.|[^\"\\\\]++)*+\"|'[^']*'"
+            + "|(?:\\$\\{[^{}\\n]{0,500}\\}|\\$(?!\\{[^{}\\n]{0,500}\\})|\\\\(?![\\s\"';<>,]|$)|[^\\s\"';<>,$\\\\]++)++)";
 
     /** A name in capitals anywhere in a line, quoted as a whole or not. */
     private static final Pattern SET = Pattern
@@ -26,10 +27,10 @@ final class Assignments {
         .compile("\"([A-Z][A-Z0-9_]{1,60})=((?:\\\\.|[^\"\\\\]++)*+)\"|'([A-Z][A-Z0-9_]{1,60})=([^']*)'");
 
     private static final Pattern NAME = Pattern
-        .compile("\\s*(?:-\\s+)?[\"']?name[\"']?\\s*:\\s*[\"']?([A-Z][A-Z0-9_]{1,60})[\"']?,?\\s*");
+        .compile("\\s*(?:-\\s+)?[\"']?name[\"']?\\s*[:=]\\s*[\"']?([A-Z][A-Z0-9_]{1,60})[\"']?,?\\s*");
 
     private static final Pattern VALUE_OF_NAME = Pattern
-        .compile("\\s*(?:-\\s+)?[\"']?value[\"']?\\s*:\\s*(?:" + VALUE + ")\\s*,?\\s*(?:#.*)?");
+        .compile("\\s*(?:-\\s+)?[\"']?value[\"']?\\s*[:=]\\s*(?:" + VALUE + ")\\s*,?\\s*(?:#.*)?");
 
     private static final Pattern BOTH = Pattern
         .compile("[{\\s]\"?name\"?\\s*:\\s*\"?([A-Z][A-Z0-9_]{1,60})\"?\\s*,\\s*\"?value\"?\\s*:\\s*"

@@ -21,16 +21,16 @@ final class FieldLabel {
 
     private static final Map<String, String> PARAMETERS = Map.ofEntries(Map.entry("host", "host"),
             Map.entry("hostname", "host"), Map.entry("server", "host"), Map.entry("hostnameaddress", "host"),
-            Map.entry("address", "host"), Map.entry("datasource", "host"), Map.entry("serverport", "port"),
-            Map.entry("clientuser", "user"), Map.entry("port", "port"), Map.entry("user", "user"),
-            Map.entry("username", "user"), Map.entry("userid", "user"), Map.entry("uid", "user"),
-            Map.entry("login", "user"), Map.entry("role", "user"), Map.entry("password", "password"),
-            Map.entry("pass", "password"), Map.entry("pwd", "password"), Map.entry("database", "dbname"),
-            Map.entry("dbname", "dbname"), Map.entry("db", "dbname"), Map.entry("databasename", "dbname"),
-            Map.entry("maintenancedb", "dbname"), Map.entry("initialcatalog", "dbname"),
-            Map.entry("sslmode", "sslmode"), Map.entry("uri", URL), Map.entry("url", URL), Map.entry("jdbcuri", URL),
-            Map.entry("jdbcurl", URL), Map.entry("connectionstring", URL), Map.entry("dsn", URL),
-            Map.entry(NAME, NAME));
+            Map.entry("address", "host"), Map.entry("endpoint", "host"), Map.entry("datasource", "host"),
+            Map.entry("serverport", "port"), Map.entry("clientuser", "user"), Map.entry("port", "port"),
+            Map.entry("user", "user"), Map.entry("username", "user"), Map.entry("userid", "user"),
+            Map.entry("uid", "user"), Map.entry("login", "user"), Map.entry("loginname", "user"),
+            Map.entry("role", "user"), Map.entry("password", "password"), Map.entry("pass", "password"),
+            Map.entry("pwd", "password"), Map.entry("database", "dbname"), Map.entry("dbname", "dbname"),
+            Map.entry("db", "dbname"), Map.entry("databasename", "dbname"), Map.entry("maintenancedb", "dbname"),
+            Map.entry("initialcatalog", "dbname"), Map.entry("sslmode", "sslmode"), Map.entry("uri", URL),
+            Map.entry("url", URL), Map.entry("jdbcuri", URL), Map.entry("jdbcurl", URL),
+            Map.entry("connectionstring", URL), Map.entry("dsn", URL), Map.entry(NAME, NAME));
 
     /** In other languages. */
     private static final Map<String, String> FOREIGN = Map.ofEntries(Map.entry("servidor", "host"),
@@ -51,8 +51,8 @@ final class FieldLabel {
         .compile("(?i)(?:.*[^a-z]|)(?:external)?(?:db|databases?|postgres(?:ql)?|pg|datasource)(?:[^a-z].*|)");
 
     /** What stands before a label that says whose it is: {@code Immich Database User}. */
-    private static final Pattern OWNER = Pattern
-        .compile("[a-z]*?(?:database|db|postgres|postgresql|pg)(?=host|port|user|pass|pwd|name|url|uri)");
+    private static final Pattern OWNER = Pattern.compile(
+            "[a-z]*?(?:database|db|postgres|postgresql|pg|admin|master)(?=host|port|user|pass|pwd|name|login|url|uri)");
 
     private static final Set<String> PLACES = Set.of("host", URL);
 

@@ -68,7 +68,7 @@ final class LabelText {
             .or(() -> inside(CALL, 1, text))
             .or(() -> inside(BLOCK, 1, text))
             .or(() -> inside(SECTION, 1, text))
-            .or(() -> fields(List.of(text.split("[;\\n]")), false))
+            .or(() -> fields(List.of(TableText.narrowed(text).split("[;\\n]")), false))
             .or(() -> fields(ConnectionInfo.underEachOther(text), false));
     }
 

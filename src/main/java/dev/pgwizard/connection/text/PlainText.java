@@ -32,6 +32,9 @@ final class PlainText {
             Map.entry("#39", "'"), Map.entry("#039", "'"), Map.entry("#34", "\""), Map.entry("#034", "\""),
             Map.entry("#x27", "'"), Map.entry("#x22", "\""));
 
+    /** A setting in a sentence, as code of Markdown. */
+    private static final Pattern CODE = Pattern.compile("(?<![^\\s(])`(\\w+\\s?[=:][^`\n]+)`(?![^\\s.,;:)])");
+
     private static final Pattern QUOTE_MARKS = Pattern.compile("(?m)^[ \\t]*(?:>[ \\t]?)*> ?");
 
     private static final Pattern QUOTED_PRINTABLE = Pattern.compile("(?m)^\\s*[A-Z][A-Z0-9_]+=3D");
@@ -50,7 +53,8 @@ final class PlainText {
     static String of(String pasted) {
         String text = unquoted(INVISIBLE.matcher(pasted).replaceAll(""));
         String read = isMarkup(text) ? text : withoutMarkup(decoded(text));
-        return WRAPPED.matcher(CURLY.matcher(read).replaceAll(PlainText::straight)).replaceAll("$1");
+        String bare = CODE.matcher(read).replaceAll("$1");
+        return WRAPPED.matcher(CURLY.matcher(bare).replaceAll(PlainText::straight)).replaceAll("$1");
     }
 
     /** A template of Unraid. */

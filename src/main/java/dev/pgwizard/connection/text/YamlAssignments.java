@@ -50,7 +50,10 @@ final class YamlAssignments {
     private YamlAssignments() {
     }
 
-    /** Empty where the text is no YAML, or none that sets anything. */
+    /**
+     * Empty where the text is no YAML, or none that sets anything, or where another file
+     * follows it.
+     */
     static List<Assignment> in(String text) {
         YamlAssignments assignments = new YamlAssignments();
         try {
@@ -61,6 +64,9 @@ final class YamlAssignments {
             new Yaml(new SafeConstructor(options)).composeAll(new StringReader(text)).forEach(documents::add);
             assignments.compose = documents.stream().anyMatch(YamlAssignments::isCompose);
             documents.forEach(assignments::keep);
+            if (documents.stream().anyMatch(YamlAssignments::isOfVariables)) {
+                return List.of();
+            }
             documents.forEach(document -> assignments.read(document, ""));
             return assignments.found;
         }
@@ -71,6 +77,11 @@ final class YamlAssignments {
 
     private static boolean isCompose(Node document) {
         return document instanceof MappingNode mapping && YamlNodes.child(mapping, "services").isPresent();
+    }
+
+    /** Lines of {@code NAME=value}, which YAML takes for one text. */
+    private static boolean isOfVariables(Node document) {
+        return document instanceof ScalarNode text && text.getValue().matches("(?s)[A-Z][A-Z0-9_]{1,60}=.*");
     }
 
     private void keep(Node document) {
