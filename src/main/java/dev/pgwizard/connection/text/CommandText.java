@@ -65,6 +65,7 @@ final class CommandText {
         if (!parameters.has("dbname") && database.find()) {
             parameters.put("dbname", EnvValue.read(database.group(1)).text());
         }
+        parameters.expand();
         Matcher password = PASSWORD.matcher(text);
         if (password.find()) {
             parameters.put("password", EnvValue.read(password.group(1)).text());

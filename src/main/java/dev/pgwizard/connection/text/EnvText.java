@@ -37,6 +37,9 @@ final class EnvText {
     private static final Pattern LINE = Pattern
         .compile("\\s*(?:-\\s+|export\\s+)?[\"']?([A-Za-z_][A-Za-z0-9_]*)\\s*[=:]\\s*(.*)");
 
+    /** A second variable in the same line. */
+    private static final Pattern MORE = Pattern.compile("^[^=:]*[=:].*[\\s;](?:DB_|PG|POSTGRES_)[A-Z_]{2,60}=");
+
     private EnvText() {
     }
 
@@ -70,7 +73,7 @@ final class EnvText {
     private static boolean isPlain(String line) {
         return LINE.matcher(line).matches()
                 && (line.matches(".*=\\s*'.*") || !line.contains("${") && !line.contains("$("))
-                && !line.matches("\\s*\\w+_FILE\\s*[=:].*");
+                && !line.matches("\\s*\\w+_FILE\\s*[=:].*") && !MORE.matcher(line).find();
     }
 
     private static boolean begins(String text) {

@@ -41,9 +41,16 @@ final class FieldLabel {
             Map.entry("utente", "user"), Map.entry("nomeutente", "user"), Map.entry("gebruiker", "user"),
             Map.entry("gebruikersnaam", "user"), Map.entry("uzytkownik", "user"), Map.entry("contrasena", "password"),
             Map.entry("passwort", "password"), Map.entry("kennwort", "password"), Map.entry("motdepasse", "password"),
-            Map.entry("senha", "password"), Map.entry("wachtwoord", "password"), Map.entry("haso", "password"),
+            Map.entry("senha", "password"), Map.entry("wachtwoord", "password"), Map.entry("hasło", "password"),
             Map.entry("basededatos", "dbname"), Map.entry("datenbank", "dbname"), Map.entry("basededonnees", "dbname"),
-            Map.entry("bancodedados", "dbname"), Map.entry("bazadanych", "dbname"));
+            Map.entry("bancodedados", "dbname"), Map.entry("bazadanych", "dbname"), Map.entry("bancadati", "dbname"),
+            Map.entry("basededados", "dbname"), Map.entry("anvandare", "user"), Map.entry("losenord", "password"),
+            Map.entry("databas", "dbname"), Map.entry("uzivatel", "user"), Map.entry("heslo", "password"),
+            Map.entry("databaze", "dbname"), Map.entry("хост", "host"), Map.entry("сервер", "host"),
+            Map.entry("порт", "port"), Map.entry("пользователь", "user"), Map.entry("пароль", "password"),
+            Map.entry("базаданных", "dbname"), Map.entry("主机", "host"), Map.entry("主机名", "host"),
+            Map.entry("服务器", "host"), Map.entry("端口", "port"), Map.entry("用户", "user"), Map.entry("用户名", "user"),
+            Map.entry("密码", "password"), Map.entry("数据库", "dbname"), Map.entry("数据库名", "dbname"));
 
     private static final Pattern URL_VALUE = Pattern.compile("(?s)(?:jdbc:)?postgres(?:ql)?(?:\\+\\w+)?:.*");
 
@@ -51,8 +58,9 @@ final class FieldLabel {
         .compile("(?i)(?:.*[^a-z]|)(?:external)?(?:db|databases?|postgres(?:ql)?|pg|datasource)(?:[^a-z].*|)");
 
     /** What stands before a label that says whose it is: {@code Immich Database User}. */
-    private static final Pattern OWNER = Pattern.compile(
-            "[a-z]*?(?:database|db|postgres|postgresql|pg|admin|master)(?=host|port|user|pass|pwd|name|login|url|uri)");
+    private static final Pattern OWNER = Pattern
+        .compile("[a-z]*?(?:(?:database|db|postgres|postgresql|pg)(?=host|port|user|pass|pwd|name|login|url|uri)"
+                + "|(?:admin|administrator|master)(?=user|login)|master(?=pass))");
 
     private static final Set<String> PLACES = Set.of("host", URL);
 
@@ -62,7 +70,7 @@ final class FieldLabel {
     /** The parameter that a label stands for; empty for one that is none. */
     static Optional<String> parameter(String label) {
         String letters = Normalizer.normalize(label.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
-            .replaceAll("[^a-z]", "");
+            .replaceAll("[^\\p{L}]", "");
         return Optional.ofNullable(PARAMETERS.get(letters))
             .or(() -> Optional.ofNullable(FOREIGN.get(letters)))
             .or(() -> Optional.ofNullable(PARAMETERS.get(OWNER.matcher(letters).replaceFirst(""))));

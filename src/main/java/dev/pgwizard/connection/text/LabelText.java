@@ -39,7 +39,7 @@ final class LabelText {
 
     private static final Pattern FIELD = Pattern
         .compile("\\s*(?:[-*]\\s+)?[\"'*]{0,3}(\\p{L}[\\p{L} '_/-]{0,40}?)[\"'*]{0,3}"
-                + "\\s*(?:=>?|:)\\s*[*]{0,2}(\"[^\"]*\"|'[^']*'|.*?)\\s*,?\\s*");
+                + "\\s*(?:=>?|[:：])\\s*[*]{0,2}(\"[^\"]*\"|'[^']*'|.*?)\\s*,?\\s*");
 
     private static final Pattern ROW = Pattern
         .compile("\\s*\\|?\\s*(\\p{L}[\\p{L} '_/-]{0,40}?)\\s*(?:\\||\\t)\\s*`?(.*?)`?\\s*\\|?\\s*");

@@ -47,6 +47,20 @@ final class Parameters {
         return other.values.values().stream().anyMatch(References::isMarked);
     }
 
+    /**
+     * What is given as the name of a database may be a whole connection, which then goes
+     * before the other options, as in libpq.
+     */
+    void expand() {
+        String name = values.getOrDefault("dbname", "");
+        if (name.matches("(?s)postgres(?:ql)?://.*|.*=.*")) {
+            values.remove("dbname");
+            Parameters whole = ConnectionText.readOne(name);
+            values.putAll(whole.values);
+            notes.addAll(whole.notes);
+        }
+    }
+
     void note(String sentence) {
         notes.add(sentence);
     }

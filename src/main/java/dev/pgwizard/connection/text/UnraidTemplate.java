@@ -4,6 +4,7 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -11,9 +12,13 @@ import javax.xml.stream.XMLStreamReader;
 
 /**
  * Reads the variables of a container in a template of Unraid, which keeps each in an
- * element {@code Config}. One that nobody filled in has its default.
+ * element {@code Config}, and of a service of macOS, as keys and strings. One that nobody
+ * filled in has its default.
  */
 final class UnraidTemplate {
+
+    /** What stands before the first element, in which a document may name others. */
+    private static final Pattern HEAD = Pattern.compile("<\\?xml[^>]{0,300}>|<!DOCTYPE[^>\\[]{0,300}>");
 
     private UnraidTemplate() {
     }
@@ -25,10 +30,12 @@ final class UnraidTemplate {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         List<Assignment> found = new ArrayList<>();
         try {
-            XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(text.strip()));
+            XMLStreamReader reader = factory
+                .createXMLStreamReader(new StringReader("<all>" + HEAD.matcher(text).replaceAll("") + "</all>"));
+            String key = "";
             while (reader.hasNext()) {
-                if (reader.next() == XMLStreamConstants.START_ELEMENT && reader.getLocalName().equals("Config")) {
-                    read(reader).ifPresent(found::add);
+                if (reader.next() == XMLStreamConstants.START_ELEMENT) {
+                    key = element(reader, key, found);
                 }
             }
             return found;
@@ -36,6 +43,27 @@ final class UnraidTemplate {
         catch (XMLStreamException cutOff) {
             return found;
         }
+    }
+
+    /** The name that the next element has the value of; mostly none. */
+    private static String element(XMLStreamReader reader, String key, List<Assignment> found)
+            throws XMLStreamException {
+        int line = reader.getLocation().getLineNumber();
+        switch (reader.getLocalName()) {
+            case "Config" -> read(reader).ifPresent(found::add);
+            case "key" -> {
+                return reader.getElementText().strip();
+            }
+            case "string" -> {
+                String value = reader.getElementText();
+                if (Assignments.isName(key)) {
+                    found.add(new Assignment(key, value, line, ""));
+                }
+            }
+            default -> {
+            }
+        }
+        return "";
     }
 
     private static Optional<Assignment> read(XMLStreamReader reader) throws XMLStreamException {
