@@ -3,6 +3,7 @@ package dev.pgwizard.plan;
 import dev.pgwizard.connection.OwnSettings;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.connection.Secret.ScramVerifier;
+import dev.pgwizard.postgres.CopiedSql;
 import dev.pgwizard.postgres.Identifier;
 import dev.pgwizard.postgres.Invisible;
 import dev.pgwizard.postgres.PostgresVersion;
@@ -123,6 +124,7 @@ final class Psql {
      * look.
      */
     private Psql password(String role) {
+        line(CopiedSql.HASH_LINE.strip());
         if (role.indexOf('\n') < 0 && !Invisible.isIn(role)) {
             line("\\password " + Identifier.inDoubleQuotes(role));
         }

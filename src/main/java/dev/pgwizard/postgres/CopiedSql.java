@@ -15,6 +15,12 @@ public final class CopiedSql {
     /** Holds no expression, and needs no right. */
     public static final String FIRST_LINE = "SET search_path = pg_catalog;\n";
 
+    /**
+     * Before psql asks for a password: whoever owns the database may have chosen MD5 for
+     * what psql makes of it.
+     */
+    public static final String HASH_LINE = "SET password_encryption = 'scram-sha-256';\n";
+
     private static final String NAME = "(?:[^\\s\"'();,]+|\"[^\"]*+(?:\"\"[^\"]*+)*+\")";
 
     /**
@@ -22,7 +28,7 @@ public final class CopiedSql {
      * function or an operator has no place in any of them.
      */
     private static final List<Pattern> LOOKS_NOTHING_UP = List.of(pattern("SET search_path = pg_catalog"),
-            pattern("SHOW [\\w.]+"), pattern("ALTER SYSTEM (?:SET|RESET) .*"),
+            pattern(HASH_LINE.replace(";\n", "")), pattern("SHOW [\\w.]+"), pattern("ALTER SYSTEM (?:SET|RESET) .*"),
             pattern("(?:CREATE|ALTER|DROP) (?:ROLE|USER|DATABASE|TABLESPACE) .*"),
             pattern("ALTER EXTENSION NAME UPDATE(?: TO NAME)?"), pattern("ALTER EXTENSION NAME SET SCHEMA NAME"),
             pattern("CREATE EXTENSION (?:IF NOT EXISTS )?NAME (?:WITH )?SCHEMA NAME(?: VERSION NAME)?(?: CASCADE)?"),
@@ -49,7 +55,8 @@ public final class CopiedSql {
 
     /** What has to stand before it; empty where it holds as it is. */
     public static String firstLine(String sql) {
-        return looksUp(sql) ? FIRST_LINE : "";
+        return (looksUp(sql) ? FIRST_LINE : "")
+                + (sql.contains("\\password ") && !sql.contains(HASH_LINE) ? HASH_LINE : "");
     }
 
     /** Whether a name in it could be found where somebody planted it. */

@@ -172,7 +172,7 @@ class SqlScriptTests {
 
     /**
      * In the database that the login names, and in Immich's: whoever owns it puts its own
-     * operators in front of those of Postgres.
+     * operators in front of those of Postgres, and chooses what psql makes of a password.
      */
     @Test
     void callNothingThatAnybodyPlanted() throws SQLException {
@@ -183,12 +183,15 @@ class SqlScriptTests {
             Report report = Readings.report(postgres, VectorExtension.VECTORCHORD, "3.0.3", "immich");
             Plan plan = Plan.of(report);
             Planted.shadows(postgres, "postgres");
+            postgres.execute("postgres", "ALTER DATABASE postgres SET password_encryption = 'md5'");
             Psqls.Result there = Psqls.run(postgres, SqlScript.of(plan, report.context()), "secret\nsecret\n");
             Planted.shadows(postgres, "immich");
 
             Psqls.Result back = Psqls.run(postgres, UndoScript.of(plan, report.context()), "");
 
             assertThat(there.code()).as(there.output()).isZero();
+            assertThat(postgres.value("postgres", "SELECT rolpassword FROM pg_authid WHERE rolname = 'immich'"))
+                .startsWith("SCRAM-SHA-256$");
             assertThat(back.output()).contains("Kept the database immich");
             assertThat(there.output() + back.output()).doesNotContain("PLANTED");
         }

@@ -18,7 +18,7 @@ class CopiedSqlTests {
             "CREATE DATABASE immich OWNER immich TEMPLATE template0;", "GRANT immich TO \"it's\";",
             "GRANT CREATE, CONNECT ON DATABASE \"a\"\"b\" TO immich", "REINDEX INDEX public.clip_index;",
             "CREATE EXTENSION IF NOT EXISTS vchord SCHEMA public CASCADE;", "ALTER EXTENSION ‹vchord› UPDATE;",
-            "SELECT DISTINCT extname FROM pg_catalog.pg_extension", "-- a; comment\n\\password immich\nSHOW port;" })
+            "SELECT DISTINCT extname FROM pg_catalog.pg_extension", "-- a; comment\n\\conninfo\nSHOW port;" })
     void saysNothingBeforeWhatLooksNothingUp(String sql) {
         assertThat(CopiedSql.of(sql)).isEqualTo(sql);
     }
@@ -35,9 +35,17 @@ class CopiedSqlTests {
         assertThat(CopiedSql.of(sql)).isEqualTo("SET search_path = pg_catalog;\n" + sql);
     }
 
+    /** Whoever owns the database may have chosen MD5 for it. */
     @Test
-    void saysItOnce() {
-        String sql = CopiedSql.of("SELECT now();");
+    void saysWhatPsqlMakesOfAPassword() {
+        assertThat(CopiedSql.of("SHOW port;\n\\password immich"))
+            .isEqualTo("SET password_encryption = 'scram-sha-256';\nSHOW port;\n\\password immich");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "SELECT now();", "\\password immich", "SELECT now();\n\\password immich" })
+    void saysItOnce(String one) {
+        String sql = CopiedSql.of(one);
 
         assertThat(CopiedSql.of(sql)).isEqualTo(sql);
     }

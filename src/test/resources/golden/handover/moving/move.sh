@@ -62,18 +62,31 @@ END $locks$;
 SELECT 'rows of ' || c.relname || ': ' || coalesce('not counted, ' || CASE WHEN NOT ((NOT has_table_privilege('pg_namespace'::regclass, 'UPDATE, DELETE, TRUNCATE') OR EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = 'pg_namespace'::regclass AND l.mode = 'ShareLock')) AND (EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = c.oid AND l.mode = 'ShareUpdateExclusiveLock') OR NOT has_table_privilege(c.oid, 'UPDATE, DELETE, TRUNCATE') AND EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = c.oid AND l.mode = 'AccessShareLock'))) THEN 'another session has locked it, or you may not lock it' ELSE 'because of ' || (SELECT string_agg(code, ', ' ORDER BY code) FROM (SELECT DISTINCT o.kind || ' ' || o.name || ' of ' || pg_get_userbyid(o.owner) AS code FROM (
        SELECT 'pg_class'::regclass, x.indexrelid FROM pg_index AS x WHERE x.indrelid = c.oid
  UNION ALL SELECT 'pg_statistic_ext'::regclass, s.oid FROM pg_statistic_ext AS s WHERE s.stxrelid = c.oid
- UNION ALL SELECT 'pg_policy'::regclass, p.oid FROM pg_policy AS p WHERE p.polrelid = c.oid AND row_security_active(c.oid)) AS part (class, oid)
+ UNION ALL SELECT 'pg_policy'::regclass, p.oid FROM pg_policy AS p WHERE p.polrelid = c.oid AND row_security_active(c.oid)
+ UNION ALL SELECT 'pg_constraint'::regclass, k.oid FROM pg_constraint AS k WHERE k.conrelid = c.oid) AS part (class, oid)
   JOIN pg_depend AS d ON d.classid = part.class AND d.objid = part.oid CROSS JOIN LATERAL (
-    SELECT 'function', p.oid::regprocedure::text, p.proowner FROM pg_proc AS p
+    SELECT 'function', p.oid::regprocedure::text, p.proowner, EXISTS (SELECT FROM pg_language AS l
+        WHERE l.oid = p.prolang AND l.lanname NOT IN ('internal', 'c')) AND NOT EXISTS (SELECT FROM pg_depend AS e
+        WHERE e.classid = 'pg_proc'::regclass AND e.objid = p.oid AND e.deptype = 'e') FROM pg_proc AS p
      WHERE d.refclassid = 'pg_proc'::regclass AND p.oid = d.refobjid
         OR d.refclassid = 'pg_operator'::regclass AND p.oid = (SELECT oprcode FROM pg_operator AS q WHERE q.oid = d.refobjid)
     UNION ALL
-    SELECT 'type', t.oid::regtype::text, t.typowner FROM pg_type AS t
+    SELECT 'type', t.oid::regtype::text, t.typowner, false FROM pg_type AS t
      WHERE d.refclassid = 'pg_type'::regclass AND t.oid = d.refobjid
     UNION ALL
-    SELECT 'table', r.oid::regclass::text, r.relowner FROM pg_class AS r
-     WHERE d.classid = 'pg_policy'::regclass AND d.refclassid = 'pg_class'::regclass AND r.oid = d.refobjid AND r.oid <> c.oid) AS o (kind, name, owner)
- WHERE pg_get_userbyid(o.owner) <> current_user AND NOT EXISTS (SELECT FROM pg_roles AS r WHERE r.oid = o.owner AND r.rolsuper)) AS found) END,
+    SELECT 'table', r.oid::regclass::text, r.relowner, false FROM pg_class AS r
+     WHERE d.classid = 'pg_policy'::regclass AND d.refclassid = 'pg_class'::regclass AND r.oid = d.refobjid
+       AND r.oid <> c.oid) AS o (kind, name, owner, of_text)
+ WHERE CASE WHEN EXISTS (SELECT FROM pg_roles AS r WHERE r.oid = o.owner AND r.rolsuper)
+            THEN o.of_text AND EXISTS (SELECT FROM pg_proc AS q JOIN pg_roles AS r ON r.oid = q.proowner
+              WHERE NOT r.rolsuper AND r.rolname <> current_user)
+            ELSE pg_get_userbyid(o.owner) <> current_user END
+UNION SELECT 'function ' || f.oid::regprocedure::text || ' in the ' || tree.kind || ' ' || tree.name
+  FROM (SELECT 'check', k.conname, k.conbin::text FROM pg_constraint AS k WHERE k.conrelid = c.oid
+        UNION ALL SELECT 'policy', y.polname, concat(y.polqual, y.polwithcheck) FROM pg_policy AS y
+         WHERE y.polrelid = c.oid AND row_security_active(c.oid)) AS tree (kind, name, nodes)
+  CROSS JOIN LATERAL regexp_matches(tree.nodes, 'funcid ([0-9]+)', 'g') AS used (number)
+  JOIN pg_proc AS f ON f.oid = used.number[1]::oid WHERE f.provolatile <> 'i') AS found) END,
          substring(query_to_xml(format('SELECT count(*) AS n FROM ONLY public.%I', c.relname), true, false, '')::text FROM '<n>([0-9]+)</n>'))
   FROM pg_class AS c
  WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND NOT EXISTS (SELECT FROM pg_depend AS d
@@ -92,20 +105,26 @@ SELECT 'smart_search: ' || coalesce('not counted, ' || CASE WHEN NOT ((NOT has_t
        SELECT 'pg_class'::regclass, x.indexrelid FROM pg_index AS x WHERE x.indrelid = c.oid
  UNION ALL SELECT 'pg_statistic_ext'::regclass, s.oid FROM pg_statistic_ext AS s WHERE s.stxrelid = c.oid
  UNION ALL SELECT 'pg_policy'::regclass, p.oid FROM pg_policy AS p WHERE p.polrelid = c.oid AND row_security_active(c.oid)
+ UNION ALL SELECT 'pg_constraint'::regclass, k.oid FROM pg_constraint AS k WHERE k.conrelid = c.oid
 UNION ALL SELECT 'pg_class'::regclass, c.oid
-UNION ALL SELECT 'pg_attrdef'::regclass, e.oid FROM pg_attrdef AS e WHERE e.adrelid = c.oid
-UNION ALL SELECT 'pg_constraint'::regclass, k.oid FROM pg_constraint AS k WHERE k.conrelid = c.oid) AS part (class, oid)
+UNION ALL SELECT 'pg_attrdef'::regclass, e.oid FROM pg_attrdef AS e WHERE e.adrelid = c.oid) AS part (class, oid)
   JOIN pg_depend AS d ON d.classid = part.class AND d.objid = part.oid CROSS JOIN LATERAL (
-    SELECT 'function', p.oid::regprocedure::text, p.proowner FROM pg_proc AS p
+    SELECT 'function', p.oid::regprocedure::text, p.proowner, EXISTS (SELECT FROM pg_language AS l
+        WHERE l.oid = p.prolang AND l.lanname NOT IN ('internal', 'c')) AND NOT EXISTS (SELECT FROM pg_depend AS e
+        WHERE e.classid = 'pg_proc'::regclass AND e.objid = p.oid AND e.deptype = 'e') FROM pg_proc AS p
      WHERE d.refclassid = 'pg_proc'::regclass AND p.oid = d.refobjid
         OR d.refclassid = 'pg_operator'::regclass AND p.oid = (SELECT oprcode FROM pg_operator AS q WHERE q.oid = d.refobjid)
     UNION ALL
-    SELECT 'type', t.oid::regtype::text, t.typowner FROM pg_type AS t
+    SELECT 'type', t.oid::regtype::text, t.typowner, false FROM pg_type AS t
      WHERE d.refclassid = 'pg_type'::regclass AND t.oid = d.refobjid
     UNION ALL
-    SELECT 'table', r.oid::regclass::text, r.relowner FROM pg_class AS r
-     WHERE d.classid = 'pg_policy'::regclass AND d.refclassid = 'pg_class'::regclass AND r.oid = d.refobjid AND r.oid <> c.oid) AS o (kind, name, owner)
- WHERE pg_get_userbyid(o.owner) <> current_user AND NOT EXISTS (SELECT FROM pg_roles AS r WHERE r.oid = o.owner AND r.rolsuper)
+    SELECT 'table', r.oid::regclass::text, r.relowner, false FROM pg_class AS r
+     WHERE d.classid = 'pg_policy'::regclass AND d.refclassid = 'pg_class'::regclass AND r.oid = d.refobjid
+       AND r.oid <> c.oid) AS o (kind, name, owner, of_text)
+ WHERE CASE WHEN EXISTS (SELECT FROM pg_roles AS r WHERE r.oid = o.owner AND r.rolsuper)
+            THEN o.of_text AND EXISTS (SELECT FROM pg_proc AS q JOIN pg_roles AS r ON r.oid = q.proowner
+              WHERE NOT r.rolsuper AND r.rolname <> current_user)
+            ELSE pg_get_userbyid(o.owner) <> current_user END
 UNION SELECT 'function ' || f.oid::regprocedure::text || ' in the ' || tree.kind || ' ' || tree.name
   FROM (SELECT 'check', k.conname, k.conbin::text FROM pg_constraint AS k WHERE k.conrelid = c.oid
         UNION ALL SELECT 'policy', y.polname, concat(y.polqual, y.polwithcheck) FROM pg_policy AS y
@@ -121,20 +140,26 @@ SELECT 'face_search: ' || coalesce('not counted, ' || CASE WHEN NOT ((NOT has_ta
        SELECT 'pg_class'::regclass, x.indexrelid FROM pg_index AS x WHERE x.indrelid = c.oid
  UNION ALL SELECT 'pg_statistic_ext'::regclass, s.oid FROM pg_statistic_ext AS s WHERE s.stxrelid = c.oid
  UNION ALL SELECT 'pg_policy'::regclass, p.oid FROM pg_policy AS p WHERE p.polrelid = c.oid AND row_security_active(c.oid)
+ UNION ALL SELECT 'pg_constraint'::regclass, k.oid FROM pg_constraint AS k WHERE k.conrelid = c.oid
 UNION ALL SELECT 'pg_class'::regclass, c.oid
-UNION ALL SELECT 'pg_attrdef'::regclass, e.oid FROM pg_attrdef AS e WHERE e.adrelid = c.oid
-UNION ALL SELECT 'pg_constraint'::regclass, k.oid FROM pg_constraint AS k WHERE k.conrelid = c.oid) AS part (class, oid)
+UNION ALL SELECT 'pg_attrdef'::regclass, e.oid FROM pg_attrdef AS e WHERE e.adrelid = c.oid) AS part (class, oid)
   JOIN pg_depend AS d ON d.classid = part.class AND d.objid = part.oid CROSS JOIN LATERAL (
-    SELECT 'function', p.oid::regprocedure::text, p.proowner FROM pg_proc AS p
+    SELECT 'function', p.oid::regprocedure::text, p.proowner, EXISTS (SELECT FROM pg_language AS l
+        WHERE l.oid = p.prolang AND l.lanname NOT IN ('internal', 'c')) AND NOT EXISTS (SELECT FROM pg_depend AS e
+        WHERE e.classid = 'pg_proc'::regclass AND e.objid = p.oid AND e.deptype = 'e') FROM pg_proc AS p
      WHERE d.refclassid = 'pg_proc'::regclass AND p.oid = d.refobjid
         OR d.refclassid = 'pg_operator'::regclass AND p.oid = (SELECT oprcode FROM pg_operator AS q WHERE q.oid = d.refobjid)
     UNION ALL
-    SELECT 'type', t.oid::regtype::text, t.typowner FROM pg_type AS t
+    SELECT 'type', t.oid::regtype::text, t.typowner, false FROM pg_type AS t
      WHERE d.refclassid = 'pg_type'::regclass AND t.oid = d.refobjid
     UNION ALL
-    SELECT 'table', r.oid::regclass::text, r.relowner FROM pg_class AS r
-     WHERE d.classid = 'pg_policy'::regclass AND d.refclassid = 'pg_class'::regclass AND r.oid = d.refobjid AND r.oid <> c.oid) AS o (kind, name, owner)
- WHERE pg_get_userbyid(o.owner) <> current_user AND NOT EXISTS (SELECT FROM pg_roles AS r WHERE r.oid = o.owner AND r.rolsuper)
+    SELECT 'table', r.oid::regclass::text, r.relowner, false FROM pg_class AS r
+     WHERE d.classid = 'pg_policy'::regclass AND d.refclassid = 'pg_class'::regclass AND r.oid = d.refobjid
+       AND r.oid <> c.oid) AS o (kind, name, owner, of_text)
+ WHERE CASE WHEN EXISTS (SELECT FROM pg_roles AS r WHERE r.oid = o.owner AND r.rolsuper)
+            THEN o.of_text AND EXISTS (SELECT FROM pg_proc AS q JOIN pg_roles AS r ON r.oid = q.proowner
+              WHERE NOT r.rolsuper AND r.rolname <> current_user)
+            ELSE pg_get_userbyid(o.owner) <> current_user END
 UNION SELECT 'function ' || f.oid::regprocedure::text || ' in the ' || tree.kind || ' ' || tree.name
   FROM (SELECT 'check', k.conname, k.conbin::text FROM pg_constraint AS k WHERE k.conrelid = c.oid
         UNION ALL SELECT 'policy', y.polname, concat(y.polqual, y.polwithcheck) FROM pg_policy AS y

@@ -22,6 +22,7 @@ BEGIN;
 -- Create the role immich
 -- Immich logs in as it. Its password goes to the server as a SCRAM verifier, so no log of the server can show it.
 CREATE ROLE "immich" LOGIN;
+SET password_encryption = 'scram-sha-256';
 \password "immich"
 DO $password$
 BEGIN

@@ -99,6 +99,11 @@ final class HostBlock {
         text.add(Segment.plain("\" |\n  sudo tee -a " + ShellWord.quote(path) + "\n"));
     }
 
+    /**
+     * Without a terminal psql reads in the encoding that the database gives to clients:
+     * in SJIS the last byte of a name takes the quote behind it away, and what stands in
+     * another name is a command.
+     */
     private void sql(Command.Sql sql, Command.Sql undo) {
         if (!sql.statements().stream().allMatch(HostBlock::fitsIn)
                 || !(sql.database().isEmpty() || NAME.matcher(sql.database()).matches())) {
@@ -108,7 +113,7 @@ final class HostBlock {
         shell = true;
         String connect = sql.database().isEmpty() ? "" : "\\connect " + sql.database() + "\n";
         String all = sql.statements().stream().map(Statement::sql).collect(Collectors.joining(";\n"));
-        text.add(Segment.plain(psql + " <<'SQL'\n" + connect + CopiedSql.firstLine(all)));
+        text.add(Segment.plain(psql + " <<'SQL'\n" + connect + "\\encoding UTF8\n" + CopiedSql.firstLine(all)));
         boolean paired = undo.statements().size() == sql.statements().size();
         for (int index = 0; index < sql.statements().size(); index++) {
             String now = sql.statements().get(index).sql();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @Quick
 class HostBlockTests {
 
-    private static HostBlock block(Command... commands) {
+    static HostBlock block(Command... commands) {
         HostBlock block = new HostBlock("sudo -u postgres psql",
                 ServerFixtures.ready(VectorExtension.VECTORCHORD).server());
         Way way = new Way("way", "Way", Doer.PERSON, List.of(commands), List.of());
@@ -42,6 +42,7 @@ class HostBlockTests {
                     # Do it
                     sudo apt-get install -y one
                     sudo -u postgres psql <<'SQL'
+                    \\encoding UTF8
                     SELECT 1;
                     SQL
                     echo "a = 'b, c'" |
@@ -56,6 +57,7 @@ class HostBlockTests {
         assertThat(block(sql).snippet().text()).contains("""
                 psql <<'SQL'
                 \\connect immich
+                \\encoding UTF8
                 SET search_path = pg_catalog;
                 SELECT a FROM b;
                 """);
