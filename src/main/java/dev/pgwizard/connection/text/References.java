@@ -24,7 +24,8 @@ record References(Map<String, String> values) {
     /** What only another program fills in: templates, and what is encrypted. */
     private static final Pattern FOREIGN = Pattern.compile("\\$?\\{\\{[^{}]{0,300}\\}\\}|\\$\\{[^{}]{1,300}\\}"
             + "|^(?:var|local|module|data|random_password|config)\\.[a-z][\\w.\\[\\]\"-]*$"
-            + "|ENC\\[[^\\]]{0,2000}\\]|<%=?[^%]{0,300}%>|\\$\\([^()]{1,300}\\)|^(?:op://|vault:|ref\\+)\\S+$|(?<![^/@:])\\$[A-Z][A-Z0-9_]{2,60}(?![^/@:])");
+            + "|ENC\\[[^\\]]{0,2000}\\]|<%=?[^%]{0,300}%>|\\$\\([^()]{1,300}\\)|^(?:op://|vault:|ref\\+)\\S+$"
+            + "|(?<![^/@:])\\$[A-Z][A-Z0-9_]{2,60}(?![^/@:])");
 
     private static final int DEEPEST = 5;
 
