@@ -23,8 +23,9 @@ final class Assignments {
         .compile("(?<![\\w${/-])([\"']?)([A-Z][A-Z0-9_]{1,60})[\"']?\\s{0,40}[=:]\\s{0,8}(?:" + VALUE + ")");
 
     /** Quoted with its value: {@code "DB_PASSWORD=two words"}. */
-    private static final Pattern WHOLE = Pattern.compile(
-            "\"(?![^\"\\n]*\\s(?:DB_|PG|POSTGRES_)[A-Z_]{2,60}=)([A-Z][A-Z0-9_]{1,60})=((?:\\\\.|[^\"\\\\]++)*+)\"|'([A-Z][A-Z0-9_]{1,60})=([^']*)'");
+    private static final Pattern WHOLE = Pattern
+        .compile("\"(?![^\"\\n]*\\s(?:DB_|PG|POSTGRES_)[A-Z_]{2,60}=)([A-Z][A-Z0-9_]{1,60})=((?:\\\\.|[^\"\\\\]++)*+)\""
+                + "|'([A-Z][A-Z0-9_]{1,60})=([^']*)'");
 
     private static final Pattern NAME = Pattern
         .compile("\\s*(?:-\\s+)?[\"']?name[\"']?\\s*[:=]\\s*[\"']?([A-Z][A-Z0-9_]{1,60})[\"']?,?\\s*");
