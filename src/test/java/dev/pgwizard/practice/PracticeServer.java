@@ -6,6 +6,7 @@ import dev.pgwizard.connection.Secret;
 import dev.pgwizard.web.Tour;
 import dev.pgwizard.web.WizardSession.ConnectDefaults;
 import dev.pgwizard.web.view.Steps.StepName;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
@@ -16,6 +17,9 @@ import java.util.Map;
  * begun by the wrong owner. Nothing of it outlives the wizard.
  */
 final class PracticeServer implements AutoCloseable {
+
+    /** Where the card of the practice server names its script. */
+    static final Path FOLDER = Path.of("target", "practice");
 
     private static final String USER = "wizard";
 
@@ -38,7 +42,11 @@ final class PracticeServer implements AutoCloseable {
         this.restart = restart;
     }
 
-    static PracticeServer start() {
+    /**
+     * Starts one.
+     * @param folder for the script that restarts it; two processes must not share one
+     */
+    static PracticeServer start(Path folder) {
         TestServer server = TestServer.of(17)
             .setting("cluster_name", "practice")
             .setting("shared_preload_libraries", "pg_stat_statements")
@@ -52,7 +60,7 @@ final class PracticeServer implements AutoCloseable {
         addNeighbour(server, "nextcloud");
         server.execute("postgres", "create database immich");
         server.requirePasswords();
-        return new PracticeServer(server, password, RestartScript.write(server));
+        return new PracticeServer(server, password, RestartScript.write(server, folder));
     }
 
     private static void addNeighbour(TestServer server, String name) {

@@ -5,20 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pgwizard.web.WizardSession.ConnectDefaults;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PracticeServerTests {
 
-    private static final Path RESTART = Path.of("target/practice/restart");
+    @TempDir
+    Path folder;
 
     @Test
     void letsInWhoHasThePasswordOfTheForm() throws SQLException {
-        try (PracticeServer server = PracticeServer.start()) {
+        try (PracticeServer server = PracticeServer.start(folder)) {
             ConnectDefaults form = server.connectDefaults();
 
             assertThat(value(form, "select string_agg(datname, ' ' order by datname) from pg_database"))
@@ -30,15 +33,21 @@ class PracticeServerTests {
 
     @Test
     void saysThatItsExtensionsAreStandIns() {
-        try (PracticeServer server = PracticeServer.start()) {
+        try (PracticeServer server = PracticeServer.start(folder)) {
             assertThat(server.connectDefaults().notice()).contains("practice server", "stand-ins",
-                    "not the real extensions", "target/practice/restart");
+                    "not the real extensions", folder.resolve("restart").toString());
         }
     }
 
     @Test
+    void theCardNamesTheScript() throws IOException {
+        assertThat(Files.readString(Path.of("src/test/resources/platforms/practice.yaml")))
+            .contains("shell: " + PracticeServer.FOLDER.resolve("restart"));
+    }
+
+    @Test
     void isRestartedByItsScript() throws SQLException, IOException, InterruptedException {
-        try (PracticeServer server = PracticeServer.start()) {
+        try (PracticeServer server = PracticeServer.start(folder)) {
             ConnectDefaults form = server.connectDefaults();
             value(form, "alter system set shared_preload_libraries = 'pg_stat_statements', 'vchord'");
 
@@ -46,11 +55,11 @@ class PracticeServerTests {
 
             assertThat(value(form, "show shared_preload_libraries")).isEqualTo("pg_stat_statements, vchord");
         }
-        assertThat(RESTART).doesNotExist();
+        assertThat(folder).isEmptyDirectory();
     }
 
-    private static int runScript() throws IOException, InterruptedException {
-        return new ProcessBuilder(RESTART.toString()).redirectErrorStream(true)
+    private int runScript() throws IOException, InterruptedException {
+        return new ProcessBuilder(folder.resolve("restart").toString()).redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start()
             .waitFor();

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * step, never the wizard's, so a practice server needs a way that does not pass through
  * the wizard.
  *
- * @param path relative to the project's folder
+ * @param path relative to the project's folder, where it stands in that
  */
 record RestartScript(Path path) {
 
@@ -29,11 +29,10 @@ record RestartScript(Path path) {
             fi
             """;
 
-    static RestartScript write(TestServer server) {
+    static RestartScript write(TestServer server, Path folder) {
         String command = server.restartCommand().stream().map(RestartScript::quoted).collect(Collectors.joining(" "));
         try {
-            Path directory = Files.createDirectories(Path.of("target", "practice"));
-            Path script = Files.writeString(directory.resolve("restart"),
+            Path script = Files.writeString(Files.createDirectories(folder).resolve("restart"),
                     TEXT.formatted(command, quoted(server.logFile().toString())));
             Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
             return new RestartScript(script);

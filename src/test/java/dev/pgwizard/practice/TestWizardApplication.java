@@ -23,7 +23,7 @@ public class TestWizardApplication {
 
         @Bean
         PracticeServer practiceServer() {
-            PracticeServer server = PracticeServer.start();
+            PracticeServer server = PracticeServer.start(PracticeServer.FOLDER);
             LOG.info("Practice server: {}. Restart it with {}. It is deleted when the wizard ends.", server.place(),
                     server.restart().path());
             return server;
