@@ -115,7 +115,8 @@ public final class TriggerChanges {
                     "As it is it refuses what Immich stores, or may, or leaves its apps without news. Somebody did that for a "
                             + "purpose; the way back fails where rows have come in that it forbids.")
                 .statements(context.superuser(), database, List.of(Statement.of(off)), undo())
-                .effects(new Effects("At once", "Nothing", "Untouched: it is of this table alone", "One statement"))
+                .effects(new Effects("At once", "Nothing", "Untouched: it is of this table alone",
+                        back.isEmpty() ? "Not needed" : "One statement"))
                 .onlyWhenTicked();
         }
 
