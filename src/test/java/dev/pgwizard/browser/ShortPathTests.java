@@ -79,6 +79,7 @@ class ShortPathTests {
         try (TestServer server = TestServer.of(17).with(StandIn.vector("0.8.5")).start()) {
             Page page = checks(server, 390, 844, true, "vector");
             press(page, "See the plan", 844);
+            assertThat(page.locator("h1")).containsText("steps", PATIENT_PART);
             isShort(page, "plan-easy", 844);
             press(page, "Apply", 844);
             assertThat(page.locator("h1")).hasText("Nothing left to do", PATIENT);

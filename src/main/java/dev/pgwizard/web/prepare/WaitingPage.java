@@ -49,7 +49,7 @@ public record WaitingPage(String title, String sentence, boolean restarts, boole
     private static String sentence(List<Step> turn, ApprovedPlan plan) {
         String yours = turn.size() == 1 ? reason(turn.getFirst()) : "One block, once.";
         boolean last = plan.items().stream().noneMatch(item -> !item.yours() && !item.isDone());
-        return yours + (last ? "" : " Then the wizard goes on by itself.");
+        return yours + (last ? "" : " The rest follows by itself.");
     }
 
     private static String reason(Step step) {
