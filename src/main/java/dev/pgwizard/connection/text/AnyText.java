@@ -73,7 +73,7 @@ final class AnyText {
     static List<String> parts(String text) {
         List<Assignment> known = Assignments.in(text).stream().filter(Assignment::isKnown).toList();
         Map<String, List<Assignment>> parts = byPart(known);
-        List<String> own = parts.keySet().stream().filter(part -> isImmich(parts, part)).toList();
+        List<String> own = own(parts);
         long named = own.stream().filter(part -> part.contains("immich")).count();
         long different = own.stream()
             .map(part -> parts.getOrDefault(part, List.of())
@@ -119,7 +119,7 @@ final class AnyText {
         if (asked.isPresent()) {
             return parts.getOrDefault(asked.get(), List.of());
         }
-        List<String> own = parts.keySet().stream().filter(part -> isImmich(parts, part)).toList();
+        List<String> own = own(parts);
         if (own.size() < 2) {
             return own.isEmpty() || own.getFirst().isEmpty() ? known : without(own.getFirst());
         }
@@ -137,8 +137,16 @@ final class AnyText {
             .toList();
     }
 
-    private static boolean isImmich(Map<String, List<Assignment>> parts, String part) {
-        return parts.getOrDefault(part, List.of()).stream().anyMatch(Assignment::isPlace);
+    /**
+     * Those that say where a database is; what stands outside of all counts only where it
+     * is alone, as others have it merged.
+     */
+    private static List<String> own(Map<String, List<Assignment>> parts) {
+        List<String> own = parts.keySet()
+            .stream()
+            .filter(part -> parts.getOrDefault(part, List.of()).stream().anyMatch(Assignment::isPlace))
+            .toList();
+        return own.size() > 1 ? own.stream().filter(part -> !part.isEmpty()).toList() : own;
     }
 
     /** What it says; a part that refers to something else is left for the person. */

@@ -44,7 +44,7 @@ record Assignment(String name, String value, int line, String part, String field
      * Whether it says where a database is, so that its part has a connection of its own.
      */
     boolean isPlace() {
-        return isUrl() || withoutFile().equals("DB_HOSTNAME") || field.equals("host");
+        return isUrl() || withoutFile().matches("DB_HOSTNAME|POSTGRES_HOST|PGHOST") || field.equals("host");
     }
 
     /** Names no value. */

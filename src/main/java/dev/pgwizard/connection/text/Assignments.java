@@ -15,56 +15,13 @@ import java.util.regex.Pattern;
  */
 final class Assignments {
 
-    private static final String VALUE = "(\"(?:\\\\.|[^\"\\\\]++)*+\"|'[^']*'"
-            + "|(?:\\$\\{[^{}\\n]{0,500}\\}|\\$(?!\\{[^{}\\n]{0,500}\\})|\\\\(?![\\s\"';<>,]|$)|[^\\s\"';<>,$\\\\]++)++)";
-
-    /** A name in capitals anywhere in a line, quoted as a whole or not. */
-    private static final Pattern SET = Pattern
-        .compile("(?<![\\w${/-])([\"']?)([A-Z][A-Z0-9_]{1,60})[\"']?\\s{0,40}[=:]\\s{0,8}(?:" + VALUE + ")");
-
-    /** Quoted with its value: {@code "DB_PASSWORD=two words"}. */
-    private static final Pattern WHOLE = Pattern
-        .compile("\"(?![^\"\\n]*\\s(?:DB_|PG|POSTGRES_)[A-Z_]{2,60}=)([A-Z][A-Z0-9_]{1,60})=((?:\\\\.|[^\"\\\\]++)*+)\""
-                + "|'([A-Z][A-Z0-9_]{1,60})=([^']*)'");
-
-    private static final Pattern NAME = Pattern
-        .compile("\\s*(?:-\\s+)?[\"']?name[\"']?\\s*[:=]\\s*[\"']?([A-Z][A-Z0-9_]{1,60})[\"']?,?\\s*");
-
-    private static final Pattern VALUE_OF_NAME = Pattern
-        .compile("\\s*(?:-\\s+)?[\"']?value[\"']?\\s*[:=]\\s*(?:" + VALUE + ")\\s*,?\\s*(?:#.*)?");
-
-    private static final Pattern BOTH = Pattern
-        .compile("[{\\s]\"?name\"?\\s*:\\s*\"?([A-Z][A-Z0-9_]{1,60})\"?\\s*,\\s*\"?value\"?\\s*:\\s*"
-                + "(\"[^\"]*\"|'[^']*'|[^\\s\"',{}]+)");
-
-    /** As fish and a Dockerfile set one. */
-    private static final Pattern SPACED = Pattern
-        .compile("\\s*(?:set\\s+-\\w{1,4}|ENV|setx)\\s+([A-Z][A-Z0-9_]{1,60})\\s+(?:" + VALUE + ")\\s*");
-
-    /** The URL of any other variable. */
-    private static final Pattern URL = Pattern
-        .compile("\\s*(?:export\\s+)?[\"']?([A-Za-z_][\\w.]{0,60})[\"']?\\s*[=:]\\s*[\"']?((?:jdbc:)?postgres(?:ql)?"
-                + "(?:\\+\\w+)?:[^\\s\"']+)[\"']?,?;?\\s*");
-
-    /** As roles and modules name them: {@code immich_database_hostname}. */
-    private static final Pattern SMALL_KEY = Pattern
-        .compile("(?:[a-z]+[_.]){0,4}(?:db|database|datasource|postgres|postgresql|pg)[_.]"
-                + "(hostname|host|port|username|user|password|database_name|name|database)");
-
-    private static final Pattern SMALL = Pattern.compile(
-            "\\s*(?:-\\s+)?[\"']?" + SMALL_KEY.pattern() + "[\"']?\\s*[:=]\\s*(?:" + VALUE + ")\\s*;?\\s*(?:#.*)?");
-
-    private static final Pattern UNIT = Pattern.compile("(?m)^\\[(?:Service|Container|Pod)\\]\\s*$");
-
-    private static final Pattern WINDOWS = Pattern.compile("(?m)^\\s*(?:docker|podman|set)\\b.*\\^$");
-
-    private static final Pattern PART = Pattern.compile("(?:  |\\t)([A-Za-z0-9][\\w.-]{0,60}):\\s*(?:#.*)?");
-
     private final List<Assignment> found = new ArrayList<>();
 
     private String part = "";
 
     private String named = "";
+
+    private String above = "";
 
     /** Of systemd, in which two percent signs are one. */
     private final boolean unit;
@@ -73,8 +30,8 @@ final class Assignments {
     private final boolean windows;
 
     private Assignments(String text) {
-        this.unit = UNIT.matcher(text).find();
-        this.windows = WINDOWS.matcher(text).find();
+        this.unit = AssignmentPatterns.UNIT.matcher(text).find();
+        this.windows = AssignmentPatterns.WINDOWS.matcher(text).find();
     }
 
     /** By the library for YAML where the text is that; else line by line. */
@@ -92,7 +49,7 @@ final class Assignments {
 
     /** The variable that a key of a mapping stands for; empty for one that is none. */
     static Optional<String> known(String key) {
-        Matcher small = SMALL_KEY.matcher(key);
+        Matcher small = AssignmentPatterns.SMALL_KEY.matcher(key);
         return isName(key) ? Optional.of(key)
                 : small.matches() ? Optional.of("DB_" + capital(small.group(1))) : Optional.empty();
     }
@@ -107,30 +64,37 @@ final class Assignments {
         return windows ? line.replaceFirst("\\s*\\^$", "") : line;
     }
 
-    private void read(String line, int number) {
+    private void read(String text, int number) {
+        if (AssignmentPatterns.ALONE.matcher(text).matches()) {
+            above = text.strip().toLowerCase(Locale.ROOT) + ": ";
+            return;
+        }
+        String line = above + text;
+        above = "";
         if (line.strip().startsWith("#") || line.strip().startsWith("//")) {
             return;
         }
-        Matcher heading = PART.matcher(line);
+        Matcher heading = AssignmentPatterns.PART.matcher(line);
         if (heading.matches()) {
             part = heading.group(1);
         }
-        if (!pair(line, number) && !url(line, number) && !each(BOTH, 1, 2, line, number)
-                && !each(SPACED, 1, 2, line, number)) {
+        if (!pair(line, number) && !url(line, number) && !each(AssignmentPatterns.BOTH, 1, 2, line, number)
+                && !each(AssignmentPatterns.SPACED, 1, 2, line, number)
+                && !each(AssignmentPatterns.CALL, 1, 2, line, number)) {
             String rest = whole(line, number);
-            each(SET, 2, 3, rest, number);
+            each(AssignmentPatterns.SET, 2, 3, rest, number);
             small(line, number);
         }
     }
 
     /** A name in one line and its value in the next. */
     private boolean pair(String line, int number) {
-        Matcher name = NAME.matcher(line);
+        Matcher name = AssignmentPatterns.NAME.matcher(line);
         if (name.matches()) {
             named = name.group(1);
             return true;
         }
-        Matcher value = VALUE_OF_NAME.matcher(line);
+        Matcher value = AssignmentPatterns.VALUE_OF_NAME.matcher(line);
         boolean belongs = !named.isEmpty() && value.matches();
         if (belongs) {
             add(named, value.group(1), number);
@@ -140,7 +104,7 @@ final class Assignments {
     }
 
     private boolean url(String line, int number) {
-        Matcher url = URL.matcher(line);
+        Matcher url = AssignmentPatterns.URL.matcher(line);
         boolean foreign = url.matches() && !isName(url.group(1)) || url.matches() && !EnvText.isUrl(url.group(1));
         if (foreign) {
             found.add(new Assignment(url.group(1), url.group(2), number, part, FieldLabel.URL));
@@ -159,7 +123,7 @@ final class Assignments {
     }
 
     private String whole(String line, int number) {
-        Matcher matcher = WHOLE.matcher(line);
+        Matcher matcher = AssignmentPatterns.WHOLE.matcher(line);
         while (matcher.find()) {
             boolean doubled = matcher.group(1) != null;
             add(doubled ? matcher.group(1) : matcher.group(3),
@@ -174,7 +138,7 @@ final class Assignments {
     }
 
     private void small(String line, int number) {
-        Matcher matcher = SMALL.matcher(line);
+        Matcher matcher = AssignmentPatterns.SMALL.matcher(line);
         if (matcher.matches()) {
             add("DB_" + capital(matcher.group(1)), matcher.group(2), number);
         }

@@ -16,15 +16,19 @@ final class CommandText {
             "U", "user", "username", "user", "d", "dbname", "dbname", "dbname");
 
     private static final Pattern COMMAND = Pattern
-        .compile("(?s).*\\b(?:psql|pg_dump|pg_dumpall|pg_restore|pg_isready)\\s.*");
+        .compile("(?s).*\\b(?:psql|pg_dump|pg_dumpall|pg_restore|pg_isready|createdb|createuser|vacuumdb)\\s.*");
 
     private static final Pattern OPTION = Pattern.compile(
             "(?<=\\s)(?:-([hpUd])\\s{0,4}=?|--(host|port|username|dbname)(?:=|\\s{1,4}))(\"[^\"]*\"|'[^']*'|[^\\s\"']+)");
 
     /** What stands before the name of the database that has no option of its own. */
-    private static final Pattern NAME = Pattern.compile("\\b(?:psql|pg_dump|pg_isready)"
-            + "(?:\\s+(?:-[hpUdfctnTNvFZjoPRS]\\s+|--(?:host|port|username|dbname|file|command|table|schema|format|set)\\s+)"
+    private static final Pattern NAME = Pattern.compile("\\b(?:psql|pg_dump|pg_isready|createdb|vacuumdb)"
+            + "(?:\\s+(?:-[hpUdfctnTNvFZjoPRSOED]\\s+|--(?:host|port|username|dbname|file|command|table|schema|format|set)\\s+)"
             + "(?:\"[^\"]*\"|'[^']*'|\\S+)|\\s+-\\S+(?:\"[^\"]*\"|'[^']*')?)*+\\s+(\"[^\"]*\"|'[^']*'|[\\w.-]+)");
+
+    /** Within psql: database, role, host, port. */
+    private static final Pattern CONNECT = Pattern
+        .compile("\\\\c(?:onnect)?\\s+(\\S+)\\s+(\\S+)\\s+(\\S+)\\s+(\\d{1,5})\\b");
 
     private static final Pattern PASSWORD = Pattern.compile("\\bPGPASSWORD=(\"[^\"]*\"|'[^']*'|\\S+)");
 
@@ -50,8 +54,25 @@ final class CommandText {
                 .findFirst()
                 .orElseGet(lines::getFirst)));
         }
+        Matcher connect = CONNECT.matcher(text);
+        if (connect.find()) {
+            return Optional.of(ofConnect(connect));
+        }
         return COMMAND.matcher(text).matches() && OPTION.matcher(text).find() ? Optional.of(ofCommand(text))
                 : Optional.empty();
+    }
+
+    private static Parameters ofConnect(Matcher line) {
+        Parameters parameters = new Parameters();
+        int group = 0;
+        for (String name : List.of("dbname", "user", "host", "port")) {
+            group++;
+            if (!line.group(group).equals("-")) {
+                parameters.put(name, line.group(group));
+            }
+        }
+        parameters.note("Read as what `\\connect` of psql goes to.");
+        return parameters;
     }
 
     private static Parameters ofCommand(String text) {

@@ -94,12 +94,13 @@ public final class ConnectionText {
         return CommandText.read(whole)
             .or(() -> EnvText.fits(text) ? Optional.of(EnvText.read(text)) : AnyText.read(text, service))
             .or(() -> LabelText.read(text))
+            .or(() -> SqlText.read(text))
             .orElseGet(() -> readOne(text));
     }
 
     /** Whether it begins as a connection string does. */
     private static boolean isOne(String text) {
-        return text.matches("(?s)(jdbc:|postgres|socket:|[a-z]+://).*") && !text.contains("\n")
+        return text.matches("(?s)(jdbc:|postgres(?!=[#>])|socket:|[a-z]+://).*") && !text.contains("\n")
                 || text.matches("(?s)(host|hostaddr|user|dbname|password|port|sslmode)\\s*=.*");
     }
 

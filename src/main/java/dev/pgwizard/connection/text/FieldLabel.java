@@ -59,7 +59,7 @@ final class FieldLabel {
 
     /** What stands before a label that says whose it is: {@code Immich Database User}. */
     private static final Pattern OWNER = Pattern
-        .compile("[a-z]*?(?:(?:database|db|postgres|postgresql|pg)(?=host|port|user|pass|pwd|name|login|url|uri)"
+        .compile("[a-z]*?(?:(?:database|db|postgres|postgresql|pg|login)(?=host|port|user|pass|pwd|name|login|url|uri)"
                 + "|(?:admin|administrator|master)(?=user|login)|master(?=pass))");
 
     private static final Set<String> PLACES = Set.of("host", URL);

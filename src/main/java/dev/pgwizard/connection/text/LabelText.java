@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads fields with the labels that other programs give them: a section of
@@ -24,13 +25,16 @@ final class LabelText {
     private static final Pattern SECTION = Pattern
         .compile("(?im)^\\s*\\[+(?:[\\w-]+\\.)?(?:database|db|postgres(?:ql)?)\\]+\\s*\\n((?:(?!\\s*\\[).*\\n?)+)");
 
+    private static final Pattern OWN_SECTION = Pattern
+        .compile("(?im)^\\s*\\[[\\w.-]*immich[\\w.-]*\\]\\s*\\n((?:(?!\\s*\\[).*\\n?)+)");
+
     /** A string of libpq in a program. */
     private static final Pattern STRING = Pattern.compile(
             "[\"'`]((?:host|user|dbname|hostaddr)=[^\"`;\\n]{1,2000}\\s(?:host|user|dbname)=[^\"`;\\n]{1,2000})[\"'`]");
 
     /** What a program hands to its driver. */
     private static final Pattern CALL = Pattern
-        .compile("(?is)(?:connect|client|pool|createpool|create_pool|sequelize|postgres|connection)"
+        .compile("(?is)(?:connect|client|url\\.create|pool|createpool|create_pool|sequelize|postgres|connection)"
                 + "\\s{0,4}\\(\\s*\\{?([^(){}]{1,4000})\\}?\\s*,?\\s*\\)");
 
     /** {@code Host=…;Database=…}, in whatever stands around it. */
@@ -68,8 +72,10 @@ final class LabelText {
             .or(() -> inside(CALL, 1, text))
             .or(() -> inside(BLOCK, 1, text))
             .or(() -> inside(SECTION, 1, text))
+            .or(() -> inside(OWN_SECTION, 1, text))
             .or(() -> fields(List.of(TableText.narrowed(text).split("[;\\n]")), false))
-            .or(() -> fields(ConnectionInfo.underEachOther(text), false));
+            .or(() -> fields(ConnectionInfo.underEachOther(text), false))
+            .or(() -> fields(ConnectionInfo.inASentence(text), false));
     }
 
     /** The first place that is a connection. */
@@ -120,6 +126,8 @@ final class LabelText {
                 "(?:\"|\u00ab\\s?|\u00bb|\u201e|\u201c|')([^\"\u00ab\u00bb\u201e\u201c\u201d']{1,200}?)(?:\"|\\s?\u00bb"
                         + "|\u00ab|\u201c|\u201d|')");
 
+        private static final Pattern SPOKEN = Pattern.compile("(\\p{L}{2,20})(?:\\s+(?:is|ist|est|es|=))?\\s+(\\S+)$");
+
         private ConnectionInfo() {
         }
 
@@ -141,6 +149,18 @@ final class LabelText {
             parameters.put("port", names.getLast());
             parameters.note("Read as what `\\conninfo` says.");
             return parameters;
+        }
+
+        /** As pairs, of at least three known labels that a word follows each. */
+        static List<String> inASentence(String text) {
+            List<String> pairs = Stream
+                .of(text.split("[,;.]?(?:\\s*\\n|\\s+(?:and|und|et|y|e)\\s+|[,;:.]\\s+|[.,;]?$)"))
+                .map(SPOKEN::matcher)
+                .filter(Matcher::find)
+                .filter(words -> FieldLabel.parameter(words.group(1)).isPresent())
+                .map(words -> words.group(1) + ": " + words.group(2))
+                .toList();
+            return pairs.size() < 3 ? List.of() : pairs;
         }
 
         /** As pairs, of lines that are a known label and lines that follow one. */

@@ -40,7 +40,7 @@ final class LabelledFields {
      */
     static List<Assignment> of(MappingNode mapping, String part, UnaryOperator<String> plain, boolean inside) {
         Map<String, Node> labels = new LinkedHashMap<>();
-        mapping.getValue().forEach(one -> {
+        YamlNodes.pairs(mapping).forEach(one -> {
             String key = YamlNodes.scalar(one.getKeyNode());
             if (one.getValueNode() instanceof ScalarNode
                     && (FieldLabel.parameter(key).isPresent() || OF_A_CONTAINER.contains(key))) {

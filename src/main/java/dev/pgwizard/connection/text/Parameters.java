@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /**
  * The parameters of a connection string by libpq's names (PostgreSQL manual, "Parameter
@@ -86,7 +85,7 @@ final class Parameters {
         Optional<String> host = take("host").or(() -> take("hostaddr")).flatMap(this::oneHost);
         Optional<String> port = take("port").flatMap(this::onePort);
         Optional<String> user = take("user");
-        Optional<Secret> password = take("password").map(Secret::of);
+        Optional<Secret> password = take("password").filter(this::isMeant).map(Secret::of);
         Optional<String> database = take("dbname");
         Optional<SslMode> mode = new ParsedEncryption(this).mode();
         unused.addAll(values.keySet());
@@ -102,7 +101,10 @@ final class Parameters {
     }
 
     private Optional<String> oneHost(String hosts) {
-        String first = first(hosts, name -> "Of several hosts, the first one is used: `" + shown(name) + "`.");
+        String first = hosts.split(",", -1)[0];
+        if (first.length() < hosts.length()) {
+            note("Of several hosts, the first one is used: `" + shown(first) + "`.");
+        }
         if (first.startsWith("/") || first.startsWith("@")) {
             note(SOCKET);
             return Optional.empty();
@@ -114,13 +116,11 @@ final class Parameters {
         return Optional.of(ports.split(",", -1)[0]).filter(port -> !port.isEmpty());
     }
 
-    private String first(String list, UnaryOperator<String> sentence) {
-        int comma = list.indexOf(',');
-        if (comma < 0) {
-            return list;
+    private boolean isMeant(String password) {
+        if (References.isPlaceholder(password)) {
+            note("The password in it is a placeholder. Type the real one.");
         }
-        note(sentence.apply(list.substring(0, comma)));
-        return list.substring(0, comma);
+        return !References.isPlaceholder(password);
     }
 
     /** A name is free text as well, and may be a secret that lost its place. */

@@ -14,7 +14,9 @@ import java.util.regex.Pattern;
  */
 final class PlainText {
 
-    private static final Pattern INVISIBLE = Pattern.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\r]");
+    /** With what colours a terminal. */
+    private static final Pattern INVISIBLE = Pattern
+        .compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\r]|\u001b\\[[0-9;]{0,20}m");
 
     private static final Pattern CURLY = Pattern.compile(
             "(?m)(?<=[=:\\s]|^)[\u201c\u201d\u201e\u00ab]([^\u201c\u201d\u201e\u00ab\u00bb\"\n]*)[\u201c\u201d\u00bb](?=[\\s,;]|$)"

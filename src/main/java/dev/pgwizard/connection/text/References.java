@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 record References(Map<String, String> values) {
 
-    private static final Pattern REFERENCE = Pattern
-        .compile("\\$\\{([A-Za-z_]\\w{0,60})(?:(:?[-?+])([^}]{0,500}))?\\}|\\$\\(([A-Za-z_]\\w{0,60})\\)");
+    /** The innermost of several, as a default may hold one. */
+    private static final Pattern REFERENCE = Pattern.compile(
+            "\\$\\{([A-Za-z_]\\w{0,60})(?:(:?[-?+])((?:[^${}]|\\$(?!\\{)){0,500}))?\\}|\\$\\(([A-Za-z_]\\w{0,60})\\)");
 
     /** Of these only what the text sets: a password may hold a dollar sign. */
     private static final Pattern BARE = Pattern.compile("\\$([A-Za-z_]\\w{0,60})");
@@ -24,8 +25,13 @@ record References(Map<String, String> values) {
     /** What only another program fills in: templates, and what is encrypted. */
     private static final Pattern FOREIGN = Pattern.compile("\\$?\\{\\{[^{}]{0,300}\\}\\}|\\$\\{[^{}]{1,300}\\}"
             + "|^(?:var|local|module|data|random_password|config)\\.[a-z][\\w.\\[\\]\"-]*$"
-            + "|ENC\\[[^\\]]{0,2000}\\]|<%=?[^%]{0,300}%>|\\$\\([^()]{1,300}\\)|^(?:op://|vault:|ref\\+)\\S+$"
+            + "|^\\$ANSIBLE_VAULT;[\\s\\S]*|ENC\\[[^\\]]{0,2000}\\]"
+            + "|<%=?[^%]{0,300}%>|\\$\\([^()]{1,300}\\)|^(?:op://|vault:|ref\\+)\\S+$"
             + "|(?<![^/@:])\\$[A-Z][A-Z0-9_]{2,60}(?![^/@:])");
+
+    /** What only shows where a password goes, or hides it. */
+    private static final Pattern PLACEHOLDER = Pattern
+        .compile("\\[[A-Z][A-Z _-]{2,40}\\]|<[a-zA-Z][\\w .-]{1,40}>|[*•●]{3,60}");
 
     private static final int DEEPEST = 5;
 
@@ -66,6 +72,10 @@ record References(Map<String, String> values) {
     /** Whether something of it only somebody else knows. */
     static boolean isOpen(String value) {
         return REFERENCE.matcher(value).find() || FOREIGN.matcher(value).find();
+    }
+
+    static boolean isPlaceholder(String value) {
+        return PLACEHOLDER.matcher(value).matches();
     }
 
     static String marked(String value) {

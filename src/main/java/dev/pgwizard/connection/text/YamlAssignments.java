@@ -6,8 +6,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -36,8 +38,10 @@ final class YamlAssignments {
 
     private final List<Assignment> found = new ArrayList<>();
 
-    /** What is passed already: an anchor may be used a million times. */
-    private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    /**
+     * What is passed already in a part: an anchor may be used a million times.
+     */
+    private final Map<String, Set<Node>> seen = new HashMap<>();
 
     private final SecretValues secretValues = new SecretValues();
 
@@ -91,7 +95,7 @@ final class YamlAssignments {
     }
 
     private void read(Node node, String part) {
-        if (!seen.add(node)) {
+        if (!seen.computeIfAbsent(part, one -> Collections.newSetFromMap(new IdentityHashMap<>())).add(node)) {
             return;
         }
         switch (node) {
@@ -113,7 +117,9 @@ final class YamlAssignments {
     }
 
     private void mapping(MappingNode mapping, String part) {
-        Optional<String> name = YamlNodes.text(mapping, "name").or(() -> YamlNodes.text(mapping, "key"));
+        Optional<String> name = YamlNodes.text(mapping, "name")
+            .or(() -> YamlNodes.text(mapping, "key"))
+            .map(path -> path.substring(path.lastIndexOf('.') + 1));
         if (name.filter(Assignments::isName).isPresent()) {
             value(mapping).ifPresent(value -> add(name.get(), value, mapping, part));
             return;
@@ -125,7 +131,7 @@ final class YamlAssignments {
         found.addAll(LabelledFields.of(mapping, part, SecretValues.isEncoded(mapping)
                 ? text -> SecretValues.decoded(text).orElse(text) : UnaryOperator.identity(),
                 above.stream().anyMatch(FieldLabel::isOfDatabase)));
-        for (NodeTuple pair : mapping.getValue()) {
+        for (NodeTuple pair : YamlNodes.pairs(mapping)) {
             String key = YamlNodes.scalar(pair.getKeyNode());
             above.push(key);
             pair(key, pair.getValueNode(), part);
@@ -162,8 +168,8 @@ final class YamlAssignments {
         if (PARTS.contains(key)) {
             parts(value, part);
         }
-        else if (value instanceof ScalarNode text) {
-            Assignments.known(key).ifPresent(name -> add(name, text.getValue(), value, part));
+        else if (YamlNodes.single(value).isPresent()) {
+            Assignments.known(key).ifPresent(name -> add(name, YamlNodes.single(value).orElse(""), value, part));
         }
         else {
             read(value, part);
