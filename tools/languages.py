@@ -165,6 +165,119 @@ aborting because of server version mismatch
 unsupported version (%d.%d) in file header
 input file does not appear to be a valid archive
 invalid command \\%s
+ALTER SYSTEM is not allowed in this environment
+GSSAPI authentication failed for user "%s"
+LDAP authentication failed for user "%s"
+PAM authentication failed for user "%s"
+RADIUS authentication failed for user "%s"
+SSPI authentication failed for user "%s"
+Ident authentication failed for user "%s"
+The database was created using collation version %s, but the operating system provides version %s.
+collation "%s" has version mismatch
+%d is outside the valid range for parameter "%s" (%d .. %d)
+--%s requires a value
+-c %s requires a value
+parameter "%s" cannot be changed without restarting the server
+parameter "%s" requires a Boolean value
+unrecognized configuration parameter "%s" in file "%s" line %d
+configuration file "%s" contains errors; no changes were applied
+configuration file "%s" contains errors; unaffected changes were applied
+syntax error in file "%s" line %u, near end of line
+permission denied to create temporary tables in database "%s"
+Permissions should be u=rwx (0700) or u=rwx,g=rx (0750).
+The server must be started by the user that owns the data directory.
+"%s" is not a valid data directory
+WAL ends before end of online backup
+could not find redo location referenced by checkpoint record
+could not locate a valid checkpoint record at %X/%X
+could not read file "%s": read %d of %zu
+could not read blocks %u..%u in file "%s": read only %zu of %zu bytes
+invalid checkpoint record
+invalid length of checkpoint record
+invalid resource manager ID in checkpoint record
+invalid xl_info in checkpoint record
+replication checkpoint has wrong magic %u instead of %u
+relation mapping file "%s" contains invalid data
+relation mapping file "%s" contains incorrect checksum
+could not extend file "%s": wrote only %d of %d bytes at block %u
+could not load pg_hba.conf
+failed to re-find tuple within index "%s"
+index "%s" contains corrupted page at block %u
+index "%s" contains unexpected zero page at block %u
+index "%s" is not a btree
+incompatible library "%s": ABI mismatch
+incompatible library "%s": magic block mismatch
+incompatible library "%s": missing magic block
+out of shared memory
+The data directory was initialized by PostgreSQL version %s, which is not compatible with this version %s.
+could not create shared memory segment: %m
+out of memory
+Must have CREATE privilege on current database to create this extension.
+cannot drop the currently open database
+current user cannot be dropped
+database "%s" already exists
+role "%s" already exists
+canceling autovacuum task
+checkpoints are occurring too frequently (%d second apart)
+database system was interrupted; last known up at %s
+database system was not properly shut down; automatic recovery in progress
+must be owner of materialized view %s
+must be owner of relation %s
+could not get server version
+New cluster data and binary directories are from different major versions.
+Old cluster data and binary directories are from different major versions.
+check for "%s" failed: incorrect version: found "%s", expected "%s"
+The source cluster lacks some required control information:
+The target cluster lacks some required control information:
+This utility can only upgrade from PostgreSQL version %s and later.
+This utility can only upgrade to PostgreSQL version %s.
+could not create any TCP/IP sockets
+pre-existing shared memory block (key %lu, ID %lu) is still in use
+connection to client lost
+could not accept SSL connection: EOF detected
+unexpected EOF on client connection with an open transaction
+unsupported frontend protocol %u.%u: server supports %u.0 to %u.%u
+cannot execute %s during recovery
+there is no unique constraint matching given keys for referenced table "%s"
+unexpected EOF in COPY data
+could not read from input file: end of file
+did not find magic string in file header
+input file appears to be a text format dump. Please use psql.
+input file does not appear to be a valid archive (too short?)
+the database system is in recovery mode
+the database system is not yet accepting connections
+the database system is shutting down
+terminating connection due to idle-in-transaction timeout
+terminating connection due to idle-session timeout
+terminating connection due to transaction timeout
+permission denied to terminate process
+could not load private key file "%s": %s
+could not load server certificate file "%s": %s
+could not load root certificate file "%s": %s
+private key file "%s" has group or world access
+private key file "%s" must be owned by the database user or root
+root certificate file "%s" does not exist
+invalid sslmode value: "%s"
+skipping "%s" --- only table or database owner can vacuum it
+permission denied to vacuum "%s", skipping it
+database "%s" must be vacuumed within %u transactions
+database is not accepting commands that generate new MultiXactIds to avoid wraparound data loss in database "%s"
+cannot drop %s because other objects depend on it
+database "%s" is being accessed by other users
+invalid memory alloc request size %zu
+missing chunk number %d for toast value %u in %s
+requested timeline %u is not a child of this server's history
+recovery ended before configured recovery target was reached
+database locale is incompatible with operating system
+invalid locale name "%s"
+character with byte sequence %s in encoding "%s" has no equivalent in encoding "%s"
+new encoding (%s) is incompatible with the encoding of the template database (%s)
+could not create semaphores: %m
+could not look up effective user ID %ld: %s
+directory "%s" exists but is not empty
+performing immediate shutdown because data directory lock file is invalid
+%s cannot run inside a transaction block
+%s (PID %d) was terminated by exception 0x%X
 """.strip().splitlines()
 
 # Its first blank is "syntax error", in the words of the catalogue.
@@ -182,6 +295,8 @@ REASONED = [
     'could not extend file "%s": %m',
     'could not write to file "%s": %m',
     'could not write file "%s": %m',
+    'could not write lock file "%s": %m',
+    'could not read file "%s": %m',
     'could not create file "%s": %m',
     'could not bind %s address "%s": %m',
     'could not access directory "%s": %m',
@@ -195,8 +310,9 @@ REASONS = {
     "could not access": ["Permission denied"],
     "could not change": ["Operation not permitted", "Permission denied"],
     "check for": ["No such file or directory"],
-    "could not extend": ["No space left on device"],
-    "could not write": ["No space left on device"],
+    "could not extend": ["No space left on device", "Disk quota exceeded"],
+    "could not read": ["Input/output error"],
+    "could not write": ["No space left on device", "Disk quota exceeded"],
     "could not create": ["No space left on device", "Permission denied"],
     "could not bind": ["Address already in use"],
 }
@@ -224,7 +340,7 @@ TAIL = re.compile(r"%(?:m|s)$")
 
 SPACES = re.compile("[\u00a0\u202f\u2007\t ]+")
 
-BLANK = re.compile(r"%(?:(\d)\$)?(?:l*|z|h*)[dsu]")
+BLANK = re.compile(r"%(?:(\d)\$)?(?:l*|z|h*)(?:[dsu]|0?8?X)")
 
 
 def numbered(text):

@@ -3,6 +3,7 @@ package dev.pgwizard.symptom;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,8 @@ final class Languages {
 
     /** The known messages in a line. */
     static Stream<Translation.InEnglish> in(String line) {
-        return Read.ALL.stream().flatMap(translation -> translation.in(line).stream());
+        Pieces pieces = Pieces.of(line);
+        return Read.ALL.stream().flatMap(translation -> translation.in(line, pieces).stream());
     }
 
     /** A line with its severity in English. */
@@ -81,31 +83,65 @@ final class Languages {
     }
 
     /**
+     * The pieces of three characters that a line has, by which most messages are passed
+     * over.
+     */
+    private record Pieces(BitSet bits) {
+
+        private static final int LENGTH = 3;
+
+        private static final int ALL = 0xffff;
+
+        static Pieces of(String line) {
+            BitSet bits = new BitSet();
+            for (int at = 0; at + LENGTH <= line.length(); at++) {
+                bits.set(piece(line, at));
+            }
+            return new Pieces(bits);
+        }
+
+        /** Whether it may contain this text; a short one it always may. */
+        boolean mayHave(String text) {
+            return text.length() < LENGTH || bits.get(piece(text, text.length() - LENGTH));
+        }
+
+        private static int piece(String text, int at) {
+            return (text.charAt(at) * 31 + text.charAt(at + 1)) * 31 + text.charAt(at + 2) & ALL;
+        }
+
+    }
+
+    /**
      * A message of Postgres as it stands in its catalogue of another language. Read as
      * the English one, it is known by the same patterns.
      *
      * @param anchor the longest piece of it without a name or a space, by which a line is
      * passed over quickly
-     * @param other the message; its groups are the names
-     * @param english the message, with {@code %1} for the first group
-     * @param names which name each group is
+     * @param other the message
+     * @param english the message in English; {@code %1} and so on are the names of both
      */
-    record Translation(String anchor, Pattern other, String english, List<Integer> names) {
+    record Translation(String anchor, String other, String english) {
 
         private static final Pattern BLANK = Pattern.compile("%(\\d)");
 
         private static final Pattern SPACES = Pattern.compile("\\s+");
 
         static Translation of(String english, String other) {
-            List<String> pieces = Stream.of(BLANK.split(other))
+            String anchor = Stream.of(BLANK.split(other))
                 .flatMap(piece -> Stream.of(SPACES.split(piece)))
-                .toList();
-            String anchor = pieces.stream().reduce("", (one, next) -> next.length() > one.length() ? next : one);
-            List<Integer> names = BLANK.matcher(other).results().map(blank -> Integer.valueOf(blank.group(1))).toList();
+                .reduce("", (one, next) -> next.length() > one.length() ? next : one);
+            return new Translation(anchor, other, english);
+        }
+
+        /**
+         * Its groups are the names. It is made where a line has the anchor, which few
+         * have.
+         */
+        private Pattern pattern() {
             String pattern = Stream.of(other.splitWithDelimiters(BLANK.pattern(), 0))
                 .map(piece -> BLANK.matcher(piece).matches() ? "(.{1,300}?)" : spaced(piece))
                 .collect(Collectors.joining());
-            return new Translation(anchor, Pattern.compile(ending(pattern)), english, names);
+            return Pattern.compile(ending(pattern));
         }
 
         /** The catalogues and what people paste differ in their spaces. */
@@ -123,15 +159,16 @@ final class Languages {
         }
 
         /** Where it stands in a line, and what that means in English. */
-        Optional<InEnglish> in(String line) {
-            if (!line.contains(anchor)) {
+        Optional<InEnglish> in(String line, Pieces pieces) {
+            if (!pieces.mayHave(anchor) || !line.contains(anchor)) {
                 return Optional.empty();
             }
-            Matcher matcher = other.matcher(line);
+            Matcher matcher = pattern().matcher(line);
             return matcher.find() ? Optional.of(english(line, matcher)) : Optional.empty();
         }
 
         private InEnglish english(String line, Matcher matcher) {
+            List<Integer> names = BLANK.matcher(other).results().map(blank -> Integer.valueOf(blank.group(1))).toList();
             String text = BLANK.matcher(english).replaceAll(blank -> {
                 int group = names.indexOf(Integer.valueOf(blank.group(1))) + 1;
                 return Matcher.quoteReplacement(matcher.group(group));

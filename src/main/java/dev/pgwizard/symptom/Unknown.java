@@ -105,7 +105,8 @@ public record Unknown(int line, String text, String meaning, Optional<String> ch
     enum ErrorSource {
 
         TOOL("\\b(?:psql|pg_dump|pg_dumpall|pg_restore|pg_upgrade|pg_ctl|initdb|createdb)(?:\\S*:\\d+)?: "
-                + "(?:\\S+: )?(?!warning)\\p{L}+ ?:? ", "A tool of Postgres wrote it."),
+                + "(?!(?i:warning|detail|hint|info): )(?:\\S+: )?(?!warning)\\p{L}+ ?:? ",
+                "A tool of Postgres wrote it."),
         DRIVER("\\b(?:PostgresError|QueryFailedError|DatabaseError): ", "Immich got it from Postgres."),
         SERVER("\\b(?:PANIC|FATAL|ERROR):\\s+\\S|\"error_severity\":\\s*\"(?:PANIC|FATAL|ERROR)\"|,(?:PANIC|FATAL|ERROR),[0-9A-Z]{5},",
                 "Postgres wrote it."),
