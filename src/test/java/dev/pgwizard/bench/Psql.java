@@ -3,6 +3,7 @@ package dev.pgwizard.bench;
 import dev.pgwizard.connection.Connector;
 import dev.pgwizard.server.ServerReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -15,27 +16,32 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The same reading by psql: the statements that the reader sends, noted as it sends them,
- * each batch as one of psql's commands and so in one round trip.
+ * The same reading by psql: the statements that the reader sends, noted as it sends them.
+ * A batch is longer than an argument may be; as a value that psql executes it still takes
+ * one round trip, behind the short one that gives psql the value back.
  */
 final class Psql {
 
-    private final List<String> command = new ArrayList<>();
+    private static final Path FOLDER = Path.of("target/bench");
 
-    private final List<String> noted = new ArrayList<>();
+    private final List<String> command;
+
+    private final List<String> script = new ArrayList<>();
 
     /** Reads the server once to note the statements. */
-    Psql(int port) throws SQLException {
-        command.addAll(List.of(program(), "--no-psqlrc", "--quiet", "--no-align", "--tuples-only", "--host=127.0.0.1",
-                "--port=" + port, "--username=" + Person.ADMIN, "--dbname=postgres"));
+    Psql(int port) throws SQLException, IOException {
+        Path file = FOLDER.resolve("psql.sql");
+        command = List.of(program(), "--no-psqlrc", "--quiet", "--no-align", "--tuples-only", "--set=ON_ERROR_STOP=1",
+                "--host=127.0.0.1", "--port=" + port, "--username=" + Person.ADMIN, "--dbname=postgres",
+                "--file=" + file);
         Connector connector = new Connector();
         new ServerReader().read(database -> {
             if (!database.equals("postgres")) {
-                noted.add("\\connect " + database);
+                script.add("\\connect " + database);
             }
             return noting(connector.open(VerdictRows.admin(port).withDatabase(database)));
         }, "postgres", "immich", "immich");
-        noted.forEach(text -> command.add("--command=" + text));
+        Files.write(file, script);
     }
 
     /** Debian's /usr/bin/psql is a script in front of the real one. */
@@ -59,9 +65,21 @@ final class Psql {
 
     private Object note(PreparedStatement statement, Method call, Object answer) {
         if (call.getName().equals("execute")) {
-            noted.add(statement.toString());
+            Path batch = FOLDER.resolve("psql-%d.sql".formatted(script.size()));
+            write(batch, statement.toString());
+            script.add("\\set batch `cat " + batch + "`");
+            script.add("SELECT :'batch' \\gexec");
         }
         return answer;
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What is done with the result of a call. */
@@ -88,7 +106,7 @@ final class Psql {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("PGPASSWORD", Person.PASSWORD);
         builder.environment().put("PGSSLMODE", "prefer");
-        Path printed = Path.of("target/bench/psql.out");
+        Path printed = FOLDER.resolve("psql.out");
         Process psql = builder.redirectErrorStream(true).redirectOutput(printed.toFile()).start();
         if (psql.waitFor() != 0) {
             throw new IllegalStateException(Files.readString(printed));
