@@ -10,6 +10,7 @@ import dev.pgwizard.bed.RunningPostgres;
 import dev.pgwizard.check.Report;
 import dev.pgwizard.check.ServerState;
 import dev.pgwizard.check.StatedServer;
+import dev.pgwizard.check.StatedVerdict;
 import dev.pgwizard.plan.Plan;
 import dev.pgwizard.plan.Psqls;
 import dev.pgwizard.plan.Step;
@@ -55,10 +56,12 @@ final class Convergence implements AutoCloseable {
     }
 
     /**
-     * What is done to a server as a whole needs one of its own.
+     * A server in this state, once the verdict on it is known to be the table's. What is
+     * done to a server as a whole needs one of its own.
      */
     static Convergence of(ServerState state) throws SQLException {
         Convergence shared = on(StatedServer.of(state, state.wished().shared()));
+        StatedVerdict.holds(shared.server(), shared.report());
         boolean alone = Plan.of(shared.report())
             .steps()
             .stream()

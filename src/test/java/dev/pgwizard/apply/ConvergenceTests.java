@@ -24,9 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every state of the verdict table that is not ready: the plan leads to "ready", the next
- * plan is empty, nobody else notices, and the way back leads to where it began. The
- * states that no statement and no setting can cure are named with the reason.
+ * Every state of the verdict table that is not ready: the verdict is the table's, the
+ * plan leads to "ready", the next plan is empty, nobody else notices, and the way back
+ * leads to where it began. The states that no statement and no setting can cure are named
+ * with the reason.
  */
 class ConvergenceTests {
 
@@ -66,12 +67,8 @@ class ConvergenceTests {
     private static final Set<String> FINAL = Set.of("set-password", "drop-broken-database", "update-vector",
             "update-vchord", "update-pg-trgm", "update-pg_trgm");
 
-    /**
-     * What a server hides from a login is seen by another one, not cured; those states
-     * are the verdict's own.
-     */
     static Stream<ServerState> unready() {
-        return ServerState.all().filter(state -> !state.isReady() && state.hidden().isEmpty());
+        return ServerState.all().filter(ServerState::isToRepair);
     }
 
     /** All of them, or those whose names contain {@code -Dverdicts}. */

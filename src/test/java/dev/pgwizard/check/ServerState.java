@@ -111,6 +111,14 @@ public record ServerState(String name, String server, String target, List<String
         return verdict.equals("ready");
     }
 
+    /**
+     * What a server hides from a login is seen by another one, not cured; those states
+     * are the verdict's own.
+     */
+    public boolean isToRepair() {
+        return !isReady() && hidden().isEmpty();
+    }
+
     public boolean isUnknown() {
         return verdict.startsWith("unknown");
     }
