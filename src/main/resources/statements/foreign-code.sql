@@ -11,6 +11,9 @@ SELECT DISTINCT o.kind || ' ' || o.name || ' of ' || pg_get_userbyid(o.owner) AS
     SELECT 'type', t.oid::regtype::text, t.typowner, false FROM pg_type AS t
      WHERE d.refclassid = 'pg_type'::regclass AND t.oid = d.refobjid
     UNION ALL
+    SELECT 'operator', q.oid::regoperator::text, q.oprowner, false FROM pg_operator AS q
+     WHERE d.refclassid = 'pg_operator'::regclass AND q.oid = d.refobjid
+    UNION ALL
     SELECT 'table', r.oid::regclass::text, r.relowner, false FROM pg_class AS r
      WHERE d.classid = 'pg_policy'::regclass AND d.refclassid = 'pg_class'::regclass AND r.oid = d.refobjid
        AND r.oid <> c.oid) AS o (kind, name, owner, of_text)

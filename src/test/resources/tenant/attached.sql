@@ -1,6 +1,8 @@
 ALTER TABLE %s ADD planted_default text DEFAULT public.planted_default(), ADD planted_domain public.planted_domain;
 ALTER TABLE %s ADD planted_generated text GENERATED ALWAYS AS (public.planted_generated(planted_default)) STORED;
 ALTER TABLE %s ADD CONSTRAINT planted CHECK (public.planted_check(planted_default) IS NULL) NOT VALID;
+ALTER TABLE %s ADD CONSTRAINT negated CHECK (NOT (length(planted_default) OPERATOR(public.===) 5)) NOT VALID;
+ALTER TABLE %s ADD CONSTRAINT returned CHECK (planted_default IS NULL OR JSON_VALUE(jsonb '{"a":"b"}', '$.a' RETURNING public.planted_domain) IS NULL) NOT VALID;
 CREATE INDEX ON %s (public.planted_index('a'));
 CREATE INDEX ON %s (planted_default) WHERE public.planted_predicate('a') IS NULL;
 CREATE STATISTICS public.planted_%2$s ON (public.planted_statistics('a')), (planted_default || 'a') FROM %1$s;

@@ -8,6 +8,9 @@
 -- role owns and nobody granted anything on is passed over, and only about the others each right is asked for. What an extension
 -- brought along belongs to the extension (pg_depend, deptype e) and is nobody's business. pg_dump reads every table and sequence of
 -- every schema and every large object, and stops where row level security would keep rows from it.
+--
+-- What Immich would run stays its maker's, who acts as Immich's role then: a function that he may write anew, a cast of a type, the
+-- row triggers and indexes that the owner of a partitioned table gives its partitions, and triggers of whoever may make them.
 WITH role AS MATERIALIZED (
   SELECT r.oid, r.rolsuper AS superuser, r.rolbypassrls AS sees_all_rows
     FROM (SELECT) AS always LEFT JOIN pg_roles AS r ON r.rolname = :'acting'),
@@ -34,6 +37,33 @@ census AS MATERIALIZED (
            WHERE relowner <> coalesce((SELECT oid FROM role), 0) OR relacl IS NOT NULL
               OR relnamespace = ANY (ARRAY(SELECT oid FROM schemas WHERE NOT usable))
           OFFSET 0) AS c),
+-- Who has the lists of migrations restored Immich, as a rule, and its functions are as good as its tables.
+keepers AS MATERIALIZED (
+  SELECT min(c.relowner) AS oid
+    FROM pg_class AS c
+   WHERE c.relnamespace = (SELECT oid FROM schemas WHERE name = 'public') AND c.relname IN ('kysely_migrations', 'migrations')
+  HAVING count(DISTINCT c.relowner) = 1
+   UNION
+  SELECT r.oid FROM pg_roles AS r WHERE r.rolsuper),
+routines AS MATERIALIZED (
+  SELECT p.oid, p.proname AS name, p.proowner AS owner, p.proacl AS acl, p.proname = ANY (:'functions'::name[]) AS taken,
+         CASE WHEN p.prosecdef THEN 'it runs with the rights of its owner (SECURITY DEFINER)'
+              WHEN p.proowner NOT IN (SELECT oid FROM keepers) THEN 'Immich would run what its owner wrote into it'
+              WHEN p.proname = ANY (:'functions'::name[]) THEN coalesce('it is called by what is of ' || (
+                SELECT string_agg(DISTINCT c.oid::regclass::text || ', which belongs to ' || pg_get_userbyid(c.relowner), ', ')
+                  FROM pg_depend AS d
+                  LEFT JOIN pg_trigger AS g ON d.classid = 'pg_trigger'::regclass AND g.oid = d.objid
+                  LEFT JOIN pg_attrdef AS e ON d.classid = 'pg_attrdef'::regclass AND e.oid = d.objid
+                  LEFT JOIN pg_policy AS y ON d.classid = 'pg_policy'::regclass AND y.oid = d.objid
+                  LEFT JOIN pg_constraint AS k ON d.classid = 'pg_constraint'::regclass AND k.oid = d.objid
+                  LEFT JOIN pg_index AS i ON d.classid = 'pg_class'::regclass AND i.indexrelid = d.objid
+                  JOIN pg_class AS c ON c.oid = coalesce(g.tgrelid, e.adrelid, y.polrelid, k.conrelid, i.indrelid)
+                 WHERE d.refclassid = 'pg_proc'::regclass AND d.refobjid = p.oid
+                   AND NOT (c.relname = ANY (:'tables'::name[]) AND c.relnamespace = p.pronamespace)
+                   AND c.relowner IS DISTINCT FROM (SELECT oid FROM role)), '')
+              ELSE '' END AS danger
+    FROM pg_proc AS p
+   WHERE p.pronamespace = (SELECT oid FROM schemas WHERE name = 'public')),
 objects AS (
   SELECT c.oid,
          'pg_class'::regclass AS class,
@@ -49,13 +79,11 @@ objects AS (
     FROM pg_class AS c
    WHERE c.oid = ANY (ARRAY(SELECT unnest(in_public) FROM census))
    UNION ALL
-  SELECT p.oid, 'pg_proc'::regclass, p.proname, p.proowner,
-         p.proname = ANY (:'functions'::name[]), p.proname = ANY (:'functions'::name[]),
-         'ROUTINE ' || p.oid::regprocedure::text, p.proacl
-    FROM pg_proc AS p
-   WHERE p.pronamespace = (SELECT oid FROM schemas WHERE name = 'public')
+  SELECT p.oid, 'pg_proc'::regclass, p.name, p.owner, p.taken, p.taken, 'ROUTINE ' || p.oid::regprocedure::text, p.acl
+    FROM routines AS p
    UNION ALL
-  -- A type does no harm, whosever it is: no migration after the one that made it changes it, but for one in the same release.
+  -- A type without casts does no harm, whosever it is: no migration after the one that made it changes it, but for one in the same
+  -- release.
   SELECT t.oid, 'pg_type'::regclass, t.typname, t.typowner,
          false, t.typname = ANY (:'types'::name[]),
          format('TYPE public.%I', t.typname), t.typacl
@@ -87,20 +115,12 @@ others AS (
                        WHERE objects.class = 'pg_class'::regclass AND t.attrelid = objects.oid AND a.grantor = r.oid) AS passed_on,
          CASE WHEN NOT objects.taken AND (SELECT count(*) FROM objects) > 2000
                 THEN 'nobody looked at it, because there are so many'
-              WHEN objects.class = 'pg_proc'::regclass AND (SELECT p.prosecdef FROM pg_proc AS p WHERE p.oid = objects.oid)
-                THEN 'it runs with the rights of its owner (SECURITY DEFINER)'
-              WHEN objects.class = 'pg_proc'::regclass AND objects.taken THEN coalesce('it is called by what is of ' || (
-                SELECT string_agg(DISTINCT c.oid::regclass::text || ', which belongs to ' || pg_get_userbyid(c.relowner), ', ')
-                  FROM pg_depend AS d
-                  LEFT JOIN pg_trigger AS g ON d.classid = 'pg_trigger'::regclass AND g.oid = d.objid
-                  LEFT JOIN pg_attrdef AS e ON d.classid = 'pg_attrdef'::regclass AND e.oid = d.objid
-                  LEFT JOIN pg_policy AS y ON d.classid = 'pg_policy'::regclass AND y.oid = d.objid
-                  LEFT JOIN pg_constraint AS k ON d.classid = 'pg_constraint'::regclass AND k.oid = d.objid
-                  LEFT JOIN pg_index AS i ON d.classid = 'pg_class'::regclass AND i.indexrelid = d.objid
-                  JOIN pg_class AS c ON c.oid = coalesce(g.tgrelid, e.adrelid, y.polrelid, k.conrelid, i.indrelid)
-                 WHERE d.refclassid = 'pg_proc'::regclass AND d.refobjid = objects.oid
-                   AND NOT (c.relname = ANY (:'tables'::name[]) AND c.relnamespace = (SELECT oid FROM schemas WHERE name = 'public'))
-                   AND c.relowner IS DISTINCT FROM r.oid), '')
+              WHEN objects.class = 'pg_proc'::regclass THEN (SELECT p.danger FROM routines AS p WHERE p.oid = objects.oid)
+              WHEN objects.class = 'pg_type'::regclass THEN coalesce('it is cast by ' || (
+                SELECT string_agg(p.oid::regprocedure::text || ' of ' || pg_get_userbyid(p.proowner), ', ')
+                  FROM pg_cast AS x
+                  JOIN pg_proc AS p ON p.oid = x.castfunc
+                 WHERE objects.oid IN (x.castsource, x.casttarget)), '')
               WHEN objects.object ~ '^(VIEW|MATERIALIZED VIEW|FOREIGN TABLE) '
                 THEN 'it reads with the rights of its owner, and is no table'
               WHEN objects.class = 'pg_class'::regclass THEN coalesce('it calls ' || (
@@ -124,8 +144,7 @@ others AS (
                           JOIN pg_depend AS d ON d.classid = part.class AND d.objid = part.oid
                          CROSS JOIN LATERAL (
                            SELECT p.oid::regprocedure::text, p.proowner,
-                                  NOT p.prosecdef AND p.proname = ANY (:'functions'::name[])
-                                    AND p.pronamespace = (SELECT oid FROM schemas WHERE name = 'public')
+                                  p.oid IN (SELECT f.oid FROM routines AS f WHERE f.taken AND f.danger = '')
                              FROM pg_proc AS p
                             WHERE d.refclassid = 'pg_proc'::regclass AND p.oid = d.refobjid
                                OR d.refclassid = 'pg_operator'::regclass
@@ -133,17 +152,41 @@ others AS (
                             UNION ALL
                            SELECT 'the type ' || t.oid::regtype::text, t.typowner,
                                   EXISTS (SELECT FROM pg_enum AS n WHERE n.enumtypid IN (t.oid, t.typelem))
+                                    AND (ltrim(t.typname, '_') = ANY (:'types'::name[]) OR t.typowner IN (SELECT oid FROM keepers))
+                                    AND NOT EXISTS (SELECT FROM pg_cast AS x
+                                                     WHERE t.oid IN (x.castsource, x.casttarget)
+                                                        OR t.typelem <> 0 AND t.typelem IN (x.castsource, x.casttarget))
                              FROM pg_type AS t
-                            WHERE d.refclassid = 'pg_type'::regclass AND t.oid = d.refobjid) AS o (name, owner, of_immich)
+                            WHERE d.refclassid = 'pg_type'::regclass AND t.oid = d.refobjid
+                            UNION ALL
+                           SELECT 'the table ' || u.oid::regclass::text, u.relowner, false
+                             FROM pg_class AS u
+                            WHERE d.classid = 'pg_policy'::regclass AND d.refclassid = 'pg_class'::regclass AND u.oid = d.refobjid
+                              AND u.oid <> objects.oid
+                            UNION ALL
+                           -- A negator takes its place where the planner simplifies NOT.
+                           SELECT 'the operator ' || q.oid::regoperator::text, q.oprowner, false
+                             FROM pg_operator AS q
+                            WHERE d.refclassid = 'pg_operator'::regclass AND q.oid = d.refobjid) AS o (name, owner, of_immich)
                           JOIN pg_roles AS maker ON maker.oid = o.owner
                          WHERE NOT maker.rolsuper AND o.owner IS DISTINCT FROM r.oid AND NOT o.of_immich
                          UNION ALL
-                        SELECT 'the table ' || i.inhrelid::regclass::text || ' behind it'
+                        SELECT CASE objects.oid WHEN i.inhparent THEN 'the table ' || i.inhrelid::regclass::text || ' behind it'
+                                                ELSE 'what hangs on the table ' || i.inhparent::regclass::text || ' above it' END
                           FROM pg_inherits AS i
-                         WHERE i.inhparent = objects.oid
+                         WHERE objects.oid IN (i.inhparent, i.inhrelid)
                          UNION ALL
-                        -- These have no entry in pg_depend, and run a text or read a view.
-                        SELECT f.oid::regprocedure::text
+                        SELECT 'the rule ' || w.rulename FROM pg_rewrite AS w WHERE w.ev_class = objects.oid
+                         UNION ALL
+                        SELECT 'triggers of ' || CASE a.grantee WHEN 0 THEN 'everybody' ELSE pg_get_userbyid(a.grantee) END
+                               || ', who may make them'
+                          FROM aclexplode(objects.acl) AS a
+                         WHERE a.privilege_type = 'TRIGGER' AND a.grantee <> objects.owner AND a.grantee IS DISTINCT FROM r.oid
+                           AND NOT EXISTS (SELECT FROM pg_roles AS s WHERE s.oid = a.grantee AND s.rolsuper)
+                         UNION ALL
+                        -- Postgres' own and those of extensions show no owner of theirs; some run a text, read a view, call the input
+                        -- of a type or set the search_path.
+                        SELECT used.what
                           FROM (SELECT k.conbin::text FROM pg_constraint AS k WHERE k.conrelid = objects.oid
                                  UNION ALL
                                 SELECT concat(y.polqual, y.polwithcheck) FROM pg_policy AS y WHERE y.polrelid = objects.oid
@@ -152,10 +195,23 @@ others AS (
                                  UNION ALL
                                 SELECT g.tgqual::text FROM pg_trigger AS g WHERE g.tgrelid = objects.oid
                                  UNION ALL
-                                SELECT concat(w.ev_qual, w.ev_action) FROM pg_rewrite AS w WHERE w.ev_class = objects.oid) AS tree (nodes)
-                         CROSS JOIN LATERAL regexp_matches(tree.nodes, 'funcid ([0-9]+)', 'g') AS used (number)
-                          JOIN pg_proc AS f ON f.oid = used.number[1]::oid
-                         WHERE f.proname ~ '(_to_xml|_to_xmlschema|_and_xmlschema)$|^(ts_rewrite|ts_stat|crosstab|connectby|dblink)'
+                                SELECT concat(i.indexprs, i.indpred) FROM pg_index AS i WHERE i.indrelid = objects.oid) AS tree (nodes)
+                         CROSS JOIN LATERAL (
+                           SELECT f.oid::regprocedure::text
+                             FROM regexp_matches(tree.nodes, 'funcid ([0-9]+)', 'g') AS node (number)
+                             JOIN pg_proc AS f ON f.oid = node.number[1]::oid
+                            WHERE f.provolatile <> 'i'
+                              AND (f.oid < 16384 OR EXISTS (
+                                SELECT FROM members AS m WHERE m.classid = 'pg_proc'::regclass AND m.objid = f.oid))
+                              AND f.proname <> ALL ('{now,clock_timestamp,statement_timestamp,transaction_timestamp,random,nextval,
+                                                      gen_random_uuid,uuidv7,uuid_generate_v4,pg_trigger_depth}'::name[])
+                            UNION ALL
+                           -- Of JSON_VALUE and the like.
+                           SELECT 'the type ' || t.oid::regtype::text
+                             FROM regexp_matches(tree.nodes, 'typid ([0-9]+)', 'g') AS node (number)
+                             JOIN pg_type AS t ON t.oid = node.number[1]::oid
+                            WHERE t.typowner NOT IN (SELECT s.oid FROM pg_roles AS s WHERE s.rolsuper)
+                              AND t.typowner IS DISTINCT FROM r.oid) AS used (what)
                        ) AS called (name)), '')
               ELSE '' END AS danger
     FROM objects

@@ -35,6 +35,9 @@ SELECT coalesce(json_agg(rows), '[]') FROM (
                SELECT 'type', t.oid::regtype::text, t.typowner, false FROM pg_type AS t
                 WHERE d.refclassid = 'pg_type'::regclass AND t.oid = d.refobjid
                UNION ALL
+               SELECT 'operator', q.oid::regoperator::text, q.oprowner, false FROM pg_operator AS q
+                WHERE d.refclassid = 'pg_operator'::regclass AND q.oid = d.refobjid
+               UNION ALL
                SELECT 'table', r.oid::regclass::text, r.relowner, false FROM pg_class AS r
                 WHERE d.classid = 'pg_policy'::regclass AND d.refclassid = 'pg_class'::regclass AND r.oid = d.refobjid
                   AND r.oid <> c.oid) AS o (kind, name, owner, of_text)
@@ -43,20 +46,32 @@ SELECT coalesce(json_agg(rows), '[]') FROM (
                          WHERE NOT r.rolsuper AND r.rolname <> current_user)
                        ELSE pg_get_userbyid(o.owner) <> current_user END
            UNION
-           SELECT 'function ' || f.oid::regprocedure::text || ' in the ' || tree.kind || ' ' || tree.name
+           SELECT used.what || ' in the ' || tree.kind || ' ' || tree.name
              FROM (SELECT 'check', k.conname, k.conbin::text FROM pg_constraint AS k WHERE k.conrelid = c.oid
                    UNION ALL
                    SELECT 'policy', y.polname, concat(y.polqual, y.polwithcheck) FROM pg_policy AS y
-                    WHERE y.polrelid = c.oid AND row_security_active(c.oid)) AS tree (kind, name, nodes)
-             CROSS JOIN LATERAL regexp_matches(tree.nodes, 'funcid ([0-9]+)', 'g') AS used (number)
-             JOIN pg_proc AS f ON f.oid = used.number[1]::oid
-            WHERE f.provolatile <> 'i'
+                    WHERE y.polrelid = c.oid AND row_security_active(c.oid)
+                   UNION ALL
+                   SELECT 'default', a.attname, e.adbin::text FROM pg_attrdef AS e
+                     JOIN pg_attribute AS a ON a.attrelid = e.adrelid AND a.attnum = e.adnum
+                    WHERE e.adrelid = c.oid) AS tree (kind, name, nodes)
+            CROSS JOIN LATERAL (
+              SELECT 'function ' || f.oid::regprocedure::text FROM regexp_matches(tree.nodes, 'funcid ([0-9]+)', 'g') AS node (number)
+                JOIN pg_proc AS f ON f.oid = node.number[1]::oid
+               WHERE f.provolatile <> 'i' AND tree.kind <> 'default'
+              UNION ALL
+              SELECT 'type ' || t.oid::regtype::text || ' of ' || pg_get_userbyid(t.typowner)
+                FROM regexp_matches(tree.nodes, 'typid ([0-9]+)', 'g') AS node (number)
+                JOIN pg_type AS t ON t.oid = node.number[1]::oid JOIN pg_roles AS r ON r.oid = t.typowner
+               WHERE NOT r.rolsuper AND r.rolname <> current_user) AS used (what)
            UNION
-           SELECT 'table ' || i.inhrelid::regclass::text || ' behind it' FROM pg_inherits AS i WHERE i.inhparent = c.oid
+           SELECT 'table ' || CASE c.oid WHEN i.inhparent THEN i.inhrelid::regclass::text || ' behind it'
+                                         ELSE i.inhparent::regclass::text || ' above it' END
+             FROM pg_inherits AS i WHERE c.oid IN (i.inhparent, i.inhrelid)
            ) AS found), '') AS code
     FROM pg_class AS c
     JOIN pg_namespace AS n ON n.oid = c.relnamespace
    WHERE c.relname IN ('smart_search', 'face_search', 'asset_faces') AND c.relkind = 'r'
-   ORDER BY n.nspname, c.relname DESC
+   ORDER BY n.nspname = 'public' DESC, n.nspname, c.relname DESC
    LIMIT 20
 ) AS rows;

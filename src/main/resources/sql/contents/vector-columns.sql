@@ -22,7 +22,7 @@ WITH columns AS MATERIALIZED (
     JOIN pg_namespace AS tn ON tn.oid = t.typnamespace
    WHERE c.relname IN ('smart_search', 'face_search', 'asset_faces') AND c.relkind = 'r'
      AND a.attname = 'embedding' AND NOT a.attisdropped
-   ORDER BY n.nspname, c.relname DESC
+   ORDER BY n.nspname = 'public' DESC, n.nspname, c.relname DESC
    LIMIT 20),
 -- Whether it computes something of the embeddings, which nobody can compute of an array. To a type that casts lead to from both,
 -- they lead as before (tried with pgvector 0.8: halfvec).

@@ -19,6 +19,6 @@ SELECT coalesce(json_agg(rows), '[]') FROM (
     JOIN pg_opclass AS o ON o.oid = i.indclass[0]
    WHERE c.relname IN ('clip_index', 'face_index')
       OR am.amname = 'vchordrq' AND t.relname IN ('smart_search', 'face_search')
-   ORDER BY n.nspname, c.relname
+   ORDER BY n.nspname = 'public' DESC, n.nspname, c.relname
    LIMIT 20
 ) AS rows;

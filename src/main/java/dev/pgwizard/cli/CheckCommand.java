@@ -5,6 +5,7 @@ import dev.pgwizard.check.Finding.Fact;
 import dev.pgwizard.check.Finding.Severity;
 import dev.pgwizard.check.Report.Outcome;
 import dev.pgwizard.postgres.Invisible;
+import dev.pgwizard.postgres.Quoting.Markdown;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,9 +86,8 @@ final class CheckCommand implements Callable<Integer> {
             return "| " + state + " | " + cell(outcome.title()) + " | " + cell(found) + " | " + cell(advice) + " |\n";
         }
 
-        /** A bar would end the cell, and angle brackets would begin HTML. */
         private static String cell(String text) {
-            return Invisible.inLine(text).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;");
+            return Markdown.cell(Invisible.inLine(text));
         }
 
     }

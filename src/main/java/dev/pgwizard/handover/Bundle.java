@@ -7,6 +7,7 @@ import dev.pgwizard.check.Report.Outcome;
 import dev.pgwizard.handover.DatabaseUrl.ImmichLocation;
 import dev.pgwizard.handover.Variables.EnvFile;
 import dev.pgwizard.postgres.Invisible;
+import dev.pgwizard.postgres.Quoting.Markdown;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.symptom.Redaction;
 import java.util.ArrayList;
@@ -174,10 +175,10 @@ public record Bundle(Handover handover, Report report, List<HandoverFile> script
             };
         }
 
-        /** One line without places, and nothing that Markdown would read as HTML. */
+        /** One line without places. */
         private String cleaned(String text) {
             String named = host.isEmpty() ? text : text.replace(host, "‹host›");
-            return Invisible.shown(Redaction.places(named).replaceAll("[\r\n\t]+", " ")).replace("<", "&lt;").strip();
+            return Markdown.line(Invisible.shown(Redaction.places(named).replaceAll("[\r\n\t]+", " "))).strip();
         }
 
     }

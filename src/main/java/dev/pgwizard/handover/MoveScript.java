@@ -80,6 +80,10 @@ public final class MoveScript {
                 cat before.txt
                 ;;
               dump)
+                # Asked of the server, because in a list of names one could pass for another.
+                there psql --no-psqlrc --quiet --tuples-only --no-align --command='SET search_path = pg_catalog' \
+            --command="SELECT pg_get_userbyid(relowner) FROM pg_class WHERE relnamespace = 'public'::regnamespace \
+            AND relname = '@assets@'" > immich.owner
                 there pg_dump --format=custom --no-owner --no-privileges > immich.dump
                 ls -l immich.dump
                 ;;
@@ -93,14 +97,14 @@ public final class MoveScript {
                 fi
                 here pg_restore --list immich.dump > all.list
                 grep -v -E "$leave_out" all.list > some.list
-                owner=$(sed -n -E 's/^[0-9]+; [0-9]+ [0-9]+ TABLE public assets? //p' all.list)
+                owner=$(cat immich.owner)
                 of_tenants < some.list > tenants.list
                 grep -v -E "$by_others" some.list | grep -v -x -F -f tenants.list > immich.list
                 grep -v -x -F -f immich.list some.list > later.list || true
                 if [ -s later.list ]; then
                   here pg_restore --use-list=later.list --no-owner --no-privileges --file=later.sql immich.dump
                   echo "Left in later.sql, for a superuser to look at and to run once the rest is there:"
-                  cat later.list
+                  LC_ALL=C tr -c '\\n -~' '?' < later.list
                 fi
                 here pg_restore --use-list=immich.list --no-owner --no-privileges --file=immich.sql immich.dump
                 # Without public on the path, earthdistance before 1.2 does not find the type earth.
@@ -147,6 +151,16 @@ public final class MoveScript {
             .collect(Collectors.joining(" \\\n      "));
     }
 
+    /** What its release calls the table that each library has. */
+    private static String assets(Move move) {
+        return move.target()
+            .requirements()
+            .knowledge()
+            .schema()
+            .in(move.release())
+            .anyMatch(object -> object.is("table") && object.name().equals("asset")) ? "asset" : "assets";
+    }
+
     public static String of(Move move) {
         Access access = move.access();
         Map<String, String> blanks = new LinkedHashMap<>();
@@ -169,6 +183,7 @@ public final class MoveScript {
         blanks.put("pair", shows ? " PGSSLCERT=" + Tls.OWN_CERTIFICATE + " PGSSLKEY=" + Tls.OWN_KEY : "");
         blanks.put("pass", shows ? "-e PGSSLCERT -e PGSSLKEY " : "");
         blanks.put("create", creating(move));
+        blanks.put("assets", assets(move));
         blanks.put("inventory", Inventory.sql());
         blanks.put("leaveOut", ShellWord.quote(NOT_OURS.formatted(extensions(move))
                 + (move.leavesIndexes() ? "| INDEX public (clip_index|face_index) " : "")));

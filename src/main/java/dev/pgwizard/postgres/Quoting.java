@@ -2,6 +2,8 @@ package dev.pgwizard.postgres;
 
 import dev.pgwizard.postgres.Identifier.UnstorableTextException;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** How text is quoted: one type for each language, and the only one. */
@@ -124,6 +126,47 @@ public final class Quoting {
                     && Character.getType(point) != Character.FORMAT && point != 0x2028 && point != 0x2029;
             return printable ? Character.toString(point)
                     : point > 0xffff ? "\\U%08X".formatted(point) : "\\u%04X".formatted(point);
+        }
+
+    }
+
+    /**
+     * Sentences that set names in `backticks`, for Markdown: those are code, and nothing
+     * else is markup or a link, whatever a name holds. One with a backtick ends its code;
+     * what follows is escaped then, or code again.
+     */
+    public static final class Markdown {
+
+        private static final Pattern CODE = Pattern.compile("`[^`]+`");
+
+        private static final Pattern MARKUP = Pattern
+            .compile("[\\\\`*~\\[\\]&]|(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])" + "|(?<=:)/(?=/)|(?<=www)\\.");
+
+        private Markdown() {
+        }
+
+        /** In a line. */
+        public static String line(String text) {
+            return escaped(text, code -> code);
+        }
+
+        /** In a cell of a table, which a bar would end. */
+        public static String cell(String text) {
+            return escaped(text, code -> code.replace("\\", "\\\\")).replace("|", "\\|");
+        }
+
+        private static String escaped(String text, UnaryOperator<String> code) {
+            StringBuilder escaped = new StringBuilder();
+            int from = 0;
+            for (MatchResult found : CODE.matcher(text).results().toList()) {
+                escaped.append(plain(text.substring(from, found.start()))).append(code.apply(found.group()));
+                from = found.end();
+            }
+            return escaped.append(plain(text.substring(from))).toString();
+        }
+
+        private static String plain(String text) {
+            return MARKUP.matcher(text).replaceAll("\\\\$0").replace("<", "&lt;");
         }
 
     }

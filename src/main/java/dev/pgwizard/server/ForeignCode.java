@@ -37,22 +37,37 @@ public final class ForeignCode {
             UNION ALL SELECT 'pg_attrdef'::regclass, e.oid FROM pg_attrdef AS e WHERE e.adrelid = c.oid""";
 
     /**
-     * Postgres' own functions have no entry in pg_depend, and those that are not
-     * immutable run a text (query_to_xml, ts_rewrite), read a view or write a file, with
-     * the rights of whoever computes the expression.
+     * What has no entry in pg_depend: Postgres' own functions, of which those that are
+     * not immutable run a text (query_to_xml, ts_rewrite), read a view or write a file,
+     * with the rights of whoever computes the expression; and what JSON_VALUE returns,
+     * such as a domain with its check (tried with 17 and 18).
      */
     private static final String MUTABLE = """
 
-            UNION SELECT 'function ' || f.oid::regprocedure::text || ' in the ' || tree.kind || ' ' || tree.name
-              FROM (SELECT 'check', k.conname, k.conbin::text FROM pg_constraint AS k WHERE k.conrelid = c.oid
-                    UNION ALL SELECT 'policy', y.polname, concat(y.polqual, y.polwithcheck) FROM pg_policy AS y
-                     WHERE y.polrelid = c.oid AND row_security_active(c.oid)) AS tree (kind, name, nodes)
-              CROSS JOIN LATERAL regexp_matches(tree.nodes, 'funcid ([0-9]+)', 'g') AS used (number)
-              JOIN pg_proc AS f ON f.oid = used.number[1]::oid WHERE f.provolatile <> 'i'""";
+            UNION SELECT used.what || ' in the ' || tree.kind || ' ' || tree.name
+               FROM (SELECT 'check', k.conname, k.conbin::text FROM pg_constraint AS k WHERE k.conrelid = c.oid
+                     UNION ALL
+                     SELECT 'policy', y.polname, concat(y.polqual, y.polwithcheck) FROM pg_policy AS y
+                      WHERE y.polrelid = c.oid AND row_security_active(c.oid)
+                     UNION ALL
+                     SELECT 'default', a.attname, e.adbin::text FROM pg_attrdef AS e
+                       JOIN pg_attribute AS a ON a.attrelid = e.adrelid AND a.attnum = e.adnum
+                      WHERE e.adrelid = c.oid) AS tree (kind, name, nodes)
+              CROSS JOIN LATERAL (
+                SELECT 'function ' || f.oid::regprocedure::text FROM regexp_matches(tree.nodes, 'funcid ([0-9]+)', 'g') AS node (number)
+                  JOIN pg_proc AS f ON f.oid = node.number[1]::oid
+                 WHERE f.provolatile <> 'i' AND tree.kind <> 'default'
+                UNION ALL
+                SELECT 'type ' || t.oid::regtype::text || ' of ' || pg_get_userbyid(t.typowner)
+                  FROM regexp_matches(tree.nodes, 'typid ([0-9]+)', 'g') AS node (number)
+                  JOIN pg_type AS t ON t.oid = node.number[1]::oid JOIN pg_roles AS r ON r.oid = t.typowner
+                 WHERE NOT r.rolsuper AND r.rolname <> current_user) AS used (what)""";
 
     private static final String INHERITED = """
 
-            UNION SELECT 'table ' || i.inhrelid::regclass::text || ' behind it' FROM pg_inherits AS i WHERE i.inhparent = c.oid""";
+            UNION SELECT 'table ' || CASE c.oid WHEN i.inhparent THEN i.inhrelid::regclass::text || ' behind it'
+                    ELSE i.inhparent::regclass::text || ' above it' END
+              FROM pg_inherits AS i WHERE c.oid IN (i.inhparent, i.inhrelid)""";
 
     private ForeignCode() {
     }

@@ -15,12 +15,18 @@ import dev.pgwizard.plan.Plan;
 import dev.pgwizard.plan.Step;
 import dev.pgwizard.server.ServerReader;
 import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A tenant whose things bear names of Immich's, and who would act as Immich once they
  * were Immich's.
  */
 class PlantedOwnershipTests {
+
+    private static final List<String> LATER = List.of("activity", "memory", "library", "session", "api_key", "stack",
+            "tag", "partner");
 
     @Majors
     void whatItsMakerCouldUseIsGivenOnlyWhereItIsTicked(int major) throws SQLException {
@@ -49,7 +55,7 @@ class PlantedOwnershipTests {
             assertThat(plan.step("take-over-table-public-stack").orElseThrow().why()).contains("It belongs to tenant",
                     "it calls public.own() of tenant");
             assertThat(owners(postgres)).as(Transcript.of(run))
-                .isEqualTo("album tenant, f_unaccent tenant, memory immich, stack tenant, system_metadata immich");
+                .isEqualTo("album tenant, f_unaccent tenant, memory tenant, stack tenant, system_metadata immich");
         }
     }
 
@@ -88,6 +94,49 @@ class PlantedOwnershipTests {
             assertThat(postgres.value(Library.NAME,
                     "SELECT string_agg(DISTINCT pg_get_userbyid(relowner), ' ') FROM pg_class WHERE relname IN ('album', 'memory', 'stack', 'tag', 'partner')"))
                 .isEqualTo("tenant");
+        }
+    }
+
+    /** What he could do once it were Immich's, and what is in no expression. */
+    @ParameterizedTest
+    @ValueSource(ints = { 14, 18 })
+    void whatWouldRunForImmichLaterIsGivenOnlyWhereItIsTicked(int major) throws SQLException {
+        try (TestServer postgres = TestServer.of(major).with(StandIn.vector("0.8.1")).start()) {
+            Library.of(postgres, VectorExtension.PGVECTOR, 512).fill(86, "3.0.3", 5);
+            postgres.execute("postgres", "CREATE ROLE tenant LOGIN");
+            postgres.execute(Library.NAME, "DROP TABLE " + String.join(", ", LATER) + " CASCADE",
+                    "DROP FUNCTION public.f_unaccent(text) CASCADE", "GRANT CREATE ON SCHEMA public TO tenant",
+                    "ALTER TABLE public.system_metadata OWNER TO postgres", "SET ROLE tenant",
+                    "CREATE FUNCTION public.own(int) RETURNS bool LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN true; END'",
+                    "CREATE FUNCTION public.f_unaccent(text) RETURNS text LANGUAGE sql AS 'SELECT $1'",
+                    "CREATE TABLE activity (path text DEFAULT set_config('search_path', 'tenant', false))",
+                    "CREATE TABLE memory (id int)", "GRANT TRIGGER ON memory TO PUBLIC",
+                    "CREATE TABLE above (id int) PARTITION BY LIST (id)",
+                    "CREATE TABLE library PARTITION OF above FOR VALUES IN (1)", "CREATE TABLE kept (id int)",
+                    "CREATE TABLE session (id int)",
+                    "CREATE RULE also AS ON INSERT TO session DO ALSO INSERT INTO kept VALUES (NEW.id)",
+                    "CREATE VIEW seen AS SELECT own(1)", "CREATE TABLE api_key (id int)",
+                    "CREATE POLICY odd ON api_key USING (EXISTS (SELECT FROM seen))",
+                    "ALTER TABLE api_key ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY",
+                    "CREATE TYPE person_user_role_enum AS ENUM ('a')",
+                    "CREATE FUNCTION own(person_user_role_enum) RETURNS json LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'",
+                    "CREATE CAST (person_user_role_enum AS json) WITH FUNCTION own(person_user_role_enum)",
+                    "CREATE TABLE stack (id person_user_role_enum[])", "CREATE TYPE odd AS ENUM ('a')",
+                    "CREATE TABLE tag (id odd)",
+                    "CREATE TABLE partner (id int, CHECK (array_in('{1}', 'public.odd'::regtype, -1) IS NOT NULL))");
+
+            Plan plan = plan(postgres);
+            Run run = Plans.run(Plans.order(postgres, plan));
+
+            assertThat(plan.steps()).filteredOn(Step::optional)
+                .extracting(Step::id)
+                .contains("take-over-routine-public-f-unaccent-text", "take-over-type-public-person-user-role-enum")
+                .containsAll(LATER.stream().map(name -> "take-over-table-public-" + name.replace('_', '-')).toList());
+            assertThat(postgres.query(Library.NAME,
+                    "SELECT relname FROM pg_class WHERE pg_get_userbyid(relowner) = 'immich' AND relname IN ('"
+                            + String.join("', '", LATER) + "')"))
+                .as(Transcript.of(run))
+                .isEmpty();
         }
     }
 

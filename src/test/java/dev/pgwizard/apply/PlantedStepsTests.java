@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -123,6 +124,55 @@ class PlantedStepsTests {
                 postgres.execute(Library.NAME, "ALTER TABLE public.smart_search DROP CONSTRAINT odd");
             }
             assertThat(postgres.log()).contains("PLANTED immich").doesNotContain("PLANTED postgres");
+        }
+    }
+
+    /**
+     * The planner writes NOT as the negator of an operator, and notes no type for what
+     * JSON_VALUE returns, so neither shows in pg_depend.
+     */
+    @Majors
+    void aCheckThatRunsWhatShowsNowhereStopsTheStep(int major) throws SQLException {
+        try (TestServer postgres = parked(major)) {
+            Plan plan = plan(postgres);
+            postgres.execute(Library.NAME, "SET ROLE immich", Planted.function("evil", "a int, b int", "bool", "true"),
+                    "CREATE OPERATOR public.!== (LEFTARG = int, RIGHTARG = int, FUNCTION = public.evil)",
+                    "CREATE OPERATOR public.=== (LEFTARG = int, RIGHTARG = int, FUNCTION = int4eq, NEGATOR = OPERATOR(public.!==))",
+                    Planted.function("evil", "a text", "bool", "true"),
+                    "CREATE DOMAIN public.odd AS text CHECK (public.evil(VALUE))");
+            for (String check : Stream.of("NOT (cardinality(embedding) OPERATOR(public.===) 5)",
+                    "embedding IS NOT NULL AND JSON_VALUE(jsonb '{\"a\":\"b\"}', '$.a' RETURNING public.odd) IS NOT NULL")
+                .limit(major < 17 ? 1 : 2)
+                .toList()) {
+                postgres.execute(Library.NAME, "SET ROLE immich",
+                        "ALTER TABLE public.smart_search ADD CONSTRAINT odd CHECK (" + check + ")");
+
+                Run run = Plans.run(Plans.order(postgres, plan));
+
+                assertThat(run.state()).as(check).isEqualTo(new State.Failed("convert-smart-search"));
+                assertThat(Transcript.of(run)).contains("this would run with your rights");
+                postgres.execute(Library.NAME, "ALTER TABLE public.smart_search DROP CONSTRAINT odd");
+            }
+            assertThat(postgres.log()).contains("PLANTED immich").doesNotContain("PLANTED postgres");
+        }
+    }
+
+    /** Other schemas of the same names come first in the alphabet. */
+    @Test
+    void noNumberOfOtherTablesHidesTheOneThatCounts() throws SQLException {
+        try (TestServer postgres = parked(17)) {
+            postgres.execute(Library.NAME,
+                    Stream.iterate(1, number -> number + 1)
+                        .limit(25)
+                        .flatMap(number -> Stream.of("CREATE SCHEMA a" + number,
+                                "CREATE TABLE a" + number + ".smart_search (embedding real[])",
+                                "CREATE INDEX clip_index ON a" + number + ".smart_search (embedding)"))
+                        .toArray(String[]::new));
+            plantCast(postgres);
+
+            Plan plan = plan(postgres);
+
+            assertThat(plan.step("convert-smart-search").orElseThrow().why()).contains("type public.odd of immich");
         }
     }
 

@@ -163,6 +163,7 @@ class MoveScriptTests {
     void indexesOfAnotherExtensionStayBehind() throws IOException, SQLException {
         try (TestServer source = RealPgvector.of(17).start(); TestServer target = RealPgvector.of(18).start()) {
             bundled(source, 50);
+            source.execute("postgres", "ALTER DATABASE immich SET extra_float_digits = -3");
             prepare(target);
             Move move = move(read(target), VectorExtension.PGVECTOR, IMAGE,
                     access("127.0.0.1", target.port(), "immich", new Encryption.None()), "immich_postgres");
@@ -236,7 +237,9 @@ class MoveScriptTests {
                     "INSERT INTO public.notes VALUES (1)", "CREATE INDEX ON public.notes ((public.evil(1)))",
                     "CREATE FUNCTION public.anything(sql text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER AS 'BEGIN EXECUTE sql; END'",
                     "CREATE VIEW public.seen AS SELECT public.evil(1)",
-                    "CREATE MATERIALIZED VIEW public.kept AS SELECT public.evil(1)");
+                    "CREATE MATERIALIZED VIEW public.kept AS SELECT public.evil(1)",
+                    "CREATE TABLE public.\"asset x\u001b[31m\" (a int)",
+                    "CREATE TABLE public.\"b\n9; 9 9 TABLE public asset tenant\nrows of c: 7\" (a int)");
             int planted = source.log().length();
             prepare(target);
             Move move = move(read(target), VectorExtension.PGVECTOR, "pgvector/pgvector:0.8.0-pg17",
@@ -245,6 +248,7 @@ class MoveScriptTests {
             for (String word : List.of("before", "dump", "restore")) {
                 Program.Result result = run(source, target, move, word);
                 assertThat(result.code()).as(word + ": " + result.output() + result.errors()).isZero();
+                assertThat(result.output()).doesNotContain("\u001b", "\nrows of c: 7");
             }
 
             assertThat(Files.readString(folder.resolve("later.sql"))).contains("FUNCTION public.evil(",

@@ -21,6 +21,9 @@ import dev.pgwizard.server.Databases;
 import dev.pgwizard.server.Inventory;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.server.ServerReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,6 +31,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -59,7 +65,15 @@ class OwnSettingsTests {
         List<String[]> all = new ArrayList<>(List.of(new String[] { "role", tenant },
                 new String[] { "session_authorization", tenant }, new String[] { "local_preload_libraries", "nowhere" },
                 new String[] { "search_path", "public, pg_catalog" }, new String[] { "DateStyle", "SQL, DMY" },
-                new String[] { "TimeZone", "Asia/Kathmandu" }, new String[] { "client_encoding", "LATIN1" }));
+                new String[] { "TimeZone", "Asia/Kathmandu" }, new String[] { "client_encoding", "LATIN1" },
+                new String[] { "statement_timeout", "1h" }, new String[] { "transaction_timeout", "1h" },
+                new String[] { "application_name", "theirs" }, new String[] { "createrole_self_grant", "set" },
+                new String[] { "default_table_access_method", "heap" },
+                new String[] { "default_tablespace", "pg_default" }, new String[] { "temp_tablespaces", "pg_default" },
+                new String[] { "default_text_search_config", "pg_catalog.german" },
+                new String[] { "lc_monetary", "POSIX" }, new String[] { "lc_numeric", "POSIX" },
+                new String[] { "lc_time", "POSIX" }, new String[] { "restrict_nonsystem_relation_kind", "view" },
+                new String[] { "timezone_abbreviations", "Australia" }));
         try (Connection connection = server.connect("postgres");
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(POSSIBLE)) {
@@ -80,7 +94,7 @@ class OwnSettingsTests {
     }
 
     @Majors
-    void noSettingOfADatabaseChangesWhoReadsOrWhatIsRead(int major) throws SQLException {
+    void noSettingOfADatabaseChangesWhoReadsOrWhatIsRead(int major) throws SQLException, IOException {
         on(major);
         String database = planted.database();
         planted.tables(database, "text", "timestamptz", "real[]");
@@ -101,6 +115,36 @@ class OwnSettingsTests {
         Server after = read("postgres", database);
         assertThat(after.login()).isEqualTo(before.login());
         assertThat(after.contents()).isEqualTo(before.contents());
+        Set<String> known = column("postgres",
+                "SELECT name FROM pg_settings WHERE context = 'user' AND name NOT LIKE '%.%'");
+        assertThat(settings(database)).extracting(one -> one[0]).containsAll(known);
+        known.retainAll(harmless());
+        known.retainAll(set);
+        assertThat(
+                column(database, "SELECT name FROM pg_settings WHERE source IN ('database', 'user', 'database user')"))
+            .isEqualTo(known);
+    }
+
+    /** As a session of the wizard's has it. */
+    private Set<String> column(String database, String query) throws SQLException {
+        try (Connection connection = new Connector().open(login("postgres", database));
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            Set<String> values = new TreeSet<>();
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+            return values;
+        }
+    }
+
+    /** The indented lines; the others say why. */
+    private static Set<String> harmless() throws IOException {
+        return new TreeSet<>(Files.readString(Path.of("src/test/resources/settings/harmless.txt"))
+            .lines()
+            .filter(line -> line.startsWith(" "))
+            .flatMap(line -> Stream.of(line.strip().split(" ")))
+            .toList());
     }
 
     @Majors

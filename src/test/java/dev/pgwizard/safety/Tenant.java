@@ -62,13 +62,15 @@ final class Tenant {
     void attachments(String database) throws SQLException {
         Stream<String> functions = Stream.of("generated", "check", "index", "predicate", "statistics", "policy", "rule")
             .map(kind -> function("planted_" + kind, "text", "text", kind).replace("plpgsql", "plpgsql IMMUTABLE"));
-        plant(database, Library.NAME, Stream
-            .concat(functions,
-                    Stream.of(function("planted_default", "", "text", "default"),
-                            function("planted_trigger", "", "trigger", "trigger").replace("RETURN NULL", "RETURN NEW"),
-                            function("of_domain", "text", "bool", "domain"),
-                            "CREATE DOMAIN public.planted_domain AS text CHECK (public.of_domain(VALUE) IS NULL)",
-                            read("tables").replace("<attached>", array(List.of(read("attached").split(";\n"))))))
+        plant(database, Library.NAME, Stream.concat(functions, Stream.of(
+                function("planted_default", "", "text", "default"),
+                function("planted_trigger", "", "trigger", "trigger").replace("RETURN NULL", "RETURN NEW"),
+                function("of_domain", "text", "bool", "domain"),
+                function("negated", "int, int", "bool", "negator").replace("plpgsql", "plpgsql IMMUTABLE"),
+                "CREATE OPERATOR public.!== (LEFTARG = int, RIGHTARG = int, FUNCTION = public.negated)",
+                "CREATE OPERATOR public.=== (LEFTARG = int, RIGHTARG = int, FUNCTION = int4eq, NEGATOR = OPERATOR(public.!==))",
+                "CREATE DOMAIN public.planted_domain AS text CHECK (public.of_domain(VALUE) IS NULL)",
+                read("tables").replace("<attached>", array(List.of(read("attached").split(";\n"))))))
             .toList());
     }
 

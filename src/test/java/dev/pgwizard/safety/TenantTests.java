@@ -30,7 +30,7 @@ class TenantTests {
 
     private static final String[] KINDS = { "function", "aggregate", "operator", "view", "type", "cast_explicit",
             "cast_assignment", "cast_implicit", "default", "domain", "generated", "check", "index", "predicate",
-            "statistics", "policy", "trigger", "rule", "relation" };
+            "statistics", "policy", "trigger", "rule", "negator", "relation" };
 
     @LocalServerPort
     int port;

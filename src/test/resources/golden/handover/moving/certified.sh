@@ -31,7 +31,7 @@ here() {
 inventory() {
   cat << 'SQL'
 BEGIN ISOLATION LEVEL READ COMMITTED READ ONLY;
-SET LOCAL search_path = pg_catalog; SET LOCAL role = none; SET LOCAL default_transaction_isolation = 'read committed'; SET LOCAL default_transaction_deferrable = off; SET LOCAL exit_on_error = off; SET LOCAL IntervalStyle = postgres; SET LOCAL xmlbinary = base64; SET LOCAL xmloption = content; SET LOCAL standard_conforming_strings = on; SET LOCAL row_security = off; SET LOCAL lock_timeout = '2s'; SET LOCAL statement_timeout = 0;
+SET LOCAL search_path = pg_catalog; SET LOCAL role = none; SET LOCAL default_transaction_isolation = 'read committed'; SET LOCAL default_transaction_deferrable = off; SET LOCAL exit_on_error = off; SET LOCAL IntervalStyle = postgres; SET LOCAL xmlbinary = base64; SET LOCAL xmloption = content; SET LOCAL standard_conforming_strings = on; SET LOCAL extra_float_digits = 1; SET LOCAL row_security = off; SET LOCAL lock_timeout = '2s'; SET LOCAL statement_timeout = 0;
 DO $limit$ BEGIN SET LOCAL transaction_timeout = 0; EXCEPTION WHEN undefined_object THEN NULL; END $limit$;
 DO $locks$
 DECLARE
@@ -60,7 +60,7 @@ BEGIN
     END;
   END LOOP;
 END $locks$;
-SELECT 'rows of ' || c.relname || ': ' || coalesce('not counted, ' || CASE WHEN NOT ((NOT has_table_privilege('pg_namespace'::regclass, 'UPDATE, DELETE, TRUNCATE') OR EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = 'pg_namespace'::regclass AND l.mode = 'ShareLock')) AND (EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = c.oid AND l.mode = 'ShareUpdateExclusiveLock') OR NOT has_table_privilege(c.oid, 'UPDATE, DELETE, TRUNCATE') AND EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = c.oid AND l.mode = 'AccessShareLock'))) THEN 'another session has locked it, or you may not lock it' ELSE 'because of ' || (SELECT string_agg(code, ', ' ORDER BY code) FROM (SELECT DISTINCT o.kind || ' ' || o.name || ' of ' || pg_get_userbyid(o.owner) AS code FROM (
+SELECT regexp_replace('rows of ' || c.relname || ': ' || coalesce('not counted, ' || CASE WHEN NOT ((NOT has_table_privilege('pg_namespace'::regclass, 'UPDATE, DELETE, TRUNCATE') OR EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = 'pg_namespace'::regclass AND l.mode = 'ShareLock')) AND (EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = c.oid AND l.mode = 'ShareUpdateExclusiveLock') OR NOT has_table_privilege(c.oid, 'UPDATE, DELETE, TRUNCATE') AND EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = c.oid AND l.mode = 'AccessShareLock'))) THEN 'another session has locked it, or you may not lock it' ELSE 'because of ' || (SELECT string_agg(code, ', ' ORDER BY code) FROM (SELECT DISTINCT o.kind || ' ' || o.name || ' of ' || pg_get_userbyid(o.owner) AS code FROM (
        SELECT 'pg_class'::regclass, x.indexrelid FROM pg_index AS x WHERE x.indrelid = c.oid
  UNION ALL SELECT 'pg_statistic_ext'::regclass, s.oid FROM pg_statistic_ext AS s WHERE s.stxrelid = c.oid
  UNION ALL SELECT 'pg_policy'::regclass, p.oid FROM pg_policy AS p WHERE p.polrelid = c.oid AND row_security_active(c.oid)
@@ -75,6 +75,9 @@ SELECT 'rows of ' || c.relname || ': ' || coalesce('not counted, ' || CASE WHEN 
     SELECT 'type', t.oid::regtype::text, t.typowner, false FROM pg_type AS t
      WHERE d.refclassid = 'pg_type'::regclass AND t.oid = d.refobjid
     UNION ALL
+    SELECT 'operator', q.oid::regoperator::text, q.oprowner, false FROM pg_operator AS q
+     WHERE d.refclassid = 'pg_operator'::regclass AND q.oid = d.refobjid
+    UNION ALL
     SELECT 'table', r.oid::regclass::text, r.relowner, false FROM pg_class AS r
      WHERE d.classid = 'pg_policy'::regclass AND d.refclassid = 'pg_class'::regclass AND r.oid = d.refobjid
        AND r.oid <> c.oid) AS o (kind, name, owner, of_text)
@@ -82,13 +85,26 @@ SELECT 'rows of ' || c.relname || ': ' || coalesce('not counted, ' || CASE WHEN 
             THEN o.of_text AND EXISTS (SELECT FROM pg_proc AS q JOIN pg_roles AS r ON r.oid = q.proowner
               WHERE NOT r.rolsuper AND r.rolname <> current_user)
             ELSE pg_get_userbyid(o.owner) <> current_user END
-UNION SELECT 'function ' || f.oid::regprocedure::text || ' in the ' || tree.kind || ' ' || tree.name
-  FROM (SELECT 'check', k.conname, k.conbin::text FROM pg_constraint AS k WHERE k.conrelid = c.oid
-        UNION ALL SELECT 'policy', y.polname, concat(y.polqual, y.polwithcheck) FROM pg_policy AS y
-         WHERE y.polrelid = c.oid AND row_security_active(c.oid)) AS tree (kind, name, nodes)
-  CROSS JOIN LATERAL regexp_matches(tree.nodes, 'funcid ([0-9]+)', 'g') AS used (number)
-  JOIN pg_proc AS f ON f.oid = used.number[1]::oid WHERE f.provolatile <> 'i') AS found) END,
-         substring(query_to_xml(format('SELECT count(*) AS n FROM ONLY public.%I', c.relname), true, false, '')::text FROM '<n>([0-9]+)</n>'))
+UNION SELECT used.what || ' in the ' || tree.kind || ' ' || tree.name
+   FROM (SELECT 'check', k.conname, k.conbin::text FROM pg_constraint AS k WHERE k.conrelid = c.oid
+         UNION ALL
+         SELECT 'policy', y.polname, concat(y.polqual, y.polwithcheck) FROM pg_policy AS y
+          WHERE y.polrelid = c.oid AND row_security_active(c.oid)
+         UNION ALL
+         SELECT 'default', a.attname, e.adbin::text FROM pg_attrdef AS e
+           JOIN pg_attribute AS a ON a.attrelid = e.adrelid AND a.attnum = e.adnum
+          WHERE e.adrelid = c.oid) AS tree (kind, name, nodes)
+  CROSS JOIN LATERAL (
+    SELECT 'function ' || f.oid::regprocedure::text FROM regexp_matches(tree.nodes, 'funcid ([0-9]+)', 'g') AS node (number)
+      JOIN pg_proc AS f ON f.oid = node.number[1]::oid
+     WHERE f.provolatile <> 'i' AND tree.kind <> 'default'
+    UNION ALL
+    SELECT 'type ' || t.oid::regtype::text || ' of ' || pg_get_userbyid(t.typowner)
+      FROM regexp_matches(tree.nodes, 'typid ([0-9]+)', 'g') AS node (number)
+      JOIN pg_type AS t ON t.oid = node.number[1]::oid JOIN pg_roles AS r ON r.oid = t.typowner
+     WHERE NOT r.rolsuper AND r.rolname <> current_user) AS used (what)) AS found) END,
+         substring(query_to_xml(format('SELECT count(*) AS n FROM ONLY public.%I', c.relname), true, false, '')::text FROM '<n>([0-9]+)</n>')),
+         '[^ -~]', '?', 'g')
   FROM pg_class AS c
  WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND NOT EXISTS (SELECT FROM pg_depend AS d
          WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
@@ -102,7 +118,7 @@ SELECT 'functions: ' || count(*) FROM pg_proc AS p WHERE p.pronamespace = 'publi
    AND NOT EXISTS (SELECT FROM pg_depend AS d
      WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e');
 SELECT 'triggers: ' || count(*) FROM pg_trigger WHERE NOT tgisinternal;
-SELECT 'smart_search: ' || coalesce('not counted, ' || CASE WHEN NOT ((NOT has_table_privilege('pg_namespace'::regclass, 'UPDATE, DELETE, TRUNCATE') OR EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = 'pg_namespace'::regclass AND l.mode = 'ShareLock')) AND (EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = c.oid AND l.mode = 'ShareUpdateExclusiveLock') OR NOT has_table_privilege(c.oid, 'UPDATE, DELETE, TRUNCATE') AND EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = c.oid AND l.mode = 'AccessShareLock'))) THEN 'another session has locked it, or you may not lock it' ELSE 'because of ' || (SELECT string_agg(code, ', ' ORDER BY code) FROM (SELECT DISTINCT o.kind || ' ' || o.name || ' of ' || pg_get_userbyid(o.owner) AS code FROM (
+SELECT regexp_replace('smart_search: ' || coalesce('not counted, ' || CASE WHEN NOT ((NOT has_table_privilege('pg_namespace'::regclass, 'UPDATE, DELETE, TRUNCATE') OR EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = 'pg_namespace'::regclass AND l.mode = 'ShareLock')) AND (EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = c.oid AND l.mode = 'ShareUpdateExclusiveLock') OR NOT has_table_privilege(c.oid, 'UPDATE, DELETE, TRUNCATE') AND EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = c.oid AND l.mode = 'AccessShareLock'))) THEN 'another session has locked it, or you may not lock it' ELSE 'because of ' || (SELECT string_agg(code, ', ' ORDER BY code) FROM (SELECT DISTINCT o.kind || ' ' || o.name || ' of ' || pg_get_userbyid(o.owner) AS code FROM (
        SELECT 'pg_class'::regclass, x.indexrelid FROM pg_index AS x WHERE x.indrelid = c.oid
  UNION ALL SELECT 'pg_statistic_ext'::regclass, s.oid FROM pg_statistic_ext AS s WHERE s.stxrelid = c.oid
  UNION ALL SELECT 'pg_policy'::regclass, p.oid FROM pg_policy AS p WHERE p.polrelid = c.oid AND row_security_active(c.oid)
@@ -119,6 +135,9 @@ UNION ALL SELECT 'pg_attrdef'::regclass, e.oid FROM pg_attrdef AS e WHERE e.adre
     SELECT 'type', t.oid::regtype::text, t.typowner, false FROM pg_type AS t
      WHERE d.refclassid = 'pg_type'::regclass AND t.oid = d.refobjid
     UNION ALL
+    SELECT 'operator', q.oid::regoperator::text, q.oprowner, false FROM pg_operator AS q
+     WHERE d.refclassid = 'pg_operator'::regclass AND q.oid = d.refobjid
+    UNION ALL
     SELECT 'table', r.oid::regclass::text, r.relowner, false FROM pg_class AS r
      WHERE d.classid = 'pg_policy'::regclass AND d.refclassid = 'pg_class'::regclass AND r.oid = d.refobjid
        AND r.oid <> c.oid) AS o (kind, name, owner, of_text)
@@ -126,18 +145,32 @@ UNION ALL SELECT 'pg_attrdef'::regclass, e.oid FROM pg_attrdef AS e WHERE e.adre
             THEN o.of_text AND EXISTS (SELECT FROM pg_proc AS q JOIN pg_roles AS r ON r.oid = q.proowner
               WHERE NOT r.rolsuper AND r.rolname <> current_user)
             ELSE pg_get_userbyid(o.owner) <> current_user END
-UNION SELECT 'function ' || f.oid::regprocedure::text || ' in the ' || tree.kind || ' ' || tree.name
-  FROM (SELECT 'check', k.conname, k.conbin::text FROM pg_constraint AS k WHERE k.conrelid = c.oid
-        UNION ALL SELECT 'policy', y.polname, concat(y.polqual, y.polwithcheck) FROM pg_policy AS y
-         WHERE y.polrelid = c.oid AND row_security_active(c.oid)) AS tree (kind, name, nodes)
-  CROSS JOIN LATERAL regexp_matches(tree.nodes, 'funcid ([0-9]+)', 'g') AS used (number)
-  JOIN pg_proc AS f ON f.oid = used.number[1]::oid WHERE f.provolatile <> 'i'
-UNION SELECT 'table ' || i.inhrelid::regclass::text || ' behind it' FROM pg_inherits AS i WHERE i.inhparent = c.oid) AS found) END,
+UNION SELECT used.what || ' in the ' || tree.kind || ' ' || tree.name
+   FROM (SELECT 'check', k.conname, k.conbin::text FROM pg_constraint AS k WHERE k.conrelid = c.oid
+         UNION ALL
+         SELECT 'policy', y.polname, concat(y.polqual, y.polwithcheck) FROM pg_policy AS y
+          WHERE y.polrelid = c.oid AND row_security_active(c.oid)
+         UNION ALL
+         SELECT 'default', a.attname, e.adbin::text FROM pg_attrdef AS e
+           JOIN pg_attribute AS a ON a.attrelid = e.adrelid AND a.attnum = e.adnum
+          WHERE e.adrelid = c.oid) AS tree (kind, name, nodes)
+  CROSS JOIN LATERAL (
+    SELECT 'function ' || f.oid::regprocedure::text FROM regexp_matches(tree.nodes, 'funcid ([0-9]+)', 'g') AS node (number)
+      JOIN pg_proc AS f ON f.oid = node.number[1]::oid
+     WHERE f.provolatile <> 'i' AND tree.kind <> 'default'
+    UNION ALL
+    SELECT 'type ' || t.oid::regtype::text || ' of ' || pg_get_userbyid(t.typowner)
+      FROM regexp_matches(tree.nodes, 'typid ([0-9]+)', 'g') AS node (number)
+      JOIN pg_type AS t ON t.oid = node.number[1]::oid JOIN pg_roles AS r ON r.oid = t.typowner
+     WHERE NOT r.rolsuper AND r.rolname <> current_user) AS used (what)
+UNION SELECT 'table ' || CASE c.oid WHEN i.inhparent THEN i.inhrelid::regclass::text || ' behind it'
+        ELSE i.inhparent::regclass::text || ' above it' END
+  FROM pg_inherits AS i WHERE c.oid IN (i.inhparent, i.inhrelid)) AS found) END,
          substring(query_to_xml('SELECT (SELECT count(*) || '' rows, checksum '' || coalesce(sum((''x'' || left(encode(sha256(convert_to(
   (to_jsonb(t) - ''embedding'')::text || (t.embedding::real[])::text, ''UTF8'')), ''hex''), 16))::bit(64)::bigint), 0)
-  FROM ONLY public."smart_search" AS t) AS s', true, false, '')::text FROM '<s>([^<]*)</s>'))
+  FROM ONLY public."smart_search" AS t) AS s', true, false, '')::text FROM '<s>([^<]*)</s>')), '[^ -~]', '?', 'g')
   FROM pg_class AS c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname = 'smart_search';
-SELECT 'face_search: ' || coalesce('not counted, ' || CASE WHEN NOT ((NOT has_table_privilege('pg_namespace'::regclass, 'UPDATE, DELETE, TRUNCATE') OR EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = 'pg_namespace'::regclass AND l.mode = 'ShareLock')) AND (EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = c.oid AND l.mode = 'ShareUpdateExclusiveLock') OR NOT has_table_privilege(c.oid, 'UPDATE, DELETE, TRUNCATE') AND EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = c.oid AND l.mode = 'AccessShareLock'))) THEN 'another session has locked it, or you may not lock it' ELSE 'because of ' || (SELECT string_agg(code, ', ' ORDER BY code) FROM (SELECT DISTINCT o.kind || ' ' || o.name || ' of ' || pg_get_userbyid(o.owner) AS code FROM (
+SELECT regexp_replace('face_search: ' || coalesce('not counted, ' || CASE WHEN NOT ((NOT has_table_privilege('pg_namespace'::regclass, 'UPDATE, DELETE, TRUNCATE') OR EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = 'pg_namespace'::regclass AND l.mode = 'ShareLock')) AND (EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = c.oid AND l.mode = 'ShareUpdateExclusiveLock') OR NOT has_table_privilege(c.oid, 'UPDATE, DELETE, TRUNCATE') AND EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = c.oid AND l.mode = 'AccessShareLock'))) THEN 'another session has locked it, or you may not lock it' ELSE 'because of ' || (SELECT string_agg(code, ', ' ORDER BY code) FROM (SELECT DISTINCT o.kind || ' ' || o.name || ' of ' || pg_get_userbyid(o.owner) AS code FROM (
        SELECT 'pg_class'::regclass, x.indexrelid FROM pg_index AS x WHERE x.indrelid = c.oid
  UNION ALL SELECT 'pg_statistic_ext'::regclass, s.oid FROM pg_statistic_ext AS s WHERE s.stxrelid = c.oid
  UNION ALL SELECT 'pg_policy'::regclass, p.oid FROM pg_policy AS p WHERE p.polrelid = c.oid AND row_security_active(c.oid)
@@ -154,6 +187,9 @@ UNION ALL SELECT 'pg_attrdef'::regclass, e.oid FROM pg_attrdef AS e WHERE e.adre
     SELECT 'type', t.oid::regtype::text, t.typowner, false FROM pg_type AS t
      WHERE d.refclassid = 'pg_type'::regclass AND t.oid = d.refobjid
     UNION ALL
+    SELECT 'operator', q.oid::regoperator::text, q.oprowner, false FROM pg_operator AS q
+     WHERE d.refclassid = 'pg_operator'::regclass AND q.oid = d.refobjid
+    UNION ALL
     SELECT 'table', r.oid::regclass::text, r.relowner, false FROM pg_class AS r
      WHERE d.classid = 'pg_policy'::regclass AND d.refclassid = 'pg_class'::regclass AND r.oid = d.refobjid
        AND r.oid <> c.oid) AS o (kind, name, owner, of_text)
@@ -161,16 +197,30 @@ UNION ALL SELECT 'pg_attrdef'::regclass, e.oid FROM pg_attrdef AS e WHERE e.adre
             THEN o.of_text AND EXISTS (SELECT FROM pg_proc AS q JOIN pg_roles AS r ON r.oid = q.proowner
               WHERE NOT r.rolsuper AND r.rolname <> current_user)
             ELSE pg_get_userbyid(o.owner) <> current_user END
-UNION SELECT 'function ' || f.oid::regprocedure::text || ' in the ' || tree.kind || ' ' || tree.name
-  FROM (SELECT 'check', k.conname, k.conbin::text FROM pg_constraint AS k WHERE k.conrelid = c.oid
-        UNION ALL SELECT 'policy', y.polname, concat(y.polqual, y.polwithcheck) FROM pg_policy AS y
-         WHERE y.polrelid = c.oid AND row_security_active(c.oid)) AS tree (kind, name, nodes)
-  CROSS JOIN LATERAL regexp_matches(tree.nodes, 'funcid ([0-9]+)', 'g') AS used (number)
-  JOIN pg_proc AS f ON f.oid = used.number[1]::oid WHERE f.provolatile <> 'i'
-UNION SELECT 'table ' || i.inhrelid::regclass::text || ' behind it' FROM pg_inherits AS i WHERE i.inhparent = c.oid) AS found) END,
+UNION SELECT used.what || ' in the ' || tree.kind || ' ' || tree.name
+   FROM (SELECT 'check', k.conname, k.conbin::text FROM pg_constraint AS k WHERE k.conrelid = c.oid
+         UNION ALL
+         SELECT 'policy', y.polname, concat(y.polqual, y.polwithcheck) FROM pg_policy AS y
+          WHERE y.polrelid = c.oid AND row_security_active(c.oid)
+         UNION ALL
+         SELECT 'default', a.attname, e.adbin::text FROM pg_attrdef AS e
+           JOIN pg_attribute AS a ON a.attrelid = e.adrelid AND a.attnum = e.adnum
+          WHERE e.adrelid = c.oid) AS tree (kind, name, nodes)
+  CROSS JOIN LATERAL (
+    SELECT 'function ' || f.oid::regprocedure::text FROM regexp_matches(tree.nodes, 'funcid ([0-9]+)', 'g') AS node (number)
+      JOIN pg_proc AS f ON f.oid = node.number[1]::oid
+     WHERE f.provolatile <> 'i' AND tree.kind <> 'default'
+    UNION ALL
+    SELECT 'type ' || t.oid::regtype::text || ' of ' || pg_get_userbyid(t.typowner)
+      FROM regexp_matches(tree.nodes, 'typid ([0-9]+)', 'g') AS node (number)
+      JOIN pg_type AS t ON t.oid = node.number[1]::oid JOIN pg_roles AS r ON r.oid = t.typowner
+     WHERE NOT r.rolsuper AND r.rolname <> current_user) AS used (what)
+UNION SELECT 'table ' || CASE c.oid WHEN i.inhparent THEN i.inhrelid::regclass::text || ' behind it'
+        ELSE i.inhparent::regclass::text || ' above it' END
+  FROM pg_inherits AS i WHERE c.oid IN (i.inhparent, i.inhrelid)) AS found) END,
          substring(query_to_xml('SELECT (SELECT count(*) || '' rows, checksum '' || coalesce(sum((''x'' || left(encode(sha256(convert_to(
   (to_jsonb(t) - ''embedding'')::text || (t.embedding::real[])::text, ''UTF8'')), ''hex''), 16))::bit(64)::bigint), 0)
-  FROM ONLY public."face_search" AS t) AS s', true, false, '')::text FROM '<s>([^<]*)</s>'))
+  FROM ONLY public."face_search" AS t) AS s', true, false, '')::text FROM '<s>([^<]*)</s>')), '[^ -~]', '?', 'g')
   FROM pg_class AS c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname = 'face_search';
 COMMIT;
 SQL
@@ -198,6 +248,8 @@ case "${1:-}" in
     cat before.txt
     ;;
   dump)
+    # Asked of the server, because in a list of names one could pass for another.
+    there psql --no-psqlrc --quiet --tuples-only --no-align --command='SET search_path = pg_catalog' --command="SELECT pg_get_userbyid(relowner) FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relname = 'asset'" > immich.owner
     there pg_dump --format=custom --no-owner --no-privileges > immich.dump
     ls -l immich.dump
     ;;
@@ -209,14 +261,14 @@ case "${1:-}" in
     fi
     here pg_restore --list immich.dump > all.list
     grep -v -E "$leave_out" all.list > some.list
-    owner=$(sed -n -E 's/^[0-9]+; [0-9]+ [0-9]+ TABLE public assets? //p' all.list)
+    owner=$(cat immich.owner)
     of_tenants < some.list > tenants.list
     grep -v -E "$by_others" some.list | grep -v -x -F -f tenants.list > immich.list
     grep -v -x -F -f immich.list some.list > later.list || true
     if [ -s later.list ]; then
       here pg_restore --use-list=later.list --no-owner --no-privileges --file=later.sql immich.dump
       echo "Left in later.sql, for a superuser to look at and to run once the rest is there:"
-      cat later.list
+      LC_ALL=C tr -c '\n -~' '?' < later.list
     fi
     here pg_restore --use-list=immich.list --no-owner --no-privileges --file=immich.sql immich.dump
     # Without public on the path, earthdistance before 1.2 does not find the type earth.
