@@ -205,15 +205,17 @@
   addEventListener('hashchange', unfold)
 
   /* After a swap the reader is where the new page begins: at its heading, or at what it has to say. A page that looks again by
-     itself takes no focus; it speaks up only when that line is a new one. */
+     itself takes no focus, but where it took away what had it; it speaks up only when that line is a new one. */
   const line = () => document.querySelector('#page [data-say]') ?? document.querySelector('#page h1')
   let before = ''
-  document.addEventListener('htmx:beforeSwap', () => { before = line()?.textContent })
+  let held
+  document.addEventListener('htmx:beforeSwap', () => { before = line()?.textContent; held = document.activeElement !== document.body })
   document.addEventListener('htmx:afterSettle', event => {
     const now = line()
     if (!now) return
     const asked = event.detail.requestConfig?.boosted
     if (asked && location.hash) { unfold(); location.replace(location.hash) }
+    else if (!asked && held && document.activeElement === document.body) { now.tabIndex = -1; now.focus({ preventScroll: true }) }
     else if (asked) { scrollTo(0, 0); now.tabIndex = -1; now.focus({ preventScroll: now.matches('h1') }) }
     if (asked || now.textContent !== before) say(now.textContent)
   })

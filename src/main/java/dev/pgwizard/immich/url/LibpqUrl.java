@@ -85,7 +85,7 @@ final class LibpqUrl {
 
     private static boolean takes(String name, String value) {
         return switch (name) {
-            case "sslmode" -> value.isEmpty() || MODES.contains(value);
+            case "sslmode" -> MODES.contains(value);
             case "connect_timeout", "keepalives", "keepalives_idle", "keepalives_interval", "keepalives_count",
                     "tcp_user_timeout" ->
                 value.isEmpty() || value.strip().matches("[+-]?\\d{1,9}");

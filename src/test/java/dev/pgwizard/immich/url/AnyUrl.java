@@ -1,7 +1,12 @@
 package dev.pgwizard.immich.url;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -52,6 +57,18 @@ final class AnyUrl {
     static List<String> draw(int count, long seed) {
         AnyUrl any = new AnyUrl(seed);
         return Stream.generate(any::url).distinct().limit(count).toList();
+    }
+
+    /** Those of the file, then drawn ones. */
+    static List<String> all(int count, long seed) {
+        try (InputStream file = Objects.requireNonNull(AnyUrl.class.getResourceAsStream("/immich/urls.txt"))) {
+            Stream<String> written = new String(file.readAllBytes(), StandardCharsets.UTF_8).lines()
+                .filter(line -> !line.startsWith("#"));
+            return Stream.concat(written, draw(count, seed).stream()).distinct().toList();
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String url() {

@@ -87,6 +87,12 @@ class ToolUrlTests {
         assertThat(restore("postgresql://im%40mich:p@h/db", "2.5.5")).isPresent();
     }
 
+    @Test
+    void anEmptyModeIsNone() {
+        assertThat(LibpqUrl.refused("postgresql://u:p@h/db?sslmode=", 15)).hasValue("sslmode=");
+        assertThat(LibpqUrl.refused("postgresql://u:p@h/db?sslmode=prefer", 15)).isEmpty();
+    }
+
     /** libpq says what it refuses before it looks for a server. */
     @Test
     void psqlRefusesWhatTheModelSays() {
