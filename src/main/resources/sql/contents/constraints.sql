@@ -9,7 +9,9 @@
 -- function of somebody else makes; and what of Immich's own does not fire, or is looked at too late for ON CONFLICT, or not at all,
 -- because the catalog says that its index is not whole. A unique key that holds the whole primary key differs in any case. A check
 -- that says no more than NOT NULL of its column is none. The way back makes a check anew without looking at the rows. A domain of
--- the extension over the earth may have got another check than the three that its script makes (earthdistance 1.1 and 1.2).
+-- the extension over the earth may have got another check than the three that its script makes (earthdistance 1.1 and 1.2), and a
+-- column of Immich's may have got a domain of somebody for its type. A table without a primary key has lost it, and a unique index
+-- may be in its place. What a view of Immich's name reads is referred to as before.
 WITH tables AS MATERIALIZED (
   SELECT oid, relname, relnamespace,
          ARRAY(SELECT unnest(p.indkey::int2[]) FROM pg_index AS p WHERE p.indrelid = pg_class.oid AND p.indisprimary) AS key
@@ -27,7 +29,7 @@ SELECT coalesce(json_agg(rows), '[]') FROM (
     FROM tables AS c
     JOIN pg_constraint AS k ON k.conrelid = c.oid
    WHERE (k.contype IN ('c', 'x')
-          OR k.contype = 'u' AND NOT (c.key <> '{}' AND c.key <@ k.conkey)
+          OR k.contype = 'u' AND NOT c.key <@ k.conkey
              AND NOT EXISTS (SELECT FROM pg_constraint AS r WHERE r.contype = 'f' AND r.conindid = k.conindid))
          AND NOT k.conname = ANY (:'constraints'::name[])
          AND NOT (k.contype = 'c' AND EXISTS (
@@ -35,6 +37,12 @@ SELECT coalesce(json_agg(rows), '[]') FROM (
             WHERE a.attrelid = c.oid AND a.attnotnull AND k.conkey = ARRAY[a.attnum]
               AND pg_get_expr(k.conbin, k.conrelid) = format('(%I IS NOT NULL)', a.attname)))
       OR k.contype = 'f' AND k.confrelid NOT IN (SELECT oid FROM tables)
+         AND NOT EXISTS (
+           SELECT FROM pg_depend AS d
+             JOIN pg_rewrite AS w ON w.oid = d.objid
+             JOIN pg_class AS v ON v.oid = w.ev_class AND v.relkind = 'v'
+            WHERE d.classid = 'pg_rewrite'::regclass AND d.refclassid = 'pg_class'::regclass AND d.refobjid = k.confrelid
+              AND v.relnamespace = c.relnamespace AND v.relname = ANY (:'tables'::name[]))
    UNION ALL
   SELECT c.relname,
          k.conname,
@@ -61,7 +69,7 @@ SELECT coalesce(json_agg(rows), '[]') FROM (
    WHERE k.contype IN ('p', 'u') AND NOT (x.indisvalid AND x.indisready)
      AND (c.key <> '{}' AND c.key <@ k.conkey OR k.conname = ANY (:'constraints'::name[]))
    UNION ALL
-  SELECT t.typname,
+  SELECT u.relname,
          coalesce(k.conname, 'NOT NULL'),
          'DOMAIN',
          false,
@@ -71,13 +79,19 @@ SELECT coalesce(json_agg(rows), '[]') FROM (
            CASE WHEN k.oid IS NULL OR k.contype = 'n' THEN 'SET NOT NULL'
                 ELSE format('ADD CONSTRAINT %I %s%s', k.conname, pg_get_constraintdef(k.oid),
                        CASE WHEN k.convalidated THEN ' NOT VALID' ELSE '' END) END)
-    FROM pg_extension AS e
-    JOIN pg_depend AS d ON d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid AND d.deptype = 'e'
-                       AND d.classid = 'pg_type'::regclass
-    JOIN pg_type AS t ON t.oid = d.objid AND t.typtype = 'd'
+    FROM (SELECT 'earth'::name AS relname, d.objid AS type, '{not_point,not_3d,on_surface}'::name[] AS own
+            FROM pg_extension AS e
+            JOIN pg_depend AS d ON d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid AND d.deptype = 'e'
+                               AND d.classid = 'pg_type'::regclass
+           WHERE e.extname = 'earthdistance'
+           UNION
+          SELECT c.relname, a.atttypid, '{}'
+            FROM tables AS c
+            JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS u
+    JOIN pg_type AS t ON t.oid = u.type AND t.typtype = 'd'
     JOIN pg_namespace AS n ON n.oid = t.typnamespace
-    LEFT JOIN pg_constraint AS k ON k.contypid = t.oid AND NOT k.conname = ANY ('{not_point,not_3d,on_surface}'::name[])
-   WHERE e.extname = 'earthdistance' AND (t.typnotnull OR k.oid IS NOT NULL)
+    LEFT JOIN pg_constraint AS k ON k.contypid = t.oid AND NOT k.conname = ANY (u.own)
+   WHERE t.typnotnull OR k.oid IS NOT NULL
    UNION ALL
   SELECT c.relname,
          i.relname,
@@ -88,7 +102,7 @@ SELECT coalesce(json_agg(rows), '[]') FROM (
     FROM tables AS c
     JOIN pg_index AS x ON x.indrelid = c.oid
     JOIN pg_class AS i ON i.oid = x.indexrelid
-   WHERE x.indisunique AND NOT (c.key <> '{}' AND c.key <@ x.indkey::int2[])
+   WHERE x.indisunique AND NOT c.key <@ x.indkey::int2[]
      AND NOT i.relname = ANY (:'constraints'::name[])
      AND NOT EXISTS (SELECT FROM pg_constraint AS k WHERE k.conindid = i.oid AND k.contype <> 'f')
    UNION ALL

@@ -6,7 +6,8 @@
 --   everything (t for all that is no extension's, for what learns a release; else f)
 --
 -- What stands in schema public under Immich's names, in the form of the list of its objects. It calls nothing that reads an
--- expression, and names columns by their numbers in the catalog. Bounded, because a table may be made of anything.
+-- expression, and names columns by their numbers in the catalog. A column of a domain has the type that is below it. Bounded,
+-- because a table may be made of anything.
 WITH public AS MATERIALIZED (
   SELECT to_regnamespace('public')::oid AS oid),
 of_extensions AS MATERIALIZED (
@@ -21,11 +22,13 @@ found (kind, "table", name, detail) AS (
   SELECT 'column',
          c.relname,
          a.attname::text,
-         regexp_replace(format_type(a.atttypid, a.atttypmod), '^(public|vectors)[.]', '')
+         regexp_replace(CASE t.typtype WHEN 'd' THEN format_type(t.typbasetype, t.typtypmod)
+                                       ELSE format_type(a.atttypid, a.atttypmod) END, '^(public|vectors)[.]', '')
            || CASE WHEN a.attnotnull THEN ' not null' ELSE '' END
            || CASE WHEN a.atthasdef THEN ' default' ELSE '' END
     FROM own AS c
     JOIN pg_attribute AS a ON a.attrelid = c.oid
+    JOIN pg_type AS t ON t.oid = a.atttypid
    WHERE a.attnum > 0 AND NOT a.attisdropped
    UNION ALL
   SELECT 'index',

@@ -25,9 +25,6 @@ final class ConnectionChecks {
 
     private static final String LOCKS = "max_locks_per_transaction";
 
-    /** Below this a first start fails, or now and then. Measured. */
-    private static final int ENOUGH_LOCKS = 240;
-
     private static final int AT_WORK = 20;
 
     /** With fewer the whole of Immich starts at one time and fails at another. */
@@ -130,7 +127,8 @@ final class ConnectionChecks {
         Settings settings = context.server().settings();
         int each = settings.number(LOCKS);
         int places = each * (settings.number(SLOTS) + settings.number("max_prepared_transactions"));
-        return each == 0 || places >= ENOUGH_LOCKS ? Finding.passed(places + " places")
+        int enough = context.target().requirements().knowledge().behaviour().locks(context.target().release());
+        return each == 0 || places >= enough ? Finding.passed(places + " places")
                 : context.history((contents, releaseHistory) -> fewLocks(places, releaseHistory, context));
     }
 

@@ -2,6 +2,7 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.check.Finding.Fact;
 import dev.pgwizard.check.Finding.Severity;
+import dev.pgwizard.check.ReleaseHistory.MigrationProgress;
 import dev.pgwizard.check.SearchPath.RenamedPublic;
 import dev.pgwizard.immich.Release.Trait;
 import dev.pgwizard.immich.VectorExtension;
@@ -28,9 +29,12 @@ final class ExtensionVersionChecks {
 
     /**
      * Defaults of columns and a function hold on to what they once found, wherever it
-     * goes.
+     * goes and whatever the path is later (measured with 3.0 and 3.1).
      */
-    private static final List<String> BOUND_ONCE_MIGRATED = List.of("unaccent", "uuid-ossp");
+    private static final List<String> BOUND_ONCE_MADE = List.of("unaccent", "uuid-ossp");
+
+    /** The function that unaccent is bound by. */
+    private static final String OF_UNACCENT = "f_unaccent";
 
     private ExtensionVersionChecks() {
     }
@@ -185,15 +189,25 @@ final class ExtensionVersionChecks {
         if (NAMED_WITH_SCHEMA.contains(extension.name())) {
             return !extension.schema().equals("public");
         }
-        if (extension.schema().equals("public")
-                || BOUND_ONCE_MIGRATED.contains(extension.name()) && releaseHistory.progress().hasMigrated()) {
+        boolean binds = BOUND_ONCE_MADE.contains(extension.name());
+        if (extension.schema().equals("public") || binds && isBound(extension, releaseHistory)) {
             return false;
+        }
+        if (binds && context.target().has(Trait.KEEPS_MIGRATIONS_WITH_KYSELY)) {
+            return !SearchPath.now(context).reaches(extension.schema(), contents, context.acting());
         }
         if (extension.name().equals(VectorExtension.PGVECTO_RS.extension())) {
             return !SearchPath.later(context, releaseHistory).mentions(extension.schema(), context.acting());
         }
         return Stream.of(SearchPath.now(context), SearchPath.later(context, releaseHistory))
             .anyMatch(path -> !path.reaches(extension.schema(), contents, context.acting()));
+    }
+
+    /** Tables with new keys come with each update; the function only with some. */
+    private static boolean isBound(InstalledExtension extension, ReleaseHistory releaseHistory) {
+        return releaseHistory.progress().hasMigrated()
+                || extension.name().equals("unaccent") && releaseHistory.progress() == MigrationProgress.PENDING
+                        && Shortfall.left(releaseHistory).stream().noneMatch(touch -> touch.name().equals(OF_UNACCENT));
     }
 
 }

@@ -80,6 +80,32 @@ record Shortfall(int expected, List<Hindrance> hindrances, List<ObjectName> need
                 : UpdatePath.of(contents.presentObjects().stream().map(PresentObject::objectName).toList(), left);
     }
 
+    /**
+     * Functions that the migrations that are left make, and that are there and give
+     * something else (PostgreSQL manual, "CREATE FUNCTION").
+     */
+    static List<ObjectName> irreplaceable(Contents contents, ReleaseHistory releaseHistory) {
+        Set<String> made = left(releaseHistory).stream()
+            .filter(touch -> touch.deed().equals("CREATE FUNCTION"))
+            .map(Touch::name)
+            .collect(Collectors.toSet());
+        Map<ObjectName, String> wanted = releaseHistory.knowledge()
+            .schema()
+            .in(releaseHistory.release())
+            .filter(object -> object.is("function") && made.contains(object.plainName()))
+            .collect(
+                    Collectors.toMap(SchemaObject::objectName, object -> result(object.detail()), (one, other) -> one));
+        return contents.presentObjects()
+            .stream()
+            .filter(one -> !result(one.detail()).equals(wanted.getOrDefault(one.objectName(), result(one.detail()))))
+            .map(PresentObject::objectName)
+            .toList();
+    }
+
+    private static String result(String function) {
+        return function.replaceFirst(",.*", "");
+    }
+
     /** What the migrations that are left do. */
     static List<Touch> left(ReleaseHistory releaseHistory) {
         return releaseHistory.isInitiated() && releaseHistory.lost().isEmpty()
@@ -153,10 +179,18 @@ record Shortfall(int expected, List<Hindrance> hindrances, List<ObjectName> need
         };
     }
 
-    /** A key or a trigger does the same under another name. */
+    /** A key or a trigger does the same under another name, or as a unique index. */
     private static boolean isRenamed(SchemaObject object, PresentObject one) {
-        return (object.is("constraint") || object.is("trigger")) && one.kind().equals(object.kind())
-                && one.table().equals(object.table()) && one.detail().equals(object.detail());
+        return one.table().equals(object.table()) && switch (object.kind()) {
+            case "constraint" -> keyed(one.detail()).equals(keyed(object.detail()));
+            case "trigger" -> one.kind().equals("trigger") && one.detail().equals(object.detail());
+            default -> false;
+        };
+    }
+
+    /** What ON CONFLICT finds: the columns, of a key or of a whole unique index. */
+    private static String keyed(String detail) {
+        return detail.replaceFirst("^(primary key|unique|btree unique) (?=\\([^)]*\\)$)", "unique ");
     }
 
     /** Whether a column takes the rows that it took before, as Immich gives them. */

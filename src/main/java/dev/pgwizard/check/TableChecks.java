@@ -35,7 +35,7 @@ final class TableChecks {
             .history((contents,
                     releaseHistory) -> releaseHistory.progress() == MigrationProgress.FRESH
                             && !releaseHistory.isRenamed() ? judgeNames(inTheWay(contents, context), context)
-                                    : judgeNames(leftover(contents, releaseHistory), context));
+                                    : judgeNames(leftover(contents, releaseHistory, context), context));
     }
 
     /**
@@ -50,10 +50,19 @@ final class TableChecks {
             .toList();
     }
 
-    /** Each start makes these anew, and stops where one is there (measured). */
-    private static List<Collision> leftover(Contents contents, ReleaseHistory releaseHistory) {
+    /**
+     * Each start makes these anew, and stops where one is there (measured); an update
+     * makes functions, which take the place of none of the role's own that gives
+     * something else.
+     */
+    private static List<Collision> leftover(Contents contents, ReleaseHistory releaseHistory, CheckContext context) {
         List<String> importing = releaseHistory.knowledge().schema().importing();
-        return contents.collisions().stream().filter(one -> importing.contains(one.name())).toList();
+        List<ObjectName> irreplaceable = Shortfall.irreplaceable(contents, releaseHistory);
+        return contents.collisions()
+            .stream()
+            .filter(one -> importing.contains(one.name()) || one.owner().equals(context.acting())
+                    && irreplaceable.contains(new ObjectName(one.kind(), "", one.name())))
+            .toList();
     }
 
     /** An index is renamed before its table takes it to the other schema. */

@@ -20,22 +20,26 @@ import java.util.regex.Pattern;
  * @param landmarks the migrations that decide something
  * @param images the database image in Immich's Compose file, by the first release that
  * names it
+ * @param locks how many places the table of locks has to have for a first start, by the
+ * first release that needs so many
  * @param lastFixes the day on which a major of Postgres gets its last fix
  * @param extensions what is known of the vector extensions
  */
 public record Behaviour(Map<Trait, VersionRange> traits, Map<Landmark, String> landmarks, Map<Release, String> images,
-        Map<Integer, LocalDate> lastFixes, Map<VectorExtension, ExtensionFacts> extensions) {
+        Map<Release, Integer> locks, Map<Integer, LocalDate> lastFixes,
+        Map<VectorExtension, ExtensionFacts> extensions) {
 
     private static final Pattern SINCE = Pattern.compile(">=(\\d[\\d.]*)");
 
     private static final Pattern BEFORE = Pattern.compile("<(\\d[\\d.]*)");
 
-    static final Behaviour NONE = new Behaviour(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+    static final Behaviour NONE = new Behaviour(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
     public Behaviour {
         traits = Map.copyOf(traits);
         landmarks = Map.copyOf(landmarks);
         images = Map.copyOf(images);
+        locks = Map.copyOf(locks);
         lastFixes = Map.copyOf(lastFixes);
         extensions = Map.copyOf(extensions);
     }
@@ -43,7 +47,8 @@ public record Behaviour(Map<Trait, VersionRange> traits, Map<Landmark, String> l
     /** With what another one says of the same things. */
     Behaviour with(Behaviour other) {
         return new Behaviour(merged(traits, other.traits), merged(landmarks, other.landmarks),
-                merged(images, other.images), merged(lastFixes, other.lastFixes), merged(extensions, other.extensions));
+                merged(images, other.images), merged(locks, other.locks), merged(lastFixes, other.lastFixes),
+                merged(extensions, other.extensions));
     }
 
     private static <K, V> Map<K, V> merged(Map<K, V> one, Map<K, V> other) {
@@ -84,11 +89,20 @@ public record Behaviour(Map<Trait, VersionRange> traits, Map<Landmark, String> l
 
     /** The database image that a release's Compose file names. */
     public Optional<String> image(Release release) {
-        return images.keySet()
+        return since(images, release);
+    }
+
+    /** How many places the table of locks has to have for a first start. */
+    public int locks(Release release) {
+        return since(locks, release).orElse(0);
+    }
+
+    private static <V> Optional<V> since(Map<Release, V> byFirst, Release release) {
+        return byFirst.entrySet()
             .stream()
-            .filter(first -> first.compareTo(release) <= 0)
-            .max(Release::compareTo)
-            .map(images::get);
+            .filter(one -> one.getKey().compareTo(release) <= 0)
+            .max(Map.Entry.comparingByKey())
+            .map(Map.Entry::getValue);
     }
 
     /**

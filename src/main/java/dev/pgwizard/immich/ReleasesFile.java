@@ -69,7 +69,7 @@ public final class ReleasesFile {
 
     private Releases releases() throws IOException {
         file.holdsOnly(Set.of("asOf", "newest", "offered", "migrations", "rows", "traits", "landmarks", "images",
-                "extensions", "postgres", "objects", "touches", "uses", "learned"));
+                "locks", "extensions", "postgres", "objects", "touches", "uses", "learned"));
         Release newest = value("newest", entry -> entry.text(Release::of), Releases::newest);
         List<Requirements> rows = rows();
         return learned(new Releases(new Knowledge(value("asOf", entry -> entry.text(RowText::date), Releases::asOf),
@@ -147,7 +147,7 @@ public final class ReleasesFile {
     private Behaviour behaviour() {
         Behaviour own = new Behaviour(byKey("traits", word -> named(Trait.values(), Trait::word, word), RowText::range),
                 byKey("landmarks", word -> named(Landmark.values(), Landmark::word, word), DataEntry::text),
-                byKey("images", Release::of, DataEntry::text),
+                byKey("images", Release::of, DataEntry::text), byKey("locks", Release::of, ReleasesFile::places),
                 byKey("postgres", Integer::valueOf, entry -> entry.text(RowText::date)),
                 byKey("extensions", ReleasesFile::vector, ExtensionText::facts));
         return below.map(releases -> releases.knowledge().behaviour().with(own)).orElse(own);
@@ -184,6 +184,10 @@ public final class ReleasesFile {
                 byRelease.put(row.from(), row);
             });
         return byRelease.values().stream().sorted(Comparator.comparing(Requirements::from)).toList();
+    }
+
+    private static int places(DataEntry entry) {
+        return entry.text(Integer::parseUnsignedInt);
     }
 
     private static String migration(String name) {

@@ -35,6 +35,7 @@ record Upload(RehearsalSession stage, boolean known) {
                 "table-constraints", session -> {
                     Upload upload = new Upload(session);
                     List<Row> pictures = List.of(upload.insert("asset"), upload.insert("asset"));
+                    upload.readBack(pictures.getFirst());
                     upload.change(pictures.getFirst());
                     if (upload.isThere("asset_exif")) {
                         upload.place(upload.insert("asset_exif"));
@@ -94,6 +95,17 @@ record Upload(RehearsalSession stage, boolean known) {
         return columns.isEmpty() ? into + " DEFAULT VALUES"
                 : into + columns.stream().collect(Collectors.joining(", ", " (", ")"))
                         + columns.stream().map(column -> "?").collect(Collectors.joining(", ", " VALUES (", ")"));
+    }
+
+    /** A trigger of somebody may store something else than what it was given. */
+    private void readBack(Row row) throws SQLException, RefusalException {
+        String same = row.columns().stream().map(column -> column + " = ?").collect(Collectors.joining(" AND "));
+        String stored = stage.value("SELECT 1 FROM " + Identifier.quote(row.table()) + " WHERE " + same,
+                row.values().toArray(String[]::new));
+        if (stored.isEmpty()) {
+            throw new RefusalException("What the table " + row.table() + " stores is not what it was given.",
+                    "table-triggers");
+        }
     }
 
     private void again(Row row) throws SQLException {

@@ -530,21 +530,36 @@ class ExtensionChecksTests {
     @Test
     void theOthersMustBeOnThePath() {
         Schema extensions = new Schema("extensions", "postgres", true, false, false);
-        ServerFixtures moved = ready().installed("unaccent", "1.1", "extensions")
+        ServerFixtures moved = ready().installed("pg_trgm", "1.1", "extensions")
             .contents(inside -> inside.schema(extensions));
         RoleSetting ofDatabase = new RoleSetting(Optional.of("immich"), Optional.empty(), "search_path",
                 "public, extensions");
         Examined.by(ExtensionVersionChecks::extensionsInPublic, moved)
-            .blocks("`unaccent` in the schema `extensions`")
-            .proposes(new MoveExtension("immich", "unaccent", "extensions"));
+            .blocks("`pg_trgm` in the schema `extensions`")
+            .proposes(new MoveExtension("immich", "pg_trgm", "extensions"));
         Examined.by(ExtensionVersionChecks::extensionsInPublic, moved.roleSetting("search_path", "public, extensions"))
             .passes("yes");
         Examined
             .by(ExtensionVersionChecks::extensionsInPublic,
-                    ready().installed("unaccent", "1.1", "extensions")
+                    ready().installed("pg_trgm", "1.1", "extensions")
                         .contents(inside -> inside.schema(extensions))
                         .roleSetting(ofDatabase))
-            .blocks("`unaccent`");
+            .blocks("`pg_trgm`");
+    }
+
+    /** What is made in that session holds on to it. */
+    @Test
+    void whatIsBoundOnceHasToBeOnThePathOnlyThen() {
+        Schema extensions = new Schema("extensions", "postgres", true, false, false);
+        for (String name : List.of("unaccent", "uuid-ossp")) {
+            ServerFixtures moved = ready().installed(name, "1.1", "extensions")
+                .contents(inside -> inside.schema(extensions));
+            Examined.by(ExtensionVersionChecks::extensionsInPublic, moved).blocks("`" + name + "`");
+            Examined
+                .by(ExtensionVersionChecks::extensionsInPublic, moved.roleSetting(
+                        new RoleSetting(Optional.of("immich"), Optional.empty(), "search_path", "public, extensions")))
+                .passes("yes");
+        }
     }
 
     /**

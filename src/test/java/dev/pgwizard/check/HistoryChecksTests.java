@@ -15,6 +15,7 @@ import dev.pgwizard.remedy.IndexChanges.BuildVectorIndex;
 import dev.pgwizard.remedy.PreloadLibrary;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.remedy.Restart;
+import dev.pgwizard.remedy.SchemaChanges.RenameToPublic;
 import dev.pgwizard.remedy.SetAside;
 import dev.pgwizard.remedy.SettingChanges.ChangeRoleSetting;
 import dev.pgwizard.remedy.SettingChanges.SettingLevel;
@@ -364,6 +365,35 @@ class HistoryChecksTests {
                     ready().contents(inside -> inside
                         .relation(new Relation("old", "kysely_migrations", "S", "other", false, true, true, true))))
             .passes("yes");
+    }
+
+    /**
+     * Everything in public is looked up by name: what somebody else planted must not get
+     * there, and what is public now must not be an Immich.
+     */
+    @Test
+    void aSchemaGetsTheNamePublicOnlyWhereImmichsRoleOwnsItsTables() {
+        Remedy renamed = new RenameToPublic("immich", "before", "public_before");
+        Examined.by(TablePlaceChecks::tablesElsewhere, renamed(true)).proposes(renamed);
+        Examined
+            .by(TablePlaceChecks::tablesElsewhere,
+                    renamed(true)
+                        .contents(inside -> inside.schema(new Schema("public_before", "other", false, false, false))))
+            .proposes(new RenameToPublic("immich", "before", "public_before_2"));
+        Examined.by(TablePlaceChecks::tablesElsewhere, renamed(true).contents(inside -> inside.noSchema("public")))
+            .proposes(new RenameToPublic("immich", "before", ""));
+        Remedy aside = new SetAside("immich", "TABLE \"before\".\"kysely_migrations\"");
+        Examined.by(TablePlaceChecks::tablesElsewhere, renamed(false)).proposes(aside);
+        Examined.by(TablePlaceChecks::tablesElsewhere, renamed(true).installed("vector", "0.8.1", "public"))
+            .proposes(aside);
+    }
+
+    private static ServerFixtures renamed(boolean owns) {
+        ServerFixtures server = ready().installed("plpgsql", "1.0", "pg_catalog");
+        List.of("vector", "cube", "earthdistance", "uuid-ossp", "unaccent", "pg_trgm")
+            .forEach(name -> server.installed(name, "1.1", "before"));
+        return server.contents(inside -> inside.relation("before", "kysely_migrations", owns)
+            .relation("before", "system_metadata", owns));
     }
 
     @ParameterizedTest

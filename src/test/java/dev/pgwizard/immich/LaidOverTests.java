@@ -83,6 +83,7 @@ class LaidOverTests {
                           - {from: 9.9.0, to: 9.9.0, extensions: {vector: "1"}, automatic: true, backup: {tool: none}, source: here}
                         traits: {restores: "<1.0.0"}
                         images: {9.9.0: "ghcr.io/immich-app/postgres:18-vectorchord2.0.0"}
+                        locks: {9.9.0: 500}
                         postgres: {14: 2020-01-01}
                         """);
 
@@ -92,6 +93,8 @@ class LaidOverTests {
         assertThat(releases.knowledge().has(Trait.RESTORES, SHIPPED.newest())).isFalse();
         assertThat(releases.knowledge().behaviour().image(NINE))
             .hasValueSatisfying(image -> assertThat(image).contains("18-"));
+        assertThat(releases.knowledge().behaviour().locks(NINE)).isEqualTo(500);
+        assertThat(releases.knowledge().behaviour().locks(SHIPPED.newest())).isEqualTo(240);
         assertThat(releases.knowledge().behaviour().lastFixes()).containsEntry(14, LocalDate.of(2020, 1, 1))
             .containsEntry(18, LocalDate.of(2030, 11, 14));
     }
@@ -101,6 +104,7 @@ class LaidOverTests {
             textBlock = """
                     asOf: blue | line 1: no date
                     `newest: 9.9.0\ncolour: blue` | line 2: "colour" is none of asOf
+                    `locks:\n  9.9.0: -1` | line 2
                     `traits:\n  flies: ">=1"` | line 2: "flies" is nothing that the wizard asks for
                     `traits:\n  restores: "soon"` | line 2: not a range of versions: soon
                     `migrations:\n  soon: [a]` | line 2: not a release: soon
