@@ -30,6 +30,15 @@ public record Move(Release release, BundledDatabase source, String container, St
         return source.used(target.requirements().knowledge().has(Trait.PICKS_VECTORCHORD, release));
     }
 
+    /** What its release calls the table that each library has. */
+    String assets() {
+        return target.requirements()
+            .knowledge()
+            .schema()
+            .in(release)
+            .anyMatch(object -> object.is("table") && object.name().equals("asset")) ? "asset" : "assets";
+    }
+
     /**
      * Whether the vector indexes stay behind, which Immich then builds of another kind.
      */

@@ -151,16 +151,6 @@ public final class MoveScript {
             .collect(Collectors.joining(" \\\n      "));
     }
 
-    /** What its release calls the table that each library has. */
-    private static String assets(Move move) {
-        return move.target()
-            .requirements()
-            .knowledge()
-            .schema()
-            .in(move.release())
-            .anyMatch(object -> object.is("table") && object.name().equals("asset")) ? "asset" : "assets";
-    }
-
     public static String of(Move move) {
         Access access = move.access();
         Map<String, String> blanks = new LinkedHashMap<>();
@@ -183,7 +173,7 @@ public final class MoveScript {
         blanks.put("pair", shows ? " PGSSLCERT=" + Tls.OWN_CERTIFICATE + " PGSSLKEY=" + Tls.OWN_KEY : "");
         blanks.put("pass", shows ? "-e PGSSLCERT -e PGSSLKEY " : "");
         blanks.put("create", creating(move));
-        blanks.put("assets", assets(move));
+        blanks.put("assets", move.assets());
         blanks.put("inventory", Inventory.sql());
         blanks.put("leaveOut", ShellWord.quote(NOT_OURS.formatted(extensions(move))
                 + (move.leavesIndexes() ? "| INDEX public (clip_index|face_index) " : "")));
