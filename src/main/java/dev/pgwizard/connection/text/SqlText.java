@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class SqlText {
 
     private static final Pattern ROLE = Pattern.compile(
-            "(?is)\\b(?:CREATE|ALTER)\\s+(?:ROLE|USER)\\s+(\"[^\"]+\"|\\w+)[^;]{0,300}?\\bPASSWORD\\s+'((?:[^']|'')*)'");
+            "(?is)\\b(?:CREATE|ALTER)\\s+(?:ROLE|USER)\\s+(\"[^\"]+\"|\\w+)[^;]{0,300}?\\bPASSWORD\\s+'((?:[^']|'')*+)'");
 
     private static final Pattern DATABASE = Pattern.compile("(?i)\\bCREATE\\s+DATABASE\\s+(\"[^\"]+\"|\\w+)");
 
