@@ -140,7 +140,7 @@ class PlantedStepsTests {
                     "CREATE OPERATOR public.=== (LEFTARG = int, RIGHTARG = int, FUNCTION = int4eq, NEGATOR = OPERATOR(public.!==))",
                     Planted.function("evil", "a text", "bool", "true"),
                     "CREATE DOMAIN public.odd AS text CHECK (public.evil(VALUE))");
-            for (String check : Stream.of("NOT (cardinality(embedding) OPERATOR(public.===) 5)",
+            for (String check : Stream.of("NOT (length(embedding::text) OPERATOR(public.===) 5)",
                     "embedding IS NOT NULL AND JSON_VALUE(jsonb '{\"a\":\"b\"}', '$.a' RETURNING public.odd) IS NOT NULL")
                 .limit(major < 17 ? 1 : 2)
                 .toList()) {
@@ -150,7 +150,7 @@ class PlantedStepsTests {
                 Run run = Plans.run(Plans.order(postgres, plan));
 
                 assertThat(run.state()).as(check).isEqualTo(new State.Failed("convert-smart-search"));
-                assertThat(Transcript.of(run)).contains("this would run with your rights");
+                assertThat(Transcript.of(run)).containsPattern("this would run with your rights: (operator|type) public");
                 postgres.execute(Library.NAME, "ALTER TABLE public.smart_search DROP CONSTRAINT odd");
             }
             assertThat(postgres.log()).contains("PLANTED immich").doesNotContain("PLANTED postgres");

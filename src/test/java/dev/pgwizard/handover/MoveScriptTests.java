@@ -230,7 +230,7 @@ class MoveScriptTests {
     @Test
     void whatATenantPlantedIsLeftForASuperuser() throws IOException, SQLException {
         try (TestServer source = RealPgvector.of(17).start(); TestServer target = RealPgvector.of(18).start()) {
-            bundled(source, 5);
+            Library.of(source, VectorExtension.PGVECTOR, 512).fill(86, "3.0.3", 5);
             source.execute("postgres", "CREATE ROLE tenant");
             source.execute(Library.NAME, "GRANT CREATE ON SCHEMA public TO tenant", "SET ROLE tenant",
                     Planted.function("evil", "a int", "int", "a"), "CREATE TABLE public.notes (a int DEFAULT evil(1))",
