@@ -121,6 +121,14 @@ class HouseTests {
     }
 
     @Test
+    void noNameOfATypeStandsInTwoPackages() throws IOException {
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            assertThat(sources.map(path -> path.getFileName().toString())
+                .filter(name -> name.endsWith(".java") && !name.equals("package-info.java"))).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
     void noTypeHasTwoHundredLines() throws IOException {
         try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
             for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {

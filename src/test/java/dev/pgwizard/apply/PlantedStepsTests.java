@@ -150,7 +150,8 @@ class PlantedStepsTests {
                 Run run = Plans.run(Plans.order(postgres, plan));
 
                 assertThat(run.state()).as(check).isEqualTo(new State.Failed("convert-smart-search"));
-                assertThat(Transcript.of(run)).containsPattern("this would run with your rights: (operator|type) public");
+                assertThat(Transcript.of(run))
+                    .containsPattern("this would run with your rights: (operator|type) public");
                 postgres.execute(Library.NAME, "ALTER TABLE public.smart_search DROP CONSTRAINT odd");
             }
             assertThat(postgres.log()).contains("PLANTED immich").doesNotContain("PLANTED postgres");

@@ -118,8 +118,8 @@ class DamagedDatabasesTests {
     @MethodSource("damages")
     void isJudgedAsPostgresPlaysIt(Damage damage) throws SQLException {
         RunningPostgres postgres = TestServer.of(17).with(StandIn.vector("0.8.1")).shared();
-        String database = postgres.newDatabase();
-        postgres.execute("postgres", "DROP DATABASE " + database,
+        String database = postgres.unique("damaged");
+        postgres.execute("postgres",
                 "CREATE DATABASE " + database + " TEMPLATE " + template(postgres, damage.release()));
         try {
             postgres.execute(database, damage.sql());

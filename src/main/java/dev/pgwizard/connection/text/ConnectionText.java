@@ -94,7 +94,7 @@ public final class ConnectionText {
         return CommandText.read(whole)
             .or(() -> EnvText.fits(text) ? Optional.of(EnvText.read(text)) : AnyText.read(text, service))
             .or(() -> LabelText.read(text))
-            .or(() -> SqlText.read(text))
+            .or(() -> CreateRoleText.read(text))
             .orElseGet(() -> readOne(text));
     }
 

@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
  * Reads the statements that once made a role and its database, of which people keep a
  * note.
  */
-final class SqlText {
+final class CreateRoleText {
 
     private static final Pattern ROLE = Pattern.compile(
             "(?is)\\b(?:CREATE|ALTER)\\s+(?:ROLE|USER)\\s+(\"[^\"]+\"|\\w+)[^;]{0,300}?\\bPASSWORD\\s+'((?:[^']|'')*+)'");
 
     private static final Pattern DATABASE = Pattern.compile("(?i)\\bCREATE\\s+DATABASE\\s+(\"[^\"]+\"|\\w+)");
 
-    private SqlText() {
+    private CreateRoleText() {
     }
 
     /** Empty where no role gets a password. */
