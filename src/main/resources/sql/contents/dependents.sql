@@ -6,13 +6,20 @@
 --
 -- And on its columns, keys, functions, types and rows, and on lists of those, from pg_depend. A publication is asked of the functions
 -- that name objects, as its catalog may be hidden; an owner who is not noted as one is the first superuser, 10.
-WITH public AS MATERIALIZED (
+-- The lists come from a subquery, because the planner estimates a constant one name by name, which took longer than all the rest.
+WITH given AS MATERIALIZED (
+  SELECT :'tables'::name[] AS tables,
+         :'types'::name[] AS types,
+         :'functions'::name[] AS functions,
+         :'parts'::name[] AS parts,
+         :'columns'::name[] AS columns),
+public AS MATERIALIZED (
   SELECT to_regnamespace('public')::oid AS oid),
 tables AS MATERIALIZED (
   SELECT c.oid, c.relname
     FROM pg_class AS c
    WHERE c.relnamespace = (SELECT oid FROM public) AND c.relkind IN ('r', 'p')
-     AND c.relname = ANY (:'tables'::name[] || '{kysely_migrations,kysely_migrations_lock,migrations}')),
+     AND c.relname = ANY ((SELECT tables FROM given)::name[] || '{kysely_migrations,kysely_migrations_lock,migrations}')),
 -- What Immich has, with the sequences that go with its columns: a key counts as its columns do, because a foreign key depends on the
 -- index of the key it refers to.
 used AS MATERIALIZED (
@@ -48,11 +55,11 @@ used AS MATERIALIZED (
   SELECT 'pg_type'::regclass, y.oid, 0, 'type', '', t.typname
     FROM pg_type AS t
     JOIN pg_type AS y ON y.oid IN (t.oid, t.typarray)
-   WHERE t.typnamespace = (SELECT oid FROM public) AND t.typname = ANY (:'types'::name[])
+   WHERE t.typnamespace = (SELECT oid FROM public) AND t.typname = ANY ((SELECT types FROM given)::name[])
    UNION ALL
   SELECT 'pg_proc'::regclass, p.oid, 0, 'function', '', p.proname
     FROM pg_proc AS p
-   WHERE p.pronamespace = (SELECT oid FROM public) AND p.proname = ANY (:'functions'::name[])),
+   WHERE p.pronamespace = (SELECT oid FROM public) AND p.proname = ANY ((SELECT functions FROM given)::name[])),
 depending AS MATERIALIZED (
   SELECT d.classid, d.objid, d.objsubid, u.kind, u.table, u.name
     FROM used AS u
@@ -91,7 +98,7 @@ objects AS (
     JOIN pg_constraint AS k ON d.classid = 'pg_constraint'::regclass AND k.oid = d.objid
     JOIN pg_class AS c ON c.oid = k.conrelid
     JOIN pg_namespace AS n ON n.oid = c.relnamespace
-   WHERE NOT (c.oid IN (SELECT oid FROM tables) AND k.conname = ANY (:'parts'::name[]))
+   WHERE NOT (c.oid IN (SELECT oid FROM tables) AND k.conname = ANY ((SELECT parts FROM given)::name[]))
    UNION ALL
   SELECT format('POLICY %I ON %I.%I', p.polname, n.nspname, c.relname),
          c.relowner,
@@ -115,7 +122,7 @@ objects AS (
     JOIN pg_trigger AS t ON d.classid = 'pg_trigger'::regclass AND t.oid = d.objid AND NOT t.tgisinternal
     JOIN pg_class AS c ON c.oid = t.tgrelid
     JOIN pg_namespace AS n ON n.oid = c.relnamespace
-   WHERE NOT (c.oid IN (SELECT oid FROM tables) AND t.tgname = ANY (:'parts'::name[]))
+   WHERE NOT (c.oid IN (SELECT oid FROM tables) AND t.tgname = ANY ((SELECT parts FROM given)::name[]))
      AND (d.kind <> 'table' OR c.relname <> d.table)
    UNION ALL
   SELECT 'PUBLICATION ' || b.identity,
@@ -139,7 +146,7 @@ objects AS (
          d.kind, d.table, d.name
     FROM depending AS d
     JOIN pg_proc AS p ON d.classid = 'pg_proc'::regclass AND p.oid = d.objid
-   WHERE NOT (p.pronamespace = (SELECT oid FROM public) AND p.proname = ANY (:'functions'::name[]))
+   WHERE NOT (p.pronamespace = (SELECT oid FROM public) AND p.proname = ANY ((SELECT functions FROM given)::name[]))
    UNION ALL
   -- Defaults and generated columns.
   SELECT format('COLUMN %I.%I.%I', n.nspname, c.relname, a.attname),
@@ -155,7 +162,8 @@ objects AS (
     JOIN pg_namespace AS n ON n.oid = c.relnamespace
     JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum = f.adnum
    WHERE NOT (c.oid IN (SELECT oid FROM tables)
-              AND (a.attname = ANY (:'columns'::name[]) OR d.kind = 'column' AND d.name = a.attname AND d.table = c.relname))
+              AND (a.attname = ANY ((SELECT columns FROM given)::name[])
+                   OR d.kind = 'column' AND d.name = a.attname AND d.table = c.relname))
    UNION ALL
   -- Indexes, columns of one of Immich's types, and tables that inherit.
   SELECT CASE WHEN c.relkind IN ('i', 'I') THEN format('INDEX %I.%I', n.nspname, c.relname)

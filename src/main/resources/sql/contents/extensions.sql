@@ -29,7 +29,13 @@ WITH used (extension, kind, name) AS (
          ('pg_trgm', 'operator', '%>'),
          ('pg_trgm', 'operator', '%>>'),
          ('pg_trgm', 'operator', '<->>>'),
-         ('pg_trgm', 'operator class', 'gin_trgm_ops'))
+         ('pg_trgm', 'operator class', 'gin_trgm_ops')),
+brought AS MATERIALIZED (
+  SELECT d.refobjid AS extension, i.type AS kind, substring(i.identity FROM '^(?:"[^"]+(?:""[^"]*)*"|[^."(]+)[.]([^ (]+)') AS name
+    FROM pg_depend AS d
+   CROSS JOIN pg_identify_object(d.classid, d.objid, 0) AS i
+   WHERE d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e'
+     AND d.refobjid IN (SELECT oid FROM pg_extension WHERE extname IN (SELECT extension FROM used)))
 SELECT coalesce(json_agg(rows), '[]') FROM (
   SELECT e.extname AS name,
          e.extversion AS version,
@@ -46,11 +52,7 @@ SELECT coalesce(json_agg(rows), '[]') FROM (
          ARRAY(SELECT u.kind || ' ' || u.name
                  FROM used AS u
                 WHERE u.extension = e.extname AND NOT EXISTS (
-                  SELECT FROM pg_depend AS d
-                   CROSS JOIN pg_identify_object(d.classid, d.objid, 0) AS i
-                   WHERE d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid AND d.deptype = 'e'
-                     AND i.type = u.kind
-                     AND substring(i.identity FROM '^(?:"[^"]+(?:""[^"]*)*"|[^."(]+)[.]([^ (]+)') = u.name)
+                  SELECT FROM brought AS b WHERE b.extension = e.oid AND b.kind = u.kind AND b.name = u.name)
                 ORDER BY 1) AS lacking
     FROM pg_extension AS e
     JOIN pg_namespace AS n ON n.oid = e.extnamespace

@@ -9,6 +9,7 @@ import dev.pgwizard.server.Attachments.TableRule;
 import dev.pgwizard.server.Attachments.TableTrigger;
 import dev.pgwizard.server.Contents.Holdings;
 import dev.pgwizard.server.Contents.Schema;
+import dev.pgwizard.server.OwnRows.Embeddings;
 import dev.pgwizard.server.QueryResults.Denied;
 import dev.pgwizard.server.Relation.Collision;
 import dev.pgwizard.server.Relation.PresentObject;
@@ -18,7 +19,6 @@ import dev.pgwizard.server.TableRights.MissingRight;
 import dev.pgwizard.server.TriggerFunction.EventTrigger;
 import dev.pgwizard.server.VectorColumn.PgvectoRs;
 import java.util.List;
-import java.util.Optional;
 
 /** Puts the answers about Immich's database together. */
 final class ContentsReading {
@@ -28,8 +28,8 @@ final class ContentsReading {
 
     static Reading<Contents> of(QueryResults queryResults, Knowledge known) {
         Belongings belongings = queryResults.one("belongings", Belongings.class, Belongings.UNSEEN);
-        Reading<MigrationHistory> ledger = ledger(queryResults);
-        boolean newer = ledger.asOptional().filter(one -> one.isNewerThan(known)).isPresent();
+        Reading<MigrationHistory> history = history(queryResults);
+        boolean newer = history.asOptional().filter(one -> one.isNewerThan(known)).isPresent();
         return Reading.known(new Contents(false, queryResults.list("extensions", InstalledExtension.class),
                 queryResults.list("schemas", Schema.class), queryResults.list("relations", Relation.class),
                 belongings.strangers().judged(newer), belongings.tables(),
@@ -39,7 +39,7 @@ final class ContentsReading {
                 queryResults.one("pgvecto-rs", PgvectoRs.class, PgvectoRs.UNSEEN),
                 queryResults.list("event-triggers", EventTrigger.class),
                 queryResults.list("table-methods", String.class),
-                queryResults.one("publications", Publications.class, Publications.NONE), ledger,
+                queryResults.one("publications", Publications.class, Publications.NONE), history,
                 queryResults.list("guarded", GuardedTable.class), attachments(queryResults),
                 queryResults.optional("holdings", Holdings.class),
                 queryResults.list("present-objects", PresentObject.class), gaps(queryResults)));
@@ -52,7 +52,7 @@ final class ContentsReading {
     }
 
     private static Denied gaps(QueryResults queryResults) {
-        Denied all = queryResults.gaps().spreading("foreign-code", "vector-columns");
+        Denied all = queryResults.gaps().spreading("rows", "vector-columns");
         for (String part : List.of("triggers", "rules", "constraints", "dependents", "held-locks")) {
             all = all.spreading(part, "attachments");
         }
@@ -60,32 +60,18 @@ final class ContentsReading {
     }
 
     private static List<VectorColumn> vectorColumns(QueryResults queryResults) {
-        List<VectorColumn.Foreign> foreign = queryResults.list("foreign-code", VectorColumn.Foreign.class);
-        List<VectorColumn.Widths> widths = queryResults.list("widths", VectorColumn.Widths.class);
+        List<Embeddings> read = queryResults.optional("rows", OwnRows.class).map(OwnRows::embeddings).orElse(List.of());
         return queryResults.list("vector-columns", VectorColumn.class)
             .stream()
-            .map(column -> column.with(widths, foreign))
+            .map(column -> column.with(read))
             .toList();
     }
 
-    /**
-     * Each table of the ledger is an array of texts, or false when it is there and may
-     * not be read, or a text that says why reading it would run what somebody attached to
-     * it, or null when it is not there or none of Immich's.
-     */
-    static Reading<MigrationHistory> ledger(QueryResults queryResults) {
-        for (String table : List.of("migrations", "type-orm", "version")) {
-            Optional<String> reason = queryResults.gaps().reason(table).or(() -> queryResults.text(table));
-            if (reason.isPresent()) {
-                return Reading.hidden(reason.get());
-            }
-        }
-        if (queryResults.isFalse("migrations") || queryResults.isFalse("type-orm")) {
-            return Reading.hidden("The tables in which Immich keeps its migrations may not be read.");
-        }
-        List<String> version = queryResults.isFalse("version") ? List.of() : queryResults.texts("version");
-        return Reading.known(new MigrationHistory(queryResults.texts("migrations"),
-                queryResults.texts("type-orm").stream().findFirst(), version.stream().findFirst()));
+    static Reading<MigrationHistory> history(QueryResults queryResults) {
+        return queryResults.gaps()
+            .reason("rows")
+            .<Reading<MigrationHistory>>map(Reading::hidden)
+            .orElseGet(() -> queryResults.one("rows", OwnRows.class).history());
     }
 
 }

@@ -29,11 +29,9 @@ public record LeftByRelease(List<String> migrations, List<PresentObject> objects
     public static LeftByRelease read(Databases databases, String database) throws SQLException {
         try (Connection connection = databases.open(database)) {
             QueryResults found = QueryResults.ask(connection,
-                    Stream.concat(Questions.history().stream(),
-                            Stream.of(Query.of("contents", "present-objects", EVERYTHING),
-                                    Query.of("contents", "created-extensions", Map.of())))
-                        .toList());
-            MigrationHistory history = switch (ContentsReading.ledger(found)) {
+                    List.of(Questions.rows(), Query.of("contents", "present-objects", EVERYTHING),
+                            Query.of("contents", "created-extensions", Map.of())));
+            MigrationHistory history = switch (ContentsReading.history(found)) {
                 case Reading.Known<MigrationHistory>(MigrationHistory seen) -> seen;
                 case Reading.Hidden<MigrationHistory>(String reason) -> throw new HiddenException(reason);
             };

@@ -73,20 +73,6 @@ final class QueryResults {
         return denied.has(name) ? List.of() : JSON.convertValue(answer(name), listOf);
     }
 
-    /** An array of texts; empty for null. */
-    List<String> texts(String name) {
-        return answer(name).isNull() ? List.of() : list(name, String.class);
-    }
-
-    /** Empty where the answer is no text. */
-    Optional<String> text(String name) {
-        return Optional.of(answer(name)).filter(JsonNode::isString).map(JsonNode::stringValue);
-    }
-
-    boolean isFalse(String name) {
-        return answer(name).isBoolean() && !answer(name).booleanValue();
-    }
-
     boolean has(String name) {
         return answers.containsKey(name);
     }

@@ -90,17 +90,15 @@ final class Questions {
             .of(all("contents", parameters, "extensions", "schemas", "vector-columns", "vector-indexes", "pgvecto-rs",
                     "event-triggers", "table-methods", "publications", "triggers", "rules", "constraints", "dependents",
                     "held-locks", "holdings", "present-objects", "relations", "belongings", "collisions", "guarded",
-                    "missing-rights", "foreign-code"), List.of(Query.ofRows("widths", "widths", Map.of())), history())
+                    "missing-rights"), List.of(rows()))
             .flatMap(List::stream)
             .toList();
     }
 
-    /** What Immich wrote down about itself, by which of its releases did. */
-    static List<Query> history() {
-        return Stream.of("migrations=kysely_migrations", "type-orm=migrations", "version=version_history")
-            .map(one -> one.split("="))
-            .map(one -> Query.ofRows(one[0], "history", Map.of("history", one[1])))
-            .toList();
+    /** What Immich's own tables hold, which is {@link OwnRows}. */
+    static Query rows() {
+        Query query = Query.of("contents", "rows", Map.of());
+        return new Query(query.name(), query.about(), query.sql(), query.parameters(), true);
     }
 
     /** One that needs nothing to be known. */
@@ -133,12 +131,6 @@ final class Questions {
         static Query of(String area, String name, Map<String, String> parameters) {
             SqlFile file = SqlFile.of(area + "/" + name);
             return new Query(name, file.about(), file.sql(), file.values(parameters), false);
-        }
-
-        /** One that reads rows of tables that others made. */
-        static Query ofRows(String name, String file, Map<String, String> parameters) {
-            Query query = of("contents", file, parameters);
-            return new Query(name, query.about(), query.sql(), query.parameters(), true);
         }
 
     }

@@ -13,11 +13,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.postgresql.PGConnection;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Reads a server once, in at most three round trips after the login: who am I, everything
@@ -32,6 +35,11 @@ public class ServerReader {
 
     private final Knowledge known;
 
+    /**
+     * What Immich calls its own, as parameters of the questions, made when first asked.
+     */
+    private final Supplier<Map<String, String>> own;
+
     /** With what the wizard knows of Immich by itself. */
     public ServerReader() {
         this(Releases.shipped().knowledge());
@@ -44,6 +52,7 @@ public class ServerReader {
     @Autowired
     public ServerReader(Knowledge known) {
         this.known = known;
+        this.own = SingletonSupplier.of(() -> new OwnNames(known.schema()).parameters());
     }
 
     /**
@@ -129,8 +138,7 @@ public class ServerReader {
     private Reading<Contents> contents(Databases databases, String first, Connection connection, ServerReading reading)
             throws SQLException {
         String path = reading.effective().value("search_path").orElse("");
-        List<Query> questions = Questions.contents(new OwnNames(known.schema()).parameters(), reading.login().acting(),
-                path);
+        List<Query> questions = Questions.contents(own.get(), reading.login().acting(), path);
         if (first.equals(reading.database())) {
             return ContentsReading.of(QueryResults.ask(connection, questions), known);
         }

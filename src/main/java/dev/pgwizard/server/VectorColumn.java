@@ -1,6 +1,7 @@
 package dev.pgwizard.server;
 
 import dev.pgwizard.postgres.CopiedSql;
+import dev.pgwizard.server.OwnRows.Embeddings;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,25 +24,13 @@ public record VectorColumn(String schema, String table, String column, String ty
         held = List.copyOf(held);
     }
 
-    /** What the rows of a table said. */
-    record Widths(String schema, String table, Optional<String> widths) {
-    }
-
-    /** What of other roles is in a table. */
-    record Foreign(String schema, String table, String code) {
-    }
-
-    VectorColumn with(List<Widths> read, List<Foreign> foreign) {
-        Optional<String> known = read.stream()
+    VectorColumn with(List<Embeddings> read) {
+        return read.stream()
             .filter(one -> one.schema().equals(schema) && one.table().equals(table))
             .findFirst()
-            .flatMap(Widths::widths);
-        String code = foreign.stream()
-            .filter(one -> one.schema().equals(schema) && one.table().equals(table))
-            .map(Foreign::code)
-            .findFirst()
-            .orElse("");
-        return new VectorColumn(schema, table, column, type, typeSchema, dimensions, known, held, code);
+            .map(one -> new VectorColumn(schema, table, column, type, typeSchema, dimensions, one.widths(), held,
+                    one.foreignCode()))
+            .orElse(this);
     }
 
     /** Whether the embeddings are in no vector type but in an array of numbers. */

@@ -10,6 +10,7 @@ import dev.pgwizard.consumers.Program;
 import dev.pgwizard.immich.Releases;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.postgres.SqlFile;
+import dev.pgwizard.server.ForeignCode.TableLocks;
 import dev.pgwizard.server.InstalledExtension.UpdateMark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -102,9 +103,8 @@ class SqlFilesTests {
         all.putAll(Map.of("role", "immich", "acting", "immich", "database", "immich", "path", "\"$user\", public",
                 "update_mark", UpdateMark.PATTERN, "body_length", "4000", "settings", "{shared_buffers,search_path}",
                 "extensions", "{vector,missing}"));
-        all.putAll(Map.of("history", "kysely_migrations", "table", "asset", "known", "f", "brought", "{asset.ownerId}",
-                "method", "vchordrq", "setting", "search_path", "lock_class", "1", "lock_objects", "{1,2}", "ignored",
-                "-1", "process", "1"));
+        all.putAll(Map.of("table", "asset", "known", "f", "brought", "{asset.ownerId}", "method", "vchordrq", "setting",
+                "search_path", "lock_class", "1", "lock_objects", "{1,2}", "ignored", "-1", "process", "1"));
         return all;
     }
 
@@ -120,15 +120,11 @@ class SqlFilesTests {
                 "PGUSER", "postgres", "PGDATABASE", Library.NAME, "PGOPTIONS", OPTIONS), command);
     }
 
-    /**
-     * No statement is put together from parts: what several look for stands in each as a
-     * whole.
-     */
+    /** No statement is put together from parts: what others look for, too, is whole. */
     @Test
-    void theLookForForeignCodeIsTheSameInEachFile() {
-        assertThat(oneLine(SqlFile.of("contents/foreign-code").sql())).contains(oneLine(ForeignCode.ofRewriting()));
-        assertThat(oneLine(SqlFile.of("contents/history").sql())).contains(oneLine(ForeignCode.whyUnread()));
-        assertThat(oneLine(SqlFile.of("contents/widths").sql())).contains(oneLine(ForeignCode.whyUncounted()));
+    void theLookForForeignCodeIsThatOfPlans() {
+        assertThat(oneLine(SqlFile.of("contents/rows").sql())).contains(oneLine(ForeignCode.ofRewriting()))
+            .contains(oneLine(TableLocks.held("c.oid")));
     }
 
     private static String oneLine(String sql) {

@@ -1,27 +1,25 @@
--- which migrations of Immich have run
+-- what Immich's own tables hold: its migrations, and how long its embeddings are
 -- Who may: everybody
 -- Since: Postgres 14
--- Parameters: history (the name of one of the three tables in which it keeps them)
+-- Parameters: none
 --
--- Such a table may be missing, unreadable or another application's, and a statement that names it would then fail with the whole
--- batch; query_to_xml runs its text only where none of that is so, and where nothing that somebody attached to the table would run,
--- under a lock against what comes meanwhile. No value is long enough to fill the answer. That travels as hexadecimal digits, because
--- XML would escape it and not every build of Postgres can parse XML.
-SELECT (
-  SELECT CASE WHEN has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT')
-              THEN CASE WHEN odd.text IS NOT NULL THEN to_json('`' || c.relname || '` is not read, ' || odd.text || '.')
-                        ELSE convert_from(decode(substring(query_to_xml(format(
-                               'SELECT encode(convert_to(coalesce(json_agg(v), ''[]'')::text, ''UTF8''), ''hex'') AS j'
-                               ' FROM (SELECT left(concat(%3$I), 1000) AS v FROM ONLY %1$I.%2$I ORDER BY %4$s) AS chosen',
-                               n.nspname, c.relname, kept.value, kept.sorted), true, false, '')::text
-                               FROM '<j>([0-9a-f]*)</j>'), 'hex'), 'UTF8')::json END
-              ELSE to_json(false) END
-    FROM (VALUES ('kysely_migrations', '{timestamp,name}'::name[], 'name', '"timestamp", name LIMIT 2000'),
-                 ('migrations', '{timestamp,name}', 'name', '"timestamp" DESC LIMIT 1'),
-                 ('version_history', '{createdAt,version}', 'version', '"createdAt" DESC LIMIT 1')) AS kept (name, columns, value, sorted)
-    JOIN pg_class AS c ON c.relname = kept.name AND c.relkind = 'r'
-    JOIN pg_namespace AS n ON n.oid = c.relnamespace AND n.nspname = 'public'
-   CROSS JOIN LATERAL (SELECT CASE WHEN NOT ((NOT has_table_privilege('pg_namespace'::regclass, 'UPDATE, DELETE, TRUNCATE')
+-- A table of the history may be missing, unreadable or another application's, an array tells its length only row by row, and a
+-- statement that names such a table would fail with the whole batch; query_to_xml runs its text only where none of that is so, where
+-- nothing that somebody attached to the table would run, and under a lock against what comes meanwhile, which the wizard takes before.
+-- No value is long enough to fill the answer. That travels as hexadecimal digits, because XML would escape it and not every build of
+-- Postgres can parse XML.
+--
+-- The look for what of other roles would run where such a table is rewritten stands in statements/foreign-code.sql, too, for plans.
+-- Functions of Postgres itself have no entry in pg_depend, and those that are not immutable run a text (query_to_xml, ts_rewrite),
+-- read a view or write a file, with the rights of whoever computes the expression.
+WITH histories (name, columns, value, sorted) AS (
+  VALUES ('kysely_migrations'::name, '{timestamp,name}'::name[], 'name', '"timestamp", name LIMIT 2000'),
+         ('migrations', '{timestamp,name}', 'name', '"timestamp" DESC LIMIT 1'),
+         ('version_history', '{createdAt,version}', 'version', '"createdAt" DESC LIMIT 1')),
+tables AS MATERIALIZED (
+  SELECT c.oid, n.nspname, c.relname,
+         has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT') AS allowed,
+         ((NOT has_table_privilege('pg_namespace'::regclass, 'UPDATE, DELETE, TRUNCATE')
                 OR EXISTS (SELECT FROM pg_locks AS l
                     WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = 'pg_namespace'::regclass
                       AND l.mode = 'ShareLock'))
@@ -31,9 +29,8 @@ SELECT (
                     OR NOT has_table_privilege(c.oid, 'UPDATE, DELETE, TRUNCATE')
                        AND EXISTS (SELECT FROM pg_locks AS l
                     WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = c.oid
-                      AND l.mode = 'AccessShareLock')))
-            THEN 'another session has locked it, or you may not lock it'
-            ELSE 'because of ' || (SELECT string_agg(code, ', ' ORDER BY code) FROM (
+                      AND l.mode = 'AccessShareLock'))) AS held,
+         (SELECT string_agg(code, ', ' ORDER BY code) FROM (
            SELECT DISTINCT o.kind || ' ' || o.name || ' of ' || pg_get_userbyid(o.owner) AS code
              FROM (
                SELECT 'pg_class'::regclass, x.indexrelid FROM pg_index AS x WHERE x.indrelid = c.oid
@@ -91,7 +88,48 @@ SELECT (
            SELECT 'table ' || CASE c.oid WHEN i.inhparent THEN i.inhrelid::regclass::text || ' behind it'
                                          ELSE i.inhparent::regclass::text || ' above it' END
              FROM pg_inherits AS i WHERE c.oid IN (i.inhparent, i.inhrelid)
-           ) AS found) END AS text) AS odd
-   WHERE kept.name = :'history'
-     AND (SELECT count(*) FROM pg_attribute AS a
-           WHERE a.attrelid = c.oid AND NOT a.attisdropped AND a.attname = ANY (kept.columns)) = cardinality(kept.columns));
+           ) AS found) AS code
+    FROM pg_class AS c
+    JOIN pg_namespace AS n ON n.oid = c.relnamespace
+   WHERE c.relkind = 'r'
+     AND (n.nspname = 'public' AND c.relname IN (SELECT name FROM histories)
+          OR c.relname IN ('smart_search', 'face_search', 'asset_faces'))
+   ORDER BY n.nspname = 'public' DESC, n.nspname, c.relname DESC
+   LIMIT 20),
+unread AS MATERIALIZED (
+  SELECT oid, CASE WHEN NOT held THEN 'another session has locked it, or you may not lock it'
+                   ELSE 'because of ' || code END AS why
+    FROM tables)
+SELECT json_build_object(
+  'histories', (
+    SELECT coalesce(json_agg(json_build_object(
+             'table', t.relname,
+             'allowed', t.allowed,
+             'unread', CASE WHEN t.allowed THEN '`' || t.relname || '` is not read, ' || u.why || '.' END,
+             'values', CASE WHEN t.allowed AND u.why IS NULL
+               THEN convert_from(decode(substring(query_to_xml(format(
+                      'SELECT encode(convert_to(coalesce(json_agg(v), ''[]'')::text, ''UTF8''), ''hex'') AS j'
+                      ' FROM (SELECT left(concat(%3$I), 1000) AS v FROM ONLY %1$I.%2$I ORDER BY %4$s) AS chosen',
+                      t.nspname, t.relname, h.value, h.sorted), true, false, '')::text
+                      FROM '<j>([0-9a-f]*)</j>'), 'hex'), 'UTF8')::json
+               ELSE '[]' END) ORDER BY t.relname), '[]')
+      FROM histories AS h
+      JOIN tables AS t ON t.relname = h.name
+      JOIN unread AS u ON u.oid = t.oid
+     WHERE (SELECT count(*) FROM pg_attribute AS a
+             WHERE a.attrelid = t.oid AND NOT a.attisdropped AND a.attname = ANY (h.columns)) = cardinality(h.columns)),
+  'embeddings', (
+    SELECT coalesce(json_agg(json_build_object(
+             'schema', t.nspname,
+             'table', t.relname,
+             'foreign_code', coalesce(t.code, ''),
+             'widths', CASE WHEN t.allowed AND u.why IS NULL AND EXISTS (
+                            SELECT FROM pg_attribute AS a
+                             WHERE a.attrelid = t.oid AND a.attname = 'embedding' AND NOT a.attisdropped
+                               AND a.atttypid = 'real[]'::regtype)
+               THEN substring(query_to_xml(format(
+                      'SELECT min(cardinality(embedding)) || '','' || max(cardinality(embedding)) AS w FROM ONLY %I.%I',
+                      t.nspname, t.relname), true, false, '')::text FROM '<w>([0-9,]*)</w>') END)), '[]')
+      FROM tables AS t
+      JOIN unread AS u ON u.oid = t.oid
+     WHERE t.relname NOT IN (SELECT name FROM histories)));
