@@ -7,13 +7,6 @@ DECLARE
     WHEN rows < 2048000 THEN 1 << length(ltrim((rows / 1000)::integer::bit(32)::text, '0'))
     ELSE 2 << length(ltrim(trunc(sqrt(rows))::integer::bit(32)::text, '0')) END;
 BEGIN
-  EXECUTE format('CREATE INDEX ${index} ON public.${table} USING vchordrq (embedding %I.vector_cosine_ops) WITH (options = %L)', ${schema}, format('
-residual_quantization = false
-[build.internal]
-lists = [%s]
-spherical_centroids = true
-build_threads = 4
-sampling_factor = 1024
-', lists));
+  EXECUTE replace(${create}, 'lists = [1]', format('lists = [%s]', lists));
   RAISE NOTICE '${index}: % rows, lists = [%]', rows, lists;
 END $build$

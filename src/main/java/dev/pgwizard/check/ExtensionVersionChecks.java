@@ -172,12 +172,7 @@ final class ExtensionVersionChecks {
     }
 
     private static Stream<String> needed(CheckContext context) {
-        Stream<String> vector = switch (context.vector()) {
-            case VECTORCHORD -> Stream.of("vchord", "vector");
-            case PGVECTOR -> Stream.of("vector");
-            case PGVECTO_RS -> Stream.of("vectors");
-        };
-        return Stream.concat(ExtensionChecks.needed(context), vector);
+        return Stream.concat(ExtensionChecks.needed(context), context.target().facts().with(context.vector()));
     }
 
     /**

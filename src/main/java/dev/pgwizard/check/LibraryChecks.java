@@ -24,8 +24,8 @@ final class LibraryChecks {
      * when it started.
      */
     static Finding vectorPreloaded(CheckContext context) {
-        if (!context.vector().needsPreload()) {
-            return Finding.skipped("pgvector needs no preloading.");
+        if (!context.target().facts().preload()) {
+            return Finding.skipped(context.vector().title() + " needs no preloading.");
         }
         String library = context.vector().extension();
         return switch (context.server().preload()) {

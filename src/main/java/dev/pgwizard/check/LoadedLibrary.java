@@ -1,7 +1,7 @@
 package dev.pgwizard.check;
 
 import dev.pgwizard.immich.Behaviour;
-import dev.pgwizard.immich.Behaviour.ExtensionFacts.Since;
+import dev.pgwizard.immich.ExtensionFacts.Since;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.postgres.ExtensionVersion;
 import dev.pgwizard.remedy.ExtensionChanges.InstallExtension;

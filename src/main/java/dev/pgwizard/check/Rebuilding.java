@@ -112,11 +112,7 @@ final class Rebuilding {
 
     /** The access method that Immich wants. */
     static String method(CheckContext context) {
-        return switch (context.vector()) {
-            case VECTORCHORD -> "vchordrq";
-            case PGVECTOR -> "hnsw";
-            case PGVECTO_RS -> "vectors";
-        };
+        return context.target().facts().method();
     }
 
     /** Whether the server has a newer one than the database. */

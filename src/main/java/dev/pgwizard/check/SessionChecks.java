@@ -22,9 +22,6 @@ final class SessionChecks {
 
     private static final String SESSION = "session_preload_libraries";
 
-    private static final List<VectorExtension> SERVER_WIDE = List.of(VectorExtension.VECTORCHORD,
-            VectorExtension.PGVECTO_RS);
-
     /** Comes with Postgres. */
     private static final String HARMLESS = "auto_explain";
 
@@ -78,10 +75,15 @@ final class SessionChecks {
             .preload()
             .asOptional()
             .filter(preload -> setting.name().equals(SESSION))
-            .flatMap(preload -> SERVER_WIDE.stream()
+            .flatMap(preload -> serverWide(context)
                 .filter(extension -> libraries.contains(extension.extension())
                         && !preload.running().contains(extension.extension()))
                 .findFirst());
+    }
+
+    private static Stream<VectorExtension> serverWide(CheckContext context) {
+        return Stream.of(VectorExtension.values())
+            .filter(extension -> context.target().requirements().facts(extension).preload());
     }
 
     private static Finding refusal(List<RoleSetting> refusing, CheckContext context) {
@@ -96,7 +98,7 @@ final class SessionChecks {
 
     private static Stream<Remedy> without(RoleSetting setting, CheckContext context) {
         PreloadLibraries rest = PreloadLibraries.parse(setting.value());
-        for (VectorExtension extension : SERVER_WIDE) {
+        for (VectorExtension extension : serverWide(context).toList()) {
             rest = rest.without(extension.extension());
         }
         return change(setting, rest.forAlterSystem(), context);

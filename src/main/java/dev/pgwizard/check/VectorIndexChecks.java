@@ -10,7 +10,6 @@ import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.Relation;
 import dev.pgwizard.server.VectorColumn;
 import dev.pgwizard.server.VectorIndex;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -78,19 +77,20 @@ final class VectorIndexChecks {
         LoadedLibrary library = new LoadedLibrary(context);
         return contents.vectorIndexes()
             .stream()
-            .filter(index -> owner(index).filter(VectorExtension::needsPreload)
+            .filter(index -> owner(index, context)
+                .filter(extension -> context.target().requirements().facts(extension).preload())
                 .filter(extension -> !library.isLoaded(extension))
                 .isPresent())
             .findFirst()
             .map(index -> new Finding.Failed(Severity.BLOCKER,
-                    "`" + index.name() + "` is an index of " + owner(index).orElseThrow().title()
+                    "`" + index.name() + "` is an index of " + owner(index, context).orElseThrow().title()
                             + ", whose library is not loaded. Postgres can neither use nor describe nor drop it.",
                     "Preload the library again and restart Postgres.", List.of(new Fact(index.name(), index.method())),
-                    List.of(library.bringBack(owner(index).orElseThrow()))));
+                    List.of(library.bringBack(owner(index, context).orElseThrow()))));
     }
 
-    private static Optional<VectorExtension> owner(VectorIndex index) {
-        return Arrays.stream(VectorExtension.values()).filter(one -> one.owns(index.method())).findFirst();
+    private static Optional<VectorExtension> owner(VectorIndex index, CheckContext context) {
+        return context.target().requirements().knowledge().behaviour().owner(index.method());
     }
 
     private static Finding rebuilt(Contents contents, CheckContext context) {

@@ -57,7 +57,7 @@ final class Judge {
     }
 
     Judgement judge(String url, Optional<String> adminUrl) {
-        ImmichUrl read = ImmichUrl.read(url, release);
+        ImmichUrl read = ImmichUrl.read(url, release, requirements.knowledge().behaviour());
         About about = major -> UrlChecks.of(url, read, release, requirements, major);
         return switch (read) {
             case ImmichUrl.Rejected rejected -> unread(about, "", Secret.EMPTY);

@@ -44,7 +44,7 @@ final class LearnCommand implements Callable<Integer> {
         }
         Release release = Release.parse(options.immich)
             .orElseThrow(() -> new UsageException("A release has three numbers, such as --immich=3.4.0."));
-        LeftByRelease left = left(release);
+        LeftByRelease left = left(release, known);
         try {
             LearnedRelease learned = LearnedRelease.of(release, left.migrations(), objects(left, release), known);
             PrintWriter out = spec.commandLine().getOut();
@@ -67,9 +67,9 @@ final class LearnCommand implements Callable<Integer> {
             .toList();
     }
 
-    private LeftByRelease left(Release release) {
+    private LeftByRelease left(Release release, Releases known) {
         Logins logins = new Logins(System.getenv());
-        if (!(ImmichUrl.read(options.url(), release) instanceof ImmichUrl.Read url)) {
+        if (!(ImmichUrl.read(options.url(), release, known.knowledge().behaviour()) instanceof ImmichUrl.Read url)) {
             throw new UsageException("The DB_URL cannot be read.");
         }
         ConnectionDetails immich = logins.immich(url);

@@ -21,7 +21,7 @@ record Bootstrap(List<String> extensions, List<String> sql) {
     }
 
     static Bootstrap of(Target target) {
-        List<String> extensions = new ArrayList<>(vector(target.vector()));
+        List<String> extensions = new ArrayList<>(target.facts().with(target.vector()).toList());
         extensions.addAll(contrib(target));
         List<String> sql = new ArrayList<>(extensions.stream().map(Bootstrap::create).toList());
         sql.addAll(rights(target));
@@ -33,14 +33,6 @@ record Bootstrap(List<String> extensions, List<String> sql) {
      */
     static List<String> contribOnly(Target target) {
         return contrib(target).stream().map(Bootstrap::create).toList();
-    }
-
-    private static List<String> vector(VectorExtension vector) {
-        return switch (vector) {
-            case VECTORCHORD -> List.of("vector", "vchord");
-            case PGVECTO_RS -> List.of("vectors");
-            case PGVECTOR -> List.of("vector");
-        };
     }
 
     private static List<String> contrib(Target target) {

@@ -125,15 +125,13 @@ record ClusterManifest(Site site, String version) {
     }
 
     private String image() {
-        String standard = "ghcr.io/cloudnative-pg/postgresql:" + site.major();
-        if (volumes()) {
-            return standard + "-minimal-trixie";
-        }
-        return switch (site.target().vector()) {
-            case PGVECTOR -> standard + "-standard-bookworm";
-            case VECTORCHORD -> "ghcr.io/tensorchord/cloudnative-vectorchord:" + site.major() + "-" + version;
-            case PGVECTO_RS -> "ghcr.io/tensorchord/cloudnative-pgvecto.rs:" + site.server().version() + "-v" + version;
-        };
+        return volumes() ? "ghcr.io/cloudnative-pg/postgresql:" + site.major() + "-minimal-trixie"
+                : site.target()
+                    .facts()
+                    .cluster()
+                    .replace("{major}", Integer.toString(site.major()))
+                    .replace("{server}", site.server().version().toString())
+                    .replace("{version}", version);
     }
 
     private String superuser() {
@@ -146,7 +144,8 @@ record ClusterManifest(Site site, String version) {
 
     private String libraries() {
         VectorExtension vector = site.target().vector();
-        String preload = vector.needsPreload() ? "    shared_preload_libraries: [" + vector.extension() + "]\n" : "";
+        String preload = site.target().facts().preload()
+                ? "    shared_preload_libraries: [" + vector.extension() + "]\n" : "";
         return volumes() ? preload + extensions(vector) : preload;
     }
 

@@ -99,7 +99,7 @@ final class Patroni {
     private static String parameters(Site site) {
         Map<String, String> all = new TreeMap<>(settings(site));
         all.put("wal_log_hints", "on");
-        if (site.target().vector().needsPreload()) {
+        if (site.target().facts().preload()) {
             all.put("shared_preload_libraries", libraries(site));
         }
         return all.entrySet()

@@ -80,7 +80,7 @@ public final class Fit {
             .asOptional()
             .flatMap(contents -> contents.extension(vector.extension()))
             .isPresent();
-        boolean loaded = !vector.needsPreload() || move.server()
+        boolean loaded = !move.target().facts().preload() || move.server()
             .preload()
             .asOptional()
             .map(Preload::running)

@@ -5,6 +5,7 @@ import dev.pgwizard.immich.Release.Trait;
 import dev.pgwizard.postgres.ExtensionVersion;
 import dev.pgwizard.postgres.ExtensionVersion.VersionRange;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,16 +25,17 @@ import java.util.regex.Pattern;
  * first release that needs so many
  * @param lastFixes the day on which a major of Postgres gets its last fix
  * @param extensions what is known of the vector extensions
+ * @param urls the tables of how a DB_URL is read, by name, each with its columns first
  */
 public record Behaviour(Map<Trait, VersionRange> traits, Map<Landmark, String> landmarks, Map<Release, String> images,
-        Map<Release, Integer> locks, Map<Integer, LocalDate> lastFixes,
-        Map<VectorExtension, ExtensionFacts> extensions) {
+        Map<Release, Integer> locks, Map<Integer, LocalDate> lastFixes, Map<VectorExtension, ExtensionFacts> extensions,
+        Map<String, List<List<String>>> urls) {
 
     private static final Pattern SINCE = Pattern.compile(">=(\\d[\\d.]*)");
 
     private static final Pattern BEFORE = Pattern.compile("<(\\d[\\d.]*)");
 
-    static final Behaviour NONE = new Behaviour(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+    static final Behaviour NONE = new Behaviour(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
     public Behaviour {
         traits = Map.copyOf(traits);
@@ -42,13 +44,14 @@ public record Behaviour(Map<Trait, VersionRange> traits, Map<Landmark, String> l
         locks = Map.copyOf(locks);
         lastFixes = Map.copyOf(lastFixes);
         extensions = Map.copyOf(extensions);
+        urls = Map.copyOf(urls);
     }
 
     /** With what another one says of the same things. */
     Behaviour with(Behaviour other) {
         return new Behaviour(merged(traits, other.traits), merged(landmarks, other.landmarks),
                 merged(images, other.images), merged(locks, other.locks), merged(lastFixes, other.lastFixes),
-                merged(extensions, other.extensions));
+                merged(extensions, other.extensions), merged(urls, other.urls));
     }
 
     private static <K, V> Map<K, V> merged(Map<K, V> one, Map<K, V> other) {
@@ -87,6 +90,16 @@ public record Behaviour(Map<Trait, VersionRange> traits, Map<Landmark, String> l
         return Objects.requireNonNull(extensions.get(extension), extension::extension);
     }
 
+    /** Whose index it is, by its access method. */
+    public Optional<VectorExtension> owner(String method) {
+        return Arrays.stream(VectorExtension.values()).filter(extension -> of(extension).owns(method)).findFirst();
+    }
+
+    /** The rows of a table of how a DB_URL is read, the names of its columns first. */
+    public List<List<String>> url(String table) {
+        return Objects.requireNonNull(urls.get(table), table);
+    }
+
     /** The database image that a release's Compose file names. */
     public Optional<String> image(Release release) {
         return since(images, release);
@@ -97,57 +110,12 @@ public record Behaviour(Map<Trait, VersionRange> traits, Map<Landmark, String> l
         return since(locks, release).orElse(0);
     }
 
-    private static <V> Optional<V> since(Map<Release, V> byFirst, Release release) {
+    static <V> Optional<V> since(Map<Release, V> byFirst, Release release) {
         return byFirst.entrySet()
             .stream()
             .filter(one -> one.getKey().compareTo(release) <= 0)
             .max(Map.Entry.comparingByKey())
             .map(Map.Entry::getValue);
-    }
-
-    /**
-     * What is known of a vector extension by its versions.
-     *
-     * @param prefix of the settings that its library registers
-     * @param read the newest version whose formats were read
-     * @param formats the number of its index' form on disk, by the first version that has
-     * it; its library refuses an index of another number until a REINDEX, and nothing in
-     * the catalog shows it
-     * @param marks settings that its library has since a version
-     */
-    public record ExtensionFacts(String prefix, Optional<ExtensionVersion> read, List<Since> formats,
-            List<Since> marks) {
-
-        /** Something that is so from a version on. */
-        public record Since(ExtensionVersion version, String value) {
-        }
-
-        /** Newest first. */
-        public ExtensionFacts {
-            formats = newestFirst(formats);
-            marks = newestFirst(marks);
-        }
-
-        private static List<Since> newestFirst(List<Since> list) {
-            return list.stream().sorted((one, other) -> other.version().compareTo(one.version())).toList();
-        }
-
-        /**
-         * Whether an update changes what an index looks like on disk. For a version that
-         * was not read it is safer to rebuild.
-         */
-        public boolean changesFormat(ExtensionVersion from, ExtensionVersion to) {
-            return !formats.isEmpty() && (read.filter(version -> version.isOlderThan(to)).isPresent()
-                    || format(from).isEmpty() || !format(from).equals(format(to)));
-        }
-
-        private Optional<String> format(ExtensionVersion version) {
-            return formats.stream()
-                .filter(since -> !version.isOlderThan(since.version()))
-                .findFirst()
-                .map(Since::value);
-        }
-
     }
 
 }

@@ -15,22 +15,33 @@ final class CsvText {
 
     /**
      * Reads the rows.
-     * @param header the columns that the first line must name
+     * @param header the columns that the first line must name, as a pattern
      * @throws IllegalArgumentException with the line at fault
      */
     static <T> List<T> rows(Table table, String header, Function<List<String>, T> row) {
+        List<String> lines = table.text().lines().toList();
         if (table == Table.EMPTY) {
             return List.of();
         }
-        List<String> lines = table.text().lines().toList();
-        if (lines.isEmpty() || !lines.getFirst().equals(header)) {
-            throw new IllegalArgumentException("line " + (table.behind() + 1) + " is not \"" + header + "\"");
+        int first = 0;
+        while (first < lines.size() && lines.get(first).startsWith("#")) {
+            first++;
         }
-        int columns = fields(header).size();
+        if (first == lines.size() || !lines.get(first).matches(header)) {
+            throw new IllegalArgumentException("line " + (table.behind() + first + 1) + " is not \"" + header + "\"");
+        }
+        int columns = fields(lines.get(first)).size();
         List<T> rows = new ArrayList<>(lines.size());
-        for (int number = 1; number < lines.size(); number++) {
+        for (int number = first + 1; number < lines.size(); number++) {
             rows.add(row(lines.get(number), table.behind() + number + 1, columns, row));
         }
+        return rows;
+    }
+
+    /** The rows as they are, the names of the columns first. */
+    static List<List<String>> withHeader(Table table, String header) {
+        List<List<String>> rows = new ArrayList<>(rows(table, header, row -> row));
+        rows.addFirst(fields(table.text().lines().filter(line -> !line.startsWith("#")).findFirst().orElseThrow()));
         return rows;
     }
 

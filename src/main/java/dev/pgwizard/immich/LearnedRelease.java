@@ -40,7 +40,7 @@ public record LearnedRelease(Release release, List<Migration> names, List<Schema
         Release before = newer ? known.newest() : release;
         List<SchemaObject> seen = found.stream()
             .filter(object -> !object.is("extension") && !NAMELESS.contains(object.name()))
-            .map(LearnedRelease::plain)
+            .map(object -> plain(object, known.behaviour()))
             .toList();
         List<SchemaObject> extensions = found.stream().filter(object -> object.is("extension")).toList();
         List<SchemaObject> objects = new ArrayList<>(
@@ -111,9 +111,10 @@ public record LearnedRelease(Release release, List<Migration> names, List<Schema
     /**
      * The width of embeddings is a model's, the method of their index the extension's.
      */
-    private static SchemaObject plain(SchemaObject object) {
-        String detail = object.detail()
-            .replaceFirst("^(vchordrq|vchordg|vectors) \\(embedding\\)$", "hnsw (embedding)")
+    private static SchemaObject plain(SchemaObject object, Behaviour behaviour) {
+        String method = object.detail().replaceFirst(" .*", "");
+        String detail = (object.detail().equals(method + " (embedding)") && behaviour.owner(method).isPresent()
+                ? "hnsw (embedding)" : object.detail())
             .replaceFirst("^vector\\(\\d+\\)", "vector(512)");
         return new SchemaObject(object.kind(), object.table(), object.name(), detail, object.from(), object.to());
     }

@@ -4,7 +4,6 @@ import dev.pgwizard.immich.CsvText.Table;
 import dev.pgwizard.immich.Knowledge.Landmark;
 import dev.pgwizard.immich.Knowledge.Migration;
 import dev.pgwizard.immich.Release.Trait;
-import dev.pgwizard.immich.RowText.ExtensionText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,6 +32,10 @@ import java.util.stream.Stream;
 public final class ReleasesFile {
 
     private static final int LONGEST = 1024 * 1024;
+
+    /** The tables of how a DB_URL is read, and their columns as a pattern. */
+    private static final Map<String, String> URLS = Map.of("driver", "from,packages,used,brackets", "driver-tls",
+            "parameters(,[\\d.]+)+", "libpq", "major,parameters");
 
     /** What the file is laid over; empty below the wizard's own. */
     private final Optional<Releases> below;
@@ -69,7 +72,8 @@ public final class ReleasesFile {
 
     private Releases releases() throws IOException {
         file.holdsOnly(Set.of("asOf", "newest", "offered", "migrations", "rows", "traits", "landmarks", "images",
-                "locks", "extensions", "postgres", "objects", "touches", "uses", "learned"));
+                "locks", "extensions", "postgres", "objects", "touches", "uses", "driver", "driver-tls", "libpq",
+                "learned"));
         Release newest = value("newest", entry -> entry.text(Release::of), Releases::newest);
         List<Requirements> rows = rows();
         return learned(new Releases(new Knowledge(value("asOf", entry -> entry.text(RowText::date), Releases::asOf),
@@ -144,13 +148,31 @@ public final class ReleasesFile {
         }
     }
 
-    private Behaviour behaviour() {
+    private Behaviour behaviour() throws IOException {
         Behaviour own = new Behaviour(byKey("traits", word -> named(Trait.values(), Trait::word, word), RowText::range),
                 byKey("landmarks", word -> named(Landmark.values(), Landmark::word, word), DataEntry::text),
                 byKey("images", Release::of, DataEntry::text), byKey("locks", Release::of, ReleasesFile::places),
-                byKey("postgres", Integer::valueOf, entry -> entry.text(RowText::date)),
-                byKey("extensions", ReleasesFile::vector, ExtensionText::facts));
+                byKey("postgres", Integer::valueOf, entry -> entry.text(RowText::date)), vectors(), urls());
         return below.map(releases -> releases.knowledge().behaviour().with(own)).orElse(own);
+    }
+
+    private Map<VectorExtension, ExtensionFacts> vectors() {
+        Map<VectorExtension, ExtensionFacts> all = new LinkedHashMap<>();
+        byKey("extensions", ReleasesFile::vector, entry -> entry).forEach((extension, entry) -> all.put(extension, entry
+            .read(each -> new ExtensionText(each, below.map(releases -> releases.knowledge().behaviour().of(extension)))
+                .facts())));
+        return all;
+    }
+
+    private Map<String, List<List<String>>> urls() throws IOException {
+        Map<String, List<List<String>>> all = new LinkedHashMap<>();
+        for (Map.Entry<String, String> one : URLS.entrySet()) {
+            Table table = table(one.getKey());
+            if (table != Table.EMPTY) {
+                all.put(one.getKey(), CsvText.withHeader(table, one.getValue()));
+            }
+        }
+        return all;
     }
 
     private static VectorExtension vector(String name) {

@@ -51,6 +51,11 @@ public record Requirements(Release from, Release to, Optional<VersionRange> post
         return Optional.ofNullable(extensions.get(extension.extension()));
     }
 
+    /** What is known of the extension. */
+    public ExtensionFacts facts(VectorExtension extension) {
+        return knowledge.behaviour().of(extension);
+    }
+
     public boolean accepts(VectorExtension extension) {
         return extensions.containsKey(extension.extension());
     }

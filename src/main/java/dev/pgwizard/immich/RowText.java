@@ -1,15 +1,11 @@
 package dev.pgwizard.immich;
 
-import dev.pgwizard.immich.Behaviour.ExtensionFacts;
-import dev.pgwizard.immich.Behaviour.ExtensionFacts.Since;
 import dev.pgwizard.immich.Requirements.Backup;
-import dev.pgwizard.postgres.ExtensionVersion;
 import dev.pgwizard.postgres.ExtensionVersion.VersionRange;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,7 +37,7 @@ final class RowText {
     }
 
     /** Its name goes into statements. */
-    private static String extension(String name) {
+    static String extension(String name) {
         if (!name.matches("[a-z][a-z0-9_-]{0,62}")) {
             throw new IllegalArgumentException("not the name of an extension");
         }
@@ -64,41 +60,6 @@ final class RowText {
 
     static VersionRange range(DataEntry entry) {
         return entry.text(VersionRange::new);
-    }
-
-    /** Reads what the data file says of a vector extension. */
-    static final class ExtensionText {
-
-        private ExtensionText() {
-        }
-
-        static ExtensionFacts facts(DataEntry extension) {
-            extension.holdsOnly(Set.of("prefix", "read", "formats", "marks"));
-            return new ExtensionFacts(extension.at("prefix").text(),
-                    extension.find("read").map(read -> version(read.text(), read)), list(extension, "formats"),
-                    list(extension, "marks"));
-        }
-
-        private static List<Since> list(DataEntry extension, String key) {
-            return extension.find(key)
-                .map(list -> list.map()
-                    .entrySet()
-                    .stream()
-                    .map(entry -> new Since(version(entry.getKey(), entry.getValue()), entry.getValue().text()))
-                    .toList())
-                .orElse(List.of());
-        }
-
-        private static ExtensionVersion version(String text, DataEntry where) {
-            return where.read(entry -> {
-                ExtensionVersion version = new ExtensionVersion(text);
-                if (!version.isReadable()) {
-                    throw new IllegalArgumentException("not a version: " + text);
-                }
-                return version;
-            });
-        }
-
     }
 
 }

@@ -67,6 +67,11 @@ public record Target(Release release, Requirements requirements, VectorExtension
         return requirements.knowledge().behaviour().before(trait);
     }
 
+    /** What is known of the vector extension. */
+    public ExtensionFacts facts() {
+        return requirements.facts(vector);
+    }
+
     public boolean wantsSuperuser() {
         return rights == Rights.SUPERUSER;
     }

@@ -5,12 +5,13 @@ import java.util.Optional;
 
 /**
  * The three extensions that Immich has searched vectors with, in the order in which
- * Immich itself prefers them.
+ * Immich itself prefers them, by their names; what is known of each stands in the data
+ * file ({@link ExtensionFacts}).
  */
 public enum VectorExtension {
 
-    VECTORCHORD("vchord", "VectorChord", "vectorchord", true), PGVECTO_RS("vectors", "pgvecto.rs", "pgvecto.rs", true),
-    PGVECTOR("vector", "pgvector", "pgvector", false);
+    VECTORCHORD("vchord", "VectorChord", "vectorchord"), PGVECTO_RS("vectors", "pgvecto.rs", "pgvecto.rs"),
+    PGVECTOR("vector", "pgvector", "pgvector");
 
     private final String extension;
 
@@ -18,13 +19,10 @@ public enum VectorExtension {
 
     private final String setting;
 
-    private final boolean preloaded;
-
-    VectorExtension(String extension, String title, String setting, boolean preloaded) {
+    VectorExtension(String extension, String title, String setting) {
         this.extension = extension;
         this.title = title;
         this.setting = setting;
-        this.preloaded = preloaded;
     }
 
     /** Its name in {@code CREATE EXTENSION}, also the name of its library. */
@@ -45,20 +43,6 @@ public enum VectorExtension {
     /** Its value for {@code DB_VECTOR_EXTENSION}. */
     public String setting() {
         return setting;
-    }
-
-    /** Whether Postgres must load its library at start; it refuses to work otherwise. */
-    public boolean needsPreload() {
-        return preloaded;
-    }
-
-    /** Whether an index of this access method is one of its own. */
-    public boolean owns(String method) {
-        return switch (this) {
-            case VECTORCHORD -> method.equals("vchordrq") || method.equals("vchordg");
-            case PGVECTO_RS -> method.equals("vectors");
-            case PGVECTOR -> method.equals("hnsw") || method.equals("ivfflat");
-        };
     }
 
     /** Finds it by any of its three names. */

@@ -1,9 +1,10 @@
 package dev.pgwizard.platform;
 
+import dev.pgwizard.immich.ExtensionFacts;
+import dev.pgwizard.immich.ExtensionFacts.Build;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.platform.Blanks.Libraries;
-import dev.pgwizard.platform.Builds.Build;
 import dev.pgwizard.platform.Platform.Upkeep;
 import dev.pgwizard.platform.Platform.Variant;
 import dev.pgwizard.postgres.ExtensionVersion.VersionRange;
@@ -20,8 +21,6 @@ import java.util.stream.Collectors;
 /** What a platform's file says about one server and what Immich needs there. */
 public final class Guide {
 
-    private static final Map<String, VersionRange> PARTNERS = Map.of("vector", new VersionRange(">=0.7 <0.9"));
-
     private static final Pattern PLAIN_LINE = Pattern.compile("[a-z0-9_.]+ = '[A-Za-z0-9_./, -]*'");
 
     private final Server server;
@@ -30,15 +29,12 @@ public final class Guide {
 
     private final Platform platform;
 
-    private final Builds builds;
-
     private final Blanks blanks;
 
-    Guide(Server server, Target target, Platform platform, Builds builds) {
+    Guide(Server server, Target target, Platform platform) {
         this.server = server;
         this.target = target;
         this.platform = platform;
-        this.builds = builds;
         this.blanks = Blanks.of(server, platform);
     }
 
@@ -159,17 +155,21 @@ public final class Guide {
     }
 
     private Optional<Build> build(String extension) {
-        return builds.newest(extension, range(extension), server.version().major());
+        return facts(extension).flatMap(facts -> facts.newest(range(extension), server.version().major()));
     }
 
     private VersionRange range(String extension) {
         Optional<VersionRange> chosen = target.vector().extension().equals(extension) ? target.vectorRange()
-                : Optional.ofNullable(PARTNERS.get(extension));
+                : Optional.ofNullable(target.facts().requires().get(extension));
         return chosen.orElseGet(() -> new VersionRange("*"));
     }
 
-    private static Optional<String> preloaded(String extension) {
-        return VectorExtension.named(extension).filter(VectorExtension::needsPreload).map(VectorExtension::extension);
+    private Optional<ExtensionFacts> facts(String extension) {
+        return VectorExtension.named(extension).map(target.requirements()::facts);
+    }
+
+    private Optional<String> preloaded(String extension) {
+        return Optional.of(extension).filter(name -> facts(name).filter(ExtensionFacts::preload).isPresent());
     }
 
     /** Why there is no version of an extension for this release on this server. */

@@ -1,9 +1,7 @@
 package dev.pgwizard.platform;
 
 import dev.pgwizard.immich.Target;
-import dev.pgwizard.platform.Builds.Build;
 import dev.pgwizard.platform.PlatformFile.Document;
-import dev.pgwizard.postgres.ExtensionVersion;
 import dev.pgwizard.server.Server;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -25,11 +22,8 @@ public final class Platforms {
 
     private final List<Platform> all;
 
-    private final Builds builds;
-
-    Platforms(List<Platform> all, Builds builds) {
+    Platforms(List<Platform> all) {
         this.all = all.stream().sorted(Comparator.comparingInt(Platform::rank).thenComparing(Platform::id)).toList();
-        this.builds = builds;
     }
 
     /** Those that the wizard ships with. */
@@ -81,7 +75,7 @@ public final class Platforms {
 
     /** What the platform's file says about this server. */
     public Guide guide(Platform platform, Server server, Target target) {
-        return new Guide(server, target, platform, builds);
+        return new Guide(server, target, platform);
     }
 
     public Platform other() {
@@ -104,8 +98,7 @@ public final class Platforms {
     }
 
     /**
-     * Reads the data files of the class path: {@code platforms/*.yaml} and
-     * {@code extensions/builds.yaml}.
+     * Reads the data files of the class path, {@code platforms/*.yaml}.
      */
     static final class PlatformFiles {
 
@@ -119,8 +112,7 @@ public final class Platforms {
                 for (Resource file : resolver.getResources("classpath*:platforms/*.yaml")) {
                     platforms.add(PlatformFile.read(document(file)));
                 }
-                return new Platforms(platforms,
-                        builds(document(resolver.getResource("classpath:extensions/builds.yaml"))));
+                return new Platforms(platforms);
             }
             catch (IOException e) {
                 throw new UncheckedIOException("the data files of the platforms cannot be read", e);
@@ -131,23 +123,6 @@ public final class Platforms {
             try (InputStream text = file.getInputStream()) {
                 return Document.read(String.valueOf(file.getFilename()), text);
             }
-        }
-
-        static Builds builds(Document file) {
-            return new Builds(file.keys()
-                .stream()
-                .collect(Collectors.toMap(extension -> extension,
-                        extension -> file.documents(extension).stream().flatMap(row -> row(row).stream()).toList())));
-        }
-
-        /** A row names all the versions that were published alike. */
-        private static List<Build> row(Document row) {
-            List<Integer> majors = row.texts("postgres").stream().map(Integer::valueOf).toList();
-            return row.texts("versions")
-                .stream()
-                .map(version -> new Build(new ExtensionVersion(version), majors, row.text("address", ""),
-                        row.text("deb", ""), row.text("zip", "")))
-                .toList();
         }
 
     }

@@ -3,7 +3,6 @@ package dev.pgwizard.rehearsal;
 import dev.pgwizard.immich.Release.Trait;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.postgres.SqlFile;
-import dev.pgwizard.postgres.StatementFile;
 import dev.pgwizard.rehearsal.Probe.RefusalException;
 import dev.pgwizard.rehearsal.RehearsalSession.RehearsalTarget;
 import java.sql.SQLException;
@@ -26,10 +25,11 @@ final class IndexLists {
      */
     static List<String> due(RehearsalSession session) throws SQLException {
         VectorExtension vector = session.target().vector();
-        List<String> due = new ArrayList<>(session.ask("indexes-due", Map.of("method", IndexDefinition.method(vector)))
-            .stream()
-            .map(List::getFirst)
-            .toList());
+        List<String> due = new ArrayList<>(
+                session.ask("indexes-due", Map.of("method", session.target().facts().method()))
+                    .stream()
+                    .map(List::getFirst)
+                    .toList());
         for (List<String> index : vector == VectorExtension.VECTORCHORD ? session.ask("index-lists", Map.of())
                 : List.<List<String>>of()) {
             String rows = session.valueIfTold("SELECT count(*) FROM public." + index.getFirst());
@@ -100,55 +100,8 @@ final class IndexLists {
             String table = "public." + session.probe() + "_rebuilt";
             session.execute("CREATE TABLE " + table + " (embedding real[])");
             session.execute("ALTER TABLE " + table + " ALTER COLUMN embedding SET DATA TYPE vector(512)");
-            return session.execute("CREATE INDEX " + session.probe() + "_rebuilt_index ON " + table + " "
-                    + IndexDefinition.of(target));
-        }
-
-    }
-
-    /**
-     * The index that a release builds over embeddings when there are few (Immich 3.1,
-     * server/src/utils/database.ts; the releases before, docs and migrations of each).
-     */
-    static final class IndexDefinition {
-
-        private static final String PGVECTOR = "USING hnsw (embedding vector_cosine_ops) WITH (ef_construction = 300, m = 16)";
-
-        private IndexDefinition() {
-        }
-
-        static String of(RehearsalTarget target) {
-            return switch (target.vector()) {
-                case VECTORCHORD -> StatementFile.of("vchordrq-definition");
-                case PGVECTOR -> PGVECTOR;
-                case PGVECTO_RS -> pgvectoRs(target);
-            };
-        }
-
-        /** Its access method, which Immich looks for since 1.133. */
-        static String method(VectorExtension vector) {
-            return switch (vector) {
-                case VECTORCHORD -> "vchordrq";
-                case PGVECTOR -> "hnsw";
-                case PGVECTO_RS -> "vectors";
-            };
-        }
-
-        /** From 1.95 to 1.132 pgvecto.rs was asked to read pgvector's form. */
-        private static String pgvectoRs(RehearsalTarget target) {
-            if (isInPgvectorsForm(target)) {
-                return PGVECTOR;
-            }
-            return target.has(Trait.INDEXES_WITH_OLD_OPERATORS) ? vectors("cosine_ops")
-                    : vectors("vector_cos_ops").replace("[indexing", "optimizing.optimizing_threads = 4\n[indexing");
-        }
-
-        private static String vectors(String operators) {
-            return StatementFile.of("vectors-definition", Map.of("operators", operators));
-        }
-
-        static boolean isInPgvectorsForm(RehearsalTarget target) {
-            return target.vector() == VectorExtension.PGVECTO_RS && target.has(Trait.INDEXES_IN_PGVECTORS_FORM);
+            return session
+                .execute("CREATE INDEX " + session.probe() + "_rebuilt_index ON " + table + " " + target.index());
         }
 
     }

@@ -3,7 +3,6 @@ package dev.pgwizard.rehearsal;
 import dev.pgwizard.immich.Release.Trait;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.postgres.Identifier;
-import dev.pgwizard.rehearsal.IndexLists.IndexDefinition;
 import dev.pgwizard.rehearsal.Probe.RefusalException;
 import dev.pgwizard.rehearsal.RehearsalSession.RehearsalTarget;
 import dev.pgwizard.rehearsal.SmartSearch.Embeddings;
@@ -119,11 +118,11 @@ final class MigrationProbes {
     }
 
     private static Probe index(RehearsalTarget target) {
-        String definition = IndexDefinition.of(target);
+        String definition = target.index();
         return Probe.of("index", "Build the index that Immich builds",
                 definition.lines().findFirst().orElse("").replace(" WITH (options = $$", ""), "vector-preloaded",
                 session -> {
-                    if (IndexDefinition.isInPgvectorsForm(target)) {
+                    if (target.facts().borrowsForm(target.release())) {
                         session.execute("SET LOCAL vectors.pgvector_compatibility = on");
                     }
                     return session.execute("CREATE INDEX " + session.probe() + "_index ON " + session.probe()

@@ -1,5 +1,6 @@
 package dev.pgwizard.rehearsal;
 
+import dev.pgwizard.immich.ExtensionFacts;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.Release.Trait;
 import dev.pgwizard.immich.Requirements;
@@ -180,6 +181,15 @@ record RehearsalSession(Connection connection, RehearsalTarget target, String pr
 
         Requirements requirements() {
             return target.requirements();
+        }
+
+        ExtensionFacts facts() {
+            return requirements().facts(vector);
+        }
+
+        /** The index that the release builds over embeddings when there are few. */
+        String index() {
+            return facts().index(release());
         }
 
         String database() {

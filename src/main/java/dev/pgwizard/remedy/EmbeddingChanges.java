@@ -70,7 +70,8 @@ public final class EmbeddingChanges {
             List<VectorIndex> indexes = context.contents()
                 .stream()
                 .flatMap(contents -> contents.vectorIndexes().stream())
-                .filter(index -> index.schema().equals("public") && VectorExtension.PGVECTO_RS.owns(index.method()))
+                .filter(index -> index.schema().equals("public")
+                        && context.target().requirements().facts(VectorExtension.PGVECTO_RS).owns(index.method()))
                 .toList();
             ForeignCodeSteps foreignCodeSteps = ForeignCodeSteps.in(context, columns.stream().map(VectorColumn::table));
             List<Statement> run = new ArrayList<>(EmbeddingColumns.before(columns, foreignCodeSteps));

@@ -2,6 +2,7 @@ package dev.pgwizard.remedy;
 
 import static dev.pgwizard.postgres.Identifier.quote;
 
+import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.postgres.Quoting.Literal;
 import dev.pgwizard.postgres.StatementFile;
@@ -12,7 +13,6 @@ import dev.pgwizard.remedy.Way.Effects;
 import dev.pgwizard.server.InstalledExtension;
 import dev.pgwizard.server.VectorIndex;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,9 +33,6 @@ public final class IndexChanges {
      */
     public record BuildVectorIndex(String database, String table, String index, String extension) implements Remedy {
 
-        private static final String HNSW = "CREATE INDEX %s ON public.%s USING hnsw (embedding %s.vector_cosine_ops) WITH "
-                + "(ef_construction = 300, m = 16)";
-
         @Override
         public Phase phase(RemedyContext context) {
             return Phase.EMBEDDINGS;
@@ -54,7 +51,7 @@ public final class IndexChanges {
             ForeignCodeSteps foreignCodeSteps = ForeignCodeSteps.in(context, Stream.of(table()));
             run.addAll(foreignCodeSteps.before(List.of(create(context))));
             List<Statement> undo = new ArrayList<>(List.of(drop));
-            old.filter(BuildVectorIndex::isOfVectors).map(EmbeddingColumns::create).ifPresent(undo::add);
+            old.filter(there -> isOfVectors(there, context)).map(EmbeddingColumns::create).ifPresent(undo::add);
             return StepDraft.sql("build-" + index().replace('_', '-'), "Build " + index() + " as Immich would",
                     "Immich does not: it would change the type of the embeddings first, on which something depends, or it takes the "
                             + "index that is there for a good one. With this index there it has nothing to build."
@@ -65,20 +62,18 @@ public final class IndexChanges {
         }
 
         private Statement create(RemedyContext context) {
-            String index = quote(index());
-            String table = quote(table());
-            String schema = schema(extension(), context);
-            return Statement.of(switch (VectorExtension.named(extension()).orElse(VectorExtension.PGVECTOR)) {
-                case PGVECTOR -> HNSW.formatted(index, table, quote(schema));
-                case VECTORCHORD -> StatementFile.of("build-vchordrq-index",
-                        Map.of("index", index, "table", table, "schema", Literal.quote(schema)));
-                case PGVECTO_RS -> StatementFile.of("build-vectors-index",
-                        Map.of("index", index, "table", table, "schema", quote(schema)));
-            });
+            Target target = context.target();
+            VectorExtension vector = VectorExtension.named(extension()).orElse(VectorExtension.PGVECTOR);
+            String create = "CREATE INDEX " + quote(index()) + " ON public." + quote(table()) + " "
+                    + target.requirements().facts(vector).index(target.release(), schema(extension(), context));
+            return Statement.of(vector == VectorExtension.VECTORCHORD
+                    ? StatementFile.of("build-vchordrq-index",
+                            Map.of("index", quote(index()), "table", quote(table()), "create", Literal.quote(create)))
+                    : create);
         }
 
-        private static boolean isOfVectors(VectorIndex index) {
-            return Arrays.stream(VectorExtension.values()).anyMatch(extension -> extension.owns(index.method()));
+        private static boolean isOfVectors(VectorIndex index, RemedyContext context) {
+            return context.target().requirements().knowledge().behaviour().owner(index.method()).isPresent();
         }
 
         /** Where the operators are, or will be. */

@@ -124,7 +124,7 @@ public record UpdateExtension(String database, String extension, String from, St
             .stream()
             .flatMap(contents -> contents.vectorIndexes().stream())
             .filter(index -> index.schema().equals("public"))
-            .filter(index -> extension.owns(index.method()));
+            .filter(index -> context.target().requirements().facts(extension).owns(index.method()));
     }
 
     static Stream<String> tables(RemedyContext context) {

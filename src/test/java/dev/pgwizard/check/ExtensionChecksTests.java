@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.Quick;
 import dev.pgwizard.check.Finding.Severity;
-import dev.pgwizard.immich.Behaviour.ExtensionFacts;
+import dev.pgwizard.immich.ExtensionFacts;
 import dev.pgwizard.immich.Releases;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.VectorExtension;

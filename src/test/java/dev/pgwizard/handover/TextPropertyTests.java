@@ -12,6 +12,7 @@ import dev.pgwizard.handover.DatabaseUrl.ImmichLocation;
 import dev.pgwizard.handover.Variables.EnvFile;
 import dev.pgwizard.handover.Variables.Variable;
 import dev.pgwizard.immich.Release;
+import dev.pgwizard.immich.Releases;
 import dev.pgwizard.immich.url.ImmichUrl;
 import dev.pgwizard.postgres.Invisible;
 import dev.pgwizard.postgres.Quoting.ShellWord;
@@ -47,13 +48,14 @@ class TextPropertyTests {
             .password(password)
             .encryption(new Encryption.None())
             .make(), ImmichLocation.CONTAINER);
-        assertThat(ImmichUrl.read(url, Release.of("3.3.1"))).isInstanceOfSatisfying(ImmichUrl.Read.class, read -> {
-            assertThat(read.user()).isEqualTo(role);
-            assertThat(read.password()).isEqualTo(Secret.of(password));
-            assertThat(read.database()).isEqualTo(database);
-            assertThat(read.host()).isEqualTo("nas.lan");
-            assertThat(read.port()).isEqualTo(5432);
-        });
+        assertThat(ImmichUrl.read(url, Release.of("3.3.1"), Releases.shipped().knowledge().behaviour()))
+            .isInstanceOfSatisfying(ImmichUrl.Read.class, read -> {
+                assertThat(read.user()).isEqualTo(role);
+                assertThat(read.password()).isEqualTo(Secret.of(password));
+                assertThat(read.database()).isEqualTo(database);
+                assertThat(read.host()).isEqualTo("nas.lan");
+                assertThat(read.port()).isEqualTo(5432);
+            });
         String plain = url.substring(0, url.lastIndexOf("@nas.lan:5432/")) + "@nas.lan:5432/immich";
         assertThat(ConnectionText.parse(plain)).isInstanceOfSatisfying(PastedConnection.Fields.class, fields -> {
             assertThat(fields.user()).contains(role);

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.pgwizard.Quick;
-import dev.pgwizard.immich.Behaviour.ExtensionFacts;
 import dev.pgwizard.immich.Knowledge.Landmark;
 import dev.pgwizard.immich.Release.Trait;
 import dev.pgwizard.postgres.ExtensionVersion;
+import dev.pgwizard.postgres.ExtensionVersion.VersionRange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,6 +112,10 @@ class LaidOverTests {
                     `rows:\n  - from: 9.9.0\n    to: 9.9.0\n    trusted: [a b]` | line 2: "extensions" is missing
                     `newest: 9.9.0\nobjects: |\n  kind,table,name,detail,from,to\n  table,,a,,soon,` | line 4: not a release: soon
                     `newest: 9.9.0\nuses: |\n  table` | line 3 is not
+                    `newest: 9.9.0\nlibpq: |\n  table` | line 3 is not
+                    `extensions:\n  vchord:\n    methods: []` | line 3: it has none
+                    `extensions:\n  vchord:\n    indexes:\n      9.9.0: DROP TABLE asset` | line 4: not USING method
+                    `extensions:\n  vchord:\n    builds:\n      - versions: [1.2.0]\n        postgres: [18]\n        deb: $(id)` | line 6: not a plain name
                     """)
     void aFaultIsNamedWithItsLine(String text, String message) {
         assertThatIllegalArgumentException().isThrownBy(() -> over(text.replace("\\n", "\n")))
@@ -134,14 +138,39 @@ class LaidOverTests {
     /** A format that comes tomorrow is data, too. */
     @Test
     void anExtensionOfTomorrowIsData() {
-        ExtensionFacts facts = over(
-                "extensions: {vchord: {prefix: vchordrq., read: 2.0.0, formats: {1.1.0: 7, 2.0.0: 7}}}")
-            .knowledge()
+        ExtensionFacts facts = over("extensions: {vchord: {read: 2.0.0, formats: {1.1.0: 7, 2.0.0: 7}}}").knowledge()
             .behaviour()
             .of(VectorExtension.VECTORCHORD);
 
         assertThat(facts.changesFormat(new ExtensionVersion("1.1.1"), new ExtensionVersion("2.0.0"))).isFalse();
         assertThat(facts.changesFormat(new ExtensionVersion("1.1.1"), new ExtensionVersion("2.0.1"))).isTrue();
+    }
+
+    /** What the file leaves out is as it was. */
+    @Test
+    void whatIsKnownOfAnExtensionIsLaidOverPieceByPiece() {
+        Behaviour behaviour = over("""
+                extensions:
+                  vchord:
+                    preload: false
+                    methods: [vchordnew, vchordrq]
+                    indexes: {9.9.0: "USING vchordnew (embedding vector_new_ops) WITH (lists = 3)"}
+                    builds: [{versions: [2.0.0], postgres: [18]}]
+                """).knowledge().behaviour();
+        ExtensionFacts facts = behaviour.of(VectorExtension.VECTORCHORD);
+        ExtensionFacts shipped = SHIPPED.knowledge().behaviour().of(VectorExtension.VECTORCHORD);
+
+        assertThat(facts.preload()).isFalse();
+        assertThat(behaviour.owner("vchordnew")).contains(VectorExtension.VECTORCHORD);
+        assertThat(behaviour.owner("vchordg")).isEmpty();
+        assertThat(facts.index(NINE, "my ext"))
+            .isEqualTo("USING vchordnew (embedding \"my ext\".vector_new_ops) WITH (lists = 3)");
+        assertThat(facts.index(SHIPPED.newest())).isEqualTo(shipped.index(SHIPPED.newest()));
+        assertThat(facts.newest(new VersionRange(">=1"), 18))
+            .hasValueSatisfying(build -> assertThat(build.version()).isEqualTo(new ExtensionVersion("2.0.0")));
+        assertThat(facts.newest(new VersionRange(">=1"), 17)).isEmpty();
+        assertThat(facts.marks()).isEqualTo(shipped.marks());
+        assertThat(facts.requires()).isEqualTo(shipped.requires());
     }
 
     @ParameterizedTest

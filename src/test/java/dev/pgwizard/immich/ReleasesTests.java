@@ -234,16 +234,15 @@ class ReleasesTests {
     @CsvSource({ "vchordrq, VECTORCHORD", "vchordg, VECTORCHORD", "vectors, PGVECTO_RS", "hnsw, PGVECTOR",
             "ivfflat, PGVECTOR", "btree," })
     void anExtensionOwnsItsIndexes(String method, VectorExtension owner) {
-        for (VectorExtension extension : VectorExtension.values()) {
-            assertThat(extension.owns(method)).isEqualTo(extension == owner);
-        }
+        assertThat(Releases.shipped().knowledge().behaviour().owner(method)).isEqualTo(Optional.ofNullable(owner));
     }
 
     @Test
     void anExtensionIsToldToImmich() {
         assertThat(List.of(VectorExtension.values())).extracting(VectorExtension::setting)
             .containsExactly("vectorchord", "pgvecto.rs", "pgvector");
-        assertThat(List.of(VectorExtension.values())).extracting(VectorExtension::needsPreload)
+        assertThat(List.of(VectorExtension.values()))
+            .extracting(extension -> Releases.shipped().knowledge().behaviour().of(extension).preload())
             .containsExactly(true, true, false);
     }
 

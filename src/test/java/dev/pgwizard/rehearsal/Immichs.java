@@ -4,7 +4,6 @@ import dev.pgwizard.bed.ImmichDatabase;
 import dev.pgwizard.bed.RunningPostgres;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
-import dev.pgwizard.rehearsal.IndexLists.IndexDefinition;
 import dev.pgwizard.rehearsal.RehearsalSession.RehearsalTarget;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,8 +32,7 @@ final class Immichs {
      * them.
      */
     static void settle(RunningPostgres postgres, String name, VectorExtension vector) {
-        String index = IndexDefinition
-            .of(new RehearsalTarget(TargetFixtures.owner("3.0.3", vector, name, name), vector));
+        String index = new RehearsalTarget(TargetFixtures.owner("3.0.3", vector, name, name), vector).index();
         postgres.execute(name,
                 Stream.of(List.of("SET ROLE " + name, "CREATE EXTENSION unaccent", "CREATE EXTENSION pg_trgm",
                         "CREATE EXTENSION \"uuid-ossp\"",

@@ -1,15 +1,11 @@
 package dev.pgwizard.immich.url;
 
+import dev.pgwizard.immich.Behaviour;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.url.ImmichUrl.ImmichTls;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,24 +25,24 @@ import java.util.Set;
 record DriverRules(Release from, Map<String, String> packages, Set<String> used, boolean stripsBrackets,
         Map<String, Optional<ImmichTls>> tls) {
 
-    private static final List<DriverRules> ALL = load();
-
     DriverRules {
         packages = Map.copyOf(packages);
         used = Set.copyOf(used);
         tls = Map.copyOf(tls);
     }
 
-    static List<DriverRules> all() {
-        return ALL;
+    static List<DriverRules> all(Behaviour behaviour) {
+        List<List<String>> tls = behaviour.url("driver-tls");
+        return behaviour.url("driver").stream().skip(1).map(row -> rules(row, tls)).toList();
     }
 
-    static DriverRules of(Release release) {
-        return ALL.reversed()
+    static DriverRules of(Release release, Behaviour behaviour) {
+        List<DriverRules> all = all(behaviour);
+        return all.reversed()
             .stream()
             .filter(rules -> rules.from().compareTo(release) <= 0)
             .findFirst()
-            .orElseGet(ALL::getFirst);
+            .orElseGet(all::getFirst);
     }
 
     /** Absent where Immich stops at these parameters. */
@@ -54,20 +50,15 @@ record DriverRules(Release from, Map<String, String> packages, Set<String> used,
         return tls.getOrDefault(urlParameters.tls(), Optional.empty());
     }
 
-    private static List<DriverRules> load() {
-        List<String[]> table = Rows.of("/immich/driver-tls.csv");
-        return Rows.of("/immich/driver.csv").stream().skip(1).map(row -> rules(row, table)).toList();
-    }
-
-    private static DriverRules rules(String[] row, List<String[]> table) {
-        int column = List.of(table.getFirst()).indexOf(row[0]);
+    private static DriverRules rules(List<String> row, List<List<String>> table) {
+        int column = table.getFirst().indexOf(row.getFirst());
         Map<String, Optional<ImmichTls>> tls = new HashMap<>();
         table.stream()
             .skip(1)
-            .forEach(line -> tls.put(line[0],
-                    line[column].equals("stops") ? Optional.empty() : Optional.of(ImmichTls.valueOf(line[column]))));
-        return new DriverRules(Release.of(row[0]), packages(row[1]), Set.of(row[2].split(" ")),
-                row[3].equals("stripped"), tls);
+            .forEach(line -> tls.put(line.getFirst(), line.get(column).equals("stops") ? Optional.empty()
+                    : Optional.of(ImmichTls.valueOf(line.get(column)))));
+        return new DriverRules(Release.of(row.get(0)), packages(row.get(1)), Set.of(row.get(2).split(" ")),
+                row.get(3).equals("stripped"), tls);
     }
 
     private static Map<String, String> packages(String text) {
@@ -77,28 +68,6 @@ record DriverRules(Release from, Map<String, String> packages, Set<String> used,
             packages.put(one.substring(0, at), one.substring(at + 1));
         }
         return packages;
-    }
-
-    /**
-     * The rows of a table among the resources, the first with the names of its columns.
-     */
-    static final class Rows {
-
-        private Rows() {
-        }
-
-        static List<String[]> of(String resource) {
-            try (InputStream file = Objects.requireNonNull(Rows.class.getResourceAsStream(resource))) {
-                return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(line -> line.split(",", -1))
-                    .toList();
-            }
-            catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
     }
 
 }

@@ -1,6 +1,7 @@
 package dev.pgwizard.immich.url;
 
 import dev.pgwizard.connection.Secret;
+import dev.pgwizard.immich.Behaviour;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.url.WebUrl.IpLiteral;
 import java.util.List;
@@ -76,8 +77,8 @@ public sealed interface ImmichUrl {
     }
 
     /** Reads a URL as that release of Immich does. */
-    static ImmichUrl read(String url, Release release) {
-        return new UrlReader(url, DriverRules.of(release)).read();
+    static ImmichUrl read(String url, Release release, Behaviour behaviour) {
+        return new UrlReader(url, DriverRules.of(release, behaviour)).read();
     }
 
     /** What Immich's driver makes of the TLS parameters of its URL. */

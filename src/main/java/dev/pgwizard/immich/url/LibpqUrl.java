@@ -1,6 +1,6 @@
 package dev.pgwizard.immich.url;
 
-import dev.pgwizard.immich.url.DriverRules.Rows;
+import dev.pgwizard.immich.Behaviour;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +34,7 @@ final class LibpqUrl {
     }
 
     /** The part that it stops at, fit to be shown; empty where it takes all of it. */
-    static Optional<String> refused(String url, int major) {
+    static Optional<String> refused(String url, int major, Behaviour behaviour) {
         Matcher uri = URI.matcher(url);
         if (!uri.matches()) {
             return Optional.of(url.matches("[A-Za-z][A-Za-z0-9+.-]{0,30}:.*") ? url.substring(0, url.indexOf(':') + 1)
@@ -49,7 +49,7 @@ final class LibpqUrl {
         if (!AUTHORITY.matcher(uri.group(1)).matches() || hasBadPort(uri.group(1))) {
             return Optional.of("host and port");
         }
-        return Optional.ofNullable(uri.group(2)).flatMap(query -> inQuery(query, LibpqKeywords.of(major)));
+        return Optional.ofNullable(uri.group(2)).flatMap(query -> inQuery(query, LibpqKeywords.of(major, behaviour)));
     }
 
     private static boolean hasBadPort(String place) {
@@ -107,12 +107,12 @@ final class LibpqUrl {
         }
 
         /** Those of the libpq that comes with this major of Postgres. */
-        static Set<String> of(int major) {
-            return Rows.of("/immich/libpq.csv")
+        static Set<String> of(int major, Behaviour behaviour) {
+            return behaviour.url("libpq")
                 .stream()
                 .skip(1)
-                .filter(row -> Integer.parseInt(row[0]) <= major)
-                .flatMap(row -> Arrays.stream(row[1].split(" ")))
+                .filter(row -> Integer.parseInt(row.get(0)) <= major)
+                .flatMap(row -> Arrays.stream(row.get(1).split(" ")))
                 .collect(Collectors.toUnmodifiableSet());
         }
 

@@ -74,7 +74,7 @@ public final class ToolUrl {
                     SOCKET));
         }
         String passed = web.filter(parsed -> has(Trait.BACKUP_SUITS_URL)).map(ToolUrl::written).orElse(url);
-        return LibpqUrl.refused(passed, major)
+        return LibpqUrl.refused(passed, major, requirements.knowledge().behaviour())
             .map(part -> new Refusal(subject + " stops at `" + part + "`.", instead(part)))
             .or(() -> web.flatMap(parsed -> misread(parsed, subject)));
     }

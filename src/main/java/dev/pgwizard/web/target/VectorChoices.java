@@ -1,6 +1,7 @@
 package dev.pgwizard.web.target;
 
 import dev.pgwizard.check.Ranges;
+import dev.pgwizard.immich.Behaviour;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.Releases;
 import dev.pgwizard.immich.Requirements;
@@ -55,7 +56,9 @@ final class VectorChoices {
     }
 
     private Optional<VectorExtension> inUse() {
-        return server.contents().asOptional().flatMap(VectorUse::in);
+        return server.contents()
+            .asOptional()
+            .flatMap(contents -> VectorUse.in(contents, releases.knowledge().behaviour()));
     }
 
     private boolean worksHere(VectorExtension extension) {
@@ -146,11 +149,11 @@ final class VectorChoices {
          * By the index, which only one of them can serve; else by the type of the column,
          * which VectorChord and pgvector share.
          */
-        static Optional<VectorExtension> in(Contents contents) {
+        static Optional<VectorExtension> in(Contents contents, Behaviour behaviour) {
             return contents.vectorIndexes()
                 .stream()
                 .map(VectorIndex::method)
-                .flatMap(method -> Arrays.stream(VectorExtension.values()).filter(one -> one.owns(method)))
+                .flatMap(method -> behaviour.owner(method).stream())
                 .findFirst()
                 .or(() -> byColumn(contents));
         }

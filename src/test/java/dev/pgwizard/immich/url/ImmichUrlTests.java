@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.Quick;
 import dev.pgwizard.connection.Secret;
+import dev.pgwizard.immich.Behaviour;
 import dev.pgwizard.immich.Release;
+import dev.pgwizard.immich.Releases;
 import dev.pgwizard.immich.url.ImmichUrl.ImmichTls;
 import dev.pgwizard.immich.url.ImmichUrl.Read;
 import dev.pgwizard.immich.url.ImmichUrl.Rejected;
@@ -20,10 +22,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Quick
 class ImmichUrlTests {
 
+    private static final Behaviour KNOWN = Releases.shipped().knowledge().behaviour();
+
     private static final Release NEWEST = Release.of("3.3.1");
 
     private static Read read(String url) {
-        ImmichUrl read = ImmichUrl.read(url, NEWEST);
+        ImmichUrl read = ImmichUrl.read(url, NEWEST, KNOWN);
         assertThat(read).isInstanceOf(Read.class);
         return (Read) read;
     }
@@ -70,7 +74,7 @@ class ImmichUrlTests {
             " postgresql://u:p@h/db", "jdbc:postgresql://h/db", "postgresql://u:p@h/db?ssl=no-verify",
             "postgresql://u:p@h/db?sslmode=verify-ca&uselibpqcompat=true" })
     void rejectsWhatImmichCannotUse(String url) {
-        assertThat(ImmichUrl.read(url, NEWEST)).isInstanceOf(Rejected.class);
+        assertThat(ImmichUrl.read(url, NEWEST, KNOWN)).isInstanceOf(Rejected.class);
     }
 
     @ParameterizedTest
@@ -119,7 +123,7 @@ class ImmichUrlTests {
                     "postgresql://u:p@h/db?ssl=odd | TLS parameter | uselibpqcompat=true" },
             quoteCharacter = '~')
     void saysWhyAndHowToWriteItInstead(String url, String reason, String hint) {
-        assertThat(ImmichUrl.read(url, NEWEST)).isInstanceOfSatisfying(Rejected.class, rejected -> {
+        assertThat(ImmichUrl.read(url, NEWEST, KNOWN)).isInstanceOfSatisfying(Rejected.class, rejected -> {
             assertThat(rejected.reason()).contains(reason);
             assertThat(rejected.hint()).contains(hint);
         });
@@ -157,9 +161,11 @@ class ImmichUrlTests {
     /** The brackets of an IPv6 address stay on before. */
     @Test
     void readsAsTheReleaseDoes() {
-        assertThat(ImmichUrl.read("postgresql://u:p@[::1]/db", Release.of("3.2.4"))).isInstanceOf(Rejected.class);
-        assertThat(ImmichUrl.read("postgresql://u:p@h/db?ssl=", Release.of("3.0.0"))).isInstanceOf(Rejected.class);
-        assertThat(ImmichUrl.read("postgresql://u:p@h/db?ssl=", Release.of("2.7.5"))).isInstanceOf(Read.class);
+        assertThat(ImmichUrl.read("postgresql://u:p@[::1]/db", Release.of("3.2.4"), KNOWN))
+            .isInstanceOf(Rejected.class);
+        assertThat(ImmichUrl.read("postgresql://u:p@h/db?ssl=", Release.of("3.0.0"), KNOWN))
+            .isInstanceOf(Rejected.class);
+        assertThat(ImmichUrl.read("postgresql://u:p@h/db?ssl=", Release.of("2.7.5"), KNOWN)).isInstanceOf(Read.class);
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.pgwizard.immich.url;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pgwizard.immich.Behaviour;
+import dev.pgwizard.immich.Releases;
 import dev.pgwizard.consumers.ImmichDriver;
 import dev.pgwizard.immich.url.ImmichUrl.ImmichTls;
 import dev.pgwizard.immich.url.ImmichUrl.Read;
@@ -25,6 +27,8 @@ import tools.jackson.databind.JsonNode;
  */
 class RealDriverTests {
 
+    private static final Behaviour KNOWN = Releases.shipped().knowledge().behaviour();
+
     private static final int URLS = Integer.getInteger("urls", 2500);
 
     private static final long SEED = Long.getLong("urls.seed", 19);
@@ -35,7 +39,7 @@ class RealDriverTests {
     private static final String PORT_OF_SURROUNDINGS = "65001";
 
     static List<DriverRules> rules() {
-        return DriverRules.all();
+        return DriverRules.all(KNOWN);
     }
 
     @ParameterizedTest
@@ -45,7 +49,7 @@ class RealDriverTests {
         List<JsonNode> real = ImmichDriver.read(rules.packages(), urls);
         List<String> different = new ArrayList<>();
         for (int index = 0; index < urls.size(); index++) {
-            String model = words(ImmichUrl.read(urls.get(index), rules.from()), real.get(index));
+            String model = words(ImmichUrl.read(urls.get(index), rules.from(), KNOWN), real.get(index));
             String driver = words(real.get(index));
             if (!model.equals(driver)) {
                 different.add("%s%n  model  %s%n  driver %s".formatted(urls.get(index), model, driver));
@@ -61,7 +65,7 @@ class RealDriverTests {
     @MethodSource("rules")
     void dropsWhatTheDriverDrops(DriverRules rules) {
         List<String> names = Stream
-            .concat(LibpqKeywords.of(99).stream(), Stream.of("ssl", "uselibpqcompat", "schema", "search_path",
+            .concat(LibpqKeywords.of(99, KNOWN).stream(), Stream.of("ssl", "uselibpqcompat", "schema", "search_path",
                     "pgbouncer", "pool_timeout", "database", "username", "statement_timeout"))
             .toList();
         List<String> urls = names.stream().flatMap(name -> Stream.of(with(name), without(name))).toList();

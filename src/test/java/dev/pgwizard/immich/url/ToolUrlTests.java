@@ -3,21 +3,28 @@ package dev.pgwizard.immich.url;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.consumers.Program;
+import dev.pgwizard.immich.Behaviour;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.Releases;
+import dev.pgwizard.immich.ReleasesFile;
 import dev.pgwizard.immich.url.ToolUrl.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the programs of Postgres make of a DB_URL, and the model against one of them. */
 class ToolUrlTests {
+
+    private static final Behaviour KNOWN = Releases.shipped().knowledge().behaviour();
 
     private static ToolUrl tools(String release) {
         return new ToolUrl(Release.of(release), Releases.shipped().requirements(Release.of(release)).orElseThrow());
@@ -89,8 +96,30 @@ class ToolUrlTests {
 
     @Test
     void anEmptyModeIsNone() {
-        assertThat(LibpqUrl.refused("postgresql://u:p@h/db?sslmode=", 15)).hasValue("sslmode=");
-        assertThat(LibpqUrl.refused("postgresql://u:p@h/db?sslmode=prefer", 15)).isEmpty();
+        assertThat(LibpqUrl.refused("postgresql://u:p@h/db?sslmode=", 15, KNOWN)).hasValue("sslmode=");
+        assertThat(LibpqUrl.refused("postgresql://u:p@h/db?sslmode=prefer", 15, KNOWN)).isEmpty();
+    }
+
+    /** How a URL is read tomorrow is data, too. */
+    @Test
+    void theTablesCanBeReplaced(@TempDir Path folder) throws IOException {
+        Release newest = Releases.shipped().newest();
+        Releases over = ReleasesFile.over(Releases.shipped(), Files.writeString(folder.resolve("over.yaml"), """
+                driver: |
+                  from,packages,used,brackets
+                  1.132.0,postgres@9.9.9,host port user password,kept
+                libpq: |
+                  major,parameters
+                  14,host port sslnew
+                """));
+        String url = "postgresql://u:p@h/db?sslnew=1";
+
+        assertThat(backup(url, newest.toString())).isPresent();
+        assertThat(new ToolUrl(newest, over.requirements(newest).orElseThrow()).backup(url, 17)).isEmpty();
+        String address = "postgresql://u:p@[::1]/db";
+        assertThat(ImmichUrl.read(address, newest, KNOWN)).isInstanceOf(ImmichUrl.Read.class);
+        assertThat(ImmichUrl.read(address, newest, over.knowledge().behaviour()))
+            .isInstanceOf(ImmichUrl.Rejected.class);
     }
 
     /** libpq says what it refuses before it looks for a server. */
@@ -105,7 +134,7 @@ class ToolUrlTests {
             boolean refused = result.errors().contains("invalid") || result.errors().contains("forbidden value")
                     || result.errors().contains("missing") || result.errors().contains("unexpected character")
                     || result.errors().contains("extra key") || result.errors().contains("end of string");
-            if (refused != LibpqUrl.refused(port, 15).isPresent() && port.matches("postgres(ql)?://.*")) {
+            if (refused != LibpqUrl.refused(port, 15, KNOWN).isPresent() && port.matches("postgres(ql)?://.*")) {
                 different.add(port + " -> " + result.errors());
             }
         }
