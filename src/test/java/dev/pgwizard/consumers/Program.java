@@ -30,7 +30,7 @@ public final class Program {
 
     public static boolean exists(String name) {
         return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-            .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
+            .anyMatch(folder -> Files.isExecutable(Path.of(folder).resolve(name)));
     }
 
     /** Skips the test on a machine without the program. */

@@ -15,14 +15,20 @@ import java.util.stream.Collectors;
  */
 final class LibpqUrl {
 
-    private static final Pattern URI = Pattern.compile("postgres(?:ql)?://([^?]*)(?:\\?(.*))?", Pattern.DOTALL);
+    private static final String PLACE = "(?:\\[[^]]+]|(?!\\[)[^:/?,]*)(?::[^/?,]*)?";
+
+    /** What is behind an at sign is no longer the user's, whatever comes before it. */
+    private static final Pattern URI = Pattern.compile(
+            "postgres(?:ql)?://(?:(?<user>[^@/]*)@)?+(?<places>%1$s(?:,%1$s)*)(?:/(?<database>[^?]*))?(?:\\?(?<query>.*))?"
+                .formatted(PLACE),
+            Pattern.DOTALL);
 
     private static final Pattern LOOSE = Pattern.compile("%(?![0-9A-Fa-f]{2})|%00");
 
-    private static final String PLACE = "(?:\\[[^\\]]+\\]|[^\\[/:,]*)(?::\\d*)?";
+    private static final Pattern PORT = Pattern.compile("(?<!:):([^:\\],]*)(?=,|$)");
 
-    private static final Pattern AUTHORITY = Pattern.compile("(?:[^@/]*@)?%1$s(?:,%1$s)*(?:/.*)?".formatted(PLACE),
-            Pattern.DOTALL);
+    /** The first major whose libpq takes no space that is not encoded. */
+    private static final int TRIMS = 18;
 
     private static final Set<String> MODES = Set.of("disable", "allow", "prefer", "require", "verify-ca",
             "verify-full");
@@ -35,31 +41,35 @@ final class LibpqUrl {
 
     /** The part that it stops at, fit to be shown; empty where it takes all of it. */
     static Optional<String> refused(String url, int major, Behaviour behaviour) {
-        Matcher uri = URI.matcher(url);
-        if (!uri.matches()) {
+        if (!url.matches("(?s)postgres(?:ql)?://.*")) {
             return Optional.of(url.matches("[A-Za-z][A-Za-z0-9+.-]{0,30}:.*") ? url.substring(0, url.indexOf(':') + 1)
                     : "no `postgresql://` at the beginning");
         }
         if (LOOSE.matcher(url).find()) {
             return Optional.of("%");
         }
-        if (uri.group(1).replaceFirst("/.*", "").matches("(?s)[^@]*@.*@.*")) {
-            return Optional.of("@");
-        }
-        if (!AUTHORITY.matcher(uri.group(1)).matches() || hasBadPort(uri.group(1))) {
+        Matcher uri = URI.matcher(url);
+        if (!uri.matches()) {
             return Optional.of("host and port");
         }
-        return Optional.ofNullable(uri.group(2)).flatMap(query -> inQuery(query, LibpqKeywords.of(major, behaviour)));
+        String places = uri.group("places");
+        if (places.contains("@")) {
+            return Optional.of("@");
+        }
+        if (PORT.matcher(places).results().anyMatch(port -> !isPort(decoded(port.group(1))))) {
+            return Optional.of("host and port");
+        }
+        if (major >= TRIMS && Pattern.compile("[^ :/?,@&=] +[^ :/?,@&=]").matcher(url).find()) {
+            return Optional.of(" ");
+        }
+        return Optional.ofNullable(uri.group("query"))
+            .flatMap(query -> inQuery(query, LibpqKeywords.of(major, behaviour)));
     }
 
-    private static boolean hasBadPort(String place) {
-        Matcher port = Pattern.compile(":(\\d+)(?=[,/]|$)")
-            .matcher(place.replaceFirst("^[^@/]*@", "").replaceFirst("/.*", ""));
-        return port.results().anyMatch(match -> !isPort(match.group(1)));
-    }
-
-    private static boolean isPort(String digits) {
-        return digits.length() < 10 && Integer.parseInt(digits) >= 1 && Integer.parseInt(digits) <= PortNumber.HIGHEST;
+    /** As {@code strtol()} reads it, with space on both sides. */
+    private static boolean isPort(String text) {
+        String digits = text.strip().replaceFirst("^\\+?0*", "");
+        return text.isEmpty() || digits.matches("\\d{1,5}") && Integer.parseInt(digits) <= PortNumber.HIGHEST;
     }
 
     private static Optional<String> inQuery(String query, Set<String> known) {
@@ -90,7 +100,7 @@ final class LibpqUrl {
                     "tcp_user_timeout" ->
                 value.isEmpty() || value.strip().matches("[+-]?\\d{1,9}");
             case "target_session_attrs" -> SESSIONS.contains(value);
-            case "port" -> value.isEmpty() || value.strip().matches("\\d{1,9}") && isPort(value.strip());
+            case "port" -> isPort(value);
             default -> true;
         };
     }

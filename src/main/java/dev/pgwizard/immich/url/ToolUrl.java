@@ -107,6 +107,7 @@ public final class ToolUrl {
                         : update(Trait.BACKUP_SUITS_URL) + " and write `sslmode=require&uselibpqcompat=true`.";
             case "uselibpqcompat" -> update(Trait.BACKUP_SUITS_URL) + ", which takes it out for its backup.";
             case "%" -> "Write a `%` that stands for itself as `%25`.";
+            case " " -> "Write a space as `%20`.";
             case "@" -> "Write an `@` in the password as `%40`.";
             case "socket:" -> SOCKET;
             default -> part.endsWith(":") ? "Begin with `postgresql://`."

@@ -1,7 +1,9 @@
 package dev.pgwizard.immich.url;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.pgwizard.bed.RealPgvector;
 import dev.pgwizard.consumers.Program;
 import dev.pgwizard.immich.Behaviour;
 import dev.pgwizard.immich.Release;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,19 +125,43 @@ class ToolUrlTests {
             .isInstanceOf(ImmichUrl.Rejected.class);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            postgresql://u:pa?ss@h/db | 17 |
+            postgresql://u:p@h: 5432/db | 17 |
+            postgresql://u:p@h: 5432x/db | 17 | host and port
+            postgresql://u:p@h:+5432 /db | 17 |
+            postgresql://u:p@h:%35432/db | 17 |
+            postgresql://u:p@h:65536/db | 17 | host and port
+            postgresql://h?user=a@k:x | 17 | host and port
+            postgresql://u:p@h:1,k:x/db | 17 | host and port
+            postgresql://u:p@[::1]:5432/db | 17 |
+            postgresql://u:p@[::1]5432/db | 17 | host and port
+            postgresql://u:p@w@h/db | 17 | @
+            postgresql://u:pa ss@h/db | 17 |
+            postgresql://u:pa ss@h/db | 18 | ` `
+            postgresql://u:pa%20ss@h: 5432/db?user= x | 18 |
+            postgresql://u:p@h/db?application_name=my app | 18 | ` `
+            """)
+    void libpqCutsAUrlAsItsSourceSays(String url, int major, @Nullable String part) {
+        assertThat(LibpqUrl.refused(url, major, KNOWN)).isEqualTo(Optional.ofNullable(part));
+    }
+
     /** libpq says what it refuses before it looks for a server. */
-    @Test
-    void psqlRefusesWhatTheModelSays() {
-        Program.need("psql");
+    @ParameterizedTest
+    @CsvSource({ "psql, 15", "18/usr/lib/postgresql/18/bin/psql, 18" })
+    void psqlRefusesWhatTheModelSays(String program, int major) {
+        String psql = major == 15 ? program : RealPgvector.roots().resolve(program).toString();
+        assumeTrue(Program.exists(psql), () -> "this machine has no " + psql);
         List<String> different = new ArrayList<>();
         for (String url : AnyUrl.draw(200, 7)) {
             String port = url.startsWith("/") ? url.substring(1) : url;
             Program.Result result = Program.run(Path.of("."), Map.of("PGCONNECT_TIMEOUT", "1", "PGHOST", "/nowhere"),
-                    "psql", "-d", port, "-c", "select 1");
+                    psql, "-d", port, "-c", "select 1");
             boolean refused = result.errors().contains("invalid") || result.errors().contains("forbidden value")
-                    || result.errors().contains("missing") || result.errors().contains("unexpected character")
+                    || result.errors().contains("missing") || result.errors().contains("unexpected ")
                     || result.errors().contains("extra key") || result.errors().contains("end of string");
-            if (refused != LibpqUrl.refused(port, 15, KNOWN).isPresent() && port.matches("postgres(ql)?://.*")) {
+            if (refused != LibpqUrl.refused(port, major, KNOWN).isPresent() && port.matches("postgres(ql)?://.*")) {
                 different.add(port + " -> " + result.errors());
             }
         }
