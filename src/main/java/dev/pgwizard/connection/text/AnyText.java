@@ -96,6 +96,9 @@ final class AnyText {
         url.ifPresent(this::takeUrl);
         if (url.filter(one -> EnvText.isUrl(one.name())).isEmpty()) {
             FAMILIES.forEach(family -> take(chosen, family));
+            if (url.isPresent()) {
+                LabelText.beside(parameters, files.text());
+            }
         }
         if (!taken.isEmpty()) {
             parameters.note("Taken: " + String.join(", ", taken) + ".");
@@ -167,7 +170,8 @@ final class AnyText {
 
     private void take(Assignment one) {
         String name = one.parameter();
-        if (!parameters.has(name) && !one.isUrl()) {
+        boolean ofKubernetes = name.equals("port") && one.value().contains("://");
+        if (!parameters.has(name) && !one.isUrl() && !ofKubernetes) {
             value(one).map(References::plain).ifPresent(value -> {
                 parameters.put(name, value);
                 taken.add(shown(one));

@@ -32,7 +32,7 @@ record Assignment(String name, String value, int line, String part, String field
 
     /** Whether it is the whole connection. */
     boolean isUrl() {
-        return field.equals(FieldLabel.URL) || EnvText.isUrl(withoutFile());
+        return parameter().equals(FieldLabel.URL) || EnvText.isUrl(withoutFile());
     }
 
     /** What libpq calls it. */

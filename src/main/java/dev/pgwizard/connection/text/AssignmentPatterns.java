@@ -9,16 +9,23 @@ import java.util.regex.Pattern;
 final class AssignmentPatterns {
 
     static final String VALUE = "(\"(?:\\\\.|[^\"\\\\]++)*+\"|'[^']*'"
-            + "|(?:\\$\\{[^{}\\n]{0,500}\\}|\\$(?!\\{[^{}\\n]{0,500}\\})|\\\\(?![\\s\"';<>,]|$)|[^\\s\"';<>,$\\\\]++)++)";
+            + "|(?:\\{\\{[^{}\\n]{0,200}\\}\\}|\\$\\{[^{}\\n]{0,500}\\}|\\$(?!\\{[^{}\\n]{0,500}\\})|\\\\(?![\\s\"';<>,]|$)|[^\\s\"';<>,$\\\\]++)++)";
 
     /** A name in capitals anywhere in a line, quoted as a whole or not. */
     static final Pattern SET = Pattern
-        .compile("(?<![\\w${/-])([\"']?)([A-Z][A-Z0-9_]{1,60})[\"']?\\s{0,40}[=:]\\s{0,8}(?:" + VALUE + ")");
+        .compile("(?<![\\w$/-])(?<!\\$\\{)([\"']?)([A-Z][A-Z0-9_]{1,60})[\"']?\\s{0,40}[=:]\\s{0,40}(?:" + VALUE + ")");
+
+    /** All of a line, as a file of variables has it. */
+    static final Pattern LINE = Pattern
+        .compile("\\s*(?:export\\s+)?([A-Z][A-Z0-9_]{1,60})=([^\\s\"'$\\\\`]*[^\\s\"'$\\\\`;,])\\s*");
 
     /** Quoted with its value: {@code "DB_PASSWORD=two words"}. */
     static final Pattern WHOLE = Pattern
         .compile("\"(?![^\"\\n]*\\s(?:DB_|PG|POSTGRES_)[A-Z_]{2,60}=)([A-Z][A-Z0-9_]{1,60})=((?:\\\\.|[^\"\\\\]++)*+)\""
                 + "|'([A-Z][A-Z0-9_]{1,60})=([^']*)'");
+
+    /** An index of a program: {@code ['db']['host']}, {@code {PGHOST}}. */
+    static final Pattern INDEX = Pattern.compile("\\[[\"'](\\w{1,60})[\"']\\]|\\{([A-Z]{2,60})\\}(?=\\s*=)");
 
     static final Pattern NAME = Pattern.compile(
             "\\s*(?:-\\s+)?[\"']?name[\"']?\\s*[:=]\\s*[\"']?(?:[\\w.-]{1,200}\\.)?([A-Z][A-Z0-9_]{1,60})[\"']?,?\\s*");
@@ -50,7 +57,7 @@ final class AssignmentPatterns {
     /** As roles and modules name them: {@code immich_database_hostname}. */
     static final Pattern SMALL_KEY = Pattern
         .compile("(?:[a-z]+[_.]){0,4}(?:db|database|datasource|postgres|postgresql|pg|hibernate[_.]connection)[_.]"
-                + "(hostname|host|port|username|user|password|database_name|name|database)");
+                + "(hostname|host|port|username|user|password|passwd|pass|pwd|database_name|dbname|name|database)");
 
     static final Pattern SMALL = Pattern.compile(
             "\\s*(?:-\\s+)?[\"']?" + SMALL_KEY.pattern() + "[\"']?\\s*[:=]\\s*(?:" + VALUE + ")\\s*;?\\s*(?:#.*)?");

@@ -36,7 +36,7 @@ final class Assignments {
 
     /** By the library for YAML where the text is that; else line by line. */
     static List<Assignment> in(String text) {
-        if (text.stripLeading().startsWith("<")) {
+        if (text.stripLeading().startsWith("<") && !text.stripLeading().startsWith("<?php")) {
             return UnraidTemplate.in(text);
         }
         List<Assignment> structured = YamlAssignments.in(text);
@@ -69,7 +69,8 @@ final class Assignments {
             above = text.strip().toLowerCase(Locale.ROOT) + ": ";
             return;
         }
-        String line = above + text;
+        String line = AssignmentPatterns.INDEX.matcher(above + text)
+            .replaceAll(index -> "." + (index.group(1) == null ? index.group(2) : index.group(1)));
         above = "";
         if (line.strip().startsWith("#") || line.strip().startsWith("//")) {
             return;
@@ -78,7 +79,8 @@ final class Assignments {
         if (heading.matches()) {
             part = heading.group(1);
         }
-        if (!pair(line, number) && !url(line, number) && !each(AssignmentPatterns.BOTH, 1, 2, line, number)
+        if (!pair(line, number) && !url(line, number) && !line(line, number)
+                && !each(AssignmentPatterns.BOTH, 1, 2, line, number)
                 && !each(AssignmentPatterns.SPACED, 1, 2, line, number)
                 && !each(AssignmentPatterns.CALL, 1, 2, line, number)) {
             String rest = whole(line, number);
@@ -110,6 +112,14 @@ final class Assignments {
             found.add(new Assignment(url.group(1), url.group(2), number, part, FieldLabel.URL));
         }
         return foreign;
+    }
+
+    private boolean line(String line, int number) {
+        Matcher matcher = AssignmentPatterns.LINE.matcher(line);
+        if (matcher.matches()) {
+            add(matcher.group(1), matcher.group(2), number);
+        }
+        return matcher.matches();
     }
 
     private boolean each(Pattern pattern, int name, int value, String line, int number) {
@@ -148,7 +158,8 @@ final class Assignments {
         return switch (name) {
             case "host" -> "HOSTNAME";
             case "user" -> "USERNAME";
-            case "name", "database" -> "DATABASE_NAME";
+            case "name", "database", "dbname" -> "DATABASE_NAME";
+            case "pass", "passwd", "pwd" -> "PASSWORD";
             default -> name.toUpperCase(Locale.ROOT);
         };
     }

@@ -30,7 +30,13 @@ final class CommandText {
     private static final Pattern CONNECT = Pattern
         .compile("\\\\c(?:onnect)?\\s+(\\S+)\\s+(\\S+)\\s+(\\S+)\\s+(\\d{1,5})\\b");
 
-    private static final Pattern PASSWORD = Pattern.compile("\\bPGPASSWORD=(\"[^\"]*\"|'[^']*'|\\S+)");
+    /** What libpq takes from the environment. */
+    private static final Pattern VARIABLE = Pattern
+        .compile("\\b(PG(?:HOST|PORT|USER|DATABASE|PASSWORD))=(\"[^\"]*\"|'[^']*'|\\S+)");
+
+    /** Before a command in its own line. */
+    private static final Pattern VARIABLES = Pattern
+        .compile("(?m)^[^#\\n]*\\bPG[A-Z]{4,8}=[^\\n]{1,500}\\s(?:psql|pg_dump|pg_restore|pg_isready)\\s");
 
     private static final String FIELD = "((?:\\\\.|[^:\\\\\\s])++)";
 
@@ -58,8 +64,8 @@ final class CommandText {
         if (connect.find()) {
             return Optional.of(ofConnect(connect));
         }
-        return COMMAND.matcher(text).matches() && OPTION.matcher(text).find() ? Optional.of(ofCommand(text))
-                : Optional.empty();
+        return COMMAND.matcher(text).matches() && (OPTION.matcher(text).find() || VARIABLES.matcher(text).find())
+                ? Optional.of(ofCommand(text)) : Optional.empty();
     }
 
     private static Parameters ofConnect(Matcher line) {
@@ -87,10 +93,12 @@ final class CommandText {
             parameters.put("dbname", EnvValue.read(database.group(1)).text());
         }
         parameters.expand();
-        Matcher password = PASSWORD.matcher(text);
-        if (password.find()) {
-            parameters.put("password", EnvValue.read(password.group(1)).text());
-        }
+        VARIABLE.matcher(text).results().forEach(variable -> {
+            String name = EnvText.parameter(variable.group(1));
+            if (!parameters.has(name)) {
+                parameters.put(name, EnvValue.read(variable.group(2)).text());
+            }
+        });
         parameters.note("Read as the options of a command.");
         return parameters;
     }

@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -126,6 +127,9 @@ public final class ConnectionText {
         if (isSocket(name)) {
             throw new UnreadableTextException(Parameters.SOCKET);
         }
+        if (scheme.group(4).contains("pgsql=")) {
+            return ofAdminer(scheme.group(4));
+        }
         if (!name.equals("postgres") && !name.equals("postgresql")) {
             throw new UnreadableTextException(
                     "This is a `%s` address. Those of Postgres begin with `postgresql://`.".formatted(name));
@@ -138,6 +142,16 @@ public final class ConnectionText {
             read.note("For Immich, leave `+%s` out: `pg_dump` does not know it."
                 .formatted(whole.substring(name.length() + 1)));
         }
+        return read;
+    }
+
+    /** The address of a page of Adminer says which server it shows. */
+    private static Parameters ofAdminer(String address) {
+        Parameters query = UrlText.read("/?" + address.replaceFirst("^[^?]*\\?", ""), UrlText.Flavour.JDBC);
+        Parameters read = new Parameters();
+        Map.of("pgsql", "host", "user", "user", "db", "dbname")
+            .forEach((name, parameter) -> query.take(name).ifPresent(value -> read.put(parameter, value)));
+        read.note("Read from an address of Adminer.");
         return read;
     }
 

@@ -31,8 +31,9 @@ final class EnvText {
     /**
      * What other programs call the same: {@code DB_HOST}, {@code POSTGRESQL_USERNAME}.
      */
-    private static final Pattern OTHER = Pattern.compile(
-            "(?:[A-Z0-9]+_){0,4}(?:DB|DATABASE|PG|POSTGRES|POSTGRESQL)_?(HOST|HOSTNAME|PORT|USER|USERNAME|PASSWORD|PASS|NAME|DATABASE|DB)");
+    private static final Pattern OTHER = Pattern
+        .compile("(?:[A-Z0-9]+_){0,4}(?:DB|DATABASE|DATA_SOURCE|PG|POSTGRES|POSTGRESQL|POSTGRESDB)_{0,2}"
+                + "(HOST|HOSTNAME|PORT|USER|USERNAME|PASSWORD|PASSWD|PASS|NAME|DATABASE|DBNAME|DB|URI)");
 
     private static final Pattern LINE = Pattern
         .compile("\\s*(?:-\\s+|export\\s+)?[\"']?([A-Za-z_][A-Za-z0-9_]*)\\s*[=:]\\s*(.*)");
@@ -49,6 +50,15 @@ final class EnvText {
 
     static boolean isUrl(String name) {
         return URLS.contains(name);
+    }
+
+    /**
+     * Whether what stands there is kept by a program for secrets, and this is only its
+     * place.
+     */
+    private static boolean isElsewhere(String line) {
+        Matcher assignment = LINE.matcher(line);
+        return assignment.matches() && References.isElsewhere(EnvValue.read(assignment.group(2)).text());
     }
 
     /** What libpq calls it. */
@@ -73,7 +83,7 @@ final class EnvText {
     private static boolean isPlain(String line) {
         return LINE.matcher(line).matches()
                 && (line.matches(".*=\\s*'.*") || !line.contains("${") && !line.contains("$("))
-                && !line.matches("\\s*\\w+_FILE\\s*[=:].*") && !MORE.matcher(line).find();
+                && !line.matches("\\s*\\w+_FILE\\s*[=:].*") && !MORE.matcher(line).find() && !isElsewhere(line);
     }
 
     private static boolean begins(String text) {
@@ -83,7 +93,8 @@ final class EnvText {
             .map(LINE::matcher)
             .filter(Matcher::matches)
             .map(line -> line.group(1))
-            .filter(name -> NAMES.containsKey(name) || URLS.contains(name) || name.startsWith("DB_"))
+            .filter(name -> NAMES.containsKey(name) || URLS.contains(name)
+                    || name.startsWith("DB_") && text.contains("DB_HOSTNAME"))
             .isPresent();
     }
 

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What other programs call the parts of a connection: {@code Host}, {@code User Id},
@@ -19,38 +21,29 @@ final class FieldLabel {
     /** The parameter of what may be the database's name or the title of the whole. */
     private static final String NAME = "name";
 
-    private static final Map<String, String> PARAMETERS = Map.ofEntries(Map.entry("host", "host"),
-            Map.entry("hostname", "host"), Map.entry("server", "host"), Map.entry("hostnameaddress", "host"),
-            Map.entry("address", "host"), Map.entry("endpoint", "host"), Map.entry("datasource", "host"),
-            Map.entry("serverport", "port"), Map.entry("clientuser", "user"), Map.entry("port", "port"),
-            Map.entry("user", "user"), Map.entry("username", "user"), Map.entry("userid", "user"),
-            Map.entry("uid", "user"), Map.entry("login", "user"), Map.entry("loginname", "user"),
-            Map.entry("role", "user"), Map.entry("password", "password"), Map.entry("pass", "password"),
-            Map.entry("pwd", "password"), Map.entry("database", "dbname"), Map.entry("dbname", "dbname"),
-            Map.entry("db", "dbname"), Map.entry("databasename", "dbname"), Map.entry("maintenancedb", "dbname"),
-            Map.entry("initialcatalog", "dbname"), Map.entry("sslmode", "sslmode"), Map.entry("uri", URL),
-            Map.entry("url", URL), Map.entry("jdbcuri", URL), Map.entry("jdbcurl", URL),
-            Map.entry("connectionstring", URL), Map.entry("dsn", URL), Map.entry(NAME, NAME));
+    private static final Map<String, String> PARAMETERS = words(
+            Map.of("host", "host hostname server servername hostnameaddress address connectaddress endpoint datasource",
+                    "port", "port serverport", "user", "user username userid uid login loginname role clientuser",
+                    "password", "password pass passwd pwd", "dbname",
+                    "database dbname db databasename maintenancedb maintenancedatabase initialcatalog", "sslmode",
+                    "sslmode", URL, "uri url jdbcuri jdbcurl connectionstring dsn", NAME, NAME));
 
     /** In other languages. */
-    private static final Map<String, String> FOREIGN = Map.ofEntries(Map.entry("servidor", "host"),
-            Map.entry("serveur", "host"), Map.entry("hote", "host"), Map.entry("rechner", "host"),
-            Map.entry("serwer", "host"), Map.entry("puerto", "port"), Map.entry("porta", "port"),
-            Map.entry("poort", "port"), Map.entry("usuario", "user"), Map.entry("benutzer", "user"),
-            Map.entry("benutzername", "user"), Map.entry("utilisateur", "user"), Map.entry("nomdutilisateur", "user"),
-            Map.entry("utente", "user"), Map.entry("nomeutente", "user"), Map.entry("gebruiker", "user"),
-            Map.entry("gebruikersnaam", "user"), Map.entry("uzytkownik", "user"), Map.entry("contrasena", "password"),
-            Map.entry("passwort", "password"), Map.entry("kennwort", "password"), Map.entry("motdepasse", "password"),
-            Map.entry("senha", "password"), Map.entry("wachtwoord", "password"), Map.entry("hasło", "password"),
-            Map.entry("basededatos", "dbname"), Map.entry("datenbank", "dbname"), Map.entry("basededonnees", "dbname"),
-            Map.entry("bancodedados", "dbname"), Map.entry("bazadanych", "dbname"), Map.entry("bancadati", "dbname"),
-            Map.entry("basededados", "dbname"), Map.entry("anvandare", "user"), Map.entry("losenord", "password"),
-            Map.entry("databas", "dbname"), Map.entry("uzivatel", "user"), Map.entry("heslo", "password"),
-            Map.entry("databaze", "dbname"), Map.entry("хост", "host"), Map.entry("сервер", "host"),
-            Map.entry("порт", "port"), Map.entry("пользователь", "user"), Map.entry("пароль", "password"),
-            Map.entry("базаданных", "dbname"), Map.entry("主机", "host"), Map.entry("主机名", "host"),
-            Map.entry("服务器", "host"), Map.entry("端口", "port"), Map.entry("用户", "user"), Map.entry("用户名", "user"),
-            Map.entry("密码", "password"), Map.entry("数据库", "dbname"), Map.entry("数据库名", "dbname"));
+    private static final Map<String, String> FOREIGN = words(Map.of("host",
+            "servidor serveur hôte rechner serwer sunucu vært vert värd palvelin szerver kiszolgáló gazdă хост сервер вузол 主机 主机名 "
+                    + "服务器 主機 伺服器 ホスト ホスト名 サーバー 호스트 서버",
+            "port", "puerto porta poort portti порт 端口 連接埠 ポート ポート番号 포트", "user",
+            "usuario usuário benutzer benutzername utilisateur nomdutilisateur utente nomeutente gebruiker gebruikersnaam "
+                    + "użytkownik nazwaużytkownika användare användarnamn uživatel kullanıcı kullanıcıadı bruger brugernavn bruker "
+                    + "brukernavn käyttäjä käyttäjätunnus felhasználó felhasználónév utilizator пользователь имяпользователя "
+                    + "користувач 用户 用户名 使用者 使用者名稱 ユーザー ユーザー名 ユーザ名 사용자 사용자이름 사용자명",
+            "password",
+            "contraseña passwort kennwort motdepasse senha wachtwoord hasło lösenord heslo şifre parola adgangskode kodeord "
+                    + "passord salasana jelszó parolă пароль 密码 密碼 パスワード 비밀번호 암호",
+            "dbname",
+            "basededatos datenbank datenbankname basededonnées bancodedados bazadanych nazwabazy bancadati basededados databas "
+                    + "databáze veritabanı veritabanıadı tietokanta adatbázis bazădedate базаданных базаданих 数据库 数据库名 資料庫 "
+                    + "データベース データベース名 데이터베이스 데이터베이스이름"));
 
     private static final Pattern URL_VALUE = Pattern.compile("(?s)(?:jdbc:)?postgres(?:ql)?(?:\\+\\w+)?:.*");
 
@@ -67,10 +60,21 @@ final class FieldLabel {
     private FieldLabel() {
     }
 
+    private static Map<String, String> words(Map<String, String> byParameter) {
+        return byParameter.entrySet()
+            .stream()
+            .flatMap(one -> Stream.of(one.getValue().split(" ")).map(word -> Map.entry(letters(word), one.getKey())))
+            .distinct()
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static String letters(String label) {
+        return Normalizer.normalize(label.toLowerCase(Locale.ROOT), Normalizer.Form.NFD).replaceAll("[^\\p{L}]", "");
+    }
+
     /** The parameter that a label stands for; empty for one that is none. */
     static Optional<String> parameter(String label) {
-        String letters = Normalizer.normalize(label.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
-            .replaceAll("[^\\p{L}]", "");
+        String letters = letters(label);
         return Optional.ofNullable(PARAMETERS.get(letters))
             .or(() -> Optional.ofNullable(FOREIGN.get(letters)))
             .or(() -> Optional.ofNullable(PARAMETERS.get(OWNER.matcher(letters).replaceFirst(""))));
@@ -78,6 +82,11 @@ final class FieldLabel {
 
     static boolean isUrl(String value) {
         return URL_VALUE.matcher(value).matches();
+    }
+
+    /** Whether the label itself says that it is a database's: {@code dbHost}. */
+    static boolean saysDatabase(String label) {
+        return label.matches("(?:.*[^A-Za-z])?(?:db|database|postgres)[A-Z]\\w*");
     }
 
     /** Whether what stands below this name belongs to a database. */

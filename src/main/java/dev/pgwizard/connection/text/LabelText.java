@@ -1,6 +1,5 @@
 package dev.pgwizard.connection.text;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,28 +27,32 @@ final class LabelText {
     private static final Pattern OWN_SECTION = Pattern
         .compile("(?im)^\\s*\\[[\\w.-]*immich[\\w.-]*\\]\\s*\\n((?:(?!\\s*\\[).*\\n?)+)");
 
-    /** A string of libpq in a program. */
+    /** A string of libpq in a program, or behind a name in an INI file. */
     private static final Pattern STRING = Pattern.compile(
-            "[\"'`]((?:host|user|dbname|hostaddr)=[^\"`;\\n]{1,2000}\\s(?:host|user|dbname)=[^\"`;\\n]{1,2000})[\"'`]");
+            "[\"'`]((?:host|user|dbname|hostaddr)=[^\"`;\\n]{1,2000}\\s(?:host|user|dbname)=[^\"`;\\n]{1,2000})[\"'`]"
+                    + "|(?m)^[\\w*-]{1,60}\\s*=\\s*((?:host|user|dbname)=\\S+\\s[^\\n]{1,2000})$");
 
     /** What a program hands to its driver. */
     private static final Pattern CALL = Pattern
         .compile("(?is)(?:connect|client|url\\.create|pool|createpool|create_pool|sequelize|postgres|connection)"
-                + "\\s{0,4}\\(\\s*\\{?([^(){}]{1,4000})\\}?\\s*,?\\s*\\)");
-
-    /** {@code Host=…;Database=…}, in whatever stands around it. */
-    private static final Pattern PAIRS = Pattern.compile(
-            "(?i)(?:host|server|data source|user id|username)\\s?=\\s?[^;\"'\\n=]{1,200};[^\"'\\n]{1,2000}=[^\"'\\n]{1,500}");
+                + "\\s{0,4}\\(\\s*\\{?((?:[^(){}]|\\([^(){}]{0,200}\\)){1,4000}+)\\}?\\s*,?\\s*\\)");
 
     private static final Pattern FIELD = Pattern
-        .compile("\\s*(?:[-*]\\s+)?[\"'*]{0,3}(\\p{L}[\\p{L} '_/-]{0,40}?)[\"'*]{0,3}"
-                + "\\s*(?:=>?|[:：])\\s*[*]{0,2}(\"[^\"]*\"|'[^']*'|.*?)\\s*,?\\s*");
+        .compile("\\s*(?:[-*•]\\s+)?[\"'*]{0,3}(\\p{L}[\\p{L} '_/-]{0,40}?)[\"'*]{0,3}"
+                + "(?:\\s+\\[([^\\]\\n]{1,100})\\])?\\s*(?:=>?|[:：→]|->)\\s*[*]{0,2}(\"[^\"]*\"|'[^']*'|.*?)\\s*,?\\s*");
 
     private static final Pattern ROW = Pattern
-        .compile("\\s*\\|?\\s*(\\p{L}[\\p{L} '_/-]{0,40}?)\\s*(?:\\||\\t)\\s*`?(.*?)`?\\s*\\|?\\s*");
+        .compile("\\s*\\|?\\s*(\\p{L}[\\p{L} '_/-]{0,40}?)\\s*(?:\\||\\t| {2})\\s*`?(.*?)`?\\s*\\|?\\s*");
 
     private static final Pattern URL = Pattern
         .compile("(?<![\\w+:])(?:jdbc:)?postgres(?:ql)?(?:\\+\\w+)?://[^\\s\"'<>`]+[^\\s\"'<>`.,;)]");
+
+    private static final Pattern ASKED = Pattern.compile(
+            "(?:process\\.env[.\\w\\[\\]\"']+|(?:os\\.getenv|os\\.environ\\.get|getenv|env|ENV\\.fetch)\\(\\s*[\"']\\w+[\"'])"
+                    + "\\s*(?:(?:\\|\\||\\?\\?|,)\\s*[\"']?([^\"')]*)[\"']?)?\\s*\\)?\\s*");
+
+    private static final Pattern BUILDER = Pattern
+        .compile("(?is)builder\\s{0,4}(?:\\(\\))?\\s{0,40}\\{([^{}]{1,4000})\\}");
 
     private LabelText() {
     }
@@ -62,20 +65,35 @@ final class LabelText {
             if (parameters.putAll(ConnectionText.readOne(References.marked(url.group())))) {
                 parameters.note("A part of the URL is only known elsewhere. Type it here.");
             }
+            PairsText.complete(parameters, text, url.end());
+            if (!parameters.has("user")) {
+                fields(List.of(text.split("\\n")), true).ifPresent(beside -> Stream.of("user", "password")
+                    .forEach(name -> beside.take(name).ifPresent(value -> parameters.put(name, value))));
+            }
             return Optional.of(parameters);
         }
         Matcher string = STRING.matcher(text);
         if (string.find()) {
-            return Optional.of(ConnectionText.readOne(string.group(1)));
+            return Optional.of(ConnectionText.readOne(string.group(1) == null ? string.group(2) : string.group(1)));
         }
-        return inside(PAIRS, 0, text).or(() -> ConnectionInfo.read(text))
+        return PairsText.read(text)
+            .or(() -> ConnectionInfo.read(text))
             .or(() -> inside(CALL, 1, text))
+            .or(() -> inside(BUILDER, 1, text))
             .or(() -> inside(BLOCK, 1, text))
             .or(() -> inside(SECTION, 1, text))
             .or(() -> inside(OWN_SECTION, 1, text))
             .or(() -> fields(List.of(TableText.narrowed(text).split("[;\\n]")), false))
             .or(() -> fields(ConnectionInfo.underEachOther(text), false))
             .or(() -> fields(ConnectionInfo.inASentence(text), false));
+    }
+
+    /** With the user and the password of other lines, where a URL names none. */
+    static void beside(Parameters parameters, String text) {
+        if (!parameters.has("user")) {
+            fields(List.of(text.split("\n")), true).ifPresent(labelled -> Stream.of("user", "password")
+                .forEach(name -> labelled.take(name).ifPresent(value -> parameters.put(name, value))));
+        }
     }
 
     /** The first place that is a connection. */
@@ -94,88 +112,37 @@ final class LabelText {
         for (String piece : pieces) {
             Matcher field = FIELD.matcher(piece);
             Matcher row = ROW.matcher(piece);
-            Optional<Matcher> one = field.matches() ? Optional.of(field)
-                    : row.matches() ? Optional.of(row) : Optional.empty();
-            one.ifPresent(label -> FieldLabel.parameter(label.group(1))
-                .ifPresent(name -> found.putIfAbsent(name, EnvValue.read(label.group(2)).text())));
-            inside |= one.filter(label -> FieldLabel.parameter(label.group(1)).isPresent())
-                .filter(label -> FieldLabel.isOfDatabase(label.group(1)))
-                .isPresent();
+            if (field.matches() || row.matches()) {
+                String label = (field.matches() ? field : row).group(1).replaceFirst(" for user .*", "");
+                String value = !field.matches() ? row.group(2)
+                        : field.group(3).isEmpty() && field.group(2) != null ? field.group(2) : field.group(3);
+                Optional<String> parameter = FieldLabel.parameter(label);
+                parameter.filter(name -> !bare(value).isEmpty())
+                    .ifPresent(name -> found.putIfAbsent(name, bare(value)));
+                inside |= parameter.isPresent() && (FieldLabel.isOfDatabase(label) || FieldLabel.saysDatabase(label))
+                        || value.startsWith("database/creds/");
+            }
         }
         return found.size() < 2 || !FieldLabel.areAConnection(found.keySet(), inside) ? Optional.empty()
                 : Optional.of(parameters(found));
     }
 
-    private static Parameters parameters(Map<String, String> found) {
+    /** Of what a program asks its environment for, the default. */
+    private static String bare(String value) {
+        Matcher asked = ASKED.matcher(value);
+        if (asked.matches()) {
+            return Optional.ofNullable(asked.group(1)).orElse("");
+        }
+        return value.matches("`[^`]+`") ? value.substring(1, value.length() - 1) : EnvValue.read(value).text();
+    }
+
+    static Parameters parameters(Map<String, String> found) {
         Parameters parameters = new Parameters();
         found.forEach((name, value) -> FieldLabel.settled(name, found.keySet())
             .ifPresent(parameter -> parameters.put(parameter,
                     parameter.equals("sslmode") ? value.toLowerCase(Locale.ROOT) : value)));
         parameters.note("Read by the labels of its fields.");
         return parameters;
-    }
-
-    /**
-     * What is shown about a connection rather than written for a program: the sentence of
-     * {@code \\conninfo} in psql, in whatever language, and a page that has each label
-     * above its value.
-     */
-    static final class ConnectionInfo {
-
-        private static final Pattern QUOTED = Pattern.compile(
-                "(?:\"|\u00ab\\s?|\u00bb|\u201e|\u201c|')([^\"\u00ab\u00bb\u201e\u201c\u201d']{1,200}?)(?:\"|\\s?\u00bb"
-                        + "|\u00ab|\u201c|\u201d|')");
-
-        private static final Pattern SPOKEN = Pattern.compile("(\\p{L}{2,20})(?:\\s+(?:is|ist|est|es|=))?\\s+(\\S+)$");
-
-        private ConnectionInfo() {
-        }
-
-        /** A database, a role, a host, perhaps its address, and a port, in this order. */
-        static Optional<Parameters> read(String text) {
-            return text.lines()
-                .filter(line -> !line.contains("=") && !line.contains("/"))
-                .map(line -> QUOTED.matcher(line).results().map(quoted -> quoted.group(1).strip()).toList())
-                .filter(names -> (names.size() == 4 || names.size() == 5) && names.getLast().matches("\\d{1,5}"))
-                .findFirst()
-                .map(ConnectionInfo::parameters);
-        }
-
-        private static Parameters parameters(List<String> names) {
-            Parameters parameters = new Parameters();
-            parameters.put("dbname", names.get(0));
-            parameters.put("user", names.get(1));
-            parameters.put("host", names.get(2));
-            parameters.put("port", names.getLast());
-            parameters.note("Read as what `\\conninfo` says.");
-            return parameters;
-        }
-
-        /** As pairs, of at least three known labels that a word follows each. */
-        static List<String> inASentence(String text) {
-            List<String> pairs = Stream
-                .of(text.split("[,;.]?(?:\\s*\\n|\\s+(?:and|und|et|y|e)\\s+|[,;:.]\\s+|[.,;]?$)"))
-                .map(SPOKEN::matcher)
-                .filter(Matcher::find)
-                .filter(words -> FieldLabel.parameter(words.group(1)).isPresent())
-                .map(words -> words.group(1) + ": " + words.group(2))
-                .toList();
-            return pairs.size() < 3 ? List.of() : pairs;
-        }
-
-        /** As pairs, of lines that are a known label and lines that follow one. */
-        static List<String> underEachOther(String text) {
-            List<String> lines = text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
-            List<String> pairs = new ArrayList<>();
-            for (int index = 0; index + 1 < lines.size(); index++) {
-                String label = lines.get(index).replaceFirst(":$", "");
-                if (label.matches("[A-Za-z][A-Za-z ]{0,40}") && FieldLabel.parameter(label).isPresent()) {
-                    pairs.add(label + ": " + lines.get(++index));
-                }
-            }
-            return pairs;
-        }
-
     }
 
 }

@@ -27,8 +27,8 @@ final class LabelledFields {
     /** A service of compose is also called database, and has a host name and a user. */
     private static final Set<String> OF_A_CONTAINER = Set.of("image", "build", "container_name");
 
-    /** Where its servers keep what libpq has more than they do. */
-    private static final String OF_PGADMIN = "ConnectionParameters";
+    /** Where pgAdmin, Grafana and RDS keep more of the same connection. */
+    private static final Set<String> MORE = Set.of("ConnectionParameters", "jsonData", "secureJsonData", "Endpoint");
 
     private LabelledFields() {
     }
@@ -40,27 +40,21 @@ final class LabelledFields {
      */
     static List<Assignment> of(MappingNode mapping, String part, UnaryOperator<String> plain, boolean inside) {
         Map<String, Node> labels = new LinkedHashMap<>();
-        YamlNodes.pairs(mapping).forEach(one -> {
-            String key = YamlNodes.scalar(one.getKeyNode());
-            if (one.getValueNode() instanceof ScalarNode
-                    && (FieldLabel.parameter(key).isPresent() || OF_A_CONTAINER.contains(key))) {
-                labels.put(key, one.getValueNode());
-            }
-        });
-        YamlNodes.child(mapping, OF_PGADMIN)
-            .ifPresent(options -> options.getValue()
-                .stream()
-                .filter(one -> YamlNodes.scalar(one.getKeyNode()).equals("sslmode"))
-                .forEach(one -> labels.put("sslmode", one.getValueNode())));
+        keep(mapping, labels);
+        MORE.forEach(key -> YamlNodes.child(mapping, key).ifPresent(more -> keep(more, labels)));
         Set<String> all = labels.keySet()
             .stream()
             .flatMap(key -> FieldLabel.parameter(key).stream())
             .collect(Collectors.toSet());
-        boolean url = labels.size() == 1 && all.contains(FieldLabel.URL);
-        boolean connection = url || labels.size() > 1 && FieldLabel.areAConnection(all, inside);
+        boolean typed = YamlNodes.text(mapping, "type").filter(type -> type.startsWith("postgres")).isPresent();
+        boolean ofPostgres = inside || typed || labels.keySet().stream().anyMatch(FieldLabel::saysDatabase);
+        boolean alone = labels.size() == 1 && (all.contains(FieldLabel.URL) || labels.containsKey("connect_address"));
+        boolean url = labels.values().stream().anyMatch(value -> FieldLabel.isUrl(YamlNodes.scalar(value)));
+        boolean connection = alone || url || labels.size() > 1 && FieldLabel.areAConnection(all, ofPostgres);
         return labels.keySet().stream().anyMatch(OF_A_CONTAINER::contains) || !connection ? List.of()
                 : labels.entrySet()
                     .stream()
+                    .filter(label -> !typed || !label.getKey().equals("name"))
                     .flatMap(label -> FieldLabel.parameter(label.getKey())
                         .flatMap(parameter -> FieldLabel.settled(parameter, all))
                         .map(field -> field(label.getKey(), plain.apply(YamlNodes.scalar(label.getValue())),
@@ -70,8 +64,20 @@ final class LabelledFields {
                     .toList();
     }
 
+    private static void keep(MappingNode mapping, Map<String, Node> labels) {
+        YamlNodes.pairs(mapping).forEach(one -> {
+            String key = YamlNodes.scalar(one.getKeyNode());
+            if (one.getValueNode() instanceof ScalarNode
+                    && (FieldLabel.parameter(key).isPresent() || OF_A_CONTAINER.contains(key))) {
+                labels.put(key, one.getValueNode());
+            }
+        });
+    }
+
+    /** A URL may be no more than host and port. */
     private static Assignment field(String key, String value, Node where, String part, String field) {
-        return new Assignment(key, value, where.getStartMark().getLine() + 1, part, field);
+        boolean place = field.equals(FieldLabel.URL) && value.matches("[\\w.-]+:\\d{1,5}");
+        return new Assignment(key, value, where.getStartMark().getLine() + 1, part, place ? "host" : field);
     }
 
     /**

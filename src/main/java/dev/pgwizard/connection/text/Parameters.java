@@ -82,6 +82,7 @@ final class Parameters {
     }
 
     Fields toFields() {
+        splitPort();
         Optional<String> host = take("host").or(() -> take("hostaddr")).flatMap(this::oneHost);
         Optional<String> port = take("port").flatMap(this::onePort);
         Optional<String> user = take("user");
@@ -93,6 +94,16 @@ final class Parameters {
             note("Not used here: `" + String.join("`, `", unused.stream().map(Parameters::shown).toList()) + "`.");
         }
         return new Fields(host, port, user, password, database, mode, notes);
+    }
+
+    /** Some programs keep both in one field. */
+    private void splitPort() {
+        String host = values.getOrDefault("host", "");
+        int colon = host.indexOf(':');
+        if (host.matches("[^:/\\s]+:\\d{1,5}")) {
+            values.put("host", host.substring(0, colon));
+            values.putIfAbsent("port", host.substring(colon + 1));
+        }
     }
 
     /** The value, which then counts as used; an empty one is none. */

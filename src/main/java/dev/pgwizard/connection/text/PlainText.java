@@ -25,6 +25,8 @@ final class PlainText {
     private static final Pattern TAG = Pattern
         .compile("(?i)</?(?:code|pre|p|span|div|b|i|em|strong|a|blockquote|font|li|ul|td|tr|table)\\b[^>\n]{0,300}>");
 
+    private static final Pattern CELL = Pattern.compile("(?i)</t[dh]>\\s*<t[dh]\\b[^>\\n]{0,300}>");
+
     private static final Pattern BREAK = Pattern.compile("(?i)<br\\s*/?>\n?");
 
     private static final Pattern ENTITY = Pattern.compile("&(lt|gt|quot|apos|nbsp|amp|#0?3[49]|#x2[27]);");
@@ -71,7 +73,7 @@ final class PlainText {
     }
 
     private static String withoutMarkup(String text) {
-        String plain = TAG.matcher(BREAK.matcher(text).replaceAll("\n")).replaceAll("");
+        String plain = TAG.matcher(BREAK.matcher(CELL.matcher(text).replaceAll("\t")).replaceAll("\n")).replaceAll("");
         return ENTITY.matcher(plain)
             .replaceAll(entity -> Matcher.quoteReplacement(ENTITIES.getOrDefault(entity.group(1), entity.group())));
     }

@@ -25,9 +25,11 @@ record References(Map<String, String> values) {
     /** What only another program fills in: templates, and what is encrypted. */
     private static final Pattern FOREIGN = Pattern.compile("\\$?\\{\\{[^{}]{0,300}\\}\\}|\\$\\{[^{}]{1,300}\\}"
             + "|^(?:var|local|module|data|random_password|config)\\.[a-z][\\w.\\[\\]\"-]*$"
-            + "|^\\$ANSIBLE_VAULT;[\\s\\S]*|ENC\\[[^\\]]{0,2000}\\]"
-            + "|<%=?[^%]{0,300}%>|\\$\\([^()]{1,300}\\)|^(?:op://|vault:|ref\\+)\\S+$"
-            + "|(?<![^/@:])\\$[A-Z][A-Z0-9_]{2,60}(?![^/@:])");
+            + "|<%=?[^%]{0,300}%>|\\$\\([^()]{1,300}\\)|(?<![^/@:])\\$[A-Z][A-Z0-9_]{2,60}(?![^/@:])");
+
+    /** What a program for secrets has encrypted, or keeps. */
+    private static final Pattern ELSEWHERE = Pattern.compile(
+            "^\\$ANSIBLE_VAULT;[\\s\\S]*|ENC\\[[^\\]]{0,2000}\\]|^(?:op://|bw://|vault:|ref\\+|<path:|doppler:)\\S+$");
 
     /** What only shows where a password goes, or hides it. */
     private static final Pattern PLACEHOLDER = Pattern
@@ -71,7 +73,11 @@ record References(Map<String, String> values) {
 
     /** Whether something of it only somebody else knows. */
     static boolean isOpen(String value) {
-        return REFERENCE.matcher(value).find() || FOREIGN.matcher(value).find();
+        return REFERENCE.matcher(value).find() || FOREIGN.matcher(value).find() || isElsewhere(value);
+    }
+
+    static boolean isElsewhere(String value) {
+        return ELSEWHERE.matcher(value).find();
     }
 
     static boolean isPlaceholder(String value) {
@@ -79,7 +85,8 @@ record References(Map<String, String> values) {
     }
 
     static String marked(String value) {
-        return FOREIGN.matcher(REFERENCE.matcher(value).replaceAll(MARK)).replaceAll(MARK);
+        String marked = FOREIGN.matcher(REFERENCE.matcher(value).replaceAll(MARK)).replaceAll(MARK);
+        return ELSEWHERE.matcher(marked).replaceAll(MARK);
     }
 
     static boolean isMarked(String value) {

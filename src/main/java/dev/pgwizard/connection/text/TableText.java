@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -31,7 +32,18 @@ final class TableText {
             .filter(row -> row.size() > 2 && column(row).isPresent())
             .findFirst()
             .map(head -> narrowed(rows, column(head).orElseThrow()))
-            .orElse(text);
+            .orElseGet(() -> turned(text));
+    }
+
+    /** Of a table with the labels in its first line the first row, as pairs. */
+    private static String turned(String text) {
+        List<List<String>> rows = text.lines().limit(2).map(line -> List.of(line.split("[,;\t]", -1))).toList();
+        boolean labelled = rows.size() == 2 && rows.getFirst().size() == rows.getLast().size()
+                && rows.getFirst().stream().filter(label -> FieldLabel.parameter(label).isPresent()).count() > 2;
+        return !labelled ? text
+                : IntStream.range(0, rows.getFirst().size())
+                    .mapToObj(column -> rows.getFirst().get(column) + "\t" + rows.getLast().get(column))
+                    .collect(Collectors.joining("\n"));
     }
 
     private static String narrowed(List<List<String>> rows, int column) {

@@ -36,6 +36,9 @@ final class YamlAssignments {
     /** Below these, each name is that of a service or container. */
     private static final Set<String> PARTS = Set.of("services", "containers", "initContainers");
 
+    /** The role of Patroni that no program logs in as. */
+    private static final String ONLY_REPLICATES = "replication";
+
     private final List<Assignment> found = new ArrayList<>();
 
     /**
@@ -72,6 +75,9 @@ final class YamlAssignments {
                 return List.of();
             }
             documents.forEach(document -> assignments.read(document, ""));
+            if (assignments.found.stream().noneMatch(Assignment::isPlace)) {
+                documents.stream().flatMap(OperatorCluster::in).forEach(assignments.found::add);
+            }
             return assignments.found;
         }
         catch (YAMLException notYaml) {
@@ -133,9 +139,11 @@ final class YamlAssignments {
                 above.stream().anyMatch(FieldLabel::isOfDatabase)));
         for (NodeTuple pair : YamlNodes.pairs(mapping)) {
             String key = YamlNodes.scalar(pair.getKeyNode());
-            above.push(key);
-            pair(key, pair.getValueNode(), part);
-            above.pop();
+            if (!key.equals(ONLY_REPLICATES)) {
+                above.push(key);
+                pair(key, pair.getValueNode(), part);
+                above.pop();
+            }
         }
     }
 
