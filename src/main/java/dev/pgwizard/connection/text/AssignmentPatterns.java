@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 final class AssignmentPatterns {
 
     static final String VALUE = "(\"(?:\\\\.|[^\"\\\\]++)*+\"|'[^']*'"
-            + "|(?:\\{\\{[^{}\\n]{0,200}\\}\\}|\\$\\{[^{}\\n]{0,500}\\}|\\$(?!\\{[^{}\\n]{0,500}\\})|\\\\(?![\\s\"';<>,]|$)|[^\\s\"';<>,$\\\\]++)++)";
+            + "|(?:\\{\\{[^{}\\n]{0,200}\\}\\}"
+            + "|\\$\\{[^{}\\n]{0,500}\\}|\\$(?!\\{[^{}\\n]{0,500}\\})|\\\\(?![\\s\"';<>,]|$)|[^\\s\"';<>,$\\\\]++)++)";
 
     /** A name in capitals anywhere in a line, quoted as a whole or not. */
     static final Pattern SET = Pattern
