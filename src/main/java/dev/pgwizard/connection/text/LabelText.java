@@ -35,7 +35,7 @@ final class LabelText {
     /** What a program hands to its driver. */
     private static final Pattern CALL = Pattern
         .compile("(?is)(?:connect|client|url\\.create|pool|createpool|create_pool|sequelize|postgres|connection)"
-                + "\\s{0,4}\\(\\s*\\{?((?:[^(){}]|\\([^(){}]{0,200}\\)){1,4000}+)\\}?\\s*,?\\s*\\)");
+                + "\\s{0,4}\\(\\s*\\{?((?:[^(){}]{1,4000}+|\\([^(){}]{0,200}\\)){1,60}+)\\}?\\s*,?\\s*\\)");
 
     private static final Pattern FIELD = Pattern
         .compile("\\s*(?:[-*•]\\s+)?[\"'*]{0,3}(\\p{L}[\\p{L} '_/-]{0,40}?)[\"'*]{0,3}"

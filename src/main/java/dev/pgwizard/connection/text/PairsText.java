@@ -14,14 +14,14 @@ import java.util.regex.Pattern;
  */
 final class PairsText {
 
-    private static final Pattern PAIR = Pattern.compile("[ \\t]*([A-Za-z][A-Za-z _]{0,30}?)\\s?=\\s?"
+    private static final Pattern PAIR = Pattern.compile("(?<![ \\t])[ \\t]*([A-Za-z][A-Za-z _]{0,30}?)\\s?=\\s?"
             + "(\"(?:[^\"\\n]|\"\")*+\"|'(?:[^'\\n]|'')*+'|\\{(?:[^}\\n]|}})*+\\}|[^;\"'\\n]*+)[ \\t]*(;|(?=[\"'\\n]|$))");
 
     private static final Pattern BESIDE = Pattern.compile(
             "[\"']?\\s{0,20},\\s{0,20}(?:\"([^\"\\n]*)\"|'([^'\\n]*)')\\s{0,20},\\s{0,20}(?:\"([^\"\\n]*)\"|'([^'\\n]*)')");
 
     /** In markup: an element, an attribute, or a property by its name. */
-    private static final Pattern MARKUP = Pattern.compile("(?i)(?:<|\\b)([\\w.-]*?(?:user-?name|user|password))"
+    private static final Pattern MARKUP = Pattern.compile("(?i)(?:<|\\b)([\\w.-]{0,80}?(?:user-?name|user|password))"
             + "(?:>([^<>\"]{1,200})</|=\"([^\"]{1,200})\"|\"\\s+value=\"([^\"]{1,200})\"|\">([^<>\"]{1,200})</)");
 
     private final String text;
