@@ -9,7 +9,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,16 +85,8 @@ public record Run(Fingerprint plan, boolean trial, Instant started, Optional<Ins
         return withSteps(steps.stream().map(step -> step.id().equals(changed.id()) ? changed : step).toList());
     }
 
-    Run with(LogEntry entry) {
-        List<LogEntry> longer = new ArrayList<>(log);
-        longer.add(entry);
-        return new Run(plan, trial, started, ended, state, steps, longer);
-    }
-
-    Run withLast(LogEntry.Answer answer) {
-        List<LogEntry> changed = new ArrayList<>(log);
-        changed.set(changed.size() - 1, changed.getLast().with(answer));
-        return new Run(plan, trial, started, ended, state, steps, changed);
+    Run withLog(List<LogEntry> entries) {
+        return new Run(plan, trial, started, ended, state, steps, entries);
     }
 
     Run ended(State last, Instant at) {

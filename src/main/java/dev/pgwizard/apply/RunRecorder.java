@@ -11,9 +11,13 @@ import dev.pgwizard.plan.Step;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -27,7 +31,10 @@ final class RunRecorder {
 
     private final ReentrantLock lock = new ReentrantLock();
 
-    private volatile Run run;
+    /** Without its log, which would be copied whole for each of its lines. */
+    private Run run;
+
+    private final List<LogEntry> log = new ArrayList<>();
 
     RunRecorder(RunRequest request, boolean trial, Clock clock) {
         this.clock = clock;
@@ -36,43 +43,64 @@ final class RunRecorder {
     }
 
     Run now() {
-        return run;
+        return alone(() -> run.withLog(log));
     }
 
     void note(String sentence) {
-        change(before -> before.with(new LogEntry(clock.instant(), "", sentence, new Answer.None())));
+        write("", sentence, new Answer.None());
     }
 
     void began(String database, String sql) {
-        change(before -> before.with(new LogEntry(clock.instant(), database, sql, new Answer.Running(""))));
+        write(database, sql, new Answer.Running(""));
+    }
+
+    private void write(String database, String text, Answer answer) {
+        changeLog(lines -> lines.add(new LogEntry(clock.instant(), database, text, answer)));
     }
 
     void done(String returned, List<String> notices) {
-        change(before -> before.withLast(new Answer.Done(sinceLast(), returned, notices)));
+        answer(took -> new Answer.Done(took, returned, notices));
     }
 
     void failed(Failure failure) {
-        change(before -> before.withLast(new Answer.Failed(sinceLast(), failure)));
+        answer(took -> new Answer.Failed(took, failure));
+    }
+
+    private void answer(Function<Duration, Answer> answer) {
+        changeLog(lines -> {
+            LogEntry last = lines.removeLast();
+            lines.add(last.with(answer.apply(Duration.between(last.at(), clock.instant()))));
+        });
     }
 
     /** How far the statement is that runs now, if one does. */
     void progress(String words) {
-        change(before -> !before.log().isEmpty() && before.log().getLast().answer() instanceof Answer.Running
-                ? before.withLast(new Answer.Running(words)) : before);
+        changeLog(lines -> {
+            if (!lines.isEmpty() && lines.getLast().answer() instanceof Answer.Running) {
+                lines.add(lines.removeLast().with(new Answer.Running(words)));
+            }
+        });
+    }
+
+    private void changeLog(Consumer<List<LogEntry>> change) {
+        alone(() -> {
+            change.accept(log);
+            return log;
+        });
     }
 
     private void change(UnaryOperator<Run> next) {
+        alone(() -> run = next.apply(run));
+    }
+
+    private <T> T alone(Supplier<T> action) {
         lock.lock();
         try {
-            run = next.apply(run);
+            return action.get();
         }
         finally {
             lock.unlock();
         }
-    }
-
-    private Duration sinceLast() {
-        return Duration.between(run.log().getLast().at(), clock.instant());
     }
 
     void set(Step step, StepResult result) {
