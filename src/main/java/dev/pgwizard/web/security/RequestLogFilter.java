@@ -34,9 +34,10 @@ class RequestLogFilter extends TurboFilter {
     @Override
     public FilterReply decide(@Nullable Marker marker, Logger logger, Level level, @Nullable String format,
             Object @Nullable [] parameters, @Nullable Throwable thrown) {
-        boolean detail = !level.isGreaterOrEqual(Level.INFO);
-        return detail && TALKATIVE.stream().anyMatch(logger.getName()::startsWith) ? FilterReply.DENY
-                : FilterReply.NEUTRAL;
+        if (level.isGreaterOrEqual(Level.INFO) || logger.getEffectiveLevel().isGreaterOrEqual(Level.INFO)) {
+            return FilterReply.NEUTRAL;
+        }
+        return TALKATIVE.stream().anyMatch(logger.getName()::startsWith) ? FilterReply.DENY : FilterReply.NEUTRAL;
     }
 
 }
