@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
  */
 final class AssignmentPatterns {
 
-    static final String VALUE = "(\"(?:\\\\.|[^\"\\\\]++)*+\"|'[^']*'"
-            + "|(?:\\{\\{[^{}\\n]{0,200}\\}\\}"
+    static final String VALUE = "(\"(?:\\\\.|[^\"\\\\]++)*+\"|'[^']*'" + "|(?:\\{\\{[^{}\\n]{0,200}\\}\\}"
             + "|\\$\\{[^{}\\n]{0,500}\\}|\\$(?!\\{[^{}\\n]{0,500}\\})|\\\\(?![\\s\"';<>,]|$)|[^\\s\"';<>,$\\\\]++)++)";
 
     /** A name in capitals anywhere in a line, quoted as a whole or not. */

@@ -24,25 +24,25 @@ final class FieldLabel {
     private static final Map<String, String> PARAMETERS = words(
             Map.of("host", "host hostname server servername hostnameaddress address connectaddress endpoint datasource",
                     "port", "port serverport", "user", "user username userid uid login loginname role clientuser",
-                    "password", "password pass passwd pwd", "dbname",
+                    "password", "password pass passwd pwd pw", "dbname",
                     "database dbname db databasename maintenancedb maintenancedatabase initialcatalog", "sslmode",
                     "sslmode", URL, "uri url jdbcuri jdbcurl connectionstring dsn", NAME, NAME));
 
     /** In other languages. */
     private static final Map<String, String> FOREIGN = words(Map.of("host",
             "servidor serveur hôte rechner serwer sunucu vært vert värd palvelin szerver kiszolgáló gazdă хост сервер вузол 主机 主机名 "
-                    + "服务器 主機 伺服器 ホスト ホスト名 サーバー 호스트 서버",
-            "port", "puerto porta poort portti порт 端口 連接埠 ポート ポート番号 포트", "user",
+                    + "服务器 主機 伺服器 διακομιστής ホスト ホスト名 サーバー 호스트 서버",
+            "port", "puerto porta poort portti порт θύρα 端口 連接埠 ポート ポート番号 포트", "user",
             "usuario usuário benutzer benutzername utilisateur nomdutilisateur utente nomeutente gebruiker gebruikersnaam "
                     + "użytkownik nazwaużytkownika användare användarnamn uživatel kullanıcı kullanıcıadı bruger brugernavn bruker "
                     + "brukernavn käyttäjä käyttäjätunnus felhasználó felhasználónév utilizator пользователь имяпользователя "
-                    + "користувач 用户 用户名 使用者 使用者名稱 ユーザー ユーザー名 ユーザ名 사용자 사용자이름 사용자명",
+                    + "користувач χρήστης όνομαχρήστη 用户 用户名 使用者 使用者名稱 ユーザー ユーザー名 ユーザ名 사용자 사용자이름 사용자명",
             "password",
             "contraseña passwort kennwort motdepasse senha wachtwoord hasło lösenord heslo şifre parola adgangskode kodeord "
-                    + "passord salasana jelszó parolă пароль 密码 密碼 パスワード 비밀번호 암호",
+                    + "passord salasana jelszó parolă κωδικός κωδικόςπρόσβασης пароль 密码 密碼 パスワード 비밀번호 암호",
             "dbname",
             "basededatos datenbank datenbankname basededonnées bancodedados bazadanych nazwabazy bancadati basededados databas "
-                    + "databáze veritabanı veritabanıadı tietokanta adatbázis bazădedate базаданных базаданих 数据库 数据库名 資料庫 "
+                    + "databáze veritabanı veritabanıadı tietokanta adatbázis bazădedate базаданных базаданих βάσηδεδομένων 数据库 数据库名 資料庫 "
                     + "データベース データベース名 데이터베이스 데이터베이스이름"));
 
     private static final Pattern URL_VALUE = Pattern.compile("(?s)(?:jdbc:)?postgres(?:ql)?(?:\\+\\w+)?:.*");

@@ -85,6 +85,7 @@ final class LabelText {
             .or(() -> inside(OWN_SECTION, 1, text))
             .or(() -> fields(List.of(TableText.narrowed(text).split("[;\\n]")), false))
             .or(() -> fields(ConnectionInfo.underEachOther(text), false))
+            .or(() -> fields(List.of(text.split("[,;\\n]\\s*|[.!?]\\s+")), false))
             .or(() -> fields(ConnectionInfo.inASentence(text), false));
     }
 
