@@ -26,14 +26,23 @@ import java.util.stream.Stream;
 /**
  * The steps that lead from the server as it was read to one on which Immich starts, in
  * the order in which they must run.
+ *
+ * @param open what none of the steps cures, by the titles of the checks: what stops
+ * Immich and has no cure, and what nobody knows
  */
-public record Plan(List<Step> steps, Fingerprint fingerprint) {
+public record Plan(List<Step> steps, Fingerprint fingerprint, List<String> open) {
 
     public Plan {
         steps = List.copyOf(steps);
+        open = List.copyOf(open);
         if (steps.stream().map(Step::id).distinct().count() < steps.size()) {
             throw new IllegalArgumentException("two steps of one id: " + steps.stream().map(Step::id).toList());
         }
+    }
+
+    /** Steps that leave nothing open. */
+    public Plan(List<Step> steps, Fingerprint fingerprint) {
+        this(steps, fingerprint, List.of());
     }
 
     /**
@@ -54,7 +63,15 @@ public record Plan(List<Step> steps, Fingerprint fingerprint) {
             .map(task -> step(task, report, wished))
             .map(step -> step.numbered(ids.merge(step.id(), 1, Integer::sum)))
             .toList());
-        return new Plan(steps, Fingerprint.of(steps));
+        return new Plan(steps, Fingerprint.of(steps), open(report));
+    }
+
+    private static List<String> open(Report report) {
+        return Stream
+            .concat(report.failed(Severity.BLOCKER).stream().filter(outcome -> outcome.remedies().isEmpty()),
+                    report.deciding().stream())
+            .map(Outcome::title)
+            .toList();
     }
 
     /**

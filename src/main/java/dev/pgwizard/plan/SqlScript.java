@@ -77,14 +77,21 @@ public final class SqlScript {
         }
     }
 
-    /** What stops Immich and what nobody but a person may do. */
+    /** What stops Immich, or may, and what nobody but a person may do. */
     private void decide() {
-        List<Step> open = plan.steps().stream().filter(SqlScript::isToDecide).toList();
-        if (!open.isEmpty()) {
-            psql.comment("As it stands, this file does not lead to an Immich that starts. You have to decide about:");
-            open.forEach(step -> psql.comment("  " + step.title()));
+        List<Step> optional = plan.steps().stream().filter(SqlScript::isToDecide).toList();
+        if (optional.isEmpty() && plan.open().isEmpty()) {
+            return;
+        }
+        psql.comment("As it stands, this file does not lead to an Immich that starts. You have to decide about:");
+        optional.forEach(step -> psql.comment("  " + step.title()));
+        plan.open().forEach(title -> psql.comment("  " + title));
+        if (!optional.isEmpty()) {
             psql.comment(
-                    "Each says below what it takes away, and from whom. Take the dashes before it away, or help yourself in another way.");
+                    "A step says below what it takes away, and from whom. Take the dashes before it away, or help in another way.");
+        }
+        if (!plan.open().isEmpty()) {
+            psql.comment("What has no step below stands with its reasons and what helps on the page with the checks.");
         }
     }
 
