@@ -5,7 +5,7 @@
 --   tables (an array of the names of Immich's)
 --
 -- Immich looks these up by name alone, in any schema, or by the search_path. The rest of them tell whether it has run here, or
--- stand in front of one of Immich's.
+-- stand in front of one of Immich's or in its place.
 SELECT coalesce(json_agg(rows), '[]') FROM (
   SELECT n.nspname AS schema,
          c.relname AS name,
@@ -22,7 +22,8 @@ SELECT coalesce(json_agg(rows), '[]') FROM (
     LEFT JOIN pg_roles AS r ON r.rolname = :'acting'
    WHERE (c.relname IN ('kysely_migrations', 'kysely_migrations_lock', 'migrations', 'smart_search', 'face_search',
                         'system_metadata', 'pg_vector_index_stat')
-          OR n.nspname = 'public' AND c.relname IN ('system_config', 'asset', 'assets')
+          OR n.nspname = 'public' AND (c.relname IN ('system_config', 'asset', 'assets')
+                                       OR c.relkind = 'v' AND c.relname = ANY (:'tables'::name[]))
           OR c.relname = ANY (:'tables'::name[]) AND n.nspname <> 'public'
              AND (n.nspname = :'acting' OR strpos(lower(replace(:'path', '""', '"')), lower(n.nspname)) > 0)
              AND EXISTS (SELECT FROM pg_class AS own

@@ -4,7 +4,7 @@
 -- Parameters: none
 SELECT relname
   FROM pg_class
- WHERE relnamespace = to_regnamespace('public') AND relkind IN ('r', 'p', 'f')
+ WHERE relnamespace = to_regnamespace('public') AND relkind IN ('r', 'p', 'f', 'v')
    AND relname IN ('kysely_migrations', 'kysely_migrations_lock', 'migrations', 'system_metadata', 'asset', 'assets',
                    'version_history', 'smart_search', 'face_search', 'user', 'users', 'person', 'geodata_places',
                    'naturalearth_countries');

@@ -1,6 +1,7 @@
 package dev.pgwizard.check;
 
 import dev.pgwizard.check.Finding.Severity;
+import dev.pgwizard.check.SearchPath.ImmichApart;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.remedy.RemedyContext;
@@ -94,8 +95,15 @@ public record CheckContext(Server server, Target target, boolean meant) {
         };
     }
 
-    /** A finding about the contents of the database; unknown when they are hidden. */
+    /** A finding about an Immich in public; skipped where it stands elsewhere. */
     Finding contents(Function<Contents, Finding> judge) {
+        return schemas(contents -> ImmichApart.in(contents, this)
+            .<Finding>map(apart -> Finding.skipped("Immich's tables stand in the schema " + apart.schema() + "."))
+            .orElseGet(() -> judge.apply(contents)));
+    }
+
+    /** A finding about all schemas of the database; unknown when they are hidden. */
+    Finding schemas(Function<Contents, Finding> judge) {
         return switch (server.contents()) {
             case Reading.Known<Contents>(Contents contents) -> judge.apply(contents);
             case Reading.Hidden<Contents>(String reason) -> Finding.unknown(Severity.BLOCKER, reason, SEE_MORE);

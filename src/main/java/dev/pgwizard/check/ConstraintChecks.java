@@ -23,7 +23,7 @@ final class ConstraintChecks {
     private static final String DOMAIN = "DOMAIN";
 
     /** What the rehearsal writes into or makes a value of. */
-    private static final Set<String> REHEARSED = Set.of("earth", "user", "asset", "asset_exif", "smart_search",
+    static final Set<String> REHEARSED = Set.of("earth", "user", "asset", "asset_exif", "smart_search",
             "system_metadata", "session", "version_history");
 
     private static final int SHOWN = 5;
@@ -129,7 +129,7 @@ final class ConstraintChecks {
      * (PostgreSQL src/backend/commands/tablecmds.c, ATSimplePermissions).
      */
     private static Optional<Finding> inherited(Contents contents, ReleaseHistory releaseHistory, CheckContext context) {
-        Set<String> changed = Shortfall.left(releaseHistory)
+        Set<String> changed = new PendingMigrations(releaseHistory).touches()
             .stream()
             .filter(touch -> touch.deed().matches("ALTER TABLE .*(Column|NotNull|ColumnDefault).*|RENAME COLUMN"))
             .map(Touch::table)

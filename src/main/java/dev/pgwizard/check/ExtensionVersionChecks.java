@@ -202,7 +202,9 @@ final class ExtensionVersionChecks {
     private static boolean isBound(InstalledExtension extension, ReleaseHistory releaseHistory) {
         return releaseHistory.progress().hasMigrated()
                 || extension.name().equals("unaccent") && releaseHistory.progress() == MigrationProgress.PENDING
-                        && Shortfall.left(releaseHistory).stream().noneMatch(touch -> touch.name().equals(OF_UNACCENT));
+                        && new PendingMigrations(releaseHistory).touches()
+                            .stream()
+                            .noneMatch(touch -> touch.name().equals(OF_UNACCENT));
     }
 
 }

@@ -4,6 +4,7 @@ import dev.pgwizard.check.Finding.Severity;
 import dev.pgwizard.immich.Knowledge;
 import dev.pgwizard.immich.Knowledge.Executed;
 import dev.pgwizard.immich.Knowledge.Landmark;
+import dev.pgwizard.immich.MigrationCommands;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.Release.Trait;
 import dev.pgwizard.immich.Target;
@@ -79,11 +80,14 @@ record ReleaseHistory(MigrationHistory ledger, boolean typeOrm, boolean immich, 
     }
 
     /**
-     * How many names the release left that ran here last, where some of them are gone:
-     * the version is noted after the migrations.
+     * How many names the release left that ran here last, where some of them are gone and
+     * cannot run again: the version is noted after the migrations.
      */
     Optional<Integer> lost() {
-        return lastRelease().map(last -> knowledge().names(last).size()).filter(left -> left > count());
+        return lastRelease().map(knowledge()::names)
+            .filter(left -> left.size() > count()
+                    && !MigrationCommands.of(knowledge().schema(), left.subList(count(), left.size())).areRepeatable())
+            .map(List::size);
     }
 
     MigrationProgress progress() {

@@ -32,6 +32,8 @@ final class RightsChecks {
 
     private static final String OF = " OF ";
 
+    private static final Set<String> LEDGER = Set.of("kysely_migrations", "kysely_migrations_lock", "migrations");
+
     private static final Set<String> COLUMN = Set.of("TYPE vector", "TYPE public.vector", "TYPE real");
 
     private RightsChecks() {
@@ -70,7 +72,7 @@ final class RightsChecks {
                 schema.usage() ? "It may look into it, but not create there." : "It may not even look into it.",
                 "Grant it.", List.of(new Fact("Owner", schema.owner())),
                 List.of(new GrantOnSchema(context.target().database(), "public", lacking(schema), context.acting())));
-        return schema.usage() ? releaseHistory.progress().ifCreating(failed) : failed;
+        return schema.usage() ? new PendingMigrations(releaseHistory).ifCreating(failed) : failed;
     }
 
     private static String lacking(Schema schema) {
@@ -139,17 +141,43 @@ final class RightsChecks {
 
     /** Row level security can hide from Immich what is in its own tables. */
     static Finding rowsVisible(CheckContext context) {
-        return context.contents(contents -> judgeRows(contents, context));
+        return context
+            .contents(contents -> contents.guarded().isEmpty() ? Finding.passed("yes") : judgeRows(contents, context));
     }
 
+    /** What hides the list of migrations leaves the rest in the dark. */
     private static Finding judgeRows(Contents contents, CheckContext context) {
-        if (contents.guarded().isEmpty()) {
-            return Finding.passed("yes");
-        }
-        List<Remedy> remedies = remedies(contents.guarded(), context);
-        List<String> none = names(contents, false);
+        return contents.guarded().stream().anyMatch(table -> LEDGER.contains(table.name()))
+                ? judgeRows(contents.guarded(), context) : context.history((same, releaseHistory) -> {
+                    List<GuardedTable> read = contents.guarded()
+                        .stream()
+                        .filter(table -> isRead(table.name(), releaseHistory))
+                        .toList();
+                    return read.isEmpty() ? hidden(contents.guarded(), context) : judgeRows(read, context);
+                });
+    }
+
+    /** At a start, a login, an upload or a search, or by a migration that is left. */
+    private static boolean isRead(String table, ReleaseHistory releaseHistory) {
+        return releaseHistory.knowledge().schema().isNeeded(table)
+                || !releaseHistory.progress().hasMigrated() && new PendingMigrations(releaseHistory).commands()
+                    .map(commands -> commands.usesRowsOf(table))
+                    .orElse(true);
+    }
+
+    private static Finding hidden(List<GuardedTable> guarded, CheckContext context) {
+        return new Finding.Failed(Severity.WARNING,
+                "Immich starts, and row level security decides which rows of `"
+                        + String.join("`, `", guarded.stream().map(GuardedTable::name).toList()) + "` it finds.",
+                "Let the owner of the tables see all rows, and let that be Immich's role.", List.of(),
+                remedies(guarded, context));
+    }
+
+    private static Finding judgeRows(List<GuardedTable> guarded, CheckContext context) {
+        List<Remedy> remedies = remedies(guarded, context);
+        List<String> none = names(guarded, false);
         return none.isEmpty() ? new Finding.Unknown(Severity.BLOCKER,
-                "Policies decide which rows of `" + String.join("`, `", names(contents, true)) + "` Immich sees.",
+                "Policies decide which rows of `" + String.join("`, `", names(guarded, true)) + "` Immich sees.",
                 "Let the wizard rehearse with the role's password, or let the owner of the tables see all rows.",
                 List.of(), remedies)
                 : new Finding.Failed(Severity.BLOCKER,
@@ -176,12 +204,8 @@ final class RightsChecks {
         return Stream.concat(owner, forced).toList();
     }
 
-    private static List<String> names(Contents contents, boolean withPolicies) {
-        return contents.guarded()
-            .stream()
-            .filter(table -> withPolicies == table.policies() > 0)
-            .map(GuardedTable::name)
-            .toList();
+    private static List<String> names(List<GuardedTable> guarded, boolean withPolicies) {
+        return guarded.stream().filter(table -> withPolicies == table.policies() > 0).map(GuardedTable::name).toList();
     }
 
 }

@@ -1,5 +1,6 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.check.Finding.Severity;
 import dev.pgwizard.immich.Release.Trait;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.remedy.SchemaChanges.RenameToPublic;
@@ -8,6 +9,7 @@ import dev.pgwizard.server.Contents.Schema;
 import dev.pgwizard.server.Relation;
 import dev.pgwizard.server.Role.RoleSetting;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -152,6 +154,58 @@ record SearchPath(List<String> names) {
                 .filter(name -> !taken.contains(name))
                 .findFirst()
                 .orElseThrow();
+        }
+
+    }
+
+    /**
+     * An Immich that does not stand in public, or whose list of migrations does not, and
+     * that Immich finds all the same: tables of its own role, which nobody may put aside.
+     *
+     * @param reached whether the search_path leads there
+     */
+    record ImmichApart(String schema, boolean reached) {
+
+        static Optional<ImmichApart> in(Contents contents, CheckContext context) {
+            if (RenamedPublic.in(contents).isPresent()) {
+                return Optional.empty();
+            }
+            List<Relation> lists = tables("kysely_migrations", contents).toList();
+            List<Relation> states = tables("system_metadata", contents).toList();
+            List<Relation> moved = Stream.of(lists, states)
+                .filter(all -> all.stream().noneMatch(ImmichApart::isInPublic))
+                .flatMap(List::stream)
+                .toList();
+            SearchPath path = SearchPath.now(context);
+            Stream<Relation> beside = moved.stream()
+                .filter(one -> Stream.of(lists, states)
+                    .allMatch(all -> all.stream()
+                        .anyMatch(other -> isInPublic(other) || other.schema().equals(one.schema()))));
+            return beside
+                .map(one -> new ImmichApart(one.schema(), path.reaches(one.schema(), contents, context.acting())))
+                .filter(apart -> apart.reached() || lists.stream().noneMatch(ImmichApart::isInPublic))
+                .max(Comparator.comparing(ImmichApart::reached));
+        }
+
+        private static Stream<Relation> tables(String name, Contents contents) {
+            return contents.relations(name).filter(one -> one.isTableLike() && one.reachable() && one.owns());
+        }
+
+        private static boolean isInPublic(Relation relation) {
+            return relation.schema().equals("public");
+        }
+
+        Finding finding() {
+            String hint = "Move all of it to public with `ALTER TABLE ... SET SCHEMA public`, where every release expects it.";
+            return reached
+                    ? Finding
+                        .unknown(Severity.BLOCKER, "Tables of an Immich stand in the schema `" + schema
+                                + "`, and the `search_path` leads there. This wizard judges an Immich in public.", hint)
+                        .unrehearsed()
+                    : Finding.blocker("Tables of an Immich stand in the schema `" + schema
+                            + "`. Immich finds them there and cannot read them, because its `search_path` does not lead there.",
+                            "If they are the Immich that is to go on, let the path of its role begin with that schema. "
+                                    + hint + " If they are a copy, give `kysely_migrations` there another name.");
         }
 
     }

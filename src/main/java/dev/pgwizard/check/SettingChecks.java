@@ -2,7 +2,6 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.check.Finding.Fact;
 import dev.pgwizard.check.Finding.Severity;
-import dev.pgwizard.check.ReleaseHistory.MigrationProgress;
 import dev.pgwizard.immich.Release.Trait;
 import dev.pgwizard.postgres.SettingValue;
 import dev.pgwizard.remedy.Remedy;
@@ -139,7 +138,7 @@ final class SettingChecks {
     /** Immich creates tables without naming a schema and looks for them in public. */
     static Finding searchPath(CheckContext context) {
         return context.history((contents, releaseHistory) -> contents.schema("public").isEmpty()
-                ? withoutPublic(contents, context) : judgePath(contents, releaseHistory.progress(), context));
+                ? withoutPublic(contents, context) : judgePath(contents, releaseHistory, context));
     }
 
     /** It will be there again, and the path has to lead there then. */
@@ -149,14 +148,15 @@ final class SettingChecks {
                 : failed(lands, context);
     }
 
-    private static Finding judgePath(Contents contents, MigrationProgress migrationProgress, CheckContext context) {
+    private static Finding judgePath(Contents contents, ReleaseHistory releaseHistory, CheckContext context) {
         SearchPath path = SearchPath.now(context);
         Optional<String> lands = path.creates(contents, context.acting());
         if (lands.filter("public"::equals).isPresent()) {
             return Finding.passed("public");
         }
         Finding.Failed failed = failed(lands, context);
-        return path.reaches("public", contents, context.acting()) ? migrationProgress.ifMigrating(failed) : failed;
+        return path.reaches("public", contents, context.acting())
+                ? new PendingMigrations(releaseHistory).ifNaming(failed) : failed;
     }
 
     private static Finding.Failed failed(Optional<String> lands, CheckContext context) {

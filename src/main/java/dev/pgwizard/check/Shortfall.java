@@ -3,7 +3,6 @@ package dev.pgwizard.check;
 import dev.pgwizard.immich.Hindrance;
 import dev.pgwizard.immich.Hindrance.Touch;
 import dev.pgwizard.immich.ImmichSchema;
-import dev.pgwizard.immich.Knowledge.Executed;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.SchemaObject;
 import dev.pgwizard.immich.SchemaObject.ObjectName;
@@ -75,7 +74,7 @@ record Shortfall(int expected, List<Hindrance> hindrances, List<ObjectName> need
      * lost names does not tell.
      */
     static List<Hindrance> hindrances(Contents contents, ReleaseHistory releaseHistory) {
-        List<Touch> left = left(releaseHistory);
+        List<Touch> left = new PendingMigrations(releaseHistory).touches();
         return left.isEmpty() ? List.of()
                 : UpdatePath.of(contents.presentObjects().stream().map(PresentObject::objectName).toList(), left);
     }
@@ -85,7 +84,8 @@ record Shortfall(int expected, List<Hindrance> hindrances, List<ObjectName> need
      * something else (PostgreSQL manual, "CREATE FUNCTION").
      */
     static List<ObjectName> irreplaceable(Contents contents, ReleaseHistory releaseHistory) {
-        Set<String> made = left(releaseHistory).stream()
+        Set<String> made = new PendingMigrations(releaseHistory).touches()
+            .stream()
             .filter(touch -> touch.deed().equals("CREATE FUNCTION"))
             .map(Touch::name)
             .collect(Collectors.toSet());
@@ -104,13 +104,6 @@ record Shortfall(int expected, List<Hindrance> hindrances, List<ObjectName> need
 
     private static String result(String function) {
         return function.replaceFirst(",.*", "");
-    }
-
-    /** What the migrations that are left do. */
-    static List<Touch> left(ReleaseHistory releaseHistory) {
-        return releaseHistory.isInitiated() && releaseHistory.lost().isEmpty()
-                && releaseHistory.executed() instanceof Executed.Beginning(List<String> left)
-                        ? releaseHistory.knowledge().schema().touches(left) : List.of();
     }
 
     private static String table(ObjectName object) {

@@ -34,8 +34,18 @@ final class TableChecks {
         return context
             .history((contents,
                     releaseHistory) -> releaseHistory.progress() == MigrationProgress.FRESH
-                            && !releaseHistory.isRenamed() ? judgeNames(inTheWay(contents, context), context)
+                            && !releaseHistory.isRenamed() ? judgeFirst(contents, context)
                                     : judgeNames(leftover(contents, releaseHistory, context), context));
+    }
+
+    /** Tables of an Immich that lost its list of migrations are nobody else's. */
+    private static Finding judgeFirst(Contents contents, CheckContext context) {
+        boolean own = contents.relation("system_metadata").isPresent()
+                && Stream.of("asset", "assets").anyMatch(name -> contents.relation(name).isPresent());
+        return own ? Finding.blocker(
+                "Tables of an Immich are there, and its list of migrations is empty. It would make all of them again, and stops.",
+                "Restore `kysely_migrations`, or the whole database, from a backup of this database.")
+                : judgeNames(inTheWay(contents, context), context);
     }
 
     /**
@@ -101,11 +111,22 @@ final class TableChecks {
 
     private static Finding judgeObjects(Contents contents, ReleaseHistory releaseHistory) {
         return releaseHistory.leftBy()
-            .map(release -> judgeObjects(Shortfall.of(contents, releaseHistory, release), release))
+            .map(release -> judgeObjects(Shortfall.of(contents, releaseHistory, release), release, contents))
             .orElseGet(() -> Finding.skipped("What the release left that ran here last is not known."));
     }
 
-    private static Finding judgeObjects(Shortfall shortfall, Release release) {
+    private static Finding judgeObjects(Shortfall shortfall, Release release, Contents contents) {
+        List<ObjectName> views = shortfall.needed()
+            .stream()
+            .filter(object -> object.kind().equals("table") && contents.relation(object.name()).isPresent()
+                    && !ConstraintChecks.REHEARSED.contains(object.name()))
+            .toList();
+        if (!views.isEmpty() && views.equals(shortfall.needed()) && shortfall.hindrances().isEmpty()) {
+            return Finding.unknown(Severity.BLOCKER,
+                    "Views stand in the place of what Immich " + release + " left: "
+                            + String.join(", ", views.stream().map(TableChecks::named).toList()) + ".",
+                    "Let the wizard rehearse with the role's password: it reads them, and stores and finds a picture.");
+        }
         List<String> stopping = Stream
             .concat(shortfall.hindrances().stream().map(Hindrance::object), shortfall.needed().stream())
             .distinct()
@@ -156,8 +177,8 @@ final class TableChecks {
                 "A prepared transaction holds " + held.getFirst().what() + ", and Immich waits for it without end.",
                 "Whoever prepared it knows whether it is to be committed or rolled back; until then it outlives every restart.",
                 held.stream().map(TableChecks::fact).toList(), List.of());
-        return held.stream().anyMatch(HeldLock::stops) ? failed
-                : context.history((contents, releaseHistory) -> releaseHistory.progress().ifCreating(failed));
+        return held.stream().anyMatch(HeldLock::stops) ? failed : context
+            .history((contents, releaseHistory) -> new PendingMigrations(releaseHistory).ifCreating(failed));
     }
 
     private static Fact fact(HeldLock held) {

@@ -8,6 +8,7 @@ import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.remedy.Takeovers.TakeOverLedger;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.ForeignObjects;
+import dev.pgwizard.server.ForeignObjects.ForeignOwned;
 import dev.pgwizard.server.TableRights;
 import java.util.List;
 import java.util.stream.Stream;
@@ -76,7 +77,7 @@ final class TableOwnerChecks {
             return beside(foreignObjects, releaseHistory);
         }
         return releaseHistory.progress() == MigrationProgress.FRESH ? Finding.passed("nothing of Immich's is there")
-                : lacking(contents, releaseHistory.progress(), context);
+                : lacking(contents, releaseHistory, context);
     }
 
     /** What a release newer than known has made may bear names that are not known. */
@@ -115,13 +116,37 @@ final class TableOwnerChecks {
                     .anyMatch(table -> !table.owns() && table.isTableLike());
     }
 
-    private static Finding lacking(Contents contents, MigrationProgress migrationProgress, CheckContext context) {
+    private static Finding lacking(Contents contents, ReleaseHistory releaseHistory, CheckContext context) {
         ForeignObjects foreignObjects = contents.strangers();
         TableRights tables = contents.tables();
+        if (tables.unusable() == 0 && tables.lostToMigrate().isEmpty()
+                && areLeftAlone(foreignObjects, releaseHistory)) {
+            return PendingMigrations.spared(failed(whose(foreignObjects) + ".", contents, context));
+        }
         return tables.unusable() > 0
                 ? failed("The role may not read and change `" + String.join("`, `", tables.unusableExamples()) + "`. "
                         + whose(foreignObjects) + ".", contents, context)
-                : migrationProgress.ifMigrating(failed(whose(foreignObjects) + ".", contents, context));
+                : releaseHistory.progress().ifMigrating(failed(whose(foreignObjects) + ".", contents, context));
+    }
+
+    /**
+     * Types and functions that no migration changes, and whose use no table of another
+     * owner hides.
+     */
+    private static boolean areLeftAlone(ForeignObjects foreignObjects, ReleaseHistory releaseHistory) {
+        return releaseHistory.progress() == MigrationProgress.PENDING
+                && foreignObjects.possessions().size() == foreignObjects.ofImmich()
+                && new PendingMigrations(releaseHistory).commands()
+                    .filter(commands -> foreignObjects.possessions()
+                        .stream()
+                        .map(ForeignOwned::object)
+                        .allMatch(object -> object.matches("(TYPE|ROUTINE) .*") && !commands.mention(plain(object))))
+                    .isPresent();
+    }
+
+    private static String plain(String object) {
+        String name = object.replaceFirst("\\(.*", "");
+        return name.substring(name.lastIndexOf('.') + 1).replace("\"", "");
     }
 
     private static Finding.Failed failed(String message, Contents contents, CheckContext context) {

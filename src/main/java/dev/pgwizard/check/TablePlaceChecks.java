@@ -2,6 +2,7 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.check.Finding.Fact;
 import dev.pgwizard.check.Finding.Severity;
+import dev.pgwizard.check.SearchPath.ImmichApart;
 import dev.pgwizard.check.SearchPath.RenamedPublic;
 import dev.pgwizard.immich.Release.Trait;
 import dev.pgwizard.immich.VectorExtension;
@@ -38,11 +39,10 @@ final class TablePlaceChecks {
     private static Finding judgeDefaults(Contents contents, ReleaseHistory releaseHistory, CheckContext context) {
         Optional<Tablespace> place = place(context);
         if (place.isPresent() && !context.superuser()) {
-            return releaseHistory.progress()
-                .ifCreating(failed("default_tablespace", place.get().name(), "''",
-                        "They may not: the role has no right to create in the tablespace `" + place.get().name()
-                                + "`, where its new tables go.",
-                        context));
+            return new PendingMigrations(releaseHistory).ifCreating(failed("default_tablespace", place.get().name(),
+                    "''", "They may not: the role has no right to create in the tablespace `" + place.get().name()
+                            + "`, where its new tables go.",
+                    context));
         }
         String method = context.server().settings().value("default_table_access_method");
         boolean own = context.server().roleSetting("default_table_access_method").isPresent();
@@ -77,7 +77,9 @@ final class TablePlaceChecks {
         if (!context.target().has(Trait.KEEPS_MIGRATIONS_WITH_KYSELY)) {
             return Finding.skipped("This release looks into its own schema only.");
         }
-        return context.contents(contents -> judgePlace(contents, context));
+        return context.schemas(contents -> ImmichApart.in(contents, context)
+            .map(ImmichApart::finding)
+            .orElseGet(() -> judgePlace(contents, context)));
     }
 
     private static Finding judgePlace(Contents contents, CheckContext context) {

@@ -11,22 +11,11 @@ import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.TriggerFunction.EventTrigger;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What somebody put on Immich’s tables or on its statements. */
 final class TriggerChecks {
-
-    /** Every kind of command in Immich's start and migrations. */
-    private static final Set<String> COMMANDS = Set.of("CREATE EXTENSION", "CREATE FUNCTION", "CREATE TYPE",
-            "CREATE TABLE", "ALTER TABLE", "CREATE INDEX", "CREATE TRIGGER", "CREATE SEQUENCE", "COMMENT", "ALTER TYPE",
-            "ALTER INDEX", "ALTER FUNCTION", "DROP INDEX", "DROP TRIGGER", "DROP TABLE", "DROP FUNCTION", "DROP TYPE",
-            "DROP SEQUENCE");
-
-    /** What the renewal of an index takes. */
-    private static final Set<String> OF_INDEXES = Set.of("DROP INDEX", "ALTER TABLE", "CREATE INDEX",
-            "CREATE EXTENSION");
 
     private TriggerChecks() {
     }
@@ -89,18 +78,14 @@ final class TriggerChecks {
 
     /** A function that Postgres runs at each CREATE or ALTER can forbid it. */
     static Finding eventTriggers(CheckContext context) {
-        return context
-            .history((contents, releaseHistory) -> judgeEventTriggers(contents, releaseHistory.progress(), context));
+        return context.history((contents, releaseHistory) -> judgeEventTriggers(contents,
+                StartCommands.of(contents, releaseHistory, context), context));
     }
 
-    private static Finding judgeEventTriggers(Contents contents, MigrationProgress migrationProgress,
-            CheckContext context) {
-        boolean updates = Rebuilding.isUpdated(contents, context) || ExtensionChecks.needed(context)
-            .flatMap(name -> contents.extension(name).stream())
-            .anyMatch(extension -> !extension.lacking().isEmpty());
+    private static Finding judgeEventTriggers(Contents contents, StartCommands startCommands, CheckContext context) {
         List<EventTrigger> firing = contents.eventTriggers()
             .stream()
-            .filter(trigger -> fires(trigger, context) && fits(trigger, migrationProgress, updates))
+            .filter(trigger -> fires(trigger, context) && startCommands.fire(trigger))
             .toList();
         List<EventTrigger> stopping = thoseOnEvents(firing, TriggerText.STOPS::equals, context);
         if (!stopping.isEmpty()) {
@@ -131,15 +116,6 @@ final class TriggerChecks {
     private static boolean fires(EventTrigger trigger, CheckContext context) {
         boolean off = context.server().effective("event_triggers").filter("off"::equals).isPresent();
         return !off && TriggerEffect.fires(trigger.firing());
-    }
-
-    /** An extension is updated by Immich, or by the wizard before it. */
-    private static boolean fits(EventTrigger trigger, MigrationProgress migrationProgress, boolean updates) {
-        Set<String> commands = migrationProgress == MigrationProgress.REBUILDING ? OF_INDEXES : COMMANDS;
-        boolean changes = !migrationProgress.onlyReads()
-                && (trigger.tags().isEmpty() || trigger.tags().stream().anyMatch(commands::contains));
-        return trigger.event().equals("login") || changes
-                || updates && (trigger.tags().isEmpty() || trigger.tags().contains("ALTER EXTENSION"));
     }
 
     private static String namesOnEvents(List<EventTrigger> triggers) {

@@ -2,6 +2,7 @@ package dev.pgwizard.rehearsal;
 
 import dev.pgwizard.immich.Knowledge;
 import dev.pgwizard.immich.Knowledge.Landmark;
+import dev.pgwizard.immich.MigrationCommands;
 import dev.pgwizard.immich.Release.Trait;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.rehearsal.IndexLists.IndexRebuild;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -21,10 +23,11 @@ import java.util.stream.Collectors;
  *
  * @param isMigrated whether every migration of the release has run, so that a start only
  * reads (measured)
+ * @param creates whether those that are left create something, or may
  * @param due the tables whose vector index is missing or of another extension, so that a
  * start builds it
  */
-record ExistingInstallation(Set<String> tables, boolean isMigrated, List<String> due) {
+record ExistingInstallation(Set<String> tables, boolean isMigrated, boolean creates, List<String> due) {
 
     private static final String READABLE = """
             SELECT has_schema_privilege('public', 'USAGE') AND has_table_privilege(oid, 'SELECT') FROM pg_class
@@ -36,20 +39,25 @@ record ExistingInstallation(Set<String> tables, boolean isMigrated, List<String>
             .map(List::getFirst)
             .collect(Collectors.toSet());
         RehearsalTarget target = session.target();
-        return new ExistingInstallation(tables, tables.contains("kysely_migrations") && isMigrated(session),
-                !target.has(Trait.RENEWS_VECTOR_INDEXES) ? List.of() : IndexLists.due(session));
+        Optional<List<String>> left = tables.contains("kysely_migrations") ? left(session) : Optional.empty();
+        return new ExistingInstallation(tables, left.filter(List::isEmpty).isPresent(), left
+            .filter(names -> !MigrationCommands.of(target.requirements().knowledge().schema(), names).createsInSchema())
+            .isEmpty(), !target.has(Trait.RENEWS_VECTOR_INDEXES) ? List.of() : IndexLists.due(session));
     }
 
-    /** A table that the role may not read is the business of a probe. */
-    private static boolean isMigrated(RehearsalSession session) throws SQLException {
-        if (!session.value(READABLE).equals("t")) {
-            return false;
+    /**
+     * The migrations that are still to run, where that can be told. A table that the role
+     * may not read is the business of a probe.
+     */
+    private static Optional<List<String>> left(RehearsalSession session) throws SQLException {
+        Knowledge known = session.target().requirements().knowledge();
+        if (!session.value(READABLE).equals("t") || !tablesOfMigrator(session)
+                || known.endsBefore(session.target().release())) {
+            return Optional.empty();
         }
         int ran = Integer.parseInt(session.value("SELECT count(*) FROM public.kysely_migrations"));
-        RehearsalTarget target = session.target();
-        Knowledge known = target.requirements().knowledge();
-        return tablesOfMigrator(session) && !known.endsBefore(target.release())
-                && known.names(target.release()).size() == ran;
+        List<String> names = known.names(session.target().release());
+        return ran > names.size() ? Optional.empty() : Optional.of(names.subList(ran, names.size()));
     }
 
     /** The migrator creates the one that is missing. */

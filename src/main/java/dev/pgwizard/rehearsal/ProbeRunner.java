@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Runs the probes one after the other. Each stands under a savepoint, so that one that
@@ -33,13 +35,21 @@ final class ProbeRunner {
     }
 
     void run() throws SQLException {
+        long began = System.nanoTime();
+        String apart = session.firstIfTold("tables-apart", Map.of());
+        if (!apart.isEmpty()) {
+            results.add(new ProbeResult("place", "Look for Immich's tables", "SELECT … FROM pg_catalog.pg_class",
+                    new Failed(Rehearsal.since(began), "", "Tables of an Immich stand in the schema " + apart + ".",
+                            "What is rehearsed is an Immich in public.", Optional.empty())));
+            return;
+        }
         ExistingInstallation existing = ExistingInstallation.look(session);
         List<Probe> probes = new ArrayList<>(StartUp.probes(session.target()));
         probes.add(ReadBack.probe(session.target()));
         probes.add(ReadBack.names());
         probes.addAll(existing.rights());
         if (existing.isThere()) {
-            if (!existing.isMigrated()) {
+            if (existing.creates()) {
                 probes.add(MigrationProbes.table());
             }
             probes.addAll(existing.probes(session.target()));

@@ -37,7 +37,6 @@ final class Routines {
                             "ALTER INDEX " + probe + "_index RENAME TO " + probe + "_renamed",
                             "DROP INDEX " + probe + "_renamed", "DROP TRIGGER " + probe + "_stamped ON " + probe,
                             "DROP FUNCTION " + probe + "_stamp()", "DROP TABLE " + probe + "_kinds",
-                            "DROP SEQUENCE " + probe + "_numbers", "DROP TYPE " + probe + "_kind",
                             "DROP TABLE " + probe)) {
                         session.execute(sql);
                     }
@@ -68,13 +67,11 @@ final class Routines {
     }
 
     private static Probe type() {
-        return Probe.of("types", "Create a type and a sequence", "CREATE TYPE … AS ENUM; CREATE SEQUENCE …",
-                "public-create", session -> {
-                    session.execute("CREATE TYPE " + session.probe() + "_kind AS ENUM ('active', 'deleted')");
-                    session.execute("CREATE SEQUENCE " + session.probe() + "_numbers");
-                    return session.execute("CREATE TABLE " + session.probe() + "_kinds (kind " + session.probe()
-                            + "_kind, number bigint DEFAULT nextval('" + session.probe() + "_numbers'))");
-                });
+        return Probe.of("types", "Create a type", "CREATE TYPE … AS ENUM", "public-create", session -> {
+            session.execute("CREATE TYPE " + session.probe() + "_kind AS ENUM ('active', 'deleted')");
+            return session.execute(
+                    "CREATE TABLE " + session.probe() + "_kinds (kind " + session.probe() + "_kind, number bigserial)");
+        });
     }
 
     private static Probe trigger() {

@@ -384,8 +384,10 @@ class HistoryChecksTests {
             .proposes(new RenameToPublic("immich", "before", ""));
         Remedy aside = new SetAside("immich", "TABLE \"before\".\"kysely_migrations\"");
         Examined.by(TablePlaceChecks::tablesElsewhere, renamed(false)).proposes(aside);
-        Examined.by(TablePlaceChecks::tablesElsewhere, renamed(true).installed("vector", "0.8.1", "public"))
-            .proposes(aside);
+        Examined own = Examined.by(TablePlaceChecks::tablesElsewhere,
+                renamed(true).installed("vector", "0.8.1", "public"));
+        own.blocks("Tables of an Immich stand in the schema `before`");
+        own.proposes();
     }
 
     private static ServerFixtures renamed(boolean owns) {
