@@ -33,9 +33,8 @@ public record ConnectDraft(String host, String port, String user, String databas
         return new ConnectDraft("", port, user, database, tls, password, caCertificate, clientCertificate);
     }
 
-    /** A password that was refused is not worth trying again. */
-    public ConnectDraft withoutPassword() {
-        return new ConnectDraft(host, port, user, database, tls, Secret.EMPTY, caCertificate, clientCertificate);
+    public ConnectDraft withPassword(Secret other) {
+        return new ConnectDraft(host, port, user, database, tls, other, caCertificate, clientCertificate);
     }
 
     /**

@@ -170,6 +170,13 @@ class TypedTests {
         }
         assertThat(page.locator("figure.code").first()).containsText(Pattern.compile("DB_PASSWORD=[A-Za-z0-9]{32}"));
         assertThat(page.locator("[type=checkbox]")).isChecked();
+        if (script) {
+            page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+            page.locator("figure.code .copy").first().click();
+            assertThat(page.locator("#live")).hasText("Copied");
+            assertThat(page.evaluate("navigator.clipboard.readText()")).asString()
+                .containsPattern("DB_PASSWORD=[A-Za-z0-9]{32}");
+        }
     }
 
     @Test
@@ -185,6 +192,16 @@ class TypedTests {
         page.clock().fastForward("00:02");
         assertThat(page.locator("#ending")).isVisible();
         assertThat(page.locator("#live")).containsText("forgets the password");
+    }
+
+    @Test
+    void aPortTypedBehindTheHostKeepsThePassword() {
+        Page page = chromium.window(new NewContextOptions()).newPage();
+        page.navigate("http://127.0.0.1:" + port + "/connect");
+        type(page.locator("#host"), server.host() + ":" + server.port());
+        type(page.locator("#user"), "boss");
+        Typing.password(page, ADMINS);
+        assertThat(page.locator("h1")).hasText(Pattern.compile("^Immich "));
     }
 
     /** Ticked while it goes on, so that one sees what the waiting is for. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -69,6 +70,9 @@ final class LabelText {
             if (!parameters.has("user")) {
                 fields(List.of(text.split("\\n")), true).ifPresent(beside -> Stream.of("user", "password")
                     .forEach(name -> beside.take(name).ifPresent(value -> parameters.put(name, value))));
+            }
+            if (URL.matcher(text).results().map(MatchResult::group).distinct().count() > 1) {
+                parameters.note("Several URLs stand in it, and this is the first. For another one, paste that alone.");
             }
             return Optional.of(parameters);
         }

@@ -133,7 +133,7 @@ class ConnectController {
             case Stopped stopped -> {
                 at(stopped.problem(), errors);
                 if (stopped.problem().field().filter(ConnectionField.PASSWORD::equals).isPresent()) {
-                    session.draft(draft.withoutPassword());
+                    session.draft(draft.withPassword(Secret.EMPTY));
                 }
                 yield page(model, draft, errors).stopped(attempt, stopped, limiter.left(session.id())).view();
             }
@@ -165,14 +165,17 @@ class ConnectController {
 
     /**
      * People paste whole addresses into the field for the host; what cannot be read may
-     * hold a password.
+     * hold a password. The one that was typed beside the address is for it.
      */
     private static ConnectDraft expanded(ConnectDraft draft, FieldErrors errors) {
         if (!ConnectionText.isMoreThanAHost(draft.host())) {
             return draft;
         }
         return switch (ConnectionText.parse(draft.host())) {
-            case Fields fields -> PastedDraft.fill(draft, fields);
+            case Fields fields -> {
+                ConnectDraft filled = PastedDraft.fill(draft, fields);
+                yield fields.password().isPresent() ? filled : filled.withPassword(draft.password());
+            }
             case Unreadable unreadable -> {
                 errors.add(ConnectionField.HOST, unreadable.reason());
                 yield draft.withoutHost();
