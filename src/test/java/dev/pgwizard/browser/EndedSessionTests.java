@@ -16,6 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -134,6 +135,40 @@ class EndedSessionTests {
         page.navigate("http://127.0.0.1:" + port + "/");
         type(page.locator("#host"), "localhost");
         connectAgain(page);
+        assertThat(page.locator("h1")).hasText(TARGET);
+        page.locator("text=Check the server").click();
+        page.waitForURL("**/checks");
+    }
+
+    /** The password that was made is gone with the session; the plan sets another one. */
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
+    void offersANewPasswordAfterwards(boolean script) {
+        try (TestServer own = TestServer.of(17).with(StandIn.vector("0.8.5")).start()) {
+            Page page = chromium.window(new NewContextOptions().setJavaScriptEnabled(script)).newPage();
+            checked(page, own);
+            page.locator("text=See the plan").click();
+            page.locator("text=Apply the plan").click();
+            assertThat(page.locator("h1")).hasText("Nothing left to do");
+
+            page.context().clearCookies();
+            checked(page, own);
+            page.navigate("http://127.0.0.1:" + port + "/handover");
+            assertThat(page.locator("main")).containsText("does not know the password");
+            page.locator("main a", new Page.LocatorOptions().setHasText("Verify")).click();
+            page.locator("text=Lost it?").click();
+            page.locator("text=Make a new one").click();
+            assertThat(page.locator("h1")).hasText("One step");
+            page.locator("text=Apply the plan").click();
+            assertThat(page.locator("h1")).hasText("Nothing left to do");
+            page.locator("text=Rehearse it").click();
+            assertThat(page.locator("h1")).hasText("Ready");
+        }
+    }
+
+    private void checked(Page page, TestServer own) {
+        page.navigate("http://127.0.0.1:" + port + "/connect");
+        Typing.connect(page, own, "postgres", "");
         assertThat(page.locator("h1")).hasText(TARGET);
         page.locator("text=Check the server").click();
         page.waitForURL("**/checks");

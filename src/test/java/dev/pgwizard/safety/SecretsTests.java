@@ -148,8 +148,8 @@ class SecretsTests {
         read(visitor.follow(visitor.post("/verify", Map.of("password", mark.password("Immich")))));
         assertThat(pages.getLast()).contains("<title>Ready · Immich Postgres Wizard</title>");
         read(visitor.get("/handover"));
-        shown = visitor.post("/handover", Map.of("withPassword", "true")).body();
-        hidden = read(visitor.post("/handover", Map.of())).body();
+        shown = visitor.follow(visitor.post("/handover", Map.of("withPassword", "true"))).body();
+        hidden = read(visitor.follow(visitor.post("/handover", Map.of()))).body();
         archive = visitor.download("/handover/immich-handover.zip", Map.of());
         archiveWithPassword = visitor.download("/handover/immich-handover.zip", Map.of("withPassword", "true"));
     }

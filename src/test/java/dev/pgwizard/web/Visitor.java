@@ -124,14 +124,19 @@ public final class Visitor {
     public HttpResponse<String> follow(HttpResponse<String> response) {
         HttpResponse<String> answer = response;
         for (int hops = 0; hops < 5 && answer.statusCode() / 100 == 3; hops++) {
-            answer = get(place(answer));
+            URI there = location(answer);
+            answer = get(there.getRawPath() + (there.getRawQuery() == null ? "" : "?" + there.getRawQuery()));
         }
         return answer;
     }
 
     /** Where a redirect leads, as a path. */
     public String place(HttpResponse<String> response) {
-        return URI.create(response.headers().firstValue("Location").orElseThrow()).getPath();
+        return location(response).getPath();
+    }
+
+    private static URI location(HttpResponse<String> response) {
+        return URI.create(response.headers().firstValue("Location").orElseThrow());
     }
 
     /** The id of the session, empty without one. */

@@ -37,6 +37,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * Hands over what Immich needs. The password is in the files, on the page and in the
@@ -46,6 +47,10 @@ import org.springframework.web.server.ResponseStatusException;
 class HandoverController {
 
     private static final String ZIP = HandoverPage.FOLDER + ".zip";
+
+    private static final String HANDOVER = "redirect:/handover";
+
+    private static final String TICKED = "withPassword";
 
     /** How many seconds before the password is forgotten the page says so. */
     private static final int LAST_CALL = 300;
@@ -58,30 +63,7 @@ class HandoverController {
 
     @GetMapping("/handover")
     String show(WizardSession session, Model model) {
-        return page(session, model, Optional.empty());
-    }
-
-    @PostMapping("/handover")
-    String show(WizardSession session, Model model, @RequestParam(defaultValue = "false") boolean withPassword) {
-        return page(session, model, withPassword ? session.password() : Optional.empty());
-    }
-
-    /** Whoever comes back to the address of a comparison, which was never kept. */
-    @GetMapping("/handover/compare")
-    String compare() {
-        return "redirect:/handover";
-    }
-
-    /** The text may hold a password: it is compared and forgotten. */
-    @PostMapping("/handover/compare")
-    String compare(WizardSession session, Model model, @RequestParam(defaultValue = "") String yours) {
-        Survey survey = surveyFactory.survey(session);
-        model.addAttribute("compared",
-                ComparedFile.of(EnvironmentDiff.of(yours, bundle(survey, session, Optional.empty()).handover())));
-        return page(session, model, Optional.empty());
-    }
-
-    private String page(WizardSession session, Model model, Optional<Secret> password) {
+        Optional<Secret> password = model.containsAttribute(TICKED) ? session.password() : Optional.empty();
         Survey survey = surveyFactory.survey(session, model, StepName.HANDOVER);
         model.addAttribute("page",
                 HandoverPage.of(bundle(survey, session, password), ServerNetwork.of(survey.server())));
@@ -90,6 +72,24 @@ class HandoverController {
         model.addAttribute("idle", session.idleUntil());
         model.addAttribute("warnAfter", session.idleSeconds() - LAST_CALL);
         return "steps/handover";
+    }
+
+    /** Shows it once: whoever comes back to the page finds it without. */
+    @PostMapping("/handover")
+    String tick(@RequestParam(defaultValue = "false") boolean withPassword, RedirectAttributes next) {
+        if (withPassword) {
+            next.addFlashAttribute(TICKED, true);
+        }
+        return HANDOVER;
+    }
+
+    /** The text may hold a password: it is compared and forgotten. */
+    @PostMapping("/handover/compare")
+    String compare(WizardSession session, @RequestParam(defaultValue = "") String yours, RedirectAttributes next) {
+        Survey survey = surveyFactory.survey(session);
+        next.addFlashAttribute("compared",
+                ComparedFile.of(EnvironmentDiff.of(yours, bundle(survey, session, Optional.empty()).handover())));
+        return HANDOVER;
     }
 
     @PostMapping("/handover/" + ZIP)

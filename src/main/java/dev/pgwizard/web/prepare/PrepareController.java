@@ -109,8 +109,8 @@ class PrepareController {
         Choices choices = form.choices(survey.plan(), new KeptPlan(session).choices());
         session.remember(choices);
         if (!form.shows(survey.plan())) {
-            changed(form, survey, session, model);
-            return page(survey, true, session, model);
+            changed(form, survey, session, next);
+            return "redirect:/prepare?whole=1";
         }
         boolean trial = fields.containsKey("trial");
         if (!trial) {
@@ -124,15 +124,15 @@ class PrepareController {
     }
 
     /** Says so, and in what the plan differs from the one that the page showed. */
-    private static void changed(PlanForm form, Survey survey, WizardSession session, Model model) {
-        model.addAttribute("changed", true);
-        model.addAttribute("differences",
+    private static void changed(PlanForm form, Survey survey, WizardSession session, RedirectAttributes next) {
+        next.addFlashAttribute("changed", true);
+        next.addFlashAttribute("differences",
                 session.remembered(Shown.class)
                     .filter(shown -> shown.hash().equals(form.shown()))
                     .map(shown -> shown.against(survey.plan()))
                     .orElse(List.of()));
         if (survey.plan().isEmpty()) {
-            model.addAttribute("notice",
+            next.addFlashAttribute("notice",
                     "Nothing ran. The server has changed since you saw the plan, and nothing of it is left.");
         }
     }

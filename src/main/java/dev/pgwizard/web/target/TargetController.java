@@ -19,6 +19,7 @@ import dev.pgwizard.web.view.Clock.ReadAt;
 import dev.pgwizard.web.view.Steps;
 import dev.pgwizard.web.view.Steps.StepName;
 import java.time.LocalTime;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,7 +28,9 @@ import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * What should run on the server. Every visit reads the server anew, so that the choices
@@ -66,19 +69,27 @@ class TargetController {
         return page(proposal, server, session, model);
     }
 
-    /** Shows what a changed field means for the others. */
+    /**
+     * Shows what a changed field means for the others: to a script at once, else at an
+     * address to which one can come back.
+     */
     @PostMapping(path = "/target", params = "look")
     String look(@ModelAttribute(FORM) TargetForm typed, @RequestParam(defaultValue = "") String shown,
-            @RequestParam String look, WizardSession session, Model model) {
+            @RequestParam String look, @RequestHeader("HX-Request") Optional<String> script, WizardSession session,
+            Model model, RedirectAttributes next) {
         Optional<TargetForm> before = session.remembered(TargetForm.class);
         TargetForm form = remembered(typed, shown, session);
         Server server = read(form, session);
         TargetForm proposed = Proposal.vector(form, before, server, releases);
         session.remember(proposed);
-        model.addAttribute("shown", look.equals("show"));
-        model.addAttribute("open", look.equals("1"));
-        model.addAttribute("back", look.equals("back"));
-        return page(proposed, server, session, model);
+        Map<String, Boolean> wanted = Map.of("shown", look.equals("show"), "open", look.equals("1"), "back",
+                look.equals("back"));
+        if (script.isPresent()) {
+            model.addAllAttributes(wanted);
+            return page(proposed, server, session, model);
+        }
+        wanted.forEach(next::addFlashAttribute);
+        return "redirect:/target";
     }
 
     @PostMapping("/target")

@@ -163,7 +163,7 @@ class TargetTests {
     private HttpResponse<String> look(Map<String, String> changes) {
         Map<String, String> form = form(changes);
         form.put("look", "1");
-        return visitor.post("/target", form);
+        return visitor.follow(visitor.post("/target", form));
     }
 
     private HttpResponse<String> choose(Map<String, String> changes) {
