@@ -87,7 +87,9 @@ public final class Fit {
             .filter(running -> running.contains(vector.extension()))
             .isPresent();
         if (available.isEmpty() || !created || !loaded) {
-            return Finding.blocker("It is not yet. A restore without it leaves the tables with the embeddings out.",
+            return Finding.blocker(
+                    vector.title()
+                            + " is not ready here yet. A restore without it leaves the tables with the embeddings out.",
                     "Carry the plan out first, until nothing is left of it. Then come back.");
         }
         return move.target()
@@ -107,14 +109,14 @@ public final class Fit {
 
     private static Finding empty(Move move) {
         if (move.server().database().isEmpty()) {
-            return Finding.blocker("It is not there yet.", "Carry the plan out first. Then come back.");
+            return Finding.blocker("The database here is not there yet.", "Carry the plan out first. Then come back.");
         }
         return move.server()
             .contents()
             .asOptional()
             .filter(Contents::hasImmich)
             .<Finding>map(inhabited -> Finding.warning(
-                    "There is an Immich in it. After the restore that is right; before, the script stops.",
+                    "The database here holds an Immich. After the restore that is right; before, the script stops.",
                     "To begin again, drop the database `" + move.target().database()
                             + "` and carry the plan out anew."))
             .orElseGet(() -> Finding.passed("yes"));

@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 /** The ways to give Immich its database, the most usual first. */
 public final class Recipes {
 
+    /** What starts Immich anew with its files. */
+    public static final String START = "docker compose up -d";
+
     private static final String DB_LINES = "in place of its DB_ lines";
 
     private final Handover handover;
@@ -83,10 +86,8 @@ public final class Recipes {
 
     private SetupRecipe compose() {
         String env = EnvFile.compose(handover.origin(), Variables.proposed(handover, ImmichLocation.CONTAINER));
-        return new SetupRecipe("Docker Compose",
-                List.of(file(".env", DB_LINES, env), override(),
-                        shell("where docker-compose.yml is", protectedKey() + "docker compose up -d")),
-                Tls.clientWords(handover));
+        return new SetupRecipe("Docker Compose", List.of(file(".env", DB_LINES, env), override(),
+                shell("where docker-compose.yml is", protectedKey() + START)), Tls.clientWords(handover));
     }
 
     /** libpq, with which Immich backs up, refuses a key that others may read. */

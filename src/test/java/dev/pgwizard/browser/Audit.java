@@ -7,6 +7,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.util.List;
@@ -34,6 +35,15 @@ final class Audit {
               return main.getBoundingClientRect().width > innerWidth * .9
                   && document.documentElement.scrollWidth <= innerWidth
                   && (background === 'rgb(255, 255, 255)' || background === 'rgba(0, 0, 0, 0)');
+            })()""";
+
+    /** In a high contrast of the system's own, what only colour said is still there. */
+    private static final String FORCED = """
+            (() => {
+              const style = getComputedStyle;
+              const bars = [...document.querySelectorAll('.strip i')].filter(bar => style(bar).backgroundColor === style(document.body).backgroundColor);
+              const glyphs = [...document.querySelectorAll('#page svg')].filter(glyph => glyph.checkVisibility() && style(glyph).color !== style(glyph.parentElement).color);
+              return [...bars, ...glyphs].map(one => one.outerHTML.slice(0, 80));
             })()""";
 
     /**
@@ -74,7 +84,7 @@ final class Audit {
 
     /**
      * What few have and nobody may miss: the narrowest phone, a wall, text of twice the
-     * size, no motion, and paper.
+     * size, no motion, forced colours, and paper.
      */
     private void beyond(String state) {
         for (int width : BEYOND) {
@@ -87,6 +97,9 @@ final class Audit {
         page.evaluate("document.documentElement.style.fontSize = ''");
         page.emulateMedia(new EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
         assertThat(page.evaluate("document.getAnimations().length")).as(state + ", without motion").isEqualTo(0);
+        page.emulateMedia(new EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
+        assertThat(page.evaluate(FORCED)).as(state + ", in forced colours").isEqualTo(List.of());
+        page.emulateMedia(new EmulateMediaOptions().setForcedColors(ForcedColors.NONE));
         page.emulateMedia(
                 new EmulateMediaOptions().setMedia(Media.PRINT).setReducedMotion(ReducedMotion.NO_PREFERENCE));
         for (int width : PAPER) {

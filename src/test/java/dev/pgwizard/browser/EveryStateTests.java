@@ -65,6 +65,51 @@ class EveryStateTests {
     }
 
     @Test
+    void aDatabaseThatIsNotThere() {
+        page.navigate("http://127.0.0.1:" + port + "/connect");
+        page.locator("#text").fill("postgres://postgres@%s:%d/nowhere".formatted(shared().host(), shared().port()));
+        page.locator("text=Fill in").click();
+        assertThat(page.locator("main")).containsText("The fields are filled.");
+        page.locator(".btn.go[form=connect]").click();
+        assertThat(page.locator("h1")).hasText("No such database");
+        assertThat(page.locator("#loginDatabase")).isVisible();
+        audit("no such database");
+    }
+
+    @Test
+    void aCertificateThatNobodyVouchesFor() {
+        TestServer server = TestServer.of(17).tls().shared();
+        page.navigate("http://127.0.0.1:" + port + "/connect");
+        page.locator("#text")
+            .fill("postgres://postgres@%s:%d/?sslmode=verify-full".formatted(server.host(), server.port()));
+        page.locator("text=Fill in").click();
+        assertThat(page.locator("main")).containsText("The fields are filled.");
+        page.locator(".btn.go[form=connect]").click();
+        assertThat(page.locator("h1")).hasText("Certificate not trusted");
+        assertThat(page.locator("#ca")).isVisible();
+        audit("certificate not trusted");
+    }
+
+    @Test
+    void aPasteOfSeveralConnections() {
+        page.navigate("http://127.0.0.1:" + port + "/connect");
+        page.locator("#text")
+            .fill("services:\n  photos:\n    environment:\n      DB_HOSTNAME: photos.lan\n      DB_PASSWORD: one\n"
+                    + "  cloud:\n    environment:\n      POSTGRES_HOST: cloud.lan\n      POSTGRES_PASSWORD: two\n");
+        page.locator("text=Fill in").click();
+        assertThat(page.locator("#services")).hasText("Which service is Immich’s?");
+        audit("which service");
+        page.locator("[value=cloud]").check();
+        page.locator("text=Fill in from it").click();
+        assertThat(page.locator("#host")).hasValue("cloud.lan");
+        audit("the service that was named");
+        page.locator("#text").fill("postgres://one@a.lan/x\npostgres://two@b.lan/y");
+        page.locator("text=Fill in").first().click();
+        assertThat(page.locator("#host")).hasValue("a.lan");
+        assertThat(page.locator("main")).containsText("Several URLs stand in it");
+    }
+
+    @Test
     void fieldsThatCannotBe() {
         page.navigate("http://127.0.0.1:" + port + "/connect");
         page.locator("#port").fill("99999");
@@ -136,7 +181,7 @@ class EveryStateTests {
         try (TestServer server = Journey.PGVECTOR.server()) {
             server.execute("postgres", "create database immich");
             server.execute("immich",
-                    "create function refuse() returns event_trigger language plpgsql as $$begin raise 'frozen'; end$$",
+                    "create function refuse() returns event_trigger language plpgsql as $$begin raise 'frozen, and % so that the line is long', repeat('said again, ', 9); end$$",
                     "create event trigger refuse on ddl_command_start when tag in ('CREATE EXTENSION')"
                             + " execute function refuse()");
             Walk walk = walk();

@@ -29,6 +29,13 @@ final class Figures {
               .filter(one => one.checkVisibility() && !one.matches('.vh') && one.scrollWidth > one.clientWidth + 1)
               .map(one => one.innerText)""";
 
+    /** The sheet hides what runs over its edge; only code may scroll. */
+    private static final String OVER = """
+            [...document.querySelectorAll('main *')]
+              .filter(one => one.checkVisibility() && !one.closest('.vh, svg, pre'))
+              .filter(one => one.getBoundingClientRect().right > document.querySelector('main').getBoundingClientRect().right + 1)
+              .map(one => one.outerHTML.slice(0, 80))""";
+
     /**
      * A piece of code goes on in the next line only between its words, or where a path or
      * a name has a seam.
@@ -71,6 +78,7 @@ final class Figures {
         assertThat((int) page.evaluate(WORDS)).as("words, " + state).isLessThanOrEqualTo(MOST_WORDS);
         assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).as("not sideways, " + state)
             .isEqualTo(true);
+        assertThat(page.evaluate(OVER)).as("over the edge, " + state).isEqualTo(List.of());
         assertThat(page.evaluate(BROKEN)).as("code that breaks inside a word, " + state).isEqualTo(List.of());
         assertThat(page.evaluate(LINKS)).asInstanceOf(InstanceOfAssertFactories.list(String.class))
             .as("links named by a check, " + state)

@@ -83,6 +83,12 @@ class HandoverController {
         return HANDOVER;
     }
 
+    /** Whoever opens the address of a comparison, which was never kept. */
+    @GetMapping("/handover/compare")
+    String compare() {
+        return HANDOVER;
+    }
+
     /** The text may hold a password: it is compared and forgotten. */
     @PostMapping("/handover/compare")
     String compare(WizardSession session, @RequestParam(defaultValue = "") String yours, RedirectAttributes next) {

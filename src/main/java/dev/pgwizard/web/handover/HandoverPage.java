@@ -41,9 +41,15 @@ record HandoverPage(boolean ready, String size, List<Tab> tabs, List<SideFact> f
     record Kept(String name, String about, String size) {
     }
 
-    /** Whether the files that come first are those of Docker Compose. */
-    public boolean compose() {
-        return tabs.getFirst().label().equals("Docker Compose");
+    /** What to do with the files that come first. */
+    public String lead() {
+        return first().size() == tabs.getFirst().snippets().size() ? "Immich takes them where it runs."
+                : "Both beside its `docker-compose.yml`, then `" + Recipes.START + "`.";
+    }
+
+    /** The files that come first, without a command that a sentence says as well. */
+    public List<Snippet> first() {
+        return tabs.getFirst().snippets().stream().filter(snippet -> !snippet.text().equals(Recipes.START)).toList();
     }
 
     static HandoverPage of(Bundle bundle, ServerNetwork door) {

@@ -46,9 +46,9 @@ class RunController {
         }
         Optional<ApprovedPlan> plan = advanced(run.get(), session);
         if (wentWell(run.get())) {
-            String before = session.remembered(Returned.class).map(back -> back.words() + " ").orElse("");
+            session.remembered(Returned.class).ifPresent(back -> next.addFlashAttribute("notice", back.words()));
             session.forget(Returned.class);
-            next.addFlashAttribute("notice", before + summary(run.get()));
+            next.addFlashAttribute("ran", summary(run.get()));
             return "redirect:/prepare";
         }
         session.remembered(Returned.class).ifPresent(back -> model.addAttribute("notice", back.words()));

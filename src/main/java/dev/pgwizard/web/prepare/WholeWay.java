@@ -47,8 +47,9 @@ public record WholeWay(List<StageView> stages, List<State> skyline, List<Tally> 
 
     private static List<Tally> tally(ApprovedPlan plan) {
         long seconds = Duration.between(plan.since(), Instant.now()).toSeconds();
-        return List.of(new Tally(State.OK, plan.done(), "of " + plan.items().size() + " done"),
-                seconds < 120 ? new Tally(State.TODO, seconds, seconds == 1 ? "second" : "seconds")
+        Tally done = new Tally(State.OK, plan.done(), "of " + plan.items().size() + " done");
+        return seconds == 0 ? List.of(done)
+                : List.of(done, seconds < 120 ? new Tally(State.TODO, seconds, seconds == 1 ? "second" : "seconds")
                         : new Tally(State.TODO, seconds / 60, "minutes"));
     }
 

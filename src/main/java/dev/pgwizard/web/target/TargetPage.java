@@ -138,8 +138,12 @@ public final class TargetPage {
     }
 
     public String lead() {
-        return resident().isPresent() ? "Found on the server. Nothing of it changes by looking."
-                : "Nothing is created yet. A role is a user of Postgres; Immich logs in as this one.";
+        if (resident().isPresent()) {
+            return "Found on the server. Nothing of it changes by looking.";
+        }
+        return (isNewDatabase() && isNewRole() ? "Nothing is created yet."
+                : "What is there stays as it is until you approve the plan.")
+                + " A role is a user of Postgres; Immich logs in as this one.";
     }
 
     public Optional<Update> update() {
