@@ -44,8 +44,7 @@ public final class ExtensionChanges {
             String extension = quote(extension());
             String schema = hasOwnSchema(extension(), context) ? "" : " SCHEMA public";
             String title = "Create " + VectorExtension.title(extension()) + " in " + database;
-            List<Statement> run = List
-                .of(Statement.of("CREATE EXTENSION IF NOT EXISTS " + extension + schema + " CASCADE"));
+            Statement create = Statement.of("CREATE EXTENSION IF NOT EXISTS " + extension + schema + " CASCADE");
             List<Statement> undo = undo(extension(), context);
             Platform platform = context.hosts().recognition().platform();
             boolean superuser = context.superuser();
@@ -53,9 +52,10 @@ public final class ExtensionChanges {
                 .sql("create-" + extension(), title, platform.name()
                         + " has no superusers for its customers; its administrator may create the extensions that it offers, and "
                         + "Immich's role is none.")
-                .asAdministrator(context.server().login().user(), database, run, undo)
+                .asAdministrator(context.server().login().user(), database,
+                        List.of(ExtensionScript.looking(extension()), create), undo)
                     : StepDraft.sql("create-" + extension(), title, why(extension(), context))
-                        .statements(superuser, database, run, undo);
+                        .statements(superuser, database, ExtensionScript.of(extension(), context, create), undo);
             return stepDraft.noUndo("One statement, while nothing uses it");
         }
 
@@ -136,9 +136,10 @@ public final class ExtensionChanges {
      */
     public record MoveExtension(String database, String extension, String from) implements Remedy {
 
+        /** Before what requires it is created. */
         @Override
         public Phase phase(RemedyContext context) {
-            return Phase.EXTENSIONS;
+            return Phase.LEFTOVERS;
         }
 
         @Override

@@ -62,26 +62,28 @@ public record UpdateExtension(String database, String extension, String from, St
     }
 
     private List<Statement> statements(RemedyContext context, ForeignCodeSteps foreignCodeSteps) {
-        Statement update = Statement.of("ALTER EXTENSION " + quote(extension()) + " UPDATE TO " + Literal.quote(to()));
+        List<Statement> update = ExtensionScript.of(extension(), context,
+                Statement.of("ALTER EXTENSION " + quote(extension()) + " UPDATE TO " + Literal.quote(to())));
         return VectorExtension.named(extension()).map(extension -> switch (extension) {
             case PGVECTOR -> with(update, foreignCodeSteps.before(proofs(extension, context).toList()).stream());
             case VECTORCHORD -> vectorChord(update, context, foreignCodeSteps);
             case PGVECTO_RS -> pgvectoRs(update, context);
-        }).orElseGet(() -> List.of(update));
+        }).orElse(update);
     }
 
-    private static List<Statement> with(Statement update, Stream<Statement> more) {
-        return Stream.concat(Stream.of(update), more).toList();
+    private static List<Statement> with(List<Statement> update, Stream<Statement> more) {
+        return Stream.concat(update.stream(), more).toList();
     }
 
     /**
      * Where the format is another, a VACUUM must not open the indexes any more; it still
      * takes the dead rows away from under them.
      */
-    private List<Statement> vectorChord(Statement update, RemedyContext context, ForeignCodeSteps foreignCodeSteps) {
+    private List<Statement> vectorChord(List<Statement> update, RemedyContext context,
+            ForeignCodeSteps foreignCodeSteps) {
         String vacuum = newFormat ? "VACUUM (INDEX_CLEANUP OFF) " : "VACUUM ";
         List<Statement> all = new ArrayList<>(tables(context).map(table -> Statement.alone(vacuum + table)).toList());
-        all.add(update);
+        all.addAll(update);
         if (newFormat) {
             indexes(VectorExtension.VECTORCHORD, context)
                 .forEach(index -> all.add(Statement.of("REINDEX INDEX " + name(index))));
@@ -95,16 +97,16 @@ public record UpdateExtension(String database, String extension, String from, St
      * pgvectors_upgrade() deletes them, and the worker begins anew at the next start
      * (pgvecto.rs, docs of the upgrade). Immich does the same between minor versions.
      */
-    private List<Statement> pgvectoRs(Statement update, RemedyContext context) {
+    private List<Statement> pgvectoRs(List<Statement> update, RemedyContext context) {
         ExtensionVersion from = new ExtensionVersion(from());
         ExtensionVersion to = new ExtensionVersion(to());
         if (from.isSameMinor(to)) {
-            return List.of(update);
+            return update;
         }
         List<Statement> all = new ArrayList<>(
                 indexes(VectorExtension.PGVECTO_RS, context).map(index -> Statement.of("DROP INDEX " + name(index)))
                     .toList());
-        all.add(update);
+        all.addAll(update);
         all.add(Statement.of("SELECT vectors.pgvectors_upgrade()"));
         all.add(Statement.of(UpdateMark.statement(quote(extension()))));
         return all;
