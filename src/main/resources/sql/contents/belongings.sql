@@ -159,6 +159,13 @@ others AS (
                              FROM pg_type AS t
                             WHERE d.refclassid = 'pg_type'::regclass AND t.oid = d.refobjid
                             UNION ALL
+                           -- A range's constructor is a superuser's, and what tells the values apart its maker's.
+                           SELECT 'the type ' || t.oid::regtype::text, t.typowner, false
+                             FROM pg_depend AS w
+                             JOIN pg_type AS t ON w.refclassid = 'pg_type'::regclass AND t.oid = w.refobjid
+                            WHERE d.refclassid = 'pg_proc'::regclass AND w.classid = d.refclassid AND w.objid = d.refobjid
+                              AND w.deptype = 'i'
+                            UNION ALL
                            SELECT 'the table ' || u.oid::regclass::text, u.relowner, false
                              FROM pg_class AS u
                             WHERE d.classid = 'pg_policy'::regclass AND d.refclassid = 'pg_class'::regclass AND u.oid = d.refobjid
