@@ -17,15 +17,16 @@ WITH tables AS MATERIALIZED (
          ARRAY(SELECT unnest(p.indkey::int2[]) FROM pg_index AS p WHERE p.indrelid = pg_class.oid AND p.indisprimary) AS key
     FROM pg_class
    WHERE relnamespace = (SELECT to_regnamespace('public')::oid) AND relkind IN ('r', 'p')
-     AND relname = ANY (:'tables'::name[] || '{kysely_migrations,kysely_migrations_lock,migrations}'))
-SELECT coalesce(json_agg(rows), '[]') FROM (
+     AND relname = ANY (:'tables'::name[] || '{kysely_migrations,kysely_migrations_lock,migrations}')),
+found AS MATERIALIZED (
   SELECT c.relname AS table,
          k.conname AS name,
          'CONSTRAINT' AS kind,
          k.contype = 'u' AS stops,
          format('ALTER TABLE public.%I DROP CONSTRAINT %I', c.relname, k.conname) AS off,
          format('ALTER TABLE public.%I ADD CONSTRAINT %I %s%s', c.relname, k.conname, pg_get_constraintdef(k.oid),
-           CASE WHEN k.contype IN ('c', 'f') AND k.convalidated THEN ' NOT VALID' ELSE '' END) AS back
+           CASE WHEN k.contype IN ('c', 'f') AND k.convalidated THEN ' NOT VALID' ELSE '' END) AS back,
+         ARRAY[k.oid, k.conindid] AS parts
     FROM tables AS c
     JOIN pg_constraint AS k ON k.conrelid = c.oid
    WHERE (k.contype IN ('c', 'x')
@@ -51,7 +52,8 @@ SELECT coalesce(json_agg(rows), '[]') FROM (
          format('ALTER TABLE public.%1$I DROP CONSTRAINT %2$I, ADD CONSTRAINT %2$I %3$s', c.relname, k.conname,
            regexp_replace(pg_get_constraintdef(k.oid), ' DEFERRABLE.*$', '')),
          format('ALTER TABLE public.%1$I DROP CONSTRAINT %2$I, ADD CONSTRAINT %2$I %3$s', c.relname, k.conname,
-           pg_get_constraintdef(k.oid))
+           pg_get_constraintdef(k.oid)),
+         '{}'
     FROM tables AS c
     JOIN pg_constraint AS k ON k.conrelid = c.oid
    WHERE k.contype IN ('p', 'u') AND k.condeferrable
@@ -62,7 +64,8 @@ SELECT coalesce(json_agg(rows), '[]') FROM (
          'KEY',
          true,
          format('REINDEX INDEX public.%I', k.conname),
-         ''
+         '',
+         '{}'
     FROM tables AS c
     JOIN pg_constraint AS k ON k.conrelid = c.oid
     JOIN pg_index AS x ON x.indexrelid = k.conindid
@@ -78,7 +81,8 @@ SELECT coalesce(json_agg(rows), '[]') FROM (
          format('ALTER DOMAIN %I.%I %s', n.nspname, t.typname,
            CASE WHEN k.oid IS NULL OR k.contype = 'n' THEN 'SET NOT NULL'
                 ELSE format('ADD CONSTRAINT %I %s%s', k.conname, pg_get_constraintdef(k.oid),
-                       CASE WHEN k.convalidated THEN ' NOT VALID' ELSE '' END) END)
+                       CASE WHEN k.convalidated THEN ' NOT VALID' ELSE '' END) END),
+         ARRAY[k.oid]
     FROM (SELECT 'earth'::name AS relname, d.objid AS type, '{not_point,not_3d,on_surface}'::name[] AS own
             FROM pg_extension AS e
             JOIN pg_depend AS d ON d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid AND d.deptype = 'e'
@@ -98,7 +102,8 @@ SELECT coalesce(json_agg(rows), '[]') FROM (
          'INDEX',
          x.indpred IS NULL,
          format('DROP INDEX public.%I', i.relname),
-         pg_get_indexdef(i.oid)
+         pg_get_indexdef(i.oid),
+         ARRAY[i.oid]
     FROM tables AS c
     JOIN pg_index AS x ON x.indrelid = c.oid
     JOIN pg_class AS i ON i.oid = x.indexrelid
@@ -111,7 +116,8 @@ SELECT coalesce(json_agg(rows), '[]') FROM (
          'COLUMN',
          true,
          format('ALTER TABLE public.%I ALTER COLUMN %I DROP NOT NULL', c.relname, a.attname),
-         format('ALTER TABLE public.%I ALTER COLUMN %I SET NOT NULL', c.relname, a.attname)
+         format('ALTER TABLE public.%I ALTER COLUMN %I SET NOT NULL', c.relname, a.attname),
+         '{}'
     FROM tables AS c
     JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
    WHERE a.attnotnull AND NOT a.atthasdef AND a.attidentity = ''
@@ -123,7 +129,8 @@ SELECT coalesce(json_agg(rows), '[]') FROM (
          'DEFAULT',
          false,
          format('ALTER TABLE public.%I ALTER COLUMN %I DROP DEFAULT', c.relname, a.attname),
-         format('ALTER TABLE public.%I ALTER COLUMN %I SET DEFAULT %s', c.relname, a.attname, pg_get_expr(d.adbin, d.adrelid))
+         format('ALTER TABLE public.%I ALTER COLUMN %I SET DEFAULT %s', c.relname, a.attname, pg_get_expr(d.adbin, d.adrelid)),
+         ARRAY[d.oid]
     FROM tables AS c
     JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
     JOIN pg_attrdef AS d ON d.adrelid = c.oid AND d.adnum = a.attnum
@@ -141,12 +148,24 @@ SELECT coalesce(json_agg(rows), '[]') FROM (
          true,
          format('ALTER TABLE public.%I ENABLE TRIGGER %I', c.relname, t.tgname),
          format('ALTER TABLE public.%I %s TRIGGER %I', c.relname,
-           CASE t.tgenabled WHEN 'D' THEN 'DISABLE' ELSE 'ENABLE REPLICA' END, t.tgname)
+           CASE t.tgenabled WHEN 'D' THEN 'DISABLE' ELSE 'ENABLE REPLICA' END, t.tgname),
+         '{}'
     FROM tables AS c
     JOIN pg_trigger AS t ON t.tgrelid = c.oid
     JOIN pg_proc AS p ON p.oid = t.tgfoid
    WHERE t.tgenabled IN ('D', 'R') AND NOT t.tgisinternal
      AND p.proname = ANY (:'trigger_functions'::name[]) AND p.pronamespace = c.relnamespace
    ORDER BY 1, 2
-   LIMIT 200
+   LIMIT 200)
+SELECT coalesce(json_agg(rows), '[]') FROM (
+  SELECT found.table, found.name, found.kind, found.stops, found.off, found.back,
+         EXISTS (SELECT FROM pg_depend AS d
+                   JOIN pg_type AS t ON d.refclassid = 'pg_type'::regclass AND t.oid = d.refobjid
+                   LEFT JOIN pg_roles AS r ON r.oid = t.typowner
+                  WHERE d.classid IN ('pg_constraint'::regclass, 'pg_class'::regclass, 'pg_attrdef'::regclass)
+                    AND d.objid = ANY (found.parts) AND d.deptype = 'n'
+                    AND NOT (r.rolsuper AND (t.oid < 16384 OR EXISTS (
+                      SELECT FROM pg_depend AS e
+                       WHERE e.classid = 'pg_type'::regclass AND e.objid = t.oid AND e.deptype = 'e')))) AS foreign
+    FROM found
 ) AS rows;

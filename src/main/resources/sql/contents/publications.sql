@@ -29,7 +29,8 @@ SELECT json_build_object('all', EXISTS (SELECT FROM pg_publication WHERE puballt
              ' (' || (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum)
                         FROM pg_attribute AS a WHERE a.attrelid = c.oid AND a.attnum = ANY (r.columns)) || ')',
              ' WHERE (' || (SELECT to_jsonb(t) ->> 'rowfilter' FROM pg_publication_tables AS t
-                             WHERE t.pubname = p.pubname AND t.schemaname = 'public' AND t.tablename = c.relname) || ')') AS back
+                             WHERE t.pubname = p.pubname AND t.schemaname = 'public' AND t.tablename = c.relname) || ')') AS back,
+           false AS foreign
       FROM tables AS c
       JOIN parts AS r ON r.prrelid = c.oid
       JOIN pg_publication AS p ON p.oid = r.prpubid
@@ -41,7 +42,8 @@ SELECT json_build_object('all', EXISTS (SELECT FROM pg_publication WHERE puballt
            'IDENTITY',
            true,
            format('ALTER TABLE public.%I REPLICA IDENTITY DEFAULT', c.relname),
-           format('ALTER TABLE public.%I REPLICA IDENTITY NOTHING', c.relname)
+           format('ALTER TABLE public.%I REPLICA IDENTITY NOTHING', c.relname),
+           false
       FROM tables AS c
       JOIN pg_publication_tables AS t ON t.schemaname = 'public' AND t.tablename = c.relname
       JOIN pg_publication AS p ON p.pubname = t.pubname

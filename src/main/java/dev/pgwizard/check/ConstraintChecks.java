@@ -89,8 +89,7 @@ final class ConstraintChecks {
 
     private static List<Remedy> remedies(List<TableConstraint> constraints, CheckContext context) {
         return constraints.stream()
-            .<Remedy>map(one -> new LiftOnTable(context.target().database(), one.table(), one.kind(), title(one),
-                    one.off(), one.back()))
+            .<Remedy>map(one -> LiftOnTable.of(context.target().database(), one, title(one)))
             .toList();
     }
 

@@ -185,8 +185,7 @@ final class ServerChecks {
                         + "what is below. The way back does it again.",
                 refusing.stream().map(one -> new Fact(one.name(), one.back())).toList(),
                 refusing.stream()
-                    .<Remedy>map(one -> new LiftOnTable(context.target().database(), one.table(), one.kind(),
-                            title(one), one.off(), one.back()))
+                    .<Remedy>map(one -> LiftOnTable.of(context.target().database(), one, title(one)))
                     .toList());
     }
 

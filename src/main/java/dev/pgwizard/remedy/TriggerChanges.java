@@ -7,6 +7,7 @@ import dev.pgwizard.remedy.Remedy.Phase;
 import dev.pgwizard.remedy.StepDraft.Slug;
 import dev.pgwizard.remedy.TriggerChanges.SilenceOnTable;
 import dev.pgwizard.remedy.Way.Effects;
+import dev.pgwizard.server.Attachments.TableConstraint;
 import dev.pgwizard.server.TriggerFunction.EventTrigger;
 import java.util.List;
 import java.util.Locale;
@@ -99,9 +100,15 @@ public final class TriggerChanges {
      * @param title what is done, for people
      * @param off the statement that takes it away
      * @param back the statement that makes it again; empty where nobody would want that
+     * @param foreign whether only its owner may run that
      */
-    public record LiftOnTable(String database, String table, String kind, String title, String off,
-            String back) implements Remedy {
+    public record LiftOnTable(String database, String table, String kind, String title, String off, String back,
+            boolean foreign) implements Remedy {
+
+        /** Of what refuses rows. */
+        public static LiftOnTable of(String database, TableConstraint one, String title) {
+            return new LiftOnTable(database, one.table(), one.kind(), title, one.off(), one.back(), one.foreign());
+        }
 
         @Override
         public Phase phase(RemedyContext context) {
@@ -116,17 +123,21 @@ public final class TriggerChanges {
                             + "purpose; the way back fails where rows have come in that it forbids.")
                 .statements(context.superuser(), database, List.of(Statement.of(off)), undo())
                 .effects(new Effects("At once", "Nothing", "Untouched: it is of this table alone",
-                        back.isEmpty() ? "Not needed" : "One statement"))
+                        back.isEmpty() ? "Not needed" : foreign
+                                ? "By the owner of the table alone, because a value of a type of somebody's in it would run with "
+                                        + "your rights: " + back
+                                : "One statement"))
                 .onlyWhenTicked();
         }
 
         /**
-         * SET NOT NULL computes what is constant in the checks of the table, with the
-         * rights of who says it (PostgreSQL src/backend/commands/tablecmds.c,
-         * ConstraintImpliedByRelConstraint).
+         * A value in the text of what somebody made is computed when Postgres reads it,
+         * by the input of its type. SET NOT NULL computes what is constant in the checks
+         * of the table, with the rights of who says it (PostgreSQL
+         * src/backend/commands/tablecmds.c, ConstraintImpliedByRelConstraint).
          */
         private List<Statement> undo() {
-            if (back.isEmpty()) {
+            if (back.isEmpty() || foreign) {
                 return List.of();
             }
             Statement statement = Statement.of(back);

@@ -90,8 +90,10 @@ public record Attachments(List<TableTrigger> triggers, List<TableRule> rules, Li
      * @param stops whether it refuses rows whatever Immich stores
      * @param off the statement that puts it right
      * @param back the statement that leads back; empty where nobody would want that
+     * @param foreign whether that runs what somebody made as soon as Postgres reads it
      */
-    public record TableConstraint(String table, String name, String kind, boolean stops, String off, String back) {
+    public record TableConstraint(String table, String name, String kind, boolean stops, String off, String back,
+            boolean foreign) {
     }
 
     /**

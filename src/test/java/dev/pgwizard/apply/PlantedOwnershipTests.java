@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlantedOwnershipTests {
 
     private static final List<String> LATER = List.of("activity", "memory", "library", "session", "api_key", "stack",
-            "tag", "partner");
+            "tag", "partner", "shared_link");
 
     @Majors
     void whatItsMakerCouldUseIsGivenOnlyWhereItIsTicked(int major) throws SQLException {
@@ -123,6 +123,9 @@ class PlantedOwnershipTests {
                     "CREATE CAST (person_user_role_enum AS json) WITH FUNCTION own(person_user_role_enum)",
                     "CREATE TABLE stack (id person_user_role_enum[])", "CREATE TYPE odd AS ENUM ('a')",
                     "CREATE TABLE tag (id odd)",
+                    "CREATE FUNCTION apart(text, text) RETURNS float8 LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN 1; END'",
+                    "CREATE TYPE span AS RANGE (subtype = text, subtype_diff = apart)",
+                    "CREATE TABLE shared_link (key text)", "CREATE INDEX ON shared_link USING gist (span(key, key))",
                     "CREATE TABLE partner (id int, CHECK (array_in('{1}', 'public.odd'::regtype, -1) IS NOT NULL))");
 
             Plan plan = plan(postgres);
@@ -149,13 +152,15 @@ class PlantedOwnershipTests {
             postgres.execute(Library.NAME, "REVOKE CREATE ON SCHEMA public FROM PUBLIC", "SET ROLE tenant",
                     "CREATE SCHEMA his", "CREATE EXTENSION unaccent SCHEMA his",
                     "CREATE FUNCTION his.lower(varchar) RETURNS text LANGUAGE plpgsql AS 'BEGIN RETURN $1; END'",
-                    "ALTER EXTENSION unaccent ADD FUNCTION his.lower(varchar)");
+                    "CREATE COLLATION his.odd FROM \"C\"", "ALTER EXTENSION unaccent ADD FUNCTION his.lower(varchar)",
+                    "ALTER EXTENSION unaccent ADD COLLATION his.odd");
             Plan plan = plan(postgres);
             assertThat(plan.step("move-unaccent")).isPresent();
 
             Run run = Plans.run(Plans.order(postgres, plan));
 
-            assertThat(Transcript.of(run)).contains("come to the schema public with the extension: function");
+            assertThat(Transcript.of(run)).contains("come to the schema public with the extension: ",
+                    "function public.lower(character varying) of tenant", "collation public.odd of tenant");
             assertThat(postgres.value(Library.NAME,
                     "SELECT string_agg(pronamespace::regnamespace::text, ' ') FROM pg_proc WHERE proname IN ('lower', 'unaccent') AND oid > 16384"))
                 .isEqualTo("his his his");

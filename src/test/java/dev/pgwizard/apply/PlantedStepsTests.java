@@ -29,6 +29,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -217,6 +218,40 @@ class PlantedStepsTests {
 
             assertThat(run.state()).isEqualTo(new State.Failed("back-" + lift.id()));
             assertThat(postgres.log()).contains("PLANTED immich").doesNotContain("PLANTED postgres");
+        }
+    }
+
+    /**
+     * A value of his type is computed by the type's input, as soon as Postgres reads the
+     * text that it stands in.
+     */
+    @Majors
+    void theWayBackMakesNothingAnewThatRunsWhenItIsRead(int major) throws SQLException {
+        try (TestServer postgres = parked(major)) {
+            postgres.execute(Library.NAME, "SET ROLE immich", Planted.function("evil", "a text", "bool", "true"),
+                    "CREATE DOMAIN public.checked AS text CHECK (public.evil(VALUE))",
+                    "CREATE TYPE public.odd AS (a public.checked)",
+                    "CREATE FUNCTION public.given(public.odd) RETURNS text LANGUAGE sql AS 'SELECT NULL'",
+                    "CREATE DOMAIN public.limited AS text CHECK (VALUE <> 'a' AND '(a)'::public.odd IS NOT NULL)",
+                    "ALTER TABLE public.asset ADD CHECK (\"originalPath\" <> 'a' AND '(a)'::public.odd IS NOT NULL), ADD a public.limited,"
+                            + " ADD b text DEFAULT public.given('(a)'::public.odd),"
+                            + " ADD EXCLUDE USING btree (id WITH =) WHERE (\"originalPath\" <> 'a' AND '(a)'::public.odd IS NOT NULL)",
+                    "CREATE UNIQUE INDEX ON public.asset (\"originalPath\") WHERE '(a)'::public.odd IS NOT NULL");
+            Step[] lifts = plan(postgres).steps()
+                .stream()
+                .filter(step -> step.id().startsWith("lift-"))
+                .toArray(Step[]::new);
+            Plan plan = Plans.of(lifts);
+            Set<String> ids = Stream.of(lifts).map(Step::id).collect(Collectors.toSet());
+            assertThat(Plans.run(Plans.order(postgres, plan, new Approval(plan.fingerprint(), ids, Map.of()))).state())
+                .isEqualTo(new State.Done());
+
+            Plans.run(Plans.order(postgres, UndoPlan.of(List.of(lifts))));
+
+            assertThat(postgres.log()).contains("PLANTED immich").doesNotContain("PLANTED postgres");
+            assertThat(lifts).hasSize(5)
+                .allSatisfy(step -> assertThat(step.effects().undo()).startsWith("By the owner of the table alone")
+                    .contains("'(a)'::public.odd"));
         }
     }
 

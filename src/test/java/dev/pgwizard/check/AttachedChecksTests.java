@@ -217,7 +217,7 @@ class AttachedChecksTests {
 
     private static Attachments constraint(String table, String kind, boolean stops) {
         return new Attachments(List.of(), List.of(),
-                List.of(new TableConstraint(table, "odd", kind, stops, "TAKE AWAY", "MAKE AGAIN")), List.of());
+                List.of(new TableConstraint(table, "odd", kind, stops, "TAKE AWAY", "MAKE AGAIN", false)), List.of());
     }
 
     private static Examined constrained(Attachments attachments) {
@@ -227,10 +227,10 @@ class AttachedChecksTests {
     @Test
     void aKeyThatIsNotWholeIsBuiltAnew() {
         constrained(new Attachments(List.of(), List.of(),
-                List.of(new TableConstraint("asset_exif", "odd", "KEY", true, "REINDEX", "")), List.of()))
+                List.of(new TableConstraint("asset_exif", "odd", "KEY", true, "REINDEX", "", false)), List.of()))
             .blocks("The key `odd` of `asset_exif` refuses what Immich stores")
             .proposes(new LiftOnTable("immich", "asset_exif", "KEY", "Build the key odd of asset_exif anew", "REINDEX",
-                    ""));
+                    "", false));
     }
 
     @Test
@@ -248,13 +248,13 @@ class AttachedChecksTests {
             .blocks("The column `odd` of `asset` refuses what Immich stores")
             .shows("odd=MAKE AGAIN")
             .proposes(new LiftOnTable("immich", "asset", "COLUMN", "Let the column odd of asset be empty", "TAKE AWAY",
-                    "MAKE AGAIN"));
+                    "MAKE AGAIN", false));
         constrained(constraint("album", "INDEX", true)).blocks("The index `odd`")
             .proposes(new LiftOnTable("immich", "album", "INDEX", "Take the index odd of album away", "TAKE AWAY",
-                    "MAKE AGAIN"));
+                    "MAKE AGAIN", false));
         constrained(constraint("asset", "TRIGGER", true)).blocks("turned it off")
             .proposes(new LiftOnTable("immich", "asset", "TRIGGER", "Turn the trigger odd of asset on", "TAKE AWAY",
-                    "MAKE AGAIN"));
+                    "MAKE AGAIN", false));
         constrained(triggers()).passes("none there");
     }
 

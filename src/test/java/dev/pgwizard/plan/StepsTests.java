@@ -131,7 +131,7 @@ class StepsTests {
                 new SilenceOnTable(DATABASE, "user", "TRIGGER", "Noted", "A"),
                 new SilenceOnTable(DATABASE, "asset", "RULE", "kept", "O"),
                 new LiftOnTable(DATABASE, "asset", "INDEX", "Take the index odd of asset away", "DROP INDEX public.odd",
-                        "CREATE UNIQUE INDEX odd ON public.asset USING btree (id)"),
+                        "CREATE UNIQUE INDEX odd ON public.asset USING btree (id)", false),
                 new DropBrokenDatabase(DATABASE));
     }
 
@@ -400,7 +400,10 @@ class StepsTests {
             .notInstalled("vector")
             .notInstalled("vchord");
         StepDraft stepDraft = draft(new CreateExtension("immich", "vchord", true), server);
-        assertThat(run(stepDraft)).containsExactly("CREATE EXTENSION IF NOT EXISTS \"vchord\" SCHEMA public CASCADE");
+        assertThat(run(stepDraft)).containsExactly("LOCK TABLE pg_extension IN SHARE MODE",
+                "CREATE EXTENSION IF NOT EXISTS \"vector\" SCHEMA \"public\"",
+                "ALTER EXTENSION \"vector\" SET SCHEMA \"public\"", "ALTER EXTENSION \"cube\" SET SCHEMA \"public\"",
+                "CREATE EXTENSION IF NOT EXISTS \"vchord\" SCHEMA public CASCADE");
         assertThat(undo(stepDraft)).containsExactly("DROP EXTENSION IF EXISTS \"vchord\"",
                 "DROP EXTENSION IF EXISTS \"vector\"");
     }

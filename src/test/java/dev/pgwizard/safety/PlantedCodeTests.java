@@ -19,6 +19,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Somebody who owns a database, or may create in one, plants code there; then an
@@ -135,6 +137,27 @@ class PlantedCodeTests {
             planted.as(database, database,
                     List.of("CREATE POLICY evil ON " + table
                             + " USING (query_to_xml('SELECT public.run()', true, false, '') IS NOT NULL)",
+                            "ALTER TABLE " + table + " ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY",
+                            "GRANT ALL ON " + table + " TO PUBLIC"));
+        }
+
+        assertThat(callsDuringTheWalk(database)).isEmpty();
+    }
+
+    /** JSON_ARRAY casts what a column holds, and notes no more than the column. */
+    @ParameterizedTest
+    @ValueSource(ints = { 16, 17, 18 })
+    void noCastThatAPolicyRuns(int major) throws SQLException {
+        on(major);
+        String database = planted.database();
+        planted.as(database, database, List.of("CREATE TYPE evil AS ENUM ('a')", function("to_json", "evil", "json"),
+                "CREATE CAST (evil AS json) WITH FUNCTION public.to_json(evil)"));
+        planted.tables(database, "text", "timestamptz", "real[]");
+        fill(database, "'a'", "now()", "'{1,2}'");
+        for (String table : List.of("smart_search", "face_search")) {
+            planted.as(database, database,
+                    List.of("ALTER TABLE " + table + " ADD odd evil DEFAULT 'a'",
+                            "CREATE POLICY evil ON " + table + " USING (JSON_ARRAY(odd RETURNING text) IS NOT NULL)",
                             "ALTER TABLE " + table + " ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY",
                             "GRANT ALL ON " + table + " TO PUBLIC"));
         }
