@@ -49,8 +49,10 @@ class ChecksPageTests {
             .contains("Immich 3.1.0 would not start on this server.")
             .containsPattern(
                     "(?s)id=\"vector-preloaded\".*VectorChord is not preloaded.*It is not\\. Postgres preloaded nothing.*/prepare#preload")
+            .contains("Preloaded means: Postgres loads it when it starts.")
             .containsPattern(
                     "(?s)<h2>Fine</h2>.*<h3>Server</h3><span class=\"num\">\\d+</span>.*This PostgreSQL suits Immich")
+            .doesNotContain("<details class=\"fold ok\" open")
             .containsPattern("Immich 3\\.1\\.0, VectorChord")
             .containsPattern("\\d steps, 1 restart")
             .contains("Read at ");
@@ -63,8 +65,11 @@ class ChecksPageTests {
         server.execute("postgres", "alter database " + database + " owner to " + role);
         server.execute(database, "create extension vector", "create extension earthdistance cascade");
         choose(Map.of("vector", "vector", "database", database, "role", role));
-        assertThat(visitor.get("/checks").body()).contains("<title>Ready · Immich Postgres Wizard</title>",
-                "Nothing on this server stops Immich 3.1.0.");
+        assertThat(visitor.get("/checks").body())
+            .contains("<title>Ready · Immich Postgres Wizard</title>", "Nothing on this server stops Immich 3.1.0.")
+            .containsPattern(
+                    "(?s)<h3>Server</h3><span class=\"num\">\\d+</span>.*<h3>Role</h3><span class=\"num\">\\d+</span>"
+                            + ".*<h3>Database</h3><span class=\"num\">\\d+</span>.*<h3>Immich’s tables</h3><span class=\"num\">\\d+</span>");
     }
 
     @Test

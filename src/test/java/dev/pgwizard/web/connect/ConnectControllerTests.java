@@ -71,7 +71,7 @@ class ConnectControllerTests {
 
     @Test
     void showsTheFormWithTheStagesAhead() {
-        assertThat(body(get("/connect")))
+        assertThat(body(get("/connect"))).contains("ssh -N -L 15432:localhost:5432")
             .contains("<h1>Connect to your Postgres server</h1>", "Find the address of the host", "value=\"5432\"")
             .contains("<option value=\"prefer\" selected=\"selected\">If the server offers it (prefer)</option>")
             .doesNotContain("aria-invalid=\"true\"");

@@ -54,6 +54,12 @@ class TargetTests {
     }
 
     @Test
+    void explainsTheWordsOfPostgresWhereTheyFirstStand() {
+        assertThat(visitor.get("/target").body()).contains("A role is a user of Postgres",
+                "An owner may do everything with what it owns.");
+    }
+
+    @Test
     void tellsByWhatOneKnowsTheImmichThere() {
         String database = server.newDatabase();
         server.execute(database, "create table smart_search ()", "create table asset (id int)",
