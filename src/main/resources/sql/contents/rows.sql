@@ -9,7 +9,8 @@
 -- No value is long enough to fill the answer. That travels as hexadecimal digits, because XML would escape it and not every build of
 -- Postgres can parse XML.
 --
--- The look for what of other roles would run where such a table is rewritten stands in statements/foreign-code.sql, too, for plans.
+-- The look for what of other roles would run where such a table is rewritten stands in statements/foreign-code.sql, too, for plans, and
+-- so does the one for what runs while a query of it is planned, which is enough for a length, unless a policy computes with the row.
 -- Functions of Postgres itself have no entry in pg_depend, and those that are not immutable run a text (query_to_xml, ts_rewrite),
 -- read a view or write a file, with the rights of whoever computes the expression.
 WITH histories (name, columns, value, sorted) AS (
@@ -88,7 +89,58 @@ tables AS MATERIALIZED (
            SELECT 'table ' || CASE c.oid WHEN i.inhparent THEN i.inhrelid::regclass::text || ' behind it'
                                          ELSE i.inhparent::regclass::text || ' above it' END
              FROM pg_inherits AS i WHERE c.oid IN (i.inhparent, i.inhrelid)
-           ) AS found) AS code
+           ) AS found) AS code,
+         (SELECT string_agg(code, ', ' ORDER BY code) FROM (
+           SELECT DISTINCT o.kind || ' ' || o.name || ' of ' || pg_get_userbyid(o.owner) AS code
+             FROM (
+               SELECT 'pg_class'::regclass, x.indexrelid FROM pg_index AS x WHERE x.indrelid = c.oid
+               UNION ALL
+               SELECT 'pg_statistic_ext'::regclass, s.oid FROM pg_statistic_ext AS s WHERE s.stxrelid = c.oid
+               UNION ALL
+               SELECT 'pg_policy'::regclass, p.oid FROM pg_policy AS p WHERE p.polrelid = c.oid AND row_security_active(c.oid)
+               UNION ALL
+               SELECT 'pg_constraint'::regclass, k.oid FROM pg_constraint AS k WHERE k.conrelid = c.oid) AS part (class, oid)
+             JOIN pg_depend AS d ON d.classid = part.class AND d.objid = part.oid CROSS JOIN LATERAL (
+               SELECT 'function', p.oid::regprocedure::text, p.proowner, EXISTS (SELECT FROM pg_language AS l
+                       WHERE l.oid = p.prolang AND l.lanname NOT IN ('internal', 'c')) AND NOT EXISTS (SELECT FROM pg_depend AS e
+                       WHERE e.classid = 'pg_proc'::regclass AND e.objid = p.oid AND e.deptype = 'e') FROM pg_proc AS p
+                WHERE d.refclassid = 'pg_proc'::regclass AND p.oid = d.refobjid
+                   OR d.refclassid = 'pg_operator'::regclass
+                      AND p.oid = (SELECT oprcode FROM pg_operator AS q WHERE q.oid = d.refobjid)
+               UNION ALL
+               SELECT 'type', t.oid::regtype::text, t.typowner, false FROM pg_type AS t
+                WHERE d.refclassid = 'pg_type'::regclass AND t.oid = d.refobjid
+               UNION ALL
+               SELECT 'operator', q.oid::regoperator::text, q.oprowner, false FROM pg_operator AS q
+                WHERE d.refclassid = 'pg_operator'::regclass AND q.oid = d.refobjid
+               UNION ALL
+               SELECT 'table', r.oid::regclass::text, r.relowner, false FROM pg_class AS r
+                WHERE d.classid = 'pg_policy'::regclass AND d.refclassid = 'pg_class'::regclass AND r.oid = d.refobjid
+                  AND r.oid <> c.oid) AS o (kind, name, owner, of_text)
+            WHERE CASE WHEN EXISTS (SELECT FROM pg_roles AS r WHERE r.oid = o.owner AND r.rolsuper)
+                       THEN o.of_text AND EXISTS (SELECT FROM pg_proc AS q JOIN pg_roles AS r ON r.oid = q.proowner
+                         WHERE NOT r.rolsuper AND r.rolname <> current_user)
+                       ELSE pg_get_userbyid(o.owner) <> current_user END
+           UNION
+           SELECT used.what || ' in the ' || tree.kind || ' ' || tree.name
+             FROM (SELECT 'check', k.conname, k.conbin::text FROM pg_constraint AS k WHERE k.conrelid = c.oid
+                   UNION ALL
+                   SELECT 'policy', y.polname, concat(y.polqual, y.polwithcheck) FROM pg_policy AS y
+                    WHERE y.polrelid = c.oid AND row_security_active(c.oid)
+                   UNION ALL
+                   SELECT 'default', a.attname, e.adbin::text FROM pg_attrdef AS e
+                     JOIN pg_attribute AS a ON a.attrelid = e.adrelid AND a.attnum = e.adnum
+                    WHERE e.adrelid = c.oid) AS tree (kind, name, nodes)
+            CROSS JOIN LATERAL (
+              SELECT 'function ' || f.oid::regprocedure::text FROM regexp_matches(tree.nodes, 'funcid ([0-9]+)', 'g') AS node (number)
+                JOIN pg_proc AS f ON f.oid = node.number[1]::oid
+               WHERE f.provolatile <> 'i' AND tree.kind <> 'default'
+              UNION ALL
+              SELECT 'type ' || t.oid::regtype::text || ' of ' || pg_get_userbyid(t.typowner)
+                FROM regexp_matches(tree.nodes, 'typid ([0-9]+)', 'g') AS node (number)
+                JOIN pg_type AS t ON t.oid = node.number[1]::oid JOIN pg_roles AS r ON r.oid = t.typowner
+               WHERE NOT r.rolsuper AND r.rolname <> current_user) AS used (what)
+           ) AS found) AS planned
     FROM pg_class AS c
     JOIN pg_namespace AS n ON n.oid = c.relnamespace
    WHERE c.relkind = 'r'
@@ -123,7 +175,8 @@ SELECT json_build_object(
              'schema', t.nspname,
              'table', t.relname,
              'foreign_code', coalesce(t.code, ''),
-             'widths', CASE WHEN t.allowed AND u.why IS NULL AND EXISTS (
+             'widths', CASE WHEN t.allowed AND t.held
+                             AND CASE WHEN row_security_active(t.oid) THEN t.code IS NULL ELSE t.planned IS NULL END AND EXISTS (
                             SELECT FROM pg_attribute AS a
                              WHERE a.attrelid = t.oid AND a.attname = 'embedding' AND NOT a.attisdropped
                                AND a.atttypid = 'real[]'::regtype)
@@ -131,5 +184,4 @@ SELECT json_build_object(
                       'SELECT min(cardinality(embedding)) || '','' || max(cardinality(embedding)) AS w FROM ONLY %I.%I',
                       t.nspname, t.relname), true, false, '')::text FROM '<w>([0-9,]*)</w>') END)), '[]')
       FROM tables AS t
-      JOIN unread AS u ON u.oid = t.oid
      WHERE t.relname NOT IN (SELECT name FROM histories)));

@@ -36,38 +36,9 @@ public final class ForeignCode {
             UNION ALL SELECT 'pg_class'::regclass, c.oid
             UNION ALL SELECT 'pg_attrdef'::regclass, e.oid FROM pg_attrdef AS e WHERE e.adrelid = c.oid""";
 
-    /**
-     * What has no entry in pg_depend: Postgres' own functions, of which those that are
-     * not immutable run a text (query_to_xml, ts_rewrite), read a view or write a file,
-     * with the rights of whoever computes the expression; and what JSON_VALUE returns,
-     * such as a domain with its check (tried with 17 and 18).
-     */
-    private static final String MUTABLE = """
+    private static final String UNLISTED = "\n" + StatementFile.of("foreign-code-unlisted");
 
-            UNION SELECT used.what || ' in the ' || tree.kind || ' ' || tree.name
-               FROM (SELECT 'check', k.conname, k.conbin::text FROM pg_constraint AS k WHERE k.conrelid = c.oid
-                     UNION ALL
-                     SELECT 'policy', y.polname, concat(y.polqual, y.polwithcheck) FROM pg_policy AS y
-                      WHERE y.polrelid = c.oid AND row_security_active(c.oid)
-                     UNION ALL
-                     SELECT 'default', a.attname, e.adbin::text FROM pg_attrdef AS e
-                       JOIN pg_attribute AS a ON a.attrelid = e.adrelid AND a.attnum = e.adnum
-                      WHERE e.adrelid = c.oid) AS tree (kind, name, nodes)
-              CROSS JOIN LATERAL (
-                SELECT 'function ' || f.oid::regprocedure::text FROM regexp_matches(tree.nodes, 'funcid ([0-9]+)', 'g') AS node (number)
-                  JOIN pg_proc AS f ON f.oid = node.number[1]::oid
-                 WHERE f.provolatile <> 'i' AND tree.kind <> 'default'
-                UNION ALL
-                SELECT 'type ' || t.oid::regtype::text || ' of ' || pg_get_userbyid(t.typowner)
-                  FROM regexp_matches(tree.nodes, 'typid ([0-9]+)', 'g') AS node (number)
-                  JOIN pg_type AS t ON t.oid = node.number[1]::oid JOIN pg_roles AS r ON r.oid = t.typowner
-                 WHERE NOT r.rolsuper AND r.rolname <> current_user) AS used (what)""";
-
-    private static final String INHERITED = """
-
-            UNION SELECT 'table ' || CASE c.oid WHEN i.inhparent THEN i.inhrelid::regclass::text || ' behind it'
-                    ELSE i.inhparent::regclass::text || ' above it' END
-              FROM pg_inherits AS i WHERE c.oid IN (i.inhparent, i.inhrelid)""";
+    private static final String INHERITED = "\n" + StatementFile.of("inherited-tables");
 
     private ForeignCode() {
     }
@@ -77,12 +48,12 @@ public final class ForeignCode {
      * none.
      */
     public static String ofPlanning() {
-        return listed(PLANNED, MUTABLE);
+        return listed(PLANNED, UNLISTED);
     }
 
     /** The same for what changes rows or computes with them. */
     public static String ofRewriting() {
-        return listed(REWRITTEN, MUTABLE + INHERITED);
+        return listed(REWRITTEN, UNLISTED + INHERITED);
     }
 
     /** The same for SET NOT NULL, which reads rows and computes with none. */

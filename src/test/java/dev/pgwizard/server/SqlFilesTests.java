@@ -124,6 +124,7 @@ class SqlFilesTests {
     @Test
     void theLookForForeignCodeIsThatOfPlans() {
         assertThat(oneLine(SqlFile.of("contents/rows").sql())).contains(oneLine(ForeignCode.ofRewriting()))
+            .contains(oneLine(ForeignCode.ofPlanning()))
             .contains(oneLine(TableLocks.held("c.oid")));
     }
 
