@@ -2,6 +2,7 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.check.Finding.Severity;
 import dev.pgwizard.check.SearchPath.ImmichApart;
+import dev.pgwizard.immich.ExtensionFacts;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.remedy.RemedyContext;
@@ -51,6 +52,11 @@ public record CheckContext(Server server, Target target, boolean meant) {
      */
     VectorExtension vector() {
         return target.pinned() || meant ? target.vector() : VectorSelection.of(this).orElse(target.vector());
+    }
+
+    /** What is known of it. */
+    ExtensionFacts facts() {
+        return target.requirements().facts(vector());
     }
 
     Optional<Role> role() {

@@ -75,8 +75,7 @@ final class ExtensionChecks {
         }
         return new Finding.Failed(Severity.BLOCKER, "It is not there, and only a superuser may create it.",
                 "Create it once as a superuser; the wizard does that.", List.of(),
-                List.of(new CreateExtension(context.target().database(), extension,
-                        context.target().facts().preload())));
+                List.of(new CreateExtension(context.target().database(), extension, context.facts().preload())));
     }
 
     /**

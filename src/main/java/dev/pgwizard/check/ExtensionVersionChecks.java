@@ -172,7 +172,7 @@ final class ExtensionVersionChecks {
     }
 
     private static Stream<String> needed(CheckContext context) {
-        return Stream.concat(ExtensionChecks.needed(context), context.target().facts().with(context.vector()));
+        return Stream.concat(ExtensionChecks.needed(context), context.facts().with(context.vector()));
     }
 
     /**

@@ -24,7 +24,7 @@ final class LibraryChecks {
      * when it started.
      */
     static Finding vectorPreloaded(CheckContext context) {
-        if (!context.target().facts().preload()) {
+        if (!context.facts().preload()) {
             return Finding.skipped(context.vector().title() + " needs no preloading.");
         }
         String library = context.vector().extension();

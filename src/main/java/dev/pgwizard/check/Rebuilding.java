@@ -112,7 +112,7 @@ final class Rebuilding {
 
     /** The access method that Immich wants. */
     static String method(CheckContext context) {
-        return context.target().facts().method();
+        return context.facts().method();
     }
 
     /** Whether the server has a newer one than the database. */

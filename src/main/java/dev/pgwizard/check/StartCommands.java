@@ -5,6 +5,7 @@ import dev.pgwizard.immich.MigrationCommands;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.TriggerFunction.EventTrigger;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -39,18 +40,27 @@ record StartCommands(Set<String> all, Set<String> dropping, Set<String> rewritin
     private static final Set<String> OF_SCRIPTS = Set.of("CREATE FUNCTION", "CREATE OPERATOR", "CREATE OPERATOR CLASS",
             "ALTER OPERATOR", "ALTER OPERATOR FAMILY", "CREATE TYPE", "CREATE DOMAIN", "CREATE CAST", "COMMENT",
             "CREATE TEXT SEARCH DICTIONARY", "CREATE TEXT SEARCH TEMPLATE", "CREATE ACCESS METHOD", "CREATE AGGREGATE",
-            "ALTER EXTENSION", "DROP FUNCTION", "DROP OPERATOR");
+            "DROP FUNCTION", "DROP OPERATOR");
+
+    private static final StartCommands SCRIPTS = new StartCommands(OF_SCRIPTS, Set.of("DROP FUNCTION", "DROP OPERATOR"),
+            Set.of());
+
+    /** Its script takes two functions out of it (cube--1.3--1.4.sql). */
+    private static final String CUBE = "cube";
+
+    private static final StartCommands ALTERING = new StartCommands(Set.of("ALTER EXTENSION"), Set.of(), Set.of());
 
     private static final StartCommands NONE = new StartCommands(Set.of(), Set.of(), Set.of());
 
     static StartCommands of(Contents contents, ReleaseHistory releaseHistory, CheckContext context) {
         MigrationProgress progress = releaseHistory.progress();
         boolean rebuilds = releaseHistory.rebuilds() && !progress.onlyReads();
+        boolean updates = updatesExtension(contents, context);
+        List<String> missing = progress == MigrationProgress.FRESH ? missing(contents, context) : List.of();
         return (progress.hasMigrated() ? NONE : ofMigrations(releaseHistory))
             .with(rebuilds ? new StartCommands(OF_INDEXES, OF_INDEXES, OF_INDEXES) : NONE)
-            .with(progress == MigrationProgress.FRESH && createsExtension(contents, context)
-                    || updatesExtension(contents, context)
-                            ? new StartCommands(OF_SCRIPTS, Set.of("DROP FUNCTION", "DROP OPERATOR"), Set.of()) : NONE)
+            .with(missing.isEmpty() && !updates ? NONE : SCRIPTS)
+            .with(missing.contains(CUBE) || updates ? ALTERING : NONE)
             .with(progress == MigrationProgress.PENDING && !releaseHistory.locks()
                     ? new StartCommands(Set.of("CREATE TABLE"), Set.of(), Set.of()) : NONE);
     }
@@ -61,9 +71,10 @@ record StartCommands(Set<String> all, Set<String> dropping, Set<String> rewritin
             .orElseGet(() -> new StartCommands(ANY, ANY, ANY));
     }
 
-    private static boolean createsExtension(Contents contents, CheckContext context) {
+    private static List<String> missing(Contents contents, CheckContext context) {
         return Stream.concat(ExtensionChecks.needed(context), Stream.of(context.vector().extension()))
-            .anyMatch(name -> contents.extension(name).isEmpty());
+            .filter(name -> contents.extension(name).isEmpty())
+            .toList();
     }
 
     /** By Immich, or by the wizard before it. */

@@ -46,8 +46,7 @@ final class ExtensionScript {
                 .skip(schema(one, context).isPresent() ? 1 : 0)
                 .map(sql -> Statement.of(sql.formatted(quote(one), quote(own)))));
         return required.isEmpty() ? List.of(statement)
-                : Stream
-                    .of(Stream.of(Statement.of("LOCK TABLE pg_extension IN SHARE MODE")), before, Stream.of(statement))
+                : Stream.of(Stream.of(Statement.of(StatementFile.of("lock-extensions"))), before, Stream.of(statement))
                     .flatMap(all -> all)
                     .toList();
     }

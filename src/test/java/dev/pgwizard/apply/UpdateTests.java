@@ -77,7 +77,8 @@ class UpdateTests {
                 .extracting(text -> text.lines().findFirst().orElseThrow())
                 .containsExactly("VACUUM (INDEX_CLEANUP OFF) public.smart_search",
                         "VACUUM (INDEX_CLEANUP OFF) public.face_search", "BEGIN",
-                        "LOCK TABLE pg_extension IN SHARE MODE", "ALTER EXTENSION \"vector\" SET SCHEMA \"public\"",
+                        "DO $lock$ BEGIN LOCK TABLE pg_extension IN SHARE MODE; END $lock$",
+                        "ALTER EXTENSION \"vector\" SET SCHEMA \"public\"",
                         "ALTER EXTENSION \"vchord\" UPDATE TO '0.5.3'", "REINDEX INDEX \"public\".\"clip_index\"",
                         "REINDEX INDEX \"public\".\"face_index\"", "DO $look$", "DO $look$", "DO $proof$", "DO $proof$",
                         "COMMIT");

@@ -400,7 +400,7 @@ class StepsTests {
             .notInstalled("vector")
             .notInstalled("vchord");
         StepDraft stepDraft = draft(new CreateExtension("immich", "vchord", true), server);
-        assertThat(run(stepDraft)).containsExactly("LOCK TABLE pg_extension IN SHARE MODE",
+        assertThat(run(stepDraft)).containsExactly("DO $lock$ BEGIN LOCK TABLE pg_extension IN SHARE MODE; END $lock$",
                 "CREATE EXTENSION IF NOT EXISTS \"vector\" SCHEMA \"public\"",
                 "ALTER EXTENSION \"vector\" SET SCHEMA \"public\"", "ALTER EXTENSION \"cube\" SET SCHEMA \"public\"",
                 "CREATE EXTENSION IF NOT EXISTS \"vchord\" SCHEMA public CASCADE");

@@ -38,7 +38,7 @@ BEGIN;
 CREATE EXTENSION IF NOT EXISTS "vector" SCHEMA public CASCADE;
 -- Create earthdistance in immich
 -- Only a superuser may create it, and Immich's role is none.
-LOCK TABLE pg_extension IN SHARE MODE;
+DO $lock$ BEGIN LOCK TABLE pg_extension IN SHARE MODE; END $lock$;
 CREATE EXTENSION IF NOT EXISTS "cube" SCHEMA "public";
 ALTER EXTENSION "cube" SET SCHEMA "public";
 CREATE EXTENSION IF NOT EXISTS "earthdistance" SCHEMA public CASCADE;

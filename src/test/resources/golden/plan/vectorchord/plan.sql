@@ -43,7 +43,7 @@ SET transaction_timeout = 0; SET search_path = pg_catalog; SET role = none; SET 
 BEGIN;
 -- Create earthdistance in immich
 -- Only a superuser may create it, and Immich's role is none.
-LOCK TABLE pg_extension IN SHARE MODE;
+DO $lock$ BEGIN LOCK TABLE pg_extension IN SHARE MODE; END $lock$;
 CREATE EXTENSION IF NOT EXISTS "cube" SCHEMA "public";
 ALTER EXTENSION "cube" SET SCHEMA "public";
 CREATE EXTENSION IF NOT EXISTS "earthdistance" SCHEMA public CASCADE;
@@ -70,7 +70,7 @@ SET transaction_timeout = 0; SET search_path = pg_catalog; SET role = none; SET 
 BEGIN;
 -- Create VectorChord in immich
 -- Only a superuser may create it, and Immich's role is none.
-LOCK TABLE pg_extension IN SHARE MODE;
+DO $lock$ BEGIN LOCK TABLE pg_extension IN SHARE MODE; END $lock$;
 CREATE EXTENSION IF NOT EXISTS "vector" SCHEMA "public";
 ALTER EXTENSION "vector" SET SCHEMA "public";
 CREATE EXTENSION IF NOT EXISTS "vchord" SCHEMA public CASCADE;
