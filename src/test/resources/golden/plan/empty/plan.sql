@@ -43,6 +43,9 @@ SET transaction_timeout = 0; SET search_path = pg_catalog; SET role = none; SET 
 BEGIN;
 -- Create earthdistance in immich
 -- Only a superuser may create it, and Immich's role is none.
+DO $lock$ BEGIN LOCK TABLE pg_extension IN SHARE MODE; END $lock$;
+CREATE EXTENSION IF NOT EXISTS "cube" SCHEMA "public";
+ALTER EXTENSION "cube" SET SCHEMA "public";
 CREATE EXTENSION IF NOT EXISTS "earthdistance" SCHEMA public CASCADE;
 COMMIT;
 
@@ -82,6 +85,9 @@ SET transaction_timeout = 0; SET search_path = pg_catalog; SET role = none; SET 
 BEGIN;
 -- Create VectorChord in immich
 -- Only a superuser may create it, and Immich's role is none.
+DO $lock$ BEGIN LOCK TABLE pg_extension IN SHARE MODE; END $lock$;
+CREATE EXTENSION IF NOT EXISTS "vector" SCHEMA "public";
+ALTER EXTENSION "vector" SET SCHEMA "public";
 CREATE EXTENSION IF NOT EXISTS "vchord" SCHEMA public CASCADE;
 COMMIT;
 \endif
