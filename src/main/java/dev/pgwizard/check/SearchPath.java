@@ -176,12 +176,16 @@ record SearchPath(List<String> names) {
                 .filter(all -> all.stream().noneMatch(ImmichApart::isInPublic))
                 .flatMap(List::stream)
                 .toList();
-            SearchPath path = SearchPath.now(context);
-            Stream<Relation> beside = moved.stream()
+            List<Relation> beside = moved.stream()
                 .filter(one -> Stream.of(lists, states)
                     .allMatch(all -> all.stream()
-                        .anyMatch(other -> isInPublic(other) || other.schema().equals(one.schema()))));
-            return beside
+                        .anyMatch(other -> isInPublic(other) || other.schema().equals(one.schema()))))
+                .toList();
+            if (beside.isEmpty()) {
+                return Optional.empty();
+            }
+            SearchPath path = SearchPath.now(context);
+            return beside.stream()
                 .map(one -> new ImmichApart(one.schema(), path.reaches(one.schema(), contents, context.acting())))
                 .filter(apart -> apart.reached() || lists.stream().noneMatch(ImmichApart::isInPublic))
                 .max(Comparator.comparing(ImmichApart::reached));
