@@ -19,9 +19,11 @@ import java.util.Set;
  * speaks no TLS
  * @param standIns packages that lie on the server's disk, at most one version of each
  * @param port without it a free one
+ * @param sessionKept whether {@code postgres} says one thing after the other in one
+ * session
  */
 record ServerSpec(Distribution distribution, Map<String, String> settings, List<String> hba,
-        Optional<String> certifiedHost, Set<StandIn> standIns, OptionalInt port) {
+        Optional<String> certifiedHost, Set<StandIn> standIns, OptionalInt port, boolean sessionKept) {
 
     private static final String OWN_ACCESS = "host all postgres 127.0.0.1/32 trust";
 
@@ -35,33 +37,39 @@ record ServerSpec(Distribution distribution, Map<String, String> settings, List<
     }
 
     static ServerSpec of(Distribution distribution) {
-        return new ServerSpec(distribution, Map.of(), List.of(), Optional.empty(), Set.of(), OptionalInt.empty());
+        return new ServerSpec(distribution, Map.of(), List.of(), Optional.empty(), Set.of(), OptionalInt.empty(),
+                false);
     }
 
     ServerSpec withSetting(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(settings);
         more.put(name, value);
-        return new ServerSpec(distribution, more, hba, certifiedHost, standIns, port);
+        return new ServerSpec(distribution, more, hba, certifiedHost, standIns, port, sessionKept);
     }
 
     ServerSpec withHba(String line) {
         List<String> more = new ArrayList<>(hba);
         more.add(line);
-        return new ServerSpec(distribution, settings, more, certifiedHost, standIns, port);
+        return new ServerSpec(distribution, settings, more, certifiedHost, standIns, port, sessionKept);
     }
 
     ServerSpec withTls(String host) {
-        return new ServerSpec(distribution, settings, hba, Optional.of(host), standIns, port);
+        return new ServerSpec(distribution, settings, hba, Optional.of(host), standIns, port, sessionKept);
     }
 
     ServerSpec withStandIn(StandIn standIn) {
         Set<StandIn> more = new HashSet<>(standIns);
         more.add(standIn);
-        return new ServerSpec(distribution, settings, hba, certifiedHost, more, port);
+        return new ServerSpec(distribution, settings, hba, certifiedHost, more, port, sessionKept);
     }
 
     ServerSpec withPort(int number) {
-        return new ServerSpec(distribution, settings, hba, certifiedHost, standIns, OptionalInt.of(number));
+        return new ServerSpec(distribution, settings, hba, certifiedHost, standIns, OptionalInt.of(number),
+                sessionKept);
+    }
+
+    ServerSpec withSessionKept() {
+        return new ServerSpec(distribution, settings, hba, certifiedHost, standIns, port, true);
     }
 
     /** The text of pg_hba.conf. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +25,8 @@ public final class TestServer implements RunningPostgres {
     private final Cluster cluster;
 
     private final boolean shared;
+
+    private final KeptSession session = new KeptSession(() -> RunningPostgres.super.connect("postgres"));
 
     private final Set<StandIn.Product> exchanged = EnumSet.noneOf(StandIn.Product.class);
 
@@ -50,6 +53,12 @@ public final class TestServer implements RunningPostgres {
     @Override
     public int port() {
         return port;
+    }
+
+    @Override
+    public Connection connect(String database) {
+        return spec.sessionKept() && database.equals("postgres") ? session.take()
+                : RunningPostgres.super.connect(database);
     }
 
     public Path dataDirectory() {

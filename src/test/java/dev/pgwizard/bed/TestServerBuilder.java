@@ -65,6 +65,17 @@ public final class TestServerBuilder {
         return this;
     }
 
+    /**
+     * What {@link RunningPostgres#execute} and {@link RunningPostgres#query} say to the
+     * database {@code postgres} goes through one session, which is as new between two of
+     * them: a session costs the server more than most of what a test asks. For tests to
+     * which the number of sessions means nothing.
+     */
+    public TestServerBuilder sessionKept() {
+        spec = spec.withSessionKept();
+        return this;
+    }
+
     /** Starts a server for the caller alone, who closes it. */
     public TestServer start() {
         return start(false);
