@@ -16,6 +16,7 @@ import dev.pgwizard.web.Chromium;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +98,27 @@ class ShortPathTests {
             assertThat(page.locator(".stages li", new Page.LocatorOptions().setHasText("Restart Postgres")))
                 .containsText("By you");
             isShort(page, "waiting-long", height);
+        }
+    }
+
+    /** Titles remain; the effects of each step are unfolded with it. */
+    @Test
+    void staysShortHoweverMuchHasToChange() {
+        try (TestServer server = TestServer.of(15)
+            .setting("bytea_output", "escape")
+            .setting("standard_conforming_strings", "off")
+            .setting("array_nulls", "off")
+            .setting("quote_all_identifiers", "on")
+            .setting("extra_float_digits", "-3")
+            .setting("session_replication_role", "replica")
+            .setting("row_security", "off")
+            .start()) {
+            Page page = checks(server, 390, 844, true, "vchord");
+            press(page, "See the plan", 844);
+            assertThat(page.locator("h1")).hasText("13 steps, one restart", PATIENT);
+            isShort(page, "plan-longest", 844);
+            page.locator(".plan summary").first().click();
+            assertThat(page.locator(".plan dl").first()).containsText("Undo");
         }
     }
 

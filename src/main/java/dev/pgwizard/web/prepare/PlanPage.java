@@ -28,9 +28,13 @@ import java.util.Set;
  * @param words the fingerprint, for people
  * @param runnable whether the wizard can run anything now
  * @param consequence what applying ends with
+ * @param brief whether the effects are only seen where a card is unfolded, because a page
+ * of so many words is not read
  */
 public record PlanPage(String title, String lead, BeforeAfter picture, Precautions gate, List<Group> groups,
-        String hash, String words, boolean runnable, String consequence) {
+        String hash, String words, boolean runnable, String consequence, boolean brief) {
+
+    private static final int MOST_WORDS = 95;
 
     /**
      * What one side does until it is the other's turn.
@@ -43,9 +47,17 @@ public record PlanPage(String title, String lead, BeforeAfter picture, Precautio
     static PlanPage of(Survey survey, Choices choices, ConnectionDetails admin) {
         Plan plan = survey.plan();
         boolean runnable = plan.steps().stream().limit(1).anyMatch(choices::isWizards);
+        List<Group> groups = groups(survey, choices);
         return new PlanPage(title(plan), lead(plan, choices), BeforeAfter.of(survey), Precautions.of(survey, admin),
-                groups(survey, choices), plan.fingerprint().hash(), plan.fingerprint().words(), runnable,
-                consequence(plan, choices));
+                groups, plan.fingerprint().hash(), plan.fingerprint().words(), runnable, consequence(plan, choices),
+                words(groups) > MOST_WORDS);
+    }
+
+    private static int words(List<Group> groups) {
+        return groups.stream()
+            .flatMap(group -> group.cards().stream())
+            .mapToInt(card -> (card.title() + " " + card.effect()).split(" ").length)
+            .sum();
     }
 
     private static String title(Plan plan) {
