@@ -66,7 +66,11 @@ final class Convergence implements AutoCloseable {
             .steps()
             .stream()
             .anyMatch(step -> Set.of(Phase.INSTALL, Phase.CONFIGURATION, Phase.RESTART).contains(step.phase()));
-        return alone ? on(StatedServer.of(state, state.wished().start())) : shared;
+        if (!alone) {
+            return shared;
+        }
+        shared.close();
+        return on(StatedServer.of(state, state.wished().start()));
     }
 
     static Convergence on(StatedServer server) {
@@ -205,7 +209,7 @@ final class Convergence implements AutoCloseable {
 
     @Override
     public void close() {
-        postgres().close();
+        server.close();
     }
 
 }

@@ -19,11 +19,11 @@ import java.util.Set;
  * speaks no TLS
  * @param standIns packages that lie on the server's disk, at most one version of each
  * @param port without it a free one
- * @param sessionKept whether {@code postgres} says one thing after the other in one
+ * @param ofStates whether one state after the other is made there, and seen by one
  * session
  */
 record ServerSpec(Distribution distribution, Map<String, String> settings, List<String> hba,
-        Optional<String> certifiedHost, Set<StandIn> standIns, OptionalInt port, boolean sessionKept) {
+        Optional<String> certifiedHost, Set<StandIn> standIns, OptionalInt port, boolean ofStates) {
 
     private static final String OWN_ACCESS = "host all postgres 127.0.0.1/32 trust";
 
@@ -44,31 +44,30 @@ record ServerSpec(Distribution distribution, Map<String, String> settings, List<
     ServerSpec withSetting(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(settings);
         more.put(name, value);
-        return new ServerSpec(distribution, more, hba, certifiedHost, standIns, port, sessionKept);
+        return new ServerSpec(distribution, more, hba, certifiedHost, standIns, port, ofStates);
     }
 
     ServerSpec withHba(String line) {
         List<String> more = new ArrayList<>(hba);
         more.add(line);
-        return new ServerSpec(distribution, settings, more, certifiedHost, standIns, port, sessionKept);
+        return new ServerSpec(distribution, settings, more, certifiedHost, standIns, port, ofStates);
     }
 
     ServerSpec withTls(String host) {
-        return new ServerSpec(distribution, settings, hba, Optional.of(host), standIns, port, sessionKept);
+        return new ServerSpec(distribution, settings, hba, Optional.of(host), standIns, port, ofStates);
     }
 
     ServerSpec withStandIn(StandIn standIn) {
         Set<StandIn> more = new HashSet<>(standIns);
         more.add(standIn);
-        return new ServerSpec(distribution, settings, hba, certifiedHost, more, port, sessionKept);
+        return new ServerSpec(distribution, settings, hba, certifiedHost, more, port, ofStates);
     }
 
     ServerSpec withPort(int number) {
-        return new ServerSpec(distribution, settings, hba, certifiedHost, standIns, OptionalInt.of(number),
-                sessionKept);
+        return new ServerSpec(distribution, settings, hba, certifiedHost, standIns, OptionalInt.of(number), ofStates);
     }
 
-    ServerSpec withSessionKept() {
+    ServerSpec forStates() {
         return new ServerSpec(distribution, settings, hba, certifiedHost, standIns, port, true);
     }
 

@@ -57,7 +57,7 @@ public final class TestServer implements RunningPostgres {
 
     @Override
     public Connection connect(String database) {
-        return spec.sessionKept() && database.equals("postgres") ? session.take()
+        return spec.ofStates() && database.equals("postgres") ? session.take()
                 : RunningPostgres.super.connect(database);
     }
 
@@ -187,6 +187,24 @@ public final class TestServer implements RunningPostgres {
     public void close() {
         if (!shared) {
             cluster.close();
+        }
+    }
+
+    /**
+     * Ends the server, or where others use it drops what the caller has made there:
+     * hundreds of databases fill a disk. One that somebody's transaction or slot holds on
+     * to stays.
+     */
+    public void close(String database) {
+        close();
+        if (shared) {
+            query("postgres", """
+                    SELECT datname FROM pg_database AS d
+                     WHERE datname = '%s' AND NOT datistemplate
+                       AND NOT EXISTS (SELECT FROM pg_prepared_xacts AS x WHERE x.database = datname)
+                       AND NOT EXISTS (SELECT FROM pg_replication_slots AS s WHERE s.database = datname)
+                       AND NOT EXISTS (SELECT FROM pg_subscription AS u WHERE u.subdbid = d.oid)""".formatted(database))
+                .forEach(row -> execute("postgres", "DROP DATABASE " + row.getFirst() + " WITH (FORCE)"));
         }
     }
 

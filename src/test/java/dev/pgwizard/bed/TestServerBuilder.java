@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -14,6 +16,14 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class TestServerBuilder {
 
     private static final Map<ServerSpec, TestServer> SHARED = new ConcurrentHashMap<>();
+
+    /**
+     * Those on which states are made, the last used last. There are a hundred different
+     * ones, few of which many states want.
+     */
+    private static final SequencedMap<ServerSpec, TestServer> OF_STATES = new LinkedHashMap<>(16, 0.75F, true);
+
+    private static final int MOST_OF_STATES = 12;
 
     private static final int ATTEMPTS = 5;
 
@@ -66,13 +76,13 @@ public final class TestServerBuilder {
     }
 
     /**
-     * What {@link RunningPostgres#execute} and {@link RunningPostgres#query} say to the
-     * database {@code postgres} goes through one session, which is as new between two of
-     * them: a session costs the server more than most of what a test asks. For tests to
-     * which the number of sessions means nothing.
+     * For one state after the other. What {@link RunningPostgres#execute} and
+     * {@link RunningPostgres#query} say to the database {@code postgres} goes through one
+     * session, which is as new between two of them: a session costs the server more than
+     * most of what a test asks. Of the shared ones only those used last go on running.
      */
-    public TestServerBuilder sessionKept() {
-        spec = spec.withSessionKept();
+    public TestServerBuilder forStates() {
+        spec = spec.forStates();
         return this;
     }
 
@@ -86,9 +96,19 @@ public final class TestServerBuilder {
      * now.
      */
     public TestServer shared() {
-        TestServer server = SHARED.computeIfAbsent(spec, wishes -> start(true));
+        TestServer server = spec.ofStates() ? ofStates() : SHARED.computeIfAbsent(spec, wishes -> start(true));
         server.restorePackages();
         return server;
+    }
+
+    private TestServer ofStates() {
+        synchronized (OF_STATES) {
+            TestServer server = OF_STATES.computeIfAbsent(spec, wishes -> start(true));
+            if (OF_STATES.size() > MOST_OF_STATES) {
+                OF_STATES.pollFirstEntry().getValue().cluster().close();
+            }
+            return server;
+        }
     }
 
     /** Between asking for a free port and using it another process may take it. */

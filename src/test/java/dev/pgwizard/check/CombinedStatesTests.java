@@ -83,7 +83,9 @@ class CombinedStatesTests {
             Optional<StatedServer> server = both.flatMap(CombinedStatesTests::prepared);
             if (server.isPresent()) {
                 judged++;
-                disagreement(server.get()).ifPresent(apart::add);
+                try (StatedServer prepared = server.get()) {
+                    disagreement(prepared).ifPresent(apart::add);
+                }
             }
         }
         assertThat(apart).as("seed %s", SEED).isEmpty();

@@ -35,9 +35,10 @@ class PendingMigrationsTests {
     @ParameterizedTest(name = "{0}")
     @MethodSource("states")
     void stopWhereTheTableSaysSo(ServerState state) throws SQLException {
-        StatedServer server = StatedServer.of(state, state.wished().shared());
-        Optional<String> stopped = left(state).play(server.postgres(), server.database());
-        assertThat(stopped.isPresent()).as(stopped::toString).isEqualTo(state.verdict().startsWith("not ready"));
+        try (StatedServer server = StatedServer.of(state, state.wished().shared())) {
+            Optional<String> stopped = left(state).play(server.postgres(), server.database());
+            assertThat(stopped.isPresent()).as(stopped::toString).isEqualTo(state.verdict().startsWith("not ready"));
+        }
     }
 
 }

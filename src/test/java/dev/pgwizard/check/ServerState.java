@@ -87,7 +87,7 @@ public record ServerState(String name, String server, String target, List<String
                 default -> builder.setting(pair[0], pair[1]);
             }
         }
-        return builder.sessionKept();
+        return builder.forStates();
     }
 
     public String release() {

@@ -1,6 +1,7 @@
 package dev.pgwizard.check;
 
 import dev.pgwizard.bed.RunningPostgres;
+import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.ConnectionDetails.SslMode;
 import dev.pgwizard.connection.Connector;
@@ -17,13 +18,19 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /** A server that was brought into a state of the table, and readings of it. */
-public record StatedServer(ServerState state, RunningPostgres postgres, int port, String database, String role) {
+public record StatedServer(ServerState state, RunningPostgres postgres, int port, String database,
+        String role) implements AutoCloseable {
 
     public static final Secret PASSWORD = Secret.of(Preparation.PASSWORD);
 
     public static StatedServer of(ServerState state, RunningPostgres postgres) {
         Preparation preparation = Preparation.on(postgres, state.vector(), state.steps());
         return new StatedServer(state, postgres, postgres.port(), preparation.database(), preparation.role());
+    }
+
+    @Override
+    public void close() {
+        ((TestServer) postgres).close(database);
     }
 
     /** The same server, reached through another port. */

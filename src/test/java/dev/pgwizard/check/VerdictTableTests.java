@@ -35,9 +35,9 @@ class VerdictTableTests {
     @ParameterizedTest(name = "{0}")
     @MethodSource("chosen")
     void judgesAsImmichWould(ServerState state) throws SQLException {
-        StatedServer server = StatedServer.of(state, state.wished().shared());
-
-        StatedVerdict.holds(server, server.report());
+        try (StatedServer server = StatedServer.of(state, state.wished().shared())) {
+            StatedVerdict.holds(server, server.report());
+        }
     }
 
 }
