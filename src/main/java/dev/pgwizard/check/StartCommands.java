@@ -6,14 +6,19 @@ import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.TriggerFunction.EventTrigger;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * The commands of Immich's next start, and of what the wizard does to extensions before
- * it, as event triggers are told of them.
+ * it, or those of statements, as event triggers are told of them.
  *
  * @param all of them
  * @param dropping those that drop something
@@ -52,6 +57,20 @@ record StartCommands(Set<String> all, Set<String> dropping, Set<String> rewritin
 
     private static final StartCommands NONE = new StartCommands(Set.of(), Set.of(), Set.of());
 
+    /** What is shared by all databases is no matter of event triggers. */
+    private static final Pattern TAG = Pattern.compile(
+            "\\b(CREATE|ALTER|DROP) (?:UNIQUE )?(AGGREGATE|COLLATION|DEFAULT PRIVILEGES|DOMAIN|EXTENSION|FOREIGN TABLE"
+                    + "|FUNCTION|INDEX|MATERIALIZED VIEW|OPERATOR|POLICY|PROCEDURE|PUBLICATION|ROUTINE|RULE|SCHEMA|SEQUENCE"
+                    + "|STATISTICS|TABLE|TRIGGER|TYPE|VIEW)\\b"
+                    + "|\\b(GRANT|REVOKE)\\b[^;]* ON (?!DATABASE|PARAMETER)|\\b(REINDEX|COMMENT) ");
+
+    private static final Pattern DROPS = Pattern.compile("\\bDROP\\b");
+
+    private static final Pattern REWRITES = Pattern.compile("\\bALTER TABLE\\b.* TYPE ", Pattern.DOTALL);
+
+    private static final Pattern RUNS_SCRIPT = Pattern
+        .compile("\\bCREATE EXTENSION\\b|\\bALTER EXTENSION\\b.* UPDATE\\b");
+
     static StartCommands of(Contents contents, ReleaseHistory releaseHistory, CheckContext context) {
         MigrationProgress progress = releaseHistory.progress();
         boolean rebuilds = releaseHistory.rebuilds() && !progress.onlyReads();
@@ -63,6 +82,21 @@ record StartCommands(Set<String> all, Set<String> dropping, Set<String> rewritin
             .with(missing.contains(CUBE) || updates ? ALTERING : NONE)
             .with(progress == MigrationProgress.PENDING && !releaseHistory.locks()
                     ? new StartCommands(Set.of("CREATE TABLE"), Set.of(), Set.of()) : NONE);
+    }
+
+    /** Of what a plan runs, some of it as text within a block. */
+    static StartCommands of(String statement) {
+        Set<String> tags = TAG.matcher(statement).results().map(StartCommands::tag).collect(Collectors.toSet());
+        return new StartCommands(tags, DROPS.matcher(statement).find() ? tags : Set.of(),
+                REWRITES.matcher(statement).find() ? tags : Set.of())
+            .with(RUNS_SCRIPT.matcher(statement).find() ? SCRIPTS.with(ALTERING) : NONE);
+    }
+
+    private static String tag(MatchResult match) {
+        return IntStream.rangeClosed(1, match.groupCount())
+            .mapToObj(match::group)
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining(" "));
     }
 
     private static StartCommands ofMigrations(ReleaseHistory releaseHistory) {

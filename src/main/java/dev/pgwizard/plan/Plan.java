@@ -3,6 +3,8 @@ package dev.pgwizard.plan;
 import dev.pgwizard.check.Finding.Severity;
 import dev.pgwizard.check.Report;
 import dev.pgwizard.check.Report.Outcome;
+import dev.pgwizard.check.Report.Verdict;
+import dev.pgwizard.check.StepTriggers;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.remedy.Remedy.Phase;
 import dev.pgwizard.remedy.RemedyContext;
@@ -56,11 +58,15 @@ public record Plan(List<Step> steps, Fingerprint fingerprint, List<String> open)
      * The same with what a person wished beyond what the checks ask for.
      */
     public static Plan of(Report report, List<Remedy> wished) {
-        List<Remedy> all = Stream.concat(report.remedies().stream(), wished.stream()).distinct().toList();
+        RemedyContext context = report.context().forRemedies();
+        List<Remedy> wanted = Stream.concat(report.remedies().stream(), wished.stream()).distinct().toList();
+        List<Remedy> silencing = StepTriggers
+            .silencing(Task.of(wanted, context).stream().map(task -> task.draft(context)), report.context());
+        List<Remedy> all = Stream.concat(silencing.stream(), wanted.stream()).distinct().toList();
         Map<String, Integer> ids = new HashMap<>();
-        List<Step> steps = Turns.together(Task.of(all, report.context().forRemedies())
+        List<Step> steps = Turns.together(Task.of(all, context)
             .stream()
-            .map(task -> step(task, report, wished))
+            .map(task -> step(task, report, wished, silencing))
             .map(step -> step.numbered(ids.merge(step.id(), 1, Integer::sum)))
             .toList());
         return new Plan(steps, Fingerprint.of(steps), open(report));
@@ -76,9 +82,9 @@ public record Plan(List<Step> steps, Fingerprint fingerprint, List<String> open)
 
     /**
      * What may not be needed is done only when somebody ticks it; a wish was ticked
-     * before.
+     * before. What only stands in the way of other steps is as bad as what they cure.
      */
-    private static Step step(Task task, Report report, List<Remedy> wished) {
+    private static Step step(Task task, Report report, List<Remedy> wished, List<Remedy> silencing) {
         List<Outcome> cured = task.remedies()
             .stream()
             .flatMap(remedy -> report.curedBy(remedy).stream())
@@ -86,7 +92,9 @@ public record Plan(List<Step> steps, Fingerprint fingerprint, List<String> open)
             .toList();
         Optional<Severity> worst = cured.stream()
             .flatMap(outcome -> outcome.severity().stream())
-            .min(Comparator.naturalOrder());
+            .min(Comparator.naturalOrder())
+            .or(() -> silencing.contains(task.remedies().getFirst()) && report.verdict() != Verdict.READY
+                    ? Optional.of(Severity.BLOCKER) : Optional.empty());
         StepDraft stepDraft = task.draft(report.context().forRemedies());
         boolean isWished = wished.contains(task.remedies().getFirst());
         return Step.of(
