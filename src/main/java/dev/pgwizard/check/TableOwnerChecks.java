@@ -64,9 +64,6 @@ final class TableOwnerChecks {
         if (context.superuser()) {
             return Finding.passed("yes");
         }
-        if (foreignObjects.count() == 0) {
-            return own(contents, releaseHistory.progress(), context);
-        }
         if (hasLeftovers(contents, releaseHistory)) {
             return new Finding.Failed(Severity.BLOCKER,
                     "A first start of another role left its tables behind: " + whose(foreignObjects) + ".",
@@ -74,7 +71,9 @@ final class TableOwnerChecks {
                     List.of(new TakeOverLedger(context.target().database(), context.acting())));
         }
         if (foreignObjects.ofImmich() == 0) {
-            return beside(foreignObjects, releaseHistory);
+            Finding own = own(contents, releaseHistory.progress(), context);
+            return foreignObjects.count() > 0 && own instanceof Finding.Passed ? beside(foreignObjects, releaseHistory)
+                    : own;
         }
         return releaseHistory.progress() == MigrationProgress.FRESH ? Finding.passed("nothing of Immich's is there")
                 : lacking(contents, releaseHistory, context);

@@ -89,13 +89,31 @@ final class TablePlaceChecks {
         List<String> all = Stream
             .concat(astray.stream(), indexes(contents, context).map(index -> index.name() + " in " + index.schema()))
             .toList();
-        return all.isEmpty() ? first(contents, context) : new Finding.Failed(Severity.BLOCKER,
-                "Immich finds `" + String.join("`, `", all) + "` and cannot read " + (all.size() == 1 ? "it" : "them")
-                        + " there.",
+        if (all.isEmpty()) {
+            return first(contents, context);
+        }
+        String message = "Immich finds `" + String.join("`, `", all) + "` and cannot read "
+                + (all.size() == 1 ? "it" : "them") + " there.";
+        Optional<Relation> theirs = ofAnotherImmich(contents, context);
+        if (theirs.isPresent()) {
+            return Finding.blocker(message + " An Immich of `" + theirs.get().owner() + "` is in that schema.",
+                    "Give this Immich a database of its own, because two in one get in each other's way. If the other is gone "
+                            + "for good, give its `kysely_migrations` another name.");
+        }
+        return new Finding.Failed(Severity.BLOCKER, message,
                 "If nobody needs " + (all.size() == 1 ? "it" : "them") + ", give " + (all.size() == 1 ? "it" : "them")
                         + " another name; else give Immich a database of its own.",
                 List.of(new Fact("search_path", context.server().effective("search_path").orElse(""))),
                 remedies(contents, context));
+    }
+
+    /** One that may be running: what it needs is never put aside. */
+    private static Optional<Relation> ofAnotherImmich(Contents contents, CheckContext context) {
+        return wanted(context).filter(name -> isAstray(name, contents, context))
+            .flatMap(name -> seen(name, contents))
+            .filter(one -> !one.owns() && Stream.of("kysely_migrations", "system_metadata")
+                .allMatch(name -> contents.relations(name).anyMatch(other -> other.schema().equals(one.schema()))))
+            .findFirst();
     }
 
     /** Of two tables of one name Immich gets the one whose schema comes first. */

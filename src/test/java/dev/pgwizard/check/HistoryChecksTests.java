@@ -382,8 +382,9 @@ class HistoryChecksTests {
             .proposes(new RenameToPublic("immich", "before", "public_before_2"));
         Examined.by(TablePlaceChecks::tablesElsewhere, renamed(true).contents(inside -> inside.noSchema("public")))
             .proposes(new RenameToPublic("immich", "before", ""));
-        Remedy aside = new SetAside("immich", "TABLE \"before\".\"kysely_migrations\"");
-        Examined.by(TablePlaceChecks::tablesElsewhere, renamed(false)).proposes(aside);
+        Examined theirs = Examined.by(TablePlaceChecks::tablesElsewhere, renamed(false));
+        theirs.blocks("is in that schema");
+        theirs.proposes();
         Examined own = Examined.by(TablePlaceChecks::tablesElsewhere,
                 renamed(true).installed("vector", "0.8.1", "public"));
         own.blocks("Tables of an Immich stand in the schema `before`");
