@@ -19,10 +19,10 @@ public record MigrationCommands(ImmichSchema schema, List<Touch> touches) {
     /** Its rows have names, and one that is there is not inserted again. */
     private static final String OVERRIDES = "migration_overrides";
 
-    private static final Set<String> OF_ROWS = Set.of("INSERT", "UPDATE", "DELETE", "TRUNCATE");
+    private static final Set<String> OF_ROWS = Set.of("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE");
 
-    private static final Set<String> REPEATABLE = Set.of("UPDATE", "DELETE", "TRUNCATE", "ALTER TABLE DropNotNull",
-            "ALTER TABLE ColumnDefault");
+    private static final Set<String> REPEATABLE = Set.of("SELECT", "UPDATE", "DELETE", "TRUNCATE",
+            "ALTER TABLE DropNotNull", "ALTER TABLE ColumnDefault");
 
     private static final Set<String> CREATING = Set.of("CREATE TABLE", "CREATE TYPE", "CREATE FUNCTION", "CREATE INDEX",
             "RENAME TABLE", "RENAME INDEX");
@@ -68,7 +68,7 @@ public record MigrationCommands(ImmichSchema schema, List<Touch> touches) {
             case "RENAME TABLE", "RENAME COLUMN", "RENAME TABCONSTRAINT" -> Stream.of("ALTER TABLE");
             case "RENAME INDEX" -> Stream.of("ALTER INDEX");
             case "CommentStmt" -> Stream.of("COMMENT");
-            case "ALTER DATABASE", "DO", "INSERT", "UPDATE", "DELETE", "TRUNCATE" -> Stream.of();
+            case "ALTER DATABASE", "DO", "SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE" -> Stream.of();
             default -> Stream.of(touch.statement());
         };
     }

@@ -60,6 +60,7 @@ public final class UpdatePath {
             case "RENAME COLUMN" -> rename(touch, new ObjectName("column", touch.table(), touch.name()));
             case "RENAME TABCONSTRAINT" -> rename(touch, new ObjectName("constraint", touch.table(), touch.name()));
             case "RENAME INDEX" -> rename(touch, anyIndex(touch.table()));
+            case "SELECT" -> read(touch);
             case "INSERT", "UPDATE", "DELETE", "TRUNCATE" -> find(touch, ObjectName.of("table", touch.table()));
             default -> {
             }
@@ -77,6 +78,13 @@ public final class UpdatePath {
             standing.put(object, object);
         }
         return Optional.ofNullable(first);
+    }
+
+    /** A view does as well. */
+    private void read(Touch touch) {
+        if (!standing.containsKey(ObjectName.of("relation", touch.table()))) {
+            find(touch, ObjectName.of("table", touch.table()));
+        }
     }
 
     private Optional<ObjectName> column(Touch touch) {
