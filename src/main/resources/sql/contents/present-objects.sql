@@ -25,7 +25,7 @@ found (kind, "table", name, detail) AS (
          regexp_replace(CASE t.typtype WHEN 'd' THEN format_type(t.typbasetype, t.typtypmod)
                                        ELSE format_type(a.atttypid, a.atttypmod) END, '^(public|vectors)[.]', '')
            || CASE WHEN a.attnotnull THEN ' not null' ELSE '' END
-           || CASE WHEN a.atthasdef THEN ' default' ELSE '' END
+           || CASE WHEN a.attgenerated <> '' THEN ' computed' WHEN a.atthasdef THEN ' default' ELSE '' END
     FROM own AS c
     JOIN pg_attribute AS a ON a.attrelid = c.oid
     JOIN pg_type AS t ON t.oid = a.atttypid

@@ -147,7 +147,7 @@ final class ExtensionChecks {
         if (stuck.isEmpty()) {
             return Finding.passed(missing.isEmpty() ? "all there" : "Immich creates " + missing.size());
         }
-        return migrationProgress.ifMigrating(failed(stuck, migrationProgress, context));
+        return failed(stuck, migrationProgress, context);
     }
 
     private static Finding.Failed failed(List<String> stuck, MigrationProgress migrationProgress,
@@ -156,7 +156,7 @@ final class ExtensionChecks {
         return new Finding.Failed(Severity.BLOCKER,
                 "Not there, and "
                         + (migrationProgress == MigrationProgress.FRESH ? "Immich's role may not create " + them
-                                : "Immich creates " + them + " at its first start only")
+                                : "Immich creates " + them + " at its first start only and searches with " + them)
                         + ": `" + String.join("`, `", stuck) + "`.",
                 "Create " + them + " once as a superuser; the wizard does that.", List.of(),
                 stuck.stream()

@@ -54,7 +54,7 @@ final class Rebuilding {
     /**
      * Other indexes of VectorChord on the tables of embeddings, with other levels of
      * lists than Immich's one: a search sets the probes for one level, looks at each
-     * index of the table and fails.
+     * valid index of the table and fails.
      */
     static List<VectorIndex> unequal(Contents contents) {
         return contents.vectorIndexes()
@@ -62,7 +62,7 @@ final class Rebuilding {
             .filter(index -> index.schema().equals("public") && index.method().equals("vchordrq"))
             .filter(index -> !isVectorIndex(index.name())
                     && PAIRS.stream().anyMatch(pair -> pair.table().equals(index.table())))
-            .filter(index -> !index.hasOneLevel())
+            .filter(index -> index.valid() && !index.hasOneLevel())
             .toList();
     }
 

@@ -31,12 +31,12 @@ final class VectorIndexChecks {
 
     private static Finding judge(Contents contents, CheckContext context) {
         List<String> missing = Stream.of("smart_search", "face_search")
-            .filter(name -> contents.relation(name).isEmpty())
+            .filter(name -> contents.relation(name).filter(Relation::holdsRows).isEmpty())
             .toList();
         if (!missing.isEmpty()) {
             return Finding.blocker(
                     "`" + String.join("` and `", missing)
-                            + "` are missing, and Immich does not create them a second time.",
+                            + "` are missing or no tables, and Immich does not create them a second time.",
                     "Restore the backup again with the vector extension in place, or create them by hand.");
         }
         return contents.vectorColumns()

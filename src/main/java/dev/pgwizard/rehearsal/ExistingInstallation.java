@@ -107,7 +107,7 @@ record ExistingInstallation(Set<String> tables, boolean isMigrated, boolean crea
         probes.add(SmartSearch.words());
         if (tables.containsAll(Set.of("asset", "user", "system_metadata"))) {
             probes.add(OwnFunctions.probe());
-            probes.add(Upload.probe(tables, !due.contains("smart_search")));
+            probes.add(Upload.probe(!due.contains("smart_search")));
         }
         return probes.stream().filter(probe -> isPossible(probe.id())).toList();
     }

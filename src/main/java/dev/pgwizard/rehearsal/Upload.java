@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -29,7 +28,7 @@ record Upload(RehearsalSession stage, boolean known) {
         this(stage, !stage.target().requirements().knowledge().endsBefore(stage.target().release()));
     }
 
-    static Probe probe(Set<String> tables, boolean searches) {
+    static Probe probe(boolean searches) {
         return Probe.of("upload", "Store pictures, change them, read them back and delete them",
                 "INSERT INTO asset …; … ON CONFLICT DO UPDATE; UPDATE asset …; DELETE FROM asset …",
                 "table-constraints", session -> {
@@ -41,7 +40,7 @@ record Upload(RehearsalSession stage, boolean known) {
                         upload.place(upload.insert("asset_exif"));
                     }
                     Row user = upload.insert("user");
-                    if (searches && tables.contains("smart_search")) {
+                    if (searches && upload.isThere("smart_search")) {
                         upload.again(upload.insert("smart_search"));
                     }
                     upload.again(upload.insert("system_metadata"));

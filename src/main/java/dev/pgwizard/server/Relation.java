@@ -19,6 +19,11 @@ public record Relation(String schema, String name, String kind, String owner, bo
         return kind.equals("r") || kind.equals("v") || kind.equals("p");
     }
 
+    /** Whether Immich can store in it and make an index on it. */
+    public boolean holdsRows() {
+        return kind.equals("r") || kind.equals("p");
+    }
+
     /**
      * Something in schema public that bears a name which Immich's migrations will want.
      *

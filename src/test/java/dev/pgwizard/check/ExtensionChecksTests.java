@@ -503,12 +503,12 @@ class ExtensionChecksTests {
         Examined
             .by(ExtensionChecks::contribCreated,
                     ready().notInstalled("cube").contents(inside -> inside.immich(86, "3.0.3", "hnsw")), SUPERUSER)
-            .warns("Immich creates it at its first start only: `cube`.", "the next update stops")
+            .blocks("Immich creates it at its first start only and searches with it: `cube`.")
             .proposes(new CreateExtension("immich", "cube", false));
         Examined
             .by(ExtensionChecks::contribCreated,
                     ready().notInstalled("cube").contents(inside -> inside.immich(68, "2.7.5", "hnsw")), SUPERUSER)
-            .blocks("Immich creates it at its first start only: `cube`.");
+            .blocks("Immich creates it at its first start only and searches with it: `cube`.");
     }
 
     @Test
