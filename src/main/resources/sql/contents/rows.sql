@@ -9,145 +9,94 @@
 -- No value is long enough to fill the answer. That travels as hexadecimal digits, because XML would escape it and not every build of
 -- Postgres can parse XML.
 --
--- The look for what of other roles would run where such a table is rewritten stands in statements/foreign-code.sql, too, for plans, and
--- so does the one for what runs while a query of it is planned, which is enough for a length, unless a policy computes with the row.
--- Functions of Postgres itself have no entry in pg_depend, and those that are not immutable run a text (query_to_xml, ts_rewrite),
--- read a view or write a file, with the rights of whoever computes the expression.
+-- The look for what of other roles would run stands in statements/foreign-code.sql, too, for plans, and is explained there: r, where
+-- such a table is rewritten, p, while a query of it is planned, which is enough for a length, unless a policy computes with the row.
 WITH histories (name, columns, value, sorted) AS (
   VALUES ('kysely_migrations'::name, '{timestamp,name}'::name[], 'name', '"timestamp", name LIMIT 2000'),
          ('migrations', '{timestamp,name}', 'name', '"timestamp" DESC LIMIT 1'),
          ('version_history', '{createdAt,version}', 'version', '"createdAt" DESC LIMIT 1')),
 tables AS MATERIALIZED (
-  SELECT c.oid, n.nspname, c.relname,
-         has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT') AS allowed,
-         ((NOT has_table_privilege('pg_namespace'::regclass, 'UPDATE, DELETE, TRUNCATE')
-                OR EXISTS (SELECT FROM pg_locks AS l
-                    WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = 'pg_namespace'::regclass
-                      AND l.mode = 'ShareLock'))
-               AND (EXISTS (SELECT FROM pg_locks AS l
-                    WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = c.oid
-                      AND l.mode = 'ShareUpdateExclusiveLock')
-                    OR NOT has_table_privilege(c.oid, 'UPDATE, DELETE, TRUNCATE')
-                       AND EXISTS (SELECT FROM pg_locks AS l
-                    WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = c.oid
-                      AND l.mode = 'AccessShareLock'))) AS held,
-         (SELECT string_agg(code, ', ' ORDER BY code) FROM (
-           SELECT DISTINCT o.kind || ' ' || o.name || ' of ' || pg_get_userbyid(o.owner) AS code
-             FROM (
-               SELECT 'pg_class'::regclass, x.indexrelid FROM pg_index AS x WHERE x.indrelid = c.oid
-               UNION ALL
-               SELECT 'pg_statistic_ext'::regclass, s.oid FROM pg_statistic_ext AS s WHERE s.stxrelid = c.oid
-               UNION ALL
-               SELECT 'pg_policy'::regclass, p.oid FROM pg_policy AS p WHERE p.polrelid = c.oid AND row_security_active(c.oid)
-               UNION ALL
-               SELECT 'pg_constraint'::regclass, k.oid FROM pg_constraint AS k WHERE k.conrelid = c.oid
-               UNION ALL
-               SELECT 'pg_class'::regclass, c.oid
-               UNION ALL
-               SELECT 'pg_attrdef'::regclass, e.oid FROM pg_attrdef AS e WHERE e.adrelid = c.oid) AS part (class, oid)
-             JOIN pg_depend AS d ON d.classid = part.class AND d.objid = part.oid CROSS JOIN LATERAL (
-               SELECT 'function', p.oid::regprocedure::text, p.proowner, EXISTS (SELECT FROM pg_language AS l
-                       WHERE l.oid = p.prolang AND l.lanname NOT IN ('internal', 'c')) AND NOT EXISTS (SELECT FROM pg_depend AS e
-                       WHERE e.classid = 'pg_proc'::regclass AND e.objid = p.oid AND e.deptype = 'e') FROM pg_proc AS p
-                WHERE d.refclassid = 'pg_proc'::regclass AND p.oid = d.refobjid
-                   OR d.refclassid = 'pg_operator'::regclass
-                      AND p.oid = (SELECT oprcode FROM pg_operator AS q WHERE q.oid = d.refobjid)
-               UNION ALL
-               SELECT 'type', t.oid::regtype::text, t.typowner, false FROM pg_type AS t
-                WHERE d.refclassid = 'pg_type'::regclass AND t.oid = d.refobjid
-               UNION ALL
-               SELECT 'operator', q.oid::regoperator::text, q.oprowner, false FROM pg_operator AS q
-                WHERE d.refclassid = 'pg_operator'::regclass AND q.oid = d.refobjid
-               UNION ALL
-               SELECT 'table', r.oid::regclass::text, r.relowner, false FROM pg_class AS r
-                WHERE d.classid = 'pg_policy'::regclass AND d.refclassid = 'pg_class'::regclass AND r.oid = d.refobjid
-                  AND r.oid <> c.oid) AS o (kind, name, owner, of_text)
-            WHERE CASE WHEN EXISTS (SELECT FROM pg_roles AS r WHERE r.oid = o.owner AND r.rolsuper)
-                       THEN o.of_text AND EXISTS (SELECT FROM pg_proc AS q JOIN pg_roles AS r ON r.oid = q.proowner
-                         WHERE NOT r.rolsuper AND r.rolname <> current_user)
-                       ELSE pg_get_userbyid(o.owner) <> current_user END
-           UNION
-           SELECT used.what || ' in the ' || tree.kind || ' ' || tree.name
-             FROM (SELECT 'check', k.conname, k.conbin::text FROM pg_constraint AS k WHERE k.conrelid = c.oid
-                   UNION ALL
-                   SELECT 'policy', y.polname, concat(y.polqual, y.polwithcheck) FROM pg_policy AS y
-                    WHERE y.polrelid = c.oid AND row_security_active(c.oid)
-                   UNION ALL
-                   SELECT 'default', a.attname, e.adbin::text FROM pg_attrdef AS e
-                     JOIN pg_attribute AS a ON a.attrelid = e.adrelid AND a.attnum = e.adnum
-                    WHERE e.adrelid = c.oid) AS tree (kind, name, nodes)
-            CROSS JOIN LATERAL (
-              SELECT 'function ' || f.oid::regprocedure::text FROM regexp_matches(tree.nodes, 'funcid ([0-9]+)', 'g') AS node (number)
-                JOIN pg_proc AS f ON f.oid = node.number[1]::oid
-               WHERE f.provolatile <> 'i' AND tree.kind <> 'default'
-              UNION ALL
-              SELECT 'type ' || t.oid::regtype::text || ' of ' || pg_get_userbyid(t.typowner)
-                FROM regexp_matches(tree.nodes, 'typid ([0-9]+)', 'g') AS node (number)
-                JOIN pg_type AS t ON t.oid = node.number[1]::oid JOIN pg_roles AS r ON r.oid = t.typowner
-               WHERE NOT r.rolsuper AND r.rolname <> current_user) AS used (what)
-           UNION
-           SELECT 'table ' || CASE c.oid WHEN i.inhparent THEN i.inhrelid::regclass::text || ' behind it'
-                                         ELSE i.inhparent::regclass::text || ' above it' END
-             FROM pg_inherits AS i WHERE c.oid IN (i.inhparent, i.inhrelid)
-           ) AS found) AS code,
-         (SELECT string_agg(code, ', ' ORDER BY code) FROM (
-           SELECT DISTINCT o.kind || ' ' || o.name || ' of ' || pg_get_userbyid(o.owner) AS code
-             FROM (
-               SELECT 'pg_class'::regclass, x.indexrelid FROM pg_index AS x WHERE x.indrelid = c.oid
-               UNION ALL
-               SELECT 'pg_statistic_ext'::regclass, s.oid FROM pg_statistic_ext AS s WHERE s.stxrelid = c.oid
-               UNION ALL
-               SELECT 'pg_policy'::regclass, p.oid FROM pg_policy AS p WHERE p.polrelid = c.oid AND row_security_active(c.oid)
-               UNION ALL
-               SELECT 'pg_constraint'::regclass, k.oid FROM pg_constraint AS k WHERE k.conrelid = c.oid) AS part (class, oid)
-             JOIN pg_depend AS d ON d.classid = part.class AND d.objid = part.oid CROSS JOIN LATERAL (
-               SELECT 'function', p.oid::regprocedure::text, p.proowner, EXISTS (SELECT FROM pg_language AS l
-                       WHERE l.oid = p.prolang AND l.lanname NOT IN ('internal', 'c')) AND NOT EXISTS (SELECT FROM pg_depend AS e
-                       WHERE e.classid = 'pg_proc'::regclass AND e.objid = p.oid AND e.deptype = 'e') FROM pg_proc AS p
-                WHERE d.refclassid = 'pg_proc'::regclass AND p.oid = d.refobjid
-                   OR d.refclassid = 'pg_operator'::regclass
-                      AND p.oid = (SELECT oprcode FROM pg_operator AS q WHERE q.oid = d.refobjid)
-               UNION ALL
-               SELECT 'type', t.oid::regtype::text, t.typowner, false FROM pg_type AS t
-                WHERE d.refclassid = 'pg_type'::regclass AND t.oid = d.refobjid
-               UNION ALL
-               SELECT 'operator', q.oid::regoperator::text, q.oprowner, false FROM pg_operator AS q
-                WHERE d.refclassid = 'pg_operator'::regclass AND q.oid = d.refobjid
-               UNION ALL
-               SELECT 'table', r.oid::regclass::text, r.relowner, false FROM pg_class AS r
-                WHERE d.classid = 'pg_policy'::regclass AND d.refclassid = 'pg_class'::regclass AND r.oid = d.refobjid
-                  AND r.oid <> c.oid) AS o (kind, name, owner, of_text)
-            WHERE CASE WHEN EXISTS (SELECT FROM pg_roles AS r WHERE r.oid = o.owner AND r.rolsuper)
-                       THEN o.of_text AND EXISTS (SELECT FROM pg_proc AS q JOIN pg_roles AS r ON r.oid = q.proowner
-                         WHERE NOT r.rolsuper AND r.rolname <> current_user)
-                       ELSE pg_get_userbyid(o.owner) <> current_user END
-           UNION
-           SELECT used.what || ' in the ' || tree.kind || ' ' || tree.name
-             FROM (SELECT 'check', k.conname, k.conbin::text FROM pg_constraint AS k WHERE k.conrelid = c.oid
-                   UNION ALL
-                   SELECT 'policy', y.polname, concat(y.polqual, y.polwithcheck) FROM pg_policy AS y
-                    WHERE y.polrelid = c.oid AND row_security_active(c.oid)
-                   UNION ALL
-                   SELECT 'default', a.attname, e.adbin::text FROM pg_attrdef AS e
-                     JOIN pg_attribute AS a ON a.attrelid = e.adrelid AND a.attnum = e.adnum
-                    WHERE e.adrelid = c.oid) AS tree (kind, name, nodes)
-            CROSS JOIN LATERAL (
-              SELECT 'function ' || f.oid::regprocedure::text FROM regexp_matches(tree.nodes, 'funcid ([0-9]+)', 'g') AS node (number)
-                JOIN pg_proc AS f ON f.oid = node.number[1]::oid
-               WHERE f.provolatile <> 'i' AND tree.kind <> 'default'
-              UNION ALL
-              SELECT 'type ' || t.oid::regtype::text || ' of ' || pg_get_userbyid(t.typowner)
-                FROM regexp_matches(tree.nodes, 'typid ([0-9]+)', 'g') AS node (number)
-                JOIN pg_type AS t ON t.oid = node.number[1]::oid JOIN pg_roles AS r ON r.oid = t.typowner
-               WHERE NOT r.rolsuper AND r.rolname <> current_user) AS used (what)
-           ) AS found) AS planned
-    FROM pg_class AS c
-    JOIN pg_namespace AS n ON n.oid = c.relnamespace
-   WHERE c.relkind = 'r'
-     AND (n.nspname = 'public' AND c.relname IN (SELECT name FROM histories)
-          OR c.relname IN ('smart_search', 'face_search', 'asset_faces'))
-   ORDER BY n.nspname = 'public' DESC, n.nspname, c.relname DESC
-   LIMIT 20),
+  SELECT c.oid, c.nspname, c.relname, c.allowed, c.held, found.code, found.planned
+    FROM (SELECT c.oid, n.nspname, c.relname,
+                 has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT') AS allowed,
+                 ((NOT has_table_privilege('pg_namespace'::regclass, 'UPDATE, DELETE, TRUNCATE')
+                        OR EXISTS (SELECT FROM pg_locks AS l
+                            WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = 'pg_namespace'::regclass
+                              AND l.mode = 'ShareLock'))
+                       AND (EXISTS (SELECT FROM pg_locks AS l
+                            WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = c.oid
+                              AND l.mode = 'ShareUpdateExclusiveLock')
+                            OR NOT has_table_privilege(c.oid, 'UPDATE, DELETE, TRUNCATE')
+                               AND EXISTS (SELECT FROM pg_locks AS l
+                            WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = c.oid
+                              AND l.mode = 'AccessShareLock'))) AS held
+            FROM pg_class AS c
+            JOIN pg_namespace AS n ON n.oid = c.relnamespace
+           WHERE c.relkind = 'r'
+             AND (n.nspname = 'public' AND c.relname IN (SELECT name FROM histories)
+                  OR c.relname IN ('smart_search', 'face_search', 'asset_faces'))
+           ORDER BY n.nspname = 'public' DESC, n.nspname, c.relname DESC
+           LIMIT 20) AS c
+   CROSS JOIN LATERAL (
+     SELECT string_agg(DISTINCT code, ', ' ORDER BY code) FILTER (WHERE met LIKE '%r%') AS code,
+            string_agg(DISTINCT code, ', ' ORDER BY code) FILTER (WHERE met LIKE '%p%') AS planned
+       FROM (
+    SELECT o.kind || ' ' || o.name || ' of ' || pg_get_userbyid(o.owner) AS code, part.met
+      FROM (SELECT 'pg_class'::regclass, x.indexrelid, 'pr' FROM pg_index AS x WHERE x.indrelid = c.oid
+            UNION ALL
+            SELECT 'pg_statistic_ext'::regclass, s.oid, 'pr' FROM pg_statistic_ext AS s WHERE s.stxrelid = c.oid
+            UNION ALL
+            SELECT 'pg_policy'::regclass, p.oid, 'pr' FROM pg_policy AS p WHERE p.polrelid = c.oid AND row_security_active(c.oid)
+            UNION ALL
+            SELECT 'pg_constraint'::regclass, k.oid, 'prc' FROM pg_constraint AS k WHERE k.conrelid = c.oid
+            UNION ALL
+            SELECT 'pg_class'::regclass, c.oid, 'r'
+            UNION ALL
+            SELECT 'pg_attrdef'::regclass, e.oid, 'r' FROM pg_attrdef AS e WHERE e.adrelid = c.oid) AS part (class, oid, met)
+      JOIN pg_depend AS d ON d.classid = part.class AND d.objid = part.oid CROSS JOIN LATERAL (
+        SELECT 'function', p.oid::regprocedure::text, p.proowner, EXISTS (SELECT FROM pg_language AS l
+            WHERE l.oid = p.prolang AND l.lanname NOT IN ('internal', 'c')) AND NOT EXISTS (SELECT FROM pg_depend AS e
+            WHERE e.classid = 'pg_proc'::regclass AND e.objid = p.oid AND e.deptype = 'e') FROM pg_proc AS p
+         WHERE d.refclassid = 'pg_proc'::regclass AND p.oid = d.refobjid
+            OR d.refclassid = 'pg_operator'::regclass AND p.oid = (SELECT oprcode FROM pg_operator AS q WHERE q.oid = d.refobjid)
+        UNION ALL
+        SELECT 'type', t.oid::regtype::text, t.typowner, false FROM pg_type AS t
+         WHERE d.refclassid = 'pg_type'::regclass AND t.oid = d.refobjid
+        UNION ALL
+        SELECT 'operator', q.oid::regoperator::text, q.oprowner, false FROM pg_operator AS q
+         WHERE d.refclassid = 'pg_operator'::regclass AND q.oid = d.refobjid
+        UNION ALL
+        SELECT 'table', r.oid::regclass::text, r.relowner, false FROM pg_class AS r
+         WHERE d.classid = 'pg_policy'::regclass AND d.refclassid = 'pg_class'::regclass AND r.oid = d.refobjid
+           AND r.oid <> c.oid) AS o (kind, name, owner, of_text)
+     WHERE CASE WHEN EXISTS (SELECT FROM pg_roles AS r WHERE r.oid = o.owner AND r.rolsuper)
+                THEN o.of_text AND EXISTS (SELECT FROM pg_proc AS q JOIN pg_roles AS r ON r.oid = q.proowner
+                  WHERE NOT r.rolsuper AND r.rolname <> current_user)
+                ELSE pg_get_userbyid(o.owner) <> current_user END
+     UNION ALL
+    SELECT used.what || ' in the ' || tree.kind || ' ' || tree.name, 'pr'
+      FROM (SELECT 'check', k.conname, k.conbin::text FROM pg_constraint AS k WHERE k.conrelid = c.oid
+            UNION ALL
+            SELECT 'policy', y.polname, concat(y.polqual, y.polwithcheck) FROM pg_policy AS y
+             WHERE y.polrelid = c.oid AND row_security_active(c.oid)
+            UNION ALL
+            SELECT 'default', a.attname, e.adbin::text FROM pg_attrdef AS e
+              JOIN pg_attribute AS a ON a.attrelid = e.adrelid AND a.attnum = e.adnum
+             WHERE e.adrelid = c.oid) AS tree (kind, name, nodes)
+     CROSS JOIN LATERAL (
+       SELECT 'function ' || f.oid::regprocedure::text FROM regexp_matches(tree.nodes, 'funcid ([0-9]+)', 'g') AS node (number)
+         JOIN pg_proc AS f ON f.oid = node.number[1]::oid
+        WHERE f.provolatile <> 'i' AND tree.kind <> 'default'
+       UNION ALL
+       SELECT 'type ' || t.oid::regtype::text || ' of ' || pg_get_userbyid(t.typowner)
+         FROM regexp_matches(tree.nodes, 'typid ([0-9]+)', 'g') AS node (number)
+         JOIN pg_type AS t ON t.oid = node.number[1]::oid JOIN pg_roles AS r ON r.oid = t.typowner
+        WHERE NOT r.rolsuper AND r.rolname <> current_user) AS used (what)
+     UNION ALL
+    SELECT 'table ' || CASE c.oid WHEN i.inhparent THEN i.inhrelid::regclass::text || ' behind it'
+             ELSE i.inhparent::regclass::text || ' above it' END, 'rc'
+      FROM pg_inherits AS i WHERE c.oid IN (i.inhparent, i.inhrelid)
+       ) AS found) AS found),
 unread AS MATERIALIZED (
   SELECT oid, CASE WHEN NOT held THEN 'another session has locked it, or you may not lock it'
                    ELSE 'because of ' || code END AS why

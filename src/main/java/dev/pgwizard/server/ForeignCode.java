@@ -12,34 +12,6 @@ import java.util.Map;
  */
 public final class ForeignCode {
 
-    /**
-     * Computed, as far as they are constant, where a column may not be empty any more.
-     */
-    private static final String CHECKED = "SELECT 'pg_constraint'::regclass, k.oid FROM pg_constraint AS k WHERE k.conrelid = c.oid";
-
-    /**
-     * Read when a query of the table is planned; constraints where constraint_exclusion
-     * is on.
-     */
-    private static final String PLANNED = """
-            SELECT 'pg_class'::regclass, x.indexrelid FROM pg_index AS x WHERE x.indrelid = c.oid
-             UNION ALL SELECT 'pg_statistic_ext'::regclass, s.oid FROM pg_statistic_ext AS s WHERE s.stxrelid = c.oid
-             UNION ALL SELECT 'pg_policy'::regclass, p.oid FROM pg_policy AS p WHERE p.polrelid = c.oid AND row_security_active(c.oid)"""
-            + "\n UNION ALL " + CHECKED;
-
-    /**
-     * Computed when rows are rewritten, too, and the types of columns, for which casts
-     * and operators may be chosen that belong to whoever made the type.
-     */
-    private static final String REWRITTEN = PLANNED + """
-
-            UNION ALL SELECT 'pg_class'::regclass, c.oid
-            UNION ALL SELECT 'pg_attrdef'::regclass, e.oid FROM pg_attrdef AS e WHERE e.adrelid = c.oid""";
-
-    private static final String UNLISTED = "\n" + StatementFile.of("foreign-code-unlisted");
-
-    private static final String INHERITED = "\n" + StatementFile.of("inherited-tables");
-
     private ForeignCode() {
     }
 
@@ -48,17 +20,27 @@ public final class ForeignCode {
      * none.
      */
     public static String ofPlanning() {
-        return listed(PLANNED, UNLISTED);
+        return met('p');
     }
 
     /** The same for what changes rows or computes with them. */
     public static String ofRewriting() {
-        return listed(REWRITTEN, UNLISTED + INHERITED);
+        return met('r');
     }
 
     /** The same for SET NOT NULL, which reads rows and computes with none. */
     public static String ofChecks() {
-        return listed(CHECKED, INHERITED);
+        return met('c');
+    }
+
+    private static String met(char by) {
+        return "(SELECT string_agg(DISTINCT code, ', ' ORDER BY code) FROM (\n" + look()
+                + ") AS found WHERE met LIKE '%" + by + "%')";
+    }
+
+    /** What there is, and what meets it. */
+    static String look() {
+        return StatementFile.of("foreign-code");
     }
 
     /**
@@ -78,11 +60,6 @@ public final class ForeignCode {
         return "CASE WHEN NOT " + TableLocks.held("c.oid")
                 + " THEN 'another session has locked it, or you may not lock it' ELSE 'because of ' || " + code
                 + " END";
-    }
-
-    private static String listed(String parts, String more) {
-        return "(SELECT string_agg(code, ', ' ORDER BY code) FROM ("
-                + StatementFile.of("foreign-code", Map.of("parts", parts)) + more + ") AS found)";
     }
 
     /**

@@ -63,8 +63,6 @@ final class Cluster implements AutoCloseable {
         append("fsync", "off");
         // Hundreds of databases, none of which lives long enough to need it.
         append("autovacuum_naptime", "1h");
-        // Segments that are kept for the next checkpoint fill the disk.
-        append("min_wal_size", "32MB");
         if (spec.certifiedHost().isPresent()) {
             Certificate.of(spec.certifiedHost().get()).writeTo(data());
             append("ssl", "on");

@@ -123,8 +123,7 @@ class SqlFilesTests {
     /** No statement is put together from parts: what others look for, too, is whole. */
     @Test
     void theLookForForeignCodeIsThatOfPlans() {
-        assertThat(oneLine(SqlFile.of("contents/rows").sql())).contains(oneLine(ForeignCode.ofRewriting()))
-            .contains(oneLine(ForeignCode.ofPlanning()))
+        assertThat(oneLine(SqlFile.of("contents/rows").sql())).contains(oneLine(ForeignCode.look()))
             .contains(oneLine(TableLocks.held("c.oid")));
     }
 

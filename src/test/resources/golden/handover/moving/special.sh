@@ -60,11 +60,19 @@ BEGIN
     END;
   END LOOP;
 END $locks$;
-SELECT regexp_replace('rows of ' || c.relname || ': ' || coalesce('not counted, ' || CASE WHEN NOT ((NOT has_table_privilege('pg_namespace'::regclass, 'UPDATE, DELETE, TRUNCATE') OR EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = 'pg_namespace'::regclass AND l.mode = 'ShareLock')) AND (EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = c.oid AND l.mode = 'ShareUpdateExclusiveLock') OR NOT has_table_privilege(c.oid, 'UPDATE, DELETE, TRUNCATE') AND EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = c.oid AND l.mode = 'AccessShareLock'))) THEN 'another session has locked it, or you may not lock it' ELSE 'because of ' || (SELECT string_agg(code, ', ' ORDER BY code) FROM (SELECT DISTINCT o.kind || ' ' || o.name || ' of ' || pg_get_userbyid(o.owner) AS code FROM (
-       SELECT 'pg_class'::regclass, x.indexrelid FROM pg_index AS x WHERE x.indrelid = c.oid
- UNION ALL SELECT 'pg_statistic_ext'::regclass, s.oid FROM pg_statistic_ext AS s WHERE s.stxrelid = c.oid
- UNION ALL SELECT 'pg_policy'::regclass, p.oid FROM pg_policy AS p WHERE p.polrelid = c.oid AND row_security_active(c.oid)
- UNION ALL SELECT 'pg_constraint'::regclass, k.oid FROM pg_constraint AS k WHERE k.conrelid = c.oid) AS part (class, oid)
+SELECT regexp_replace('rows of ' || c.relname || ': ' || coalesce('not counted, ' || CASE WHEN NOT ((NOT has_table_privilege('pg_namespace'::regclass, 'UPDATE, DELETE, TRUNCATE') OR EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = 'pg_namespace'::regclass AND l.mode = 'ShareLock')) AND (EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = c.oid AND l.mode = 'ShareUpdateExclusiveLock') OR NOT has_table_privilege(c.oid, 'UPDATE, DELETE, TRUNCATE') AND EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = c.oid AND l.mode = 'AccessShareLock'))) THEN 'another session has locked it, or you may not lock it' ELSE 'because of ' || (SELECT string_agg(DISTINCT code, ', ' ORDER BY code) FROM (
+SELECT o.kind || ' ' || o.name || ' of ' || pg_get_userbyid(o.owner) AS code, part.met
+  FROM (SELECT 'pg_class'::regclass, x.indexrelid, 'pr' FROM pg_index AS x WHERE x.indrelid = c.oid
+        UNION ALL
+        SELECT 'pg_statistic_ext'::regclass, s.oid, 'pr' FROM pg_statistic_ext AS s WHERE s.stxrelid = c.oid
+        UNION ALL
+        SELECT 'pg_policy'::regclass, p.oid, 'pr' FROM pg_policy AS p WHERE p.polrelid = c.oid AND row_security_active(c.oid)
+        UNION ALL
+        SELECT 'pg_constraint'::regclass, k.oid, 'prc' FROM pg_constraint AS k WHERE k.conrelid = c.oid
+        UNION ALL
+        SELECT 'pg_class'::regclass, c.oid, 'r'
+        UNION ALL
+        SELECT 'pg_attrdef'::regclass, e.oid, 'r' FROM pg_attrdef AS e WHERE e.adrelid = c.oid) AS part (class, oid, met)
   JOIN pg_depend AS d ON d.classid = part.class AND d.objid = part.oid CROSS JOIN LATERAL (
     SELECT 'function', p.oid::regprocedure::text, p.proowner, EXISTS (SELECT FROM pg_language AS l
         WHERE l.oid = p.prolang AND l.lanname NOT IN ('internal', 'c')) AND NOT EXISTS (SELECT FROM pg_depend AS e
@@ -85,24 +93,29 @@ SELECT regexp_replace('rows of ' || c.relname || ': ' || coalesce('not counted, 
             THEN o.of_text AND EXISTS (SELECT FROM pg_proc AS q JOIN pg_roles AS r ON r.oid = q.proowner
               WHERE NOT r.rolsuper AND r.rolname <> current_user)
             ELSE pg_get_userbyid(o.owner) <> current_user END
-UNION SELECT used.what || ' in the ' || tree.kind || ' ' || tree.name
-   FROM (SELECT 'check', k.conname, k.conbin::text FROM pg_constraint AS k WHERE k.conrelid = c.oid
-         UNION ALL
-         SELECT 'policy', y.polname, concat(y.polqual, y.polwithcheck) FROM pg_policy AS y
-          WHERE y.polrelid = c.oid AND row_security_active(c.oid)
-         UNION ALL
-         SELECT 'default', a.attname, e.adbin::text FROM pg_attrdef AS e
-           JOIN pg_attribute AS a ON a.attrelid = e.adrelid AND a.attnum = e.adnum
-          WHERE e.adrelid = c.oid) AS tree (kind, name, nodes)
-  CROSS JOIN LATERAL (
-    SELECT 'function ' || f.oid::regprocedure::text FROM regexp_matches(tree.nodes, 'funcid ([0-9]+)', 'g') AS node (number)
-      JOIN pg_proc AS f ON f.oid = node.number[1]::oid
-     WHERE f.provolatile <> 'i' AND tree.kind <> 'default'
-    UNION ALL
-    SELECT 'type ' || t.oid::regtype::text || ' of ' || pg_get_userbyid(t.typowner)
-      FROM regexp_matches(tree.nodes, 'typid ([0-9]+)', 'g') AS node (number)
-      JOIN pg_type AS t ON t.oid = node.number[1]::oid JOIN pg_roles AS r ON r.oid = t.typowner
-     WHERE NOT r.rolsuper AND r.rolname <> current_user) AS used (what)) AS found) END,
+ UNION ALL
+SELECT used.what || ' in the ' || tree.kind || ' ' || tree.name, 'pr'
+  FROM (SELECT 'check', k.conname, k.conbin::text FROM pg_constraint AS k WHERE k.conrelid = c.oid
+        UNION ALL
+        SELECT 'policy', y.polname, concat(y.polqual, y.polwithcheck) FROM pg_policy AS y
+         WHERE y.polrelid = c.oid AND row_security_active(c.oid)
+        UNION ALL
+        SELECT 'default', a.attname, e.adbin::text FROM pg_attrdef AS e
+          JOIN pg_attribute AS a ON a.attrelid = e.adrelid AND a.attnum = e.adnum
+         WHERE e.adrelid = c.oid) AS tree (kind, name, nodes)
+ CROSS JOIN LATERAL (
+   SELECT 'function ' || f.oid::regprocedure::text FROM regexp_matches(tree.nodes, 'funcid ([0-9]+)', 'g') AS node (number)
+     JOIN pg_proc AS f ON f.oid = node.number[1]::oid
+    WHERE f.provolatile <> 'i' AND tree.kind <> 'default'
+   UNION ALL
+   SELECT 'type ' || t.oid::regtype::text || ' of ' || pg_get_userbyid(t.typowner)
+     FROM regexp_matches(tree.nodes, 'typid ([0-9]+)', 'g') AS node (number)
+     JOIN pg_type AS t ON t.oid = node.number[1]::oid JOIN pg_roles AS r ON r.oid = t.typowner
+    WHERE NOT r.rolsuper AND r.rolname <> current_user) AS used (what)
+ UNION ALL
+SELECT 'table ' || CASE c.oid WHEN i.inhparent THEN i.inhrelid::regclass::text || ' behind it'
+         ELSE i.inhparent::regclass::text || ' above it' END, 'rc'
+  FROM pg_inherits AS i WHERE c.oid IN (i.inhparent, i.inhrelid)) AS found WHERE met LIKE '%p%') END,
          substring(query_to_xml(format('SELECT count(*) AS n FROM ONLY public.%I', c.relname), true, false, '')::text FROM '<n>([0-9]+)</n>')),
          '[^ -~]', '?', 'g')
   FROM pg_class AS c
@@ -118,13 +131,19 @@ SELECT 'functions: ' || count(*) FROM pg_proc AS p WHERE p.pronamespace = 'publi
    AND NOT EXISTS (SELECT FROM pg_depend AS d
      WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e');
 SELECT 'triggers: ' || count(*) FROM pg_trigger WHERE NOT tgisinternal;
-SELECT regexp_replace('smart_search: ' || coalesce('not counted, ' || CASE WHEN NOT ((NOT has_table_privilege('pg_namespace'::regclass, 'UPDATE, DELETE, TRUNCATE') OR EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = 'pg_namespace'::regclass AND l.mode = 'ShareLock')) AND (EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = c.oid AND l.mode = 'ShareUpdateExclusiveLock') OR NOT has_table_privilege(c.oid, 'UPDATE, DELETE, TRUNCATE') AND EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = c.oid AND l.mode = 'AccessShareLock'))) THEN 'another session has locked it, or you may not lock it' ELSE 'because of ' || (SELECT string_agg(code, ', ' ORDER BY code) FROM (SELECT DISTINCT o.kind || ' ' || o.name || ' of ' || pg_get_userbyid(o.owner) AS code FROM (
-       SELECT 'pg_class'::regclass, x.indexrelid FROM pg_index AS x WHERE x.indrelid = c.oid
- UNION ALL SELECT 'pg_statistic_ext'::regclass, s.oid FROM pg_statistic_ext AS s WHERE s.stxrelid = c.oid
- UNION ALL SELECT 'pg_policy'::regclass, p.oid FROM pg_policy AS p WHERE p.polrelid = c.oid AND row_security_active(c.oid)
- UNION ALL SELECT 'pg_constraint'::regclass, k.oid FROM pg_constraint AS k WHERE k.conrelid = c.oid
-UNION ALL SELECT 'pg_class'::regclass, c.oid
-UNION ALL SELECT 'pg_attrdef'::regclass, e.oid FROM pg_attrdef AS e WHERE e.adrelid = c.oid) AS part (class, oid)
+SELECT regexp_replace('smart_search: ' || coalesce('not counted, ' || CASE WHEN NOT ((NOT has_table_privilege('pg_namespace'::regclass, 'UPDATE, DELETE, TRUNCATE') OR EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = 'pg_namespace'::regclass AND l.mode = 'ShareLock')) AND (EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = c.oid AND l.mode = 'ShareUpdateExclusiveLock') OR NOT has_table_privilege(c.oid, 'UPDATE, DELETE, TRUNCATE') AND EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = c.oid AND l.mode = 'AccessShareLock'))) THEN 'another session has locked it, or you may not lock it' ELSE 'because of ' || (SELECT string_agg(DISTINCT code, ', ' ORDER BY code) FROM (
+SELECT o.kind || ' ' || o.name || ' of ' || pg_get_userbyid(o.owner) AS code, part.met
+  FROM (SELECT 'pg_class'::regclass, x.indexrelid, 'pr' FROM pg_index AS x WHERE x.indrelid = c.oid
+        UNION ALL
+        SELECT 'pg_statistic_ext'::regclass, s.oid, 'pr' FROM pg_statistic_ext AS s WHERE s.stxrelid = c.oid
+        UNION ALL
+        SELECT 'pg_policy'::regclass, p.oid, 'pr' FROM pg_policy AS p WHERE p.polrelid = c.oid AND row_security_active(c.oid)
+        UNION ALL
+        SELECT 'pg_constraint'::regclass, k.oid, 'prc' FROM pg_constraint AS k WHERE k.conrelid = c.oid
+        UNION ALL
+        SELECT 'pg_class'::regclass, c.oid, 'r'
+        UNION ALL
+        SELECT 'pg_attrdef'::regclass, e.oid, 'r' FROM pg_attrdef AS e WHERE e.adrelid = c.oid) AS part (class, oid, met)
   JOIN pg_depend AS d ON d.classid = part.class AND d.objid = part.oid CROSS JOIN LATERAL (
     SELECT 'function', p.oid::regprocedure::text, p.proowner, EXISTS (SELECT FROM pg_language AS l
         WHERE l.oid = p.prolang AND l.lanname NOT IN ('internal', 'c')) AND NOT EXISTS (SELECT FROM pg_depend AS e
@@ -145,38 +164,46 @@ UNION ALL SELECT 'pg_attrdef'::regclass, e.oid FROM pg_attrdef AS e WHERE e.adre
             THEN o.of_text AND EXISTS (SELECT FROM pg_proc AS q JOIN pg_roles AS r ON r.oid = q.proowner
               WHERE NOT r.rolsuper AND r.rolname <> current_user)
             ELSE pg_get_userbyid(o.owner) <> current_user END
-UNION SELECT used.what || ' in the ' || tree.kind || ' ' || tree.name
-   FROM (SELECT 'check', k.conname, k.conbin::text FROM pg_constraint AS k WHERE k.conrelid = c.oid
-         UNION ALL
-         SELECT 'policy', y.polname, concat(y.polqual, y.polwithcheck) FROM pg_policy AS y
-          WHERE y.polrelid = c.oid AND row_security_active(c.oid)
-         UNION ALL
-         SELECT 'default', a.attname, e.adbin::text FROM pg_attrdef AS e
-           JOIN pg_attribute AS a ON a.attrelid = e.adrelid AND a.attnum = e.adnum
-          WHERE e.adrelid = c.oid) AS tree (kind, name, nodes)
-  CROSS JOIN LATERAL (
-    SELECT 'function ' || f.oid::regprocedure::text FROM regexp_matches(tree.nodes, 'funcid ([0-9]+)', 'g') AS node (number)
-      JOIN pg_proc AS f ON f.oid = node.number[1]::oid
-     WHERE f.provolatile <> 'i' AND tree.kind <> 'default'
-    UNION ALL
-    SELECT 'type ' || t.oid::regtype::text || ' of ' || pg_get_userbyid(t.typowner)
-      FROM regexp_matches(tree.nodes, 'typid ([0-9]+)', 'g') AS node (number)
-      JOIN pg_type AS t ON t.oid = node.number[1]::oid JOIN pg_roles AS r ON r.oid = t.typowner
-     WHERE NOT r.rolsuper AND r.rolname <> current_user) AS used (what)
-UNION SELECT 'table ' || CASE c.oid WHEN i.inhparent THEN i.inhrelid::regclass::text || ' behind it'
-        ELSE i.inhparent::regclass::text || ' above it' END
-  FROM pg_inherits AS i WHERE c.oid IN (i.inhparent, i.inhrelid)) AS found) END,
+ UNION ALL
+SELECT used.what || ' in the ' || tree.kind || ' ' || tree.name, 'pr'
+  FROM (SELECT 'check', k.conname, k.conbin::text FROM pg_constraint AS k WHERE k.conrelid = c.oid
+        UNION ALL
+        SELECT 'policy', y.polname, concat(y.polqual, y.polwithcheck) FROM pg_policy AS y
+         WHERE y.polrelid = c.oid AND row_security_active(c.oid)
+        UNION ALL
+        SELECT 'default', a.attname, e.adbin::text FROM pg_attrdef AS e
+          JOIN pg_attribute AS a ON a.attrelid = e.adrelid AND a.attnum = e.adnum
+         WHERE e.adrelid = c.oid) AS tree (kind, name, nodes)
+ CROSS JOIN LATERAL (
+   SELECT 'function ' || f.oid::regprocedure::text FROM regexp_matches(tree.nodes, 'funcid ([0-9]+)', 'g') AS node (number)
+     JOIN pg_proc AS f ON f.oid = node.number[1]::oid
+    WHERE f.provolatile <> 'i' AND tree.kind <> 'default'
+   UNION ALL
+   SELECT 'type ' || t.oid::regtype::text || ' of ' || pg_get_userbyid(t.typowner)
+     FROM regexp_matches(tree.nodes, 'typid ([0-9]+)', 'g') AS node (number)
+     JOIN pg_type AS t ON t.oid = node.number[1]::oid JOIN pg_roles AS r ON r.oid = t.typowner
+    WHERE NOT r.rolsuper AND r.rolname <> current_user) AS used (what)
+ UNION ALL
+SELECT 'table ' || CASE c.oid WHEN i.inhparent THEN i.inhrelid::regclass::text || ' behind it'
+         ELSE i.inhparent::regclass::text || ' above it' END, 'rc'
+  FROM pg_inherits AS i WHERE c.oid IN (i.inhparent, i.inhrelid)) AS found WHERE met LIKE '%r%') END,
          substring(query_to_xml('SELECT (SELECT count(*) || '' rows, checksum '' || coalesce(sum((''x'' || left(encode(sha256(convert_to(
   (to_jsonb(t) - ''embedding'')::text || (t.embedding::real[])::text, ''UTF8'')), ''hex''), 16))::bit(64)::bigint), 0)
   FROM ONLY public."smart_search" AS t) AS s', true, false, '')::text FROM '<s>([^<]*)</s>')), '[^ -~]', '?', 'g')
   FROM pg_class AS c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname = 'smart_search';
-SELECT regexp_replace('face_search: ' || coalesce('not counted, ' || CASE WHEN NOT ((NOT has_table_privilege('pg_namespace'::regclass, 'UPDATE, DELETE, TRUNCATE') OR EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = 'pg_namespace'::regclass AND l.mode = 'ShareLock')) AND (EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = c.oid AND l.mode = 'ShareUpdateExclusiveLock') OR NOT has_table_privilege(c.oid, 'UPDATE, DELETE, TRUNCATE') AND EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = c.oid AND l.mode = 'AccessShareLock'))) THEN 'another session has locked it, or you may not lock it' ELSE 'because of ' || (SELECT string_agg(code, ', ' ORDER BY code) FROM (SELECT DISTINCT o.kind || ' ' || o.name || ' of ' || pg_get_userbyid(o.owner) AS code FROM (
-       SELECT 'pg_class'::regclass, x.indexrelid FROM pg_index AS x WHERE x.indrelid = c.oid
- UNION ALL SELECT 'pg_statistic_ext'::regclass, s.oid FROM pg_statistic_ext AS s WHERE s.stxrelid = c.oid
- UNION ALL SELECT 'pg_policy'::regclass, p.oid FROM pg_policy AS p WHERE p.polrelid = c.oid AND row_security_active(c.oid)
- UNION ALL SELECT 'pg_constraint'::regclass, k.oid FROM pg_constraint AS k WHERE k.conrelid = c.oid
-UNION ALL SELECT 'pg_class'::regclass, c.oid
-UNION ALL SELECT 'pg_attrdef'::regclass, e.oid FROM pg_attrdef AS e WHERE e.adrelid = c.oid) AS part (class, oid)
+SELECT regexp_replace('face_search: ' || coalesce('not counted, ' || CASE WHEN NOT ((NOT has_table_privilege('pg_namespace'::regclass, 'UPDATE, DELETE, TRUNCATE') OR EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = 'pg_namespace'::regclass AND l.mode = 'ShareLock')) AND (EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = c.oid AND l.mode = 'ShareUpdateExclusiveLock') OR NOT has_table_privilege(c.oid, 'UPDATE, DELETE, TRUNCATE') AND EXISTS (SELECT FROM pg_locks AS l WHERE l.pid = pg_backend_pid() AND l.granted AND l.relation = c.oid AND l.mode = 'AccessShareLock'))) THEN 'another session has locked it, or you may not lock it' ELSE 'because of ' || (SELECT string_agg(DISTINCT code, ', ' ORDER BY code) FROM (
+SELECT o.kind || ' ' || o.name || ' of ' || pg_get_userbyid(o.owner) AS code, part.met
+  FROM (SELECT 'pg_class'::regclass, x.indexrelid, 'pr' FROM pg_index AS x WHERE x.indrelid = c.oid
+        UNION ALL
+        SELECT 'pg_statistic_ext'::regclass, s.oid, 'pr' FROM pg_statistic_ext AS s WHERE s.stxrelid = c.oid
+        UNION ALL
+        SELECT 'pg_policy'::regclass, p.oid, 'pr' FROM pg_policy AS p WHERE p.polrelid = c.oid AND row_security_active(c.oid)
+        UNION ALL
+        SELECT 'pg_constraint'::regclass, k.oid, 'prc' FROM pg_constraint AS k WHERE k.conrelid = c.oid
+        UNION ALL
+        SELECT 'pg_class'::regclass, c.oid, 'r'
+        UNION ALL
+        SELECT 'pg_attrdef'::regclass, e.oid, 'r' FROM pg_attrdef AS e WHERE e.adrelid = c.oid) AS part (class, oid, met)
   JOIN pg_depend AS d ON d.classid = part.class AND d.objid = part.oid CROSS JOIN LATERAL (
     SELECT 'function', p.oid::regprocedure::text, p.proowner, EXISTS (SELECT FROM pg_language AS l
         WHERE l.oid = p.prolang AND l.lanname NOT IN ('internal', 'c')) AND NOT EXISTS (SELECT FROM pg_depend AS e
@@ -197,27 +224,29 @@ UNION ALL SELECT 'pg_attrdef'::regclass, e.oid FROM pg_attrdef AS e WHERE e.adre
             THEN o.of_text AND EXISTS (SELECT FROM pg_proc AS q JOIN pg_roles AS r ON r.oid = q.proowner
               WHERE NOT r.rolsuper AND r.rolname <> current_user)
             ELSE pg_get_userbyid(o.owner) <> current_user END
-UNION SELECT used.what || ' in the ' || tree.kind || ' ' || tree.name
-   FROM (SELECT 'check', k.conname, k.conbin::text FROM pg_constraint AS k WHERE k.conrelid = c.oid
-         UNION ALL
-         SELECT 'policy', y.polname, concat(y.polqual, y.polwithcheck) FROM pg_policy AS y
-          WHERE y.polrelid = c.oid AND row_security_active(c.oid)
-         UNION ALL
-         SELECT 'default', a.attname, e.adbin::text FROM pg_attrdef AS e
-           JOIN pg_attribute AS a ON a.attrelid = e.adrelid AND a.attnum = e.adnum
-          WHERE e.adrelid = c.oid) AS tree (kind, name, nodes)
-  CROSS JOIN LATERAL (
-    SELECT 'function ' || f.oid::regprocedure::text FROM regexp_matches(tree.nodes, 'funcid ([0-9]+)', 'g') AS node (number)
-      JOIN pg_proc AS f ON f.oid = node.number[1]::oid
-     WHERE f.provolatile <> 'i' AND tree.kind <> 'default'
-    UNION ALL
-    SELECT 'type ' || t.oid::regtype::text || ' of ' || pg_get_userbyid(t.typowner)
-      FROM regexp_matches(tree.nodes, 'typid ([0-9]+)', 'g') AS node (number)
-      JOIN pg_type AS t ON t.oid = node.number[1]::oid JOIN pg_roles AS r ON r.oid = t.typowner
-     WHERE NOT r.rolsuper AND r.rolname <> current_user) AS used (what)
-UNION SELECT 'table ' || CASE c.oid WHEN i.inhparent THEN i.inhrelid::regclass::text || ' behind it'
-        ELSE i.inhparent::regclass::text || ' above it' END
-  FROM pg_inherits AS i WHERE c.oid IN (i.inhparent, i.inhrelid)) AS found) END,
+ UNION ALL
+SELECT used.what || ' in the ' || tree.kind || ' ' || tree.name, 'pr'
+  FROM (SELECT 'check', k.conname, k.conbin::text FROM pg_constraint AS k WHERE k.conrelid = c.oid
+        UNION ALL
+        SELECT 'policy', y.polname, concat(y.polqual, y.polwithcheck) FROM pg_policy AS y
+         WHERE y.polrelid = c.oid AND row_security_active(c.oid)
+        UNION ALL
+        SELECT 'default', a.attname, e.adbin::text FROM pg_attrdef AS e
+          JOIN pg_attribute AS a ON a.attrelid = e.adrelid AND a.attnum = e.adnum
+         WHERE e.adrelid = c.oid) AS tree (kind, name, nodes)
+ CROSS JOIN LATERAL (
+   SELECT 'function ' || f.oid::regprocedure::text FROM regexp_matches(tree.nodes, 'funcid ([0-9]+)', 'g') AS node (number)
+     JOIN pg_proc AS f ON f.oid = node.number[1]::oid
+    WHERE f.provolatile <> 'i' AND tree.kind <> 'default'
+   UNION ALL
+   SELECT 'type ' || t.oid::regtype::text || ' of ' || pg_get_userbyid(t.typowner)
+     FROM regexp_matches(tree.nodes, 'typid ([0-9]+)', 'g') AS node (number)
+     JOIN pg_type AS t ON t.oid = node.number[1]::oid JOIN pg_roles AS r ON r.oid = t.typowner
+    WHERE NOT r.rolsuper AND r.rolname <> current_user) AS used (what)
+ UNION ALL
+SELECT 'table ' || CASE c.oid WHEN i.inhparent THEN i.inhrelid::regclass::text || ' behind it'
+         ELSE i.inhparent::regclass::text || ' above it' END, 'rc'
+  FROM pg_inherits AS i WHERE c.oid IN (i.inhparent, i.inhrelid)) AS found WHERE met LIKE '%r%') END,
          substring(query_to_xml('SELECT (SELECT count(*) || '' rows, checksum '' || coalesce(sum((''x'' || left(encode(sha256(convert_to(
   (to_jsonb(t) - ''embedding'')::text || (t.embedding::real[])::text, ''UTF8'')), ''hex''), 16))::bit(64)::bigint), 0)
   FROM ONLY public."face_search" AS t) AS s', true, false, '')::text FROM '<s>([^<]*)</s>')), '[^ -~]', '?', 'g')
