@@ -42,8 +42,9 @@ final class AnyText {
         this.files = new MountedFiles(text);
         this.asked = asked;
         this.known = known;
-        this.references = new References(
-                all.stream().collect(Collectors.toMap(Assignment::name, Assignment::value, (first, next) -> next)));
+        this.references = References.of(
+                all.stream().collect(Collectors.toMap(Assignment::name, Assignment::value, (first, next) -> next)),
+                text);
     }
 
     /** Empty where the text sets nothing that is known. */

@@ -39,7 +39,8 @@ final class Assignments {
         if (text.stripLeading().startsWith("<") && !text.stripLeading().startsWith("<?php")) {
             return UnraidTemplate.in(text);
         }
-        List<Assignment> structured = YamlAssignments.in(text);
+        List<Assignment> sections = SectionsText.in(text);
+        List<Assignment> structured = sections.isEmpty() ? YamlAssignments.in(text) : sections;
         return structured.isEmpty() ? lines(text) : structured;
     }
 
@@ -136,8 +137,10 @@ final class Assignments {
         Matcher matcher = AssignmentPatterns.WHOLE.matcher(line);
         while (matcher.find()) {
             boolean doubled = matcher.group(1) != null;
-            add(doubled ? matcher.group(1) : matcher.group(3),
-                    doubled ? quoted(matcher.group(2), '"') : quoted(matcher.group(4), '\''), number);
+            String value = doubled ? matcher.group(2) : matcher.group(4);
+            // In an item of YAML, compose looks into single quotes, too.
+            boolean literal = !doubled && !(line.strip().startsWith("- ") && value.contains("${"));
+            add(doubled ? matcher.group(1) : matcher.group(3), quoted(value, literal ? '\'' : '"'), number);
         }
         return matcher.replaceAll(" ");
     }

@@ -110,7 +110,7 @@ final class CommandText {
         put(parameters, "dbname", line.group(3));
         put(parameters, "user", line.group(4));
         parameters.put("password", plain(line.group(5)));
-        parameters.note("Read as a line of `.pgpass`.");
+        parameters.note("Read as a line of `.pgpass`. For another line, paste that alone.");
         return parameters;
     }
 

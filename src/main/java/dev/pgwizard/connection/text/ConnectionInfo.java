@@ -86,7 +86,7 @@ final class ConnectionInfo {
         List<String> pairs = new ArrayList<>();
         for (int index = 0; index + 1 < lines.size(); index++) {
             String label = lines.get(index).replaceFirst(":$", "");
-            if (label.matches("[A-Za-z][A-Za-z /]{0,40}") && FieldLabel.parameter(label).isPresent()) {
+            if (label.matches("[A-Za-z][A-Za-z /_]{0,40}") && FieldLabel.parameter(label).isPresent()) {
                 pairs.add(label + ": " + lines.get(++index));
             }
         }

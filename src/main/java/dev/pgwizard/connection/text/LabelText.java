@@ -25,9 +25,6 @@ final class LabelText {
     private static final Pattern SECTION = Pattern
         .compile("(?im)^\\s*\\[+(?:[\\w-]+\\.)?(?:database|db|postgres(?:ql)?)\\]+\\s*\\n((?:(?!\\s*\\[).*\\n?)+)");
 
-    private static final Pattern OWN_SECTION = Pattern
-        .compile("(?im)^\\s*\\[[\\w.-]*immich[\\w.-]*\\]\\s*\\n((?:(?!\\s*\\[).*\\n?)+)");
-
     /** A string of libpq in a program, or behind a name in an INI file. */
     private static final Pattern STRING = Pattern.compile(
             "[\"'`]((?:host|user|dbname|hostaddr)=[^\"`;\\n]{1,2000}\\s(?:host|user|dbname)=[^\"`;\\n]{1,2000})[\"'`]"
@@ -39,11 +36,11 @@ final class LabelText {
                 + "\\s{0,4}\\(\\s*\\{?((?:[^(){}]{1,4000}+|\\([^(){}]{0,200}\\)){1,60}+)\\}?\\s*,?\\s*\\)");
 
     private static final Pattern FIELD = Pattern
-        .compile("\\s*(?:[-*•]\\s+)?[\"'*]{0,3}(\\p{L}[\\p{L} '_/-]{0,40}?)[\"'*]{0,3}"
+        .compile("\\s*(?:[-*•]\\s+)?[\"'*]{0,3}(\\p{L}[\\p{L} '’_/-]{0,40}?)[\"'*]{0,3}"
                 + "(?:\\s+\\[([^\\]\\n]{1,100})\\])?\\s*(?:=>?|[:：→]|->)\\s*[*]{0,2}(\"[^\"]*\"|'[^']*'|.*?)\\s*,?\\s*");
 
     private static final Pattern ROW = Pattern
-        .compile("\\s*\\|?\\s*(\\p{L}[\\p{L} '_/-]{0,40}?)\\s*(?:\\||\\t| {2})\\s*`?(.*?)`?\\s*\\|?\\s*");
+        .compile("\\s*\\|?\\s*(\\p{L}[\\p{L} '’_/-]{0,40}?)\\s*(?:\\||\\t| {2})\\s*`?(.*?)`?\\s*\\|?\\s*");
 
     private static final Pattern URL = Pattern
         .compile("(?<![\\w+:])(?:jdbc:)?postgres(?:ql)?(?:\\+\\w+)?://[^\\s\"'<>`]+[^\\s\"'<>`.,;)]");
@@ -67,10 +64,7 @@ final class LabelText {
                 parameters.note("A part of the URL is only known elsewhere. Type it here.");
             }
             PairsText.complete(parameters, text, url.end());
-            if (!parameters.has("user")) {
-                fields(List.of(text.split("\\n")), true).ifPresent(beside -> Stream.of("user", "password")
-                    .forEach(name -> beside.take(name).ifPresent(value -> parameters.put(name, value))));
-            }
+            beside(parameters, text);
             if (URL.matcher(text).results().map(MatchResult::group).distinct().count() > 1) {
                 parameters.note("Several URLs stand in it, and this is the first. For another one, paste that alone.");
             }
@@ -86,7 +80,6 @@ final class LabelText {
             .or(() -> inside(BUILDER, 1, text))
             .or(() -> inside(BLOCK, 1, text))
             .or(() -> inside(SECTION, 1, text))
-            .or(() -> inside(OWN_SECTION, 1, text))
             .or(() -> fields(List.of(TableText.narrowed(text).split("[;\\n]")), false))
             .or(() -> fields(ConnectionInfo.underEachOther(text), false))
             .or(() -> fields(List.of(text.split("[,;\\n]\\s*|[.!?]\\s+")), false))

@@ -3,7 +3,6 @@ package dev.pgwizard.connection.text;
 import dev.pgwizard.connection.ConnectionDetails.SslMode;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.connection.text.PastedConnection.Fields;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,7 +22,7 @@ final class Parameters {
 
     private final Map<String, String> values = new LinkedHashMap<>();
 
-    private final List<String> notes = new ArrayList<>();
+    private final Set<String> notes = new LinkedHashSet<>();
 
     private final Set<String> unused = new LinkedHashSet<>();
 
@@ -93,7 +92,7 @@ final class Parameters {
         if (!unused.isEmpty()) {
             note("Not used here: `" + String.join("`, `", unused.stream().map(Parameters::shown).toList()) + "`.");
         }
-        return new Fields(host, port, user, password, database, mode, notes);
+        return new Fields(host, port, user, password, database, mode, List.copyOf(notes));
     }
 
     /** Some programs keep both in one field. */

@@ -27,7 +27,7 @@ final class PlainText {
 
     private static final Pattern CELL = Pattern.compile("(?i)</t[dh]>\\s*<t[dh]\\b[^>\\n]{0,300}>");
 
-    private static final Pattern BREAK = Pattern.compile("(?i)<br\\s*/?>\n?");
+    private static final Pattern BREAK = Pattern.compile("(?i)(?:<br\\s*/?>|</(?:li|p|div|tr|pre|blockquote)>)\n?");
 
     private static final Pattern ENTITY = Pattern.compile("&(lt|gt|quot|apos|nbsp|amp|#0?3[49]|#x2[27]);");
 

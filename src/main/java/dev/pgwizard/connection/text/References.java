@@ -1,7 +1,10 @@
 package dev.pgwizard.connection.text;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +15,20 @@ import org.jspecify.annotations.Nullable;
  * {@code ${NAME:+other}}.
  *
  * @param values the variables that the same text sets
+ * @param settings what Ansible's {@code {{ name }}} and Terraform's {@code var.name}
+ * stand for
  */
-record References(Map<String, String> values) {
+record References(Map<String, String> values, Map<String, String> settings) {
+
+    private static final Pattern TEMPLATE = Pattern
+        .compile("\\{\\{-?\\s*([a-z]\\w{0,60})(?:\\s*\\|\\s*default\\(([^()]{1,100})\\))?\\s*-?\\}\\}"
+                + "|(?:\\$\\{|^)(?:var|local)\\.([a-z]\\w{0,60})(?:\\}|$)");
+
+    private static final Pattern SETS = Pattern
+        .compile("(?m)^[ \\t]*+(?:-[ \\t]++)?[\"']?([a-z]\\w{0,60})[\"']?[ \\t]*+[:=][ \\t]*+([^\\s!|>&{\\[].*)$"
+                + "|\\bvariable[ \\t]++\"([a-z]\\w{0,60})\"[ \\t]*+\\{[^{}]*?\\bdefault[ \\t]*+=[ \\t]*+(.+)");
+
+    private static final int LONGEST = 2048;
 
     /** The innermost of several, as a default may hold one. */
     private static final Pattern REFERENCE = Pattern.compile(
@@ -33,7 +48,7 @@ record References(Map<String, String> values) {
 
     /** What only shows where a password goes, or hides it. */
     private static final Pattern PLACEHOLDER = Pattern
-        .compile("\\[[A-Z][A-Z _-]{2,40}\\]|<[a-zA-Z][\\w .-]{1,40}>|[*•●]{3,60}");
+        .compile("\\[[A-Z][A-Z _-]{2,40}\\]|<[a-zA-Z][\\w .-]{1,40}>|\\{your[\\w .-]{1,40}\\}|[*•●]{3,60}");
 
     private static final int DEEPEST = 5;
 
@@ -43,23 +58,32 @@ record References(Map<String, String> values) {
     /** In the place of a dollar sign that begins no reference. */
     private static final String LITERAL = "\uE001";
 
-    References {
-        values = Map.copyOf(values);
+    static References of(Map<String, String> values, String text) {
+        Map<String, String> settings = new HashMap<>();
+        SETS.matcher(text).results().forEach(line -> {
+            int group = line.group(1) == null ? 3 : 1;
+            settings.putIfAbsent(line.group(group),
+                    EnvValue.read(line.group(group + 1).replaceFirst(",\\s*$", "")).text());
+        });
+        return new References(values, settings);
     }
 
-    /** The value, in which what the text does not set still stands as a reference. */
+    /** The value; what the text does not set, or at too great a length, is left open. */
     String resolve(String value) {
         String resolved = value;
-        for (int depth = 0; depth < DEEPEST
-                && (REFERENCE.matcher(resolved).find() || BARE.matcher(resolved).find()); depth++) {
-            String braced = REFERENCE.matcher(resolved)
-                .replaceAll(reference -> Matcher.quoteReplacement(
-                        once(reference.group(), reference.group(1) == null ? reference.group(4) : reference.group(1),
-                                reference.group(2), reference.group(3))));
-            resolved = BARE.matcher(braced)
-                .replaceAll(name -> Matcher.quoteReplacement(values.getOrDefault(name.group(1), name.group())));
+        for (int depth = 0; depth < DEEPEST; depth++) {
+            String set = replaced(TEMPLATE, resolved, this::set);
+            String braced = replaced(REFERENCE, set, one -> once(one.group(),
+                    one.group(1) == null ? one.group(4) : one.group(1), one.group(2), one.group(3)));
+            resolved = replaced(BARE, braced, name -> values.getOrDefault(name.group(1), name.group()));
         }
-        return resolved;
+        return resolved.length() > LONGEST ? value : resolved;
+    }
+
+    /** Variables that hold others many times each would fill the memory. */
+    private static String replaced(Pattern pattern, String text, Function<MatchResult, String> value) {
+        return text.length() > LONGEST ? text
+                : pattern.matcher(text).replaceAll(one -> Matcher.quoteReplacement(value.apply(one)));
     }
 
     /** With dollar signs that are no more than that, until {@link #plain}. */
@@ -91,6 +115,13 @@ record References(Map<String, String> values) {
 
     static boolean isMarked(String value) {
         return value.contains(MARK);
+    }
+
+    /** What the text says elsewhere; else the default, or the template itself. */
+    private String set(MatchResult template) {
+        String otherwise = template.group(2) == null ? template.group() : EnvValue.read(template.group(2)).text();
+        return settings.getOrDefault(Optional.ofNullable(template.group(1)).orElseGet(() -> template.group(3)),
+                otherwise);
     }
 
     private String once(String whole, String name, @Nullable String operator, @Nullable String otherwise) {

@@ -33,8 +33,9 @@ final class YamlAssignments {
 
     private static final int MOST_ALIASES = 10_000;
 
-    /** Below these, each name is that of a service or container. */
-    private static final Set<String> PARTS = Set.of("services", "containers", "initContainers");
+    /** Below these, each name is that of a service, a container or a connection. */
+    private static final Set<String> PARTS = Set.of("services", "containers", "initContainers", "Servers",
+            "connections");
 
     /** The role of Patroni that no program logs in as. */
     private static final String ONLY_REPLICATES = "replication";
@@ -126,8 +127,9 @@ final class YamlAssignments {
         Optional<String> name = YamlNodes.text(mapping, "name")
             .or(() -> YamlNodes.text(mapping, "key"))
             .map(path -> path.substring(path.lastIndexOf('.') + 1));
-        if (name.filter(Assignments::isName).isPresent()) {
-            value(mapping).ifPresent(value -> add(name.get(), value, mapping, part));
+        Optional<String> value = name.filter(Assignments::isName).flatMap(is -> value(mapping));
+        if (value.isPresent()) {
+            add(name.orElseThrow(), value.get(), mapping, part);
             return;
         }
         if (SecretValues.isSecret(mapping)) {
@@ -186,14 +188,18 @@ final class YamlAssignments {
 
     private void parts(Node value, String part) {
         switch (value) {
-            case MappingNode named ->
-                named.getValue().forEach(one -> read(one.getValueNode(), YamlNodes.scalar(one.getKeyNode())));
-            case SequenceNode list -> list.getValue()
-                .forEach(one -> read(one,
-                        one instanceof MappingNode own ? YamlNodes.text(own, "name").orElse(part) : part));
+            case MappingNode named -> named.getValue()
+                .forEach(one -> read(one.getValueNode(), name(one.getValueNode(), YamlNodes.scalar(one.getKeyNode()))));
+            case SequenceNode list -> list.getValue().forEach(one -> read(one, name(one, part)));
             default -> {
             }
         }
+    }
+
+    /** As pgAdmin, DBeaver and Kubernetes write it below the key. */
+    private static String name(Node node, String otherwise) {
+        return node instanceof MappingNode own
+                ? YamlNodes.text(own, "name").or(() -> YamlNodes.text(own, "Name")).orElse(otherwise) : otherwise;
     }
 
     private void add(String name, String value, Node where, String part) {

@@ -504,6 +504,19 @@ class AnyTextTests {
             .contains(Secret.of("ax"));
     }
 
+    /** Not even what the first section leaves out comes from the second. */
+    @Test
+    void asksWhichSectionIsMeant() {
+        String two = "[photos]\nhost=one.lan\ndbname=photos\n[cloud]\nhost=two.lan\ndbname=cloud\nport=5433\npassword=x\n";
+        assertThat(ConnectionText.services(two)).containsExactly("photos", "cloud");
+        assertThat(ConnectionText.parse(two, Optional.of("photos"))).isInstanceOfSatisfying(Fields.class, fields -> {
+            assertThat(fields.host()).contains("one.lan");
+            assertThat(fields.port()).isEmpty();
+            assertThat(fields.password()).isEmpty();
+        });
+        assertThat(ConnectionText.services(two.replace("[photos]", "[immich]"))).isEmpty();
+    }
+
     private static final String TWO = """
             services:
               photos:
@@ -578,6 +591,16 @@ class AnyTextTests {
                 .append("]\n");
         }
         assertThat(fields(text.toString()).host()).contains("nas.lan");
+    }
+
+    /** A hundred gigabytes, where each is put in its place. */
+    @Test
+    void variablesThatHoldOthersManyTimesAreNoHitch() {
+        String text = "X=1\nDB_HOSTNAME=nas.lan\nDB_PASSWORD=%s\nB1=%s\nB2=%s\nB3=%s\n".formatted("${B1}".repeat(250),
+                "${B2}".repeat(250), "${B3}".repeat(250), "y".repeat(8000));
+        assertThat(fields(text).host()).contains("nas.lan");
+        assertThat(fields(text).password()).isEmpty();
+        assertThat(fields(text.replace("B1=", "b1: ").replace("${B1}", "{{ b1 }}")).password()).isEmpty();
     }
 
     @Test
