@@ -7,16 +7,17 @@ SELECT coalesce(json_agg(rows), '[]') FROM (
          e.evtevent AS event,
          coalesce(e.evttags, '{}') AS tags,
          e.evtenabled AS firing,
-         o.rolname AS owner,
          p.proname AS function,
+         o.rolname AS owner,
+         NOT o.rolsuper AS foreign,
          l.lanname AS language,
          p.prosecdef AS definer,
          left(p.prosrc, :'body_length'::int) AS body
     FROM pg_event_trigger AS e
-    JOIN pg_roles AS o ON o.oid = e.evtowner
     JOIN pg_proc AS p ON p.oid = e.evtfoid
+    JOIN pg_roles AS o ON o.oid = p.proowner
     JOIN pg_language AS l ON l.oid = p.prolang
    WHERE e.evtenabled <> 'D'
-   ORDER BY e.evtname
+   ORDER BY o.rolsuper, e.evtname
    LIMIT 50
 ) AS rows;

@@ -87,23 +87,35 @@ final class TriggerChecks {
             .stream()
             .filter(trigger -> fires(trigger, context) && startCommands.fire(trigger))
             .toList();
+        List<EventTrigger> foreign = contents.eventTriggers()
+            .stream()
+            .filter(trigger -> fires(trigger, context) && trigger.foreign())
+            .toList();
         List<EventTrigger> stopping = thoseOnEvents(firing, TriggerText.STOPS::equals, context);
         if (!stopping.isEmpty()) {
             return new Finding.Failed(Severity.BLOCKER,
                     namesOnEvents(stopping) + " stops every command that it is for.",
                     "Let a superuser disable it while Immich starts, or change its function.", factsOnEvents(stopping),
-                    silencing(stopping, context));
+                    silencing(stopping, foreign, context));
         }
         List<EventTrigger> doubtful = thoseOnEvents(firing, TriggerText.DEPENDS::equals, context);
-        return doubtful.isEmpty() ? Finding.passed(firing.isEmpty() ? "none in the way" : "they only look on")
-                : new Finding.Unknown(Severity.BLOCKER,
-                        namesOnEvents(doubtful) + " may stop a command, and only a try can tell.",
-                        "Let the wizard rehearse with the role's password, or read the function.",
-                        factsOnEvents(doubtful), silencing(doubtful, context));
+        if (!doubtful.isEmpty()) {
+            return new Finding.Unknown(Severity.BLOCKER,
+                    namesOnEvents(doubtful) + " may stop a command, and only a try can tell.",
+                    "Let the wizard rehearse with the role's password, or read the function.", factsOnEvents(doubtful),
+                    silencing(doubtful, foreign, context));
+        }
+        return foreign.isEmpty() ? Finding.passed(firing.isEmpty() ? "none in the way" : "they only look on")
+                : new Finding.Failed(Severity.WARNING, namesOnEvents(foreign)
+                        + " runs what somebody wrote who is no superuser, with the rights of whoever changes something or logs in.",
+                        "Let a superuser disable it, or own its function. Until then each step in this database stops by itself.",
+                        factsOnEvents(foreign), silencing(List.of(), foreign, context));
     }
 
-    private static List<Remedy> silencing(List<EventTrigger> triggers, CheckContext context) {
-        return triggers.stream()
+    private static List<Remedy> silencing(List<EventTrigger> triggers, List<EventTrigger> foreign,
+            CheckContext context) {
+        return Stream.concat(triggers.stream(), foreign.stream())
+            .distinct()
             .<Remedy>map(trigger -> new SilenceEventTrigger(context.target().database(), trigger.name()))
             .toList();
     }

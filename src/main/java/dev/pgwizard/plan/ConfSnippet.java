@@ -89,8 +89,7 @@ public final class ConfSnippet {
                 case Command.Told(Instruction.Copyable copyable) ->
                     oneLine(copyable.where()) + ":\n" + copyable.text().indent(4).stripTrailing();
                 case Command.Conf(String file, String line) -> "In " + oneLine(file) + ":\n    " + line;
-                case Command.Sql(String database, var statements) -> CopiedSql
-                    .of(statements.stream().map(statement -> statement.sql() + ";").collect(Collectors.joining("\n")));
+                case Command.Sql sql -> CopiedSql.of(sql.copied());
             };
         }
 

@@ -9,6 +9,7 @@ import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.remedy.Remedy.Phase;
 import dev.pgwizard.remedy.RemedyContext;
 import dev.pgwizard.remedy.StepDraft;
+import dev.pgwizard.remedy.TriggerChanges.SilenceEventTrigger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -95,11 +96,12 @@ public record Plan(List<Step> steps, Fingerprint fingerprint, List<String> open)
             .min(Comparator.naturalOrder())
             .or(() -> silencing.contains(task.remedies().getFirst()) && report.verdict() != Verdict.READY
                     ? Optional.of(Severity.BLOCKER) : Optional.empty());
-        StepDraft stepDraft = task.draft(report.context().forRemedies());
+        RemedyContext context = report.context().forRemedies();
+        StepDraft stepDraft = SilenceEventTrigger.looking(task.draft(context), context);
         boolean isWished = wished.contains(task.remedies().getFirst());
         return Step.of(
                 cured.stream().allMatch(Outcome::isUnknown) && !isWished ? stepDraft.onlyWhenTicked() : stepDraft,
-                task.phase(report.context().forRemedies()), cured.stream().map(Outcome::id).toList(), worst);
+                task.phase(context), cured.stream().map(Outcome::id).toList(), worst);
     }
 
     public boolean isEmpty() {

@@ -28,7 +28,8 @@ public final class CopiedSql {
      * function or an operator has no place in any of them.
      */
     private static final List<Pattern> LOOKS_NOTHING_UP = List.of(pattern("SET search_path = pg_catalog"),
-            pattern(HASH_LINE.replace(";\n", "")), pattern("SHOW [\\w.]+"), pattern("ALTER SYSTEM (?:SET|RESET) .*"),
+            pattern("BEGIN|COMMIT"), pattern(HASH_LINE.replace(";\n", "")), pattern("SHOW [\\w.]+"),
+            pattern("ALTER SYSTEM (?:SET|RESET) .*"),
             pattern("(?:CREATE|ALTER|DROP) (?:ROLE|USER|DATABASE|TABLESPACE) .*"),
             pattern("ALTER EXTENSION NAME UPDATE(?: TO NAME)?"), pattern("ALTER EXTENSION NAME SET SCHEMA NAME"),
             pattern("CREATE EXTENSION (?:IF NOT EXISTS )?NAME (?:WITH )?SCHEMA NAME(?: VERSION NAME)?(?: CASCADE)?"),

@@ -2,6 +2,8 @@ package dev.pgwizard.remedy;
 
 import dev.pgwizard.postgres.Instruction;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Something to run or to write, and where. */
 public sealed interface Command {
@@ -15,6 +17,32 @@ public sealed interface Command {
 
         public Sql {
             statements = List.copyOf(statements);
+        }
+
+        /**
+         * As a person copies it. psql goes on behind an error, and what follows a look
+         * must not run then, so what the wizard runs together stands in a transaction.
+         */
+        public String copied() {
+            return IntStream.range(0, statements.size())
+                .mapToObj(index -> before(index) + statements.get(index).sql() + ";" + after(index))
+                .collect(Collectors.joining("\n"));
+        }
+
+        /** What stands before a statement where it is copied. */
+        public String before(int index) {
+            return !follows(index) && follows(index + 1) ? "BEGIN;\n" : "";
+        }
+
+        /** What stands behind it. */
+        public String after(int index) {
+            return follows(index) && !follows(index + 1) ? "\nCOMMIT;" : "";
+        }
+
+        /** Whether a statement is of one transaction with the one before it. */
+        boolean follows(int index) {
+            return index > 0 && index < statements.size() && statements.get(index).transactional()
+                    && statements.get(index - 1).transactional() && !statements.get(index - 1).whileUnused();
         }
 
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -54,6 +55,16 @@ public record StepDraft(String id, String kind, String title, String why, List<W
         List<Command> back = List.of(new Command.Sql(database, undo));
         return way(new Way("sql", "By the wizard, as " + user, Doer.WIZARD, commands, back))
             .way(new Way("by-hand", "By you, with another login", Doer.PERSON, commands, back));
+    }
+
+    /** The same with each command of it, and of its way back, as this makes it. */
+    StepDraft withCommands(UnaryOperator<Command> change) {
+        return new StepDraft(id, kind, title, why,
+                ways.stream()
+                    .map(way -> new Way(way.id(), way.label(), way.doer(), way.commands().stream().map(change).toList(),
+                            way.undo().stream().map(change).toList()))
+                    .toList(),
+                effects, optional);
     }
 
     StepDraft statement(boolean allowed, String database, Statement run, Statement undo) {

@@ -2,6 +2,7 @@ package dev.pgwizard.remedy;
 
 import static dev.pgwizard.postgres.Identifier.quote;
 
+import dev.pgwizard.postgres.StatementFile;
 import dev.pgwizard.remedy.EmbeddingColumns.EmbeddingComparison;
 import dev.pgwizard.remedy.Remedy.Phase;
 import dev.pgwizard.remedy.StepDraft.Slug;
@@ -11,6 +12,9 @@ import dev.pgwizard.server.Attachments.TableConstraint;
 import dev.pgwizard.server.TriggerFunction.EventTrigger;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What can be turned off that is none of Immich’s. */
 public final class TriggerChanges {
@@ -62,31 +66,60 @@ public final class TriggerChanges {
     /** Turns an event trigger off, which somebody made for a purpose. */
     public record SilenceEventTrigger(String database, String trigger) implements Remedy {
 
+        private static final String PREFIX = "ALTER EVENT TRIGGER ";
+
+        /** Before anything in the database is changed, which would fire it. */
         @Override
         public Phase phase(RemedyContext context) {
-            return Phase.CLEARING;
+            return Phase.DATABASE;
         }
 
         @Override
         public StepDraft draft(RemedyContext context) {
-            String prefix = "ALTER EVENT TRIGGER " + quote(trigger()) + " ";
-            return StepDraft.sql("silence-" + Slug.ofName(trigger()), "Turn the event trigger " + trigger() + " off",
-                    "It stops what Immich does at its start. Somebody made it for a purpose, so it is never dropped: turn it on again "
-                            + "once Immich has started, and off for each update of Immich.")
+            String prefix = PREFIX + quote(trigger()) + " ";
+            Optional<EventTrigger> now = context.contents()
+                .flatMap(contents -> contents.eventTriggers()
+                    .stream()
+                    .filter(trigger -> trigger.name().equals(trigger()))
+                    .findFirst());
+            return StepDraft
+                .sql("silence-" + Slug.ofName(trigger()), "Turn the event trigger " + trigger() + " off", now
+                    .filter(EventTrigger::foreign)
+                    .map(trigger -> "It runs what %s writes into a function, with the rights of whoever changes something."
+                        .formatted(trigger.owner()))
+                    .orElse("It stops what Immich does at its start.")
+                        + " Somebody made it for a purpose, so it is never dropped: turn it on again once Immich has "
+                        + "started, and off for each update of Immich.")
                 .statement(context.superuser(), database, Statement.of(prefix + "DISABLE"),
-                        Statement.of(prefix + SilenceOnTable.enable(firing(context))))
+                        Statement.of(prefix + SilenceOnTable.enable(now.map(EventTrigger::firing).orElse(""))))
                 .effects(new Effects("At once", "Nothing", "Untouched: it is of this database alone", "One statement"))
                 .onlyWhenTicked();
         }
 
-        private String firing(RemedyContext context) {
-            return context.contents()
-                .flatMap(contents -> contents.eventTriggers()
-                    .stream()
-                    .filter(trigger -> trigger.name().equals(trigger()))
-                    .map(EventTrigger::firing)
-                    .findFirst())
-                .orElse("");
+        /**
+         * A step whose statements stop by themselves where an event trigger would run
+         * what another role wrote. A command about an event trigger fires none
+         * (PostgreSQL manual, "Overview of Event Trigger Behavior").
+         */
+        public static StepDraft looking(StepDraft stepDraft, RemedyContext context) {
+            boolean clear = context.contents()
+                .filter(contents -> contents.eventTriggers().stream().noneMatch(EventTrigger::foreign))
+                .isPresent();
+            return clear ? stepDraft : stepDraft.withCommands(SilenceEventTrigger::looking);
+        }
+
+        private static Command looking(Command command) {
+            return command instanceof Command.Sql sql && !sql.database().isEmpty()
+                    && !sql.statements().getFirst().sql().startsWith(PREFIX)
+                            ? new Command.Sql(sql.database(),
+                                    IntStream.range(0, sql.statements().size())
+                                        .boxed()
+                                        .flatMap(index -> Stream
+                                            .of(Statement.of(StatementFile.of("look-for-event-triggers")),
+                                                    sql.statements().get(index))
+                                            .skip(sql.follows(index) ? 1 : 0))
+                                        .toList())
+                            : command;
         }
 
     }

@@ -46,12 +46,15 @@ public interface TriggerFunction {
      * @param tags the commands it is for; all when empty
      * @param firing {@code O} as a rule, {@code R} only while replicating, {@code A}
      * always
+     * @param owner of the function
+     * @param foreign whether that is no superuser: whoever changes something runs then
+     * what the owner writes into it
      * @param language of the function, such as {@code plpgsql} or {@code c}
      * @param definer whether the function runs with its owner's rights
      * @param body the beginning of its text
      */
-    public record EventTrigger(String name, String event, List<String> tags, String firing, String owner,
-            String function, String language, boolean definer, String body) implements TriggerFunction {
+    public record EventTrigger(String name, String event, List<String> tags, String firing, String function,
+            String owner, boolean foreign, String language, boolean definer, String body) implements TriggerFunction {
 
         public EventTrigger {
             tags = List.copyOf(tags);

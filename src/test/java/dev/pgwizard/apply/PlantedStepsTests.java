@@ -18,8 +18,11 @@ import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.plan.Plan;
 import dev.pgwizard.plan.Planted;
 import dev.pgwizard.plan.Psqls;
+import dev.pgwizard.plan.SqlScript;
 import dev.pgwizard.plan.Step;
 import dev.pgwizard.plan.UndoPlan;
+import dev.pgwizard.plan.UndoScript;
+import dev.pgwizard.postgres.CopiedSql;
 import dev.pgwizard.remedy.Command;
 import dev.pgwizard.remedy.Statement;
 import dev.pgwizard.remedy.Way.Doer;
@@ -42,10 +45,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlantedStepsTests {
 
     private static Plan plan(RunningPostgres postgres) throws SQLException {
-        return Plan.of(Report.of(Checks.all(),
-                new CheckContext(
-                        new ServerReader().read(Plans.reading(postgres), "postgres", Library.NAME, Library.NAME),
-                        TargetFixtures.owner("3.0.3", VectorExtension.PGVECTOR, Library.NAME, Library.NAME))));
+        return Plan.of(Report.of(Checks.all(), context(postgres, Library.NAME)));
+    }
+
+    private static CheckContext context(RunningPostgres postgres, String name) throws SQLException {
+        return new CheckContext(new ServerReader().read(Plans.reading(postgres), "postgres", name, name),
+                TargetFixtures.owner("3.0.3", VectorExtension.PGVECTOR, name, name));
     }
 
     private static TestServer parked(int major) {
@@ -63,6 +68,17 @@ class PlantedStepsTests {
             .flatMap(command -> command instanceof Command.Sql sql ? sql.statements().stream() : Stream.of())
             .map(Statement::sql)
             .toList();
+    }
+
+    /** Steps and their ways back, as a person copies them into psql. */
+    private static Stream<String> pasted(Plan plan, String database) {
+        return plan.steps()
+            .stream()
+            .filter(step -> !step.optional())
+            .map(Step::way)
+            .flatMap(way -> Stream.concat(way.commands().stream(), way.undo().stream()))
+            .filter(command -> command instanceof Command.Sql sql && sql.database().equals(database))
+            .map(command -> "\\connect " + database + "\n" + CopiedSql.of(((Command.Sql) command).copied()));
     }
 
     private static void plantCast(TestServer postgres) {
@@ -315,6 +331,27 @@ class PlantedStepsTests {
         }
     }
 
+    /** In which psql goes on after an error. */
+    @Test
+    void aPastedStepStopsByItself() throws SQLException {
+        try (TestServer postgres = parked(17)) {
+            Command.Sql sql = (Command.Sql) plan(postgres).step("convert-smart-search")
+                .orElseThrow()
+                .way()
+                .commands()
+                .getFirst();
+            postgres.execute(Library.NAME, "SET ROLE immich", "CREATE TYPE public.odd AS ENUM ('a')",
+                    Planted.function("evil", "a public.odd", "json", "'{}'"),
+                    "CREATE CAST (public.odd AS json) WITH FUNCTION public.evil(public.odd)",
+                    "ALTER TABLE public.smart_search ADD COLUMN b public.odd DEFAULT 'a'");
+
+            Psqls.run(postgres, CopiedSql.of(sql.copied()), "", "--dbname=" + Library.NAME);
+
+            assertThat(postgres.log()).contains("with your rights: type public.odd of immich")
+                .doesNotContain("PLANTED postgres");
+        }
+    }
+
     /** Between the plan and the file that somebody runs later. */
     @Majors
     void aViewInThePlaceOfTheTableStopsTheStep(int major) throws SQLException {
@@ -372,6 +409,33 @@ class PlantedStepsTests {
             assertThat(Transcript.of(run)).contains("function public.trusted(integer) of postgres");
             assertThat(postgres.log()).contains("PLANTED immich").doesNotContain("PLANTED postgres");
         }
+    }
+
+    /** A superuser made it, and somebody else writes what it runs. */
+    @Test
+    void anEventTriggerThatRunsSomebodysFunctionStopsEachStep() throws SQLException {
+        TestServer postgres = TestServer.of(17).shared();
+        String name = postgres.unique("fired");
+        postgres.execute("postgres", "CREATE ROLE %s LOGIN".formatted(name),
+                "CREATE DATABASE %s OWNER %1$s".formatted(name));
+        postgres.execute(name, "SET ROLE " + name, Planted.function("evil", "", "event_trigger", ""), "RESET ROLE",
+                "CREATE EVENT TRIGGER fires ON ddl_command_end EXECUTE FUNCTION public.evil()");
+        int start = postgres.log().length();
+        CheckContext context = context(postgres, name);
+        Plan plan = Plan.of(Report.of(Checks.all(), context));
+        Set<String> ids = plan.steps().stream().map(Step::id).collect(Collectors.toSet());
+
+        Run run = Plans.run(Plans.order(postgres, plan));
+        Stream.concat(Stream.of(SqlScript.of(plan, context), UndoScript.of(plan, context)), pasted(plan, name))
+            .forEach(file -> Psqls.run(postgres, file, ""));
+
+        assertThat(run.failure().orElseThrow().message()).contains("fires runs public.evil() of " + name);
+        assertThat(postgres.value(name, "SELECT count(*) FROM pg_extension")).isEqualTo("1");
+        assertThat(Plans.run(Plans.order(postgres, plan, new Approval(plan.fingerprint(), ids, Map.of()))).failure())
+            .isEmpty();
+        assertThat(postgres.value(name, "SELECT count(*) FROM pg_extension WHERE extname = 'earthdistance'"))
+            .isEqualTo("1");
+        assertThat(postgres.log().substring(start)).doesNotContain("PLANTED postgres");
     }
 
 }

@@ -510,7 +510,7 @@ class HistoryChecksTests {
     private static ServerFixtures guarded(String event, List<String> tags, String firing, String language,
             String body) {
         return ready().contents(inside -> inside
-            .trigger(new EventTrigger("guard", event, tags, firing, "dba", "watch", language, false, body)));
+            .trigger(new EventTrigger("guard", event, tags, firing, "watch", "dba", false, language, false, body)));
     }
 
     @Test
@@ -533,6 +533,17 @@ class HistoryChecksTests {
     }
 
     private static final String RAISES = "BEGIN RAISE EXCEPTION 'no'; END";
+
+    /** It runs with the rights of an administrator who changes something, too. */
+    @Test
+    void theFunctionOfAnEventTriggerIsASuperusers() {
+        EventTrigger trigger = new EventTrigger("guard", "sql_drop", List.of("DROP VIEW"), "O", "watch", "immich", true,
+                "plpgsql", false, "BEGIN NULL; END");
+        Examined.by(TriggerChecks::eventTriggers, ready().contents(inside -> inside.trigger(trigger)))
+            .warns("`guard` runs what somebody wrote who is no superuser")
+            .shows("guard=watch() of immich")
+            .proposes(new SilenceEventTrigger("immich", "guard"));
+    }
 
     @Test
     void anEventTriggerIsForSomeCommands() {
@@ -582,8 +593,8 @@ class HistoryChecksTests {
     void ofManyTriggersFiveAreShown() {
         ServerFixtures many = ready();
         for (int number = 1; number <= 6; number++) {
-            EventTrigger one = new EventTrigger("g" + number, "sql_drop", List.of(), "O", "dba", "f", "plpgsql", false,
-                    RAISES);
+            EventTrigger one = new EventTrigger("g" + number, "sql_drop", List.of(), "O", "f", "dba", false, "plpgsql",
+                    false, RAISES);
             many.contents(inside -> inside.trigger(one));
         }
         Examined.by(TriggerChecks::eventTriggers, many)
@@ -606,7 +617,7 @@ class HistoryChecksTests {
     }
 
     private static EventTrigger trigger(String language, boolean definer, String body) {
-        return new EventTrigger("guard", "sql_drop", List.of(), "O", "dba", "f", language, definer, body);
+        return new EventTrigger("guard", "sql_drop", List.of(), "O", "f", "dba", false, language, definer, body);
     }
 
     @Test
@@ -725,7 +736,7 @@ class HistoryChecksTests {
 
     private static ServerFixtures watched(String tag) {
         return rebuilding().contents(inside -> inside.trigger(new EventTrigger("guard", "ddl_command_start",
-                List.of(tag), "O", "dba", "watch", "plpgsql", false, RAISES)));
+                List.of(tag), "O", "watch", "dba", false, "plpgsql", false, RAISES)));
     }
 
     @Test
@@ -754,7 +765,7 @@ class HistoryChecksTests {
     void anUpdateOfTheExtensionBuildsTheIndexesToo() {
         ServerFixtures updated = current().available("vector", "0.8.6", false)
             .contents(inside -> inside.trigger(new EventTrigger("guard", "ddl_command_start",
-                    List.of("ALTER EXTENSION"), "O", "dba", "watch", "plpgsql", false, RAISES)));
+                    List.of("ALTER EXTENSION"), "O", "watch", "dba", false, "plpgsql", false, RAISES)));
         Examined.by(TriggerChecks::eventTriggers, updated, SUPERUSER).blocks("`guard` stops every command");
         Examined.by(TriggerChecks::eventTriggers, updated, target("1.132.3")).blocks("`guard` stops every command");
         Examined.by(TriggerChecks::eventTriggers, updated.available("vector", "0.8.0", false), SUPERUSER)

@@ -326,7 +326,7 @@ class ScriptsTests {
         assertThat(ByHand.text(Command.file("a.yml", "x:\n  y"))).isEqualTo("In a.yml:\n    x:\n      y");
         assertThat(ByHand.text(Command.advice(" a\nb "))).isEqualTo("a b");
         assertThat(ByHand.text(new Command.Sql("", List.of(Statement.of("A"), Statement.of("SHOW b")))))
-            .isEqualTo("SET search_path = pg_catalog;\nA;\nSHOW b;");
+            .isEqualTo("SET search_path = pg_catalog;\nBEGIN;\nA;\nSHOW b;\nCOMMIT;");
         Way two = new Way("w", "The way", Doer.PERSON, List.of(Command.advice("x"), Command.advice("y")), List.of());
         assertThat(ByHand.text(step("a", Phase.RESTART, two))).isEqualTo("By hand: Do a\nBecause.\nThe way:\nx\ny");
     }

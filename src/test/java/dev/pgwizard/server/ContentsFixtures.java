@@ -107,7 +107,7 @@ public final class ContentsFixtures {
     }
 
     public ContentsFixtures trigger(String event, List<String> tags, String body) {
-        return trigger(new EventTrigger("guard", event, tags, "O", "postgres", "guard", "plpgsql", false, body));
+        return trigger(new EventTrigger("guard", event, tags, "O", "guard", "postgres", false, "plpgsql", false, body));
     }
 
     public ContentsFixtures attached(Attachments others) {

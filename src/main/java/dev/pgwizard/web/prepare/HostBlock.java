@@ -16,7 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -112,14 +111,15 @@ final class HostBlock {
         }
         shell = true;
         String connect = sql.database().isEmpty() ? "" : "\\connect " + sql.database() + "\n";
-        String all = sql.statements().stream().map(Statement::sql).collect(Collectors.joining(";\n"));
+        String all = sql.copied();
         text.add(Segment.plain(psql + " <<'SQL'\n" + connect + "\\encoding UTF8\n" + CopiedSql.firstLine(all)));
         boolean paired = undo.statements().size() == sql.statements().size();
         for (int index = 0; index < sql.statements().size(); index++) {
             String now = sql.statements().get(index).sql();
+            text.add(Segment.plain(sql.before(index)));
             text.addAll(
                     Changed.segments(now, paired ? WayPieces.full(undo.statements().get(index).sql(), server) : now));
-            text.add(Segment.plain(";\n"));
+            text.add(Segment.plain(";" + sql.after(index) + "\n"));
         }
         text.add(Segment.plain("SQL\n"));
     }

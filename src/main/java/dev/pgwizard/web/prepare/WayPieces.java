@@ -60,9 +60,11 @@ final class WayPieces {
 
     private List<Segment> lines(Command.Sql sql, Command undo) {
         List<Segment> segments = new ArrayList<>();
-        for (Statement statement : sql.statements()) {
+        for (int index = 0; index < sql.statements().size(); index++) {
+            Statement statement = sql.statements().get(index);
+            segments.add(Segment.plain((index > 0 ? "\n" : "") + sql.before(index)));
             segments.addAll(statement(statement, before(statement, sql, undo)));
-            segments.add(Segment.plain(statement.equals(sql.statements().getLast()) ? ";" : ";\n"));
+            segments.add(Segment.plain(";" + sql.after(index)));
         }
         return segments;
     }

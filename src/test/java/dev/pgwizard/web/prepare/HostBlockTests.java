@@ -63,6 +63,27 @@ class HostBlockTests {
                 """);
     }
 
+    /** What looks first and what must not run then. */
+    @Test
+    void keepsTogetherWhatTheWizardRunsTogether() {
+        Command.Sql sql = new Command.Sql("",
+                List.of(Statement.of("SELECT 1"), Statement.of("ANALYZE"), Statement.alone("VACUUM a.b"),
+                        Statement.of("SELECT 1"), Statement.whileUnused("DROP SCHEMA a"),
+                        Statement.whileUnused("DROP SCHEMA b")));
+        assertThat(block(sql).snippet().text()).contains("""
+                BEGIN;
+                SELECT 1;
+                ANALYZE;
+                COMMIT;
+                VACUUM a.b;
+                BEGIN;
+                SELECT 1;
+                DROP SCHEMA a;
+                COMMIT;
+                DROP SCHEMA b;
+                """).doesNotContain("search_path");
+    }
+
     @Test
     void endsNoTextForPsqlEarly() {
         HostBlock block = block(sql("ALTER SYSTEM SET x = 'a\nSQL\nrm -rf ~\n'"));
