@@ -2,6 +2,7 @@ package dev.pgwizard.apply;
 
 import dev.pgwizard.apply.ChangeSession.TimeLimits;
 import dev.pgwizard.apply.PlanRunner.RunPlan;
+import dev.pgwizard.apply.RunRequest.Replanning;
 import dev.pgwizard.apply.Run.State;
 import dev.pgwizard.apply.StepResult.Failure;
 import dev.pgwizard.apply.StepResult.NotRun;
@@ -9,12 +10,17 @@ import dev.pgwizard.connection.ConnectionFailedException;
 import dev.pgwizard.plan.Part;
 import dev.pgwizard.plan.Part.Item;
 import dev.pgwizard.plan.Step;
+import dev.pgwizard.postgres.StatementFile;
+import dev.pgwizard.remedy.Remedy.Phase;
+import dev.pgwizard.remedy.Statement;
 import dev.pgwizard.server.Reading.UnreadableAnswerException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One run for good: part after part, each in a connection of its own, so that nothing of
@@ -96,6 +102,10 @@ final class Execution {
         if (part.transaction()) {
             statementRunner.run("BEGIN", session::begin);
         }
+        for (Step step : part.steps().stream().filter(Execution::changesHands).toList()) {
+            progress.step = step;
+            lookAgain(step, session, statementRunner);
+        }
         for (Item item : part.items()) {
             progress.step = item.step();
             begin(item.step());
@@ -104,6 +114,37 @@ final class Execution {
         if (part.transaction()) {
             statementRunner.run("COMMIT", session::commit);
         }
+    }
+
+    /**
+     * What changes hands was looked at before the run. Under a lock it is looked at once
+     * more, because its owner may have been quick.
+     */
+    private void lookAgain(Step step, ChangeSession session, StatementRunner statementRunner) throws SQLException {
+        Optional<Replanning> replanning = request.replanning();
+        if (replanning.isPresent()) {
+            statementRunner.run(session, Statement.of(StatementFile.of("lock-ownership")));
+            List<Statement> now = session.plan(replanning.get().reader())
+                .step(step.id())
+                .map(Execution::statements)
+                .orElse(List.of());
+            if (!now.containsAll(statements(step))) {
+                throw new SQLException("What was to change hands is not what you saw any more. Look at the new plan.");
+            }
+        }
+    }
+
+    /** Not what a person ticked by itself and knows. */
+    private static boolean changesHands(Step step) {
+        return step.phase() == Phase.OWNERSHIP && !step.optional() && step.id().startsWith("take-over-");
+    }
+
+    private static List<Statement> statements(Step step) {
+        return Part.of(List.of(step), one -> one.way().commands())
+            .stream()
+            .flatMap(part -> part.items().stream())
+            .map(Item::statement)
+            .toList();
     }
 
     private void begin(Step step) {

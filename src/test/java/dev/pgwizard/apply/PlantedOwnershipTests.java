@@ -2,6 +2,8 @@ package dev.pgwizard.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pgwizard.apply.Run.State;
+import dev.pgwizard.apply.RunRequest.Replanning;
 import dev.pgwizard.bed.Library;
 import dev.pgwizard.bed.Majors;
 import dev.pgwizard.bed.StandIn;
@@ -13,9 +15,11 @@ import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.plan.Plan;
 import dev.pgwizard.plan.Step;
+import dev.pgwizard.server.Server;
 import dev.pgwizard.server.ServerReader;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -167,11 +171,38 @@ class PlantedOwnershipTests {
         }
     }
 
+    /** Between the look before a run and the step. */
+    @Test
+    void whatBecameDangerousMeanwhileDoesNotChangeHands() throws SQLException {
+        try (TestServer postgres = TestServer.of(17).with(StandIn.vector("0.8.1")).start()) {
+            Library.of(postgres, VectorExtension.PGVECTOR, 512).fill(86, "3.0.3", 5);
+            postgres.execute("postgres", "CREATE ROLE tenant LOGIN");
+            postgres.execute(Library.NAME, "DROP TABLE public.memory, public.stack CASCADE",
+                    "GRANT CREATE ON SCHEMA public TO tenant", "SET ROLE tenant", "CREATE TABLE public.memory (id int)",
+                    "CREATE TABLE public.stack (id int)");
+            RunRequest order = Plans.order(postgres, plan(postgres))
+                .with(new Replanning(Library.NAME, connection -> plan(new ServerReader().readWithin(connection,
+                        Plans.reading(postgres), "postgres", Library.NAME, Library.NAME))));
+            postgres.execute(Library.NAME, "SET ROLE tenant", "GRANT TRIGGER ON public.memory TO tenant, PUBLIC");
+
+            Run stopped = Plans.run(order);
+            postgres.execute(Library.NAME, "REVOKE TRIGGER ON public.memory FROM PUBLIC");
+            Run done = Plans.run(order);
+
+            assertThat(stopped.state()).as(Transcript.of(stopped)).isEqualTo(new State.Failed("take-over-public"));
+            assertThat(Transcript.of(stopped)).contains("is not what you saw any more");
+            assertThat(done.state()).as(Transcript.of(done)).isEqualTo(new State.Done());
+            assertThat(owners(postgres)).contains("memory immich", "stack immich");
+        }
+    }
+
     private static Plan plan(TestServer postgres) throws SQLException {
-        return Plan.of(Report.of(Checks.all(),
-                new CheckContext(
-                        new ServerReader().read(Plans.reading(postgres), "postgres", Library.NAME, Library.NAME),
-                        TargetFixtures.owner("3.0.3", VectorExtension.PGVECTOR, Library.NAME, Library.NAME))));
+        return plan(new ServerReader().read(Plans.reading(postgres), "postgres", Library.NAME, Library.NAME));
+    }
+
+    private static Plan plan(Server server) {
+        return Plan.of(Report.of(Checks.all(), new CheckContext(server,
+                TargetFixtures.owner("3.0.3", VectorExtension.PGVECTOR, Library.NAME, Library.NAME))));
     }
 
     private static String owners(TestServer postgres) {
