@@ -16,8 +16,8 @@ WITH histories (name, columns, value, sorted) AS (
          ('migrations', '{timestamp,name}', 'name', '"timestamp" DESC LIMIT 1'),
          ('version_history', '{createdAt,version}', 'version', '"createdAt" DESC LIMIT 1')),
 tables AS MATERIALIZED (
-  SELECT c.oid, c.nspname, c.relname, c.allowed, c.held, found.code, found.planned
-    FROM (SELECT c.oid, n.nspname, c.relname,
+  SELECT c.oid, c.nspname, c.relname, c.relkind, c.allowed, c.held, found.code, found.planned
+    FROM (SELECT c.oid, n.nspname, c.relname, c.relkind,
                  has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT') AS allowed,
                  ((NOT has_table_privilege('pg_namespace'::regclass, 'UPDATE, DELETE, TRUNCATE')
                         OR EXISTS (SELECT FROM pg_locks AS l
@@ -32,9 +32,9 @@ tables AS MATERIALIZED (
                               AND l.mode = 'AccessShareLock'))) AS held
             FROM pg_class AS c
             JOIN pg_namespace AS n ON n.oid = c.relnamespace
-           WHERE c.relkind = 'r'
-             AND (n.nspname = 'public' AND c.relname IN (SELECT name FROM histories)
-                  OR c.relname IN ('smart_search', 'face_search', 'asset_faces'))
+           WHERE CASE WHEN c.relname IN ('smart_search', 'face_search', 'asset_faces') THEN c.relkind = 'r'
+                      ELSE n.nspname = 'public' AND c.relname IN (SELECT name FROM histories)
+                           AND (c.relkind = 'r' OR c.relname = 'kysely_migrations' AND c.relkind IN ('v', 'p')) END
            ORDER BY n.nspname = 'public' DESC, n.nspname, c.relname DESC
            LIMIT 20) AS c
    CROSS JOIN LATERAL (
@@ -98,7 +98,8 @@ tables AS MATERIALIZED (
       FROM pg_inherits AS i WHERE c.oid IN (i.inhparent, i.inhrelid)
        ) AS found) AS found),
 unread AS MATERIALIZED (
-  SELECT oid, CASE WHEN NOT held THEN 'another session has locked it, or you may not lock it'
+  SELECT oid, CASE WHEN relkind <> 'r' THEN 'because it is a view or has partitions'
+                   WHEN NOT held THEN 'another session has locked it, or you may not lock it'
                    ELSE 'because of ' || code END AS why
     FROM tables)
 SELECT json_build_object(

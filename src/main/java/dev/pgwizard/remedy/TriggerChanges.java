@@ -87,9 +87,9 @@ public final class TriggerChanges {
                     .filter(EventTrigger::foreign)
                     .map(trigger -> "It runs what %s writes into a function, with the rights of whoever changes something."
                         .formatted(trigger.owner()))
-                    .orElse("It stops what Immich does at its start.")
+                    .orElse("It stops what Immich does at its start, or what steps below do, or may.")
                         + " Somebody made it for a purpose, so it is never dropped: turn it on again once Immich has "
-                        + "started, and off for each update of Immich.")
+                        + "started, and off for each update that it stops.")
                 .statement(context.superuser(), database, Statement.of(prefix + "DISABLE"),
                         Statement.of(prefix + SilenceOnTable.enable(now.map(EventTrigger::firing).orElse(""))))
                 .effects(new Effects("At once", "Nothing", "Untouched: it is of this database alone", "One statement"))
