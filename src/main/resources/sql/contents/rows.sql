@@ -34,7 +34,8 @@ tables AS MATERIALIZED (
             JOIN pg_namespace AS n ON n.oid = c.relnamespace
            WHERE CASE WHEN c.relname IN ('smart_search', 'face_search', 'asset_faces') THEN c.relkind = 'r'
                       ELSE n.nspname = 'public' AND c.relname IN (SELECT name FROM histories)
-                           AND (c.relkind = 'r' OR c.relname = 'kysely_migrations' AND c.relkind IN ('v', 'p')) END
+                           AND (c.relkind = 'r' OR c.relname = 'kysely_migrations' AND c.relkind IN ('v', 'p') AND EXISTS (
+                             SELECT FROM pg_class AS s WHERE s.relname = 'system_metadata' AND s.relnamespace = n.oid)) END
            ORDER BY n.nspname = 'public' DESC, n.nspname, c.relname DESC
            LIMIT 20) AS c
    CROSS JOIN LATERAL (
