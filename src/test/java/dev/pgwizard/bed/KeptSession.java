@@ -30,11 +30,19 @@ final class KeptSession {
     Connection take() {
         Connection kept = idle.poll();
         try {
-            return lent(kept != null && kept.isValid(SECONDS_TO_ANSWER) ? kept : opening.get());
+            return lent(writing(kept != null && kept.isValid(SECONDS_TO_ANSWER) ? kept : opening.get()));
         }
         catch (SQLException e) {
             throw new StatementFailed("look whether a session answers", e);
         }
+    }
+
+    /** Whatever the server has been told since the session began. */
+    private static Connection writing(Connection session) throws SQLException {
+        try (Statement statement = session.createStatement()) {
+            statement.execute("SET default_transaction_read_only = off");
+        }
+        return session;
     }
 
     private Connection lent(Connection session) {
