@@ -37,7 +37,8 @@ class KnowledgeOnPagesTests {
     void takeTheReleaseOfTomorrowAsAnyOther() {
         String page = visitor.get("/target").body();
         assertThat(page).contains("<option value=\"9.9.0\" selected=\"selected\">9.9.0, the newest known",
-                "Knows Immich up to 9.9.0, as of 2031-02-03.", "0.8.5. Immich takes 0.8.5 or newer, below 1.");
+                "<dd>As of 2031-02-03</dd>", "0.8.5. Immich takes 0.8.5 or newer, below 1.");
+        assertThat(visitor.get("/help").body()).contains("Knows Immich up to 9.9.0, as of 2031-02-03.");
 
         assertThat(visitor.place(visitor.submit("/target",
                 PageForm.of(page, "/target").with("database", database).with("role", database))))
