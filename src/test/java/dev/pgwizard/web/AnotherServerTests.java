@@ -29,8 +29,7 @@ class AnotherServerTests {
         String target = visitor.get("/target").body();
         assertThat(target).contains("value=\"immich\"").doesNotContain("photos_of_16");
         visitor.submit("/target", PageForm.of(target, "/target"));
-        assertThat(filesWithPassword(visitor)).contains("DB_PASSWORD=")
-            .doesNotContain("a-password-of-16");
+        assertThat(filesWithPassword(visitor)).contains("DB_PASSWORD=").doesNotContain("a-password-of-16");
     }
 
     /** Who knew the id before has no part in the login. */
@@ -55,8 +54,7 @@ class AnotherServerTests {
         visitor.connect(TestServer.of(16).shared());
 
         assertThat(visitor.get("/target").body()).contains("photos_of_16", "The wizard has one for this session.");
-        assertThat(filesWithPassword(visitor))
-            .contains("DB_PASSWORD=a-password-of-16");
+        assertThat(filesWithPassword(visitor)).contains("DB_PASSWORD=a-password-of-16");
     }
 
     private static String filesWithPassword(Visitor visitor) {
