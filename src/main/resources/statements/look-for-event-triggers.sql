@@ -4,7 +4,8 @@ DO $fires$
 DECLARE
   planted text := (SELECT string_agg(format('%s runs %s of %s', e.evtname, p.oid::regprocedure, r.rolname), ', ')
     FROM pg_event_trigger AS e JOIN pg_proc AS p ON p.oid = e.evtfoid JOIN pg_roles AS r ON r.oid = p.proowner
-   WHERE e.evtenabled IN ('O', 'A') AND NOT r.rolsuper AND r.rolname <> current_user);
+   WHERE e.evtenabled IN ('A', CASE current_setting('session_replication_role') WHEN 'replica' THEN 'R' ELSE 'O' END)
+     AND NOT r.rolsuper AND r.rolname <> current_user);
 BEGIN
   IF planted <> '' THEN
     RAISE EXCEPTION 'An event trigger would run this with your rights; disable it first: %', planted;
