@@ -11,7 +11,6 @@ import dev.pgwizard.plan.Part;
 import dev.pgwizard.plan.Part.Item;
 import dev.pgwizard.plan.Step;
 import dev.pgwizard.postgres.StatementFile;
-import dev.pgwizard.remedy.Remedy.Phase;
 import dev.pgwizard.remedy.Statement;
 import dev.pgwizard.server.Reading.UnreadableAnswerException;
 import java.sql.SQLException;
@@ -102,7 +101,7 @@ final class Execution {
         if (part.transaction()) {
             statementRunner.run("BEGIN", session::begin);
         }
-        for (Step step : part.steps().stream().filter(Execution::changesHands).toList()) {
+        for (Step step : part.giving()) {
             progress.step = step;
             lookAgain(step, session, statementRunner);
         }
@@ -132,11 +131,6 @@ final class Execution {
                 throw new SQLException("What was to change hands is not what you saw any more. Look at the new plan.");
             }
         }
-    }
-
-    /** Not what a person ticked by itself and knows. */
-    private static boolean changesHands(Step step) {
-        return step.phase() == Phase.OWNERSHIP && !step.optional() && step.id().startsWith("take-over-");
     }
 
     private static List<Statement> statements(Step step) {

@@ -64,7 +64,7 @@ public record CheckContext(Server server, Target target, boolean meant) {
     }
 
     /** The role whose rights count, and which {@code "$user"} stands for. */
-    String acting() {
+    public String acting() {
         return meant ? target.role() : role().map(Role::actsAs).orElse(target.role());
     }
 

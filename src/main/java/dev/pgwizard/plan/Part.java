@@ -77,4 +77,9 @@ public record Part(Object key, String database, boolean transaction, List<Item> 
         return items.stream().map(Item::step).distinct().toList();
     }
 
+    /** Those that give something away which was harmless when it was looked at. */
+    public List<Step> giving() {
+        return items.stream().filter(item -> !item.statement().gives().isEmpty()).map(Item::step).distinct().toList();
+    }
+
 }

@@ -6,6 +6,9 @@ import dev.pgwizard.connection.Secret;
 import dev.pgwizard.plan.ConfSnippet.ByHand;
 import dev.pgwizard.plan.Part.Item;
 import dev.pgwizard.plan.Psql.PsqlRun;
+import dev.pgwizard.postgres.StatementFile;
+import dev.pgwizard.remedy.Statement;
+import dev.pgwizard.server.ForeignObjects;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -118,10 +121,21 @@ public final class SqlScript {
             if (part.transaction()) {
                 psql.line("BEGIN;");
             }
+            lookAgain(part.items().stream().filter(item -> !item.step().optional()).map(Item::statement).toList());
             part.steps().forEach(step -> step(step, part));
             if (part.transaction()) {
                 psql.line("COMMIT;");
             }
+        }
+    }
+
+    /** At what changes hands, which its owner may have made dangerous since. */
+    private void lookAgain(List<Statement> statements) {
+        List<String> given = statements.stream().map(Statement::gives).filter(one -> !one.isEmpty()).toList();
+        if (!given.isEmpty()) {
+            psql.line(StatementFile.of("lock-ownership") + ";")
+                .line(ForeignObjects.look(given, context.target().requirements().knowledge().schema(), context.acting())
+                        + ";");
         }
     }
 

@@ -1,11 +1,13 @@
 package dev.pgwizard.postgres;
 
+import dev.pgwizard.postgres.Quoting.Literal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,7 +40,7 @@ public record SqlFile(String name, String about, int since, String sql, List<Str
 
     /** What may hold a colon or a question mark that means nothing, and those that do. */
     private static final Pattern TOKENS = Pattern
-        .compile("--.*|(?s:/\\*.*?\\*/)|'[^']*+'|\"[^\"]*\"|(?s:\\$(\\w*)\\$.*?\\$\\1\\$)|::|:'\\w+'|\\?");
+        .compile("--.*|(?s:/\\*.*?\\*/)|'[^']*+'|\"[^\"]*\"|(?s:\\$(\\w*)\\$.*?\\$\\1\\$)|::|:'\\w+'|\\?{1,2}");
 
     public SqlFile {
         parameters = List.copyOf(parameters);
@@ -72,8 +74,8 @@ public record SqlFile(String name, String about, int since, String sql, List<Str
     }
 
     private static String forDriver(String token, List<String> parameters) {
-        if (token.equals("?")) {
-            return "??";
+        if (token.startsWith("?")) {
+            return token.replace("?", "??");
         }
         if (!token.startsWith(":'")) {
             return token;
@@ -85,6 +87,16 @@ public record SqlFile(String name, String about, int since, String sql, List<Str
     /** As Postgres reads an array of names. */
     public static String array(Collection<String> names) {
         return names.isEmpty() ? "{}" : "{\"" + String.join("\",\"", names) + "\"}";
+    }
+
+    /** For psql, with a value in the place of each {@code ?}. */
+    public String with(Map<String, String> byName) {
+        Iterator<String> values = values(byName).iterator();
+        return TOKENS.matcher(sql).replaceAll(token -> Matcher.quoteReplacement(switch (token.group()) {
+            case "?" -> Literal.quote(values.next());
+            case "??" -> "?";
+            default -> token.group();
+        }));
     }
 
     /** The value of each {@code ?}. */

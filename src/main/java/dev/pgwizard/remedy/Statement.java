@@ -15,8 +15,11 @@ import dev.pgwizard.postgres.SqlText;
  * @param drops the database that it deletes, which a script does only while it is empty;
  * empty for all other statements
  * @param whileUnused whether it drops something that stays where something depends on it
+ * @param gives what it gives to Immich's role, as ALTER names it, whose owner must not
+ * have made it dangerous meanwhile; empty for all other statements
  */
-public record Statement(String sql, boolean transactional, String passwordOf, String drops, boolean whileUnused) {
+public record Statement(String sql, boolean transactional, String passwordOf, String drops, boolean whileUnused,
+        String gives) {
 
     /** A person approves what is seen of it. */
     public Statement {
@@ -24,7 +27,7 @@ public record Statement(String sql, boolean transactional, String passwordOf, St
     }
 
     public Statement(String sql, boolean transactional, String passwordOf) {
-        this(sql, transactional, passwordOf, "", false);
+        this(sql, transactional, passwordOf, "", false, "");
     }
 
     /**
@@ -51,12 +54,17 @@ public record Statement(String sql, boolean transactional, String passwordOf, St
     }
 
     public static Statement dropDatabase(String database) {
-        return new Statement("DROP DATABASE " + Identifier.quote(database), false, "", database, false);
+        return new Statement("DROP DATABASE " + Identifier.quote(database), false, "", database, false, "");
     }
 
     /** A DROP on the way back, of what the plan made. */
     public static Statement whileUnused(String sql) {
-        return new Statement(sql, true, "", "", true);
+        return new Statement(sql, true, "", "", true, "");
+    }
+
+    /** Gives what was found harmless, which is looked at again just before. */
+    public static Statement gives(String object, String role) {
+        return new Statement("ALTER " + object + " OWNER TO " + role, true, "", "", false, object);
     }
 
     public boolean setsPassword() {

@@ -115,13 +115,18 @@ public final class Takeovers {
             return stepDraft
                 .statements(context.superuser(), database,
                         all.stream()
-                            .flatMap(one -> Stream.concat(revoked(one, role), Stream.of(owner(one.object(), role))))
+                            .flatMap(one -> Stream.concat(revoked(one, role), Stream.of(given(one, role))))
                             .toList(),
                         all.stream()
                             .flatMap(one -> Stream.concat(Stream.of(owner(one.object(), quote(one.owner()))),
                                     granted(one, role)))
                             .toList())
                 .noUndo("One statement for each");
+        }
+
+        /** What a person ticks by itself is known, whatever it is. */
+        private static Statement given(ForeignOwned one, String role) {
+            return one.isDangerous() ? owner(one.object(), role) : Statement.gives(one.object(), role);
         }
 
         private static Statement owner(String object, String role) {

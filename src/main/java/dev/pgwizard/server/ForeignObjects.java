@@ -1,6 +1,12 @@
 package dev.pgwizard.server;
 
+import dev.pgwizard.immich.ImmichSchema;
+import dev.pgwizard.postgres.Quoting.Literal;
+import dev.pgwizard.postgres.SqlFile;
+import dev.pgwizard.postgres.StatementFile;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -23,6 +29,18 @@ public record ForeignObjects(int count, int ofImmich, List<String> owners, List<
         owners = List.copyOf(owners);
         examples = List.copyOf(examples);
         possessions = List.copyOf(possessions);
+    }
+
+    /**
+     * A statement that ends the transaction where one of these is not as harmless for the
+     * role any more as it was.
+     */
+    public static String look(List<String> objects, ImmichSchema known, String acting) {
+        Map<String, String> parameters = new HashMap<>(new OwnNames(known).parameters());
+        parameters.put("acting", acting);
+        return StatementFile.of("look-at-ownership",
+                Map.of("objects", Literal.quote(QueryResults.JSON.writeValueAsString(objects)), "belongings",
+                        SqlFile.of("contents/belongings").with(parameters)));
     }
 
     /**

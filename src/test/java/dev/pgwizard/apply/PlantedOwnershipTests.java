@@ -14,6 +14,8 @@ import dev.pgwizard.check.Report;
 import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.plan.Plan;
+import dev.pgwizard.plan.Psqls;
+import dev.pgwizard.plan.SqlScript;
 import dev.pgwizard.plan.Step;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.server.ServerReader;
@@ -180,13 +182,26 @@ class PlantedOwnershipTests {
             postgres.execute(Library.NAME, "DROP TABLE public.memory, public.stack CASCADE",
                     "GRANT CREATE ON SCHEMA public TO tenant", "SET ROLE tenant", "CREATE TABLE public.memory (id int)",
                     "CREATE TABLE public.stack (id int)");
+            String file = SqlScript.of(plan(postgres), context(read(postgres)));
             RunRequest order = Plans.order(postgres, plan(postgres))
                 .with(new Replanning(Library.NAME, connection -> plan(new ServerReader().readWithin(connection,
                         Plans.reading(postgres), "postgres", Library.NAME, Library.NAME))));
             postgres.execute(Library.NAME, "SET ROLE tenant", "GRANT TRIGGER ON public.memory TO tenant, PUBLIC");
 
             Run stopped = Plans.run(order);
-            postgres.execute(Library.NAME, "REVOKE TRIGGER ON public.memory FROM PUBLIC");
+            assertThat(Psqls.run(postgres, file, "").output()).contains("when the plan was made",
+                    "TABLE public.memory");
+            postgres.execute(Library.NAME, "SET ROLE tenant", "DROP TABLE public.memory",
+                    "CREATE VIEW public.memory AS SELECT 1 AS id");
+            assertThat(Psqls.run(postgres, file, "").output()).contains("when the plan was made",
+                    "TABLE public.memory");
+            assertThat(owners(postgres)).contains("memory tenant", "stack tenant");
+            postgres.execute(Library.NAME, "SET ROLE tenant", "DROP VIEW public.memory",
+                    "CREATE TABLE public.memory (id int)");
+            assertThat(Psqls.run(postgres, file, "").output()).doesNotContain("ERROR");
+            assertThat(owners(postgres)).contains("memory immich", "stack immich");
+            postgres.execute(Library.NAME, "ALTER TABLE public.memory OWNER TO tenant",
+                    "ALTER TABLE public.stack OWNER TO tenant");
             Run done = Plans.run(order);
 
             assertThat(stopped.state()).as(Transcript.of(stopped)).isEqualTo(new State.Failed("take-over-public"));
@@ -196,13 +211,21 @@ class PlantedOwnershipTests {
         }
     }
 
+    private static Server read(TestServer postgres) throws SQLException {
+        return new ServerReader().read(Plans.reading(postgres), "postgres", Library.NAME, Library.NAME);
+    }
+
     private static Plan plan(TestServer postgres) throws SQLException {
-        return plan(new ServerReader().read(Plans.reading(postgres), "postgres", Library.NAME, Library.NAME));
+        return plan(read(postgres));
     }
 
     private static Plan plan(Server server) {
-        return Plan.of(Report.of(Checks.all(), new CheckContext(server,
-                TargetFixtures.owner("3.0.3", VectorExtension.PGVECTOR, Library.NAME, Library.NAME))));
+        return Plan.of(Report.of(Checks.all(), context(server)));
+    }
+
+    private static CheckContext context(Server server) {
+        return new CheckContext(server,
+                TargetFixtures.owner("3.0.3", VectorExtension.PGVECTOR, Library.NAME, Library.NAME));
     }
 
     private static String owners(TestServer postgres) {

@@ -430,6 +430,11 @@ class PlantedStepsTests {
             .forEach(file -> Psqls.run(postgres, file, ""));
 
         assertThat(run.failure().orElseThrow().message()).contains("fires runs public.evil() of " + name);
+        postgres.execute(name, "ALTER EVENT TRIGGER fires ENABLE REPLICA",
+                "ALTER DATABASE %s SET session_replication_role = replica".formatted(name));
+        assertThat(Plans.run(Plans.order(postgres, plan)).failure().orElseThrow().message()).contains("fires runs");
+        postgres.execute(name, "ALTER DATABASE %s RESET session_replication_role".formatted(name),
+                "ALTER EVENT TRIGGER fires ENABLE");
         assertThat(postgres.value(name, "SELECT count(*) FROM pg_extension")).isEqualTo("1");
         assertThat(Plans.run(Plans.order(postgres, plan, new Approval(plan.fingerprint(), ids, Map.of()))).failure())
             .isEmpty();

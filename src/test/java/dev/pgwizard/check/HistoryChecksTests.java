@@ -15,6 +15,7 @@ import dev.pgwizard.remedy.IndexChanges.BuildVectorIndex;
 import dev.pgwizard.remedy.PreloadLibrary;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.remedy.Restart;
+import dev.pgwizard.remedy.SchemaChanges.CreatePublicSchema;
 import dev.pgwizard.remedy.SchemaChanges.RenameToPublic;
 import dev.pgwizard.remedy.SetAside;
 import dev.pgwizard.remedy.SettingChanges.ChangeRoleSetting;
@@ -385,6 +386,8 @@ class HistoryChecksTests {
         Examined theirs = Examined.by(TablePlaceChecks::tablesElsewhere, renamed(false));
         theirs.blocks("is in that schema");
         theirs.proposes();
+        Examined.by(RightsChecks::publicCreate, renamed(false).contents(inside -> inside.noSchema("public")))
+            .proposes(new CreatePublicSchema("immich", "immich"));
         Examined own = Examined.by(TablePlaceChecks::tablesElsewhere,
                 renamed(true).installed("vector", "0.8.1", "public"));
         own.blocks("Tables of an Immich stand in the schema `before`");
