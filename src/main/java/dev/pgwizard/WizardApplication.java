@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
@@ -42,9 +43,14 @@ public class WizardApplication {
 
     /** What each release of Immich needs; a file with more can be named at start. */
     @Bean
-    Releases releases(WizardProperties properties) throws IOException {
+    Releases releases(WizardProperties properties) {
         String file = properties.knowledge().replaceFirst("^file:", "");
-        return file.isEmpty() ? Releases.shipped() : ReleasesFile.over(Releases.shipped(), Path.of(file));
+        try {
+            return file.isEmpty() ? Releases.shipped() : ReleasesFile.over(Releases.shipped(), Path.of(file));
+        }
+        catch (IOException | IllegalArgumentException e) {
+            throw new InvalidConfigurationPropertyValueException("wizard.knowledge", file, "it cannot be read: " + e);
+        }
     }
 
 }

@@ -7,14 +7,19 @@ import dev.pgwizard.WizardApplication;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.BeansException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContextException;
 
-/** What a person reads who starts the wizard where something listens already. */
+/** What a person reads who starts the wizard where it cannot start. */
 @ExtendWith(OutputCaptureExtension.class)
 class PortTakenTests {
 
@@ -29,6 +34,18 @@ class PortTakenTests {
                     "add --server.port=" + (port + 1));
             assertThat(output.toString()).doesNotContain("Exception", "Error starting", "debug");
         }
+    }
+
+    @Test
+    void saysWhichFileIsOfNoUse(CapturedOutput output, @TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("passwd"), "root:x:0:0:root:/root:/bin/sh");
+        for (String setting : List.of("knowledge", "token-file")) {
+            assertThatThrownBy(() -> SpringApplication.run(WizardApplication.class, "--server.port=0",
+                    "--wizard." + setting + "=" + (setting.equals("knowledge") ? file : folder)))
+                .isInstanceOf(BeansException.class);
+            assertThat(output).contains("wizard." + setting + "' ", "it cannot be read: ");
+        }
+        assertThat(output.toString()).doesNotContain("\tat ");
     }
 
 }

@@ -2,7 +2,7 @@ package dev.pgwizard.web.security;
 
 import dev.pgwizard.WizardProperties;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +25,8 @@ class TokenAccess {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    private static final int LONGEST = 4096;
+
     private final boolean closed;
 
     private final Optional<String> fixed;
@@ -34,7 +37,7 @@ class TokenAccess {
         String file = properties.tokenFile();
         InetAddress address = server.getAddress();
         closed = address == null || !address.isLoopbackAddress();
-        fixed = file.isBlank() ? Optional.empty() : Optional.of(read(Path.of(file)));
+        fixed = file.isBlank() ? Optional.empty() : Optional.of(read(file));
         token = fixed.orElseGet(TokenAccess::random);
     }
 
@@ -70,20 +73,22 @@ class TokenAccess {
         return HexFormat.of().formatHex(bytes);
     }
 
-    private static String read(Path file) {
-        try {
-            return checked(Files.readString(file).strip(), file);
+    /** It is bounded, because a device such as /dev/zero has no end. */
+    private static String read(String file) {
+        try (InputStream bytes = Files.newInputStream(Path.of(file))) {
+            String text = new String(bytes.readNBytes(LONGEST + 1), StandardCharsets.UTF_8).strip();
+            if (text.length() < 16 || text.length() > LONGEST) {
+                throw unusable(file, "it needs a token of at least 16 characters, and at most " + LONGEST);
+            }
+            return text;
         }
-        catch (IOException exception) {
-            throw new UncheckedIOException("wizard.token-file cannot be read: " + file, exception);
+        catch (IOException e) {
+            throw unusable(file, "it cannot be read: " + e);
         }
     }
 
-    private static String checked(String text, Path file) {
-        if (text.length() < 16) {
-            throw new IllegalStateException("wizard.token-file needs a token of at least 16 characters: " + file);
-        }
-        return text;
+    private static InvalidConfigurationPropertyValueException unusable(String file, String reason) {
+        return new InvalidConfigurationPropertyValueException("wizard.token-file", file, reason);
     }
 
 }

@@ -1,7 +1,7 @@
 package dev.pgwizard.web.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.pgwizard.WizardProperties;
 import dev.pgwizard.web.Visitor;
@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -155,8 +157,10 @@ class TokenAccessTests {
     @Test
     void refusesAShortTokenInAFile(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("token"), "short\n");
-        assertThatIllegalStateException().isThrownBy(() -> access(bound("0.0.0.0"), file.toString()))
-            .withMessageContaining("at least 16 characters");
+        Stream.of(file.toString(), "/dev/zero")
+            .forEach(one -> assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+                .isThrownBy(() -> access(bound("0.0.0.0"), one))
+                .withMessageContaining("at least 16 characters"));
     }
 
     private static TokenAccess access(ServerProperties server, String tokenFile) {
