@@ -128,15 +128,15 @@ objects AS (
    WHERE p.oprnamespace = (SELECT oid FROM public)
      AND NOT EXISTS (SELECT FROM pg_extension WHERE extname = f.extension))
 SELECT coalesce(json_agg(rows), '[]') FROM (
-  SELECT objects.kind, objects.name, o.rolname AS owner, objects.object, objects.oid::int8 AS number
+  SELECT objects.kind, objects.name, pg_get_userbyid(objects.owner) AS owner, objects.object, objects.oid::int8 AS number
     FROM objects
-    JOIN pg_roles AS o ON o.oid = objects.owner
    WHERE NOT EXISTS (SELECT FROM pg_depend AS d
                       WHERE d.classid = objects.class AND d.objid = objects.oid AND d.deptype = 'e')
      AND NOT EXISTS (SELECT FROM pg_index AS x
                        JOIN pg_class AS t ON t.oid = x.indrelid
                       WHERE objects.class = 'pg_class'::regclass AND x.indexrelid = objects.oid
-                        AND t.relname = ANY (:'tables'::name[]) AND t.relnamespace = (SELECT oid FROM public))
+                        AND t.relname = ANY (:'tables'::name[]) AND t.relnamespace = (SELECT oid FROM public)
+                     OFFSET 0)
    ORDER BY objects.name = ANY (:'importing'::name[]) DESC, objects.name
    LIMIT 1000
 ) AS rows;

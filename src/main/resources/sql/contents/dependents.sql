@@ -16,7 +16,7 @@ WITH given AS MATERIALIZED (
 public AS MATERIALIZED (
   SELECT to_regnamespace('public')::oid AS oid),
 tables AS MATERIALIZED (
-  SELECT c.oid, c.relname
+  SELECT c.oid, c.relname, c.reltype
     FROM pg_class AS c
    WHERE c.relnamespace = (SELECT oid FROM public) AND c.relkind IN ('r', 'p')
      AND c.relname = ANY ((SELECT tables FROM given)::name[] || '{kysely_migrations,kysely_migrations_lock,migrations}')),
@@ -49,7 +49,7 @@ used AS MATERIALIZED (
    UNION ALL
   SELECT 'pg_type'::regclass, y.oid, 0, 'row', c.relname, c.relname
     FROM tables AS c
-    JOIN pg_type AS t ON t.typrelid = c.oid
+    JOIN pg_type AS t ON t.oid = c.reltype
     JOIN pg_type AS y ON y.oid IN (t.oid, t.typarray)
    UNION ALL
   SELECT 'pg_type'::regclass, y.oid, 0, 'type', '', t.typname

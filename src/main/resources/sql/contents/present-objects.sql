@@ -83,14 +83,21 @@ found (kind, "table", name, detail) AS (
             LIMIT 1), '') ELSE '' END,
          x.relname,
          ''
-    FROM pg_class AS x
-   WHERE x.relnamespace = (SELECT oid FROM public)
-     AND (x.oid IN (SELECT oid FROM own)
-          OR :'everything' = 't' AND x.relkind = 'S'
-             AND ('pg_class'::regclass, x.oid) NOT IN (SELECT classid, objid FROM of_extensions)
-          OR x.relkind <> 'i' AND x.relname = ANY (:'tables'::name[] || :'indexes'::name[] || :'sequences'::name[])
-          OR x.relkind = 'i' AND x.relname = ANY (:'tables'::name[] || :'indexes'::name[])
-             AND NOT EXISTS (SELECT FROM pg_index AS i JOIN own ON own.oid = i.indrelid WHERE i.indexrelid = x.oid))
+    FROM (SELECT oid FROM own
+           UNION
+          SELECT c.oid
+            FROM pg_class AS c
+           WHERE c.relnamespace = (SELECT oid FROM public) AND c.relkind = 'S' AND :'everything' = 't'
+             AND ('pg_class'::regclass, c.oid) NOT IN (SELECT classid, objid FROM of_extensions)
+           UNION
+          SELECT c.oid
+            FROM pg_class AS c
+           WHERE c.relnamespace = (SELECT oid FROM public)
+             AND (c.relkind <> 'i' AND c.relname = ANY (:'tables'::name[] || :'indexes'::name[] || :'sequences'::name[])
+                  OR c.relkind = 'i' AND c.relname = ANY (:'tables'::name[] || :'indexes'::name[])
+                     AND NOT EXISTS (SELECT FROM pg_index AS i JOIN own ON own.oid = i.indrelid WHERE i.indexrelid = c.oid))
+         ) AS listed
+    JOIN pg_class AS x ON x.oid = listed.oid
    UNION ALL
   SELECT 'relation',
          '',

@@ -32,7 +32,8 @@ tables AS MATERIALIZED (
                               AND l.mode = 'AccessShareLock'))) AS held
             FROM pg_class AS c
             JOIN pg_namespace AS n ON n.oid = c.relnamespace
-           WHERE CASE WHEN c.relname IN ('smart_search', 'face_search', 'asset_faces') THEN c.relkind = 'r'
+           WHERE c.relname = ANY (ARRAY(SELECT name FROM histories) || '{smart_search,face_search,asset_faces}'::name[])
+             AND CASE WHEN c.relname IN ('smart_search', 'face_search', 'asset_faces') THEN c.relkind = 'r'
                       ELSE n.nspname = 'public' AND c.relname IN (SELECT name FROM histories)
                            AND (c.relkind = 'r' OR c.relname = 'kysely_migrations' AND c.relkind IN ('v', 'p') AND EXISTS (
                              SELECT FROM pg_class AS s WHERE s.relname = 'system_metadata' AND s.relnamespace = n.oid)) END

@@ -97,7 +97,8 @@ held (relation, object, shown, dropped) AS (
          format('SELECT * FROM pg_attribute WHERE attrelid = %s', v.oid),
          format('ALTER TABLE %I.%I DROP COLUMN %I', w.nspname, v.relname, g.attname)
     FROM columns AS c
-    JOIN pg_type AS t ON t.typrelid = c.relation
+    JOIN pg_class AS o ON o.oid = c.relation
+    JOIN pg_type AS t ON t.oid = o.reltype
     JOIN pg_depend AS d ON d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_type'::regclass
                        AND d.refobjid IN (t.oid, t.typarray) AND d.objsubid > 0
     JOIN pg_attribute AS g ON g.attrelid = d.objid AND g.attnum = d.objsubid

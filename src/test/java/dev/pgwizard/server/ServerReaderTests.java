@@ -2,6 +2,7 @@ package dev.pgwizard.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pgwizard.bed.ImmichDatabase;
 import dev.pgwizard.bed.Majors;
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.bed.TestServerBuilder;
@@ -13,6 +14,7 @@ import dev.pgwizard.server.Settings.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +65,33 @@ class ServerReaderTests {
         assertThat(contents.strangers())
             .isEqualTo(new ForeignObjects(1, 0, List.of("postgres"), List.of("stray"), List.of()));
         assertThat(contents.hasImmich()).isFalse();
+    }
+
+    /**
+     * There may be 100,000 tables of others, each with two types: Immich's are looked up
+     * by name and number, so that a reading does not grow with them.
+     */
+    @Test
+    void goesThroughNoTypesOfOthers() throws SQLException {
+        TestServer postgres = TestServer.of(17).shared();
+        String database = postgres.newDatabase();
+        postgres.execute(database, "CREATE EXTENSION earthdistance CASCADE", "CREATE EXTENSION pg_trgm",
+                String.join("; ", ImmichDatabase.of("3.3.1").withoutEmbeddings()), "CREATE SCHEMA crowd", """
+                        DO $$ BEGIN FOR i IN 1 .. 2500 LOOP
+                          EXECUTE format('CREATE TABLE public.t%s (id int)', i);
+                          EXECUTE format('CREATE TABLE crowd.t%s (id int)', i);
+                        END LOOP; END $$""");
+        postgres.execute(database, "VACUUM (ANALYZE)");
+        try (Connection connection = postgres.connect(database)) {
+            connection.setAutoCommit(false);
+            reader.readWithin(connection, postgres::connect, "postgres", database, "postgres");
+            try (ResultSet read = connection.createStatement().executeQuery("""
+                    SELECT seq_tup_read, idx_scan > 0 FROM pg_stat_xact_sys_tables WHERE relname = 'pg_type'""")) {
+                assertThat(read.next()).isTrue();
+                assertThat(read.getLong(1)).isZero();
+                assertThat(read.getBoolean(2)).isTrue();
+            }
+        }
     }
 
     /** A trial of a plan reads what it did, and takes it back. */
