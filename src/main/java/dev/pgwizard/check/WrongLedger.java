@@ -23,14 +23,21 @@ final class WrongLedger {
     static Finding foreign(Executed.Foreign foreign, ReleaseHistory releaseHistory, CheckContext context) {
         Fact says = says(foreign.name(), releaseHistory);
         return isNewer(foreign, releaseHistory)
-                ? failed(
-                        "A newer Immich" + releaseHistory.lastRelease().map(found -> ", " + found + ",").orElse("")
-                                + " has migrated this database, and " + context.immich() + " refuses it.",
+                ? failed(newer(releaseHistory) + ", and " + context.immich() + " refuses it.",
                         "Stay with the newer release, or restore a backup from before.", releaseHistory, says)
                 : failed("`" + foreign.name() + "` stands in `kysely_migrations` and is no migration of Immich up to "
                         + releaseHistory.knowledge().newest() + ", so " + context.immich() + " refuses the database.",
                         "Start the build that ran it, such as a nightly one or a fork, or restore a backup from before.",
                         releaseHistory, says);
+    }
+
+    /** Immich notes its version after its migrations, and a start can end in between. */
+    private static String newer(ReleaseHistory releaseHistory) {
+        Release target = releaseHistory.release();
+        return releaseHistory.lastRelease().filter(last -> last.compareTo(target) <= 0).isPresent()
+                ? "An Immich newer than " + target + " has migrated this database and did not get to noting its version"
+                : "A newer Immich" + releaseHistory.lastRelease().map(found -> ", " + found + ",").orElse("")
+                        + " has migrated this database";
     }
 
     /** By the release that brought the name, by the last one here, or by its time. */

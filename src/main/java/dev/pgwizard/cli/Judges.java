@@ -4,6 +4,7 @@ import dev.pgwizard.cli.Options.UsageException;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.Releases;
 import dev.pgwizard.immich.Requirements;
+import dev.pgwizard.server.Server;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,11 +16,9 @@ final class Judges {
 
     static Judgement judge(Options options) {
         Releases known = options.knownReleases();
-        Release release = options.release(known);
-        Judgement judgement = judge(release, known, options);
-        return newer(judgement, known).filter(options::mayMean)
-            .map(newer -> judge(newer, known, options))
-            .orElse(judgement);
+        Judgement judgement = judge(options.release(known, Optional.empty()), known, options);
+        Release meant = options.release(known, started(judgement));
+        return meant.equals(judgement.release()) ? judgement : judge(meant, known, options);
     }
 
     /**
@@ -30,7 +29,7 @@ final class Judges {
         Releases known = options.knownReleases();
         Judgement newest = judge(known.newest(), known, options);
         Judgement running = options.immich != null ? judge(options)
-                : ran(newest).filter(release -> !release.equals(newest.release()))
+                : started(newest).filter(release -> !release.equals(newest.release()))
                     .map(release -> judge(release, known, options))
                     .orElse(newest);
         return running.release().compareTo(newest.release()) < 0 ? List.of(running, newest) : List.of(running);
@@ -44,20 +43,8 @@ final class Judges {
                 options.adminUrl());
     }
 
-    /**
-     * A release that ran here and is newer than what is known: where a tag is given that
-     * moves on, it has come to that one.
-     */
-    private static Optional<Release> newer(Judgement judgement, Releases known) {
-        return ran(judgement).filter(known::isUnknown);
-    }
-
-    private static Optional<Release> ran(Judgement judgement) {
-        return judgement.server()
-            .flatMap(server -> server.contents().asOptional())
-            .flatMap(contents -> contents.ledger().asOptional())
-            .flatMap(migrationHistory -> migrationHistory.version())
-            .flatMap(Release::parse);
+    private static Optional<Release> started(Judgement judgement) {
+        return judgement.server().flatMap(Server::lastRelease);
     }
 
 }

@@ -111,19 +111,12 @@ final class Options {
         }
     }
 
-    Release release(Releases known) {
-        if (immich == null) {
-            return known.newest();
-        }
-        return ReleaseText.parse(immich, known)
+    /** Without the option the tag that Immich's documentation names. */
+    Release release(Releases known, Optional<Release> started) {
+        return ReleaseText.parse(immich == null ? "release" : immich, known, started)
             .map(ReleaseText::release)
             .orElseThrow(
                     () -> new UsageException("\"" + immich + "\" is no release of Immich. Give one such as 3.0.3."));
-    }
-
-    /** Whether nobody named one release, and this one may be meant. */
-    boolean mayMean(Release other) {
-        return immich == null || ReleaseText.movesTo(other, immich);
     }
 
     /** Where Immich runs. */

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -34,8 +35,11 @@ record DataEntry(Node node) {
             }
             return new DataEntry(root);
         }
-        catch (YAMLException notYaml) {
-            throw new IllegalArgumentException("it is no YAML", notYaml);
+        catch (MarkedYAMLException notYaml) {
+            throw new AtLine(notYaml.getProblemMark().getLine() + 1, new IllegalArgumentException("it is no YAML"));
+        }
+        catch (YAMLException notText) {
+            throw new IllegalArgumentException("it is no YAML", notText);
         }
     }
 
@@ -96,9 +100,12 @@ record DataEntry(Node node) {
                 throw new IllegalArgumentException("not a mapping: " + entry.shown());
             }
             Map<String, DataEntry> map = new LinkedHashMap<>();
-            mapping.getValue()
-                .forEach(tuple -> map.put(new DataEntry(tuple.getKeyNode()).text(),
-                        new DataEntry(tuple.getValueNode())));
+            mapping.getValue().forEach(tuple -> new DataEntry(tuple.getKeyNode()).text(key -> {
+                if (map.put(key, new DataEntry(tuple.getValueNode())) != null) {
+                    throw new IllegalArgumentException("\"" + key + "\" stands there twice");
+                }
+                return key;
+            }));
             return map;
         });
     }

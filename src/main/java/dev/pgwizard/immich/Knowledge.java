@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What is known of all releases together: which migrations there are, and where the
@@ -148,11 +149,18 @@ public record Knowledge(LocalDate asOf, Release newest, List<Migration> migratio
         static Executed of(List<String> ran, Release release, Knowledge known) {
             List<String> names = known.names(release);
             Set<String> own = new HashSet<>(names);
-            return ran.stream()
-                .filter(name -> !own.contains(name))
-                .findFirst()
-                .<Executed>map(name -> known.endsBefore(release) ? new Unclear() : new Foreign(name, known.since(name)))
-                .orElseGet(() -> inOrder(ran, names));
+            List<String> foreign = ran.stream().filter(name -> !own.contains(name)).toList();
+            if (foreign.isEmpty()) {
+                return inOrder(ran, names);
+            }
+            return known.endsBefore(release) ? unclear(ran, Stream.concat(names.stream(), foreign.stream()))
+                    : new Foreign(foreign.getFirst(), known.since(foreign.getFirst()));
+        }
+
+        /** Whatever else the release has, these have to stand in the order of names. */
+        private static Executed unclear(List<String> ran, Stream<String> atLeast) {
+            Executed executed = inOrder(ran, atLeast.sorted().toList());
+            return executed instanceof Beginning ? new Unclear() : executed;
         }
 
         private static Executed inOrder(List<String> ran, List<String> names) {

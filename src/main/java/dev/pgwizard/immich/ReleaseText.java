@@ -1,5 +1,6 @@
 package dev.pgwizard.immich;
 
+import dev.pgwizard.immich.Knowledge.Migration;
 import dev.pgwizard.postgres.ExtensionVersion.VersionRange;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -40,6 +41,17 @@ public record ReleaseText(Release release, Optional<VectorExtension> vector, Opt
             return image(VectorExtension.VECTORCHORD, vectorChord, releases);
         }
         return release(tag, releases).map(release -> new ReleaseText(release, Optional.empty(), Optional.empty()));
+    }
+
+    /**
+     * Reads the text for a database on which a release has started: a tag that moves has
+     * come to it where it is newer than what is known.
+     */
+    public static Optional<ReleaseText> parse(String text, Releases releases, Optional<Release> started) {
+        return started.filter(releases::isUnknown)
+            .filter(release -> movesTo(release, text))
+            .map(release -> new ReleaseText(release, Optional.empty(), Optional.empty()))
+            .or(() -> parse(text, releases));
     }
 
     /**
@@ -97,16 +109,17 @@ public record ReleaseText(Release release, Optional<VectorExtension> vector, Opt
 
     /**
      * A tag such as {@code v2} moves on with the releases, so it means the newest known
-     * one of them.
+     * one of them; where none is known, as of {@code v4} on its first day, the first.
      */
     private static Optional<Release> newestOf(String major, Optional<String> minor, Releases releases) {
-        return releases.rows()
-            .reversed()
-            .stream()
-            .flatMap(row -> Stream.concat(Stream.of(row.to(), row.from(), releases.newest()),
-                    releases.offered().stream()))
+        return Stream
+            .of(releases.rows().stream().flatMap(row -> Stream.of(row.from(), row.to())), releases.offered().stream(),
+                    releases.knowledge().migrations().stream().map(Migration::from), Stream.of(releases.newest()))
+            .flatMap(known -> known)
             .filter(release -> Integer.toString(release.major()).equals(major))
             .filter(release -> minor.isEmpty() || Integer.toString(release.minor()).equals(minor.get()))
-            .max(Release::compareTo);
+            .max(Release::compareTo)
+            .or(() -> Release.parse(major + "." + minor.orElse("0") + ".0"))
+            .filter(release -> release.major() <= releases.newest().major() + 1);
     }
 }

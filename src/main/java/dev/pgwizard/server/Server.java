@@ -1,5 +1,6 @@
 package dev.pgwizard.server;
 
+import dev.pgwizard.immich.Release;
 import dev.pgwizard.postgres.PostgresVersion;
 import dev.pgwizard.server.Activity.PlatformTraces;
 import dev.pgwizard.server.Activity.Pooling;
@@ -128,6 +129,14 @@ public record Server(Duration took, PostgresVersion version, String versionText,
     @Override
     public List<AvailableExtension> available() {
         return gaps.seen("available", available);
+    }
+
+    /** The release that started last on Immich's database, as far as that shows. */
+    public Optional<Release> lastRelease() {
+        return contents.asOptional()
+            .flatMap(inside -> inside.ledger().asOptional())
+            .flatMap(MigrationHistory::version)
+            .flatMap(Release::parse);
     }
 
     /** Whether the owner of a database may create it without being superuser. */

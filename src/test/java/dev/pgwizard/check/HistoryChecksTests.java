@@ -38,6 +38,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -160,6 +161,10 @@ class HistoryChecksTests {
             .ledger(Reading.known(new MigrationHistory(names, Optional.empty(), Optional.of(version)))));
     }
 
+    private static List<String> later(List<String> names) {
+        return Stream.concat(names.stream(), Stream.of("1900000000000-Later")).toList();
+    }
+
     private static List<String> without(int position) {
         List<String> names = new ArrayList<>(TargetFixtures.migrations(100));
         names.remove(position);
@@ -175,6 +180,8 @@ class HistoryChecksTests {
         Examined.by(ReleaseChecks::upgradePath, ran(without(0), "3.3.1"), target("3.3.1"))
             .blocks("`1744910873969-InitialMigration` is not in it");
         Examined.by(ReleaseChecks::upgradePath, ran(without(95), "3.3.1"), target("3.4.0")).blocks("has a gap");
+        Examined.by(ReleaseChecks::upgradePath, ran(later(without(99)), "3.4.0"), target("3.4.0"))
+            .blocks("has a gap: `1790693088454-AddPersonUserTableSharedBySharedWithConstraint` is not in it, `1900000000000-Later` is");
     }
 
     @Test
@@ -184,6 +191,7 @@ class HistoryChecksTests {
         Examined.by(ReleaseChecks::upgradePath, ran(names, "3.3.1"), target("3.3.1"))
             .blocks("out of order: `" + names.getLast() + "` ran after `" + names.get(50) + "`")
             .advises("give them times in `timestamp`");
+        Examined.by(ReleaseChecks::upgradePath, ran(later(names), "3.4.0"), target("3.4.0")).blocks("out of order");
     }
 
     @Test
@@ -204,6 +212,8 @@ class HistoryChecksTests {
         Examined.by(ReleaseChecks::upgradePath, newer, target("3.4.0")).passes("3.4.0");
         Examined.by(ReleaseChecks::upgradePath, newer, target("3.3.1"))
             .blocks("A newer Immich, 3.4.0, has migrated this database, and Immich 3.3.1 refuses it");
+        Examined.by(ReleaseChecks::upgradePath, ran(later(TargetFixtures.migrations(100)), "3.3.1"), target("3.3.1"))
+            .blocks("An Immich newer than 3.3.1 has migrated this database and did not get to noting its version");
         Examined.by(ReleaseChecks::upgradePath, newer, target("3.1.0"))
             .shows("Migrations=103", "Last of the old kind=none",
                     "Immich says=corrupted migrations: previously executed migration 1784986754473-ConvertUserPasswordEmptyStringToNull is missing");

@@ -104,6 +104,8 @@ class LaidOverTests {
             textBlock = """
                     asOf: blue | line 1: no date
                     `newest: 9.9.0\ncolour: blue` | line 2: "colour" is none of asOf
+                    `newest: 9.9.0\nnewest: 9.9.1` | line 2: "newest" stands there twice
+                    `newest: 9.9.0\nrc 2` | line 2: it is no YAML
                     `locks:\n  9.9.0: -1` | line 2
                     `traits:\n  flies: ">=1"` | line 2: "flies" is nothing that the wizard asks for
                     `traits:\n  restores: "soon"` | line 2: not a range of versions: soon

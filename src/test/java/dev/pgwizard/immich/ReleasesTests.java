@@ -162,7 +162,8 @@ class ReleasesTests {
     @CsvSource({ "3.0.3, 3.0.3", "v2.5.6, 2.5.6", "release, 3.3.1", "latest, 3.3.1", "v3, 3.3.1", "v3.3, 3.3.1",
             "v3.2, 3.2.4", "ghcr.io/immich-app/immich-server:v2.7.5, 2.7.5",
             "ghcr.io/immich-app/immich-server:release, 3.3.1", "ghcr.io/immich-app/immich-server:v3.0.3-cuda, 3.0.3",
-            "v2, 2.7.5", "2.4, 2.4.1", "1.132, 1.132.3", "ghcr.io/immich-app/immich-server:v3.0.3@sha256:abc0, 3.0.3" })
+            "v2, 2.7.5", "2.4, 2.4.1", "v2.6, 2.6.3", "v2.9, 2.9.0", "v3.4, 3.4.0", "v4, 4.0.0", "1.132, 1.132.3",
+            "ghcr.io/immich-app/immich-server:v3.0.3@sha256:abc0, 3.0.3" })
     void whatPeoplePasteNamesARelease(String text, String release) {
         ReleaseText read = ReleaseText.parse(text, KNOWN).orElseThrow();
         assertThat(read).isEqualTo(new ReleaseText(Release.of(release), Optional.empty(), Optional.empty()));
@@ -180,7 +181,7 @@ class ReleasesTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = { "", "blue", "postgres:17", "9", "3.99", "ghcr.io/immich-app/postgres:17-vectorchord99.0.0" })
+            strings = { "", "blue", "postgres:17", "9", "17.4", "ghcr.io/immich-app/postgres:17-vectorchord99.0.0" })
     void anythingElseNamesNone(String text) {
         assertThat(ReleaseText.parse(text, KNOWN)).isEmpty();
     }

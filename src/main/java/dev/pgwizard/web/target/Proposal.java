@@ -4,6 +4,7 @@ import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.ConnectionDetails.HostName;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.immich.ImmichHost;
+import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.Releases;
 import dev.pgwizard.immich.Requirements;
 import dev.pgwizard.immich.VectorExtension;
@@ -54,7 +55,9 @@ final class Proposal {
      * with the release, unless the person chose another.
      */
     static TargetForm vector(TargetForm form, Optional<TargetForm> before, Server server, Releases releases) {
-        boolean taken = VectorExtension.named(form.vector()).filter(requirements(form, releases)::accepts).isPresent();
+        boolean taken = VectorExtension.named(form.vector())
+            .filter(requirements(form, server, releases)::accepts)
+            .isPresent();
         boolean followed = before.flatMap(last -> recommended(last, server, releases))
             .filter(form.vector()::equals)
             .isPresent();
@@ -64,18 +67,20 @@ final class Proposal {
     }
 
     private static Optional<String> recommended(TargetForm form, Server server, Releases releases) {
-        return new VectorChoices(requirements(form, releases), releases, server).recommended()
+        return new VectorChoices(requirements(form, server, releases), releases, server).recommended()
             .map(VectorExtension::extension);
     }
 
-    private static Requirements requirements(TargetForm form, Releases releases) {
-        return Wanted.of(form, releases).orElseGet(() -> Wanted.newest(releases)).requirements();
+    private static Requirements requirements(TargetForm form, Server server, Releases releases) {
+        return Wanted.of(form, releases, server.lastRelease()).orElseGet(() -> Wanted.newest(releases)).requirements();
     }
 
+    /** A release that is newer than any in the list, and runs here, is typed. */
     static TargetForm form(TargetForm names, Server server, Releases releases) {
+        String newer = server.lastRelease().filter(releases::isUnknown).map(Release::toString).orElse("");
         String rights = server.role().filter(Role::superuser).isPresent() ? TargetForm.SUPERUSER : TargetForm.OWNER;
-        return vector(new TargetForm(releases.newest().toString(), "", "", names.database(), names.role(), Secret.EMPTY,
-                rights, "", names.where(), "", ""), Optional.empty(), server, releases);
+        return vector(new TargetForm(releases.newest().toString(), newer, "", names.database(), names.role(),
+                Secret.EMPTY, rights, "", names.where(), "", ""), Optional.empty(), server, releases);
     }
 
 }

@@ -151,7 +151,7 @@ class TargetController {
     private String page(TargetForm filled, Server server, WizardSession session, Model model) {
         ConnectionDetails admin = SurveyFactory.admin(session);
         TargetForm form = withPassword(filled, server, session);
-        Wanted wanted = Wanted.of(form, releases).orElseGet(() -> Wanted.newest(releases));
+        Wanted wanted = Wanted.of(form, releases, server.lastRelease()).orElseGet(() -> Wanted.newest(releases));
         Optional<Target> target = new TargetRules(form, new BeanPropertyBindingResult(form, FORM)).judge(releases,
                 server);
         model.addAttribute(FORM, form);

@@ -23,9 +23,9 @@ record TargetFacts(TargetForm form, Wanted wanted, Releases releases, Server ser
         List<SideFact> facts = new ArrayList<>();
         if (!form.other().isEmpty()) {
             facts.add(new SideFact("`" + form.other().replace('`', '\'') + "`",
-                    (ReleaseText.isDigest(form.other())
-                            ? "A digest says no release. Taken for the newest known, Immich " : "Means Immich ")
-                            + wanted.release()
+                    (ReleaseText.isDigest(form.other()) ? "A digest says no release. Taken for Immich "
+                            : "Means Immich ")
+                            + wanted.release() + why()
                             + wanted.text()
                                 .range()
                                 .map(range -> ", with " + wanted.text().vector().orElseThrow().title() + " "
@@ -41,6 +41,14 @@ record TargetFacts(TargetForm form, Wanted wanted, Releases releases, Server ser
                         ? "Up to " + releases.newest() + ". This one is newer and judged by what that one needs."
                         : "As of " + releases.asOf()));
         return facts;
+    }
+
+    private String why() {
+        return server.lastRelease()
+            .filter(wanted.release()::equals)
+            .filter(release -> ReleaseText.movesTo(release, form.other()))
+            .map(release -> ", which started here last")
+            .orElse(ReleaseText.isDigest(form.other()) ? ", the newest known" : "");
     }
 
     List<SideFact> ofNames() {

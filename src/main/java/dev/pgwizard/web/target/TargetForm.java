@@ -124,7 +124,7 @@ public record TargetForm(String release, String other, String vector, String dat
         }
 
         private static TargetForm meaning(TargetForm form, boolean sameText, Releases releases) {
-            return Wanted.of(form, releases).map(wanted -> {
+            return Wanted.of(form, releases, Optional.empty()).map(wanted -> {
                 Optional<VectorExtension> named = sameText ? Optional.empty() : wanted.text().vector();
                 String vector = named.map(VectorExtension::extension).orElse(form.vector());
                 return form.withRelease(wanted.release().toString(), form.other()).withVector(vector);
@@ -136,12 +136,15 @@ public record TargetForm(String release, String other, String vector, String dat
     /** The release that a form means, with what it needs. */
     record Wanted(ReleaseText text, Requirements requirements) {
 
-        /** Empty when the form names no release that can be known. */
-        static Optional<Wanted> of(TargetForm form, Releases releases) {
+        /**
+         * Empty when the form names no release that can be known.
+         * @param started the release that started last on the database
+         */
+        static Optional<Wanted> of(TargetForm form, Releases releases, Optional<Release> started) {
             Optional<ReleaseText> text = form.other().isEmpty()
                     ? Release.parse(form.release())
                         .map(release -> new ReleaseText(release, Optional.empty(), Optional.empty()))
-                    : ReleaseText.parse(form.other(), releases);
+                    : ReleaseText.parse(form.other(), releases, started);
             return text.flatMap(found -> releases.requirements(found.release()).map(needs -> new Wanted(found, needs)));
         }
 

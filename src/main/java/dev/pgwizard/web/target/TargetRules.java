@@ -41,7 +41,7 @@ final class TargetRules {
 
     /** The target; empty when a field was rejected. */
     Optional<Target> judge(Releases releases, Server server) {
-        Optional<Wanted> wanted = Wanted.of(form, releases);
+        Optional<Wanted> wanted = Wanted.of(form, releases, server.lastRelease());
         if (wanted.isEmpty()) {
             rejectRelease(releases);
         }

@@ -116,6 +116,21 @@ class TargetTests {
             .containsPattern("value=\"" + vector + "\" checked=\"checked\"");
     }
 
+    @ParameterizedTest
+    @CsvSource({ "v3, Means Immich", "release, Means Immich",
+            "ghcr.io/immich-app/immich-server@sha256:0123456789abcdef, A digest says no release. Taken for Immich" })
+    void aTagThatMovesMeansTheNewerReleaseThatStartedThere(String text, String says) {
+        String database = server.newDatabase();
+        server.execute(database,
+                "create table version_history (id int, version text, \"createdAt\" timestamptz default now())",
+                "insert into version_history values (1, '3.4.0')");
+
+        assertThat(look(Map.of("other", text, "database", database, "role", "postgres")).body()).contains(
+                says + " 3.4.0, which started here last.", "This one is newer and judged by what that one needs.");
+        assertThat(look(Map.of("other", text, "database", "brand_new", "role", "fresh")).body())
+            .contains(says + " 3.3.1");
+    }
+
     @Test
     void takesTheListAgainOnceItIsUsed() {
         look(Map.of("other", "v2.5.6"));
