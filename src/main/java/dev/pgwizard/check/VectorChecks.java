@@ -3,6 +3,8 @@ package dev.pgwizard.check;
 import dev.pgwizard.check.CheckContext.VectorSelection;
 import dev.pgwizard.check.Finding.Fact;
 import dev.pgwizard.check.Finding.Severity;
+import dev.pgwizard.check.ReleaseHistory.MigrationProgress;
+import dev.pgwizard.immich.Release.Trait;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.postgres.ExtensionVersion;
 import dev.pgwizard.postgres.ExtensionVersion.VersionRange;
@@ -10,6 +12,7 @@ import dev.pgwizard.remedy.ExtensionChanges.InstallExtension;
 import dev.pgwizard.remedy.SettingChanges.ChangeRoleSetting;
 import dev.pgwizard.remedy.SettingChanges.SettingLevel;
 import dev.pgwizard.remedy.UpdateExtension;
+import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.InstalledExtension;
 import dev.pgwizard.server.InstalledExtension.AvailableExtension;
 import dev.pgwizard.server.Reading;
@@ -36,7 +39,9 @@ final class VectorChecks {
      */
     static Finding vectorAccepted(CheckContext context) {
         if (context.target().requirements().accepts(context.vector())) {
-            return Finding.passed("yes");
+            return context.target().has(Trait.CREATES_PGVECTO_RS)
+                    ? context.history((contents, releaseHistory) -> creates(contents, releaseHistory, context))
+                    : Finding.passed("yes");
         }
         String accepted = context.target()
             .requirements()
@@ -46,6 +51,18 @@ final class VectorChecks {
             .collect(Collectors.joining(" or "));
         return Finding.blocker("It does not. This release works with " + accepted + ".",
                 "Choose " + accepted + " as the target.");
+    }
+
+    private static Finding creates(Contents contents, ReleaseHistory releaseHistory, CheckContext context) {
+        String extension = VectorExtension.PGVECTO_RS.extension();
+        boolean succeeds = contents.extension(extension).isPresent()
+                || context.vector() == VectorExtension.PGVECTO_RS
+                || context.available(extension).isPresent() && Creation.possibleForRole(context, extension)
+                        && new LoadedLibrary(context).isLoaded(VectorExtension.PGVECTO_RS);
+        return succeeds || releaseHistory.progress() != MigrationProgress.FRESH ? Finding.passed("yes")
+                : Finding.blocker(
+                        "In an empty database its first migration creates pgvecto.rs too, and stops, because it cannot.",
+                        "Choose Immich %s or newer, or pgvecto.rs.".formatted(context.target().before(Trait.CREATES_PGVECTO_RS)));
     }
 
     /**

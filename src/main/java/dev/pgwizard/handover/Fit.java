@@ -1,7 +1,7 @@
 package dev.pgwizard.handover;
 
 import dev.pgwizard.check.Finding;
-import dev.pgwizard.handover.Move.BundledDatabase;
+import dev.pgwizard.immich.DatabaseImage;
 import dev.pgwizard.immich.Release.Trait;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.server.Contents;
@@ -58,7 +58,7 @@ public final class Fit {
                     "Let Immich convert them there first: a release since "
                             + move.target().since(Trait.CONVERTS_EMBEDDINGS) + " and before "
                             + move.target().before(Trait.TAKES_PGVECTO_RS) + " with the image `"
-                            + BundledDatabase.converting(move.target().requirements().knowledge()).image()
+                            + DatabaseImage.converting(move.target().requirements().knowledge()).image()
                             + "` for its database, started once. Then come back with that image and that release.");
         }
         if (to && !of) {

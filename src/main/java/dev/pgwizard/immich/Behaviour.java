@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What releases do and bring along beside their migrations.
@@ -25,17 +26,20 @@ import java.util.regex.Pattern;
  * first release that needs so many
  * @param lastFixes the day on which a major of Postgres gets its last fix
  * @param extensions what is known of the vector extensions
+ * @param tags of images of databases, as patterns whose groups name the major of Postgres
+ * and the extensions that are in it, the first that matches counts
  * @param urls the tables of how a DB_URL is read, by name, each with its columns first
  */
 public record Behaviour(Map<Trait, VersionRange> traits, Map<Landmark, String> landmarks, Map<Release, String> images,
         Map<Release, Integer> locks, Map<Integer, LocalDate> lastFixes, Map<VectorExtension, ExtensionFacts> extensions,
-        Map<String, List<List<String>>> urls) {
+        List<String> tags, Map<String, List<List<String>>> urls) {
 
     private static final Pattern SINCE = Pattern.compile(">=(\\d[\\d.]*)");
 
     private static final Pattern BEFORE = Pattern.compile("<(\\d[\\d.]*)");
 
-    static final Behaviour NONE = new Behaviour(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+    static final Behaviour NONE = new Behaviour(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(),
+            Map.of());
 
     public Behaviour {
         traits = Map.copyOf(traits);
@@ -44,6 +48,7 @@ public record Behaviour(Map<Trait, VersionRange> traits, Map<Landmark, String> l
         locks = Map.copyOf(locks);
         lastFixes = Map.copyOf(lastFixes);
         extensions = Map.copyOf(extensions);
+        tags = List.copyOf(tags);
         urls = Map.copyOf(urls);
     }
 
@@ -51,7 +56,8 @@ public record Behaviour(Map<Trait, VersionRange> traits, Map<Landmark, String> l
     Behaviour with(Behaviour other) {
         return new Behaviour(merged(traits, other.traits), merged(landmarks, other.landmarks),
                 merged(images, other.images), merged(locks, other.locks), merged(lastFixes, other.lastFixes),
-                merged(extensions, other.extensions), merged(urls, other.urls));
+                merged(extensions, other.extensions), Stream.concat(other.tags.stream(), tags.stream()).toList(),
+                merged(urls, other.urls));
     }
 
     private static <K, V> Map<K, V> merged(Map<K, V> one, Map<K, V> other) {

@@ -23,22 +23,14 @@ public record ReleaseText(Release release, Optional<VectorExtension> vector, Opt
     private static final Pattern DIGEST = Pattern
         .compile("(?:(?:[\\w.:-]{1,100}/){0,5}immich-server@)?sha256:[0-9a-f]{12,64}");
 
-    private static final Pattern PGVECTO_RS_IMAGE = Pattern
-        .compile(".*pgvecto-rs:pg\\d+-v(\\d{1,4})\\.(\\d{1,4})\\.(\\d{1,4}).*");
-
-    private static final Pattern IMMICH_POSTGRES_IMAGE = Pattern
-        .compile(".*postgres:\\d+-vectorchord(\\d{1,4})\\.(\\d{1,4})\\.(\\d{1,4}).*");
+    private static final Pattern MINOR = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})\\.\\d{1,4}");
 
     /** Reads the text; empty when it names no release that can be known. */
     public static Optional<ReleaseText> parse(String text, Releases releases) {
         String tag = tag(text);
-        Matcher pgvectoRs = PGVECTO_RS_IMAGE.matcher(tag);
-        if (pgvectoRs.matches()) {
-            return image(VectorExtension.PGVECTO_RS, pgvectoRs, releases);
-        }
-        Matcher vectorChord = IMMICH_POSTGRES_IMAGE.matcher(tag);
-        if (vectorChord.matches()) {
-            return image(VectorExtension.VECTORCHORD, vectorChord, releases);
+        Optional<DatabaseImage> image = DatabaseImage.parse(tag, releases.knowledge());
+        if (image.isPresent()) {
+            return image(image.get(), releases);
         }
         return release(tag, releases).map(release -> new ReleaseText(release, Optional.empty(), Optional.empty()));
     }
@@ -54,16 +46,29 @@ public record ReleaseText(Release release, Optional<VectorExtension> vector, Opt
             .or(() -> parse(text, releases));
     }
 
+    /** Of the extensions that are in it the one that Immich prefers. */
+    private static Optional<ReleaseText> image(DatabaseImage image, Releases releases) {
+        return Stream.of(VectorExtension.values())
+            .flatMap(vector -> Optional.ofNullable(image.extensions().get(vector))
+                .stream()
+                .map(version -> image(vector, version.text(), releases)))
+            .findFirst()
+            .flatMap(found -> found);
+    }
+
     /**
      * The rule of Immich's documentation: at least the image's version, below the next
      * minor one.
      */
-    private static Optional<ReleaseText> image(VectorExtension vector, Matcher version, Releases releases) {
-        String exact = version.group(1) + "." + version.group(2) + "." + version.group(3);
-        String next = version.group(1) + "." + (Integer.parseInt(version.group(2)) + 1) + ".0";
-        return releases.newestAccepting(vector, exact)
+    private static Optional<ReleaseText> image(VectorExtension vector, String version, Releases releases) {
+        Matcher numbers = MINOR.matcher(version);
+        if (!numbers.matches()) {
+            return Optional.empty();
+        }
+        String next = numbers.group(1) + "." + (Integer.parseInt(numbers.group(2)) + 1) + ".0";
+        return releases.newestAccepting(vector, version)
             .map(release -> new ReleaseText(release, Optional.of(vector),
-                    Optional.of(new VersionRange(">=" + exact + " <" + next))));
+                    Optional.of(new VersionRange(">=" + version + " <" + next))));
     }
 
     /**

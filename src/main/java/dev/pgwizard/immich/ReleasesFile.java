@@ -72,8 +72,8 @@ public final class ReleasesFile {
 
     private Releases releases() throws IOException {
         file.holdsOnly(Set.of("asOf", "newest", "offered", "migrations", "rows", "traits", "landmarks", "images",
-                "locks", "extensions", "postgres", "objects", "touches", "uses", "driver", "driver-tls", "libpq",
-                "learned"));
+                "locks", "extensions", "postgres", "objects", "touches", "uses", "tags", "driver", "driver-tls",
+                "libpq", "learned"));
         Release newest = value("newest", entry -> entry.text(Release::of), Releases::newest);
         List<Requirements> rows = rows();
         return learned(new Releases(new Knowledge(value("asOf", entry -> entry.text(RowText::date), Releases::asOf),
@@ -152,7 +152,8 @@ public final class ReleasesFile {
         Behaviour own = new Behaviour(byKey("traits", word -> named(Trait.values(), Trait::word, word), RowText::range),
                 byKey("landmarks", word -> named(Landmark.values(), Landmark::word, word), DataEntry::text),
                 byKey("images", Release::of, DataEntry::text), byKey("locks", Release::of, ReleasesFile::places),
-                byKey("postgres", Integer::valueOf, entry -> entry.text(RowText::date)), vectors(), urls());
+                byKey("postgres", Integer::valueOf, entry -> entry.text(RowText::date)), vectors(),
+                DatabaseImage.tags(file.find("tags")), urls());
         return below.map(releases -> releases.knowledge().behaviour().with(own)).orElse(own);
     }
 

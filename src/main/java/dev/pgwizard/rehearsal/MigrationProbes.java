@@ -30,6 +30,9 @@ final class MigrationProbes {
             probes.add(older(target));
         }
         probes.addAll(List.of(extensions(target), earthdistance(target)));
+        if (target.has(Trait.CREATES_PGVECTO_RS)) {
+            probes.add(create("pgvecto-rs", List.of(VectorExtension.PGVECTO_RS.extension()), "vector-accepted"));
+        }
         probes.addAll(Routines.probes(target));
         probes.add(embeddings(target));
         probes.add(store());

@@ -17,8 +17,8 @@ import dev.pgwizard.handover.Bundle;
 import dev.pgwizard.handover.Fit;
 import dev.pgwizard.handover.Handover;
 import dev.pgwizard.handover.Move;
-import dev.pgwizard.handover.Move.BundledDatabase;
 import dev.pgwizard.handover.MoveScript;
+import dev.pgwizard.immich.DatabaseImage;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.Releases;
 import dev.pgwizard.immich.ReleasesFile;
@@ -123,7 +123,7 @@ class ReleaseOfTomorrowTests {
     }
 
     private void moveIn(Releases releases, Report report) {
-        BundledDatabase source = BundledDatabase.of(NINE, releases.knowledge()).orElseThrow();
+        DatabaseImage source = DatabaseImage.of(NINE, releases.knowledge()).orElseThrow();
         assertThat(source.major()).isEqualTo(18);
         Move move = new Move(NINE, source, "immich_postgres", "postgres", "immich", target(releases),
                 report.context().server(), access());

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +37,15 @@ class CountedCostsTests {
         assertThat(command * RATIO).isLessThan(classes("--server.port=0"));
     }
 
+    /** How long reading it takes is said by {@code bench/run}. */
+    @Test
+    void theKnowledgeOfAllReleasesTakesLessThanFourMegabytes() throws Exception {
+        String[] said = said(Stream.of("target/classes", "target/test-classes"), Stream.of(KnowledgeCost.class.getName()))
+            .split(" ");
+
+        assertThat(Double.parseDouble(said[2])).isBetween(0.1, 4.0);
+    }
+
     private static Stream<String> shipped() throws IOException {
         return Arrays.stream(Files.readString(Path.of("target/shipped-classpath")).strip().split(File.pathSeparator));
     }
@@ -44,19 +53,26 @@ class CountedCostsTests {
     /** Only those from the jar: how many Java needs for itself differs by release. */
     private long classes(String... arguments) throws Exception {
         Path log = folder.resolve("classes");
-        String path = Stream.concat(Stream.of(Path.of("target/classes").toAbsolutePath().toString()), shipped())
-            .reduce((one, other) -> one + File.pathSeparator + other)
-            .orElseThrow();
-        List<String> command = Stream.concat(Stream.of(Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-Dspring.context.exit=onRefresh", "-Xlog:class+load:file=" + log, "-cp", path,
-                WizardApplication.class.getName()), Arrays.stream(arguments))
-            .toList();
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isIn(0, 2);
+        said(Stream.of("target/classes"),
+                Stream.concat(Stream.of("-Dspring.context.exit=onRefresh", "-Xlog:class+load:file=" + log,
+                        WizardApplication.class.getName()), Arrays.stream(arguments)));
         try (Stream<String> lines = Files.lines(log)) {
             return lines.filter(line -> line.contains("source: file:")).count();
         }
+    }
+
+    private static String said(Stream<String> folders, Stream<String> arguments) throws Exception {
+        String path = Stream.concat(folders.map(folder -> Path.of(folder).toAbsolutePath().toString()), shipped())
+            .collect(Collectors.joining(File.pathSeparator));
+        Process process = new ProcessBuilder(
+                Stream.concat(Stream.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-cp", path),
+                        arguments)
+                    .toList())
+            .redirectErrorStream(true)
+            .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        assertThat(process.waitFor()).as(said).isIn(0, 2);
+        return said;
     }
 
 }

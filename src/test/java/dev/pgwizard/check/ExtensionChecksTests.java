@@ -80,6 +80,21 @@ class ExtensionChecksTests {
     }
 
     @Test
+    void theFirstMigrationOfOneReleaseCreatesPgvectoRs() {
+        Target old = Examined.target("1.132.3", VectorExtension.PGVECTOR);
+        Examined.by(VectorChecks::vectorAccepted, ready(), old)
+            .blocks("In an empty database its first migration creates pgvecto.rs too")
+            .advises("Choose Immich 1.133.0 or newer, or pgvecto.rs.");
+        Examined
+            .by(VectorChecks::vectorAccepted, ready().contents(inside -> inside.immich(1, "1.132.3", "hnsw")), old)
+            .passes("yes");
+        Examined.by(VectorChecks::vectorAccepted, ready(), Examined.target("1.133.0", VectorExtension.PGVECTOR))
+            .passes("yes");
+        Examined.by(VectorChecks::vectorAccepted, vectors(), Examined.target("1.132.3", VectorExtension.PGVECTO_RS))
+            .passes("yes");
+    }
+
+    @Test
     void untoldImmichPicksByItself() {
         Examined.by(VectorChecks::vectorSelection, vchord(), Examined.untold("3.0.3", VectorExtension.PGVECTOR))
             .warns("picks VectorChord", "judged for that")

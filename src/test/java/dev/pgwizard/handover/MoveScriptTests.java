@@ -15,7 +15,7 @@ import dev.pgwizard.consumers.Golden;
 import dev.pgwizard.consumers.Program;
 import dev.pgwizard.consumers.ShellCheck;
 import dev.pgwizard.handover.Access.Encryption;
-import dev.pgwizard.handover.Move.BundledDatabase;
+import dev.pgwizard.immich.DatabaseImage;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.TargetFixtures;
@@ -63,7 +63,7 @@ class MoveScriptTests {
 
     private static Move move(Server server, VectorExtension vector, String image, Access access, String container) {
         Target target = TargetFixtures.owner("3.0.3", vector, access.database(), access.role());
-        return new Move(Release.of("3.0.3"), BundledDatabase.parse(image).orElseThrow(), container, "postgres",
+        return new Move(Release.of("3.0.3"), DatabaseImage.parse(image, TargetFixtures.RELEASES.knowledge()).orElseThrow(), container, "postgres",
                 "immich", target, server, access);
     }
 

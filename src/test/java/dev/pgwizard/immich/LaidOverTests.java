@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +108,8 @@ class LaidOverTests {
                     `newest: 9.9.0\nnewest: 9.9.1` | line 2: "newest" stands there twice
                     `newest: 9.9.0\nrc 2` | line 2: it is no YAML
                     `locks:\n  9.9.0: -1` | line 2
+                    `tags:\n  - postgres:(\\d+` | line 2
+                    `tags:\n  - postgres:(\\d+)` | line 2: no pattern that names the major
                     `traits:\n  flies: ">=1"` | line 2: "flies" is nothing that the wizard asks for
                     `traits:\n  restores: "soon"` | line 2: not a range of versions: soon
                     `migrations:\n  soon: [a]` | line 2: not a release: soon
@@ -173,6 +176,15 @@ class LaidOverTests {
         assertThat(facts.newest(new VersionRange(">=1"), 17)).isEmpty();
         assertThat(facts.marks()).isEqualTo(shipped.marks());
         assertThat(facts.requires()).isEqualTo(shipped.requires());
+    }
+
+    @Test
+    void anImageOfTomorrowIsData() {
+        Knowledge known = over("tags: ['.*photos/database:(?<vector>[\\d.]+)-on-(?<major>\\d+)']").knowledge();
+
+        assertThat(DatabaseImage.parse("image: photos/database:0.9.1-on-19", known)).contains(new DatabaseImage(
+                "photos/database:0.9.1-on-19", 19, Map.of(VectorExtension.PGVECTOR, new ExtensionVersion("0.9.1"))));
+        assertThat(DatabaseImage.of(SHIPPED.newest(), known)).isPresent();
     }
 
     @ParameterizedTest

@@ -173,7 +173,9 @@ class ReleasesTests {
     @CsvSource({ "tensorchord/pgvecto-rs:pg14-v0.2.0@sha256:90, PGVECTO_RS, >=0.2.0 <0.3.0, 2.7.5",
             "docker.io/tensorchord/pgvecto-rs:pg16-v0.3.0, PGVECTO_RS, >=0.3.0 <0.4.0, 2.7.5",
             "ghcr.io/immich-app/postgres:14-vectorchord0.4.3-pgvectors0.2.0, VECTORCHORD, >=0.4.3 <0.5.0, 3.3.1",
-            "ghcr.io/immich-app/postgres:17-vectorchord1.1.1, VECTORCHORD, >=1.1.1 <1.2.0, 3.3.1" })
+            "ghcr.io/immich-app/postgres:17-vectorchord1.1.1, VECTORCHORD, >=1.1.1 <1.2.0, 3.3.1",
+            "tensorchord/vchord-postgres:pg17-v0.4.2, VECTORCHORD, >=0.4.2 <0.5.0, 3.3.1",
+            "image: pgvector/pgvector:0.8.5-pg17, PGVECTOR, >=0.8.5 <0.9.0, 3.3.1" })
     void anImageOfTheDatabaseNamesItsExtension(String text, VectorExtension vector, String range, String release) {
         assertThat(ReleaseText.parse(text, KNOWN))
             .contains(new ReleaseText(Release.of(release), Optional.of(vector), Optional.of(new VersionRange(range))));

@@ -6,8 +6,8 @@ import dev.pgwizard.connection.Connector;
 import dev.pgwizard.handover.Access;
 import dev.pgwizard.handover.Access.Encryption;
 import dev.pgwizard.handover.Move;
-import dev.pgwizard.handover.Move.BundledDatabase;
 import dev.pgwizard.handover.MoveScript;
+import dev.pgwizard.immich.DatabaseImage;
 import dev.pgwizard.immich.Knowledge;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.postgres.Identifier;
@@ -165,9 +165,9 @@ class MovingController {
         }
 
         /** The image that was pasted; without one that of the release. */
-        Optional<BundledDatabase> source(Knowledge all) {
-            return oldImage.isBlank() ? known().flatMap(release -> BundledDatabase.of(release, all))
-                    : BundledDatabase.parse(oldImage);
+        Optional<DatabaseImage> source(Knowledge all) {
+            return oldImage.isBlank() ? known().flatMap(release -> DatabaseImage.of(release, all))
+                    : DatabaseImage.parse(oldImage, all);
         }
 
         /** What is wrong with it; empty where nothing is. */
