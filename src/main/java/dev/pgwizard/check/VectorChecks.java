@@ -55,14 +55,13 @@ final class VectorChecks {
 
     private static Finding creates(Contents contents, ReleaseHistory releaseHistory, CheckContext context) {
         String extension = VectorExtension.PGVECTO_RS.extension();
-        boolean succeeds = contents.extension(extension).isPresent()
-                || context.vector() == VectorExtension.PGVECTO_RS
+        boolean succeeds = contents.extension(extension).isPresent() || context.vector() == VectorExtension.PGVECTO_RS
                 || context.available(extension).isPresent() && Creation.possibleForRole(context, extension)
                         && new LoadedLibrary(context).isLoaded(VectorExtension.PGVECTO_RS);
-        return succeeds || releaseHistory.progress() != MigrationProgress.FRESH ? Finding.passed("yes")
-                : Finding.blocker(
-                        "In an empty database its first migration creates pgvecto.rs too, and stops, because it cannot.",
-                        "Choose Immich %s or newer, or pgvecto.rs.".formatted(context.target().before(Trait.CREATES_PGVECTO_RS)));
+        return succeeds || releaseHistory.progress() != MigrationProgress.FRESH ? Finding.passed("yes") : Finding
+            .blocker("In an empty database its first migration creates pgvecto.rs too, and stops, because it cannot.",
+                    "Choose Immich %s or newer, or pgvecto.rs."
+                        .formatted(context.target().before(Trait.CREATES_PGVECTO_RS)));
     }
 
     /**

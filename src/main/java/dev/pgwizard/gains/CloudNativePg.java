@@ -2,8 +2,10 @@ package dev.pgwizard.gains;
 
 import dev.pgwizard.gains.Gain.How;
 import dev.pgwizard.immich.Target;
+import dev.pgwizard.postgres.FileTemplate;
 import dev.pgwizard.postgres.Instruction;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -66,10 +68,12 @@ final class CloudNativePg {
                 new Instruction.Words(
                         "The operator makes the role’s password and keeps it in the Secret `immich-postgres-app`. Immich takes "
                                 + "all from there, and goes to the service `immich-postgres-rw`, which always leads to the primary:"),
-                new Instruction.File("Immich’s Deployment", "in its container", ENVIRONMENT),
+                new Instruction.File("Immich’s Deployment", "in its container",
+                        FileTemplate.of("cluster-environment.yaml", Map.of())),
                 new Instruction.Words(
                         "Is the primary behind that service? This pod asks as Immich would; it prints `f`, for not in recovery:"),
-                new Instruction.File("check.yaml", "", CHECK), new Instruction.Shell(KUBECTL, """
+                new Instruction.File("check.yaml", "", FileTemplate.of("cluster-check.yaml", Map.of())),
+                new Instruction.Shell(KUBECTL, """
                         kubectl apply -f check.yaml
                         kubectl wait --for=jsonpath='{.status.phase}'=Succeeded pod/immich-postgres-check --timeout=2m
                         kubectl logs immich-postgres-check
@@ -102,37 +106,5 @@ final class CloudNativePg {
         return new Instruction.Shell(KUBECTL + "; the volumes and all data in them go too, the object store stays",
                 "kubectl delete -f cluster.yaml");
     }
-
-    private static final String ENVIRONMENT = """
-            env:
-              - name: DB_HOSTNAME
-                value: immich-postgres-rw
-              - name: DB_USERNAME
-                valueFrom: {secretKeyRef: {name: immich-postgres-app, key: username}}
-              - name: DB_PASSWORD
-                valueFrom: {secretKeyRef: {name: immich-postgres-app, key: password}}
-              - name: DB_DATABASE_NAME
-                valueFrom: {secretKeyRef: {name: immich-postgres-app, key: dbname}}""";
-
-    private static final String CHECK = """
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: immich-postgres-check
-            spec:
-              restartPolicy: Never
-              containers:
-                - name: psql
-                  image: docker.io/library/postgres:17
-                  command: [psql, -At, -c, "SELECT pg_catalog.pg_is_in_recovery()"]
-                  env:
-                    - name: PGHOST
-                      value: immich-postgres-rw
-                    - name: PGUSER
-                      valueFrom: {secretKeyRef: {name: immich-postgres-app, key: username}}
-                    - name: PGPASSWORD
-                      valueFrom: {secretKeyRef: {name: immich-postgres-app, key: password}}
-                    - name: PGDATABASE
-                      valueFrom: {secretKeyRef: {name: immich-postgres-app, key: dbname}}""";
 
 }

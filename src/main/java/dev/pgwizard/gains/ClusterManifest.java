@@ -5,7 +5,10 @@ import static dev.pgwizard.postgres.Quoting.YamlScalar.quoted;
 import dev.pgwizard.gains.ImmichSettings.Disk;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.VectorExtension;
+import dev.pgwizard.postgres.FileTemplate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -16,97 +19,22 @@ import java.util.stream.Collectors;
  */
 record ClusterManifest(Site site, String version) {
 
-    private static final String TEXT = """
-            # Immich %s with %s on PostgreSQL %d
-            # Fill in the object store, then: kubectl apply -f cluster.yaml
-            apiVersion: v1
-            kind: Secret
-            metadata:
-              name: immich-postgres-store
-            stringData:
-              ACCESS_KEY_ID: "STORE_KEY_ID"
-              SECRET_ACCESS_KEY: "STORE_SECRET_KEY"
-            ---
-            apiVersion: barmancloud.cnpg.io/v1
-            kind: ObjectStore
-            metadata:
-              name: immich-postgres
-            spec:
-              retentionPolicy: 30d
-              configuration:
-                destinationPath: "s3://STORE_BUCKET/"
-                # Without this line: Amazon's own
-                endpointURL: "https://STORE_ADDRESS"
-                s3Credentials:
-                  accessKeyId: {name: immich-postgres-store, key: ACCESS_KEY_ID}
-                  secretAccessKey: {name: immich-postgres-store, key: SECRET_ACCESS_KEY}
-                wal: {compression: gzip}
-                data: {compression: gzip}
-            ---
-            apiVersion: postgresql.cnpg.io/v1
-            kind: Cluster
-            metadata:
-              name: immich-postgres
-            spec:
-              instances: 3
-              imageName: %s
-              storage: {size: 20Gi}
-              # More than max_wal_size, and room for when the object store is away
-              walStorage: {size: 10Gi}
-              resources:
-                requests: {cpu: 500m, memory: 2Gi}
-                limits: {memory: 2Gi}
-              # Where a vector index is built in parallel; it counts as memory of the pod
-              ephemeralVolumesSizeLimit: {shm: 512Mi}
-              bootstrap:
-                initdb:
-                  database: %s
-                  owner: %s
-                  dataChecksums: true
-                  postInitApplicationSQL:
-            %s%s  postgresql:
-                # One of two standbys confirms each commit. With "required" Immich stands still while none can
-                synchronous: {method: any, number: 1, dataDurability: preferred}
-            %s    # What Immich gives its own Postgres on an SSD
-                parameters:
-            %s  plugins:
-                - name: barman-cloud.cloudnative-pg.io
-                  isWALArchiver: true
-                  parameters: {barmanObjectName: immich-postgres}
-            ---
-            apiVersion: postgresql.cnpg.io/v1
-            kind: Database
-            metadata:
-              name: immich-postgres
-            spec:
-              cluster: {name: immich-postgres}
-              name: %s
-              owner: %s
-              databaseReclaimPolicy: retain
-              extensions:
-            %s---
-            apiVersion: postgresql.cnpg.io/v1
-            kind: ScheduledBackup
-            metadata:
-              name: immich-postgres
-            spec:
-              cluster: {name: immich-postgres}
-              # Seconds come first: each night at 3, and once now
-              schedule: "0 0 3 * * *"
-              immediate: true
-              method: plugin
-              pluginConfiguration: {name: barman-cloud.cloudnative-pg.io}
-            """;
-
     String text() {
         Target target = site.target();
-        String database = quoted(target.database());
-        String owner = quoted(target.role());
         Bootstrap bootstrap = Bootstrap.of(target);
-        List<String> sql = volumes() ? Bootstrap.contribOnly(target) : bootstrap.sql();
-        return TEXT.formatted(target.release(), target.vector().title(), site.major(), image(), database, owner,
-                lines("        - %s\n", sql), superuser(), libraries(), parameters(), database, owner,
-                lines("    - {name: %s, ensure: present}\n", bootstrap.extensions()));
+        Map<String, String> blanks = new HashMap<>();
+        blanks.put("release", target.release().toString());
+        blanks.put("vector", target.vector().title());
+        blanks.put("major", Integer.toString(site.major()));
+        blanks.put("image", image());
+        blanks.put("database", quoted(target.database()));
+        blanks.put("owner", quoted(target.role()));
+        blanks.put("sql", lines("        - %s\n", volumes() ? Bootstrap.contribOnly(target) : bootstrap.sql()));
+        blanks.put("superuser", superuser());
+        blanks.put("libraries", libraries());
+        blanks.put("parameters", parameters());
+        blanks.put("extensions", lines("    - {name: %s, ensure: present}\n", bootstrap.extensions()));
+        return FileTemplate.of("cluster.yaml", blanks);
     }
 
     /** What has to be in the cluster of Kubernetes before. */

@@ -4,6 +4,7 @@ import static dev.pgwizard.postgres.Quoting.YamlScalar.quoted;
 
 import dev.pgwizard.gains.Gain.How;
 import dev.pgwizard.gains.ImmichSettings.Disk;
+import dev.pgwizard.postgres.FileTemplate;
 import dev.pgwizard.postgres.Instruction;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,24 +77,9 @@ final class Patroni {
     }
 
     static String text(Site site) {
-        return """
-                # Patroni, for all members: Immich %s with %s on PostgreSQL %d
-                # patronictl edit-config --apply patroni.yaml
-                ttl: 30
-                loop_wait: 10
-                retry_timeout: 10
-                # A standby that lacks more bytes than this does not take over
-                maximum_lag_on_failover: 1048576
-                # One standby confirms each commit. With the strict mode Immich stands still while none can
-                synchronous_mode: true
-                synchronous_mode_strict: false
-                synchronous_node_count: 1
-                postgresql:
-                  use_pg_rewind: true
-                  use_slots: true
-                  parameters:
-                %s""".formatted(site.target().release(), site.target().vector().title(), site.major(),
-                parameters(site));
+        return FileTemplate.of("patroni.yaml",
+                Map.of("release", site.target().release().toString(), "vector", site.target().vector().title(), "major",
+                        Integer.toString(site.major()), "parameters", parameters(site)));
     }
 
     private static String parameters(Site site) {

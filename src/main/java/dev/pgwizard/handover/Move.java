@@ -16,8 +16,8 @@ import dev.pgwizard.server.Server;
  * @param user the superuser in it
  * @param database Immich's database in it
  */
-public record Move(Release release, DatabaseImage source, String container, String user, String database,
-        Target target, Server server, Access access) {
+public record Move(Release release, DatabaseImage source, String container, String user, String database, Target target,
+        Server server, Access access) {
 
     public VectorExtension from() {
         return source.used(target.requirements().knowledge().has(Trait.PICKS_VECTORCHORD, release));

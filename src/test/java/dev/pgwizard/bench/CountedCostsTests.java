@@ -40,7 +40,8 @@ class CountedCostsTests {
     /** How long reading it takes is said by {@code bench/run}. */
     @Test
     void theKnowledgeOfAllReleasesTakesLessThanFourMegabytes() throws Exception {
-        String[] said = said(Stream.of("target/classes", "target/test-classes"), Stream.of(KnowledgeCost.class.getName()))
+        String[] said = said(Stream.of("target/classes", "target/test-classes"),
+                Stream.of(KnowledgeCost.class.getName()))
             .split(" ");
 
         assertThat(Double.parseDouble(said[2])).isBetween(0.1, 4.0);
@@ -53,9 +54,8 @@ class CountedCostsTests {
     /** Only those from the jar: how many Java needs for itself differs by release. */
     private long classes(String... arguments) throws Exception {
         Path log = folder.resolve("classes");
-        said(Stream.of("target/classes"),
-                Stream.concat(Stream.of("-Dspring.context.exit=onRefresh", "-Xlog:class+load:file=" + log,
-                        WizardApplication.class.getName()), Arrays.stream(arguments)));
+        said(Stream.of("target/classes"), Stream.concat(Stream.of("-Dspring.context.exit=onRefresh",
+                "-Xlog:class+load:file=" + log, WizardApplication.class.getName()), Arrays.stream(arguments)));
         try (Stream<String> lines = Files.lines(log)) {
             return lines.filter(line -> line.contains("source: file:")).count();
         }
@@ -64,12 +64,9 @@ class CountedCostsTests {
     private static String said(Stream<String> folders, Stream<String> arguments) throws Exception {
         String path = Stream.concat(folders.map(folder -> Path.of(folder).toAbsolutePath().toString()), shipped())
             .collect(Collectors.joining(File.pathSeparator));
-        Process process = new ProcessBuilder(
-                Stream.concat(Stream.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-cp", path),
-                        arguments)
-                    .toList())
-            .redirectErrorStream(true)
-            .start();
+        Process process = new ProcessBuilder(Stream
+            .concat(Stream.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-cp", path), arguments)
+            .toList()).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         assertThat(process.waitFor()).as(said).isIn(0, 2);
         return said;

@@ -85,8 +85,7 @@ class ExtensionChecksTests {
         Examined.by(VectorChecks::vectorAccepted, ready(), old)
             .blocks("In an empty database its first migration creates pgvecto.rs too")
             .advises("Choose Immich 1.133.0 or newer, or pgvecto.rs.");
-        Examined
-            .by(VectorChecks::vectorAccepted, ready().contents(inside -> inside.immich(1, "1.132.3", "hnsw")), old)
+        Examined.by(VectorChecks::vectorAccepted, ready().contents(inside -> inside.immich(1, "1.132.3", "hnsw")), old)
             .passes("yes");
         Examined.by(VectorChecks::vectorAccepted, ready(), Examined.target("1.133.0", VectorExtension.PGVECTOR))
             .passes("yes");

@@ -63,7 +63,8 @@ class MoveScriptTests {
 
     private static Move move(Server server, VectorExtension vector, String image, Access access, String container) {
         Target target = TargetFixtures.owner("3.0.3", vector, access.database(), access.role());
-        return new Move(Release.of("3.0.3"), DatabaseImage.parse(image, TargetFixtures.RELEASES.knowledge()).orElseThrow(), container, "postgres",
+        return new Move(Release.of("3.0.3"),
+                DatabaseImage.parse(image, TargetFixtures.RELEASES.knowledge()).orElseThrow(), container, "postgres",
                 "immich", target, server, access);
     }
 
