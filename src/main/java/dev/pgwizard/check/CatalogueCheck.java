@@ -2,9 +2,7 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.check.Check.Area;
 import dev.pgwizard.check.Finding.Severity;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dev.pgwizard.postgres.PackagedFile;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,15 +81,11 @@ record CatalogueCheck(CheckHead head, Function<CheckContext, Finding> method) im
         static final Map<String, CheckHead> ALL = read();
 
         private static Map<String, CheckHead> read() {
-            try (InputStream file = Objects.requireNonNull(CheckHead.class.getResourceAsStream("/checks.yaml"))) {
-                List<Map<String, String>> entries = new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
-                Map<String, CheckHead> all = new LinkedHashMap<>();
-                entries.stream().map(CheckHead::of).forEach(head -> all.put(head.id(), head));
-                return all;
-            }
-            catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            List<Map<String, String>> entries = new Yaml(new SafeConstructor(new LoaderOptions()))
+                .load(PackagedFile.text("checks.yaml"));
+            Map<String, CheckHead> all = new LinkedHashMap<>();
+            entries.stream().map(CheckHead::of).forEach(head -> all.put(head.id(), head));
+            return all;
         }
 
         private static CheckHead of(Map<String, String> entry) {

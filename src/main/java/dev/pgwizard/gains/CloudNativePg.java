@@ -2,8 +2,8 @@ package dev.pgwizard.gains;
 
 import dev.pgwizard.gains.Gain.How;
 import dev.pgwizard.immich.Target;
-import dev.pgwizard.postgres.FileTemplate;
 import dev.pgwizard.postgres.Instruction;
+import dev.pgwizard.postgres.PackagedFile;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,10 +69,10 @@ final class CloudNativePg {
                         "The operator makes the role’s password and keeps it in the Secret `immich-postgres-app`. Immich takes "
                                 + "all from there, and goes to the service `immich-postgres-rw`, which always leads to the primary:"),
                 new Instruction.File("Immich’s Deployment", "in its container",
-                        FileTemplate.of("cluster-environment.yaml", Map.of())),
+                        PackagedFile.filledIn("cluster-environment.yaml", Map.of())),
                 new Instruction.Words(
                         "Is the primary behind that service? This pod asks as Immich would; it prints `f`, for not in recovery:"),
-                new Instruction.File("check.yaml", "", FileTemplate.of("cluster-check.yaml", Map.of())),
+                new Instruction.File("check.yaml", "", PackagedFile.filledIn("cluster-check.yaml", Map.of())),
                 new Instruction.Shell(KUBECTL, """
                         kubectl apply -f check.yaml
                         kubectl wait --for=jsonpath='{.status.phase}'=Succeeded pod/immich-postgres-check --timeout=2m

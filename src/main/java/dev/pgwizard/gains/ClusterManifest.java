@@ -5,7 +5,7 @@ import static dev.pgwizard.postgres.Quoting.YamlScalar.quoted;
 import dev.pgwizard.gains.ImmichSettings.Disk;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.VectorExtension;
-import dev.pgwizard.postgres.FileTemplate;
+import dev.pgwizard.postgres.PackagedFile;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,7 @@ record ClusterManifest(Site site, String version) {
         blanks.put("libraries", libraries());
         blanks.put("parameters", parameters());
         blanks.put("extensions", lines("    - {name: %s, ensure: present}\n", bootstrap.extensions()));
-        return FileTemplate.of("cluster.yaml", blanks);
+        return PackagedFile.filledIn("cluster.yaml", blanks);
     }
 
     /** What has to be in the cluster of Kubernetes before. */

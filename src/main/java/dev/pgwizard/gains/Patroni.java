@@ -4,8 +4,8 @@ import static dev.pgwizard.postgres.Quoting.YamlScalar.quoted;
 
 import dev.pgwizard.gains.Gain.How;
 import dev.pgwizard.gains.ImmichSettings.Disk;
-import dev.pgwizard.postgres.FileTemplate;
 import dev.pgwizard.postgres.Instruction;
+import dev.pgwizard.postgres.PackagedFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +77,7 @@ final class Patroni {
     }
 
     static String text(Site site) {
-        return FileTemplate.of("patroni.yaml",
+        return PackagedFile.filledIn("patroni.yaml",
                 Map.of("release", site.target().release().toString(), "vector", site.target().vector().title(), "major",
                         Integer.toString(site.major()), "parameters", parameters(site)));
     }

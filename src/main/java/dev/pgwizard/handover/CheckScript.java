@@ -1,6 +1,6 @@
 package dev.pgwizard.handover;
 
-import dev.pgwizard.postgres.FileTemplate;
+import dev.pgwizard.postgres.PackagedFile;
 import dev.pgwizard.postgres.Quoting.ShellWord;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +26,8 @@ final class CheckScript {
                 : "here=$(cd \"$(dirname \"$0\")\" && pwd)\nurl=$url\"&" + String.join("&", files) + "\"\n";
         String volume = files.isEmpty() ? "" : " --volume \"$here:$here:ro\"";
         String moving = "v" + handover.release().major();
-        return FileTemplate.of("check.sh", Map.of("release", handover.release().toString(), "moving", moving, "url",
-                ShellWord.quote(url(handover)), "here", here, "vector", vector, "volume", volume));
+        return PackagedFile.filledIn("check.sh", Map.of("release", handover.release().toString(), "moving", moving,
+                "url", ShellWord.quote(url(handover)), "here", here, "vector", vector, "volume", volume));
     }
 
     /**

@@ -1,9 +1,9 @@
 package dev.pgwizard.handover;
 
 import dev.pgwizard.handover.Access.Encryption;
-import dev.pgwizard.postgres.FileTemplate;
 import dev.pgwizard.postgres.Identifier;
 import dev.pgwizard.postgres.Invisible;
+import dev.pgwizard.postgres.PackagedFile;
 import dev.pgwizard.postgres.Quoting.ShellWord;
 import dev.pgwizard.server.Inventory;
 import java.util.LinkedHashMap;
@@ -69,7 +69,7 @@ public final class MoveScript {
         blanks.put("inventory", Inventory.sql());
         blanks.put("leaveOut", ShellWord.quote(NOT_OURS.formatted(extensions(move))
                 + (move.leavesIndexes() ? "| INDEX public (clip_index|face_index) " : "")));
-        return FileTemplate.of("move.sh", blanks);
+        return PackagedFile.filledIn("move.sh", blanks);
     }
 
     private static String sslMode(Encryption encryption) {

@@ -1,7 +1,7 @@
 package dev.pgwizard.handover;
 
 import dev.pgwizard.handover.Variables.Variable;
-import dev.pgwizard.postgres.FileTemplate;
+import dev.pgwizard.postgres.PackagedFile;
 import dev.pgwizard.postgres.Quoting.YamlScalar;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ final class ScheduledJob {
         String volumes = (authority ? "- name: ca\n  configMap:\n    name: " + KubernetesSecret.NAME + "-ca\n" : "")
                 + (client ? "- name: client\n  secret:\n    secretName: " + KubernetesSecret.CLIENT
                         + "\n    defaultMode: 288  # 0440\n" : "");
-        return FileTemplate.of("check-job.yaml",
+        return PackagedFile.filledIn("check-job.yaml",
                 Map.of("origin", handover.origin(), "data", String.join("\n", data), "arguments",
                         arguments.stream().map(YamlScalar::quoted).collect(Collectors.joining(", ")), "folder",
                         ScheduledCheck.STATE_FOLDER, "mounts", mounts.indent(16), "volumes", volumes.indent(12)));

@@ -4,10 +4,10 @@ import dev.pgwizard.immich.CsvText.Table;
 import dev.pgwizard.immich.Knowledge.Landmark;
 import dev.pgwizard.immich.Knowledge.Migration;
 import dev.pgwizard.immich.Release.Trait;
+import dev.pgwizard.postgres.PackagedFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -128,13 +128,13 @@ public final class ReleasesFile {
         return byRelease.values().stream().flatMap(List::stream).toList();
     }
 
-    private ImmichSchema schema() throws IOException {
+    private ImmichSchema schema() {
         ImmichSchema own = ImmichSchema.of(table("objects"), table("touches"), table("uses"));
         return below.map(releases -> releases.knowledge().schema().with(own)).orElse(own);
     }
 
     /** What a whole file does not hold is the wizard's own. */
-    private Table table(String name) throws IOException {
+    private Table table(String name) {
         Optional<DataEntry> own = file.find(name);
         if (own.isPresent()) {
             return new Table(own.get().text(), own.get().line());
@@ -142,13 +142,10 @@ public final class ReleasesFile {
         if (below.isPresent()) {
             return Table.EMPTY;
         }
-        try (InputStream text = Objects
-            .requireNonNull(ReleasesFile.class.getResourceAsStream("/immich/" + name + ".csv"))) {
-            return new Table(new String(text.readAllBytes(), StandardCharsets.UTF_8), 0);
-        }
+        return new Table(PackagedFile.text("immich/" + name + ".csv"), 0);
     }
 
-    private Behaviour behaviour() throws IOException {
+    private Behaviour behaviour() {
         Behaviour own = new Behaviour(byKey("traits", word -> named(Trait.values(), Trait::word, word), RowText::range),
                 byKey("landmarks", word -> named(Landmark.values(), Landmark::word, word), DataEntry::text),
                 byKey("images", Release::of, DataEntry::text), byKey("locks", Release::of, ReleasesFile::places),
@@ -165,7 +162,7 @@ public final class ReleasesFile {
         return all;
     }
 
-    private Map<String, List<List<String>>> urls() throws IOException {
+    private Map<String, List<List<String>>> urls() {
         Map<String, List<List<String>>> all = new LinkedHashMap<>();
         for (Map.Entry<String, String> one : URLS.entrySet()) {
             Table table = table(one.getKey());

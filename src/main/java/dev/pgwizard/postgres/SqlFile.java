@@ -1,16 +1,11 @@
 package dev.pgwizard.postgres;
 
 import dev.pgwizard.postgres.Quoting.Literal;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -48,16 +43,7 @@ public record SqlFile(String name, String about, int since, String sql, List<Str
 
     /** The file of this name, such as {@code server/role}. */
     public static SqlFile of(String name) {
-        return READ.computeIfAbsent(name, SqlFile::read);
-    }
-
-    private static SqlFile read(String name) {
-        try (InputStream file = SqlFile.class.getResourceAsStream("/sql/" + name + ".sql")) {
-            return parse(name, new String(Objects.requireNonNull(file, name).readAllBytes(), StandardCharsets.UTF_8));
-        }
-        catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return READ.computeIfAbsent(name, unread -> parse(unread, PackagedFile.text("sql/" + unread + ".sql")));
     }
 
     static SqlFile parse(String name, String text) {

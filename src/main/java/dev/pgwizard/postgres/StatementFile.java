@@ -1,12 +1,7 @@
 package dev.pgwizard.postgres;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -60,13 +55,7 @@ public final class StatementFile {
     }
 
     private static String read(String name) {
-        try (InputStream file = StatementFile.class.getResourceAsStream("/statements/" + name + ".sql")) {
-            String text = new String(Objects.requireNonNull(file, name).readAllBytes(), StandardCharsets.UTF_8);
-            return text.replaceFirst("\\A(?:--.*\\R)+", "").stripTrailing();
-        }
-        catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return PackagedFile.text("statements/" + name + ".sql").replaceFirst("\\A(?:--.*\\R)+", "").stripTrailing();
     }
 
 }

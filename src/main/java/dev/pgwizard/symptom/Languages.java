@@ -1,8 +1,6 @@
 package dev.pgwizard.symptom;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dev.pgwizard.postgres.PackagedFile;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -72,12 +70,7 @@ final class Languages {
         }
 
         private static Map<String, Map<String, String>> languages(String name) {
-            try (InputStream file = Objects.requireNonNull(Languages.class.getResourceAsStream("/symptoms/" + name))) {
-                return new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
-            }
-            catch (IOException exception) {
-                throw new UncheckedIOException(exception);
-            }
+            return new Yaml(new SafeConstructor(new LoaderOptions())).load(PackagedFile.text("symptoms/" + name));
         }
 
     }

@@ -139,7 +139,7 @@ public record Symptom(String id, Group group, Weight weight, CauseRank rank, boo
         }
 
         String file() {
-            return "/symptoms/" + name().toLowerCase(Locale.ROOT) + ".yaml";
+            return "symptoms/" + name().toLowerCase(Locale.ROOT) + ".yaml";
         }
 
     }

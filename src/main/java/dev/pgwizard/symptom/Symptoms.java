@@ -1,19 +1,16 @@
 package dev.pgwizard.symptom;
 
 import dev.pgwizard.postgres.Instruction.Copyable;
+import dev.pgwizard.postgres.PackagedFile;
 import dev.pgwizard.symptom.Symptom.CauseRank;
 import dev.pgwizard.symptom.Symptom.Cure;
 import dev.pgwizard.symptom.Symptom.Group;
 import dev.pgwizard.symptom.Symptom.Sign;
 import dev.pgwizard.symptom.Symptom.Weight;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -63,13 +60,9 @@ public final class Symptoms {
         }
 
         static List<Symptom> read(Group group) {
-            try (InputStream file = Objects.requireNonNull(SymptomFile.class.getResourceAsStream(group.file()))) {
-                List<Map<String, Object>> entries = new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
-                return entries.stream().map(new SymptomFile(group)::symptom).toList();
-            }
-            catch (IOException exception) {
-                throw new UncheckedIOException(exception);
-            }
+            List<Map<String, Object>> entries = new Yaml(new SafeConstructor(new LoaderOptions()))
+                .load(PackagedFile.text(group.file()));
+            return entries.stream().map(new SymptomFile(group)::symptom).toList();
         }
 
         private Symptom symptom(Map<String, Object> entry) {

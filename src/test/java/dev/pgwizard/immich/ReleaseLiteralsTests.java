@@ -3,13 +3,16 @@ package dev.pgwizard.immich;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.Quick;
+import dev.pgwizard.immich.Knowledge.Migration;
 import dev.pgwizard.immich.Release.Trait;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +29,13 @@ class ReleaseLiteralsTests {
     private static final Pattern RELEASE = Pattern.compile(
             "(?<![\\w.-])(?<!Compose )(?<!such as )(?<!such as `)(?<!immich=)v?[1-3]\\.\\d{1,3}\\.\\d{1,2}(?![\\w.])");
 
+    /** Immich asks for them by name at its start, in a search or in an upload. */
+    private static final Set<String> PARTS = Set.of("smart_search", "face_search", "asset_faces", "clip_index",
+            "face_index", "kysely_migrations", "kysely_migrations_lock", "migration_overrides", "version_history",
+            "system_metadata", "asset_exif", "f_unaccent", "updated_at");
+
+    private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\\n]|\\\\.)*\"");
+
     private static final List<Requirements> ROWS = Releases.shipped().rows();
 
     @Test
@@ -37,6 +47,26 @@ class ReleaseLiteralsTests {
     @Test
     void noPatternOfATagStandsInTheCode() throws IOException {
         assertThat(found(Pattern.compile("pgvecto-rs:pg|postgres:[\\\\(]|-vectorchord\\(|-pgvectors"))).isEmpty();
+    }
+
+    /** All others are data. The rehearsal does what Immich does, in its words. */
+    @Test
+    void fewOfImmichsObjectsAreNamedInTheCode() throws IOException {
+        Knowledge known = Releases.shipped().knowledge();
+        Set<String> names = known.migrations()
+            .stream()
+            .map(Migration::from)
+            .distinct()
+            .flatMap(known.schema()::in)
+            .filter(object -> !object.is("extension"))
+            .map(object -> object.name().replaceFirst("\\(.*", ""))
+            .filter(name -> name.matches(".*_.*|.*[a-z][A-Z].*") && !PARTS.contains(name))
+            .collect(Collectors.toSet());
+
+        assertThat(names).hasSizeGreaterThan(500);
+        assertThat(found(TEXT).stream()
+            .filter(text -> !text.contains("/rehearsal/"))
+            .filter(text -> Stream.of(text.split("\\W+")).anyMatch(names::contains))).isEmpty();
     }
 
     @ParameterizedTest

@@ -1,9 +1,6 @@
 package dev.pgwizard.web.help;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.pgwizard.postgres.PackagedFile;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -72,7 +69,10 @@ class Library {
     }
 
     private static String render(Page page) {
-        Node document = Parser.builder().extensions(EXTENSIONS).build().parse(text(page.document()));
+        Node document = Parser.builder()
+            .extensions(EXTENSIONS)
+            .build()
+            .parse(PackagedFile.text("help/" + page.document().id() + ".md"));
         return HtmlRenderer.builder()
             .extensions(EXTENSIONS)
             .attributeProviderFactory(context -> (node, tag, attributes) -> {
@@ -92,18 +92,6 @@ class Library {
         return HelpDocument.named(destination.replaceFirst("[.]md$", ""))
             .map(document -> root + document.path())
             .orElse(destination);
-    }
-
-    private static String text(HelpDocument document) {
-        try (InputStream file = Library.class.getResourceAsStream("/help/" + document.id() + ".md")) {
-            if (file == null) {
-                throw new IllegalStateException("the build left out docs/" + document.id() + ".md");
-            }
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        }
-        catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private record Page(HelpDocument document, String root) {
