@@ -220,7 +220,21 @@ others AS (
                             WHERE t.typowner NOT IN (SELECT s.oid FROM pg_roles AS s WHERE s.rolsuper)
                               AND t.typowner IS DISTINCT FROM r.oid) AS used (what)
                        ) AS called (name)), '')
-              ELSE '' END AS danger
+              ELSE '' END AS danger,
+         -- What runs, or reads, with the rights of whoever owns it.
+         (SELECT string_agg(md5(p.tree), ' ' ORDER BY p.tree)
+            FROM (SELECT concat_ws(' ', f.prosecdef, f.prosrc, f.prosqlbody, f.proconfig) FROM pg_proc AS f
+                   WHERE objects.class = 'pg_proc'::regclass AND f.oid = objects.oid
+                   UNION ALL
+                  SELECT concat(w.ev_qual, w.ev_action) FROM pg_rewrite AS w
+                   WHERE objects.class = 'pg_class'::regclass AND w.ev_class = objects.oid
+                   UNION ALL
+                  SELECT concat(i.indexprs, i.indpred) FROM pg_index AS i
+                   WHERE objects.class = 'pg_class'::regclass AND i.indrelid = objects.oid
+                   UNION ALL
+                  SELECT s.stxexprs::text FROM pg_statistic_ext AS s
+                   WHERE objects.class = 'pg_class'::regclass AND s.stxrelid = objects.oid) AS p (tree)
+           WHERE p.tree <> '') AS code
     FROM objects
    CROSS JOIN role AS r
    WHERE objects.owner IS DISTINCT FROM r.oid AND NOT coalesce(pg_has_role(r.oid, objects.owner, 'USAGE'), false)
@@ -231,7 +245,7 @@ strangers AS (
          coalesce(array_agg(DISTINCT owner), '{}') AS owners,
          coalesce((array_agg(name ORDER BY name))[1 : 5], '{}') AS examples,
          coalesce((SELECT json_agg(one)
-                     FROM (SELECT object, owner, granted, passed_on, danger, known
+                     FROM (SELECT object, owner, granted, passed_on, danger, known, coalesce(code, '') AS code
                              FROM others
                             WHERE free
                             ORDER BY NOT known, object

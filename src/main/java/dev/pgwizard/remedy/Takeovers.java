@@ -2,8 +2,10 @@ package dev.pgwizard.remedy;
 
 import static dev.pgwizard.postgres.Identifier.quote;
 
+import dev.pgwizard.postgres.StatementFile;
 import dev.pgwizard.remedy.Remedy.Phase;
 import dev.pgwizard.remedy.StepDraft.Slug;
+import dev.pgwizard.server.ForeignObjects;
 import dev.pgwizard.server.ForeignObjects.ForeignOwned;
 import java.util.List;
 import java.util.stream.Stream;
@@ -117,9 +119,10 @@ public final class Takeovers {
                         all.stream()
                             .flatMap(one -> Stream.concat(revoked(one, role), Stream.of(given(one, role))))
                             .toList(),
-                        all.stream()
-                            .flatMap(one -> Stream.concat(Stream.of(owner(one.object(), quote(one.owner()))),
-                                    granted(one, role)))
+                        Stream.concat(unchanged(all),
+                                all.stream()
+                                    .flatMap(one -> Stream.concat(Stream.of(owner(one.object(), quote(one.owner()))),
+                                            granted(one, role))))
                             .toList())
                 .noUndo("One statement for each");
         }
@@ -127,6 +130,12 @@ public final class Takeovers {
         /** What a person ticks by itself is known, whatever it is. */
         private static Statement given(ForeignOwned one, String role) {
             return one.isDangerous() ? owner(one.object(), role) : Statement.gives(one.object(), role);
+        }
+
+        /** Its owner then would run what Immich's role made of it meanwhile. */
+        private static Stream<Statement> unchanged(List<ForeignOwned> all) {
+            return all.isEmpty() ? Stream.empty()
+                    : Stream.of(StatementFile.of("lock-ownership"), ForeignObjects.unchanged(all)).map(Statement::of);
         }
 
         private static Statement owner(String object, String role) {

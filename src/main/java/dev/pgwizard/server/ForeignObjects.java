@@ -44,6 +44,14 @@ public record ForeignObjects(int count, int ofImmich, List<String> owners, List<
     }
 
     /**
+     * A statement that ends the way back where one of these holds other code than it did.
+     */
+    public static String unchanged(List<ForeignOwned> given) {
+        return StatementFile.of("look-at-way-back", Map.of("given", Literal.quote(QueryResults.JSON
+            .writeValueAsString(given.stream().map(one -> List.of(one.object(), one.code())).toList()))));
+    }
+
+    /**
      * Where a newer Immich than known has migrated the database, what bears no known name
      * counts as Immich's as well, if its owner has others of Immich's: it came along with
      * them, as in a restore.
@@ -70,9 +78,10 @@ public record ForeignObjects(int count, int ofImmich, List<String> owners, List<
      * @param danger why its old owner would act as the new one; empty where it is what
      * Immich's would be
      * @param known whether it bears a name of Immich's, of any release
+     * @param code digests of what runs in it, or reads, with the rights of its owner
      */
     public record ForeignOwned(String object, String owner, List<String> granted, boolean passedOn, String danger,
-            boolean known) {
+            boolean known, String code) {
 
         public ForeignOwned {
             granted = List.copyOf(granted);

@@ -17,6 +17,8 @@ import dev.pgwizard.plan.Plan;
 import dev.pgwizard.plan.Psqls;
 import dev.pgwizard.plan.SqlScript;
 import dev.pgwizard.plan.Step;
+import dev.pgwizard.plan.UndoPlan;
+import dev.pgwizard.plan.UndoScript;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.server.ServerReader;
 import java.sql.SQLException;
@@ -208,6 +210,37 @@ class PlantedOwnershipTests {
             assertThat(Transcript.of(stopped)).contains("is not what you saw any more");
             assertThat(done.state()).as(Transcript.of(done)).isEqualTo(new State.Done());
             assertThat(owners(postgres)).contains("memory immich", "stack immich");
+        }
+    }
+
+    /** The old owner is a superuser. */
+    @Test
+    void whatImmichsRoleMadeOfItMeanwhileDoesNotGoBack() throws SQLException {
+        try (TestServer postgres = TestServer.of(17).with(StandIn.vector("0.8.1")).start()) {
+            Library.of(postgres, VectorExtension.PGVECTOR, 512).fill(86, "3.0.3", 5);
+            postgres.execute(Library.NAME, "ALTER FUNCTION public.updated_at() OWNER TO postgres",
+                    "ALTER TABLE public.memory OWNER TO postgres");
+            Plan plan = plan(postgres);
+            String file = UndoScript.of(plan, context(read(postgres)));
+            assertThat(Plans.run(Plans.order(postgres, plan)).state()).isEqualTo(new State.Done());
+            Plan back = UndoPlan.of(plan.steps());
+            postgres.execute(Library.NAME, "SET ROLE immich",
+                    "CREATE FUNCTION public.own(uuid) RETURNS bool LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN true; END'");
+
+            for (String planted : List.of("ALTER FUNCTION public.updated_at() SECURITY DEFINER",
+                    "CREATE RULE also AS ON INSERT TO public.memory DO ALSO SELECT * FROM pg_authid",
+                    "CREATE INDEX also ON public.memory (public.own(id))",
+                    "CREATE STATISTICS public.also ON (public.own(id)) FROM public.memory")) {
+                postgres.execute(Library.NAME, "SET ROLE immich", planted);
+                assertThat(Plans.run(Plans.order(postgres, back)).state()).as(planted).isInstanceOf(State.Failed.class);
+                assertThat(Psqls.run(postgres, file, "").output()).contains("when it was given away");
+                assertThat(owners(postgres)).contains("memory immich");
+                postgres.execute(Library.NAME, "ALTER FUNCTION public.updated_at() SECURITY INVOKER",
+                        "DROP RULE IF EXISTS also ON public.memory", "DROP INDEX IF EXISTS public.also",
+                        "DROP STATISTICS IF EXISTS public.also");
+            }
+            assertThat(Psqls.run(postgres, file, "").output()).doesNotContain("ERROR");
+            assertThat(owners(postgres)).contains("memory postgres");
         }
     }
 

@@ -245,18 +245,19 @@ class StepsTests {
         ServerFixtures restored = ready().contents(inside -> inside.immich(86, "3.0.3", "hnsw")
             .strangers(2, 0,
                     new ForeignOwned("VIEW public.pictures", "Admin", List.of("INSERT*", "SELECT", "UPDATE (id)"),
-                            false, "", true),
-                    new ForeignOwned("TABLE public.asset", "Admin", List.of("SELECT*"), true, "", true)));
+                            false, "", true, "d1"),
+                    new ForeignOwned("TABLE public.asset", "Admin", List.of("SELECT*"), true, "", true, "")));
 
         StepDraft stepDraft = draft(new TakeOverPublic("immich", "immich"), restored);
 
         assertThat(run(stepDraft)).containsExactly("REVOKE ALL ON TABLE public.pictures FROM \"immich\"",
                 "ALTER VIEW public.pictures OWNER TO \"immich\"", "ALTER TABLE public.asset OWNER TO \"immich\"");
-        assertThat(undo(stepDraft)).containsExactly("ALTER VIEW public.pictures OWNER TO \"Admin\"",
-                "GRANT SELECT, UPDATE (id) ON TABLE public.pictures TO \"immich\"",
-                "GRANT INSERT ON TABLE public.pictures TO \"immich\" WITH GRANT OPTION",
-                "ALTER TABLE public.asset OWNER TO \"Admin\"",
-                "GRANT SELECT ON TABLE public.asset TO \"immich\" WITH GRANT OPTION");
+        assertThat(undo(stepDraft)).filteredOn(sql -> !sql.startsWith("DO "))
+            .containsExactly("ALTER VIEW public.pictures OWNER TO \"Admin\"",
+                    "GRANT SELECT, UPDATE (id) ON TABLE public.pictures TO \"immich\"",
+                    "GRANT INSERT ON TABLE public.pictures TO \"immich\" WITH GRANT OPTION",
+                    "ALTER TABLE public.asset OWNER TO \"Admin\"",
+                    "GRANT SELECT ON TABLE public.asset TO \"immich\" WITH GRANT OPTION");
     }
 
     /** Where nobody is a superuser, the administrator is the one who may. */
