@@ -3,7 +3,8 @@
 -- Since: Postgres 14
 -- Parameters: none
 --
--- What Postgres has counted by itself; of very many tables the size as well, because it would look at each of their files. The tables were called otherwise before Immich 1.134.
+-- What Postgres has counted by itself; of very many tables the size as well, because it would look at each of their files.
+-- The tables were called otherwise before Immich 1.134.
 SELECT (SELECT to_json(found) FROM (
   SELECT CASE WHEN (SELECT reltuples FROM pg_class WHERE oid = 'pg_class'::regclass) < 20000
               THEN pg_database_size(current_database())
