@@ -18,7 +18,7 @@ WITH tables AS MATERIALIZED (
          ARRAY(SELECT unnest(p.indkey::int2[]) FROM pg_index AS p WHERE p.indrelid = pg_class.oid AND p.indisprimary) AS key
     FROM pg_class
    WHERE relnamespace = (SELECT to_regnamespace('public')::oid) AND relkind IN ('r', 'p')
-     AND relname = ANY (:'tables'::name[] || '{kysely_migrations,kysely_migrations_lock,migrations}')),
+     AND relname = ANY (:'tables'::name[] || '{kysely_migrations,kysely_migrations_lock}')),
 found AS MATERIALIZED (
   SELECT c.relname AS table,
          k.conname AS name,
