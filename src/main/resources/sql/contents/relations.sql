@@ -2,11 +2,11 @@
 -- Who may: everybody
 -- Since: Postgres 14
 -- Parameters: acting (the role that Immich's becomes when it logs in), path (the search_path that it gets),
---   tables (an array of the names of Immich's)
+--   tables (an array of the names of Immich's), functions (of its functions)
 --
 -- Immich looks these up by name alone, in any schema, or by the search_path. The rest of them tell whether it has run here, or
--- stand in front of one of Immich's or in its place.
-SELECT coalesce(json_agg(rows), '[]') FROM (
+-- stand in front of one of Immich's or in its place. A function in another schema that does the same as Immich's is none in its way.
+WITH found AS (
   SELECT n.nspname AS schema,
          c.relname AS name,
          c.relkind AS kind,
@@ -25,10 +25,22 @@ SELECT coalesce(json_agg(rows), '[]') FROM (
           OR n.nspname = 'public' AND (c.relname IN ('system_config', 'asset', 'assets')
                                        OR c.relkind = 'v' AND c.relname = ANY (:'tables'::name[]))
           OR c.relname = ANY (:'tables'::name[]) AND n.nspname <> 'public'
-             AND (n.nspname = :'acting' OR strpos(lower(replace(:'path', '""', '"')), lower(n.nspname)) > 0)
-             AND EXISTS (SELECT FROM pg_class AS own
-                          WHERE own.relnamespace = (SELECT to_regnamespace('public')::oid) AND own.relname = c.relname))
+             AND (n.nspname = :'acting' OR strpos(lower(replace(:'path', '""', '"')), lower(n.nspname)) > 0))
      AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-   ORDER BY n.nspname = 'public' DESC
-   LIMIT 200
+   UNION ALL
+  SELECT n.nspname, p.proname, 'function', o.rolname, coalesce(pg_has_role(r.oid, p.proowner, 'USAGE'), false),
+         coalesce(has_function_privilege(r.oid, p.oid, 'EXECUTE'), false),
+         coalesce(has_schema_privilege(r.oid, n.oid, 'USAGE'), false), false
+    FROM pg_proc AS own
+    JOIN pg_proc AS p ON p.proname = own.proname AND p.proargtypes = own.proargtypes AND p.pronamespace <> own.pronamespace
+    JOIN pg_namespace AS n ON n.oid = p.pronamespace
+    JOIN pg_roles AS o ON o.oid = p.proowner
+    LEFT JOIN pg_roles AS r ON r.rolname = :'acting'
+   WHERE own.pronamespace = (SELECT to_regnamespace('public')::oid) AND own.proname = ANY (:'functions'::name[])
+     AND own.prorettype <> 'trigger'::regtype
+     AND (n.nspname = :'acting' OR strpos(lower(replace(:'path', '""', '"')), lower(n.nspname)) > 0)
+     AND ((p.prosrc, p.prolang, p.provolatile, p.prosecdef) IS DISTINCT FROM (own.prosrc, own.prolang, own.provolatile, own.prosecdef)
+          OR NOT has_function_privilege(r.oid, p.oid, 'EXECUTE')))
+SELECT coalesce(json_agg(rows), '[]') FROM (
+  SELECT * FROM found ORDER BY schema = 'public' DESC LIMIT 200
 ) AS rows;

@@ -6,9 +6,9 @@
 --
 -- Because they take no null and have no default.
 SELECT a.attname,
-       t.typname,
+       coalesce((SELECT b.typname FROM pg_type AS b WHERE b.oid = t.typbasetype), t.typname),
        t.typcategory,
-       a.atttypmod,
+       CASE t.typtype WHEN 'd' THEN t.typtypmod ELSE a.atttypmod END,
        (SELECT enumlabel FROM pg_enum WHERE enumtypid = t.oid ORDER BY enumsortorder LIMIT 1),
        (SELECT r.relname
           FROM pg_constraint AS k

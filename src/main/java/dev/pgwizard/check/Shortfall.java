@@ -57,6 +57,12 @@ record Shortfall(int expected, List<Hindrance> hindrances, List<ObjectName> need
                 names(wrong, needed.negate()));
     }
 
+    /** With some of what is needed among the rest. */
+    Shortfall sparing(Predicate<ObjectName> which) {
+        return new Shortfall(expected, hindrances, needed.stream().filter(which.negate()).toList(),
+                Stream.concat(needed.stream().filter(which), other.stream()).toList());
+    }
+
     private static List<Hindrance> missing(Contents contents, ReleaseHistory releaseHistory) {
         return hindrances(contents, releaseHistory).stream()
             .filter(Hindrance.Missing.class::isInstance)

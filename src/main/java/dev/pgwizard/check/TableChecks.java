@@ -106,20 +106,36 @@ final class TableChecks {
      */
     static Finding objectsThere(CheckContext context) {
         return context.history((contents, releaseHistory) -> releaseHistory.isInitiated()
-                ? judgeObjects(contents, releaseHistory) : Finding.skipped("Immich has not made them yet."));
+                ? judgeObjects(contents, releaseHistory, context) : Finding.skipped("Immich has not made them yet."));
     }
 
-    private static Finding judgeObjects(Contents contents, ReleaseHistory releaseHistory) {
+    private static Finding judgeObjects(Contents contents, ReleaseHistory releaseHistory, CheckContext context) {
         return releaseHistory.leftBy()
-            .map(release -> judgeObjects(Shortfall.of(contents, releaseHistory, release), release, contents))
+            .map(release -> judgeObjects(
+                    Shortfall.of(contents, releaseHistory, release)
+                        .sparing(object -> isFoundElsewhere(object, contents, releaseHistory, context)),
+                    release, contents))
             .orElseGet(() -> Finding.skipped("What the release left that ran here last is not known."));
+    }
+
+    /**
+     * A table of places that the search_path finds, and that the next import makes anew
+     * in public.
+     */
+    private static boolean isFoundElsewhere(ObjectName object, Contents contents, ReleaseHistory releaseHistory,
+            CheckContext context) {
+        return object.kind().equals("table") && releaseHistory.knowledge().schema().isImported(object.name())
+                && contents.relation(object.name()).isEmpty()
+                && contents.relations(object.name())
+                    .anyMatch(one -> one.holdsRows() && one.owns()
+                            && SearchPath.now(context).reaches(one.schema(), contents, context.acting()));
     }
 
     private static Finding judgeObjects(Shortfall shortfall, Release release, Contents contents) {
         List<ObjectName> views = shortfall.needed()
             .stream()
             .filter(object -> object.kind().equals("table") && contents.relation(object.name()).isPresent()
-                    && !ConstraintChecks.REHEARSED.contains(object.name()))
+                    && (object.name().equals("version_history") || !ConstraintChecks.REHEARSED.contains(object.name())))
             .toList();
         if (!views.isEmpty() && views.equals(shortfall.needed()) && shortfall.hindrances().isEmpty()) {
             return Finding.unknown(Severity.BLOCKER,

@@ -116,7 +116,10 @@ final class TablePlaceChecks {
             .findFirst();
     }
 
-    /** Of two tables of one name Immich gets the one whose schema comes first. */
+    /**
+     * Of two of one name Immich gets the one whose schema comes first. The tables of
+     * places are made anew by each import, wherever they are.
+     */
     private static Finding first(Contents contents, CheckContext context) {
         SearchPath path = SearchPath.now(context);
         List<Relation> shading = contents.relations()
@@ -124,10 +127,14 @@ final class TablePlaceChecks {
             .filter(relation -> !relation.schema().equals("public") && contents.hasImmich()
                     && path.isBefore(relation.schema(), "public", context.acting())
                     && path.reaches(relation.schema(), contents, context.acting())
-                    && contents.relation(relation.name()).isPresent())
+                    && contents.presentObjects()
+                        .stream()
+                        .anyMatch(one -> one.table().isEmpty() && one.name().equals(relation.name()))
+                    && !(relation.owns() && relation.holdsRows()
+                            && context.target().requirements().knowledge().schema().isImported(relation.name())))
             .toList();
         return shading.isEmpty() ? Finding.passed("yes") : new Finding.Failed(Severity.BLOCKER,
-                "Immich's tables are in public, and on its `search_path` others of the same name come first: `"
+                "What Immich made is in public, and on its `search_path` others of the same name come first: `"
                         + String.join("`, `",
                                 shading.stream().map(relation -> relation.schema() + "." + relation.name()).toList())
                         + "`.",

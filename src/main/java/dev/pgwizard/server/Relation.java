@@ -3,9 +3,9 @@ package dev.pgwizard.server;
 import dev.pgwizard.immich.SchemaObject.ObjectName;
 
 /**
- * A relation that bears a name by which Immich looks for one, in any schema.
+ * A relation or function that bears a name by which Immich looks for one, in any schema.
  *
- * @param kind as in {@code pg_class.relkind}: {@code r} is a table
+ * @param kind as in {@code pg_class.relkind}: {@code r} is a table; or {@code function}
  * @param owns whether Immich's role owns it or inherits from its owner
  * @param readable whether Immich's role may read it
  * @param reachable whether Immich's role may use the schema
