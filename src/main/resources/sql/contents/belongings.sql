@@ -2,7 +2,7 @@
 -- Who may: everybody
 -- Since: Postgres 14
 -- Parameters: acting (the role that Immich's becomes when it logs in), tables (an array of the names of Immich's), functions (of its
---   functions), types (of its types)
+--   functions), functions_as_json (those with arguments, as objects with a signature), types (of its types)
 --
 -- There may be very many tables, so this goes through them once: those of a schema that the role may not use are counted, what the
 -- role owns and nobody granted anything on is passed over, and only about the others each right is asked for. What an extension
@@ -46,10 +46,10 @@ keepers AS MATERIALIZED (
    UNION
   SELECT r.oid FROM pg_roles AS r WHERE r.rolsuper),
 routines AS MATERIALIZED (
-  SELECT p.oid, p.proname AS name, p.proowner AS owner, p.proacl AS acl, p.proname = ANY (:'functions'::name[]) AS taken,
+  SELECT p.oid, p.proname AS name, p.proowner AS owner, p.proacl AS acl, signed.taken,
          CASE WHEN p.prosecdef THEN 'it runs with the rights of its owner (SECURITY DEFINER)'
               WHEN p.proowner NOT IN (SELECT oid FROM keepers) THEN 'Immich would run what its owner wrote into it'
-              WHEN p.proname = ANY (:'functions'::name[]) THEN coalesce('it is called by what is of ' || (
+              WHEN signed.taken THEN coalesce('it is called by what is of ' || (
                 SELECT string_agg(DISTINCT c.oid::regclass::text || ', which belongs to ' || pg_get_userbyid(c.relowner), ', ')
                   FROM pg_depend AS d
                   LEFT JOIN pg_trigger AS g ON d.classid = 'pg_trigger'::regclass AND g.oid = d.objid
@@ -63,6 +63,11 @@ routines AS MATERIALIZED (
                    AND c.relowner IS DISTINCT FROM (SELECT oid FROM role)), '')
               ELSE '' END AS danger
     FROM pg_proc AS p
+   CROSS JOIN LATERAL (
+     SELECT p.proname = ANY (:'functions'::name[])
+              AND (p.pronargs = 0 OR EXISTS (SELECT FROM json_to_recordset(:'functions_as_json'::json) AS f (signature text)
+                                              WHERE f.signature = p.proname || '(' || oidvectortypes(p.proargtypes) || ')'))
+              AS taken) AS signed
    WHERE p.pronamespace = (SELECT oid FROM schemas WHERE name = 'public')),
 objects AS (
   SELECT c.oid,
@@ -298,8 +303,7 @@ lost AS (
      AND pg_has_role(role, owner, 'USAGE') AND has_schema_privilege(role, 'public', 'USAGE')
    GROUP BY missing, only_to_migrate),
 tables AS (
-  SELECT count(*) FILTER (WHERE unusable) AS unusable,
-         ARRAY(SELECT name FROM bad WHERE unusable ORDER BY name LIMIT 5) AS unusable_examples,
+  SELECT ARRAY(SELECT name FROM bad WHERE unusable ORDER BY name LIMIT 1000) AS unusable,
          count(*) FILTER (WHERE unreadable OR guarded)
            + (SELECT count(*) FROM large)
            + (SELECT closed FROM census)

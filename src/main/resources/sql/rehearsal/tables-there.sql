@@ -7,4 +7,7 @@ SELECT relname
  WHERE relnamespace = to_regnamespace('public') AND relkind IN ('r', 'p', 'f', 'v')
    AND relname IN ('kysely_migrations', 'kysely_migrations_lock', 'migrations', 'system_metadata', 'asset', 'assets',
                    'version_history', 'smart_search', 'face_search', 'user', 'users', 'person', 'geodata_places',
-                   'naturalearth_countries');
+                   'naturalearth_countries')
+   AND NOT (relname IN ('assets', 'users') AND EXISTS (
+     SELECT FROM pg_class AS later
+      WHERE later.relnamespace = pg_class.relnamespace AND later.relname = CASE pg_class.relname WHEN 'users' THEN 'user' ELSE 'asset' END));

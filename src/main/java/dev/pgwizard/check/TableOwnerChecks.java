@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 /** Whose Immich’s tables are. */
 final class TableOwnerChecks {
 
+    private static final int SHOWN = 5;
+
     private TableOwnerChecks() {
     }
 
@@ -118,12 +120,13 @@ final class TableOwnerChecks {
     private static Finding lacking(Contents contents, ReleaseHistory releaseHistory, CheckContext context) {
         ForeignObjects foreignObjects = contents.strangers();
         TableRights tables = contents.tables();
-        if (tables.unusable() == 0 && tables.lostToMigrate().isEmpty()
+        if (tables.unusable().isEmpty() && tables.lostToMigrate().isEmpty()
                 && areLeftAlone(foreignObjects, releaseHistory)) {
             return PendingMigrations.spared(failed(whose(foreignObjects) + ".", contents, context));
         }
-        return tables.unusable() > 0
-                ? failed("The role may not read and change `" + String.join("`, `", tables.unusableExamples()) + "`. "
+        return !tables.unusable().isEmpty()
+                ? failed("The role may not read and change `"
+                        + String.join("`, `", tables.unusable().stream().limit(SHOWN).toList()) + "`. "
                         + whose(foreignObjects) + ".", contents, context)
                 : releaseHistory.progress().ifMigrating(failed(whose(foreignObjects) + ".", contents, context));
     }

@@ -139,6 +139,15 @@ public record ImmichSchema(List<SchemaObject> objects, List<Touch> touches, List
             .toList();
     }
 
+    /** Names that tables of other releases bear, and that no start needs for its own. */
+    public Predicate<String> tablesOfOthers(Release release) {
+        Set<String> own = Stream
+            .concat(in(release).filter(object -> object.is("table")).map(SchemaObject::name), importing().stream())
+            .collect(Collectors.toSet());
+        Set<String> all = Set.copyOf(tables());
+        return name -> all.contains(name) && !own.contains(name);
+    }
+
     public List<String> types() {
         return Stream.concat(names(object -> object.is("type")).stream(), made("TYPE")).distinct().toList();
     }

@@ -19,6 +19,7 @@ import dev.pgwizard.server.TableRights.MissingRight;
 import dev.pgwizard.server.TriggerFunction.EventTrigger;
 import dev.pgwizard.server.VectorColumn.PgvectoRs;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Puts the answers about Immich's database together. */
 final class ContentsReading {
@@ -30,9 +31,13 @@ final class ContentsReading {
         Belongings belongings = queryResults.one("belongings", Belongings.class, Belongings.UNSEEN);
         Reading<MigrationHistory> history = history(queryResults);
         boolean newer = history.asOptional().filter(one -> one.isNewerThan(known)).isPresent();
+        Predicate<String> stale = history.asOptional()
+            .flatMap(one -> known.leaving(one.migrations()))
+            .map(known.schema()::tablesOfOthers)
+            .orElse(name -> false);
         return Reading.known(new Contents(false, queryResults.list("extensions", InstalledExtension.class),
                 queryResults.list("schemas", Schema.class), queryResults.list("relations", Relation.class),
-                belongings.strangers().judged(newer), belongings.tables(),
+                belongings.strangers().judged(newer, stale), belongings.tables().without(stale),
                 queryResults.list("collisions", Collision.class),
                 queryResults.list("missing-rights", MissingRight.class), vectorColumns(queryResults),
                 queryResults.list("vector-indexes", VectorIndex.class),

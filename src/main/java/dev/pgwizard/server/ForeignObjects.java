@@ -8,6 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -54,18 +57,21 @@ public record ForeignObjects(int count, int ofImmich, List<String> owners, List<
     /**
      * Where a newer Immich than known has migrated the database, what bears no known name
      * counts as Immich's as well, if its owner has others of Immich's: it came along with
-     * them, as in a restore.
+     * them, as in a restore. What bears the name of a table of another release only does
+     * not.
      */
-    ForeignObjects judged(boolean newer) {
-        Set<String> restorers = possessions.stream()
+    ForeignObjects judged(boolean newer, Predicate<String> stale) {
+        List<ForeignOwned> possible = possessions.stream().filter(one -> !one.isTable(stale)).toList();
+        Set<String> restorers = possible.stream()
             .filter(ForeignOwned::known)
             .map(ForeignOwned::owner)
             .collect(Collectors.toSet());
-        List<ForeignOwned> own = possessions.stream()
+        List<ForeignOwned> own = possible.stream()
             .filter(one -> one.known() || newer && restorers.contains(one.owner()))
             .toList();
         int unknown = Math.toIntExact(own.stream().filter(one -> !one.known()).count());
-        return new ForeignObjects(count, ofImmich + unknown, owners, examples, own);
+        return new ForeignObjects(count, ofImmich + unknown - (possessions.size() - possible.size()), owners, examples,
+                own);
     }
 
     /**
@@ -83,8 +89,15 @@ public record ForeignObjects(int count, int ofImmich, List<String> owners, List<
     public record ForeignOwned(String object, String owner, List<String> granted, boolean passedOn, String danger,
             boolean known, String code) {
 
+        private static final Pattern TABLE = Pattern.compile("[A-Z ]*(?:TABLE|VIEW) public\\.\"?(.*?)\"?");
+
         public ForeignOwned {
             granted = List.copyOf(granted);
+        }
+
+        private boolean isTable(Predicate<String> named) {
+            Matcher table = TABLE.matcher(object);
+            return table.matches() && named.test(table.group(1));
         }
 
         public boolean isDangerous() {

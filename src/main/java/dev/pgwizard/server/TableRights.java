@@ -1,12 +1,12 @@
 package dev.pgwizard.server;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Tables that Immich's role may not use.
  *
- * @param unusable how many tables of Immich it may not read and change
- * @param unusableExamples a few of them
+ * @param unusable tables of Immich that it may not read and change
  * @param unreadable how many tables and sequences of the whole database it may not read,
  * so that pg_dump stops
  * @param unreadableExamples a few of them, with their schemas
@@ -15,16 +15,22 @@ import java.util.List;
  * @param lostToMigrate what it lacks on them and on the list of migrations that only a
  * migration needs
  */
-public record TableRights(int unusable, List<String> unusableExamples, int unreadable, List<String> unreadableExamples,
-        List<String> lost, List<String> lostToMigrate) {
+public record TableRights(List<String> unusable, int unreadable, List<String> unreadableExamples, List<String> lost,
+        List<String> lostToMigrate) {
 
-    public static final TableRights ALL = new TableRights(0, List.of(), 0, List.of(), List.of(), List.of());
+    public static final TableRights ALL = new TableRights(List.of(), 0, List.of(), List.of(), List.of());
 
     public TableRights {
-        unusableExamples = List.copyOf(unusableExamples);
+        unusable = List.copyOf(unusable);
         unreadableExamples = List.copyOf(unreadableExamples);
         lost = List.copyOf(lost);
         lostToMigrate = List.copyOf(lostToMigrate);
+    }
+
+    /** Without tables that only bear a name of another release's. */
+    TableRights without(Predicate<String> stale) {
+        return new TableRights(unusable.stream().filter(stale.negate()).toList(), unreadable, unreadableExamples, lost,
+                lostToMigrate);
     }
 
     /**

@@ -195,7 +195,7 @@ class DatabaseChecksTests {
 
     private static ServerFixtures unreadable(int count) {
         return ready().contents(inside -> inside
-            .tables(new TableRights(0, List.of(), count, List.of("crm.customers"), List.of(), List.of())));
+            .tables(new TableRights(List.of(), count, List.of("crm.customers"), List.of(), List.of())));
     }
 
     @Test
