@@ -4,10 +4,14 @@
 -- Parameters: tables (an array of the names of Immich's)
 --
 -- Whether one takes every table, and what makes a change of a row of Immich's fail: columns that tell its rows apart and that a
--- list of columns leaves out, a filter by others, a table whose rows nothing tells apart. On 14 there are neither lists nor
+-- list of columns leaves out, a filter by others, a table whose rows nothing tells apart, or an index that an update may drop and
+-- whose place no other takes. On 14 there are neither lists nor
 -- filters, so these columns are looked up by name.
 WITH tables AS MATERIALIZED (
   SELECT c.oid, c.relname, c.relreplident,
+         EXISTS (SELECT FROM pg_index AS x WHERE x.indrelid = c.oid AND x.indisprimary) AS keyed,
+         (SELECT i.relname FROM pg_index AS x JOIN pg_class AS i ON i.oid = x.indexrelid
+           WHERE x.indrelid = c.oid AND x.indisreplident AND c.relreplident = 'i') AS index,
          (SELECT x.indkey::int2[] FROM pg_index AS x
            WHERE x.indrelid = c.oid AND CASE c.relreplident WHEN 'd' THEN x.indisprimary WHEN 'i' THEN x.indisreplident END) AS identity
     FROM pg_class AS c
@@ -38,16 +42,17 @@ SELECT json_build_object('all', EXISTS (SELECT FROM pg_publication WHERE puballt
        AND (NOT c.identity <@ r.columns OR NOT r.filtered <@ c.identity)
      UNION ALL
     SELECT DISTINCT c.relname,
-           'REPLICA IDENTITY'::name,
+           coalesce(c.index, 'REPLICA IDENTITY'),
            'IDENTITY',
-           true,
-           format('ALTER TABLE public.%I REPLICA IDENTITY DEFAULT', c.relname),
-           format('ALTER TABLE public.%I REPLICA IDENTITY NOTHING', c.relname),
+           c.identity IS NULL,
+           format('ALTER TABLE public.%I REPLICA IDENTITY %s', c.relname, CASE WHEN c.keyed THEN 'DEFAULT' ELSE 'FULL' END),
+           format('ALTER TABLE public.%I REPLICA IDENTITY %s', c.relname,
+             CASE WHEN c.relreplident = 'd' THEN 'DEFAULT' ELSE coalesce('USING INDEX ' || quote_ident(c.index), 'NOTHING') END),
            false
       FROM tables AS c
       JOIN pg_publication_tables AS t ON t.schemaname = 'public' AND t.tablename = c.relname
       JOIN pg_publication AS p ON p.pubname = t.pubname
-     WHERE (p.pubupdate OR p.pubdelete) AND c.relreplident = 'n'
+     WHERE (p.pubupdate OR p.pubdelete) AND c.relreplident <> 'f' AND (c.identity IS NULL OR c.index IS NOT NULL)
      ORDER BY 1, 2
      LIMIT 50
   ) AS found));

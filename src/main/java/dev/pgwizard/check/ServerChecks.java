@@ -2,6 +2,7 @@ package dev.pgwizard.check;
 
 import dev.pgwizard.check.Finding.Fact;
 import dev.pgwizard.check.Finding.Severity;
+import dev.pgwizard.immich.Hindrance.Touch;
 import dev.pgwizard.immich.Release.Trait;
 import dev.pgwizard.immich.Requirements;
 import dev.pgwizard.immich.Requirements.Backup;
@@ -164,12 +165,19 @@ final class ServerChecks {
      * Immich's along.
      */
     static Finding publications(CheckContext context) {
-        return context.contents(contents -> judge(contents.publications(), context));
+        return context.history((contents, releaseHistory) -> judge(contents.publications(),
+                new PendingMigrations(releaseHistory).touches(), context));
     }
 
-    private static Finding judge(Publications publications, CheckContext context) {
-        if (!publications.refusing().isEmpty()) {
-            return refusing(publications.refusing(), context);
+    private static Finding judge(Publications publications, List<Touch> left, CheckContext context) {
+        List<TableConstraint> refusing = publications.refusing()
+            .stream()
+            .filter(one -> one.stops() || left.stream()
+                .anyMatch(touch -> touch.name().equals(one.name())
+                        && touch.deed().matches("ALTER TABLE DropConstraint|DROP INDEX")))
+            .toList();
+        if (!refusing.isEmpty()) {
+            return refusing(refusing, context);
         }
         return publications.all() ? Finding.note(
                 "One does. Immich's tables have primary keys, so it starts; subscribers get its photos' data too.",
@@ -190,7 +198,7 @@ final class ServerChecks {
     }
 
     private static String title(TableConstraint one) {
-        return one.kind().equals("IDENTITY") ? "Let the key of " + one.table() + " tell its rows apart"
+        return one.kind().equals("IDENTITY") ? "Let the rows of " + one.table() + " have another identity"
                 : "Take " + one.table() + " out of the publication " + one.name();
     }
 
