@@ -26,7 +26,7 @@ import java.util.function.Function;
  */
 public record CheckContext(Server server, Target target, boolean meant) {
 
-    static final String SEE_MORE = "Connect as its owner or as a superuser.";
+    static final String SEE_MORE = "Connect as its owner or as a superuser, or let its owner make a plain table of it.";
 
     public CheckContext(Server server, Target target) {
         this(server, target, false);

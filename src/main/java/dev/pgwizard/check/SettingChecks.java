@@ -31,6 +31,7 @@ final class SettingChecks {
             new Expectation("standard_conforming_strings", "on"::equals, "on", true),
             new Expectation("extra_float_digits", value -> !value.strip().startsWith("-"), "1", true),
             new Expectation("array_nulls", "on"::equals, "on", true),
+            new Expectation("gin_fuzzy_search_limit", "0"::equals, "0", true),
             new Expectation("quote_all_identifiers", "off"::equals, "off", false),
             new Expectation("session_replication_role", value -> !value.equals("replica"), "origin", true));
 
@@ -118,8 +119,15 @@ final class SettingChecks {
             .map(one -> new Fact(one.setting(), context.server().effective(one.setting()).orElse("")))
             .toList();
         boolean spoils = missed.stream().anyMatch(Expectation::spoils);
-        return new Finding.Failed(spoils ? Severity.BLOCKER : Severity.WARNING,
-                spoils ? "It does not. Immich starts, and then stores or reads wrong values."
+        boolean held = !spoils && context.server()
+            .contents()
+            .asOptional()
+            .flatMap(contents -> EmbeddingDependents.later(contents, context))
+            .isPresent();
+        return new Finding.Failed(spoils || held ? Severity.BLOCKER : Severity.WARNING,
+                spoils ? "It does not. Immich starts, and then stores or reads wrong values." : held
+                        ? "It does not. Immich builds its vector indexes anew at each start, and what depends on the "
+                                + "embeddings stops that."
                         : "Not quite. Immich starts, and builds its vector indexes anew each time.",
                 "Set them as usual for Immich's role in Immich's database.", facts,
                 missed.stream().map(one -> usual(one, context)).toList());

@@ -34,7 +34,8 @@ final class Questions {
             "vacuum_cost_limit", "random_page_cost", "autovacuum_vacuum_scale_factor",
             "autovacuum_analyze_scale_factor", "autovacuum_vacuum_cost_limit", "bonjour_name", "rds.extensions",
             "cloudsql.iam_authentication", "azure.extensions", "synchronous_commit", "max_prepared_transactions",
-            "bytea_output", "DateStyle", "quote_all_identifiers", "extra_float_digits", "array_nulls"));
+            "bytea_output", "DateStyle", "quote_all_identifiers", "extra_float_digits", "array_nulls",
+            "gin_fuzzy_search_limit"));
 
     private Questions() {
     }

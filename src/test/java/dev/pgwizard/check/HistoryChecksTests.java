@@ -448,16 +448,16 @@ class HistoryChecksTests {
             .passes("yes");
     }
 
-    private static ServerFixtures restored(int unusable) {
+    private static ServerFixtures restored(String... unusable) {
         return ready().contents(inside -> inside.immich(86, "3.0.3", "hnsw")
             .strangers(3, 1)
-            .tables(new TableRights(unusable, List.of("asset"), 0, List.of(), List.of(), List.of())));
+            .tables(new TableRights(List.of(unusable), 0, List.of(), List.of(), List.of())));
     }
 
     @Test
     void rightsThatTheOwnerLostAreGrantedAgain() {
-        ServerFixtures lost = current().contents(inside -> inside.tables(new TableRights(1, List.of("asset"), 0,
-                List.of(), List.of("INSERT, UPDATE ON TABLE public.asset, public.album"), List.of())));
+        ServerFixtures lost = current().contents(inside -> inside.tables(new TableRights(List.of("asset"), 0, List.of(),
+                List.of("INSERT, UPDATE ON TABLE public.asset, public.album"), List.of())));
 
         Examined.by(TableOwnerChecks::tablesOwned, lost)
             .blocks("It lacks `INSERT, UPDATE ON TABLE public.asset, public.album`")
@@ -467,14 +467,14 @@ class HistoryChecksTests {
 
     @Test
     void tablesOfAnotherRoleAreTakenOver() {
-        Examined.by(TableOwnerChecks::tablesOwned, restored(2))
+        Examined.by(TableOwnerChecks::tablesOwned, restored("asset", "album"))
             .blocks("may not read and change `asset`", "4 tables, functions and types of `restorer`, such as `asset`")
             .shows("Owner=restorer")
             .proposes(new TakeOverPublic("immich", "immich"));
-        Examined.by(TableOwnerChecks::tablesOwned, restored(0))
+        Examined.by(TableOwnerChecks::tablesOwned, restored())
             .warns("4 tables, functions and types of `restorer`", "the next update stops")
             .proposes(new TakeOverPublic("immich", "immich"));
-        Examined.by(TableOwnerChecks::tablesOwned, restored(2), SUPERUSER).passes("yes");
+        Examined.by(TableOwnerChecks::tablesOwned, restored("asset", "album"), SUPERUSER).passes("yes");
         Examined.by(TableOwnerChecks::tablesOwned, current()).passes("yes");
         Examined.by(TableOwnerChecks::tablesOwned, ready()).passes("nothing there");
     }
@@ -901,8 +901,12 @@ class HistoryChecksTests {
             .passes("yes");
         Examined.by(TablePlaceChecks::tablesElsewhere,
                 current().contents(inside -> inside.schema(new Schema("immich", "immich", true, true, true))
-                    .relation("immich", "workflow", true)))
+                    .relation("immich", "users", true)))
             .passes("yes");
+        Examined.by(TablePlaceChecks::tablesElsewhere,
+                current().contents(inside -> inside.schema(new Schema("immich", "immich", true, true, true))
+                    .relation("immich", "workflow", true)))
+            .blocks("come first: `immich.workflow`");
     }
 
     @Test

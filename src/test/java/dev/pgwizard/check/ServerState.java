@@ -38,7 +38,7 @@ public record ServerState(String name, String server, String target, List<String
 
     private static final List<String> FILES = List.of("measured", "settings", "rights", "extensions", "contents",
             "server", "hidden", "messy", "hardened", "administrators", "attached", "values", "versions", "forms",
-            "functions", "judged", "leftovers", "pending", "starts", "unseen");
+            "functions", "judged", "leftovers", "pending", "predicted", "starts", "unseen");
 
     /** All states. */
     public static Stream<ServerState> all() {
