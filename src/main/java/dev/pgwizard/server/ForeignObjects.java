@@ -89,7 +89,7 @@ public record ForeignObjects(int count, int ofImmich, List<String> owners, List<
     public record ForeignOwned(String object, String owner, List<String> granted, boolean passedOn, String danger,
             boolean known, String code) {
 
-        private static final Pattern TABLE = Pattern.compile("[A-Z ]*(?:TABLE|VIEW) public\\.\"?(.*?)\"?");
+        private static final Pattern TABLE = Pattern.compile("[A-Z ]*(?:TABLE|VIEW|SEQUENCE) public\\.\"?(.*?)\"?");
 
         public ForeignOwned {
             granted = List.copyOf(granted);
