@@ -9,4 +9,6 @@ SELECT relname
  WHERE relnamespace = to_regnamespace('public') AND relname = ANY (:'tables'::name[])
    AND NOT pg_table_is_visible(oid) AND 'public' = ANY (current_schemas(false))
    AND NOT (relname IN ('geodata_places', 'naturalearth_countries') AND coalesce(pg_has_role((
-     SELECT other.relowner FROM pg_class AS other WHERE other.relname = pg_class.relname AND pg_table_is_visible(other.oid)), 'USAGE'), false));
+     SELECT other.relowner
+       FROM pg_class AS other
+      WHERE other.relname = pg_class.relname AND pg_table_is_visible(other.oid)), 'USAGE'), false));

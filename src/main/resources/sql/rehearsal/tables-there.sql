@@ -10,4 +10,5 @@ SELECT relname
                    'naturalearth_countries')
    AND NOT (relname IN ('assets', 'users') AND EXISTS (
      SELECT FROM pg_class AS later
-      WHERE later.relnamespace = pg_class.relnamespace AND later.relname = CASE pg_class.relname WHEN 'users' THEN 'user' ELSE 'asset' END));
+      WHERE later.relnamespace = pg_class.relnamespace
+        AND later.relname = CASE pg_class.relname WHEN 'users' THEN 'user' ELSE 'asset' END));
