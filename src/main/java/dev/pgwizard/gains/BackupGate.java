@@ -26,7 +26,7 @@ public final class BackupGate {
         }
         String login = "--host=" + ShellWord.quote(site.host()) + " --port=" + site.port() + " --username="
                 + ShellWord.quote(user);
-        String database = ShellWord.quote(dbname(site.target().database()));
+        String database = ShellWord.database(site.target().database());
         List<Instruction> there = site.guide().dump(login, ShellWord.quote(user), database);
         return there.isEmpty() ? List.of(new Instruction.Shell(NETWORK, over(site, login, database))) : there;
     }
@@ -34,14 +34,6 @@ public final class BackupGate {
     private static String over(Site site, String login, String database) {
         return "docker run --rm -it --network=host --volume=\"$PWD:/dump\" postgres:" + site.major() + " pg_dump "
                 + login + " --format=custom --file=/dump/" + FILE + " " + database;
-    }
-
-    /**
-     * Clients read a name with an equals sign or a scheme as a whole connection string.
-     */
-    private static String dbname(String name) {
-        return name.matches("[A-Za-z0-9_][A-Za-z0-9_-]*") ? name
-                : "dbname='" + name.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }
 
 }

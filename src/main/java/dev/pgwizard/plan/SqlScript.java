@@ -6,6 +6,7 @@ import dev.pgwizard.connection.Secret;
 import dev.pgwizard.plan.ConfSnippet.ByHand;
 import dev.pgwizard.plan.Part.Item;
 import dev.pgwizard.plan.Psql.PsqlRun;
+import dev.pgwizard.postgres.Quoting.ShellWord;
 import dev.pgwizard.postgres.StatementFile;
 import dev.pgwizard.remedy.Statement;
 import dev.pgwizard.server.ForeignObjects;
@@ -65,7 +66,7 @@ public final class SqlScript {
     }
 
     private void header(int parts) {
-        String command = "psql -X -d " + context.server().login().database();
+        String command = "psql -X -d " + ShellWord.database(context.server().login().database());
         psql.comment("What " + context.immich() + " needs on PostgreSQL " + context.server().version() + ": plan "
                 + plan.fingerprint().words());
         psql.comment("Run it as a superuser: " + command + " -f plan.sql");

@@ -6,6 +6,7 @@ import dev.pgwizard.plan.Part.Item;
 import dev.pgwizard.plan.Psql.PsqlRun;
 import dev.pgwizard.postgres.Identifier;
 import dev.pgwizard.postgres.Quoting.Literal;
+import dev.pgwizard.postgres.Quoting.ShellWord;
 import dev.pgwizard.postgres.StatementFile;
 import dev.pgwizard.remedy.Command;
 import dev.pgwizard.remedy.Statement;
@@ -56,7 +57,7 @@ public final class UndoScript {
     private String text(Plan plan) {
         psql.comment("Takes back plan " + plan.fingerprint().words() + " for " + context.immich()
                 + ", as far as it was carried out as shown");
-        psql.comment("Run it as a superuser: psql -X -d " + maintenance() + " -f undo.sql");
+        psql.comment("Run it as a superuser: psql -X -d " + ShellWord.database(maintenance()) + " -f undo.sql");
         psql.blank().begin();
         plan.steps().forEach(this::look);
         plan.steps().reversed().forEach(this::undo);

@@ -83,6 +83,8 @@ public final class Quoting {
 
         private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+=,-]+");
 
+        private static final Pattern DATABASE = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_-]*");
+
         private ShellWord() {
         }
 
@@ -95,6 +97,15 @@ public final class Quoting {
                 return text;
             }
             return "'" + Invisible.octal(text.replace("'", "'\\''"), bytes -> "'\"$(printf '" + bytes + "')\"'") + "'";
+        }
+
+        /**
+         * The name of a database for psql and its like, which read one with an equals
+         * sign or a scheme as a whole connection string.
+         */
+        public static String database(String name) {
+            return quote(DATABASE.matcher(name).matches() ? name
+                    : "dbname='" + name.replace("\\", "\\\\").replace("'", "\\'") + "'");
         }
 
     }

@@ -25,6 +25,7 @@ import dev.pgwizard.remedy.Way;
 import dev.pgwizard.remedy.Way.Doer;
 import dev.pgwizard.remedy.Way.Effects;
 import dev.pgwizard.server.Reading;
+import dev.pgwizard.server.Role.ServerLogin;
 import dev.pgwizard.server.ServerFixtures;
 import dev.pgwizard.server.Settings.FileSetting;
 import java.util.List;
@@ -204,6 +205,18 @@ class ScriptsTests {
     void aFileOfOnePartAsksForNone() {
         String script = SqlScript.of(plan(step("a", Phase.ROLE, "", Statement.of("A"))), CONTEXT);
         assertThat(script).doesNotContain("part", "\\endif").contains("BEGIN;\n-- Do a\n-- Because.\nA;\nCOMMIT;\n");
+    }
+
+    /** The owner of a database chooses its name, and somebody copies the line. */
+    @Test
+    void theLineThatRunsAFileIsOneForAnyName() {
+        CheckContext context = new CheckContext(ServerFixtures.ready(VectorExtension.VECTORCHORD)
+            .login(new ServerLogin("postgres", "a; id 'b", true, true, true, true, true, true, true))
+            .server(), TARGET);
+        Plan plan = plan(step("a", Phase.ROLE, "", Statement.of("A")));
+
+        assertThat(SqlScript.of(plan, context)).contains("psql -X -d 'dbname='\\''a; id \\'\\''b'\\''' -f plan.sql\n");
+        assertThat(UndoScript.of(plan, context)).contains("psql -X -d 'dbname='\\''a; id \\'\\''b'\\''' -f undo.sql\n");
     }
 
     @Test
