@@ -221,7 +221,8 @@ others AS (
                            -- Of JSON_VALUE and the like.
                            SELECT 'the type ' || t.oid::regtype::text
                              FROM regexp_matches(tree.nodes, 'typid ([0-9]+)', 'g') AS node (number)
-                             JOIN pg_type AS t ON t.oid = node.number[1]::oid
+                            CROSS JOIN LATERAL (
+                              SELECT y.oid, y.typowner FROM pg_type AS y WHERE y.oid = node.number[1]::oid OFFSET 0) AS t
                             WHERE t.typowner NOT IN (SELECT s.oid FROM pg_roles AS s WHERE s.rolsuper)
                               AND t.typowner IS DISTINCT FROM r.oid) AS used (what)
                        ) AS called (name)), '')
