@@ -85,7 +85,7 @@ class RehearsalTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "3.1.0", "2.7.5", "2.1.0", "1.133.0", "1.132.3", "1.106.0", "1.96.0" })
+    @ValueSource(strings = { "3.1.0", "2.7.5", "2.1.0", "1.133.0", "1.131.3", "1.106.0", "1.96.0" })
     void succeedsWithPgvectorInEachRelease(String release) {
         TestServer postgres = TestServer.of(16).with(VECTOR).shared();
         String name = postgres.unique("immich");
@@ -94,6 +94,17 @@ class RehearsalTests {
         Rehearsed rehearsed = Rehearsals.of(postgres, release, VectorExtension.PGVECTOR, name, name);
 
         assertThat(rehearsed.succeeded()).as(() -> Rehearsals.describe(rehearsed)).isTrue();
+    }
+
+    /** Its first migration creates pgvecto.rs, whatever the embeddings are to be in. */
+    @Test
+    void stopsWithPgvectorAloneWhereTheFirstStartCreatesPgvectoRs() {
+        TestServer postgres = TestServer.of(16).with(VECTOR).shared();
+        String name = postgres.unique("immich");
+        Immichs.recipe(postgres, name, "vector");
+
+        assertThat(Rehearsals.stop(Rehearsals.of(postgres, "1.132.3", VectorExtension.PGVECTOR, name, name)))
+            .isEqualTo("pgvecto-rs > vector-available");
     }
 
     @ParameterizedTest
