@@ -39,7 +39,9 @@ WITH found AS (
    WHERE own.pronamespace = (SELECT to_regnamespace('public')::oid) AND own.proname = ANY (:'functions'::name[])
      AND own.prorettype <> 'trigger'::regtype
      AND (n.nspname = :'acting' OR strpos(lower(replace(:'path', '""', '"')), lower(n.nspname)) > 0)
-     AND ((p.prosrc, p.prolang, p.provolatile, p.prosecdef) IS DISTINCT FROM (own.prosrc, own.prolang, own.provolatile, own.prosecdef)
+     AND ((p.prosrc, pg_get_function_sqlbody(p.oid), p.proconfig, p.prolang, p.provolatile, p.prosecdef)
+          IS DISTINCT FROM
+          (own.prosrc, pg_get_function_sqlbody(own.oid), own.proconfig, own.prolang, own.provolatile, own.prosecdef)
           OR NOT has_function_privilege(r.oid, p.oid, 'EXECUTE')))
 SELECT coalesce(json_agg(rows), '[]') FROM (
   SELECT * FROM found ORDER BY schema = 'public' DESC LIMIT 200
