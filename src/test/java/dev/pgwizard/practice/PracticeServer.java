@@ -25,8 +25,8 @@ final class PracticeServer implements AutoCloseable {
 
     private static final String NOTICE = """
             This is a practice server: a real Postgres 17 with nothing of yours on it, deleted when the wizard ends.
-            Its pgvector, VectorChord and pgvecto.rs are stand-ins made for tests, not the real extensions: they \
-            install, load and refuse as those do, but searching with them says nothing about speed.
+            Its pgvector, VectorChord and pgvecto.rs are stand-ins for tests, not the real extensions: they \
+            install, load and refuse as those do, but say nothing about speed.
             When the wizard waits for a restart of Postgres, run %s.
             """;
 
