@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Collectors;
 
 /** Fills the fields that a pasted text names and keeps the others. */
 final class PastedDraft {
@@ -62,8 +63,8 @@ final class PastedDraft {
      */
     static final class RefusedText {
 
-        /** What stands before the last @ of a line, after a colon. */
-        private static final Pattern BEFORE_HOST = Pattern.compile("(:(?!//))[^\n]*(?=@)");
+        /** A name with a value, which is no address. */
+        private static final Pattern SETTING = Pattern.compile("\\s*+\\w++\\s*+=(?!//).*", Pattern.DOTALL);
 
         /** The rest of its line, or the lines of a YAML block. */
         private static final Pattern AFTER_PASS = Pattern
@@ -73,11 +74,37 @@ final class PastedDraft {
         private RefusedText() {
         }
 
-        /** One word alone may be a password; it is quickly typed again. */
+        /**
+         * One line that nothing divides may be a password; it is quickly pasted again.
+         */
         static String shown(String text) {
-            String lines = AFTER_PASS.matcher(text).replaceAll("$1" + Redaction.DOTS);
-            return text.indexOf('\n') < 0 && !text.contains("=") && !text.contains("://") ? ""
-                    : Redaction.secrets(BEFORE_HOST.matcher(lines).replaceAll("$1" + Redaction.DOTS)).strip();
+            if (text.indexOf('\n') < 0 && text.indexOf('@') < 0 && !SETTING.matcher(text).matches()) {
+                return "";
+            }
+            return Redaction
+                .secrets(AFTER_PASS.matcher(text)
+                    .replaceAll("$1" + Redaction.DOTS)
+                    .lines()
+                    .map(RefusedText::withoutPassword)
+                    .collect(Collectors.joining("\n")))
+                .strip();
+        }
+
+        /**
+         * Without what stands before the last @: after the first colon, else all that a
+         * scheme or a name with = leaves, because a colon may have been mistyped. Without
+         * an @ it is what follows the slashes of an address.
+         */
+        private static String withoutPassword(String line) {
+            int at = line.lastIndexOf('@');
+            String before = at < 0 ? line : line.substring(0, at);
+            int slashes = before.indexOf("//") + 2;
+            if (at < 0) {
+                return slashes < 2 ? line : line.substring(0, slashes) + Redaction.DOTS;
+            }
+            int colon = before.replace("://", "   ").indexOf(':') + 1;
+            int kept = colon > 0 ? colon : slashes > 1 ? slashes : before.indexOf('=') + 1;
+            return line.substring(0, kept) + Redaction.DOTS + line.substring(at);
         }
 
     }
