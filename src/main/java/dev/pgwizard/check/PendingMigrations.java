@@ -21,9 +21,18 @@ record PendingMigrations(ReleaseHistory releaseHistory) {
                 ? names().map(releaseHistory.knowledge().schema()::touches).orElse(List.of()) : List.of();
     }
 
-    /** What they ask of Postgres; absent where nobody knows which they are. */
+    /** Those of which only the names are known, as of a release that was learned. */
+    List<String> untold() {
+        return names().map(releaseHistory.knowledge().schema()::untold).orElse(List.of());
+    }
+
+    /**
+     * What they ask of Postgres; absent where nobody knows which they are, or what one
+     * does.
+     */
     Optional<MigrationCommands> commands() {
-        return names().map(names -> MigrationCommands.of(releaseHistory.knowledge().schema(), names));
+        return names().filter(names -> untold().isEmpty())
+            .map(names -> MigrationCommands.of(releaseHistory.knowledge().schema(), names));
     }
 
     private Optional<List<String>> names() {

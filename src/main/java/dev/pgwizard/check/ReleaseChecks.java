@@ -24,12 +24,24 @@ final class ReleaseChecks {
      */
     static Finding releaseKnown(CheckContext context) {
         Knowledge known = context.target().requirements().knowledge();
-        return known.endsBefore(context.target().release()) ? Finding.note(
-                context.target().release() + " is newer than this wizard knows (" + known.newest() + ", as of "
-                        + known.asOf() + "), and is judged by what that one needs.",
-                "Look for a newer version of this wizard, or let `learn` read a database that this release has left, and give its "
-                        + "file to `--knowledge`.")
-                : Finding.passed("as of " + known.asOf());
+        Release release = context.target().release();
+        if (known.endsBefore(release)) {
+            return Finding.note(
+                    release + " is newer than this wizard knows (" + known.newest() + ", as of " + known.asOf()
+                            + "), and is judged by what that one needs.",
+                    "Look for a newer version of this wizard, or let `learn` read a database that this release has left, and give its "
+                            + "file to `--knowledge`.");
+        }
+        Finding passed = Finding.passed("as of " + known.asOf());
+        return known.schema().untold(known.names(release)).isEmpty() ? passed
+                : context.history((contents, releaseHistory) -> {
+                    List<String> untold = new PendingMigrations(releaseHistory).untold();
+                    return untold.isEmpty() ? passed : Finding.note(
+                            "What migrations of " + release + " do that are left to run is not known: `"
+                                    + String.join("`, `", untold) + "`.",
+                            "What stands in their way cannot be foreseen. Make a backup before the update, or look for a "
+                                    + "newer version of this wizard.");
+                });
     }
 
     /** Releases that do harm on a server that others use, and one that stops. */

@@ -73,12 +73,19 @@ record Judgement(Release release, Optional<Report> report, List<Outcome> about, 
         };
     }
 
-    /** What a release newer than known needs is taken from the newest known one. */
+    /**
+     * What a release newer than known needs is taken from the newest known one, and of
+     * one that was learned nobody knows what its migrations do.
+     */
     private String asFarAsKnown() {
         return knowledge().filter(known -> known.endsBefore(release))
             .map(known -> ", as far as known: this wizard knows Immich up to " + known.newest() + " (as of "
                     + known.asOf() + ")")
-            .orElse("");
+            .orElse(isForeseen() ? "" : ", as far as known: of its migrations only the names are");
+    }
+
+    private boolean isForeseen() {
+        return outcomes().stream().noneMatch(outcome -> outcome.id().equals("release-known") && !outcome.isPassed());
     }
 
     private String blockers() {

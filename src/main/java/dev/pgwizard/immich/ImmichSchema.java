@@ -91,6 +91,12 @@ public record ImmichSchema(List<SchemaObject> objects, List<Touch> touches, List
             .toList();
     }
 
+    /** Those without a touch: nobody knows what they do. */
+    public List<String> untold(List<String> migrations) {
+        Set<String> told = touches.stream().map(Touch::migration).collect(Collectors.toSet());
+        return migrations.stream().filter(name -> !told.contains(name)).toList();
+    }
+
     /**
      * Whether a start makes the table anew, which gives its keys, indexes and sequences
      * other names (Immich 3.1 map.repository.ts).

@@ -118,6 +118,26 @@ class LearnCommandTests {
         assertThat(over(Files.readString(file))).isEqualTo(learned);
     }
 
+    /**
+     * Only their names are learned, so whatever could stop a migration may stop these.
+     */
+    @Test
+    void whatLearnedMigrationsDoIsNotKnown() throws IOException {
+        String left = database("3.3.1", "1900000000000-Later");
+        assertThat(run("learn", url(left), "--immich=3.4.0")).as(err::toString).isZero();
+        Path file = Files.writeString(folder.resolve("3.4.0.yaml"), out.toString());
+        String name = database("3.3.1");
+
+        assertThat(run("check", url(name), "--immich=3.4.0", "--knowledge=" + file)).as(out::toString).isZero();
+        assertThat(out.toString())
+            .startsWith("Immich 3.4.0 will start on this server, and its search works, as far as known: ")
+            .contains("`1900000000000-Later`");
+        POSTGRES.execute(name, "REVOKE CREATE ON SCHEMA public FROM pg_database_owner");
+        assertThat(run("check", url(name), "--immich=3.4.0", "--knowledge=" + file)).as(out::toString).isEqualTo(1);
+        assertThat(run("check", url(left), "--immich=3.4.0", "--knowledge=" + file)).as(out::toString).isZero();
+        assertThat(out.toString()).startsWith("Immich 3.4.0 will start on this server, and its search works.");
+    }
+
     @Test
     void whatIsNoImmichTeachesNothing() {
         String name = database("3.3.1", "1900000000000-Later");

@@ -193,4 +193,9 @@ class LaidOverTests {
         assertThat(SHIPPED.knowledge().behaviour().migration(landmark)).isNotBlank();
     }
 
+    @Test
+    void theShippedFileSaysWhatEachMigrationDoes() {
+        assertThat(SHIPPED.knowledge().schema().untold(SHIPPED.knowledge().names(SHIPPED.newest()))).isEmpty();
+    }
+
 }
