@@ -94,6 +94,12 @@ final class FieldLabel {
         return DATABASE.matcher(name).matches();
     }
 
+    /** Whether a value tells that it is a Postgres, or a pooler before one. */
+    static boolean isOfPostgres(String parameter, String value) {
+        return parameter.equals("user") && value.equals("postgres")
+                || parameter.equals("port") && value.matches("543\\d|6432");
+    }
+
     /**
      * Whether fields with these parameters are a connection to a database, rather than to
      * a cache or to a mail server.

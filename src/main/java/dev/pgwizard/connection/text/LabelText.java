@@ -52,6 +52,10 @@ final class LabelText {
     private static final Pattern BUILDER = Pattern
         .compile("(?is)builder\\s{0,4}(?:\\(\\))?\\s{0,40}\\{([^{}]{1,4000})\\}");
 
+    /** A line with a value of which it is known that it is about Postgres. */
+    private static final Pattern OF_POSTGRES = Pattern
+        .compile("(?im)^\\W*(?:port\\W+(?:543\\d|6432)|user(?:name)?\\W+postgres)\\W*$");
+
     private LabelText() {
     }
 
@@ -83,7 +87,8 @@ final class LabelText {
             .or(() -> fields(List.of(TableText.narrowed(text).split("[;\\n]")), false))
             .or(() -> fields(ConnectionInfo.underEachOther(text), false))
             .or(() -> fields(List.of(text.split("[,;\\n]\\s*|[.!?]\\s+")), false))
-            .or(() -> fields(ConnectionInfo.inASentence(text), false));
+            .or(() -> fields(ConnectionInfo.inASentence(text), false))
+            .or(() -> fields(List.of(text.split("\n")), OF_POSTGRES.matcher(text).find()));
     }
 
     /** With the user and the password of other lines, where a URL names none. */

@@ -47,7 +47,12 @@ final class LabelledFields {
             .flatMap(key -> FieldLabel.parameter(key).stream())
             .collect(Collectors.toSet());
         boolean typed = YamlNodes.text(mapping, "type").filter(type -> type.startsWith("postgres")).isPresent();
-        boolean ofPostgres = inside || typed || labels.keySet().stream().anyMatch(FieldLabel::saysDatabase);
+        boolean ofPostgres = inside || typed
+                || labels.entrySet()
+                    .stream()
+                    .anyMatch(label -> FieldLabel.saysDatabase(label.getKey()) || FieldLabel.parameter(label.getKey())
+                        .filter(name -> FieldLabel.isOfPostgres(name, YamlNodes.scalar(label.getValue())))
+                        .isPresent());
         boolean alone = labels.size() == 1 && (all.contains(FieldLabel.URL) || labels.containsKey("connect_address"));
         boolean url = labels.values().stream().anyMatch(value -> FieldLabel.isUrl(YamlNodes.scalar(value)));
         boolean connection = alone || url || labels.size() > 1 && FieldLabel.areAConnection(all, ofPostgres);

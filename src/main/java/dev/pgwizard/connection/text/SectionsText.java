@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,6 +17,8 @@ final class SectionsText {
 
     private static final Pattern LINE = Pattern
         .compile("\\s*\\[+([\\w .-]{1,60})\\]+\\s*|\\s*(?![A-Z][A-Z0-9_]+\\s*=)(\\w{1,40})\\s*=\\s*(.*)");
+
+    private static final Set<String> OF_LIBPQ = Set.of("host", "port", "user", "password", "dbname", "sslmode");
 
     private SectionsText() {
     }
@@ -37,10 +40,15 @@ final class SectionsText {
                             FieldLabel.parameter(matcher.group(2)).orElseThrow()));
             }
         }
-        sections.entrySet()
-            .removeIf(one -> one.getKey().isEmpty() || !FieldLabel
-                .areAConnection(one.getValue().stream().map(Assignment::field).collect(Collectors.toSet()), false));
+        sections.entrySet().removeIf(one -> one.getKey().isEmpty() || !isAConnection(one.getValue()));
         return sections.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** One of libpq's own names may leave the database out. */
+    private static boolean isAConnection(List<Assignment> fields) {
+        boolean libpq = fields.stream().map(Assignment::name).allMatch(OF_LIBPQ::contains)
+                && fields.stream().anyMatch(one -> FieldLabel.isOfPostgres(one.field(), one.value()));
+        return FieldLabel.areAConnection(fields.stream().map(Assignment::field).collect(Collectors.toSet()), libpq);
     }
 
 }
