@@ -6,7 +6,6 @@ import dev.pgwizard.check.Finding.Severity;
 import dev.pgwizard.check.Report.Outcome;
 import dev.pgwizard.postgres.Invisible;
 import dev.pgwizard.postgres.Quoting.Markdown;
-import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,9 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,19 +39,14 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--format", defaultValue = "text", description = "${COMPLETION-CANDIDATES}. Default: text.")
     private Format format = Format.text;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Integer call() {
         Judgement judgement = Judges.judge(options);
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(switch (format) {
+        options.print(switch (format) {
             case text -> TextReport.of(judgement);
             case json -> JsonReport.of(judgement);
             case markdown -> MarkdownReport.of(judgement);
         });
-        out.flush();
         return judgement.exitCode();
     }
 
@@ -111,6 +103,10 @@ final class CheckCommand implements Callable<Integer> {
                         .map(known -> Map.of("newest", known.newest().toString(), "asOf", known.asOf().toString()))
                         .orElse(null));
             document.put("findings", judgement.outcomes().stream().map(JsonReport::finding).toList());
+            return written(document);
+        }
+
+        static String written(Object document) {
             return Invisible.shown(JSON.writeValueAsString(document)) + "\n";
         }
 

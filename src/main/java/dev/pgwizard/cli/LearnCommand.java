@@ -12,7 +12,6 @@ import dev.pgwizard.immich.SchemaObject;
 import dev.pgwizard.immich.url.ImmichUrl;
 import dev.pgwizard.server.LeftByRelease;
 import dev.pgwizard.server.Reading.HiddenException;
-import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,8 +19,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Prints what a release has left in a database, for {@code --knowledge}. */
 @Command(name = "learn", mixinStandardHelpOptions = true,
@@ -32,9 +29,6 @@ final class LearnCommand implements Callable<Integer> {
 
     @Mixin
     private final Options options = new Options();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
@@ -47,9 +41,7 @@ final class LearnCommand implements Callable<Integer> {
         LeftByRelease left = left(release, known);
         try {
             LearnedRelease learned = LearnedRelease.of(release, left.migrations(), objects(left, release), known);
-            PrintWriter out = spec.commandLine().getOut();
-            out.print(KnowledgeText.of(learned, LocalDate.now(), known));
-            out.flush();
+            options.print(KnowledgeText.of(learned, LocalDate.now(), known));
             return Commands.READY;
         }
         catch (IllegalArgumentException notImmich) {

@@ -10,9 +10,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /**
  * For a timer: checks once and ends. The last answer counts as given only when the
@@ -37,17 +35,13 @@ final class NotifyCommand implements Callable<Integer> {
             description = "Keeps the last answer. Without it, the webhook is called each time.")
     private @Nullable Path state;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Integer call() {
         Webhook target = Webhook.of(Optional.ofNullable(webhook)
             .or(() -> Optional.ofNullable(System.getenv("WEBHOOK_URL")))
             .orElseThrow(() -> new UsageException("Whom to tell? Give --webhook=https://..., or WEBHOOK_URL.")));
         Answer answer = new Answer(Judges.runningAndNewest(options));
-        spec.commandLine().getOut().println(answer.text());
-        spec.commandLine().getOut().flush();
+        options.print(answer.text() + System.lineSeparator());
         if (target.wantsEach() || !answer.essence().equals(last())) {
             target.send(Answer.TITLE, answer.text(), answer.exitCode());
             keep(answer.essence());

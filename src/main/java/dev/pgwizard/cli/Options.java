@@ -9,15 +9,18 @@ import dev.pgwizard.immich.ReleasesFile;
 import dev.pgwizard.immich.VectorExtension;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** The options that both commands share. */
+/** The options of the commands that look at a server, and where such a command prints. */
 final class Options {
 
     /** In bytes, of a file that holds a URL; a device such as /dev/zero has no end. */
@@ -59,6 +62,24 @@ final class Options {
     @Option(names = "--knowledge", paramLabel = "FILE",
             description = "What is other or newer than what this wizard knows of Immich, such as a file that learn wrote.")
     @Nullable Path knowledge;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    /** Prints what the command answers. */
+    void print(String answer) {
+        print(answer, command.commandLine().getOut());
+    }
+
+    /** Prints why the command has no answer. */
+    void printProblem(String problem) {
+        print(problem + System.lineSeparator(), command.commandLine().getErr());
+    }
+
+    private static void print(String text, PrintWriter writer) {
+        writer.print(text);
+        writer.flush();
+    }
 
     /** Immich's own URL. */
     String url() {
