@@ -100,6 +100,7 @@ others AS (
          objects.of_immich,
          pg_get_userbyid(objects.owner) AS owner,
          objects.object,
+         CASE WHEN objects.class = 'pg_class'::regclass THEN objects.name END AS relation,
          objects.taken AS known,
          NOT EXISTS (SELECT FROM pg_depend AS d
                       WHERE d.classid = objects.class AND d.objid = objects.oid
@@ -251,7 +252,7 @@ strangers AS (
          coalesce(array_agg(DISTINCT owner), '{}') AS owners,
          coalesce((array_agg(name ORDER BY name))[1 : 5], '{}') AS examples,
          coalesce((SELECT json_agg(one)
-                     FROM (SELECT object, owner, granted, passed_on, danger, known, coalesce(code, '') AS code
+                     FROM (SELECT object, relation, owner, granted, passed_on, danger, known, coalesce(code, '') AS code
                              FROM others
                             WHERE free
                             ORDER BY NOT known, object

@@ -130,7 +130,7 @@ final class ConstraintChecks {
     private static Optional<Finding> inherited(Contents contents, ReleaseHistory releaseHistory, CheckContext context) {
         Set<String> changed = new PendingMigrations(releaseHistory).touches()
             .stream()
-            .filter(touch -> touch.deed().matches("ALTER TABLE .*(Column|NotNull|ColumnDefault).*|RENAME COLUMN"))
+            .filter(Touch::changesColumn)
             .map(Touch::table)
             .collect(Collectors.toSet());
         List<Dependent> children = context.superuser() ? List.of() : contents.attachments()

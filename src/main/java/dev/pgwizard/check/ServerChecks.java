@@ -172,9 +172,7 @@ final class ServerChecks {
     private static Finding judge(Publications publications, List<Touch> left, CheckContext context) {
         List<TableConstraint> refusing = publications.refusing()
             .stream()
-            .filter(one -> one.stops() || left.stream()
-                .anyMatch(touch -> touch.name().equals(one.name())
-                        && touch.deed().matches("ALTER TABLE DropConstraint|DROP INDEX")))
+            .filter(one -> one.stops() || left.stream().anyMatch(touch -> touch.dropsIndex(one.name())))
             .toList();
         if (!refusing.isEmpty()) {
             return refusing(refusing, context);

@@ -46,6 +46,17 @@ public sealed interface Hindrance {
             return subcommand.isEmpty() ? statement : statement + " " + subcommand;
         }
 
+        /** Whether it drops the index of this name, or the constraint that has it. */
+        public boolean dropsIndex(String index) {
+            return name.equals(index) && (statement.equals("DROP INDEX") || subcommand.equals("DropConstraint"));
+        }
+
+        /** Whether it adds, drops, renames or changes a column of its table. */
+        public boolean changesColumn() {
+            return statement.equals("RENAME COLUMN") || statement.equals("ALTER TABLE")
+                    && (subcommand.contains("Column") || subcommand.endsWith("NotNull"));
+        }
+
     }
 
 }

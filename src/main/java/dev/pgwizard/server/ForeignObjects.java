@@ -7,10 +7,9 @@ import dev.pgwizard.postgres.StatementFile;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -61,7 +60,7 @@ public record ForeignObjects(int count, int ofImmich, List<String> owners, List<
      * not.
      */
     ForeignObjects judged(boolean newer, Predicate<String> stale) {
-        List<ForeignOwned> possible = possessions.stream().filter(one -> !one.isTable(stale)).toList();
+        List<ForeignOwned> possible = possessions.stream().filter(one -> one.relation().filter(stale).isEmpty()).toList();
         Set<String> restorers = possible.stream()
             .filter(ForeignOwned::known)
             .map(ForeignOwned::owner)
@@ -78,6 +77,7 @@ public record ForeignObjects(int count, int ofImmich, List<String> owners, List<
      * Something in schema public that belongs to another role, as ALTER names it.
      *
      * @param object such as {@code TABLE public.asset}
+     * @param relation the bare name of a table, view or sequence; empty for others
      * @param granted what Immich's role was granted on it, which goes with a change of
      * owner; columns in parentheses, and an asterisk behind what it may pass on
      * @param passedOn whether it has
@@ -86,18 +86,11 @@ public record ForeignObjects(int count, int ofImmich, List<String> owners, List<
      * @param known whether it bears a name of Immich's, of any release
      * @param code digests of what runs in it, or reads, with the rights of its owner
      */
-    public record ForeignOwned(String object, String owner, List<String> granted, boolean passedOn, String danger,
-            boolean known, String code) {
-
-        private static final Pattern TABLE = Pattern.compile("[A-Z ]*(?:TABLE|VIEW|SEQUENCE) public\\.\"?(.*?)\"?");
+    public record ForeignOwned(String object, Optional<String> relation, String owner, List<String> granted,
+            boolean passedOn, String danger, boolean known, String code) {
 
         public ForeignOwned {
             granted = List.copyOf(granted);
-        }
-
-        private boolean isTable(Predicate<String> named) {
-            Matcher table = TABLE.matcher(object);
-            return table.matches() && named.test(table.group(1));
         }
 
         public boolean isDangerous() {

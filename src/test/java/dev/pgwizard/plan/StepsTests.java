@@ -244,9 +244,9 @@ class StepsTests {
     void giveTheOldOwnerItsGrantsBack() {
         ServerFixtures restored = ready().contents(inside -> inside.immich(86, "3.0.3", "hnsw")
             .strangers(2, 0,
-                    new ForeignOwned("VIEW public.pictures", "Admin", List.of("INSERT*", "SELECT", "UPDATE (id)"),
+                    new ForeignOwned("VIEW public.pictures", Optional.of("pictures"), "Admin", List.of("INSERT*", "SELECT", "UPDATE (id)"),
                             false, "", true, "d1"),
-                    new ForeignOwned("TABLE public.asset", "Admin", List.of("SELECT*"), true, "", true, "")));
+                    new ForeignOwned("TABLE public.asset", Optional.of("asset"), "Admin", List.of("SELECT*"), true, "", true, "")));
 
         StepDraft stepDraft = draft(new TakeOverPublic("immich", "immich"), restored);
 

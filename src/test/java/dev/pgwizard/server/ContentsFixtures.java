@@ -82,7 +82,7 @@ public final class ContentsFixtures {
 
     public ContentsFixtures strangers(int ofImmich, int others) {
         return strangers(ofImmich, others,
-                new ForeignOwned("TABLE public.asset", "restorer", List.of(), false, "", true, ""));
+                new ForeignOwned("TABLE public.asset", Optional.of("asset"), "restorer", List.of(), false, "", true, ""));
     }
 
     public ContentsFixtures strangers(int ofImmich, int others, ForeignOwned... possessions) {
