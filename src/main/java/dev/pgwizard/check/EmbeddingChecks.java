@@ -12,6 +12,7 @@ import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.remedy.SettingChanges.ChangeRoleSetting;
 import dev.pgwizard.remedy.SettingChanges.SettingLevel;
 import dev.pgwizard.server.Contents;
+import dev.pgwizard.server.Reading;
 import dev.pgwizard.server.Role.RoleSetting;
 import dev.pgwizard.server.VectorColumn;
 import dev.pgwizard.server.VectorColumn.Obstacle;
@@ -143,7 +144,14 @@ final class EmbeddingChecks {
                 || !contents.hasImmich()) {
             return Optional.empty();
         }
-        PgvectoRs pgvectoRs = contents.pgvectoRs();
+        return switch (contents.pgvectoRs()) {
+            case Reading.Known<PgvectoRs>(PgvectoRs known) -> extension(known, contents, context);
+            case Reading.Hidden<PgvectoRs>(String reason) ->
+                Optional.of(Finding.unknown(Severity.NOTE, reason, CheckContext.SEE_MORE));
+        };
+    }
+
+    private static Optional<Finding> extension(PgvectoRs pgvectoRs, Contents contents, CheckContext context) {
         if (pgvectoRs.uses().isEmpty()) {
             return Optional.of(unused(pgvectoRs, context));
         }

@@ -6,7 +6,6 @@ import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.remedy.EmbeddingColumns.EmbeddingComparison;
 import dev.pgwizard.remedy.EmbeddingColumns.ForeignCodeSteps;
 import dev.pgwizard.remedy.Remedy.Phase;
-import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.InstalledExtension;
 import dev.pgwizard.server.VectorColumn;
 import dev.pgwizard.server.VectorColumn.PgvectoRs;
@@ -162,10 +161,11 @@ public final class EmbeddingChanges {
                 .noUndo(undo.size() == 1 ? "One statement" : undo.size() + " statements");
         }
 
+        /** Where it is hidden what was granted before, that of the tables stays. */
         private static List<Statement> revokeSelect(String role, RemedyContext context) {
             Optional<PgvectoRs> before = context.contents()
                 .filter(contents -> contents.extension("vectors").isPresent())
-                .map(Contents::pgvectoRs);
+                .map(contents -> contents.pgvectoRs().asOptional().orElse(PgvectoRs.UNUSED));
             List<Statement> undo = new ArrayList<>();
             if (before.filter(PgvectoRs::grantsByDefault).isEmpty()) {
                 undo.add(Statement

@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 public record Contents(boolean plannedOnly, List<InstalledExtension> extensions, List<Schema> schemas,
         List<Relation> relations, ForeignObjects strangers, TableRights tables, List<Collision> collisions,
         List<MissingRight> missing, List<VectorColumn> vectorColumns, List<VectorIndex> vectorIndexes,
-        PgvectoRs pgvectoRs, List<EventTrigger> eventTriggers, List<String> tableMethods, Publications publications,
+        Reading<PgvectoRs> pgvectoRs, List<EventTrigger> eventTriggers, List<String> tableMethods, Publications publications,
         Reading<MigrationHistory> ledger, List<GuardedTable> guarded, Attachments attachments,
         Optional<Holdings> holdings, List<PresentObject> presentObjects, Denied gaps) {
 
@@ -136,7 +136,7 @@ public record Contents(boolean plannedOnly, List<InstalledExtension> extensions,
         boolean owned = version.isAtLeast(15);
         Schema publicSchema = new Schema("public", owned ? "pg_database_owner" : "postgres", true, true, owned);
         return new Contents(true, List.of(), List.of(publicSchema), List.of(), ForeignObjects.NONE, TableRights.ALL,
-                List.of(), List.of(), List.of(), List.of(), PgvectoRs.UNUSED, List.of(), List.of("heap"),
+                List.of(), List.of(), List.of(), List.of(), Reading.known(PgvectoRs.UNUSED), List.of(), List.of("heap"),
                 Publications.NONE, Reading.known(MigrationHistory.EMPTY), List.of(), Attachments.NONE, Optional.empty(),
                 List.of(), Denied.NONE);
     }

@@ -41,7 +41,7 @@ final class ContentsReading {
                 queryResults.list("collisions", Collision.class),
                 queryResults.list("missing-rights", MissingRight.class), vectorColumns(queryResults),
                 queryResults.list("vector-indexes", VectorIndex.class),
-                queryResults.one("pgvecto-rs", PgvectoRs.class, PgvectoRs.UNSEEN),
+                queryResults.reading("pgvecto-rs", PgvectoRs.class),
                 queryResults.list("event-triggers", EventTrigger.class),
                 queryResults.list("table-methods", String.class),
                 queryResults.one("publications", Publications.class, Publications.NONE), history,

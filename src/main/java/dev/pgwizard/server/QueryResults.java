@@ -61,6 +61,11 @@ final class QueryResults {
         return denied.has(name) ? refused : one(name, type);
     }
 
+    /** Hidden where it was refused. */
+    <T> Reading<T> reading(String name, Class<T> type) {
+        return denied.reason(name).<Reading<T>>map(Reading::hidden).orElseGet(() -> Reading.known(one(name, type)));
+    }
+
     /** Empty for null, and where it was refused. */
     <T> Optional<T> optional(String name, Class<T> type) {
         return denied.has(name) ? Optional.empty()

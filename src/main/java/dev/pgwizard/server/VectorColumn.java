@@ -91,9 +91,6 @@ public record VectorColumn(String schema, String table, String column, String ty
 
         public static final PgvectoRs UNUSED = new PgvectoRs(List.of(), false, List.of(), false);
 
-        /** Where the server refused to tell, nothing may be taken for unused. */
-        static final PgvectoRs UNSEEN = new PgvectoRs(List.of("what could not be seen"), true, List.of(), false);
-
         public PgvectoRs {
             uses = List.copyOf(uses);
             ungranted = List.copyOf(ungranted);

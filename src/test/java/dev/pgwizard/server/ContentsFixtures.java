@@ -196,7 +196,7 @@ public final class ContentsFixtures {
 
     Contents contents() {
         return new Contents(false, extensions, schemas, relations, foreignObjects, tables, collisions, missing, columns,
-                indexes, PgvectoRs.UNUSED, triggers, List.of("heap"), publications, ledger, List.of(), attachments,
+                indexes, Reading.known(PgvectoRs.UNUSED), triggers, List.of("heap"), publications, ledger, List.of(), attachments,
                 Optional.empty(), standing, Denied.NONE);
     }
 
