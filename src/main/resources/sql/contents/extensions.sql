@@ -40,7 +40,6 @@ SELECT coalesce(json_agg(rows), '[]') FROM (
   SELECT e.extname AS name,
          e.extversion AS version,
          n.nspname AS schema,
-         o.rolname AS owner,
          e.extrelocatable AS relocatable,
          coalesce(pg_has_role(r.oid, e.extowner, 'USAGE'), false) AS role_owns,
          CASE WHEN a.default_version <> e.extversion
@@ -56,7 +55,6 @@ SELECT coalesce(json_agg(rows), '[]') FROM (
                 ORDER BY 1) AS lacking
     FROM pg_extension AS e
     JOIN pg_namespace AS n ON n.oid = e.extnamespace
-    JOIN pg_roles AS o ON o.oid = e.extowner
     LEFT JOIN pg_roles AS r ON r.rolname = :'acting'
     LEFT JOIN pg_available_extensions AS a ON a.name = e.extname
    ORDER BY e.oid

@@ -9,8 +9,7 @@ SELECT coalesce(json_agg(rows), '[]') FROM (
   SELECT n.nspname AS name,
          o.rolname AS owner,
          coalesce(has_schema_privilege(r.oid, n.oid, 'USAGE'), has_schema_privilege('public', n.oid, 'USAGE')) AS usage,
-         coalesce(has_schema_privilege(r.oid, n.oid, 'CREATE'), has_schema_privilege('public', n.oid, 'CREATE')) AS create,
-         coalesce(pg_has_role(r.oid, n.nspowner, 'USAGE'), false) AS owns
+         coalesce(has_schema_privilege(r.oid, n.oid, 'CREATE'), has_schema_privilege('public', n.oid, 'CREATE')) AS create
     FROM pg_namespace AS n
     JOIN pg_roles AS o ON o.oid = n.nspowner
     LEFT JOIN pg_roles AS r ON r.rolname = :'acting'

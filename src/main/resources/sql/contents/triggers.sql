@@ -32,8 +32,7 @@ SELECT coalesce(json_agg(rows), '[]') FROM (
          p.prosecdef AS definer,
          left(p.prosrc, :'body_length'::int) AS body,
          (SELECT to_json(writes) FROM (
-           SELECT count(*) FILTER (WHERE may) AS allowed,
-                  count(*) FILTER (WHERE NOT may) AS forbidden,
+           SELECT count(*) FILTER (WHERE NOT may) AS forbidden,
                   count(*) FILTER (WHERE may IS NULL) AS open
              FROM (SELECT (
                SELECT CASE WHEN bool_and(coalesce(p.may, false)) THEN true

@@ -5,7 +5,6 @@
 SELECT (SELECT to_json(found) FROM (
   SELECT now() AS now,
          pg_is_in_recovery() AS in_recovery,
-         pg_postmaster_start_time() AS started_at,
          pg_backend_pid() AS backend_pid,
          host(inet_client_addr()) AS client_address
 ) AS found);

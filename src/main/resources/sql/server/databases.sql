@@ -23,7 +23,6 @@ SELECT coalesce(json_agg(rows), '[]') FROM (
            'owns', pg_has_role(a.oid, d.datdba, 'USAGE'),
            'connect', has_database_privilege(r.oid, d.oid, 'CONNECT'),
            'create', has_database_privilege(a.oid, d.oid, 'CREATE'),
-           'temporary', has_database_privilege(a.oid, d.oid, 'TEMPORARY'),
            'granted', ARRAY(SELECT x.privilege_type || CASE WHEN x.is_grantable THEN '*' ELSE '' END
                               FROM aclexplode(d.datacl) AS x
                              WHERE x.grantee = a.oid AND a.oid <> d.datdba AND x.grantor = d.datdba

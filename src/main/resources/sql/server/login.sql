@@ -10,7 +10,6 @@ SELECT (SELECT to_json(found) FROM (
          rolsuper AS superuser,
          rolsuper OR rolcreaterole AS createrole,
          rolsuper OR rolcreatedb AS createdb,
-         pg_has_role(current_user, 'pg_read_all_settings', 'USAGE') AS reads_settings,
          has_table_privilege('pg_file_settings', 'SELECT')
            AND has_function_privilege('pg_show_all_file_settings()', 'EXECUTE') AS reads_files,
          has_table_privilege('pg_hba_file_rules', 'SELECT')

@@ -14,7 +14,6 @@ import dev.pgwizard.remedy.Way;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What takes a plan back, as a file for {@code psql -f}, the last step first. It is

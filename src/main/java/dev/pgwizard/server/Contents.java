@@ -34,9 +34,9 @@ import java.util.stream.Stream;
 public record Contents(boolean plannedOnly, List<InstalledExtension> extensions, List<Schema> schemas,
         List<Relation> relations, ForeignObjects strangers, TableRights tables, List<Collision> collisions,
         List<MissingRight> missing, List<VectorColumn> vectorColumns, List<VectorIndex> vectorIndexes,
-        Reading<PgvectoRs> pgvectoRs, List<EventTrigger> eventTriggers, List<String> tableMethods, Publications publications,
-        Reading<MigrationHistory> ledger, List<GuardedTable> guarded, Attachments attachments,
-        Optional<Holdings> holdings, List<PresentObject> presentObjects, Denied gaps) {
+        Reading<PgvectoRs> pgvectoRs, List<EventTrigger> eventTriggers, List<String> tableMethods,
+        Publications publications, Reading<MigrationHistory> ledger, List<GuardedTable> guarded,
+        Attachments attachments, Optional<Holdings> holdings, List<PresentObject> presentObjects, Denied gaps) {
 
     public Contents {
         extensions = List.copyOf(extensions);
@@ -134,7 +134,7 @@ public record Contents(boolean plannedOnly, List<InstalledExtension> extensions,
      */
     public static Contents ofNewDatabase(PostgresVersion version) {
         boolean owned = version.isAtLeast(15);
-        Schema publicSchema = new Schema("public", owned ? "pg_database_owner" : "postgres", true, true, owned);
+        Schema publicSchema = new Schema("public", owned ? "pg_database_owner" : "postgres", true, true);
         return new Contents(true, List.of(), List.of(publicSchema), List.of(), ForeignObjects.NONE, TableRights.ALL,
                 List.of(), List.of(), List.of(), List.of(), Reading.known(PgvectoRs.UNUSED), List.of(), List.of("heap"),
                 Publications.NONE, Reading.known(MigrationHistory.EMPTY), List.of(), Attachments.NONE, Optional.empty(),
@@ -172,7 +172,7 @@ public record Contents(boolean plannedOnly, List<InstalledExtension> extensions,
     }
 
     /** A schema of Immich's database, with what Immich's role may do in it. */
-    public record Schema(String name, String owner, boolean usage, boolean create, boolean owns) {
+    public record Schema(String name, String owner, boolean usage, boolean create) {
     }
 
     /**

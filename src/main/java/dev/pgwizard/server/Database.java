@@ -65,7 +65,7 @@ public record Database(String name, String owner, String encoding, String collat
      * an asterisk stands behind what it may pass on
      * @param passedOn whether it has
      */
-    public record DatabaseRights(boolean owns, boolean connect, boolean create, boolean temporary, List<String> granted,
+    public record DatabaseRights(boolean owns, boolean connect, boolean create, List<String> granted,
             boolean passedOn) {
 
         public DatabaseRights {
@@ -73,8 +73,8 @@ public record Database(String name, String owner, String encoding, String collat
         }
 
         /** Those of a role that was given nothing by name. */
-        public DatabaseRights(boolean owns, boolean connect, boolean create, boolean temporary) {
-            this(owns, connect, create, temporary, List.of(), false);
+        public DatabaseRights(boolean owns, boolean connect, boolean create) {
+            this(owns, connect, create, List.of(), false);
         }
 
     }

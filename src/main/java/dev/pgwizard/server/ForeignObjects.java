@@ -60,7 +60,9 @@ public record ForeignObjects(int count, int ofImmich, List<String> owners, List<
      * not.
      */
     ForeignObjects judged(boolean newer, Predicate<String> stale) {
-        List<ForeignOwned> possible = possessions.stream().filter(one -> one.relation().filter(stale).isEmpty()).toList();
+        List<ForeignOwned> possible = possessions.stream()
+            .filter(one -> one.relation().filter(stale).isEmpty())
+            .toList();
         Set<String> restorers = possible.stream()
             .filter(ForeignOwned::known)
             .map(ForeignOwned::owner)

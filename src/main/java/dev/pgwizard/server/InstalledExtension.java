@@ -15,17 +15,17 @@ import java.util.Map;
  * @param awaitsRestart whether the wizard updated it after Postgres started, and it works
  * only after the next start
  */
-public record InstalledExtension(String name, ExtensionVersion version, String schema, String owner,
-        boolean relocatable, boolean roleOwns, boolean updatable, boolean awaitsRestart, List<String> lacking) {
+public record InstalledExtension(String name, ExtensionVersion version, String schema, boolean relocatable,
+        boolean roleOwns, boolean updatable, boolean awaitsRestart, List<String> lacking) {
 
     public InstalledExtension {
         lacking = List.copyOf(lacking);
     }
 
     /** One that has everything. */
-    public InstalledExtension(String name, ExtensionVersion version, String schema, String owner, boolean relocatable,
+    public InstalledExtension(String name, ExtensionVersion version, String schema, boolean relocatable,
             boolean roleOwns, boolean updatable, boolean awaitsRestart) {
-        this(name, version, schema, owner, relocatable, roleOwns, updatable, awaitsRestart, List.of());
+        this(name, version, schema, relocatable, roleOwns, updatable, awaitsRestart, List.of());
     }
 
     /**

@@ -30,7 +30,7 @@ record LoginRow(Who who, Target target, String acting, Denied gaps) {
 
     /** The role that connected. */
     record Who(int version, String versionText, String user, String database, boolean superuser, boolean createrole,
-            boolean createdb, boolean readsSettings, boolean readsFiles, boolean readsHba, boolean readsPasswords) {
+            boolean createdb, boolean readsFiles, boolean readsHba, boolean readsPasswords) {
     }
 
     /** Immich's database; where nobody says whether it is there, knocking tells. */
@@ -60,7 +60,7 @@ record LoginRow(Who who, Target target, String acting, Denied gaps) {
     private static Who nobody(Connection connection) throws SQLException {
         PostgresVersion version = OwnSettings.version(connection);
         return new Who(version.number(), "PostgreSQL " + version, connection.getMetaData().getUserName(),
-                connection.getCatalog(), false, false, false, false, false, false, false);
+                connection.getCatalog(), false, false, false, false, false, false);
     }
 
     PostgresVersion version() {
@@ -69,10 +69,8 @@ record LoginRow(Who who, Target target, String acting, Denied gaps) {
 
     /** The same answers, counted as given in that database. */
     LoginRow in(String maintenance) {
-        return new LoginRow(
-                new Who(who.version, who.versionText, who.user, maintenance, who.superuser, who.createrole,
-                        who.createdb, who.readsSettings, who.readsFiles, who.readsHba, who.readsPasswords),
-                target, acting, gaps);
+        return new LoginRow(new Who(who.version, who.versionText, who.user, maintenance, who.superuser, who.createrole,
+                who.createdb, who.readsFiles, who.readsHba, who.readsPasswords), target, acting, gaps);
     }
 
     /** Why nothing in Immich's database can be judged; empty where it can. */
@@ -82,7 +80,7 @@ record LoginRow(Who who, Target target, String acting, Denied gaps) {
 
     ServerLogin toLogin(boolean altersSystem) {
         return new ServerLogin(who.user(), who.database(), who.superuser(), who.createrole(), who.createdb(),
-                who.readsSettings(), who.readsFiles(), who.readsHba(), altersSystem);
+                altersSystem);
     }
 
     /**

@@ -66,10 +66,9 @@ record ServerReading(LoginRow login, QueryResults cluster, UnsetSettings unset, 
 
     private Activity activity() {
         Running running = cluster.one("activity", Running.class, Running.UNSEEN);
-        return new Activity(running.now(), running.inRecovery(), running.startedAt(), running.backendPid(),
-                running.clientAddress(), cluster.optional("tls", TlsRow.class).map(TlsRow::version),
-                cluster.one("load", Integer.class, 0), cluster.one("standbys", Integer.class, 0),
-                cluster.one("archiver", Boolean.class, false),
+        return new Activity(running.now(), running.inRecovery(), running.clientAddress(),
+                cluster.optional("tls", TlsRow.class).map(TlsRow::version), cluster.one("load", Integer.class, 0),
+                cluster.one("standbys", Integer.class, 0), cluster.one("archiver", Boolean.class, false),
                 cluster.has("hba-waits") && cluster.one("hba-waits", Boolean.class, false));
     }
 
@@ -98,7 +97,7 @@ record ServerReading(LoginRow login, QueryResults cluster, UnsetSettings unset, 
     }
 
     private Settings settings() {
-        return Settings.of(unset.behind(cluster.list("settings", Setting.class)), login.who().readsSettings());
+        return Settings.of(unset.behind(cluster.list("settings", Setting.class)));
     }
 
     private Reading<List<FileSetting>> files() {
@@ -115,10 +114,10 @@ record ServerReading(LoginRow login, QueryResults cluster, UnsetSettings unset, 
     }
 
     /** The part of {@link Activity} that takes no more than functions. */
-    record Running(Instant now, boolean inRecovery, Instant startedAt, int backendPid, Optional<String> clientAddress) {
+    record Running(Instant now, boolean inRecovery, int backendPid, Optional<String> clientAddress) {
 
         /** In the place of one that was refused; nobody reads it. */
-        static final Running UNSEEN = new Running(Instant.EPOCH, false, Instant.EPOCH, 0, Optional.empty());
+        static final Running UNSEEN = new Running(Instant.EPOCH, false, 0, Optional.empty());
 
     }
 

@@ -1,7 +1,6 @@
 package dev.pgwizard.server;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,17 +9,16 @@ import java.util.stream.Collectors;
 
 /**
  * The settings that were visible. A setting that only superusers may see is simply absent
- * from {@code pg_settings} for others, so absence means "hidden" unless the role sees
- * everything.
+ * from {@code pg_settings} for others.
  */
-public record Settings(Map<String, Setting> visible, boolean complete) {
+public record Settings(Map<String, Setting> visible) {
 
     public Settings {
         visible = Map.copyOf(visible);
     }
 
-    static Settings of(Collection<Setting> rows, boolean complete) {
-        return new Settings(rows.stream().collect(Collectors.toMap(Setting::name, Function.identity())), complete);
+    static Settings of(Collection<Setting> rows) {
+        return new Settings(rows.stream().collect(Collectors.toMap(Setting::name, Function.identity())));
     }
 
     /**
@@ -59,13 +57,6 @@ public record Settings(Map<String, Setting> visible, boolean complete) {
      */
     public boolean anyWithPrefix(String prefix) {
         return visible.keySet().stream().anyMatch(name -> name.startsWith(prefix));
-    }
-
-    /** A copy with one setting replaced or added. */
-    public Settings with(Setting setting) {
-        Map<String, Setting> changed = new HashMap<>(visible);
-        changed.put(setting.name(), setting);
-        return new Settings(changed, complete);
     }
 
     /**

@@ -26,14 +26,13 @@ public interface TriggerFunction {
      * The tables that a function's text names behind INSERT INTO, UPDATE and DELETE FROM,
      * and whether Immich's role may do that.
      *
-     * @param allowed how many times it may
      * @param forbidden how many times it may not
      * @param open how many times nobody can tell: no such table was found, or several
      */
-    record Writes(int allowed, int forbidden, int open) {
+    record Writes(int forbidden, int open) {
 
         /** What nobody looked up. */
-        static final Writes UNREAD = new Writes(0, 0, 1);
+        static final Writes UNREAD = new Writes(0, 1);
 
     }
 

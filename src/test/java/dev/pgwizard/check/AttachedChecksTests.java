@@ -29,11 +29,11 @@ class AttachedChecksTests {
 
     private static final String WRITES = "BEGIN INSERT INTO audit.log VALUES (1); RETURN new; END";
 
-    private static final Writes MAY = new Writes(1, 0, 0);
+    private static final Writes MAY = new Writes(0, 0);
 
-    private static final Writes MAY_NOT = new Writes(1, 1, 0);
+    private static final Writes MAY_NOT = new Writes(1, 0);
 
-    private static final Writes OPEN = new Writes(1, 0, 1);
+    private static final Writes OPEN = new Writes(0, 1);
 
     private static Attachments triggers(TableTrigger... triggers) {
         return new Attachments(List.of(triggers), List.of(), List.of(), List.of());

@@ -36,7 +36,7 @@ class DatabaseChecksTests {
 
     private static final Target SUPERUSER = Examined.superuser("3.0.3", VectorExtension.PGVECTOR);
 
-    private static final DatabaseRights FOREIGN = new DatabaseRights(false, true, true, true);
+    private static final DatabaseRights FOREIGN = new DatabaseRights(false, true, true);
 
     private static ServerFixtures ready() {
         return ServerFixtures.ready(VectorExtension.PGVECTOR);
@@ -125,7 +125,7 @@ class DatabaseChecksTests {
 
     @Test
     void theRightToConnectIsGranted() {
-        ServerFixtures closed = ready().rights(new DatabaseRights(true, false, true, true));
+        ServerFixtures closed = ready().rights(new DatabaseRights(true, false, true));
         Examined.by(DatabaseChecks::databaseOpen, closed)
             .blocks("CONNECT was taken away")
             .proposes(new GrantOnDatabase("immich", "immich", "CONNECT"));
@@ -326,7 +326,7 @@ class DatabaseChecksTests {
     void newTablesLandInPublic() {
         Remedy remedy = new ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, "immich", "immich", "search_path",
                 "public, vectors");
-        Schema app = new Schema("app", "dba", true, true, false);
+        Schema app = new Schema("app", "dba", true, true);
         Examined
             .by(SettingChecks::searchPath,
                     ready().roleSetting("search_path", "app, public").contents(inside -> inside.schema(app)))
@@ -338,7 +338,7 @@ class DatabaseChecksTests {
             .proposes(remedy);
         Examined
             .by(SettingChecks::searchPath,
-                    ready().contents(inside -> inside.schema(new Schema("immich", "immich", true, true, true))))
+                    ready().contents(inside -> inside.schema(new Schema("immich", "immich", true, true))))
             .blocks("a schema named like the role");
         Examined.by(SettingChecks::searchPath, ready()).passes("public");
         Examined.by(SettingChecks::searchPath, ready().contents(inside -> inside.noSchema("public")))
@@ -352,21 +352,19 @@ class DatabaseChecksTests {
             .contents(inside -> inside.immich(86, "3.0.3", "hnsw"));
         Examined
             .by(SettingChecks::searchPath,
-                    current.contents(inside -> inside.schema(new Schema("app", "dba", true, true, false))))
+                    current.contents(inside -> inside.schema(new Schema("app", "dba", true, true))))
             .warns("They land in the schema `app`.", "the next update stops");
         Examined
             .by(SettingChecks::searchPath,
-                    current.contents(inside -> inside.schema(new Schema("app", "dba", true, false, false))))
+                    current.contents(inside -> inside.schema(new Schema("app", "dba", true, false))))
             .warns("the next update stops");
         Examined
-            .by(SettingChecks::searchPath,
-                    ready().roleSetting("search_path", "app")
-                        .contents(inside -> inside.immich(86, "3.0.3", "hnsw")
-                            .schema(new Schema("app", "dba", true, true, false))))
+            .by(SettingChecks::searchPath, ready().roleSetting("search_path", "app")
+                .contents(inside -> inside.immich(86, "3.0.3", "hnsw").schema(new Schema("app", "dba", true, true))))
             .blocks("They land in the schema `app`.");
         Examined
             .by(SettingChecks::searchPath,
-                    current.contents(inside -> inside.schema(new Schema("app", "dba", true, false, false))), SUPERUSER)
+                    current.contents(inside -> inside.schema(new Schema("app", "dba", true, false))), SUPERUSER)
             .warns("They land in the schema `app`.");
     }
 

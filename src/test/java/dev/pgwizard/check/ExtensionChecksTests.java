@@ -48,7 +48,7 @@ class ExtensionChecksTests {
 
     private static final Target SUPERUSER = Examined.superuser("3.0.3", VectorExtension.PGVECTOR);
 
-    private static final DatabaseRights NO_CREATE = new DatabaseRights(true, true, false, true);
+    private static final DatabaseRights NO_CREATE = new DatabaseRights(true, true, false);
 
     private static ServerFixtures ready() {
         return ServerFixtures.ready(VectorExtension.PGVECTOR);
@@ -64,8 +64,7 @@ class ExtensionChecksTests {
 
     private static InstalledExtension installed(String name, String version, String schema, boolean roleOwns,
             boolean updatable) {
-        return new InstalledExtension(name, new ExtensionVersion(version), schema, "postgres", true, roleOwns,
-                updatable, false);
+        return new InstalledExtension(name, new ExtensionVersion(version), schema, true, roleOwns, updatable, false);
     }
 
     @Test
@@ -274,8 +273,8 @@ class ExtensionChecksTests {
     /** What it means to restart too late: the comment that the update left tells it. */
     @Test
     void anUpdatedLibraryWaitsForItsRestart() {
-        InstalledExtension waiting = new InstalledExtension("vectors", new ExtensionVersion("0.3.0"), "vectors",
-                "postgres", false, false, true, true);
+        InstalledExtension waiting = new InstalledExtension("vectors", new ExtensionVersion("0.3.0"), "vectors", false,
+                false, true, true);
         Examined.by(LibraryChecks::vectorLibrary, vectors().installed(waiting), VECTORS)
             .blocks("pgvecto.rs was updated after Postgres started", "builds no index before the next start")
             .proposes(new Restart());
@@ -354,7 +353,7 @@ class ExtensionChecksTests {
         ServerFixtures trusting = ready().notInstalled("vector").available("vector", "0.8.0", true);
         Examined.by(ExtensionChecks::vectorCreated, trusting).passes("Immich creates it");
         Examined.by(ExtensionChecks::vectorCreated, trusting.rights(NO_CREATE)).blocks("only a superuser");
-        Examined.by(ExtensionChecks::vectorCreated, trusting.rights(new DatabaseRights(false, true, false, true)))
+        Examined.by(ExtensionChecks::vectorCreated, trusting.rights(new DatabaseRights(false, true, false)))
             .passes("Immich creates it");
     }
 
@@ -439,10 +438,8 @@ class ExtensionChecksTests {
     @Test
     void pgvectoRsNeedsItsGrants() {
         Remedy grant = new GrantPgvectoRs("immich", "immich", true, false);
-        Examined
-            .by(ExtensionChecks::pgvectoRsRights,
-                    vectors().contents(inside -> inside.schema(new Schema("vectors", "postgres", false, false, false))),
-                    VECTORS)
+        Examined.by(ExtensionChecks::pgvectoRsRights,
+                vectors().contents(inside -> inside.schema(new Schema("vectors", "postgres", false, false))), VECTORS)
             .blocks("may not use the schema `vectors`")
             .proposes(grant);
         Examined.by(ExtensionChecks::pgvectoRsRights, vectors().notInstalled("vectors"), VECTORS)
@@ -534,7 +531,7 @@ class ExtensionChecksTests {
         Examined
             .by(ExtensionVersionChecks::extensionsInPublic,
                     ready().installed(new InstalledExtension("earthdistance", new ExtensionVersion("1.2"), "extensions",
-                            "postgres", false, false, true, false)))
+                            false, false, true, false)))
             .blocks("`earthdistance` in the schema `extensions`")
             .proposes();
         Examined.by(ExtensionVersionChecks::extensionsInPublic, ready()).passes("yes");
@@ -543,7 +540,7 @@ class ExtensionChecksTests {
 
     @Test
     void theOthersMustBeOnThePath() {
-        Schema extensions = new Schema("extensions", "postgres", true, false, false);
+        Schema extensions = new Schema("extensions", "postgres", true, false);
         ServerFixtures moved = ready().installed("pg_trgm", "1.1", "extensions")
             .contents(inside -> inside.schema(extensions));
         RoleSetting ofDatabase = new RoleSetting(Optional.of("immich"), Optional.empty(), "search_path",
@@ -564,7 +561,7 @@ class ExtensionChecksTests {
     /** What is made in that session holds on to it. */
     @Test
     void whatIsBoundOnceHasToBeOnThePathOnlyThen() {
-        Schema extensions = new Schema("extensions", "postgres", true, false, false);
+        Schema extensions = new Schema("extensions", "postgres", true, false);
         for (String name : List.of("unaccent", "uuid-ossp")) {
             ServerFixtures moved = ready().installed(name, "1.1", "extensions")
                 .contents(inside -> inside.schema(extensions));
@@ -588,7 +585,7 @@ class ExtensionChecksTests {
                     ready().installed("unaccent", "1.1", "extensions")
                         .roleSetting(ofDatabase)
                         .contents(inside -> inside.immich(86, "3.0.3", "hnsw")
-                            .schema(new Schema("extensions", "postgres", true, false, false))))
+                            .schema(new Schema("extensions", "postgres", true, false))))
             .passes("yes");
     }
 
@@ -627,8 +624,8 @@ class ExtensionChecksTests {
 
     @Test
     void anOldVersionMayLackWhatImmichUses() {
-        InstalledExtension old = new InstalledExtension("pg_trgm", new ExtensionVersion("1.3"), "public", "postgres",
-                true, false, true, false, List.of("operator %>>"));
+        InstalledExtension old = new InstalledExtension("pg_trgm", new ExtensionVersion("1.3"), "public", true, false,
+                true, false, List.of("operator %>>"));
         Examined.by(ExtensionChecks::contribComplete, ready().installed(old))
             .blocks("`pg_trgm` 1.3 lacks the operator %>>")
             .shows("pg_trgm=1.3");

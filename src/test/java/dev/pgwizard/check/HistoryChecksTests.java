@@ -388,8 +388,7 @@ class HistoryChecksTests {
         Examined.by(TablePlaceChecks::tablesElsewhere, renamed(true)).proposes(renamed);
         Examined
             .by(TablePlaceChecks::tablesElsewhere,
-                    renamed(true)
-                        .contents(inside -> inside.schema(new Schema("public_before", "other", false, false, false))))
+                    renamed(true).contents(inside -> inside.schema(new Schema("public_before", "other", false, false))))
             .proposes(new RenameToPublic("immich", "before", "public_before_2"));
         Examined.by(TablePlaceChecks::tablesElsewhere, renamed(true).contents(inside -> inside.noSchema("public")))
             .proposes(new RenameToPublic("immich", "before", ""));
@@ -758,8 +757,8 @@ class HistoryChecksTests {
         Examined.by(TriggerChecks::eventTriggers, watched("CREATE TRIGGER")).passes("none in the way");
         Examined
             .by(RightsChecks::publicCreate,
-                    rebuilding().contents(
-                            inside -> inside.schema(new Schema("public", "pg_database_owner", true, false, false))))
+                    rebuilding()
+                        .contents(inside -> inside.schema(new Schema("public", "pg_database_owner", true, false))))
             .blocks("not create");
         Examined.by(RightsChecks::usualRights,
                 rebuilding().contents(inside -> inside.missing("USAGE", "TYPE vector")
@@ -885,9 +884,8 @@ class HistoryChecksTests {
 
     @Test
     void ofTwoTablesOfOneNameImmichGetsTheFirst() {
-        ServerFixtures shaded = current()
-            .contents(inside -> inside.schema(new Schema("immich", "immich", true, true, true))
-                .relation("immich", "smart_search", true));
+        ServerFixtures shaded = current().contents(inside -> inside.schema(new Schema("immich", "immich", true, true))
+            .relation("immich", "smart_search", true));
         Remedy remedy = new ChangeRoleSetting(SettingLevel.ROLE_IN_DATABASE, "immich", "immich", "search_path",
                 "public, vectors");
         Examined.by(TablePlaceChecks::tablesElsewhere, shaded)
@@ -897,14 +895,13 @@ class HistoryChecksTests {
             .passes("yes");
         Examined
             .by(TablePlaceChecks::tablesElsewhere,
-                    shaded.contents(inside -> inside.schema(new Schema("immich", "immich", false, false, false))))
+                    shaded.contents(inside -> inside.schema(new Schema("immich", "immich", false, false))))
+            .passes("yes");
+        Examined.by(TablePlaceChecks::tablesElsewhere, current().contents(
+                inside -> inside.schema(new Schema("immich", "immich", true, true)).relation("immich", "users", true)))
             .passes("yes");
         Examined.by(TablePlaceChecks::tablesElsewhere,
-                current().contents(inside -> inside.schema(new Schema("immich", "immich", true, true, true))
-                    .relation("immich", "users", true)))
-            .passes("yes");
-        Examined.by(TablePlaceChecks::tablesElsewhere,
-                current().contents(inside -> inside.schema(new Schema("immich", "immich", true, true, true))
+                current().contents(inside -> inside.schema(new Schema("immich", "immich", true, true))
                     .relation("immich", "workflow", true)))
             .blocks("come first: `immich.workflow`");
     }
@@ -925,13 +922,13 @@ class HistoryChecksTests {
     @Test
     void theMigratorCreatesItsLockAgain() {
         Examined.by(RightsChecks::publicCreate, current().contents(inside -> inside.noRelation("kysely_migrations_lock")
-            .schema(new Schema("public", "pg_database_owner", true, false, false)))).blocks("not create");
+            .schema(new Schema("public", "pg_database_owner", true, false)))).blocks("not create");
     }
 
     @Test
     void aTableMigrationsOnThePathLooksLikeAnOlderImmich() {
-        ServerFixtures beside = ready().contents(inside -> inside.schema(new Schema("app", "immich", true, true, true))
-            .relation("app", "migrations", true));
+        ServerFixtures beside = ready().contents(
+                inside -> inside.schema(new Schema("app", "immich", true, true)).relation("app", "migrations", true));
         Examined.by(ReleaseChecks::upgradePath, beside).passes("a first start");
         Examined.by(ReleaseChecks::upgradePath, beside.roleSetting("search_path", "public, app"))
             .blocks("`migrations` that is none of Immich's");

@@ -179,7 +179,7 @@ class RoleChecksTests {
         }
     }
 
-    private static final DatabaseRights NO_CREATE = new DatabaseRights(true, true, false, true);
+    private static final DatabaseRights NO_CREATE = new DatabaseRights(true, true, false);
 
     @Test
     void anOwnerCanLoseTheRightToCreate() {
@@ -198,13 +198,12 @@ class RoleChecksTests {
     @Test
     void whoIsNotTheOwnerGetsTheRightLater() {
         Examined
-            .by(RoleChecks::databaseCreate,
-                    ready().rights(new DatabaseRights(false, true, false, true)).notInstalled("cube"))
+            .by(RoleChecks::databaseCreate, ready().rights(new DatabaseRights(false, true, false)).notInstalled("cube"))
             .passes("yes");
     }
 
     private static ServerFixtures publicSchema(String owner, boolean usage, boolean create) {
-        return ready().contents(inside -> inside.schema(new Schema("public", owner, usage, create, false)));
+        return ready().contents(inside -> inside.schema(new Schema("public", owner, usage, create)));
     }
 
     @Test
@@ -239,7 +238,7 @@ class RoleChecksTests {
     @Test
     void theRightToCreateComesWithTheDatabase() {
         ServerFixtures foreign = publicSchema("pg_database_owner", true, false)
-            .rights(new DatabaseRights(false, true, false, true));
+            .rights(new DatabaseRights(false, true, false));
         Examined.by(RightsChecks::publicCreate, foreign).skips("ownership of the database");
         Examined.by(RightsChecks::publicCreate, publicSchema("pg_database_owner", true, false)).blocks("not create");
         Examined.by(RightsChecks::publicCreate, foreign.contents(inside -> inside.immich(86, "3.0.3", "hnsw")))
@@ -373,10 +372,8 @@ class RoleChecksTests {
     @Test
     void onASocketTheFirstOpenDoorCounts() {
         Examined
-            .by(HbaChecks::roleDoor,
-                    ready().hba(rule(1, "host", "all", "10.0.0.0", "md5"))
-                        .activity(old -> new Activity(old.now(), false, old.startedAt(), old.backendPid(),
-                                Optional.empty(), old.tls(), 3, 0, false, false)))
+            .by(HbaChecks::roleDoor, ready().hba(rule(1, "host", "all", "10.0.0.0", "md5"))
+                .activity(old -> new Activity(old.now(), false, Optional.empty(), old.tls(), 3, 0, false, false)))
             .passes("line 1 (md5)");
     }
 
@@ -390,8 +387,7 @@ class RoleChecksTests {
     @Test
     void aFileThatWasChangedSinceTellsNothing() {
         ServerFixtures waiting = ready().hba(rule(1, "host", "all", "all", "reject"))
-            .activity(old -> new Activity(old.now(), false, old.startedAt(), old.backendPid(), old.clientAddress(),
-                    old.tls(), 3, 0, false, true));
+            .activity(old -> new Activity(old.now(), false, old.clientAddress(), old.tls(), 3, 0, false, true));
         Examined.by(HbaChecks::roleDoor, waiting).isUnknown(Severity.BLOCKER, "changed after Postgres read it");
         Examined.by(HbaChecks::roleDoor, waiting.readBy("immich").hba(rule(1, "host", "all", "all", "reject")))
             .warns("changed after Postgres read it")

@@ -86,14 +86,14 @@ class ServerChecksTests {
     }
 
     private static UnaryOperator<Activity> at(String now) {
-        return old -> new Activity(Instant.parse(now), old.inRecovery(), old.startedAt(), old.backendPid(),
-                old.clientAddress(), old.tls(), old.connections(), old.standbys(), old.archiverFails(), false);
+        return old -> new Activity(Instant.parse(now), old.inRecovery(), old.clientAddress(), old.tls(),
+                old.connections(), old.standbys(), old.archiverFails(), false);
     }
 
     private static UnaryOperator<Activity> activity(boolean inRecovery, int connections, int standbys,
             boolean archiverFails) {
-        return old -> new Activity(old.now(), inRecovery, old.startedAt(), old.backendPid(), old.clientAddress(),
-                old.tls(), connections, standbys, archiverFails, false);
+        return old -> new Activity(old.now(), inRecovery, old.clientAddress(), old.tls(), connections, standbys,
+                archiverFails, false);
     }
 
     @Test

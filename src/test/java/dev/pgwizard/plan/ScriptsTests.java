@@ -211,7 +211,7 @@ class ScriptsTests {
     @Test
     void theLineThatRunsAFileIsOneForAnyName() {
         CheckContext context = new CheckContext(ServerFixtures.ready(VectorExtension.VECTORCHORD)
-            .login(new ServerLogin("postgres", "a; id 'b", true, true, true, true, true, true, true))
+            .login(new ServerLogin("postgres", "a; id 'b", true, true, true, true))
             .server(), TARGET);
         Plan plan = plan(step("a", Phase.ROLE, "", Statement.of("A")));
 

@@ -244,9 +244,10 @@ class StepsTests {
     void giveTheOldOwnerItsGrantsBack() {
         ServerFixtures restored = ready().contents(inside -> inside.immich(86, "3.0.3", "hnsw")
             .strangers(2, 0,
-                    new ForeignOwned("VIEW public.pictures", Optional.of("pictures"), "Admin", List.of("INSERT*", "SELECT", "UPDATE (id)"),
-                            false, "", true, "d1"),
-                    new ForeignOwned("TABLE public.asset", Optional.of("asset"), "Admin", List.of("SELECT*"), true, "", true, "")));
+                    new ForeignOwned("VIEW public.pictures", Optional.of("pictures"), "Admin",
+                            List.of("INSERT*", "SELECT", "UPDATE (id)"), false, "", true, "d1"),
+                    new ForeignOwned("TABLE public.asset", Optional.of("asset"), "Admin", List.of("SELECT*"), true, "",
+                            true, "")));
 
         StepDraft stepDraft = draft(new TakeOverPublic("immich", "immich"), restored);
 
@@ -295,8 +296,7 @@ class StepsTests {
     }
 
     private static ServerFixtures loggedIn(String user, boolean createsRoles, boolean createsDatabases) {
-        return ready().login(
-                new ServerLogin(user, "postgres", false, createsRoles, createsDatabases, false, false, false, false));
+        return ready().login(new ServerLogin(user, "postgres", false, createsRoles, createsDatabases, false));
     }
 
     private static Doer doer(Remedy remedy, ServerFixtures server) {
@@ -506,7 +506,7 @@ class StepsTests {
         assertThat(preload(preloaded("").setting("allow_alter_system", "on").server(), "vchord").ways())
             .extracting(Way::id)
             .containsExactly("alter-system", "file");
-        ServerLogin other = new ServerLogin("admin", "postgres", false, true, true, true, true, true, false);
+        ServerLogin other = new ServerLogin("admin", "postgres", false, true, true, false);
         assertThat(
                 preload(preloaded("", line("/data/postgresql.auto.conf", "")).login(other).server(), "vchord").ways())
             .extracting(Way::id)
@@ -532,7 +532,7 @@ class StepsTests {
     /** Whoever edits the file can become the superuser, too. */
     @Test
     void takeBackWhatAlterSystemSetWhoeverIsLoggedIn() {
-        ServerLogin other = new ServerLogin("admin", "postgres", false, true, true, true, true, true, false);
+        ServerLogin other = new ServerLogin("admin", "postgres", false, true, true, false);
         assertThat(
                 preload(preloaded("a", line("/data/postgresql.auto.conf", "a")).login(other).server(), "vchord").ways()
                     .getLast()
@@ -544,7 +544,7 @@ class StepsTests {
     /** ALTER SYSTEM can be granted without the right to reload. */
     @Test
     void reloadOnlyWhereTheLoginMay() {
-        ServerLogin granted = new ServerLogin("admin", "postgres", false, true, true, true, true, true, true);
+        ServerLogin granted = new ServerLogin("admin", "postgres", false, true, true, true);
         StepDraft stepDraft = preload(preloaded("").login(granted).server(), "vchord");
         assertThat(run(stepDraft)).containsExactly("ALTER SYSTEM SET shared_preload_libraries = 'vchord'");
         assertThat(undo(stepDraft)).containsExactly("ALTER SYSTEM RESET shared_preload_libraries");

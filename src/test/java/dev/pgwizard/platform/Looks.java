@@ -67,10 +67,9 @@ public record Looks(int major, String version, Map<String, String> settings, Map
                 new Setting(name, value, Optional.empty(), sources.getOrDefault(name, "configuration file"),
                         Optional.empty(), Optional.empty(), Optional.empty(), false, "postmaster")));
         return new Server(Duration.ZERO, number, version,
-                new ServerLogin("postgres", "postgres", true, true, true, true, true, true, true),
-                new Activity(Instant.EPOCH, false, Instant.EPOCH, 1, Optional.empty(), Optional.empty(), 0, 0, false,
-                        false),
-                Pooling.NONE, new Settings(visible, true), Reading.hidden("Not read."), Reading.hidden("Not read."),
+                new ServerLogin("postgres", "postgres", true, true, true, true),
+                new Activity(Instant.EPOCH, false, Optional.empty(), Optional.empty(), 0, 0, false, false),
+                Pooling.NONE, new Settings(visible), Reading.hidden("Not read."), Reading.hidden("Not read."),
                 List.of(), 0, Optional.empty(), List.of(), Optional.empty(), List.of(), List.of(),
                 Reading.known(Contents.ofNewDatabase(number)), Reading.known(List.of()),
                 new PlatformTraces(prefixes, roles));

@@ -24,7 +24,7 @@ public final class ContentsFixtures {
     private final List<InstalledExtension> extensions;
 
     private final List<Schema> schemas = new ArrayList<>(
-            List.of(new Schema("public", "pg_database_owner", true, true, true)));
+            List.of(new Schema("public", "pg_database_owner", true, true)));
 
     private final List<Relation> relations = new ArrayList<>();
 
@@ -81,8 +81,8 @@ public final class ContentsFixtures {
     }
 
     public ContentsFixtures strangers(int ofImmich, int others) {
-        return strangers(ofImmich, others,
-                new ForeignOwned("TABLE public.asset", Optional.of("asset"), "restorer", List.of(), false, "", true, ""));
+        return strangers(ofImmich, others, new ForeignOwned("TABLE public.asset", Optional.of("asset"), "restorer",
+                List.of(), false, "", true, ""));
     }
 
     public ContentsFixtures strangers(int ofImmich, int others, ForeignOwned... possessions) {
@@ -196,8 +196,8 @@ public final class ContentsFixtures {
 
     Contents contents() {
         return new Contents(false, extensions, schemas, relations, foreignObjects, tables, collisions, missing, columns,
-                indexes, Reading.known(PgvectoRs.UNUSED), triggers, List.of("heap"), publications, ledger, List.of(), attachments,
-                Optional.empty(), standing, Denied.NONE);
+                indexes, Reading.known(PgvectoRs.UNUSED), triggers, List.of("heap"), publications, ledger, List.of(),
+                attachments, Optional.empty(), standing, Denied.NONE);
     }
 
 }

@@ -67,9 +67,11 @@ class DeniedTests {
 
     private static Map<String, String> everything() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/resources/sql"))) {
-            return Stream.concat(Stream.of("attachments"), files.map(file -> file.getFileName().toString())
-                .filter(name -> name.endsWith(".sql"))
-                .map(name -> name.replace(".sql", "")))
+            return Stream
+                .concat(Stream.of("attachments"),
+                        files.map(file -> file.getFileName().toString())
+                            .filter(name -> name.endsWith(".sql"))
+                            .map(name -> name.replace(".sql", "")))
                 .distinct()
                 .collect(Collectors.toMap(Function.identity(), name -> "Refused."));
         }

@@ -44,12 +44,12 @@ public final class ServerFixtures {
 
     private PostgresVersion version = PostgresVersion.of(17, 6);
 
-    private ServerLogin serverLogin = new ServerLogin("postgres", "postgres", true, true, true, true, true, true, true);
+    private ServerLogin serverLogin = new ServerLogin("postgres", "postgres", true, true, true, true);
 
     private PlatformTraces platformTraces = new PlatformTraces(List.of("plpgsql"), List.of("postgres", NAME));
 
-    private Activity activity = new Activity(NOW, false, NOW, 4711, Optional.of("127.0.0.1"), Optional.empty(), 3, 0,
-            false, false);
+    private Activity activity = new Activity(NOW, false, Optional.of("127.0.0.1"), Optional.empty(), 3, 0, false,
+            false);
 
     private Pooling pooling = Pooling.NONE;
 
@@ -59,7 +59,7 @@ public final class ServerFixtures {
 
     private Optional<Database> database = Optional
         .of(new Database(NAME, NAME, "UTF8", "C.UTF-8", "C.UTF-8", false, true, -1, 0, Optional.of(0), Optional.empty(),
-                Optional.empty(), Optional.of(new DatabaseRights(true, true, true, true))));
+                Optional.empty(), Optional.of(new DatabaseRights(true, true, true))));
 
     private Optional<Role> role = Optional.of(new Role(NAME, false, true, false, false, -1, Optional.empty(), false, 0,
             List.of(), PasswordKind.SCRAM, NAME, false, true, false));
@@ -91,7 +91,7 @@ public final class ServerFixtures {
             case PGVECTO_RS -> server.vector("vectors", "0.3.0", "vectors")
                 .preloaded("vectors")
                 .setting("vectors.openai_base_url", "")
-                .contents(inside -> inside.schema(new Schema("vectors", "postgres", true, false, false)));
+                .contents(inside -> inside.schema(new Schema("vectors", "postgres", true, false)));
         };
     }
 
@@ -173,8 +173,7 @@ public final class ServerFixtures {
     }
 
     public ServerFixtures installed(String name, String version, String schema) {
-        return installed(new InstalledExtension(name, new ExtensionVersion(version), schema, "postgres", true, false,
-                true, false));
+        return installed(new InstalledExtension(name, new ExtensionVersion(version), schema, true, false, true, false));
     }
 
     public ServerFixtures installed(InstalledExtension extension) {
@@ -206,7 +205,7 @@ public final class ServerFixtures {
     }
 
     public ServerFixtures readBy(String user) {
-        return login(new ServerLogin(user, NAME, false, false, false, false, false, false, false))
+        return login(new ServerLogin(user, NAME, false, false, false, false))
             .files(Reading.hidden("Only a superuser may read `pg_file_settings`."))
             .hba(Reading.<List<HbaRule>>hidden("Only a superuser may read `pg_hba_file_rules`."))
             .withoutSetting("shared_preload_libraries");
@@ -282,9 +281,8 @@ public final class ServerFixtures {
 
     public Server server() {
         return new Server(Duration.ofMillis(5), version, "PostgreSQL " + version, serverLogin, activity, pooling,
-                new Settings(settings, serverLogin.readsSettings()), files, hba, database.stream().toList(),
-                databaseCount, database, tablespaces, role, roleSettings, available, reading(),
-                Reading.known(List.of()), platformTraces);
+                new Settings(settings), files, hba, database.stream().toList(), databaseCount, database, tablespaces,
+                role, roleSettings, available, reading(), Reading.known(List.of()), platformTraces);
     }
 
     private Reading<Contents> reading() {
