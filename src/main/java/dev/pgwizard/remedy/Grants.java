@@ -2,6 +2,7 @@ package dev.pgwizard.remedy;
 
 import static dev.pgwizard.postgres.Identifier.quote;
 
+import dev.pgwizard.remedy.Remedy.Joined;
 import dev.pgwizard.remedy.Remedy.Phase;
 import dev.pgwizard.remedy.StepDraft.Slug;
 import java.util.List;
@@ -128,21 +129,11 @@ public final class Grants {
      *
      * @param kind as ALTER DEFAULT PRIVILEGES names it: {@code TABLES}
      */
-    public record GrantByDefault(String database, String privilege, String kind, String role) implements Remedy {
+    public record GrantByDefault(String database, String privilege, String kind, String role) implements Joined {
 
         @Override
         public Phase phase(RemedyContext context) {
             return Phase.GRANTS;
-        }
-
-        @Override
-        public Object group(List<Remedy> all) {
-            return GrantByDefault.class;
-        }
-
-        @Override
-        public StepDraft draft(RemedyContext context) {
-            return draft(List.of(this), context);
         }
 
         /**

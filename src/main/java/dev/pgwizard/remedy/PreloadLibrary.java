@@ -1,5 +1,6 @@
 package dev.pgwizard.remedy;
 
+import dev.pgwizard.remedy.Remedy.Joined;
 import dev.pgwizard.remedy.Remedy.Phase;
 import dev.pgwizard.remedy.Way.Doer;
 import dev.pgwizard.remedy.Way.Effects;
@@ -11,27 +12,17 @@ import java.util.stream.Collectors;
 /**
  * Adds a library to those that Postgres loads at start, behind those that are there.
  */
-public record PreloadLibrary(String library) implements Remedy {
+public record PreloadLibrary(String library) implements Joined {
 
     @Override
     public Phase phase(RemedyContext context) {
         return Phase.CONFIGURATION;
     }
 
-    @Override
-    public Object group(List<Remedy> all) {
-        return PreloadLibrary.class;
-    }
-
     /** What is added comes on a list from which the other has been taken by then. */
     @Override
     public List<Remedy> along(List<Remedy> all) {
         return List.copyOf(Remedy.all(UnloadLibrary.class, all));
-    }
-
-    @Override
-    public StepDraft draft(RemedyContext context) {
-        return draft(List.of(this), context);
     }
 
     @Override
@@ -71,21 +62,11 @@ public record PreloadLibrary(String library) implements Remedy {
     }
 
     /** Takes a library off the list of those that Postgres loads at start. */
-    public record UnloadLibrary(String library) implements Remedy {
+    public record UnloadLibrary(String library) implements Joined {
 
         @Override
         public Phase phase(RemedyContext context) {
             return Phase.UNLOADING;
-        }
-
-        @Override
-        public Object group(List<Remedy> all) {
-            return UnloadLibrary.class;
-        }
-
-        @Override
-        public StepDraft draft(RemedyContext context) {
-            return draft(List.of(this), context);
         }
 
         /**

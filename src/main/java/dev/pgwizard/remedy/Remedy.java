@@ -35,6 +35,24 @@ public interface Remedy {
         return draft(context);
     }
 
+    /** One that is carried out in one step with all others of its kind. */
+    interface Joined extends Remedy {
+
+        @Override
+        default Object group(List<Remedy> all) {
+            return getClass();
+        }
+
+        @Override
+        default StepDraft draft(RemedyContext context) {
+            return draft(List.of(this), context);
+        }
+
+        @Override
+        StepDraft draft(List<Remedy> together, RemedyContext context);
+
+    }
+
     /** Those of one kind. */
     static <R extends Remedy> List<R> all(Class<R> kind, List<Remedy> remedies) {
         return remedies.stream().filter(kind::isInstance).map(kind::cast).toList();

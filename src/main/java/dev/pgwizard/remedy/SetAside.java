@@ -5,6 +5,7 @@ import static dev.pgwizard.postgres.Identifier.quote;
 import dev.pgwizard.postgres.Identifier;
 import dev.pgwizard.postgres.Quoting.Literal;
 import dev.pgwizard.postgres.StatementFile;
+import dev.pgwizard.remedy.Remedy.Joined;
 import dev.pgwizard.remedy.Remedy.Phase;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.Map;
  * @param object as ALTER names it: {@code TABLE public.users}
  * @param number by which it is known again, its oid; 0 where it stays in its schema
  */
-public record SetAside(String database, String object, long number) implements Remedy {
+public record SetAside(String database, String object, long number) implements Joined {
 
     private static final String ASIDE = "before_immich";
 
@@ -49,16 +50,6 @@ public record SetAside(String database, String object, long number) implements R
     @Override
     public Phase phase(RemedyContext context) {
         return Phase.CLEARING;
-    }
-
-    @Override
-    public Object group(List<Remedy> all) {
-        return SetAside.class;
-    }
-
-    @Override
-    public StepDraft draft(RemedyContext context) {
-        return draft(List.of(this), context);
     }
 
     @Override
