@@ -41,7 +41,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Judgement judgement = Judges.judge(options);
+        Judgement judgement = Judge.judge(options);
         options.print(switch (format) {
             case text -> TextReport.of(judgement);
             case json -> JsonReport.of(judgement);

@@ -5,6 +5,7 @@ import dev.pgwizard.check.Checks;
 import dev.pgwizard.check.Report;
 import dev.pgwizard.check.Report.Outcome;
 import dev.pgwizard.check.Report.Verdict;
+import dev.pgwizard.cli.Options.UsageException;
 import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.ConnectionFailedException;
 import dev.pgwizard.connection.Connector;
@@ -14,6 +15,7 @@ import dev.pgwizard.connection.problem.ConnectionProblem;
 import dev.pgwizard.immich.ImmichHost;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.Release.Trait;
+import dev.pgwizard.immich.Releases;
 import dev.pgwizard.immich.Requirements;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.Target.Rights;
@@ -49,14 +51,47 @@ final class Judge {
 
     private final ImmichHost host;
 
-    Judge(Release release, Requirements requirements, Optional<VectorExtension> vector, ImmichHost host) {
+    private Judge(Release release, Requirements requirements, Optional<VectorExtension> vector, ImmichHost host) {
         this.release = release;
         this.requirements = requirements;
         this.vector = vector;
         this.host = host;
     }
 
-    Judgement judge(String url, Optional<String> adminUrl) {
+    static Judgement judge(Options options) {
+        Releases known = options.knownReleases();
+        Judgement judgement = judge(options.release(known, Optional.empty()), known, options);
+        Release meant = options.release(known, started(judgement));
+        return meant.equals(judgement.release()) ? judgement : judge(meant, known, options);
+    }
+
+    /**
+     * The release that has run here last, unless one is named, and the newest known where
+     * that is another one to come.
+     */
+    static List<Judgement> runningAndNewest(Options options) {
+        Releases known = options.knownReleases();
+        Judgement newest = judge(known.newest(), known, options);
+        Judgement running = options.immich != null ? judge(options)
+                : started(newest).filter(release -> !release.equals(newest.release()))
+                    .map(release -> judge(release, known, options))
+                    .orElse(newest);
+        return running.release().compareTo(newest.release()) < 0 ? List.of(running, newest) : List.of(running);
+    }
+
+    private static Judgement judge(Release release, Releases known, Options options) {
+        Requirements requirements = known.requirements(release)
+            .orElseThrow(() -> new UsageException("Immich " + release + " searches no vectors; this wizard begins with "
+                    + known.rows().getFirst().from() + "."));
+        return new Judge(release, requirements, options.vector(), options.host()).judge(options.url(),
+                options.adminUrl());
+    }
+
+    private static Optional<Release> started(Judgement judgement) {
+        return judgement.server().flatMap(Server::lastRelease);
+    }
+
+    private Judgement judge(String url, Optional<String> adminUrl) {
         ImmichUrl read = ImmichUrl.read(url, release, requirements.knowledge().behaviour());
         About about = major -> UrlChecks.of(url, read, release, requirements, major);
         return switch (read) {

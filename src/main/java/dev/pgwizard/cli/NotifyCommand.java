@@ -40,7 +40,7 @@ final class NotifyCommand implements Callable<Integer> {
         Webhook target = Webhook.of(Optional.ofNullable(webhook)
             .or(() -> Optional.ofNullable(System.getenv("WEBHOOK_URL")))
             .orElseThrow(() -> new UsageException("Whom to tell? Give --webhook=https://..., or WEBHOOK_URL.")));
-        Answer answer = new Answer(Judges.runningAndNewest(options));
+        Answer answer = new Answer(Judge.runningAndNewest(options));
         options.print(answer.text() + System.lineSeparator());
         if (target.wantsEach() || !answer.essence().equals(last())) {
             target.send(Answer.TITLE, answer.text(), answer.exitCode());

@@ -32,7 +32,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Judgement judgement = Judges.judge(options);
+        Judgement judgement = Judge.judge(options);
         if (judgement.report().isEmpty()) {
             options.printProblem(judgement.sentence());
             return judgement.exitCode();

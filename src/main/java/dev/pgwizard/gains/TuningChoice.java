@@ -3,7 +3,7 @@ package dev.pgwizard.gains;
 import dev.pgwizard.gains.Gain.Change;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.remedy.Restart;
-import dev.pgwizard.remedy.TuneSetting;
+import dev.pgwizard.remedy.SettingChanges.TuneSetting;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,14 +1,19 @@
 package dev.pgwizard.web;
 
+import java.util.Arrays;
 import dev.pgwizard.apply.Runs.OngoingRun;
 import dev.pgwizard.web.WizardSession.AwaitedStep;
 import dev.pgwizard.web.view.Steps.StepName;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The two ends of the path: the address without a step, and the page after "Finish". */
+/**
+ * What belongs to no step: the address without one, the page after "Finish", and the end
+ * of the tour.
+ */
 @Controller
 class HomeController {
 
@@ -36,6 +41,14 @@ class HomeController {
     @GetMapping("/finished")
     String finished() {
         return "finished";
+    }
+
+    /** Ends the tour, on the page that it was ended on. */
+    @PostMapping("/tour")
+    String endTour(@RequestParam(defaultValue = "") String back, WizardSession session) {
+        session.remember(new Tour.Over());
+        return "redirect:"
+                + Arrays.stream(StepName.values()).map(StepName::path).filter(back::equals).findFirst().orElse("/");
     }
 
 }

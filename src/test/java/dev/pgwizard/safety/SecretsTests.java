@@ -29,8 +29,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /**
- * Where a password could stay or show. Without {@code UnbufferedRequests} the heap still
- * held the last forms and the characters of the last login, without the end of a run in
+ * Where a password could stay or show. Without {@code TomcatSettings} the heap still held
+ * the last forms and the characters of the last login, without the end of a run in
  * {@code Runs} both logins of the run; without {@code RequestLogFilter} the log held
  * every form. One walk over all pages, by a wizard that logs all it can to a server that
  * logs all it can, with passwords that one search finds; then each test looks into one

@@ -1,7 +1,8 @@
 package dev.pgwizard.web.survey;
 
-import dev.pgwizard.web.WizardSession;
 import dev.pgwizard.web.WizardSession.ReturnStep;
+import dev.pgwizard.web.WizardSession;
+import dev.pgwizard.web.survey.SurveyFactory.NotYetException;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;

@@ -6,10 +6,10 @@ import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.ConnectionFailedException;
 import dev.pgwizard.connection.Connector;
 import dev.pgwizard.connection.NameLookup;
-import dev.pgwizard.connection.problem.ConnectionProblem;
 import dev.pgwizard.connection.problem.ConnectionProblem.ConnectionStage;
 import dev.pgwizard.connection.problem.ConnectionProblem.Kind;
 import dev.pgwizard.connection.problem.ConnectionProblem.ServerReply;
+import dev.pgwizard.connection.problem.ConnectionProblem;
 import dev.pgwizard.connection.problem.ServerProblems;
 import dev.pgwizard.gains.Site;
 import dev.pgwizard.gains.TuningChoice;
@@ -20,8 +20,8 @@ import dev.pgwizard.server.Server;
 import dev.pgwizard.server.ServerReader;
 import dev.pgwizard.web.WizardSession;
 import dev.pgwizard.web.view.ServerLine;
-import dev.pgwizard.web.view.Steps;
 import dev.pgwizard.web.view.Steps.StepName;
+import dev.pgwizard.web.view.Steps;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -49,7 +49,7 @@ public class SurveyFactory {
      */
     public Survey survey(WizardSession session, Model model, StepName page) {
         Survey survey = survey(session);
-        ServerLine line = ServerLines.of(survey.server(), admin(session));
+        ServerLine line = ServerLine.of(survey.server(), admin(session));
         Steps steps = StepperProgress.rehearsed(StepperProgress.of(survey), session.remembered(Rehearsed.class))
             .at(page);
         model.addAttribute("survey", survey);
@@ -147,6 +147,26 @@ public class SurveyFactory {
     /** The administrator's connection. */
     public static ConnectionDetails admin(WizardSession session) {
         return session.admin().orElseThrow(() -> new NotYetException(StepName.CONNECT));
+    }
+
+    /**
+     * A page was asked for before the step that it builds upon: that step comes first.
+     */
+    public static final class NotYetException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private final StepName first;
+
+        public NotYetException(StepName first) {
+            super(first.title() + " comes first", null, false, false);
+            this.first = first;
+        }
+
+        StepName first() {
+            return first;
+        }
+
     }
 
 }

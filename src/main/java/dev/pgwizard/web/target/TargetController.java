@@ -1,5 +1,6 @@
 package dev.pgwizard.web.target;
 
+import dev.pgwizard.web.view.ServerLine;
 import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.connection.Secret.SaslPrep;
@@ -10,7 +11,6 @@ import dev.pgwizard.rehearsal.Rehearsed;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.web.WizardSession;
 import dev.pgwizard.web.WizardSession.ReturnStep;
-import dev.pgwizard.web.survey.ServerLines;
 import dev.pgwizard.web.survey.StepperProgress;
 import dev.pgwizard.web.survey.SurveyFactory;
 import dev.pgwizard.web.target.TargetForm.TargetDraft;
@@ -160,7 +160,7 @@ class TargetController {
         model.addAttribute("keep", admin.user() + "@" + admin.host() + ":" + admin.port());
         model.addAttribute("idle", session.idleUntil());
         model.addAttribute("reading", new ReadAt(LocalTime.now(), server.took()));
-        model.addAttribute("server", ServerLines.of(server, admin));
+        model.addAttribute("server", ServerLine.of(server, admin));
         model.addAttribute("steps", steps(server, session));
         return "steps/target";
     }

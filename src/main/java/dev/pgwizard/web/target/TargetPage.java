@@ -12,6 +12,7 @@ import dev.pgwizard.server.Listening;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.web.target.TargetForm.Wanted;
 import dev.pgwizard.web.target.Update.Resident;
+import dev.pgwizard.web.target.VectorChoices.VectorChoice;
 import dev.pgwizard.web.view.Notice.SideFact;
 import java.util.Comparator;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.pgwizard.web.view;
 
+import dev.pgwizard.connection.ConnectionDetails;
+import dev.pgwizard.server.Server;
+
 /**
  * The server at hand, in the top bar: "<b>PostgreSQL 15.18</b> on nas.lan:5432".
  *
@@ -7,4 +10,11 @@ package dev.pgwizard.web.view;
  * @param place host and port
  */
 public record ServerLine(String product, String place) {
+
+    /** Once it was read. */
+    public static ServerLine of(Server server, ConnectionDetails admin) {
+        String host = admin.host().indexOf(':') < 0 ? admin.host() : "[" + admin.host() + "]";
+        return new ServerLine("PostgreSQL " + server.version(), host + ":" + admin.port());
+    }
+
 }
