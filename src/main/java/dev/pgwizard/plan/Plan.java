@@ -61,8 +61,8 @@ public record Plan(List<Step> steps, Fingerprint fingerprint, List<String> open)
     public static Plan of(Report report, List<Remedy> wished) {
         RemedyContext context = report.context().forRemedies();
         List<Remedy> wanted = Stream.concat(report.remedies().stream(), wished.stream()).distinct().toList();
-        List<Remedy> silencing = StepTriggers
-            .silencing(Task.of(wanted, context).stream().map(task -> task.draft(context)), report.context());
+        List<Remedy> silencing = StepTriggers.silencing(Task.of(wanted, context).stream().map(Task::draft),
+                report.context());
         List<Remedy> all = Stream.concat(silencing.stream(), wanted.stream()).distinct().toList();
         Map<String, Integer> ids = new HashMap<>();
         List<Step> steps = Turns.together(Task.of(all, context)
@@ -97,11 +97,11 @@ public record Plan(List<Step> steps, Fingerprint fingerprint, List<String> open)
             .or(() -> silencing.contains(task.remedies().getFirst()) && report.verdict() != Verdict.READY
                     ? Optional.of(Severity.BLOCKER) : Optional.empty());
         RemedyContext context = report.context().forRemedies();
-        StepDraft stepDraft = SilenceEventTrigger.looking(task.draft(context), context);
+        StepDraft stepDraft = SilenceEventTrigger.looking(task.draft(), context);
         boolean isWished = wished.contains(task.remedies().getFirst());
         return Step.of(
                 cured.stream().allMatch(Outcome::isUnknown) && !isWished ? stepDraft.onlyWhenTicked() : stepDraft,
-                task.phase(context), cured.stream().map(Outcome::id).toList(), worst);
+                cured.stream().map(Outcome::id).toList(), worst);
     }
 
     public boolean isEmpty() {
@@ -121,7 +121,7 @@ public record Plan(List<Step> steps, Fingerprint fingerprint, List<String> open)
      * Remedies that must be carried out together: two libraries to preload are one change
      * of one list.
      */
-    record Task(List<Remedy> remedies) {
+    record Task(List<Remedy> remedies, StepDraft draft) {
 
         Task {
             remedies = List.copyOf(remedies);
@@ -137,17 +137,10 @@ public record Plan(List<Step> steps, Fingerprint fingerprint, List<String> open)
             }
             return groups.values()
                 .stream()
-                .map(group -> new Task(Stream.concat(group.stream(), group.getFirst().along(all).stream()).toList()))
-                .sorted(Comparator.comparing(task -> task.phase(context)))
+                .map(group -> Stream.concat(group.stream(), group.getFirst().along(all).stream()).toList())
+                .map(together -> new Task(together, together.getFirst().draft(together, context)))
+                .sorted(Comparator.comparing(task -> task.draft().phase()))
                 .toList();
-        }
-
-        Phase phase(RemedyContext context) {
-            return remedies.getFirst().phase(context);
-        }
-
-        StepDraft draft(RemedyContext context) {
-            return remedies.getFirst().draft(remedies, context);
         }
 
     }

@@ -33,9 +33,9 @@ public record Step(String id, Phase phase, String kind, String title, String why
         }
     }
 
-    static Step of(StepDraft draft, Phase phase, List<String> cures, Optional<Severity> severity) {
-        return new Step(draft.id(), phase, draft.kind(), draft.title(), draft.why(), cures, severity, draft.optional(),
-                draft.ways(), draft.effects());
+    static Step of(StepDraft draft, List<String> cures, Optional<Severity> severity) {
+        return new Step(draft.id(), draft.phase(), draft.kind(), draft.title(), draft.why(), cures, severity,
+                draft.optional(), draft.ways(), draft.effects());
     }
 
     /**

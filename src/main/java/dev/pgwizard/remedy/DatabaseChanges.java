@@ -25,11 +25,6 @@ public final class DatabaseChanges {
      */
     public record CreateDatabase(String database, String owner) implements Remedy {
 
-        @Override
-        public Phase phase(RemedyContext context) {
-            return Phase.DATABASE;
-        }
-
         /**
          * Who is no superuser can give a database away only to a role that it is a member
          * of (PostgreSQL manual, CREATE DATABASE). Since 16 there is one membership for
@@ -51,7 +46,7 @@ public final class DatabaseChanges {
             run.add(Statement.alone(
                     "CREATE DATABASE " + quote(database) + " OWNER " + owner + " TEMPLATE template0 ENCODING 'UTF8'"));
             return StepDraft
-                .sql("create-database", "Create the database " + database,
+                .sql(Phase.DATABASE, "create-database", "Create the database " + database,
                         "A database of its own for Immich, empty, owned by its role.")
                 .statements(superuser || context.createsDatabases() && (!borrows || context.administersRole()), "", run,
                         undo)
@@ -63,17 +58,13 @@ public final class DatabaseChanges {
     /** Drops a database that nobody can enter any more. */
     public record DropBrokenDatabase(String database) implements Remedy {
 
-        @Override
-        public Phase phase(RemedyContext context) {
-            return Phase.DATABASE;
-        }
-
         /**
          * Postgres itself says that DROP DATABASE is all that is left (SQLSTATE 55000).
          */
         @Override
         public StepDraft draft(RemedyContext context) {
-            return StepDraft.sql("drop-broken-database", "Drop what is left of the database " + database,
+            return StepDraft.sql(Phase.DATABASE, "drop-broken-database",
+                    "Drop what is left of the database " + database,
                     "Somebody began to drop it, and nobody can enter it any more: Postgres allows nothing but DROP DATABASE. The next "
                             + "plan creates it anew, empty.")
                 .statements(context.superuser(), "", List.of(Statement.alone("DROP DATABASE " + quote(database))),
@@ -88,11 +79,6 @@ public final class DatabaseChanges {
     public record OpenDatabase(String database) implements Remedy {
 
         @Override
-        public Phase phase(RemedyContext context) {
-            return Phase.DATABASE;
-        }
-
-        @Override
         public StepDraft draft(RemedyContext context) {
             String prefix = "ALTER DATABASE " + quote(database()) + " ";
             boolean closed = context.server().database().map(database -> !database.allowsConnections()).orElse(false);
@@ -100,7 +86,8 @@ public final class DatabaseChanges {
             String clause = closed ? "ALLOW_CONNECTIONS true" : "CONNECTION LIMIT -1";
             String undo = closed ? "ALLOW_CONNECTIONS false" : "CONNECTION LIMIT " + limit;
             return StepDraft
-                .sql("open-database", "Let clients into the database " + database(), "Postgres turns them away now.")
+                .sql(Phase.DATABASE, "open-database", "Let clients into the database " + database(),
+                        "Postgres turns them away now.")
                 .statement(context.superuser(), "", Statement.of(prefix + clause), Statement.of(prefix + undo));
         }
 
@@ -113,14 +100,9 @@ public final class DatabaseChanges {
     public record RenewCollation(String database) implements Remedy {
 
         @Override
-        public Phase phase(RemedyContext context) {
-            return Phase.EXTENSIONS;
-        }
-
-        @Override
         public StepDraft draft(RemedyContext context) {
             boolean own = context.target().database().equals(database);
-            StepDraft stepDraft = StepDraft.sql("renew-collation-" + Slug.ofName(database),
+            StepDraft stepDraft = StepDraft.sql(Phase.EXTENSIONS, "renew-collation-" + Slug.ofName(database),
                     "Sort the text in " + database + " anew",
                     "The system's order of text has changed, and indexes on text still have the old one. They are built anew first, "
                             + "and then the new version is recorded, all or nothing. Where an index turns out to hold the same value "
@@ -141,15 +123,10 @@ public final class DatabaseChanges {
     public record TransferDatabase(String database, String owner) implements Remedy {
 
         @Override
-        public Phase phase(RemedyContext context) {
-            return Phase.OWNERSHIP;
-        }
-
-        @Override
         public StepDraft draft(RemedyContext context) {
             String prefix = "ALTER DATABASE " + quote(database) + " OWNER TO ";
             String before = context.server().database().map(Database::owner).orElse(owner());
-            return StepDraft.sql("transfer-database", "Make " + owner() + " the owner of its database",
+            return StepDraft.sql(Phase.OWNERSHIP, "transfer-database", "Make " + owner() + " the owner of its database",
                     "Immich creates tables in the schema public and changes a setting of its database. Only the owner may, and no "
                             + "grant replaces that.")
                 .statements(context.superuser(), "", to(Statement.of(prefix + quote(owner())), context),

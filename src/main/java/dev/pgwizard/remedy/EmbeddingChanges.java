@@ -24,11 +24,6 @@ public final class EmbeddingChanges {
     public record ConvertEmbeddings(String database, String table, int dimensions) implements Remedy {
 
         @Override
-        public Phase phase(RemedyContext context) {
-            return Phase.EMBEDDINGS;
-        }
-
-        @Override
         public StepDraft draft(RemedyContext context) {
             String schema = context.contents()
                 .flatMap(contents -> contents.extension("vector"))
@@ -41,7 +36,7 @@ public final class EmbeddingChanges {
             List<Statement> run = new ArrayList<>(EmbeddingColumns.before(columns, foreignCodeSteps));
             run.add(EmbeddingColumns.toType(table, quote(schema) + ".vector(" + dimensions + ")"));
             run.add(EmbeddingComparison.compare(table));
-            return StepDraft.sql("convert-" + table.replace('_', '-'),
+            return StepDraft.sql(Phase.EMBEDDINGS, "convert-" + table.replace('_', '-'),
                     "Bring the embeddings of " + table + " into the type vector(" + dimensions + ")",
                     "They are kept as real[] now, whose rows all have this length. Immich builds the index at its next start."
                             + foreignCodeSteps.words())
@@ -57,11 +52,6 @@ public final class EmbeddingChanges {
      * indexes. Only where the old extension and the new one cannot be on one server.
      */
     public record ParkEmbeddings(String database) implements Remedy {
-
-        @Override
-        public Phase phase(RemedyContext context) {
-            return Phase.PARKING;
-        }
 
         @Override
         public StepDraft draft(RemedyContext context) {
@@ -83,7 +73,7 @@ public final class EmbeddingChanges {
             columns.forEach(column -> back
                 .add(EmbeddingColumns.toType(column.table(), "vectors.vector(" + column.dimensions() + ")")));
             indexes.forEach(index -> back.add(EmbeddingColumns.create(index)));
-            return StepDraft.sql("park-embeddings", "Keep the embeddings as real[] in between",
+            return StepDraft.sql(Phase.PARKING, "park-embeddings", "Keep the embeddings as real[] in between",
                     "Only for a server on which pgvecto.rs and " + context.target().vector().title()
                             + " cannot be installed beside each other. Without this step Immich converts them itself. Then the "
                             + "indexes go, the embeddings stay as plain numbers, pgvecto.rs can be removed, and a later step "
@@ -103,11 +93,6 @@ public final class EmbeddingChanges {
      */
     public record DropPgvectoRs(String database, boolean schema) implements Remedy {
 
-        @Override
-        public Phase phase(RemedyContext context) {
-            return Phase.LEFTOVERS;
-        }
-
         /** The schema outlives the extension, which never owned it. */
         @Override
         public StepDraft draft(RemedyContext context) {
@@ -115,7 +100,7 @@ public final class EmbeddingChanges {
             if (schema()) {
                 run.add(Statement.of("DROP SCHEMA vectors"));
             }
-            return StepDraft.sql("drop-vectors", "Drop pgvecto.rs from " + database,
+            return StepDraft.sql(Phase.LEFTOVERS, "drop-vectors", "Drop pgvecto.rs from " + database,
                     "No column and no index uses it any more. Left behind, it stops pg_upgrade later. Nothing is dropped along with "
                             + "it: where something still depends on it, Postgres refuses.")
                 .statements(context.superuser(), database, run, List.of(Statement.of("CREATE EXTENSION vectors")))
@@ -131,11 +116,6 @@ public final class EmbeddingChanges {
      * @param view whether it lacks the right to read its statistics
      */
     public record GrantPgvectoRs(String database, String role, boolean schema, boolean view) implements Remedy {
-
-        @Override
-        public Phase phase(RemedyContext context) {
-            return Phase.GRANTS;
-        }
 
         /**
          * The grants of Immich's own guide for a role that is no superuser. The way back
@@ -155,7 +135,7 @@ public final class EmbeddingChanges {
                 run.add(Statement.of("ALTER DEFAULT PRIVILEGES IN SCHEMA vectors GRANT SELECT ON TABLES TO " + role));
                 undo.addAll(0, revokeSelect(role, context));
             }
-            return StepDraft.sql("grant-pgvecto-rs", "Let " + role() + " use pgvecto.rs",
+            return StepDraft.sql(Phase.GRANTS, "grant-pgvecto-rs", "Let " + role() + " use pgvecto.rs",
                     "Its types and its index statistics live in the schema vectors, which belongs to the superuser who created it.")
                 .statements(context.superuser(), database, run, undo)
                 .noUndo(undo.size() == 1 ? "One statement" : undo.size() + " statements");

@@ -26,15 +26,6 @@ public final class ExtensionChanges {
     public record CreateExtension(String database, String extension, boolean preloaded) implements Remedy {
 
         /**
-         * One whose files a person installs is created after everything that is a
-         * person's.
-         */
-        @Override
-        public Phase phase(RemedyContext context) {
-            return preloaded || context.server().available(extension).isEmpty() ? Phase.LIBRARIES : Phase.EXTENSIONS;
-        }
-
-        /**
          * Without SCHEMA the extension would go to the first schema of the superuser's
          * own search_path; one that insists on a schema refuses another. What it brings
          * along for itself goes with it on the way back.
@@ -48,13 +39,17 @@ public final class ExtensionChanges {
             List<Statement> undo = undo(extension(), context);
             Platform platform = context.hosts().recognition().platform();
             boolean superuser = context.superuser();
+            // One whose files a person installs is created after everything that is a
+            // person's.
+            Phase phase = preloaded || context.server().available(extension()).isEmpty() ? Phase.LIBRARIES
+                    : Phase.EXTENSIONS;
             StepDraft stepDraft = !superuser && !platform.superuser() && context.createsRoles() ? StepDraft
-                .sql("create-" + extension(), title, platform.name()
+                .sql(phase, "create-" + extension(), title, platform.name()
                         + " has no superusers for its customers; its administrator may create the extensions that it offers, and "
                         + "Immich's role is none.")
                 .asAdministrator(context.server().login().user(), database,
                         List.of(ExtensionScript.looking(extension()), create), undo)
-                    : StepDraft.sql("create-" + extension(), title, why(extension(), context))
+                    : StepDraft.sql(phase, "create-" + extension(), title, why(extension(), context))
                         .statements(superuser, database, ExtensionScript.of(extension(), context, create), undo);
             return stepDraft.noUndo("One statement, while nothing uses it");
         }
@@ -104,11 +99,6 @@ public final class ExtensionChanges {
 
         private static final InstallExtension PGVECTOR = new InstallExtension("vector");
 
-        @Override
-        public Phase phase(RemedyContext context) {
-            return Phase.INSTALL;
-        }
-
         /** How VectorChord is installed installs the pgvector that it needs, too. */
         @Override
         public Object group(List<Remedy> all) {
@@ -118,7 +108,7 @@ public final class ExtensionChanges {
         @Override
         public StepDraft draft(RemedyContext context) {
             String name = VectorExtension.title(extension);
-            StepDraft stepDraft = StepDraft.host("install-" + extension,
+            StepDraft stepDraft = StepDraft.host(Phase.INSTALL, "install-" + extension,
                     "Install " + name + " for PostgreSQL " + context.server().version().major(),
                     "Its files are not on the server. The wizard sees them as soon as they are there. "
                             + context.hosts().where());
@@ -136,18 +126,12 @@ public final class ExtensionChanges {
      */
     public record MoveExtension(String database, String extension, String from) implements Remedy {
 
-        /** Before what requires it is created. */
-        @Override
-        public Phase phase(RemedyContext context) {
-            return Phase.LEFTOVERS;
-        }
-
         @Override
         public StepDraft draft(RemedyContext context) {
             String prefix = "ALTER EXTENSION " + quote(extension) + " SET SCHEMA ";
-            return StepDraft
-                .sql("move-" + extension, "Move " + VectorExtension.title(extension) + " to the schema public",
-                        "Immich looks for it there.")
+            // Before what requires it is created.
+            return StepDraft.sql(Phase.LEFTOVERS, "move-" + extension,
+                    "Move " + VectorExtension.title(extension) + " to the schema public", "Immich looks for it there.")
                 .statements(context.superuser(), database,
                         List.of(Statement.of(prefix + "public"),
                                 Statement.of(StatementFile.of("look-for-added-members",

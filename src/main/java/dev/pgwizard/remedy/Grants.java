@@ -19,16 +19,11 @@ public final class Grants {
     public record GrantOnDatabase(String database, String role, String privilege) implements Remedy {
 
         @Override
-        public Phase phase(RemedyContext context) {
-            return Phase.OWNERSHIP;
-        }
-
-        @Override
         public StepDraft draft(RemedyContext context) {
             String object = privilege + " ON DATABASE " + quote(database);
             String role = quote(role());
             return StepDraft
-                .sql("grant-" + privilege.toLowerCase(Locale.ROOT) + "-on-database",
+                .sql(Phase.OWNERSHIP, "grant-" + privilege.toLowerCase(Locale.ROOT) + "-on-database",
                         "Grant " + privilege + " on the database " + database,
                         "Somebody took this right away, and Immich's role needs it.")
                 .statement(context.superuser(), "", Statement.of("GRANT " + object + " TO " + role),
@@ -47,18 +42,13 @@ public final class Grants {
     public record GrantOnExtensions(String database, String privilege, String kind, String maker,
             String role) implements Remedy {
 
-        @Override
-        public Phase phase(RemedyContext context) {
-            return Phase.OWNERSHIP;
-        }
-
         /** Extensions go to public, so the default is changed there alone. */
         @Override
         public StepDraft draft(RemedyContext context) {
             String defaults = "ALTER DEFAULT PRIVILEGES FOR ROLE " + quote(maker) + " IN SCHEMA public ";
             String right = privilege + " ON " + kind;
             return StepDraft
-                .sql("grant-on-extensions-" + Slug.of(kind) + "-of-" + Slug.ofName(maker),
+                .sql(Phase.OWNERSHIP, "grant-on-extensions-" + Slug.of(kind) + "-of-" + Slug.ofName(maker),
                         "Let " + role + " use the " + kind.toLowerCase(Locale.ROOT) + " that extensions bring",
                         "Everybody may use them, by default. In this database somebody changed that default for "
                                 + maker + ", to whom they will belong.")
@@ -77,16 +67,11 @@ public final class Grants {
     public record GrantOnSchema(String database, String schema, String privileges, String role) implements Remedy {
 
         @Override
-        public Phase phase(RemedyContext context) {
-            return Phase.OWNERSHIP;
-        }
-
-        @Override
         public StepDraft draft(RemedyContext context) {
             String object = privileges + " ON SCHEMA " + quote(schema);
             String role = quote(role());
             return StepDraft
-                .sql("grant-on-" + schema, "Let " + role() + " create in the schema " + schema,
+                .sql(Phase.OWNERSHIP, "grant-on-" + schema, "Let " + role() + " create in the schema " + schema,
                         "Immich creates its tables there.")
                 .statement(context.superuser(), database, Statement.of("GRANT " + object + " TO " + role),
                         Statement.of("REVOKE " + object + " FROM " + role));
@@ -101,21 +86,16 @@ public final class Grants {
      */
     public record GrantRight(String database, String privilege, String object, String role) implements Remedy {
 
-        /**
-         * An extension's may be moved by another step, and has its schema in its name.
-         */
-        @Override
-        public Phase phase(RemedyContext context) {
-            return object.startsWith("FUNCTION ") || object.startsWith("TYPE ") ? Phase.OWNERSHIP : Phase.GRANTS;
-        }
-
         /** The object is written by Postgres itself, with quotes where it needs them. */
         @Override
         public StepDraft draft(RemedyContext context) {
             String right = privilege + " ON " + object();
+            // An extension's may be moved by another step, and has its schema in its
+            // name.
+            Phase phase = object.startsWith("FUNCTION ") || object.startsWith("TYPE ") ? Phase.OWNERSHIP : Phase.GRANTS;
             String role = quote(role());
             return StepDraft
-                .sql("grant-" + Slug.of(right), "Grant " + right,
+                .sql(phase, "grant-" + Slug.of(right), "Grant " + right,
                         "It is there by default. Somebody took it away, and Immich uses it.")
                 .statement(context.superuser(), database, Statement.of("GRANT " + right + " TO " + role),
                         Statement.of("REVOKE " + right + " FROM " + role));
@@ -131,11 +111,6 @@ public final class Grants {
      */
     public record GrantByDefault(String database, String privilege, String kind, String role) implements Joined {
 
-        @Override
-        public Phase phase(RemedyContext context) {
-            return Phase.GRANTS;
-        }
-
         /**
          * One statement for each kind of object. Only this database is meant, and only
          * what the role itself creates.
@@ -145,7 +120,8 @@ public final class Grants {
             List<GrantByDefault> remedies = Remedy.all(GrantByDefault.class, together);
             GrantByDefault first = remedies.getFirst();
             List<String> kinds = remedies.stream().map(GrantByDefault::kind).distinct().toList();
-            return StepDraft.sql("grant-by-default", "Let " + first.role() + " use what it is going to create",
+            return StepDraft.sql(Phase.GRANTS, "grant-by-default",
+                    "Let " + first.role() + " use what it is going to create",
                     "Whoever creates a table, function or type may use it, by default. Somebody changed that default for this role in "
                             + "this database, and Immich would stop at its own tables.")
                 .statements(context.superuser(), first.database(),

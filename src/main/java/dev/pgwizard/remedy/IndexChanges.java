@@ -33,11 +33,6 @@ public final class IndexChanges {
      */
     public record BuildVectorIndex(String database, String table, String index, String extension) implements Remedy {
 
-        @Override
-        public Phase phase(RemedyContext context) {
-            return Phase.EMBEDDINGS;
-        }
-
         /**
          * One of that name is in the way of it, as it would be in Immich's. It comes back
          * where nothing but a vector index it was.
@@ -52,7 +47,8 @@ public final class IndexChanges {
             run.addAll(foreignCodeSteps.before(List.of(create(context))));
             List<Statement> undo = new ArrayList<>(List.of(drop));
             old.filter(there -> isOfVectors(there, context)).map(EmbeddingColumns::create).ifPresent(undo::add);
-            return StepDraft.sql("build-" + index().replace('_', '-'), "Build " + index() + " as Immich would",
+            return StepDraft.sql(Phase.EMBEDDINGS, "build-" + index().replace('_', '-'),
+                    "Build " + index() + " as Immich would",
                     "Immich does not: it would change the type of the embeddings first, on which something depends, or it takes the "
                             + "index that is there for a good one. With this index there it has nothing to build."
                             + foreignCodeSteps.words())
@@ -89,11 +85,6 @@ public final class IndexChanges {
     /** Drops an index on embeddings that is not Immich's and stops its searches. */
     public record DropVectorIndex(String database, String index) implements Remedy {
 
-        @Override
-        public Phase phase(RemedyContext context) {
-            return Phase.CLEARING;
-        }
-
         /** Somebody else's, which a search of Immich's fails at. */
         @Override
         public StepDraft draft(RemedyContext context) {
@@ -102,7 +93,7 @@ public final class IndexChanges {
                 .flatMap(contents -> contents.vectorIndex(index).stream())
                 .map(EmbeddingColumns::create)
                 .toList();
-            return StepDraft.sql("drop-" + Slug.ofName(index), "Drop the index " + index,
+            return StepDraft.sql(Phase.CLEARING, "drop-" + Slug.ofName(index), "Drop the index " + index,
                     "It is an index of VectorChord of another form than Immich's, and every search of Immich fails at it. Somebody "
                             + "made it for a purpose; the way back builds it again.")
                 .statements(context.superuser(), database, List.of(Statement.of("DROP INDEX public." + quote(index))),
@@ -119,18 +110,13 @@ public final class IndexChanges {
      */
     public record VacuumEmbeddings(String database) implements Remedy {
 
-        @Override
-        public Phase phase(RemedyContext context) {
-            return Phase.VACUUM;
-        }
-
         /**
          * Dead rows whose long values are gone fail a REINDEX of VectorChord 1.0 (its
          * issue 470), and only the old library can still open an index of the old format.
          */
         @Override
         public StepDraft draft(RemedyContext context) {
-            return StepDraft.sql("vacuum-embeddings", "Vacuum the embeddings",
+            return StepDraft.sql(Phase.VACUUM, "vacuum-embeddings", "Vacuum the embeddings",
                     "Deleted rows can make a later rebuild of the indexes fail, and the library that wrote the indexes is loaded only "
                             + "until the restart.")
                 .statements(context.superuser(), database,

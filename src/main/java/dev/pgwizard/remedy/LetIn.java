@@ -15,13 +15,9 @@ import java.util.List;
 public record LetIn(String database, String role, String network) implements Remedy {
 
     @Override
-    public Phase phase(RemedyContext context) {
-        return Phase.CONFIGURATION;
-    }
-
-    @Override
     public StepDraft draft(RemedyContext context) {
-        StepDraft stepDraft = StepDraft.host("let-immich-in", "Let " + role + " in from " + network,
+        StepDraft stepDraft = StepDraft.host(Phase.CONFIGURATION, "let-immich-in",
+                "Let " + role + " in from " + network,
                 "The first line of pg_hba.conf that fits decides who may try a password. Without this one, Immich may not.")
             .effects(new Effects("At the reload, or the restart", "Nothing", "Untouched", "Take the line out"));
         String line = line();

@@ -14,11 +14,6 @@ import java.util.stream.Collectors;
  */
 public record PreloadLibrary(String library) implements Joined {
 
-    @Override
-    public Phase phase(RemedyContext context) {
-        return Phase.CONFIGURATION;
-    }
-
     /** What is added comes on a list from which the other has been taken by then. */
     @Override
     public List<Remedy> along(List<Remedy> all) {
@@ -31,7 +26,8 @@ public record PreloadLibrary(String library) implements Joined {
             .stream()
             .map(PreloadLibrary::library)
             .toList();
-        StepDraft stepDraft = StepDraft.setting("preload", "Preload " + String.join(" and ", libraries), why(context))
+        StepDraft stepDraft = StepDraft
+            .setting(Phase.CONFIGURATION, "preload", "Preload " + String.join(" and ", libraries), why(context))
             .effects(new Effects("After the restart", "Nothing until then", "Load it too, need not use it",
                     "One statement and a restart"));
         return switch (context.server().preload()) {
@@ -64,11 +60,6 @@ public record PreloadLibrary(String library) implements Joined {
     /** Takes a library off the list of those that Postgres loads at start. */
     public record UnloadLibrary(String library) implements Joined {
 
-        @Override
-        public Phase phase(RemedyContext context) {
-            return Phase.UNLOADING;
-        }
-
         /**
          * Takes libraries off the list, which no database needs any more. Nothing waits
          * for a restart; at the next one they are not loaded.
@@ -79,7 +70,7 @@ public record PreloadLibrary(String library) implements Joined {
                 .stream()
                 .map(UnloadLibrary::library)
                 .collect(Collectors.joining(" and "));
-            StepDraft stepDraft = StepDraft.setting("unload", "No longer preload " + names,
+            StepDraft stepDraft = StepDraft.setting(Phase.UNLOADING, "unload", "No longer preload " + names,
                     "No index and no database needs it any more. While it is on the list its package must stay: without the file "
                             + "Postgres would not start.")
                 .effects(new Effects("At the next restart", "Nothing", "None of them uses it", "One statement"));

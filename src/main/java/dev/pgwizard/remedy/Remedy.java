@@ -11,9 +11,6 @@ import java.util.List;
  */
 public interface Remedy {
 
-    /** When it is its turn. */
-    Phase phase(RemedyContext context);
-
     /**
      * Remedies of one group are one step: two libraries to preload are one change of one
      * list.

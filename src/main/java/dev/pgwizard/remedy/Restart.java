@@ -13,13 +13,8 @@ import java.util.stream.Collectors;
 public record Restart() implements Remedy {
 
     @Override
-    public Phase phase(RemedyContext context) {
-        return Phase.RESTART;
-    }
-
-    @Override
     public StepDraft draft(RemedyContext context) {
-        StepDraft stepDraft = StepDraft.host("restart", "Restart Postgres",
+        StepDraft stepDraft = StepDraft.host(Phase.RESTART, "restart", "Restart Postgres",
                 "What was set or preloaded counts only from a start on. The wizard waits here and goes on by itself. "
                         + context.hosts().where());
         return context.hosts()

@@ -17,16 +17,11 @@ public final class RoleChanges {
     public record CreateRole(String role, boolean superuser) implements Remedy {
 
         @Override
-        public Phase phase(RemedyContext context) {
-            return Phase.ROLE;
-        }
-
-        @Override
         public StepDraft draft(RemedyContext context) {
             String role = quote(role());
             boolean allowed = superuser ? context.superuser() : context.createsRoles();
             String attributes = superuser ? " LOGIN SUPERUSER" : " LOGIN";
-            return StepDraft.sql("create-role", "Create the role " + role(),
+            return StepDraft.sql(Phase.ROLE, "create-role", "Create the role " + role(),
                     "Immich logs in as it. Its password goes to the server as a SCRAM verifier, so no log of the server can show it.")
                 .statements(allowed, "",
                         List.of(Statement.of("CREATE ROLE " + role + attributes),
@@ -41,16 +36,11 @@ public final class RoleChanges {
     public record AlterRole(String role, RoleChange change) implements Remedy {
 
         @Override
-        public Phase phase(RemedyContext context) {
-            return Phase.ROLE;
-        }
-
-        @Override
         public StepDraft draft(RemedyContext context) {
             String prefix = "ALTER ROLE " + quote(role()) + " ";
             boolean allowed = change() == RoleChange.BECOMES_SUPERUSER ? context.superuser()
                     : context.administersRole();
-            return StepDraft.sql(id(change()), title(), why(change()))
+            return StepDraft.sql(Phase.ROLE, id(change()), title(), why(change()))
                 .statement(allowed, "", Statement.of(prefix + change().clause()),
                         Statement.of(prefix + undo(change(), context)))
                 .effects(change() == RoleChange.BECOMES_SUPERUSER
@@ -106,13 +96,8 @@ public final class RoleChanges {
     public record SetPassword(String role) implements Remedy {
 
         @Override
-        public Phase phase(RemedyContext context) {
-            return Phase.ROLE;
-        }
-
-        @Override
         public StepDraft draft(RemedyContext context) {
-            return StepDraft.sql("set-password", "Set the password of " + role,
+            return StepDraft.sql(Phase.ROLE, "set-password", "Set the password of " + role,
                     "Postgres asks for one that it can compare. It goes to the server as a SCRAM verifier, so no log of the server "
                             + "can show it.")
                 .statements(context.administersRole(), "",

@@ -23,15 +23,10 @@ public final class SchemaChanges {
     public record RenameToPublic(String database, String schema, String aside) implements Remedy {
 
         @Override
-        public Phase phase(RemedyContext context) {
-            return Phase.CLEARING;
-        }
-
-        @Override
         public StepDraft draft(RemedyContext context) {
             List<String> names = aside.isEmpty() ? List.of() : List.of(aside);
             return StepDraft
-                .sql("rename-to-public", "Rename the schema " + schema + " to public",
+                .sql(Phase.CLEARING, "rename-to-public", "Rename the schema " + schema + " to public",
                         "Immich's tables and extensions stand in it, and Immich looks for them in public."
                                 + (names.isEmpty() ? "" : " What is public now keeps what is in it, as " + aside + "."))
                 .statements(context.superuser(), database,
@@ -55,14 +50,9 @@ public final class SchemaChanges {
     public record CreatePublicSchema(String database, String owner) implements Remedy {
 
         @Override
-        public Phase phase(RemedyContext context) {
-            return Phase.OWNERSHIP;
-        }
-
-        @Override
         public StepDraft draft(RemedyContext context) {
             return StepDraft
-                .sql("create-public", "Create the schema public",
+                .sql(Phase.OWNERSHIP, "create-public", "Create the schema public",
                         "Immich's tables and functions name it, and it is not there.")
                 .statement(context.superuser(), database,
                         Statement.of("CREATE SCHEMA public AUTHORIZATION " + quote(owner)),
@@ -78,14 +68,9 @@ public final class SchemaChanges {
     public record ShowRowsToOwner(String database, String table) implements Remedy {
 
         @Override
-        public Phase phase(RemedyContext context) {
-            return Phase.OWNERSHIP;
-        }
-
-        @Override
         public StepDraft draft(RemedyContext context) {
             String table = "ALTER TABLE public." + quote(table()) + " ";
-            return StepDraft.sql("show-rows-" + Slug.ofName(table()),
+            return StepDraft.sql(Phase.OWNERSHIP, "show-rows-" + Slug.ofName(table()),
                     "Show the rows of " + table() + " to the owner of the table",
                     "Row level security is forced on its owner too, which is Immich. It stays on for all others, and no policy is touched.")
                 .statement(context.superuser(), database, Statement.of(table + "NO FORCE ROW LEVEL SECURITY"),

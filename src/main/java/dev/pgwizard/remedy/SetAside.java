@@ -48,11 +48,6 @@ public record SetAside(String database, String object, long number) implements J
     }
 
     @Override
-    public Phase phase(RemedyContext context) {
-        return Phase.CLEARING;
-    }
-
-    @Override
     public StepDraft draft(List<Remedy> together, RemedyContext context) {
         List<SetAside> remedies = Remedy.all(SetAside.class, together);
         List<Statement> run = new ArrayList<>();
@@ -71,7 +66,7 @@ public record SetAside(String database, String object, long number) implements J
             undo.addFirst(Statement.of(OURS));
             undo.add(Statement.whileUnused("DROP SCHEMA " + ASIDE));
         }
-        return StepDraft.sql("set-aside", "Put aside what is in Immich's way",
+        return StepDraft.sql(Phase.CLEARING, "set-aside", "Put aside what is in Immich's way",
                 "It stands where Immich looks for its own. What uses it now will not find it any more: tick this only if nothing "
                         + "does, or give Immich a database of its own.")
             .statements(context.superuser(), remedies.getFirst().database(), run, undo)

@@ -29,18 +29,13 @@ public final class SettingChanges {
     public record ChangeServerSetting(String setting, String value) implements Remedy {
 
         @Override
-        public Phase phase(RemedyContext context) {
-            return Phase.CONFIGURATION;
-        }
-
-        @Override
         public StepDraft draft(RemedyContext context) {
             return draft("As it stands it stops Immich.", context);
         }
 
         StepDraft draft(String why, RemedyContext context) {
             StepDraft stepDraft = StepDraft
-                .setting("set-" + Slug.of(setting()), "Set " + setting() + " to " + value(), why)
+                .setting(Phase.CONFIGURATION, "set-" + Slug.of(setting()), "Set " + setting() + " to " + value(), why)
                 .effects(effects(context));
             Optional<Setting> before = context.server().settings().find(setting());
             boolean alters = !isOnCommandLine(before) && context.superuser()
@@ -123,11 +118,6 @@ public final class SettingChanges {
                 "session_preload_libraries", "temp_tablespaces");
 
         @Override
-        public Phase phase(RemedyContext context) {
-            return Phase.OWNERSHIP;
-        }
-
-        @Override
         public StepDraft draft(RemedyContext context) {
             return draft(why(setting), context);
         }
@@ -135,7 +125,7 @@ public final class SettingChanges {
         StepDraft draft(String why, RemedyContext context) {
             String prefix = prefix();
             String run = value().isEmpty() ? "RESET " + setting() : "SET " + setting() + " TO " + value();
-            return StepDraft.sql("set-" + Slug.of(setting()), title(), why)
+            return StepDraft.sql(Phase.OWNERSHIP, "set-" + Slug.of(setting()), title(), why)
                 .statement(context.superuser(), "", Statement.of(prefix + run), Statement.of(prefix + undo(context)))
                 .effects(new Effects("At the next connection", "Nothing", "Untouched", "One statement"));
         }
@@ -202,11 +192,6 @@ public final class SettingChanges {
     public record TuneSetting(String database, String setting, String value) implements Remedy {
 
         private static final String WHY = "Immich’s own Postgres has it so, and you ticked it. Immich starts without.";
-
-        @Override
-        public Phase phase(RemedyContext context) {
-            return database.isEmpty() ? Phase.CONFIGURATION : Phase.OWNERSHIP;
-        }
 
         @Override
         public StepDraft draft(RemedyContext context) {

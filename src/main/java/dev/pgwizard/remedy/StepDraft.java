@@ -1,5 +1,6 @@
 package dev.pgwizard.remedy;
 
+import dev.pgwizard.remedy.Remedy.Phase;
 import dev.pgwizard.remedy.Way.Doer;
 import dev.pgwizard.remedy.Way.Effects;
 import java.nio.charset.StandardCharsets;
@@ -13,26 +14,28 @@ import java.util.regex.Pattern;
 /**
  * A step while it is written: the parts that every step has, with what most steps have in
  * common already filled in.
+ *
+ * @param phase when it is its turn
  */
-public record StepDraft(String id, String kind, String title, String why, List<Way> ways, Effects effects,
+public record StepDraft(Phase phase, String id, String kind, String title, String why, List<Way> ways, Effects effects,
         boolean optional) {
 
-    public static StepDraft sql(String id, String title, String why) {
-        return new StepDraft(id, "SQL", title, why, List.of(), Effects.HARMLESS, false);
+    public static StepDraft sql(Phase phase, String id, String title, String why) {
+        return new StepDraft(phase, id, "SQL", title, why, List.of(), Effects.HARMLESS, false);
     }
 
-    static StepDraft setting(String id, String title, String why) {
-        return new StepDraft(id, "Server setting", title, why, List.of(), Effects.HARMLESS, false);
+    static StepDraft setting(Phase phase, String id, String title, String why) {
+        return new StepDraft(phase, id, "Server setting", title, why, List.of(), Effects.HARMLESS, false);
     }
 
-    static StepDraft host(String id, String title, String why) {
-        return new StepDraft(id, "On the host", title, why, List.of(), Effects.HARMLESS, false);
+    static StepDraft host(Phase phase, String id, String title, String why) {
+        return new StepDraft(phase, id, "On the host", title, why, List.of(), Effects.HARMLESS, false);
     }
 
     StepDraft way(Way way) {
         List<Way> more = new ArrayList<>(ways);
         more.add(way);
-        return new StepDraft(id, kind, title, why, List.copyOf(more), effects, optional);
+        return new StepDraft(phase, id, kind, title, why, List.copyOf(more), effects, optional);
     }
 
     /**
@@ -59,7 +62,7 @@ public record StepDraft(String id, String kind, String title, String why, List<W
 
     /** The same with each command of it, and of its way back, as this makes it. */
     StepDraft withCommands(UnaryOperator<Command> change) {
-        return new StepDraft(id, kind, title, why,
+        return new StepDraft(phase, id, kind, title, why,
                 ways.stream()
                     .map(way -> new Way(way.id(), way.label(), way.doer(), way.commands().stream().map(change).toList(),
                             way.undo().stream().map(change).toList()))
@@ -72,12 +75,12 @@ public record StepDraft(String id, String kind, String title, String why, List<W
     }
 
     StepDraft effects(Effects changed) {
-        return new StepDraft(id, kind, title, why, ways, changed, optional);
+        return new StepDraft(phase, id, kind, title, why, ways, changed, optional);
     }
 
     /** It touches what somebody else made, so it is done only when it is ticked. */
     public StepDraft onlyWhenTicked() {
-        return new StepDraft(id, kind, title, why, ways, effects, true);
+        return new StepDraft(phase, id, kind, title, why, ways, effects, true);
     }
 
     StepDraft noUndo(String because) {

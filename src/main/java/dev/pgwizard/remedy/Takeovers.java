@@ -23,24 +23,23 @@ public final class Takeovers {
      */
     public record TakeOverObject(String database, String role, String object) implements Remedy {
 
-        @Override
-        public Phase phase(RemedyContext context) {
-            return Phase.OWNERSHIP;
-        }
-
         /** Its maker would act as the new owner. */
         @Override
         public StepDraft draft(RemedyContext context) {
             List<ForeignOwned> one = NewOwner.possessions(context)
                 .filter(each -> each.object().equals(object))
                 .toList();
-            return NewOwner.of(StepDraft
-                .sql("take-over-" + Slug.ofObjects(object, object), "Give " + object + " to " + role, one.stream()
-                    .map(each -> "It belongs to " + each.owner()
-                            + ", bears a name of Immich's, and is not what Immich's would be: " + each.danger()
-                            + ". Who made it could act as " + role + " then. Tick it only if you know what it does.")
-                    .findFirst()
-                    .orElse("It is not there any more.")), database, quote(role), one, context)
+            return NewOwner
+                .of(StepDraft.sql(Phase.OWNERSHIP, "take-over-" + Slug.ofObjects(object, object),
+                        "Give " + object + " to " + role,
+                        one.stream()
+                            .map(each -> "It belongs to " + each.owner()
+                                    + ", bears a name of Immich's, and is not what Immich's would be: " + each.danger()
+                                    + ". Who made it could act as " + role
+                                    + " then. Tick it only if you know what it does.")
+                            .findFirst()
+                            .orElse("It is not there any more.")),
+                        database, quote(role), one, context)
                 .onlyWhenTicked();
         }
 
@@ -52,11 +51,6 @@ public final class Takeovers {
      */
     public record TakeOverPublic(String database, String role) implements Remedy {
 
-        @Override
-        public Phase phase(RemedyContext context) {
-            return Phase.OWNERSHIP;
-        }
-
         /**
          * Object by object, so that it can be seen what changes hands, and back to whom.
          * What the role was granted becomes its own with the object, and is granted again
@@ -65,7 +59,7 @@ public final class Takeovers {
         @Override
         public StepDraft draft(RemedyContext context) {
             String role = quote(role());
-            return NewOwner.of(StepDraft.sql("take-over-public", "Give Immich's tables to " + role(),
+            return NewOwner.of(StepDraft.sql(Phase.OWNERSHIP, "take-over-public", "Give Immich's tables to " + role(),
                     "They belong to another role, so Immich may not read or change them. Extensions keep their owners, and so does "
                             + "what bears no name of Immich's."),
                     database, role, NewOwner.possessions(context).filter(one -> !one.isDangerous()).toList(), context);
@@ -79,15 +73,11 @@ public final class Takeovers {
      */
     public record TakeOverLedger(String database, String role) implements Remedy {
 
-        @Override
-        public Phase phase(RemedyContext context) {
-            return Phase.OWNERSHIP;
-        }
-
         /** What else bears names of Immich's is not its own before it has run. */
         @Override
         public StepDraft draft(RemedyContext context) {
-            return NewOwner.of(StepDraft.sql("take-over-ledger", "Give the migrator's tables to " + role,
+            return NewOwner.of(StepDraft.sql(Phase.OWNERSHIP, "take-over-ledger",
+                    "Give the migrator's tables to " + role,
                     "A first start as another role left them behind, empty. Immich looks for them, finds them, and may not use them."),
                     database, quote(role),
                     NewOwner.possessions(context)

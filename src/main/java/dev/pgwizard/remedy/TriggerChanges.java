@@ -32,18 +32,13 @@ public final class TriggerChanges {
     public record SilenceOnTable(String database, String table, String kind, String name,
             String firing) implements Remedy {
 
-        @Override
-        public Phase phase(RemedyContext context) {
-            return Phase.CLEARING;
-        }
-
         /** For good: Immich stores as long as it runs. */
         @Override
         public StepDraft draft(RemedyContext context) {
             String prefix = "ALTER TABLE public." + quote(table) + " ";
             String rest = " " + kind() + " " + quote(name);
             String kind = kind().toLowerCase(Locale.ROOT);
-            return StepDraft.sql("silence-" + Slug.of(table) + "-" + Slug.ofName(name),
+            return StepDraft.sql(Phase.CLEARING, "silence-" + Slug.of(table) + "-" + Slug.ofName(name),
                     "Turn the " + kind + " " + name + " on " + table + " off",
                     "It refuses what Immich stores, or may. Somebody made it for a purpose, so it is never dropped; while it is off, "
                             + "that purpose is not served.")
@@ -68,12 +63,6 @@ public final class TriggerChanges {
 
         private static final String PREFIX = "ALTER EVENT TRIGGER ";
 
-        /** Before anything in the database is changed, which would fire it. */
-        @Override
-        public Phase phase(RemedyContext context) {
-            return Phase.DATABASE;
-        }
-
         @Override
         public StepDraft draft(RemedyContext context) {
             String prefix = PREFIX + quote(trigger()) + " ";
@@ -82,14 +71,15 @@ public final class TriggerChanges {
                     .stream()
                     .filter(trigger -> trigger.name().equals(trigger()))
                     .findFirst());
-            return StepDraft
-                .sql("silence-" + Slug.ofName(trigger()), "Turn the event trigger " + trigger() + " off", now
-                    .filter(EventTrigger::foreign)
-                    .map(trigger -> "It runs what %s writes into a function, with the rights of whoever changes something."
-                        .formatted(trigger.owner()))
-                    .orElse("It stops what Immich does at its start, or what steps below do, or may.")
-                        + " Somebody made it for a purpose, so it is never dropped: turn it on again once Immich has "
-                        + "started, and off for each update that it stops.")
+            // Before anything in the database is changed, which would fire it.
+            return StepDraft.sql(Phase.DATABASE, "silence-" + Slug.ofName(trigger()),
+                    "Turn the event trigger " + trigger() + " off",
+                    now.filter(EventTrigger::foreign)
+                        .map(trigger -> "It runs what %s writes into a function, with the rights of whoever changes something."
+                            .formatted(trigger.owner()))
+                        .orElse("It stops what Immich does at its start, or what steps below do, or may.")
+                            + " Somebody made it for a purpose, so it is never dropped: turn it on again once Immich has "
+                            + "started, and off for each update that it stops.")
                 .statement(context.superuser(), database, Statement.of(prefix + "DISABLE"),
                         Statement.of(prefix + SilenceOnTable.enable(now.map(EventTrigger::firing).orElse(""))))
                 .effects(new Effects("At once", "Nothing", "Untouched: it is of this database alone", "One statement"))
@@ -143,15 +133,10 @@ public final class TriggerChanges {
             return new LiftOnTable(database, one.table(), one.kind(), title, one.off(), one.back(), one.foreign());
         }
 
-        @Override
-        public Phase phase(RemedyContext context) {
-            return Phase.CLEARING;
-        }
-
         /** For good, too. What refuses rows has no way to be off but to be gone. */
         @Override
         public StepDraft draft(RemedyContext context) {
-            return StepDraft.sql("lift-" + Slug.ofObjects(title, off), title,
+            return StepDraft.sql(Phase.CLEARING, "lift-" + Slug.ofObjects(title, off), title,
                     "As it is it refuses what Immich stores, or may, or leaves its apps without news. Somebody did that for a "
                             + "purpose; the way back fails where rows have come in that it forbids.")
                 .statements(context.superuser(), database, List.of(Statement.of(off)), undo())

@@ -26,14 +26,10 @@ public record UpdateExtension(String database, String extension, String from, St
         boolean newFormat) implements Remedy {
 
     @Override
-    public Phase phase(RemedyContext context) {
-        return Phase.LIBRARIES;
-    }
-
-    @Override
     public StepDraft draft(RemedyContext context) {
         String name = VectorExtension.title(extension());
-        StepDraft stepDraft = StepDraft.sql("update-" + extension(), "Update " + name + " in " + database,
+        StepDraft stepDraft = StepDraft.sql(Phase.LIBRARIES, "update-" + extension(),
+                "Update " + name + " in " + database,
                 "The server has " + to() + ", the database still uses " + from()
                         + ". Immich's role may not update it; a superuser may. Do it while Immich is stopped."
                         + (newFormat ? " Its indexes have another format now, so they are rebuilt." : "")

@@ -135,9 +135,10 @@ class ScriptsTests {
 
     @Test
     void twoLibrariesAreOneChangeOfOneList() {
-        Task task = new Task(List.of(new PreloadLibrary("a"), new PreloadLibrary("b")));
-        assertThat(task.phase(CONTEXT.forRemedies())).isEqualTo(Phase.CONFIGURATION);
-        assertThat(task.draft(CONTEXT.forRemedies()).title()).isEqualTo("Preload a and b");
+        List<Task> tasks = Task.of(List.of(new PreloadLibrary("a"), new PreloadLibrary("b")), CONTEXT.forRemedies());
+        assertThat(tasks).hasSize(1);
+        assertThat(tasks.getFirst().draft().phase()).isEqualTo(Phase.CONFIGURATION);
+        assertThat(tasks.getFirst().draft().title()).isEqualTo("Preload a and b");
     }
 
     @Test

@@ -162,14 +162,12 @@ class StepsTests {
             .index(new VectorIndex("other", "own", "smart_search", "hnsw", true, "public.vector_cosine_ops", List.of(),
                     0)));
         Golden.matches("plan/steps.md",
-                remedies()
-                    .map(remedy -> text(draft(remedy, used), remedy.phase(new RemedyContext(used.server(), TARGET))))
-                    .collect(Collectors.joining("\n")));
+                remedies().map(remedy -> text(draft(remedy, used))).collect(Collectors.joining("\n")));
     }
 
-    private static String text(StepDraft stepDraft, Phase phase) {
+    private static String text(StepDraft stepDraft) {
         return "# %s\n\n%s, %s: %s. %s\n%s\nTakes effect: %s. Interrupts: %s. Others: %s. Back: %s\n".formatted(
-                stepDraft.id(), stepDraft.kind(), phase, stepDraft.title(), stepDraft.why(),
+                stepDraft.id(), stepDraft.kind(), stepDraft.phase(), stepDraft.title(), stepDraft.why(),
                 stepDraft.ways().stream().map(StepsTests::text).collect(Collectors.joining()),
                 stepDraft.effects().takesEffect(), stepDraft.effects().interrupts(), stepDraft.effects().others(),
                 stepDraft.effects().undo());
@@ -450,7 +448,7 @@ class StepsTests {
     private static StepDraft preload(Server server, String... libraries) {
         List<Remedy> remedies = new ArrayList<>();
         Stream.of(libraries).forEach(library -> remedies.add(new PreloadLibrary(library)));
-        return new Task(remedies).draft(new RemedyContext(server, TARGET));
+        return Task.of(remedies, new RemedyContext(server, TARGET)).getFirst().draft();
     }
 
     @Test
@@ -631,7 +629,7 @@ class StepsTests {
 
     @Test
     void aPlanRefusesTwoStepsOfOneId() {
-        Step step = Step.of(new Restart().draft(busy(0, 0)), Phase.RESTART, List.of(), Optional.empty());
+        Step step = Step.of(new Restart().draft(busy(0, 0)), List.of(), Optional.empty());
         List<Step> twice = List.of(step, step);
         assertThatIllegalArgumentException().isThrownBy(() -> new Plan(twice, Fingerprint.of(twice)))
             .withMessageContaining("two steps of one id");
@@ -640,20 +638,19 @@ class StepsTests {
     @Test
     void aStepWithoutAWayIsNone() {
         assertThatIllegalArgumentException()
-            .isThrownBy(() -> Step.of(StepDraft.sql("x", "X", ""), Phase.ROLE, List.of(), Optional.empty()))
+            .isThrownBy(() -> Step.of(StepDraft.sql(Phase.ROLE, "x", "X", ""), List.of(), Optional.empty()))
             .withMessageContaining("cannot be done in any way");
     }
 
     @Test
     void theProposedWayIsTheFirst() {
-        Step step = Step.of(preload(preloaded("").server(), "vchord"), Phase.CONFIGURATION, List.of("vector-preloaded"),
-                Optional.empty());
+        Step step = Step.of(preload(preloaded("").server(), "vchord"), List.of("vector-preloaded"), Optional.empty());
         assertThat(step.way().id()).isEqualTo("alter-system");
         assertThat(step.way("file").id()).isEqualTo("file");
         assertThat(step.way("unheard-of").id()).isEqualTo("alter-system");
         assertThat(step.isBarrier()).isFalse();
         assertThat(step.optional()).isFalse();
-        Step byHand = Step.of(new Restart().draft(busy(0, 0)), Phase.RESTART, List.of(), Optional.empty());
+        Step byHand = Step.of(new Restart().draft(busy(0, 0)), List.of(), Optional.empty());
         assertThat(byHand.isBarrier()).isTrue();
     }
 
