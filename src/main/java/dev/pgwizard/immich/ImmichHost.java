@@ -10,21 +10,48 @@ import java.util.Optional;
 public sealed interface ImmichHost {
 
     /** What a form, or an option, sends for it. */
-    String word();
+    default String word() {
+        return switch (this) {
+            case InDocker docker -> InDocker.WORD;
+            case OnMachine machine -> OnMachine.WORD;
+            case Elsewhere other -> Elsewhere.WORD;
+            case InKubernetes kubernetes -> InKubernetes.WORD;
+            case Here here -> "here";
+            case Unsure unsure -> Unsure.WORD;
+        };
+    }
 
     /** Where it is, as a sentence goes on behind "Immich runs". */
-    String place();
+    default String place() {
+        return switch (this) {
+            case InDocker docker -> "in Docker on the machine of Postgres";
+            case OnMachine machine -> "on the machine of Postgres, without Docker";
+            case Elsewhere(Network from) -> "on another machine, `" + from + "`";
+            case InKubernetes(Network from) -> "in Kubernetes, `" + from + "`";
+            case Here here -> "where this wizard runs";
+            case Unsure unsure -> "where nobody has said yet";
+        };
+    }
 
     /**
      * The addresses that its connections come from; empty where nobody said.
      */
-    Optional<Network> network();
+    default Optional<Network> network() {
+        return switch (this) {
+            case InDocker docker -> Optional.of(InDocker.NETWORKS);
+            case OnMachine machine -> Optional.of(OnMachine.LOOPBACK);
+            case Elsewhere(Network from) -> Optional.of(from);
+            case InKubernetes(Network from) -> Optional.of(from);
+            case Here here -> Optional.empty();
+            case Unsure unsure -> Optional.empty();
+        };
+    }
 
     /**
      * Whether it reaches what the wizard reached, or what only the machine itself does.
      */
     default boolean isLocal() {
-        return network().filter(Network::isLoopback).isPresent();
+        return this instanceof Here || network().filter(Network::isLoopback).isPresent();
     }
 
     /**
@@ -51,21 +78,6 @@ public sealed interface ImmichHost {
         /** The addresses that Docker gives its networks, unless it is told otherwise. */
         private static final Network NETWORKS = Network.parse("172.16.0.0/12").orElseThrow();
 
-        @Override
-        public String word() {
-            return WORD;
-        }
-
-        @Override
-        public String place() {
-            return "in Docker on the machine of Postgres";
-        }
-
-        @Override
-        public Optional<Network> network() {
-            return Optional.of(NETWORKS);
-        }
-
     }
 
     /** On the machine of Postgres, without a container. */
@@ -75,42 +87,12 @@ public sealed interface ImmichHost {
 
         private static final Network LOOPBACK = Network.parse("127.0.0.1").orElseThrow();
 
-        @Override
-        public String word() {
-            return WORD;
-        }
-
-        @Override
-        public String place() {
-            return "on the machine of Postgres, without Docker";
-        }
-
-        @Override
-        public Optional<Network> network() {
-            return Optional.of(LOOPBACK);
-        }
-
     }
 
     /** On another machine, or on several of one network. */
     record Elsewhere(Network from) implements ImmichHost {
 
         public static final String WORD = "other";
-
-        @Override
-        public String word() {
-            return WORD;
-        }
-
-        @Override
-        public String place() {
-            return "on another machine, `" + from + "`";
-        }
-
-        @Override
-        public Optional<Network> network() {
-            return Optional.of(from);
-        }
 
     }
 
@@ -119,67 +101,16 @@ public sealed interface ImmichHost {
 
         public static final String WORD = "kubernetes";
 
-        @Override
-        public String word() {
-            return WORD;
-        }
-
-        @Override
-        public String place() {
-            return "in Kubernetes, `" + from + "`";
-        }
-
-        @Override
-        public Optional<Network> network() {
-            return Optional.of(from);
-        }
-
     }
 
     /** Where the wizard runs, which proves the way by going it. */
     record Here() implements ImmichHost {
-
-        @Override
-        public String word() {
-            return "here";
-        }
-
-        @Override
-        public String place() {
-            return "where this wizard runs";
-        }
-
-        @Override
-        public Optional<Network> network() {
-            return Optional.empty();
-        }
-
-        @Override
-        public boolean isLocal() {
-            return true;
-        }
-
     }
 
     /** Its owner does not know yet. */
     record Unsure() implements ImmichHost {
 
         public static final String WORD = "unsure";
-
-        @Override
-        public String word() {
-            return WORD;
-        }
-
-        @Override
-        public String place() {
-            return "where nobody has said yet";
-        }
-
-        @Override
-        public Optional<Network> network() {
-            return Optional.empty();
-        }
 
     }
 
