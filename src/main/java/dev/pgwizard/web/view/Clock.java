@@ -15,8 +15,6 @@ public final class Clock {
 
     private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM, HH:mm", Locale.ENGLISH);
-
     private Clock() {
     }
 
@@ -33,11 +31,6 @@ public final class Clock {
     /** "21:44:10.118". */
     public static String exact(Instant instant) {
         return EXACT.format(local(instant));
-    }
-
-    /** "3 November, 04:12". */
-    public static String day(Instant instant) {
-        return DAY.format(local(instant));
     }
 
     /** "14 ms", "3.2 s", "2 min". */

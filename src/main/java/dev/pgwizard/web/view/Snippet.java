@@ -48,20 +48,8 @@ public record Snippet(Kind kind, String title, String where, List<Segment> segme
         return new Snippet(kind, copyable.title(), copyable.where(), segments);
     }
 
-    public static Snippet sql(String where, String text) {
-        return new Snippet(Kind.SQL, "SQL", where, List.of(Segment.plain(text)));
-    }
-
-    public static Snippet sql(String where, Segment... segments) {
-        return new Snippet(Kind.SQL, "SQL", where, List.of(segments));
-    }
-
     public static Snippet shell(String where, String text) {
         return new Snippet(Kind.SHELL, "Shell", where, List.of(Segment.plain(text)));
-    }
-
-    public static Snippet shell(String where, Segment... segments) {
-        return new Snippet(Kind.SHELL, "Shell", where, List.of(segments));
     }
 
     public static Snippet file(String name, String where, String text) {
