@@ -1,7 +1,8 @@
 -- what refuses a row that Immich stores
 -- Who may: everybody
 -- Since: Postgres 14
--- Parameters: tables (an array of the names of Immich's), trigger_functions (an array of the names of Immich's),
+-- Parameters: tables (an array of the names of Immich's), lasting_functions (an array of the names of
+--   Immich's trigger functions that no release drops),
 --   constraints (an array of the names of what refuses rows and is Immich's own), functions (an array of the names of Immich's),
 --   filled (an array of the columns, as table.column, of which each row gets a value from Immich)
 --
@@ -155,7 +156,7 @@ found AS MATERIALIZED (
     JOIN pg_trigger AS t ON t.tgrelid = c.oid
     JOIN pg_proc AS p ON p.oid = t.tgfoid
    WHERE t.tgenabled IN ('D', 'R') AND NOT t.tgisinternal
-     AND p.proname = ANY (:'trigger_functions'::name[]) AND p.pronamespace = c.relnamespace
+     AND p.proname = ANY (:'lasting_functions'::name[]) AND p.pronamespace = c.relnamespace
    ORDER BY 1, 2
    LIMIT 200)
 SELECT coalesce(json_agg(rows), '[]') FROM (

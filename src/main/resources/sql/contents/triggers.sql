@@ -1,8 +1,8 @@
--- which triggers others put on Immich's tables
+-- which triggers others put on Immich's tables, and those of functions that a later release of Immich drops
 -- Who may: everybody
 -- Since: Postgres 14
 -- Parameters: acting (the role that Immich's becomes when it logs in), tables (an array of the names of Immich's),
---   trigger_functions (an array of the names of Immich's), body_length (how many characters of a function's text)
+--   lasting_functions (an array of the names of Immich's that no release drops), body_length (how many characters of a function's text)
 --
 -- Bits of tgtype: PostgreSQL src/include/catalog/pg_trigger.h. What is internal enforces foreign keys.
 -- What a function writes: the tables that its text names behind a verb, whatever the search_path; a name that several have counts
@@ -28,6 +28,7 @@ SELECT coalesce(json_agg(rows), '[]') FROM (
          t.tgenabled AS firing,
          pg_get_userbyid(p.proowner) AS owner,
          p.proname AS function,
+         p.pronamespace = c.relnamespace AS in_public,
          l.lanname AS language,
          p.prosecdef AS definer,
          left(p.prosrc, :'body_length'::int) AS body,
@@ -66,7 +67,7 @@ SELECT coalesce(json_agg(rows), '[]') FROM (
     JOIN pg_language AS l ON l.oid = p.prolang
    CROSS JOIN role AS r
    WHERE NOT t.tgisinternal AND t.tgenabled <> 'D'
-     AND NOT (p.proname = ANY (:'trigger_functions'::name[]) AND p.pronamespace = c.relnamespace)
+     AND NOT (p.proname = ANY (:'lasting_functions'::name[]) AND p.pronamespace = c.relnamespace)
    ORDER BY c.relname, t.tgname
    LIMIT 50
 ) AS rows;

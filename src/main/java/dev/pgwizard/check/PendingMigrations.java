@@ -6,6 +6,7 @@ import dev.pgwizard.immich.Hindrance.Touch;
 import dev.pgwizard.immich.Knowledge.Executed;
 import dev.pgwizard.immich.MigrationCommands;
 import dev.pgwizard.immich.Release.Trait;
+import dev.pgwizard.server.Attachments.TableTrigger;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,6 +48,12 @@ record PendingMigrations(ReleaseHistory releaseHistory) {
         return releaseHistory.isInitiated() && releaseHistory.lost().isEmpty()
                 && releaseHistory.executed() instanceof Executed.Beginning(List<String> left) ? Optional.of(left)
                         : Optional.empty();
+    }
+
+    /** Whether one of them changes rows so that the trigger fires. */
+    boolean fire(TableTrigger trigger) {
+        return touches().stream()
+            .anyMatch(touch -> touch.table().equals(trigger.table()) && trigger.events().contains(touch.statement()));
     }
 
     /** What stops those that create something, and the building of an index. */

@@ -23,11 +23,12 @@ final class TriggerChecks {
     /** What somebody put on Immich's tables can refuse what Immich stores. */
     static Finding tableTriggers(CheckContext context) {
         return context
-            .history((contents, releaseHistory) -> judgeTriggers(contents, releaseHistory.progress(), context));
+            .history((contents, releaseHistory) -> judgeTriggers(TriggerEffect.of(contents, releaseHistory, context),
+                    releaseHistory.progress(), context));
     }
 
-    private static Finding judgeTriggers(Contents contents, MigrationProgress migrationProgress, CheckContext context) {
-        List<TriggerEffect> reactions = TriggerEffect.of(contents, context);
+    private static Finding judgeTriggers(List<TriggerEffect> reactions, MigrationProgress migrationProgress,
+            CheckContext context) {
         List<TriggerEffect> stopping = thoseOnTables(reactions, TriggerText.STOPS);
         if (!stopping.isEmpty()) {
             Finding.Failed failed = new Finding.Failed(Severity.BLOCKER,
@@ -41,6 +42,12 @@ final class TriggerChecks {
             return finding instanceof Finding.Unknown unknown ? unknown.unrehearsed() : finding;
         }
         List<TriggerEffect> doubtful = thoseOnTables(reactions, TriggerText.DEPENDS);
+        List<TriggerEffect> left = thoseOnTables(reactions, TriggerText.LEFT);
+        if (doubtful.isEmpty() && !left.isEmpty()) {
+            return new Finding.Failed(Severity.WARNING,
+                    namesOnTables(left) + " is of an earlier Immich, and may refuse a change of today's.",
+                    "Let the wizard turn it off.", factsOnTables(left), remedies(left, context));
+        }
         return doubtful.isEmpty() ? Finding.passed(reactions.isEmpty() ? "none there" : "they only look on")
                 : new Finding.Unknown(migrationProgress.onlyReads() ? Severity.WARNING : Severity.BLOCKER,
                         namesOnTables(doubtful) + " may refuse some of what Immich writes there.",

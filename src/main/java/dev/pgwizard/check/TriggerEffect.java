@@ -1,11 +1,14 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.immich.Release;
+import dev.pgwizard.immich.SchemaObject;
 import dev.pgwizard.server.Attachments.TableRule;
 import dev.pgwizard.server.Attachments.TableTrigger;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.TriggerFunction;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,9 +33,12 @@ record TriggerEffect(String kind, String table, String name, String firing, Stri
     private static final Set<String> STORING = Set.of("INSERT", "UPDATE");
 
     /** Before Immich has run, only the list of migrations can be its own. */
-    static List<TriggerEffect> of(Contents contents, CheckContext context) {
+    static List<TriggerEffect> of(Contents contents, ReleaseHistory releaseHistory, CheckContext context) {
         return Stream
-            .concat(contents.attachments().triggers().stream().map(trigger -> of(trigger, context)),
+            .concat(contents.attachments()
+                .triggers()
+                .stream()
+                .flatMap(trigger -> of(trigger, releaseHistory, context).stream()),
                     contents.attachments().rules().stream().map(TriggerEffect::of))
             .filter(triggerEffect -> contents.hasImmich() || triggerEffect.isOnLedger())
             .filter(triggerEffect -> fires(triggerEffect.firing()))
@@ -47,10 +53,33 @@ record TriggerEffect(String kind, String table, String name, String firing, Stri
         return !firing.equals("R");
     }
 
-    private static TriggerEffect of(TableTrigger trigger, CheckContext context) {
+    /**
+     * None of Immich's own. What a release finds of a function that one before it dropped
+     * was left by a restore or by hand, and names columns and tables that are no more
+     * (immich issue 31437).
+     */
+    private static Optional<TriggerEffect> of(TableTrigger trigger, ReleaseHistory releaseHistory,
+            CheckContext context) {
+        Optional<SchemaObject> dropped = trigger.inPublic() ? releaseHistory.knowledge()
+            .schema()
+            .objects()
+            .stream()
+            .filter(object -> object.isTriggerFunction() && object.plainName().equals(trigger.function()))
+            .findFirst() : Optional.empty();
+        if (dropped.isEmpty()) {
+            return Optional.of(of(trigger, "", text(trigger, context)));
+        }
+        Optional<Release> last = releaseHistory.leftBy().or(releaseHistory::lastRelease);
+        return dropped.flatMap(SchemaObject::to)
+            .filter(to -> last.filter(ran -> ran.compareTo(to) > 0).isPresent())
+            .map(to -> of(trigger, "; Immich dropped it after " + to,
+                    new PendingMigrations(releaseHistory).fire(trigger) ? TriggerText.STOPS : TriggerText.LEFT));
+    }
+
+    private static TriggerEffect of(TableTrigger trigger, String more, TriggerText text) {
         return new TriggerEffect("TRIGGER", trigger.table(), trigger.name(), trigger.firing(),
-                trigger.function() + "() of " + trigger.owner() + ", " + String.join(", ", trigger.events()),
-                text(trigger, context));
+                trigger.function() + "() of " + trigger.owner() + ", " + String.join(", ", trigger.events()) + more,
+                text);
     }
 
     private static TriggerText text(TableTrigger trigger, CheckContext context) {
@@ -88,7 +117,9 @@ record TriggerEffect(String kind, String table, String name, String firing, Stri
         /** It stops everything that it is for. */
         STOPS,
         /** It depends. */
-        DEPENDS;
+        DEPENDS,
+        /** An earlier Immich left it, and nothing at a start meets it. */
+        LEFT;
 
         private static final Pattern NO_CODE = Pattern.compile("--[^\n]*|/\\*.*?\\*/", Pattern.DOTALL);
 

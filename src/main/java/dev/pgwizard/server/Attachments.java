@@ -9,7 +9,8 @@ import java.util.function.Predicate;
 /**
  * What somebody else put on Immich's tables.
  *
- * @param triggers those that are on and not Immich's own
+ * @param triggers those that are on and not Immich's own, or whose function a later
+ * release drops
  * @param rules those that are on; Immich makes none
  * @param constraints those that refuse rows and are not Immich's own
  * @param dependents what depends on the tables, their functions and types: views, foreign
@@ -61,7 +62,7 @@ public record Attachments(List<TableTrigger> triggers, List<TableRule> rules, Li
     }
 
     /**
-     * A trigger that is not Immich's own on one of Immich's tables.
+     * A trigger on one of Immich's tables that is not Immich's own, or not for long.
      *
      * @param events {@code INSERT}, {@code UPDATE}, {@code DELETE}, {@code TRUNCATE}
      * @param beforeRow whether it decides about each row before it is stored
@@ -69,10 +70,11 @@ public record Attachments(List<TableTrigger> triggers, List<TableRule> rules, Li
      * @param firing {@code O} as a rule, {@code R} only while replicating, {@code A}
      * always
      * @param owner of the function
+     * @param inPublic whether the function stands in schema public, as Immich's do
      */
     public record TableTrigger(String table, String name, List<String> events, boolean beforeRow, boolean conditional,
-            String firing, String owner, String function, String language, boolean definer, String body,
-            Writes writes) implements TriggerFunction {
+            String firing, String owner, String function, boolean inPublic, String language, boolean definer,
+            String body, Writes writes) implements TriggerFunction {
 
         public TableTrigger {
             events = List.copyOf(events);

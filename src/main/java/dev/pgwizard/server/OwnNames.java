@@ -22,6 +22,7 @@ record OwnNames(ImmichSchema schema) {
     Map<String, String> parameters() {
         return Map.ofEntries(entry("tables", schema.tables()), entry("importing", schema.importing()),
                 entry("types", schema.types()), entry("trigger_functions", schema.triggerFunctions()),
+                entry("lasting_functions", lastingFunctions()),
                 Map.entry("functions_as_json", SqlFunction.json(schema.functions())), entry("indexes", indexes()),
                 entry("filled", schema.filled()), entry("constraints", schema.refusing()),
                 entry("sequences", schema.names(object -> object.is("sequence"))),
@@ -36,6 +37,11 @@ record OwnNames(ImmichSchema schema) {
     /** Those that somebody else may have given, too. */
     private List<String> indexes() {
         return schema.indexes().stream().filter(name -> !name.matches(HASHED)).toList();
+    }
+
+    /** Those of triggers that no release has dropped. */
+    private List<String> lastingFunctions() {
+        return schema.names(object -> object.isTriggerFunction() && object.to().isEmpty());
     }
 
     private List<String> columns() {

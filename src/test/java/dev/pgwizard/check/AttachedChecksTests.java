@@ -40,12 +40,12 @@ class AttachedChecksTests {
     }
 
     private static TableTrigger on(String table, String body, Writes writes) {
-        return new TableTrigger(table, "guard", List.of("INSERT"), false, false, "O", "dba", "watch", "plpgsql", false,
-                body, writes);
+        return new TableTrigger(table, "guard", List.of("INSERT"), false, false, "O", "dba", "watch", true, "plpgsql",
+                false, body, writes);
     }
 
     private static TableTrigger on(String event, boolean beforeRow, boolean conditional, String firing, String body) {
-        return new TableTrigger("asset", "guard", List.of(event), beforeRow, conditional, firing, "dba", "watch",
+        return new TableTrigger("asset", "guard", List.of(event), beforeRow, conditional, firing, "dba", "watch", true,
                 "plpgsql", false, body, MAY);
     }
 
@@ -188,7 +188,7 @@ class AttachedChecksTests {
     void ofManyFiveAreShown() {
         TableTrigger[] six = IntStream.rangeClosed(1, 6)
             .mapToObj(number -> new TableTrigger("asset", "g" + number, List.of("INSERT"), false, false, "O", "dba",
-                    "f", "plpgsql", false, RAISES, MAY))
+                    "f", true, "plpgsql", false, RAISES, MAY))
             .toArray(TableTrigger[]::new);
         Examined.by(TriggerChecks::tableTriggers, migrated(86, "3.0.3", triggers(six)))
             .blocks("`g5` on `asset` and others refuse what")
