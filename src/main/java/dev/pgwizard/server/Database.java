@@ -72,11 +72,6 @@ public record Database(String name, String owner, String encoding, String collat
             granted = List.copyOf(granted);
         }
 
-        /** Those of a role that was given nothing by name. */
-        public DatabaseRights(boolean owns, boolean connect, boolean create) {
-            this(owns, connect, create, List.of(), false);
-        }
-
     }
 
     /**

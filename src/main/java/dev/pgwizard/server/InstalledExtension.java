@@ -22,12 +22,6 @@ public record InstalledExtension(String name, ExtensionVersion version, String s
         lacking = List.copyOf(lacking);
     }
 
-    /** One that has everything. */
-    public InstalledExtension(String name, ExtensionVersion version, String schema, boolean relocatable,
-            boolean roleOwns, boolean updatable, boolean awaitsRestart) {
-        this(name, version, schema, relocatable, roleOwns, updatable, awaitsRestart, List.of());
-    }
-
     /**
      * An extension whose files are on the server.
      *

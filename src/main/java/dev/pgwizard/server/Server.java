@@ -179,7 +179,7 @@ public record Server(Duration took, PostgresVersion version, String versionText,
      * word counts.
      */
     public boolean waits(String name, Predicate<String> value) {
-        return settings.find(name)
+        return settings().find(name)
             .filter(Setting::pendingRestart)
             .filter(setting -> effective().configured(name).map(value::test).orElse(files.asOptional().isEmpty()))
             .isPresent();

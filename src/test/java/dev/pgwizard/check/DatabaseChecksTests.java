@@ -36,7 +36,7 @@ class DatabaseChecksTests {
 
     private static final Target SUPERUSER = Examined.superuser("3.0.3", VectorExtension.PGVECTOR);
 
-    private static final DatabaseRights FOREIGN = new DatabaseRights(false, true, true);
+    private static final DatabaseRights FOREIGN = new DatabaseRights(false, true, true, List.of(), false);
 
     private static ServerFixtures ready() {
         return ServerFixtures.ready(VectorExtension.PGVECTOR);
@@ -125,7 +125,7 @@ class DatabaseChecksTests {
 
     @Test
     void theRightToConnectIsGranted() {
-        ServerFixtures closed = ready().rights(new DatabaseRights(true, false, true));
+        ServerFixtures closed = ready().rights(new DatabaseRights(true, false, true, List.of(), false));
         Examined.by(DatabaseChecks::databaseOpen, closed)
             .blocks("CONNECT was taken away")
             .proposes(new GrantOnDatabase("immich", "immich", "CONNECT"));

@@ -48,7 +48,7 @@ class ExtensionChecksTests {
 
     private static final Target SUPERUSER = Examined.superuser("3.0.3", VectorExtension.PGVECTOR);
 
-    private static final DatabaseRights NO_CREATE = new DatabaseRights(true, true, false);
+    private static final DatabaseRights NO_CREATE = new DatabaseRights(true, true, false, List.of(), false);
 
     private static ServerFixtures ready() {
         return ServerFixtures.ready(VectorExtension.PGVECTOR);
@@ -64,7 +64,8 @@ class ExtensionChecksTests {
 
     private static InstalledExtension installed(String name, String version, String schema, boolean roleOwns,
             boolean updatable) {
-        return new InstalledExtension(name, new ExtensionVersion(version), schema, true, roleOwns, updatable, false);
+        return new InstalledExtension(name, new ExtensionVersion(version), schema, true, roleOwns, updatable, false,
+                List.of());
     }
 
     @Test
@@ -274,7 +275,7 @@ class ExtensionChecksTests {
     @Test
     void anUpdatedLibraryWaitsForItsRestart() {
         InstalledExtension waiting = new InstalledExtension("vectors", new ExtensionVersion("0.3.0"), "vectors", false,
-                false, true, true);
+                false, true, true, List.of());
         Examined.by(LibraryChecks::vectorLibrary, vectors().installed(waiting), VECTORS)
             .blocks("pgvecto.rs was updated after Postgres started", "builds no index before the next start")
             .proposes(new Restart());
@@ -353,7 +354,9 @@ class ExtensionChecksTests {
         ServerFixtures trusting = ready().notInstalled("vector").available("vector", "0.8.0", true);
         Examined.by(ExtensionChecks::vectorCreated, trusting).passes("Immich creates it");
         Examined.by(ExtensionChecks::vectorCreated, trusting.rights(NO_CREATE)).blocks("only a superuser");
-        Examined.by(ExtensionChecks::vectorCreated, trusting.rights(new DatabaseRights(false, true, false)))
+        Examined
+            .by(ExtensionChecks::vectorCreated,
+                    trusting.rights(new DatabaseRights(false, true, false, List.of(), false)))
             .passes("Immich creates it");
     }
 
@@ -531,7 +534,7 @@ class ExtensionChecksTests {
         Examined
             .by(ExtensionVersionChecks::extensionsInPublic,
                     ready().installed(new InstalledExtension("earthdistance", new ExtensionVersion("1.2"), "extensions",
-                            false, false, true, false)))
+                            false, false, true, false, List.of())))
             .blocks("`earthdistance` in the schema `extensions`")
             .proposes();
         Examined.by(ExtensionVersionChecks::extensionsInPublic, ready()).passes("yes");

@@ -179,7 +179,7 @@ class RoleChecksTests {
         }
     }
 
-    private static final DatabaseRights NO_CREATE = new DatabaseRights(true, true, false);
+    private static final DatabaseRights NO_CREATE = new DatabaseRights(true, true, false, List.of(), false);
 
     @Test
     void anOwnerCanLoseTheRightToCreate() {
@@ -198,7 +198,8 @@ class RoleChecksTests {
     @Test
     void whoIsNotTheOwnerGetsTheRightLater() {
         Examined
-            .by(RoleChecks::databaseCreate, ready().rights(new DatabaseRights(false, true, false)).notInstalled("cube"))
+            .by(RoleChecks::databaseCreate,
+                    ready().rights(new DatabaseRights(false, true, false, List.of(), false)).notInstalled("cube"))
             .passes("yes");
     }
 
@@ -238,7 +239,7 @@ class RoleChecksTests {
     @Test
     void theRightToCreateComesWithTheDatabase() {
         ServerFixtures foreign = publicSchema("pg_database_owner", true, false)
-            .rights(new DatabaseRights(false, true, false));
+            .rights(new DatabaseRights(false, true, false, List.of(), false));
         Examined.by(RightsChecks::publicCreate, foreign).skips("ownership of the database");
         Examined.by(RightsChecks::publicCreate, publicSchema("pg_database_owner", true, false)).blocks("not create");
         Examined.by(RightsChecks::publicCreate, foreign.contents(inside -> inside.immich(86, "3.0.3", "hnsw")))

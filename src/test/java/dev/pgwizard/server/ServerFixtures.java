@@ -59,7 +59,7 @@ public final class ServerFixtures {
 
     private Optional<Database> database = Optional
         .of(new Database(NAME, NAME, "UTF8", "C.UTF-8", "C.UTF-8", false, true, -1, 0, Optional.of(0), Optional.empty(),
-                Optional.empty(), Optional.of(new DatabaseRights(true, true, true))));
+                Optional.empty(), Optional.of(new DatabaseRights(true, true, true, List.of(), false))));
 
     private Optional<Role> role = Optional.of(new Role(NAME, false, true, false, false, -1, Optional.empty(), false, 0,
             List.of(), PasswordKind.SCRAM, NAME, false, true, false));
@@ -173,7 +173,8 @@ public final class ServerFixtures {
     }
 
     public ServerFixtures installed(String name, String version, String schema) {
-        return installed(new InstalledExtension(name, new ExtensionVersion(version), schema, true, false, true, false));
+        return installed(new InstalledExtension(name, new ExtensionVersion(version), schema, true, false, true, false,
+                List.of()));
     }
 
     public ServerFixtures installed(InstalledExtension extension) {

@@ -49,7 +49,8 @@ class ServerReaderTests {
         assertThat(server.activity().inRecovery()).isFalse();
         assertThat(server.pooling()).isEqualTo(Pooling.NONE);
         assertThat(server.landmarks().roles()).startsWith("postgres");
-        assertThat(server.database().flatMap(Database::rights)).hasValue(new DatabaseRights(true, true, true));
+        assertThat(server.database().flatMap(Database::rights))
+            .hasValue(new DatabaseRights(true, true, true, List.of(), false));
         assertThat(server.role()).hasValueSatisfying(role -> {
             assertThat(role.login()).isTrue();
             assertThat(role.connectionLimit()).isEqualTo(7);

@@ -4,8 +4,8 @@ import dev.pgwizard.web.view.Steps.State;
 import java.util.List;
 
 /**
- * Something found, with its reasons and its proof: {@code parts/finding}. Findings of
- * checks and known lines of a log look alike.
+ * Something found, with its reasons and its proof. Findings of checks and known lines of
+ * a log look alike.
  *
  * @param id the anchor, unique on the page
  * @param title an assertion that can be true
