@@ -112,8 +112,12 @@ SELECT coalesce(json_agg(rows), '[]') FROM (
                         AND d.defaclobjtype = kind.type AND a.privilege_type = kind.privilege
                         AND (a.grantee = 0 OR pg_has_role(immich.oid, a.grantee, 'USAGE')))
    UNION ALL
-  SELECT 'USAGE', 'SCHEMA ' || n.nspname
+  SELECT 'USAGE', 'SCHEMA ' || quote_ident(n.nspname)
     FROM pg_namespace AS n, immich
-   WHERE n.nspname IN ('pg_catalog', 'information_schema') AND NOT has_schema_privilege(immich.oid, n.oid, 'USAGE')
+   WHERE NOT has_schema_privilege(immich.oid, n.oid, 'USAGE')
+     AND (n.nspname IN ('pg_catalog', 'information_schema')
+          -- Before 2.6 the migrator asks pg_get_serial_sequence about whatever anybody keeps in this database.
+          OR n.nspname !~ '^pg_' AND n.nspname <> 'public'
+             AND n.oid IN (SELECT relnamespace FROM pg_class WHERE relkind IN ('r', 'p', 'v') AND relnatts > 0))
    LIMIT 100
 ) AS rows;

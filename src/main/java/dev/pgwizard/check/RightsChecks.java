@@ -32,6 +32,9 @@ final class RightsChecks {
 
     private static final String OF = " OF ";
 
+    /** Where somebody else keeps tables; that of pgvecto.rs has a check of its own. */
+    private static final String OTHERS = "SCHEMA (?!pg_catalog$|information_schema$).*";
+
     private static final Set<String> LEDGER = Set.of("kysely_migrations", "kysely_migrations_lock", "migrations");
 
     private static final Set<String> COLUMN = Set.of("TYPE vector", "TYPE public.vector", "TYPE real");
@@ -98,10 +101,14 @@ final class RightsChecks {
                     && !isForIndexes(right, migrationProgress)))
             .filter(right -> !(right.object().equals(VERSIONS)
                     && !context.target().has(Trait.LISTS_EXTENSION_VERSIONS)))
+            .filter(right -> !right.object().matches(OTHERS) || context.target().has(Trait.LISTS_TABLES_OF_ALL_SCHEMAS)
+                    && !right.object().equals("SCHEMA " + context.target().vector().extension()))
             .toList();
         return missing.isEmpty() ? Finding.passed("yes")
                 : new Finding.Failed(Severity.BLOCKER,
-                        "Somebody took these away: "
+                        (missing.stream().anyMatch(right -> right.object().matches(OTHERS))
+                                ? "Immich before 2.6 lists the tables of every schema, and stops without these: "
+                                : "Somebody took these away: ")
                                 + String.join(", ", missing.stream().map(right -> "`" + right + "`").toList()) + ".",
                         missing.stream().anyMatch(RightsChecks::isForNew)
                                 ? "Give the role back what it gets on what it creates, with ALTER DEFAULT PRIVILEGES."

@@ -39,6 +39,21 @@ final class MigrationListProbes {
         });
     }
 
+    /**
+     * Old migrators look for their list among the tables of all schemas, with a question
+     * about each that needs the right to use its schema.
+     */
+    static Probe allTables() {
+        String sql = "SELECT count(pg_get_serial_sequence(quote_ident(nspname) || '.' || quote_ident(relname), attname))"
+                + " FROM pg_attribute JOIN pg_class AS c ON c.oid = attrelid JOIN pg_namespace AS n ON n.oid = relnamespace"
+                + " WHERE relkind IN ('r', 'v', 'p') AND attnum > 0 AND NOT attisdropped"
+                + " AND nspname !~ '^pg_' AND nspname <> 'information_schema'";
+        return Probe.of("all-tables", "List the tables of all schemas", sql, "usual-rights", session -> {
+            session.value(sql);
+            return "";
+        });
+    }
+
     /** New tables get their keys from it. */
     static Probe identifier() {
         String sql = "SELECT uuid_generate_v4()";

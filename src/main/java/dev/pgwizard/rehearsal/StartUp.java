@@ -1,5 +1,6 @@
 package dev.pgwizard.rehearsal;
 
+import dev.pgwizard.immich.Release.Trait;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.postgres.ExtensionVersion;
 import dev.pgwizard.postgres.ExtensionVersion.VersionRange;
@@ -34,6 +35,9 @@ final class StartUp {
             return probes;
         }
         probes.addAll(List.of(find(), create(), update()));
+        if (target.has(Trait.LISTS_TABLES_OF_ALL_SCHEMAS)) {
+            probes.add(MigrationListProbes.allTables());
+        }
         return probes;
     }
 
