@@ -80,26 +80,35 @@ record Preparation(RunningPostgres postgres, String database, String role, Vecto
         }
     }
 
+    private void immich(int migrations, String version) {
+        run("prepared");
+        inside("CREATE EXTENSION IF NOT EXISTS earthdistance CASCADE");
+        if (RealImmich.isThere()) {
+            new RealImmich(postgres, database, role).hasRun(version, migrations, vector);
+        }
+        else {
+            leave(migrations);
+        }
+        inside("SET ROLE $r", "INSERT INTO public.version_history (version) VALUES ('" + version + "')");
+    }
+
     /**
      * An Immich that has run: its ledger, its two vector tables with their indexes, and
      * whatever else the release with so many migrations left.
      */
-    private void immich(int migrations, String version) {
+    private void leave(int migrations) {
         String index = switch (vector) {
             case VECTORCHORD -> "vchordrq (embedding vector_cosine_ops) WITH (options = $$lists = [1]$$)";
             case PGVECTOR -> "hnsw (embedding vector_cosine_ops)";
             case PGVECTO_RS -> "vectors (embedding vectors.vector_cos_ops)";
         };
         String type = vector == VectorExtension.PGVECTO_RS ? "vectors.vector(512)" : "vector(512)";
-        run("prepared");
-        inside("CREATE EXTENSION IF NOT EXISTS earthdistance CASCADE");
         inside(SEARCH_PATH, "SET ROLE $r",
                 "CREATE TABLE public.kysely_migrations (name varchar(255) PRIMARY KEY, \"timestamp\" varchar(255) NOT NULL)",
                 "INSERT INTO public.kysely_migrations VALUES " + names(migrations),
                 "CREATE TABLE public.kysely_migrations_lock (id varchar(255) PRIMARY KEY, is_locked int NOT NULL DEFAULT 0)",
                 "INSERT INTO public.kysely_migrations_lock VALUES ('migration_lock', 0)",
                 String.join("; ", ImmichDatabase.of(TargetFixtures.leaving(migrations)).withoutEmbeddings()),
-                "INSERT INTO public.version_history (version) VALUES ('" + version + "')",
                 "CREATE TABLE public.smart_search (id int PRIMARY KEY, embedding " + type + " NOT NULL)",
                 "CREATE TABLE public.face_search (id int PRIMARY KEY, embedding " + type + " NOT NULL)",
                 "CREATE INDEX clip_index ON public.smart_search USING " + index,
