@@ -65,8 +65,9 @@ routines AS MATERIALIZED (
     FROM pg_proc AS p
    CROSS JOIN LATERAL (
      SELECT p.proname = ANY (:'functions'::name[])
-              AND (p.pronargs = 0 OR EXISTS (SELECT FROM json_to_recordset(:'functions_as_json'::json) AS f (signature text)
-                                              WHERE f.signature = p.proname || '(' || oidvectortypes(p.proargtypes) || ')'))
+              AND p.proname || '(' || oidvectortypes(p.proargtypes) || ')' = ANY (coalesce((
+                SELECT array_agg(f.signature) FROM json_to_recordset(:'functions_as_json'::json) AS f (signature text)
+                 WHERE split_part(f.signature, '(', 1) = p.proname), ARRAY[p.proname || '()']))
               AS taken) AS signed
    WHERE p.pronamespace = (SELECT oid FROM schemas WHERE name = 'public')),
 objects AS (

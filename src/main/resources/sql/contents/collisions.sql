@@ -9,6 +9,9 @@
 -- A function in the way is one with the same arguments, which CREATE OR REPLACE may not replace: another's, one that returns
 -- something else, or one that gives its arguments other names. The tables of the migrator are asked for with IF NOT EXISTS, so what
 -- bears their names is used as it is (Kysely 0.28 migrator.ts). An index goes wherever its table goes.
+-- Another function is in the way where Postgres takes it for a call of Immich's or cannot choose: one that takes varchar, as the columns
+-- are, in place of text and does not do the same, and one whose other arguments have defaults (PostgreSQL manual, "Function Type
+-- Resolution"; tried). Of Immich's own, immich_uuid_v7 alone is also called without its argument.
 WITH public AS MATERIALIZED (
   SELECT to_regnamespace('public')::oid AS oid),
 -- Types that the extensions bring; one in their way stops CREATE EXTENSION.
@@ -74,7 +77,8 @@ objects AS (
                              AND a.attname = ANY (CASE c.relname WHEN 'kysely_migrations' THEN '{name,timestamp}'
                                                                  ELSE '{id,is_locked}' END::name[]))))
    UNION ALL
-  SELECT t.oid, 'pg_type'::regclass, 'type', t.typname, t.typowner, format('TYPE public.%I', t.typname)
+  SELECT t.oid, 'pg_type'::regclass, 'type', t.typname, t.typowner,
+         format(CASE WHEN t.typisdefined THEN 'TYPE public.%I' ELSE 'SHELL TYPE public.%I' END, t.typname)
     FROM pg_type AS t
    WHERE t.typnamespace = (SELECT oid FROM public) AND t.typrelid = 0
      AND t.typname = ANY (:'tables'::name[] || :'types'::name[] || (SELECT names FROM extension_types)
@@ -96,6 +100,25 @@ objects AS (
      AND (p.prokind <> 'f' OR NOT coalesce(pg_has_role(r.oid, p.proowner, 'USAGE'), false)
           OR format_type(p.prorettype, NULL) NOT IN (f.result, 'public.' || f.result) OR p.proretset
           OR coalesce(array_to_string(array_remove(p.proargnames[1 : p.pronargs], ''), ','), '') NOT IN ('', f.names))
+   UNION ALL
+  SELECT p.oid, 'pg_proc'::regclass, 'other function', p.proname || '(' || oidvectortypes(p.proargtypes) || ')', p.proowner,
+         'ROUTINE ' || p.oid::regprocedure::text
+    FROM json_to_recordset(:'functions_as_json'::json) AS f (signature text)
+   CROSS JOIN LATERAL (
+     SELECT split_part(f.signature, '(', 1) AS name,
+            string_to_array(rtrim(split_part(f.signature, '(', 2), ')'), ', ') AS types) AS called
+    JOIN pg_proc AS p ON p.proname = called.name AND p.pronamespace = (SELECT oid FROM public) AND p.provariadic = 0
+   WHERE p.proname || '(' || oidvectortypes(p.proargtypes) || ')' <> f.signature
+     AND (cardinality(called.types) BETWEEN p.pronargs - p.pronargdefaults AND p.pronargs
+          AND NOT EXISTS (SELECT FROM unnest(called.types) WITH ORDINALITY AS a (type, place)
+                           WHERE NOT format_type(p.proargtypes[a.place - 1], NULL) = ANY (
+                             ARRAY[a.type, CASE a.type WHEN 'text' THEN 'character varying' END]))
+          OR called.name = 'immich_uuid_v7' AND p.pronargs = p.pronargdefaults)
+     AND NOT EXISTS (SELECT FROM pg_proc AS own
+                      WHERE own.pronamespace = p.pronamespace AND own.proname = p.proname AND own.pronargs = p.pronargs
+                        AND own.oid <> p.oid AND pg_get_function_sqlbody(p.oid) IS NULL
+                        AND (own.prosrc, own.proconfig, own.prolang, own.provolatile, own.prosecdef)
+                              IS NOT DISTINCT FROM (p.prosrc, p.proconfig, p.prolang, p.provolatile, p.prosecdef))
    UNION ALL
   SELECT p.oid, 'pg_proc'::regclass, 'function', p.proname, p.proowner, 'ROUTINE ' || p.oid::regprocedure::text
     FROM pg_proc AS p

@@ -2,21 +2,25 @@
 -- Who may: everybody
 -- Since: Postgres 14
 -- Parameters: tables (an array of the names of Immich's), types (of its types), functions (of its functions),
---   parts (of its constraints and triggers), columns (of its columns)
+--   parts (of its constraints and triggers), columns (of its columns), indexes (of its indexes that others may have given, too)
 --
 -- And on its columns, keys, functions, types and rows, and on lists of those, from pg_depend. A publication is asked of the functions
 -- that name objects, as its catalog may be hidden; an owner who is not noted as one is the first superuser, 10.
+-- What Postgres makes anew from its text when a column gets another type has to fit that one, too: an index of the column as it is has
+-- the usual operator class and collation, and an access method for other types than texts; what is computed takes the column as text, which
+-- every type can be, though none of an enumeration for ever (PostgreSQL src/backend/commands/tablecmds.c, ATPostAlterTypeParse; tried).
 -- The lists come from a subquery, because the planner estimates a constant one name by name, which took longer than all the rest.
 WITH given AS MATERIALIZED (
   SELECT :'tables'::name[] AS tables,
          :'types'::name[] AS types,
          :'functions'::name[] AS functions,
          :'parts'::name[] AS parts,
-         :'columns'::name[] AS columns),
+         :'columns'::name[] AS columns,
+         :'indexes'::name[] AS indexes),
 public AS MATERIALIZED (
   SELECT to_regnamespace('public')::oid AS oid),
 tables AS MATERIALIZED (
-  SELECT c.oid, c.relname, c.reltype
+  SELECT c.oid, c.relname, c.relowner, c.reltype
     FROM pg_class AS c
    WHERE c.relnamespace = (SELECT oid FROM public) AND c.relkind IN ('r', 'p')
      AND c.relname = ANY ((SELECT tables FROM given)::name[] || '{kysely_migrations,kysely_migrations_lock,migrations}')),
@@ -70,7 +74,54 @@ depending AS MATERIALIZED (
        SELECT FROM pg_depend AS g
         WHERE g.classid = d.classid AND g.objid = d.objid AND g.deptype = 'a' AND g.refclassid = d.refclassid
           AND g.refobjid = d.refobjid AND g.refobjsubid = d.refobjsubid))),
+-- What is computed of columns of Immich's tables and is somebody else's.
+computed AS MATERIALIZED (
+  SELECT 'INDEX' AS kind, i.oid, i.relname AS name, t.oid AS relation, t.relname AS table, t.relowner AS owner, x.indkey::int2[] AS keys,
+         x.indclass::oid[] AS classes, x.indcollation::oid[] AS collations, concat(x.indexprs, x.indpred) AS tree
+    FROM tables AS t
+    JOIN pg_index AS x ON x.indrelid = t.oid
+    JOIN pg_class AS i ON i.oid = x.indexrelid
+   WHERE NOT i.relname = ANY ((SELECT indexes FROM given)::name[]) AND i.relname !~ '_[0-9a-f]{20,}$'
+     AND NOT EXISTS (SELECT FROM pg_constraint AS k WHERE k.conindid = i.oid AND k.contype IN ('p', 'u'))
+   UNION ALL
+  SELECT 'CONSTRAINT', k.oid, k.conname, t.oid, t.relname, t.relowner, '{}', '{}', '{}', k.conbin::text
+    FROM tables AS t
+    JOIN pg_constraint AS k ON k.conrelid = t.oid AND k.contype = 'c'
+   WHERE NOT k.conname = ANY ((SELECT parts FROM given)::name[])
+   UNION ALL
+  SELECT 'STATISTICS', s.oid, s.stxname, t.oid, t.relname, s.stxowner, '{}', '{}', '{}', s.stxexprs::text
+    FROM tables AS t
+    JOIN pg_statistic_ext AS s ON s.stxrelid = t.oid),
+stiff AS MATERIALIZED (
+  SELECT c.*, CASE WHEN fits.type THEN 'text of' ELSE 'type of' END AS use, a.attname AS column
+    FROM computed AS c
+    JOIN pg_attribute AS a ON a.attrelid = c.relation AND a.attnum > 0 AND NOT a.attisdropped
+   CROSS JOIN LATERAL (
+     SELECT NOT EXISTS (
+              SELECT FROM unnest(c.keys, c.classes, c.collations) AS k (number, class, collated)
+                JOIN pg_opclass AS o ON o.oid = k.class
+               WHERE k.number = a.attnum
+                 AND (NOT o.opcdefault OR k.collated <> a.attcollation
+                      OR NOT EXISTS (SELECT FROM pg_opclass AS d
+                                      WHERE d.opcmethod = o.opcmethod AND d.opcdefault AND d.opcintype = 'integer'::regtype)))
+            AND c.tree !~ ('(?<!RELABELTYPE :arg |COERCEVIAIO :arg |NULLTEST :arg )[{]VAR :varno 1 :varattno ' || a.attnum || ' ')
+              AS type,
+            c.kind <> 'INDEX' OR c.tree !~ ('(?<!NULLTEST :arg )[{]VAR :varno 1 :varattno ' || a.attnum || ' ') AS text) AS fits
+   WHERE NOT (fits.type AND fits.text)),
 objects AS (
+  SELECT CASE s.kind WHEN 'CONSTRAINT' THEN format('CONSTRAINT %I ON public.%I', s.name, s.table)
+                     ELSE s.kind || ' ' || o.identity END AS object,
+         s.owner,
+         format('SELECT %s(%s)', CASE s.kind WHEN 'INDEX' THEN 'pg_get_indexdef' WHEN 'CONSTRAINT' THEN 'pg_get_constraintdef'
+                                             ELSE 'pg_get_statisticsobjdef' END, s.oid) AS shown,
+         CASE s.kind WHEN 'CONSTRAINT' THEN format('ALTER TABLE public.%I DROP CONSTRAINT %I', s.table, s.name)
+                     ELSE format('DROP %s %s', s.kind, o.identity) END AS dropped,
+         s.table::text AS host,
+         s.use AS kind, s.table, s.column AS name
+    FROM stiff AS s
+   CROSS JOIN pg_identify_object(CASE s.kind WHEN 'INDEX' THEN 'pg_class'::regclass WHEN 'CONSTRAINT' THEN 'pg_constraint'::regclass
+                                             ELSE 'pg_statistic_ext'::regclass END, s.oid, 0) AS o
+   UNION ALL
   -- Views, materialized views and rules.
   SELECT y.object,
          c.relowner AS owner,

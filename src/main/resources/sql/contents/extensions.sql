@@ -3,10 +3,15 @@
 -- Since: Postgres 14
 -- Parameters: acting (the role that Immich's becomes when it logs in), update_mark (finds the time of an update in a comment)
 --
--- What is lacking: what Immich's migrations, its start and its searches use of the extensions besides the one for vectors, as the
--- statements of each release call it. An old version that pg_upgrade or a dump left may lack some.
+-- What is lacking: what Immich's migrations, its start and its searches use of the extensions, as the statements of each release
+-- call it. An old version that pg_upgrade or a dump left may lack some, and somebody may have renamed it or put it into another schema.
+-- An operator class is named with its access method. What was only taken out of the extension is there as before.
 WITH used (extension, kind, name) AS (
   VALUES ('vector', 'type', 'vector'),
+         ('vector', 'operator', '<=>'),
+         ('vector', 'operator class', 'vector_cosine_ops of hnsw'),
+         ('vchord', 'operator class', 'vector_cosine_ops of vchordrq'),
+         ('vchord', 'function', 'vchordrq_prewarm'),
          ('uuid-ossp', 'function', 'uuid_generate_v4'),
          ('unaccent', 'function', 'unaccent'),
          ('unaccent', 'text search dictionary', 'unaccent'),
@@ -15,7 +20,7 @@ WITH used (extension, kind, name) AS (
          ('cube', 'function', 'cube_contains'),
          ('cube', 'function', 'cube_distance'),
          ('cube', 'operator', '@>'),
-         ('cube', 'operator class', 'gist_cube_ops'),
+         ('cube', 'operator class', 'gist_cube_ops of gist'),
          ('earthdistance', 'type', 'earth'),
          ('earthdistance', 'function', 'earth'),
          ('earthdistance', 'function', 'earth_box'),
@@ -29,13 +34,26 @@ WITH used (extension, kind, name) AS (
          ('pg_trgm', 'operator', '%>'),
          ('pg_trgm', 'operator', '%>>'),
          ('pg_trgm', 'operator', '<->>>'),
-         ('pg_trgm', 'operator class', 'gin_trgm_ops')),
-brought AS MATERIALIZED (
-  SELECT d.refobjid AS extension, i.type AS kind, substring(i.identity FROM '^(?:"[^"]+(?:""[^"]*)*"|[^."(]+)[.]([^ (]+)') AS name
-    FROM pg_depend AS d
-   CROSS JOIN pg_identify_object(d.classid, d.objid, 0) AS i
-   WHERE d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e'
-     AND d.refobjid IN (SELECT oid FROM pg_extension WHERE extname IN (SELECT extension FROM used)))
+         ('pg_trgm', 'operator class', 'gin_trgm_ops of gin')),
+there AS MATERIALIZED (
+  SELECT 'pg_type'::regclass AS class, oid, 'type' AS kind, typname::text AS name, typnamespace AS schema
+    FROM pg_type
+   WHERE typname IN (SELECT name::name FROM used)
+   UNION ALL
+  SELECT 'pg_proc'::regclass, oid, 'function', proname, pronamespace
+    FROM pg_proc
+   WHERE proname IN (SELECT name::name FROM used)
+   UNION ALL
+  SELECT 'pg_operator'::regclass, oid, 'operator', oprname, oprnamespace
+    FROM pg_operator
+   WHERE oprname IN (SELECT name::name FROM used)
+   UNION ALL
+  SELECT 'pg_opclass'::regclass, c.oid, 'operator class', c.opcname || ' of ' || m.amname, c.opcnamespace
+    FROM pg_opclass AS c
+    JOIN pg_am AS m ON m.oid = c.opcmethod
+   UNION ALL
+  SELECT 'pg_ts_dict'::regclass, oid, 'text search dictionary', dictname, dictnamespace
+    FROM pg_ts_dict)
 SELECT coalesce(json_agg(rows), '[]') FROM (
   SELECT e.extname AS name,
          e.extversion AS version,
@@ -51,7 +69,11 @@ SELECT coalesce(json_agg(rows), '[]') FROM (
          ARRAY(SELECT u.kind || ' ' || u.name
                  FROM used AS u
                 WHERE u.extension = e.extname AND NOT EXISTS (
-                  SELECT FROM brought AS b WHERE b.extension = e.oid AND b.kind = u.kind AND b.name = u.name)
+                  SELECT FROM there AS t
+                   WHERE t.schema = e.extnamespace AND t.kind = u.kind AND t.name = u.name
+                     AND NOT EXISTS (SELECT FROM pg_depend AS d
+                                      WHERE d.classid = t.class AND d.objid = t.oid AND d.deptype = 'e'
+                                        AND d.refclassid = 'pg_extension'::regclass AND d.refobjid <> e.oid))
                 ORDER BY 1) AS lacking
     FROM pg_extension AS e
     JOIN pg_namespace AS n ON n.oid = e.extnamespace

@@ -6,8 +6,9 @@
 --   everything (t for all that is no extension's, for what learns a release; else f)
 --
 -- What stands in schema public under Immich's names, in the form of the list of its objects. It calls nothing that reads an
--- expression, and names columns by their numbers in the catalog. A column of a domain has the type that is below it. Bounded,
--- because a table may be made of anything.
+-- expression, and names columns by their numbers in the catalog. Under a collation that takes unlike texts for the same, ILIKE fails
+-- (PostgreSQL src/backend/utils/adt/like.c), by which Immich looks for files and descriptions. A column of a domain has the type that
+-- is below it. Bounded, because a table may be made of anything.
 WITH public AS MATERIALIZED (
   SELECT to_regnamespace('public')::oid AS oid),
 of_extensions AS MATERIALIZED (
@@ -24,6 +25,9 @@ found (kind, "table", name, detail) AS (
          a.attname::text,
          regexp_replace(CASE t.typtype WHEN 'd' THEN format_type(t.typbasetype, t.typtypmod)
                                        ELSE format_type(a.atttypid, a.atttypmod) END, '^(public|vectors)[.]', '')
+           || CASE WHEN a.attname IN ('originalFileName', 'originalPath', 'description') AND EXISTS (
+                SELECT FROM pg_collation AS l WHERE l.oid = a.attcollation AND NOT l.collisdeterministic)
+                   THEN ' nondeterministic' ELSE '' END
            || CASE WHEN a.attnotnull THEN ' not null' ELSE '' END
            || CASE WHEN a.attgenerated <> '' THEN ' computed' WHEN a.atthasdef THEN ' default' ELSE '' END
     FROM own AS c
@@ -82,7 +86,7 @@ found (kind, "table", name, detail) AS (
               AND d.refclassid = 'pg_class'::regclass AND d.deptype IN ('a', 'i')
             LIMIT 1), '') ELSE '' END,
          x.relname,
-         ''
+         CASE WHEN x.relkind IN ('r', 'p') AND x.relpersistence = 'u' THEN 'unlogged' ELSE '' END
     FROM (SELECT oid FROM own
            UNION
           SELECT c.oid

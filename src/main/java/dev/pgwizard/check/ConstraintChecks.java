@@ -120,7 +120,7 @@ final class ConstraintChecks {
         List<Hindrance> hindrances = Shortfall.hindrances(contents, releaseHistory);
         List<Dependent> dependents = contents.attachments().dependents();
         return held(dependents, hindrances).or(() -> taken(hindrances))
-            .orElseGet(() -> dependents.isEmpty() ? Finding.passed("nothing") : harmless(dependents, releaseHistory));
+            .orElseGet(() -> harmless(dependents.stream().filter(one -> !one.isOfTable()).toList(), releaseHistory));
     }
 
     /**
@@ -179,6 +179,9 @@ final class ConstraintChecks {
     }
 
     private static Finding harmless(List<Dependent> dependents, ReleaseHistory releaseHistory) {
+        if (dependents.isEmpty()) {
+            return Finding.passed("nothing");
+        }
         boolean migrated = releaseHistory.progress().hasMigrated();
         boolean known = !releaseHistory.knowledge().endsBefore(releaseHistory.release());
         boolean places = dependents.stream().anyMatch(one -> one.isOn(releaseHistory.knowledge().schema()::isImported));

@@ -29,9 +29,9 @@ final class SessionChecks {
 
     private static final List<Limit> LIMITS = List.of(new Limit("statement_timeout", 5, 1_000, 60_000),
             new Limit("lock_timeout", 0, 1_000, 10_000),
-            new Limit("idle_in_transaction_session_timeout", 0, 1_000, 10_000),
+            new Limit("idle_in_transaction_session_timeout", 100, 1_000, 10_000),
             new Limit("idle_session_timeout", 5_000, 10_000, 60_000),
-            new Limit("transaction_timeout", 0, 10_000, 600_000));
+            new Limit("transaction_timeout", 5, 10_000, 600_000));
 
     /**
      * A limit that is on.

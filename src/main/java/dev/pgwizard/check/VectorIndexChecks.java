@@ -8,6 +8,7 @@ import dev.pgwizard.remedy.IndexChanges.DropVectorIndex;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.Relation;
+import dev.pgwizard.server.Relation.PresentObject;
 import dev.pgwizard.server.VectorColumn;
 import dev.pgwizard.server.VectorIndex;
 import java.util.List;
@@ -130,8 +131,29 @@ final class VectorIndexChecks {
     }
 
     private static Finding due(Contents contents, CheckContext context) {
+        List<String> unlogged = context.vector() != VectorExtension.VECTORCHORD ? List.of()
+                : Rebuilding.changed(contents, context)
+                    .stream()
+                    .map(Rebuilding.Pair::table)
+                    .filter(table -> contents.presentObjects().stream().anyMatch(one -> isUnlogged(one, table)))
+                    .toList();
+        if (!unlogged.isEmpty()) {
+            return new Finding.Failed(Severity.BLOCKER,
+                    "Immich has to build the index of `" + String.join("` and `", unlogged)
+                            + "` anew, and VectorChord builds none of a table that is kept out of the log.",
+                    "Let its owner write it to the log, once what it refers to is.",
+                    unlogged.stream()
+                        .map(table -> new Fact(table, "ALTER TABLE public." + table + " SET LOGGED;"))
+                        .toList(),
+                    List.of());
+        }
         EmbeddingDependents way = EmbeddingDependents.of(contents, Rebuilding.changed(contents, context), context);
         return way.isFree() ? renewed(contents, context) : way.finding();
+    }
+
+    /** VectorChord says {@code Unlogged indexes are not supported} (measured). */
+    private static boolean isUnlogged(PresentObject object, String table) {
+        return object.kind().equals("table") && object.name().equals(table) && object.detail().equals("unlogged");
     }
 
     private static Finding renewed(Contents contents, CheckContext context) {

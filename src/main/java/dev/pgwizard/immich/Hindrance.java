@@ -32,7 +32,7 @@ public sealed interface Hindrance {
      * @param subcommand such as {@code DropColumn}; empty for most
      * @param table the table it is about; empty where it stands for itself
      * @param name as it is before
-     * @param other the new name, or the function of a trigger
+     * @param other the new name, the new type, or the function of a trigger
      * @param ifExists whether it is content without it, or with one that is there
      * @param orReplace whether it takes the place of one that is there
      */

@@ -95,9 +95,17 @@ public final class UpdatePath {
         hindrances.add(new Hindrance.Replaced(touch.migration(), first));
     }
 
-    /** Whole rows that somebody keeps would get another form (ATRewriteTables). */
+    /**
+     * Whole rows that somebody keeps would get another form (ATRewriteTables), and what
+     * is made of the column has to fit the new type; the text of an enumeration may
+     * change.
+     */
     private void retyped(Touch touch, ObjectName first) {
         replaced(touch, first);
+        replaced(touch, new ObjectName("type of", first.table(), first.name()));
+        if (standing.containsKey(ObjectName.of("type", touch.other()))) {
+            replaced(touch, new ObjectName("text of", first.table(), first.name()));
+        }
         replaced(touch, new ObjectName("row", first.table(), first.table()));
     }
 

@@ -16,7 +16,8 @@ final class OwnFunctions {
     private static final List<Call> CALLS = List.of(
             new Call("immich_uuid_v7", "immich_uuid_v7() <> immich_uuid_v7() AND immich_uuid_v7(now()) IS NOT NULL"),
             new Call("f_unaccent",
-                    "f_unaccent('Berlin') ILIKE 'Berlin' AND f_unaccent('Berlin') NOT ILIKE f_unaccent('Rom')"),
+                    "f_unaccent('Berlin'::varchar) ILIKE 'Berlin' AND"
+                            + " f_unaccent('Berlin'::varchar) NOT ILIKE f_unaccent('Rom')"),
             new Call("ll_to_earth_public",
                     "earth_distance(ll_to_earth_public(52.5, 13.4), ll_to_earth(52.5, 13.4)) < 1000 AND"
                             + " earth_distance(ll_to_earth_public(-33.9, 18.4), ll_to_earth(-33.9, 18.4)) < 1000 AND"

@@ -46,6 +46,23 @@ public final class SchemaChanges {
 
     }
 
+    /**
+     * Drops a type of public that was announced and never made: there is nothing in it,
+     * and Postgres neither moves nor renames it ({@code type is only a shell}).
+     */
+    public record DropShellType(String database, String name) implements Remedy {
+
+        @Override
+        public StepDraft draft(RemedyContext context) {
+            return StepDraft.sql(Phase.CLEARING, "drop-type-" + Slug.ofName(name), "Drop the unfinished type " + name,
+                    "Somebody announced it with CREATE TYPE and never made it. It stands where Immich or its extensions make "
+                            + "their own.")
+                .statement(context.superuser(), database, Statement.of("DROP TYPE public." + quote(name)),
+                        Statement.of("CREATE TYPE public." + quote(name)));
+        }
+
+    }
+
     /** Brings the missing schema public back. */
     public record CreatePublicSchema(String database, String owner) implements Remedy {
 

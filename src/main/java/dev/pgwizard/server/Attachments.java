@@ -144,6 +144,14 @@ public record Attachments(List<TableTrigger> triggers, List<TableRule> rules, Li
         }
 
         /**
+         * Whether it goes along with whatever happens to a table but another type of a
+         * column.
+         */
+        public boolean isOfTable() {
+            return uses.stream().allMatch(use -> use.kind().endsWith(" of"));
+        }
+
+        /**
          * Whether it holds on to that object; to the form of a row what keeps rows does.
          */
         public boolean uses(ObjectName used) {

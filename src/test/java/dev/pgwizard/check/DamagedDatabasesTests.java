@@ -184,7 +184,7 @@ class DamagedDatabasesTests {
         Release release = Release.of(immich);
         Target target = new Target(release, TargetFixtures.RELEASES.requirements(release).orElseThrow(),
                 VectorExtension.PGVECTOR, true, Optional.empty(), database, "postgres", Rights.SUPERUSER);
-        return TableChecks.objectsThere(new CheckContext(server, target));
+        return ObjectChecks.objectsThere(new CheckContext(server, target));
     }
 
 }

@@ -629,10 +629,10 @@ class ExtensionChecksTests {
     void anOldVersionMayLackWhatImmichUses() {
         InstalledExtension old = new InstalledExtension("pg_trgm", new ExtensionVersion("1.3"), "public", true, false,
                 true, false, List.of("operator %>>"));
-        Examined.by(ExtensionChecks::contribComplete, ready().installed(old))
+        Examined.by(ExtensionContentChecks::contribComplete, ready().installed(old))
             .blocks("`pg_trgm` 1.3 lacks the operator %>>")
             .shows("pg_trgm=1.3");
-        Examined.by(ExtensionChecks::contribComplete, ready()).passes("yes");
+        Examined.by(ExtensionContentChecks::contribComplete, ready()).passes("yes");
     }
 
     private static ExtensionFacts facts(VectorExtension extension) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ObjectsAreThereTests {
 
     private static Examined migrated(String target, UnaryOperator<ContentsFixtures> damage) {
-        return Examined.by(TableChecks::objectsThere,
+        return Examined.by(ObjectChecks::objectsThere,
                 ServerFixtures.ready(VectorExtension.PGVECTOR)
                     .contents(inside -> damage.apply(inside.immich(86, "3.0.3", "hnsw"))),
                 Examined.target(target, VectorExtension.PGVECTOR));
@@ -25,14 +25,14 @@ class ObjectsAreThereTests {
 
     @Test
     void nothingToCompareBeforeImmichRan() {
-        Examined.by(TableChecks::objectsThere, ServerFixtures.ready(VectorExtension.PGVECTOR))
+        Examined.by(ObjectChecks::objectsThere, ServerFixtures.ready(VectorExtension.PGVECTOR))
             .skips("not made them yet");
     }
 
     @Test
     void aReleaseNewerThanKnownIsNotCompared() {
         Examined
-            .by(TableChecks::objectsThere,
+            .by(ObjectChecks::objectsThere,
                     ServerFixtures.ready(VectorExtension.PGVECTOR)
                         .contents(inside -> inside.immich(103, "3.4.0", "hnsw").lacking("table", "", "asset")),
                     Examined.target("3.4.0", VectorExtension.PGVECTOR))

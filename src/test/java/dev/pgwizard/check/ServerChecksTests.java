@@ -377,11 +377,21 @@ class ServerChecksTests {
     @Test
     void someTimeLimitsMeetOnlyAFirstStart() {
         ServerFixtures current = ready().contents(inside -> inside.immich(86, "3.0.3", "hnsw"));
-        Examined.by(SessionChecks::timeLimits, current.roleSetting("transaction_timeout", "1ms")).warns("cut off");
+        Examined.by(SessionChecks::timeLimits, current.roleSetting("transaction_timeout", "5ms")).warns("cut off");
         Examined.by(SessionChecks::timeLimits, current.roleSetting("statement_timeout", "1ms"))
             .blocks("does not start")
-            .shows("statement_timeout=1ms", "transaction_timeout=1ms")
+            .shows("statement_timeout=1ms", "transaction_timeout=5ms")
             .proposes(set("statement_timeout", "0"), set("transaction_timeout", "0"));
+    }
+
+    /** No transaction is shorter than its statement, and none goes without a pause. */
+    @ParameterizedTest
+    @CsvSource({ "transaction_timeout, 4ms", "idle_in_transaction_session_timeout, 99ms" })
+    void transactionsThatEndTooSoonMeetEachStart(String setting, String limit) {
+        Examined
+            .by(SessionChecks::timeLimits,
+                    ready().contents(inside -> inside.immich(86, "3.0.3", "hnsw")).roleSetting(setting, limit))
+            .blocks("does not start");
     }
 
     @ParameterizedTest
