@@ -5,7 +5,8 @@
 --
 -- What is lacking: what Immich's migrations, its start and its searches use of the extensions, as the statements of each release
 -- call it. An old version that pg_upgrade or a dump left may lack some, and somebody may have renamed it or put it into another schema.
--- An operator class is named with its access method. What was only taken out of the extension is there as before.
+-- An operator class is named with its access method. What was only taken out of the extension is there as before. A function with a
+-- body as RETURN writes it holds the dictionary by its number.
 WITH used (extension, kind, name) AS (
   VALUES ('vector', 'type', 'vector'),
          ('vector', 'operator', '<=>'),
@@ -74,6 +75,11 @@ SELECT coalesce(json_agg(rows), '[]') FROM (
                      AND NOT EXISTS (SELECT FROM pg_depend AS d
                                       WHERE d.classid = t.class AND d.objid = t.oid AND d.deptype = 'e'
                                         AND d.refclassid = 'pg_extension'::regclass AND d.refobjid <> e.oid))
+                  AND NOT (u.kind = 'text search dictionary' AND EXISTS (
+                    SELECT FROM pg_depend AS h
+                      JOIN pg_depend AS m ON m.classid = h.refclassid AND m.objid = h.refobjid AND m.deptype = 'e'
+                     WHERE h.classid = 'pg_proc'::regclass AND h.refclassid = 'pg_ts_dict'::regclass
+                       AND m.refclassid = 'pg_extension'::regclass AND m.refobjid = e.oid))
                 ORDER BY 1) AS lacking
     FROM pg_extension AS e
     JOIN pg_namespace AS n ON n.oid = e.extnamespace
