@@ -3,6 +3,7 @@ package dev.pgwizard.check;
 import dev.pgwizard.check.Finding.Fact;
 import dev.pgwizard.check.Finding.Severity;
 import dev.pgwizard.check.ReleaseHistory.MigrationProgress;
+import dev.pgwizard.immich.MigrationCommands;
 import dev.pgwizard.remedy.Grants.GrantRight;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.remedy.Takeovers.TakeOverLedger;
@@ -131,19 +132,19 @@ final class TableOwnerChecks {
                 : releaseHistory.progress().ifMigrating(failed(whose(foreignObjects) + ".", contents, context));
     }
 
-    /**
-     * Types and functions that no migration changes, and whose use no table of another
-     * owner hides.
-     */
+    /** What no migration that is left changes, or refers to. */
     private static boolean areLeftAlone(ForeignObjects foreignObjects, ReleaseHistory releaseHistory) {
-        return releaseHistory.progress() == MigrationProgress.PENDING
-                && foreignObjects.possessions().size() == foreignObjects.ofImmich()
-                && new PendingMigrations(releaseHistory).commands()
-                    .filter(commands -> foreignObjects.possessions()
-                        .stream()
-                        .map(ForeignOwned::object)
-                        .allMatch(object -> object.matches("(TYPE|ROUTINE) .*") && !commands.mention(plain(object))))
-                    .isPresent();
+        return releaseHistory.progress() == MigrationProgress.PENDING && !releaseHistory.rebuilds() && foreignObjects
+            .possessions()
+            .size() == foreignObjects.ofImmich() && new PendingMigrations(releaseHistory).commands()
+                .filter(commands -> foreignObjects.possessions().stream().allMatch(one -> isLeftAlone(one, commands)))
+                .isPresent();
+    }
+
+    private static boolean isLeftAlone(ForeignOwned one, MigrationCommands commands) {
+        return one.relation()
+            .map(table -> !commands.mention(table) && !commands.referTo(table) && !commands.schema().isImported(table))
+            .orElseGet(() -> one.object().matches("(TYPE|ROUTINE) .*") && !commands.mention(plain(one.object())));
     }
 
     private static String plain(String object) {

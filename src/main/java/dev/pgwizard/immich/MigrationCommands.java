@@ -93,9 +93,32 @@ public record MigrationCommands(ImmichSchema schema, List<Touch> touches) {
         return !made.isEmpty() && made.stream().noneMatch(ImmichSchema::isIndex);
     }
 
-    /** Whether one of them changes or calls what has this name. */
+    /**
+     * Whether one of them changes or calls what has this name, or changes a part of it:
+     * an index is dropped and renamed without its table, a trigger as
+     * {@code table.trigger}.
+     */
     public boolean mention(String name) {
-        return touches.stream().anyMatch(touch -> List.of(touch.table(), touch.name(), touch.other()).contains(name));
+        Set<String> names = Stream
+            .concat(Stream.of(name),
+                    schema.objects()
+                        .stream()
+                        .filter(part -> part.table().equals(name) && (part.is("index") || part.is("constraint")))
+                        .map(SchemaObject::name))
+            .collect(Collectors.toSet());
+        return touches.stream()
+            .anyMatch(touch -> Stream.of(touch.table(), touch.name(), touch.other()).anyMatch(names::contains)
+                    || touch.name().startsWith(name + "."));
+    }
+
+    /** Whether one of them makes a foreign key to this table. */
+    public boolean referTo(String table) {
+        return schema.objects()
+            .stream()
+            .filter(key -> key.is("constraint") && key.detail().matches("foreign key .* to \\Q" + table + "\\E( .*)?"))
+            .anyMatch(key -> touches.stream()
+                .anyMatch(touch -> touch.name().equals(key.name())
+                        || touch.statement().equals("CREATE TABLE") && touch.name().equals(key.table())));
     }
 
     /** Whether rows of this table are read or written on the way. */
