@@ -1,5 +1,6 @@
 package dev.pgwizard.rehearsal;
 
+import dev.pgwizard.immich.ImmichSchema;
 import dev.pgwizard.immich.Knowledge;
 import dev.pgwizard.immich.Knowledge.Landmark;
 import dev.pgwizard.immich.MigrationCommands;
@@ -23,11 +24,12 @@ import java.util.stream.Collectors;
  *
  * @param isMigrated whether every migration of the release has run, so that a start only
  * reads (measured)
- * @param creates whether those that are left create something, or may
+ * @param left what those do that are left; empty where nobody can tell
  * @param due the tables whose vector index is missing or of another extension, so that a
  * start builds it
  */
-record ExistingInstallation(Set<String> tables, boolean isMigrated, boolean creates, List<String> due) {
+record ExistingInstallation(Set<String> tables, boolean isMigrated, Optional<MigrationCommands> left,
+        List<String> due) {
 
     private static final String READABLE = """
             SELECT has_schema_privilege('public', 'USAGE') AND has_table_privilege(oid, 'SELECT') FROM pg_class
@@ -40,9 +42,15 @@ record ExistingInstallation(Set<String> tables, boolean isMigrated, boolean crea
             .collect(Collectors.toSet());
         RehearsalTarget target = session.target();
         Optional<List<String>> left = tables.contains("kysely_migrations") ? left(session) : Optional.empty();
-        return new ExistingInstallation(tables, left.filter(List::isEmpty).isPresent(), left
-            .filter(names -> !MigrationCommands.of(target.requirements().knowledge().schema(), names).createsInSchema())
-            .isEmpty(), !target.has(Trait.RENEWS_VECTOR_INDEXES) ? List.of() : IndexLists.due(session));
+        ImmichSchema schema = target.requirements().knowledge().schema();
+        return new ExistingInstallation(tables, left.filter(List::isEmpty).isPresent(),
+                left.filter(names -> schema.untold(names).isEmpty()).map(names -> MigrationCommands.of(schema, names)),
+                !target.has(Trait.RENEWS_VECTOR_INDEXES) ? List.of() : IndexLists.due(session));
+    }
+
+    /** Whether the migrations that are left create something, or may. */
+    boolean creates() {
+        return left.filter(commands -> !commands.createsInSchema()).isEmpty();
     }
 
     /**
@@ -76,7 +84,16 @@ record ExistingInstallation(Set<String> tables, boolean isMigrated, boolean crea
     /** What is looked at whether or not the migrations have run. */
     List<Probe> rights() {
         TableRightsProbes rights = new TableRightsProbes(tables);
-        return tables.isEmpty() ? List.of() : List.of(rights.read(), isMigrated ? rights.write() : rights.own());
+        return tables.isEmpty() ? List.of()
+                : List.of(rights.read(), isMigrated ? rights.write() : rights.own(this::mayChange));
+    }
+
+    /** By a migration that is left, or by an import of places. */
+    private boolean mayChange(String table) {
+        return left
+            .filter(commands -> !commands.mention(table) && !commands.referTo(table)
+                    && !commands.schema().isImported(table))
+            .isEmpty();
     }
 
     List<Probe> probes(RehearsalTarget target) {

@@ -2,6 +2,7 @@ package dev.pgwizard.rehearsal;
 
 import dev.pgwizard.immich.Knowledge;
 import dev.pgwizard.immich.Knowledge.Landmark;
+import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.rehearsal.Probe.RefusalException;
 import dev.pgwizard.rehearsal.RehearsalSession.RehearsalTarget;
 import java.util.List;
@@ -41,13 +42,14 @@ final class MigrationListProbes {
 
     /**
      * Old migrators look for their list among the tables of all schemas, with a question
-     * about each that needs the right to use its schema.
+     * about each that needs the right to use its schema. That of the vector extension is
+     * the business of another probe.
      */
-    static Probe allTables() {
+    static Probe allTables(VectorExtension vector) {
         String sql = "SELECT count(pg_get_serial_sequence(quote_ident(nspname) || '.' || quote_ident(relname), attname))"
                 + " FROM pg_attribute JOIN pg_class AS c ON c.oid = attrelid JOIN pg_namespace AS n ON n.oid = relnamespace"
                 + " WHERE relkind IN ('r', 'v', 'p') AND attnum > 0 AND NOT attisdropped"
-                + " AND nspname !~ '^pg_' AND nspname <> 'information_schema'";
+                + " AND nspname !~ '^pg_' AND nspname NOT IN ('information_schema', '" + vector.extension() + "')";
         return Probe.of("all-tables", "List the tables of all schemas", sql, "usual-rights", session -> {
             session.value(sql);
             return "";

@@ -36,7 +36,7 @@ final class StartUp {
         }
         probes.addAll(List.of(find(), create(), update()));
         if (target.has(Trait.LISTS_TABLES_OF_ALL_SCHEMAS)) {
-            probes.add(MigrationListProbes.allTables());
+            probes.add(MigrationListProbes.allTables(target.vector()));
         }
         return probes;
     }
