@@ -131,7 +131,8 @@ record PlayedMigrations(List<List<String>> touches) {
             case "RENAME COLUMN" -> table + "RENAME COLUMN " + quoted(name) + " TO " + quoted(other);
             case "RENAME TABCONSTRAINT" -> table + "RENAME CONSTRAINT " + quoted(name) + " TO " + quoted(other);
             case "RENAME INDEX" -> "ALTER INDEX public." + quoted(of) + " RENAME TO " + quoted(other);
-            case "SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE" -> "SELECT FROM public." + quoted(of) + " LIMIT 0";
+            case "DELETE" -> "DELETE FROM public." + quoted(of) + " WHERE false";
+            case "SELECT", "INSERT", "UPDATE", "TRUNCATE" -> "SELECT FROM public." + quoted(of) + " LIMIT 0";
             default -> "";
         };
     }
