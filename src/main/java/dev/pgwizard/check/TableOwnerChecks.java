@@ -143,7 +143,7 @@ final class TableOwnerChecks {
 
     private static boolean isLeftAlone(ForeignOwned one, MigrationCommands commands) {
         return one.relation()
-            .map(table -> !commands.mention(table) && !commands.referTo(table) && !commands.schema().isImported(table))
+            .map(table -> !commands.concern(table))
             .orElseGet(() -> one.object().matches("(TYPE|ROUTINE) .*") && !commands.mention(plain(one.object())));
     }
 

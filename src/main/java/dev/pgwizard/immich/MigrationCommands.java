@@ -111,8 +111,16 @@ public record MigrationCommands(ImmichSchema schema, List<Touch> touches) {
                     || touch.name().startsWith(name + "."));
     }
 
+    /**
+     * Whether somebody else may not own this table: one of them changes it, or a start
+     * that brings newer names of places does.
+     */
+    public boolean concern(String table) {
+        return mention(table) || referTo(table) || schema.isImported(table);
+    }
+
     /** Whether one of them makes a foreign key to this table. */
-    public boolean referTo(String table) {
+    private boolean referTo(String table) {
         return schema.objects()
             .stream()
             .filter(key -> key.is("constraint") && key.detail().matches("foreign key .* to \\Q" + table + "\\E( .*)?"))

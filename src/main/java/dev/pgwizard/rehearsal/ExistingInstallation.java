@@ -88,12 +88,8 @@ record ExistingInstallation(Set<String> tables, boolean isMigrated, Optional<Mig
                 : List.of(rights.read(), isMigrated ? rights.write() : rights.own(this::mayChange));
     }
 
-    /** By a migration that is left, or by an import of places. */
     private boolean mayChange(String table) {
-        return left
-            .filter(commands -> !commands.mention(table) && !commands.referTo(table)
-                    && !commands.schema().isImported(table))
-            .isEmpty();
+        return left.filter(commands -> !commands.concern(table)).isEmpty();
     }
 
     List<Probe> probes(RehearsalTarget target) {
