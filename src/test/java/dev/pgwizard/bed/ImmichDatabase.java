@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,14 +40,19 @@ public final class ImmichDatabase {
 
     }
 
+    private static final Map<String, List<List<String>>> FILES = new ConcurrentHashMap<>();
+
     private static final List<Row> ALL = lines("objects").stream()
         .map(line -> new Row(line.get(0), line.get(1), line.get(2), line.get(3), line.get(4), line.get(5)))
         .toList();
 
     private final List<Row> rows;
 
+    private final Map<String, List<Row>> ofTables;
+
     private ImmichDatabase(List<Row> rows) {
         this.rows = rows;
+        this.ofTables = rows.stream().collect(Collectors.groupingBy(Row::table));
     }
 
     public static ImmichDatabase of(String release) {
@@ -54,6 +61,10 @@ public final class ImmichDatabase {
 
     /** The rows of a table of the data, each as its values. */
     public static List<List<String>> lines(String file) {
+        return FILES.computeIfAbsent(file, ImmichDatabase::read);
+    }
+
+    private static List<List<String>> read(String file) {
         try (BufferedReader text = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(ImmichDatabase.class.getResourceAsStream("/immich/" + file + ".csv")),
                 StandardCharsets.UTF_8))) {
@@ -86,7 +97,7 @@ public final class ImmichDatabase {
     }
 
     private Stream<Row> parts(String kind, String table) {
-        return rows(kind).filter(row -> row.table().equals(table));
+        return ofTables.getOrDefault(table, List.of()).stream().filter(row -> row.is(kind));
     }
 
     /** The migrator's tables and those of the embeddings are left to the caller. */

@@ -13,8 +13,8 @@ import java.util.Set;
  * A real Postgres of a chosen major version, from the embedded binaries.
  * {@link TestServerBuilder#start()} gives a test its own, which it may reconfigure, crash
  * and restart; {@link TestServerBuilder#shared()} gives one that all tests with the same
- * wishes use at the same time, each in its own databases and roles, and which lives until
- * the JVM ends.
+ * wishes use at the same time, each in its own databases and roles, and which lives as
+ * long as it is among those used last.
  */
 public final class TestServer implements RunningPostgres {
 
@@ -52,6 +52,9 @@ public final class TestServer implements RunningPostgres {
 
     @Override
     public int port() {
+        if (shared) {
+            TestServerBuilder.used(spec);
+        }
         return port;
     }
 

@@ -5,9 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.SequencedMap;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The wishes for a server. Without any it has default settings, no TLS, no packages
@@ -15,15 +13,13 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class TestServerBuilder {
 
-    private static final Map<ServerSpec, TestServer> SHARED = new ConcurrentHashMap<>();
-
     /**
-     * Those on which states are made, the last used last. There are a hundred different
-     * ones, few of which many states want.
+     * Those that tests share, the last used last. There are two hundred different ones,
+     * which would take 20 GB of memory with their files, and few of which many want.
      */
-    private static final SequencedMap<ServerSpec, TestServer> OF_STATES = new LinkedHashMap<>(16, 0.75F, true);
+    private static final SequencedMap<ServerSpec, TestServer> SHARED = new LinkedHashMap<>(16, 0.75F, true);
 
-    private static final int MOST_OF_STATES = 12;
+    private static final int MOST_SHARED = 14;
 
     private static final int ATTEMPTS = 5;
 
@@ -79,7 +75,7 @@ public final class TestServerBuilder {
      * For one state after the other. What {@link RunningPostgres#execute} and
      * {@link RunningPostgres#query} say to the database {@code postgres} goes through one
      * session, which is as new between two of them: a session costs the server more than
-     * most of what a test asks. Of the shared ones only those used last go on running.
+     * most of what a test asks.
      */
     public TestServerBuilder forStates() {
         spec = spec.forStates();
@@ -93,21 +89,24 @@ public final class TestServerBuilder {
 
     /**
      * A server that is running already for whoever wished for the same, or is started
-     * now.
+     * now. Only those used last go on running: a test class asks for its own when it
+     * begins, and for no more than these at a time.
      */
     public TestServer shared() {
-        TestServer server = spec.ofStates() ? ofStates() : SHARED.computeIfAbsent(spec, wishes -> start(true));
-        server.restorePackages();
-        return server;
+        synchronized (SHARED) {
+            TestServer server = SHARED.computeIfAbsent(spec, wishes -> start(true));
+            if (SHARED.size() > MOST_SHARED) {
+                SHARED.pollFirstEntry().getValue().cluster().close();
+            }
+            server.restorePackages();
+            return server;
+        }
     }
 
-    private TestServer ofStates() {
-        synchronized (OF_STATES) {
-            TestServer server = OF_STATES.computeIfAbsent(spec, wishes -> start(true));
-            if (OF_STATES.size() > MOST_OF_STATES) {
-                OF_STATES.pollFirstEntry().getValue().cluster().close();
-            }
-            return server;
+    /** Keeps a shared server among those used last. */
+    static void used(ServerSpec spec) {
+        synchronized (SHARED) {
+            SHARED.get(spec);
         }
     }
 
