@@ -96,8 +96,11 @@ public record SchemaObject(String kind, String table, String name, String detail
 
         /** As statements that make them; none for what makes no table. */
         Stream<Touch> of(Touch touch) {
+            if (!touch.deed().equals("CREATE TABLE")) {
+                return Stream.of();
+            }
             return objects.stream()
-                .filter(object -> touch.deed().equals("CREATE TABLE") && object.table().equals(touch.name()))
+                .filter(object -> object.table().equals(touch.name()))
                 .filter(object -> object.is("constraint") && ImmichSchema.isIndex(object) && isAsOldAsItsTable(object))
                 .map(key -> new Touch(touch.migration(), "CREATE INDEX", "", key.table(), key.name(), "",
                         touch.ifExists(), false));

@@ -49,7 +49,7 @@ record Column(String name, String type, String category, int length, String labe
             case "uuid" -> UUID.randomUUID().toString();
             case "bytea" -> "\\x00ff";
             case "json", "jsonb" -> "{}";
-            case "vector", "halfvec" -> Embeddings.some(Math.max(1, length)).getFirst();
+            case "vector", "halfvec" -> Embeddings.one(Math.max(1, length));
             default -> ofCategory();
         };
     }

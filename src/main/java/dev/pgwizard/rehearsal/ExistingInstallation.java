@@ -165,7 +165,7 @@ record ExistingInstallation(Set<String> tables, boolean isMigrated, Optional<Mig
                         return "Immich adds the column of embeddings";
                     }
                     IndexLists.refuseOtherLevels(session, table);
-                    String sought = Embeddings.some(Math.max(1, Integer.parseInt(dimensions))).getFirst();
+                    String sought = Embeddings.one(Math.max(1, Integer.parseInt(dimensions)));
                     if (session.value("SELECT 1 FROM " + table + " LIMIT 1").isEmpty()) {
                         session.rows("SELECT embedding <=> ? FROM " + table, sought);
                         return "no embeddings yet";

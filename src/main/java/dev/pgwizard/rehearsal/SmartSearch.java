@@ -36,7 +36,7 @@ final class SmartSearch {
         return Probe.of("search", "Find the nearest picture", "SELECT … ORDER BY embedding <=> $1 LIMIT 10",
                 "extensions-in-public", session -> {
                     MigrationProbes.adoptSetting(session);
-                    return nearest(session, "public." + session.probe() + "_search", Embeddings.some(512).getFirst());
+                    return nearest(session, "public." + session.probe() + "_search", Embeddings.one(512));
                 });
     }
 
@@ -126,6 +126,10 @@ final class SmartSearch {
         static List<String> some(int dimensions) {
             Random random = new Random(512);
             return IntStream.range(0, COUNT).mapToObj(index -> text(random, dimensions)).toList();
+        }
+
+        static String one(int dimensions) {
+            return text(new Random(512), dimensions);
         }
 
         private static String text(Random random, int dimensions) {

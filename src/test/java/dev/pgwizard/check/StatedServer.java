@@ -21,6 +21,8 @@ import java.util.Optional;
 public record StatedServer(ServerState state, RunningPostgres postgres, int port, String database,
         String role) implements AutoCloseable {
 
+    private static final ServerReader READER = new ServerReader();
+
     public static final Secret PASSWORD = Secret.of(Preparation.PASSWORD);
 
     public static StatedServer of(ServerState state, RunningPostgres postgres) {
@@ -46,7 +48,7 @@ public record StatedServer(ServerState state, RunningPostgres postgres, int port
 
     public Report report() throws SQLException {
         return Report.of(Checks.all(),
-                new CheckContext(new ServerReader().read(reader(), maintenance(), database, role), target()));
+                new CheckContext(READER.read(reader(), maintenance(), database, role), target()));
     }
 
     /** The database from which the wizard looks at the server. */
