@@ -112,11 +112,16 @@ public record MigrationCommands(ImmichSchema schema, List<Touch> touches) {
     }
 
     /**
-     * Whether somebody else may not own this table: one of them changes it, or a start
-     * that brings newer names of places does.
+     * Whether somebody else may not own this table: one of them changes it and not its
+     * rows alone, or a start that brings newer names of places does.
      */
     public boolean concern(String table) {
-        return mention(table) || referTo(table) || schema.isImported(table);
+        return new MigrationCommands(schema, touches.stream().filter(touch -> !isOfRows(touch)).toList()).mention(table)
+                || referTo(table) || schema.isImported(table);
+    }
+
+    private static boolean isOfRows(Touch touch) {
+        return OF_ROWS.contains(touch.statement());
     }
 
     /** Whether one of them makes a foreign key to this table. */
@@ -132,7 +137,7 @@ public record MigrationCommands(ImmichSchema schema, List<Touch> touches) {
     /** Whether rows of this table are read or written on the way. */
     public boolean usesRowsOf(String table) {
         Set<String> ofRows = touches.stream()
-            .filter(touch -> OF_ROWS.contains(touch.statement()))
+            .filter(MigrationCommands::isOfRows)
             .map(Touch::migration)
             .collect(Collectors.toSet());
         return touches.stream().anyMatch(touch -> touch.table().equals(table) && ofRows.contains(touch.migration()));
