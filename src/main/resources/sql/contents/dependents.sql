@@ -76,11 +76,13 @@ depending AS MATERIALIZED (
           AND g.refobjid = d.refobjid AND g.refobjsubid = d.refobjsubid))),
 -- What is computed of columns of Immich's tables and is somebody else's.
 computed AS MATERIALIZED (
-  SELECT 'INDEX' AS kind, i.oid, i.relname AS name, t.oid AS relation, t.relname AS table, t.relowner AS owner, x.indkey::int2[] AS keys,
+  SELECT CASE WHEN e.oid IS NULL THEN 'INDEX' ELSE 'CONSTRAINT' END AS kind, coalesce(e.oid, i.oid) AS oid, i.relname AS name,
+         t.oid AS relation, t.relname AS table, t.relowner AS owner, x.indkey::int2[] AS keys,
          x.indclass::oid[] AS classes, x.indcollation::oid[] AS collations, concat(x.indexprs, x.indpred) AS tree
     FROM tables AS t
     JOIN pg_index AS x ON x.indrelid = t.oid
     JOIN pg_class AS i ON i.oid = x.indexrelid
+    LEFT JOIN pg_constraint AS e ON e.conindid = i.oid AND e.conrelid = t.oid AND e.contype = 'x'
    WHERE NOT i.relname = ANY ((SELECT indexes FROM given)::name[]) AND i.relname !~ '_[0-9a-f]{20,}$'
      AND NOT EXISTS (SELECT FROM pg_constraint AS k WHERE k.conindid = i.oid AND k.contype IN ('p', 'u'))
    UNION ALL
@@ -106,7 +108,7 @@ stiff AS MATERIALIZED (
                                       WHERE d.opcmethod = o.opcmethod AND d.opcdefault AND d.opcintype = 'integer'::regtype)))
             AND c.tree !~ ('(?<!RELABELTYPE :arg |COERCEVIAIO :arg |NULLTEST :arg )[{]VAR :varno 1 :varattno ' || a.attnum || ' ')
               AS type,
-            c.kind <> 'INDEX' OR c.tree !~ ('(?<!NULLTEST :arg )[{]VAR :varno 1 :varattno ' || a.attnum || ' ') AS text) AS fits
+            c.keys = '{}' OR c.tree !~ ('(?<!NULLTEST :arg )[{]VAR :varno 1 :varattno ' || a.attnum || ' ') AS text) AS fits
    WHERE NOT (fits.type AND fits.text)),
 objects AS (
   SELECT CASE s.kind WHEN 'CONSTRAINT' THEN format('CONSTRAINT %I ON public.%I', s.name, s.table)

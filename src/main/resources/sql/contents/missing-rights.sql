@@ -1,7 +1,8 @@
 -- which rights were taken away
 -- Who may: everybody
 -- Since: Postgres 14
--- Parameters: acting (the role that Immich's becomes when it logs in), functions (an array of the names of Immich's)
+-- Parameters: acting (the role that Immich's becomes when it logs in), functions (an array of the names of Immich's),
+--   types (of its types)
 --
 -- The rights that everybody has by default and that Immich, its driver, its migrator and its search use: Immich 3.1
 -- server/src/repositories/database.repository.ts and schema/functions.ts, Kysely 0.28 dialect/postgres, what its default expressions
@@ -61,7 +62,8 @@ SELECT coalesce(json_agg(rows), '[]') FROM (
                 '_text', '_varchar', 'bool', 'bpchar', 'bytea', 'date', 'float4', 'float8', 'int2', 'int4', 'int8', 'json', 'jsonb',
                 'numeric', 'polygon', 'text', 'timestamp', 'timestamptz', 'uuid', 'varchar')
           OR t.typname IN ('earth', 'vector')
-             AND EXISTS (SELECT FROM member WHERE classid = 'pg_type'::regclass AND objid = t.oid))
+             AND EXISTS (SELECT FROM member WHERE classid = 'pg_type'::regclass AND objid = t.oid)
+          OR t.typnamespace = to_regnamespace('public') AND t.typname = ANY (:'types'::name[]) AND t.typrelid = 0)
      AND t.typelem = 0 AND NOT has_type_privilege(immich.oid, t.oid, 'USAGE')
    UNION ALL
   SELECT 'USAGE', 'LANGUAGE ' || quote_ident(l.lanname)

@@ -6,12 +6,24 @@ import dev.pgwizard.immich.Hindrance.Touch;
 import dev.pgwizard.immich.Knowledge.Executed;
 import dev.pgwizard.immich.MigrationCommands;
 import dev.pgwizard.immich.Release.Trait;
+import dev.pgwizard.immich.SchemaObject;
+import dev.pgwizard.immich.SchemaObject.ObjectName;
+import dev.pgwizard.postgres.Identifier;
+import dev.pgwizard.postgres.Quoting.Literal;
+import dev.pgwizard.server.Attachments.Dependent;
+import dev.pgwizard.server.Attachments.Dependent.Use;
 import dev.pgwizard.server.Attachments.TableTrigger;
+import dev.pgwizard.server.Contents;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The migrations that the release still has to run, as far as they are known. */
 record PendingMigrations(ReleaseHistory releaseHistory) {
+
+    private static final String DEFAULT = " default";
 
     /**
      * What they do to what is there; nothing before the first start, nor where a list
@@ -54,6 +66,35 @@ record PendingMigrations(ReleaseHistory releaseHistory) {
     boolean fire(TableTrigger trigger) {
         return touches().stream()
             .anyMatch(touch -> touch.table().equals(trigger.table()) && trigger.events().contains(touch.statement()));
+    }
+
+    /**
+     * With the defaults that somebody gave columns of Immich's: one does not follow its
+     * column to another type.
+     */
+    List<Dependent> dependents(Contents contents) {
+        Set<ObjectName> own = releaseHistory.knowledge()
+            .schema()
+            .objects()
+            .stream()
+            .filter(object -> object.detail().endsWith(DEFAULT))
+            .map(SchemaObject::objectName)
+            .collect(Collectors.toSet());
+        Stream<Dependent> defaults = contents.presentObjects()
+            .stream()
+            .filter(one -> one.kind().equals("column") && one.detail().endsWith(DEFAULT)
+                    && !own.contains(one.objectName()))
+            .map(one -> byDefault(one.table(), one.name()));
+        return Stream.concat(defaults, contents.attachments().dependents().stream()).toList();
+    }
+
+    private static Dependent byDefault(String table, String column) {
+        String on = "public." + Identifier.quote(table);
+        return new Dependent("DEFAULT OF " + on + "." + Identifier.quote(column), "the owner of the table",
+                "SELECT pg_get_expr(adbin, adrelid) FROM pg_attrdef WHERE adrelid = " + Literal.quote(on)
+                        + "::regclass",
+                "ALTER TABLE " + on + " ALTER COLUMN " + Identifier.quote(column) + " DROP DEFAULT", table,
+                List.of(new Use("type of", table, column)));
     }
 
     /** What stops those that create something, and the building of an index. */

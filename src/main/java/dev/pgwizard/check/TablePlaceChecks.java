@@ -125,7 +125,7 @@ final class TablePlaceChecks {
         List<Relation> shading = contents.relations()
             .stream()
             .filter(relation -> !relation.schema().equals("public") && contents.hasImmich()
-                    && path.isBefore(relation.schema(), "public", context.acting())
+                    && (relation.isOverload() || path.isBefore(relation.schema(), "public", context.acting()))
                     && path.reaches(relation.schema(), contents, context.acting())
                     && contents.presentObjects()
                         .stream()

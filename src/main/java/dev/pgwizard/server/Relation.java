@@ -5,7 +5,8 @@ import dev.pgwizard.immich.SchemaObject.ObjectName;
 /**
  * A relation or function that bears a name by which Immich looks for one, in any schema.
  *
- * @param kind as in {@code pg_class.relkind}: {@code r} is a table; or {@code function}
+ * @param kind as in {@code pg_class.relkind}: {@code r} is a table; {@code function}, or
+ * {@code overload} for one that wins wherever its schema stands
  * @param owns whether Immich's role owns it or inherits from its owner
  * @param readable whether Immich's role may read it
  * @param reachable whether Immich's role may use the schema
@@ -17,6 +18,10 @@ public record Relation(String schema, String name, String kind, String owner, bo
     /** Whether Immich's migrator takes it for its own table, whatever its schema. */
     public boolean isTableLike() {
         return kind.equals("r") || kind.equals("v") || kind.equals("p");
+    }
+
+    public boolean isOverload() {
+        return kind.equals("overload");
     }
 
     /** Whether Immich can store in it and make an index on it. */
