@@ -13,7 +13,7 @@
 -- the extension over the earth may have got another check than the three that its script makes (earthdistance 1.1 and 1.2), and a
 -- column of Immich's may have got a domain of somebody for its type. A table without a primary key has lost it, and a unique index
 -- may be in its place. What a view of Immich's name reads is referred to as before.
--- What is NOT ENFORCED (18) refuses nothing.
+-- What is NOT ENFORCED (18) refuses nothing. A trigger's function of Immich's that got a path without public finds nothing there.
 WITH tables AS MATERIALIZED (
   SELECT oid, relname, relnamespace,
          ARRAY(SELECT unnest(p.indkey::int2[]) FROM pg_index AS p WHERE p.indrelid = pg_class.oid AND p.indisprimary) AS key
@@ -157,6 +157,23 @@ found AS MATERIALIZED (
     JOIN pg_proc AS p ON p.oid = t.tgfoid
    WHERE t.tgenabled IN ('D', 'R') AND NOT t.tgisinternal
      AND p.proname = ANY (:'lasting_functions'::name[]) AND p.pronamespace = c.relnamespace
+   UNION ALL
+  SELECT min(c.relname),
+         p.proname,
+         'FUNCTION',
+         true,
+         format('ALTER FUNCTION public.%I() RESET search_path', p.proname),
+         format('ALTER FUNCTION public.%I() SET search_path TO %s', p.proname, (
+           SELECT string_agg(quote_literal(btrim(schema, ' "')), ', ')
+             FROM string_to_table(substr(min(s.setting), 13), ',') AS schema)),
+         '{}'
+    FROM tables AS c
+    JOIN pg_trigger AS t ON t.tgrelid = c.oid AND NOT t.tgisinternal
+    JOIN pg_proc AS p ON p.oid = t.tgfoid
+   CROSS JOIN unnest(p.proconfig) AS s (setting)
+   WHERE p.proname = ANY (:'lasting_functions'::name[]) AND p.pronamespace = c.relnamespace
+     AND s.setting LIKE 'search_path=%' AND s.setting NOT LIKE '%public%'
+   GROUP BY p.proname
    ORDER BY 1, 2
    LIMIT 200)
 SELECT coalesce(json_agg(rows), '[]') FROM (

@@ -23,8 +23,10 @@ final class ConstraintChecks {
     private static final String DOMAIN = "DOMAIN";
 
     /** What the rehearsal writes into or makes a value of. */
-    static final Set<String> REHEARSED = Set.of("earth", "user", "asset", "asset_exif", "smart_search",
-            "system_metadata", "session", "version_history");
+    private static final Set<String> REHEARSED = Set.of("earth", "user", "asset", "asset_exif", "smart_search",
+            "system_metadata", "session", "version_history", "asset_job_status", "asset_file", "asset_metadata",
+            "asset_face", "person", "asset_ocr", "ocr_search", "stack", "tag", "tag_closure", "tag_asset", "album",
+            "album_user", "album_asset", "memory", "memory_asset", "user_metadata", "cluster_group", "person_group");
 
     private static final int SHOWN = 5;
 
@@ -46,31 +48,33 @@ final class ConstraintChecks {
 
     private static Finding judgeConstraints(Contents contents, CheckContext context) {
         List<TableConstraint> all = contents.attachments().constraints();
+        List<TableConstraint> deciding = all.stream()
+            .filter(one -> one.stops() || REHEARSED.contains(one.table()))
+            .toList();
         List<TableConstraint> off = all.stream().filter(ConstraintChecks::isOff).toList();
         if (!off.isEmpty()) {
             return new Finding.Failed(Severity.BLOCKER,
                     namesOfConstraints(off) + " what Immich counts on: somebody turned it off, so changes get lost.",
                     "Turn it on again; the wizard does that once it is ticked.", factsOfConstraints(off),
-                    remedies(all.stream().filter(TableConstraint::stops).toList(), context));
+                    remedies(deciding, context));
         }
         List<TableConstraint> stopping = all.stream().filter(TableConstraint::stops).toList();
         if (!stopping.isEmpty()) {
             return new Finding.Failed(Severity.BLOCKER, namesOfConstraints(stopping) + " what Immich stores.",
                     "Whoever made that can take it away, or let the wizard do it. The way back makes it again.",
-                    factsOfConstraints(stopping), remedies(stopping, context));
+                    factsOfConstraints(stopping), remedies(deciding, context));
         }
         if (all.isEmpty()) {
             return Finding.passed("none there");
         }
-        List<TableConstraint> rehearsed = all.stream().filter(one -> REHEARSED.contains(one.table())).toList();
-        return rehearsed.isEmpty()
+        return deciding.isEmpty()
                 ? new Finding.Failed(Severity.WARNING,
                         namesOfConstraints(all) + " some of what Immich stores, perhaps.",
                         "Look at it, or let the wizard take it away.", factsOfConstraints(all), remedies(all, context))
                 : new Finding.Unknown(Severity.BLOCKER,
-                        namesOfConstraints(rehearsed) + " some of what Immich stores, perhaps.",
+                        namesOfConstraints(deciding) + " some of what Immich stores, perhaps.",
                         "Let the wizard rehearse with the role's password, or take it away.",
-                        factsOfConstraints(rehearsed), remedies(rehearsed, context));
+                        factsOfConstraints(deciding), remedies(deciding, context));
     }
 
     private static String namesOfConstraints(List<TableConstraint> constraints) {
@@ -95,10 +99,12 @@ final class ConstraintChecks {
 
     private static String title(TableConstraint one) {
         String what = one.kind().toLowerCase(Locale.ROOT) + " " + one.name() + " of " + one.table();
-        return isOff(one) ? "Turn the " + what + " on"
-                : one.kind().equals("COLUMN") ? "Let the " + what + " be empty" : !one.kind().equals("KEY")
-                        ? "Take the " + what + " away"
-                        : one.back().isEmpty() ? "Build the " + what + " anew" : "Let the " + what + " not be deferred";
+        return isOff(one) ? "Turn the " + what + " on" : switch (one.kind()) {
+            case "COLUMN" -> "Let the " + what + " be empty";
+            case "FUNCTION" -> "Let the " + what + " look into public";
+            case "KEY" -> one.back().isEmpty() ? "Build the " + what + " anew" : "Let the " + what + " not be deferred";
+            default -> "Take the " + what + " away";
+        };
     }
 
     /** One of Immich's own, which somebody turned off. */
@@ -118,7 +124,7 @@ final class ConstraintChecks {
 
     private static Finding judgeOthers(Contents contents, ReleaseHistory releaseHistory) {
         List<Hindrance> hindrances = Shortfall.hindrances(contents, releaseHistory);
-        List<Dependent> dependents = contents.attachments().dependents();
+        List<Dependent> dependents = new PendingMigrations(releaseHistory).dependents(contents);
         return held(dependents, hindrances).or(() -> taken(hindrances))
             .orElseGet(() -> harmless(dependents.stream().filter(one -> !one.isOfTable()).toList(), releaseHistory));
     }

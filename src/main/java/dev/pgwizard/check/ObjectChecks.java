@@ -8,12 +8,17 @@ import dev.pgwizard.immich.SchemaObject.ObjectName;
 import dev.pgwizard.postgres.Identifier;
 import dev.pgwizard.server.Contents;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What Immich has made, and what a release left of it. */
 final class ObjectChecks {
 
     private static final int SHOWN = 5;
+
+    /** Where a view does not do, because Immich stores there as only a table lets it. */
+    private static final Set<String> UPSERTED = Set.of("user", "asset", "asset_exif", "smart_search", "system_metadata",
+            "session");
 
     private static final String NONDETERMINISTIC = " nondeterministic";
 
@@ -59,7 +64,7 @@ final class ObjectChecks {
         List<ObjectName> views = shortfall.needed()
             .stream()
             .filter(object -> object.kind().equals("table") && contents.relation(object.name()).isPresent()
-                    && (object.name().equals("version_history") || !ConstraintChecks.REHEARSED.contains(object.name())))
+                    && !UPSERTED.contains(object.name()))
             .toList();
         if (!views.isEmpty() && views.equals(shortfall.needed()) && shortfall.hindrances().isEmpty()) {
             return Finding.unknown(Severity.BLOCKER,
@@ -75,7 +80,7 @@ final class ObjectChecks {
         if (!stopping.isEmpty()) {
             return new Finding.Failed(Severity.BLOCKER,
                     sentence(stopping, "of what Immich " + release + " left") + (shortfall.hindrances().isEmpty()
-                            ? " Immich uses it at its start, at a login, in an upload or a search."
+                            ? " Immich uses it at its start, at a login, in an upload, a search or an album."
                             : " The update stops, because its migration `"
                                     + shortfall.hindrances().getFirst().migration() + "` changes it."),
                     RESTORE, Stream.concat(facts(stopping).stream(), collated(contents)).toList(), List.of());

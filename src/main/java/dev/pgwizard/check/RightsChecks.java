@@ -164,7 +164,7 @@ final class RightsChecks {
                 });
     }
 
-    /** At a start, a login, an upload or a search, or by a migration that is left. */
+    /** In ordinary use, or by a migration that is left. */
     private static boolean isRead(String table, ReleaseHistory releaseHistory) {
         return releaseHistory.knowledge().schema().isNeeded(table)
                 || !releaseHistory.progress().hasMigrated() && new PendingMigrations(releaseHistory).commands()

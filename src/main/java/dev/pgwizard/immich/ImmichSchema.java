@@ -106,10 +106,11 @@ public record ImmichSchema(List<SchemaObject> objects, List<Touch> touches, List
     }
 
     /**
-     * Whether Immich does not start, let anybody in, take an upload or search without it.
+     * Whether Immich does not start, let anybody in, take an upload, search or keep
+     * albums, tags and memories without it. What nobody has seen it do without counts.
      */
     public boolean isNeeded(String table) {
-        return uses.contains(new TableUse("needs", table));
+        return !uses.contains(new TableUse("spares", table));
     }
 
     /** Whether Immich names this key in ON CONFLICT, which fails without it. */

@@ -4,25 +4,33 @@ import dev.pgwizard.postgres.Identifier;
 import dev.pgwizard.rehearsal.Probe.RefusalException;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
  * Two pictures of two users, stored as an upload does in the tables that are there:
- * inserted, stored once more with ON CONFLICT, changed, read back and deleted, and taken
- * back at once. It fires what somebody put on the tables, as the next upload would.
+ * inserted, stored once more with ON CONFLICT, changed, read back and deleted, with what
+ * comes of a picture later, and taken back at once. It fires what somebody put on the
+ * tables, as the next upload would.
  *
  * @param known whether the wizard knows which columns this release fills
+ * @param referred the rows that others refer to; where one is missing, each gets its own
  */
-record Upload(RehearsalSession stage, boolean known) {
+record Upload(RehearsalSession stage, boolean known, Map<String, Row> referred) {
 
     /** On each side of the equator and of Greenwich, and beside where they meet. */
     private static final List<String> PLACES = List.of("52.52, 13.4, 'Berlin'", "-33.87, 151.21, 'Sydney'",
             "40.71, -74.01, 'New York'", "-23.55, -46.63, 'S\u00e3o Paulo'", "1, 2, NULL");
 
+    /** What comes of a picture. What one refers to stands in front of it. */
+    private static final List<String> LATER = List.of("person", "tag", "album", "memory", "asset_job_status",
+            "asset_file", "asset_metadata", "asset_face", "asset_ocr", "ocr_search", "stack", "tag_closure",
+            "tag_asset", "album_user", "album_asset", "memory_asset", "user_metadata");
+
     private Upload(RehearsalSession stage) {
-        this(stage, !stage.target().requirements().knowledge().endsBefore(stage.target().release()));
+        this(stage, !stage.target().requirements().knowledge().endsBefore(stage.target().release()), new HashMap<>());
     }
 
     static Probe probe(boolean searches) {
@@ -49,6 +57,17 @@ record Upload(RehearsalSession stage, boolean known) {
                     }
                     upload.delete(pictures.getFirst());
                     upload.delete(user);
+                    for (String table : List.of("album", "tag")) {
+                        if (upload.isTable(table)) {
+                            upload.delete(upload.insert(table));
+                        }
+                    }
+                    upload.referred().putAll(Map.of("asset", pictures.getLast(), "user", upload.insert("user")));
+                    for (String table : LATER) {
+                        if (upload.isTable(table)) {
+                            upload.referred().put(table, upload.insert(table));
+                        }
+                    }
                     return "stored, changed, read back and deleted";
                 })
             .takenBackAtOnce();
@@ -58,8 +77,15 @@ record Upload(RehearsalSession stage, boolean known) {
         return !stage.value("SELECT to_regclass('public." + table + "')").isEmpty();
     }
 
+    /** A view may take rows, too, and has no key to find them by. */
+    private boolean isTable(String name) throws SQLException {
+        return !stage
+            .value("SELECT 1 FROM pg_class WHERE oid = to_regclass('public." + name + "') AND relkind IN ('r', 'p')")
+            .isEmpty();
+    }
+
     /** A row of the rehearsal, by its key. */
-    private record Row(String table, String key, String value, List<String> columns, List<String> values) {
+    record Row(String table, String key, String value, List<String> columns, List<String> values) {
 
         private String isThis() {
             return Identifier.quote(key) + "::text = ?";
@@ -71,8 +97,9 @@ record Upload(RehearsalSession stage, boolean known) {
         List<String> values = new ArrayList<>();
         for (Column column : Column.of(stage, table, known)) {
             columns.add(Identifier.quote(column.name()));
+            Row other = referred.get(column.refers());
             values.add(column.refers().isEmpty() || column.refers().equals(table) ? column.value()
-                    : insert(column.refers()).value());
+                    : other != null ? other.value() : insert(column.refers()).value());
         }
         String key = stage.first("key-column", Map.of("table", table));
         if (key.isEmpty()) {

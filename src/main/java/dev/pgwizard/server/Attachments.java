@@ -88,7 +88,8 @@ public record Attachments(List<TableTrigger> triggers, List<TableRule> rules, Li
      * @param kind {@code CONSTRAINT}, {@code INDEX}, {@code TRIGGER}, {@code COLUMN} for
      * one that takes no null, {@code KEY} for one that may be deferred or is not whole,
      * {@code DEFAULT} for one that somebody's function makes, {@code DOMAIN} for a check
-     * of a domain; or {@code PUBLICATION} and {@code IDENTITY}
+     * of a domain, {@code FUNCTION} for a trigger's that does not look into public; or
+     * {@code PUBLICATION} and {@code IDENTITY}
      * @param stops whether it refuses rows whatever Immich stores
      * @param off the statement that puts it right
      * @param back the statement that leads back; empty where nobody would want that

@@ -47,20 +47,24 @@ class DamagedDatabasesTests {
 
     private static final int EACH = 30;
 
-    /** What Immich cannot start, log in, upload or search without: written by hand. */
+    /**
+     * What Immich cannot start, log in, upload, search or keep albums, tags and memories
+     * without: written by hand.
+     */
     private static final Set<String> USED = Set.of("asset", "assets", "asset_exif", "exif", "user", "users", "session",
             "sessions", "system_metadata", "version_history", "geodata_places", "naturalearth_countries", "asset_face",
-            "asset_faces", "person", "asset_file", "asset_files", "asset_job_status");
+            "asset_faces", "person", "asset_file", "asset_files", "asset_job_status", "album", "album_user",
+            "album_asset", "album_audit", "album_user_audit", "album_asset_audit", "memory", "memory_asset",
+            "memory_audit", "tag", "tag_asset", "tag_closure", "asset_ocr", "ocr_search", "user_audit", "stack",
+            "stack_audit", "partner");
 
     /** What it does without, as far as anybody has seen. */
-    private static final Set<String> UNUSED = Set.of("partner", "partners", "memory", "memories", "tag", "tags",
-            "notification", "notifications", "shared_link", "shared_links", "partner_audit", "partners_audit",
-            "user_audit", "users_audit", "album_audit", "albums_audit", "memory_asset", "tag_asset", "tag_closure",
-            "tags_closure", "activity");
+    private static final Set<String> UNUSED = Set.of("notification", "notifications", "shared_link", "shared_links",
+            "partner_audit", "partners_audit", "activity");
 
     /** Whose key it names in ON CONFLICT. */
     private static final Set<String> KEYS = Set.of("system_metadata", "asset_exif", "exif", "asset_job_status",
-            "user_metadata");
+            "user_metadata", "ocr_search", "asset_metadata", "session_sync_checkpoint", "session_sync_checkpoints");
 
     private static final Map<String, String> TEMPLATES = new ConcurrentHashMap<>();
 
@@ -152,7 +156,7 @@ class DamagedDatabasesTests {
             case "function" -> !damaged.detail().startsWith("trigger") || damaged.name().equals("updated_at()");
             case "trigger" -> damaged.detail().equals("updated_at");
             case "constraint" -> KEYS.contains(table) && damaged.detail().matches("primary key \\((?!id\\)).*")
-                    || table.matches("asset_files?") && damaged.detail().startsWith("unique");
+                    || table.matches("asset_files?|tags?") && damaged.detail().startsWith("unique");
             default -> false;
         };
     }
