@@ -37,14 +37,12 @@ record ClusterManifest(Site site, String version) {
         return PackagedFile.filledIn("cluster.yaml", blanks);
     }
 
-    /** What has to be in the cluster of Kubernetes before. */
+    /** What image volumes need of Kubernetes; empty without them. */
     String needs() {
-        String volumes = volumes()
+        return volumes()
                 ? " The extensions come as image volumes, so it also needs Kubernetes 1.35, or 1.33 with the feature gate "
                         + "`ImageVolume`, and containerd 2.1 or CRI-O 1.31."
                 : "";
-        return "It needs CloudNativePG 1.27 or newer, its plugin `barman-cloud` with cert-manager, and three nodes, so that no "
-                + "two copies are on one." + volumes;
     }
 
     /** Postgres looks for extensions in other folders since 18. */

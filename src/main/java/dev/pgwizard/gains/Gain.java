@@ -24,6 +24,10 @@ import java.util.stream.Collectors;
  */
 public record Gain(String id, String title, Standing standing, List<String> words, List<Fact> facts, How how) {
 
+    Gain as(Standing other) {
+        return new Gain(id, title, other, words, facts, how);
+    }
+
     /** How far the server is. */
     public enum Standing {
 
@@ -57,7 +61,17 @@ public record Gain(String id, String title, Standing standing, List<String> word
         }
 
         /** Puts the settings in their place between the other pieces. */
-        static How of(Guide guide, List<Instruction> before, List<Change> changes, List<Instruction> after,
+        static How of(Guide guide, GainText text, List<Change> changes) {
+            return of(guide, text.instructions("before"), changes, text.instructions("after"),
+                    text.instructions("undo"));
+        }
+
+        /** The settings alone. */
+        static How of(Guide guide, List<Change> changes) {
+            return of(guide, List.of(), changes, List.of(), List.of());
+        }
+
+        private static How of(Guide guide, List<Instruction> before, List<Change> changes, List<Instruction> after,
                 List<Instruction> undo) {
             List<Change> whole = changes.stream().filter(change -> change.database().isEmpty()).toList();
             List<Change> single = changes.stream().filter(change -> change.database().isPresent()).toList();

@@ -73,7 +73,7 @@ public final class Tuning {
                 ? new Gain(disk.id(), disk.title(), Gain.Standing.THERE,
                         List.of("Nothing of Immich’s settings is missing here."), stay, How.NOTHING)
                 : new Gain(disk.id(), disk.title(), Gain.Standing.POSSIBLE, words(site, disk, changes), stay,
-                        How.of(site.guide(), List.of(), changes, List.of(), List.of()));
+                        How.of(site.guide(), changes));
     }
 
     /** What each of Immich's settings would be in the end; hidden ones are Immich's. */

@@ -31,7 +31,11 @@ public final class PackagedFile {
      * @param values each quoted already, as its place needs it
      */
     public static String filledIn(String name, Map<String, String> values) {
-        return BLANK.matcher(text("files/" + name))
+        return filled(text("files/" + name), values);
+    }
+
+    public static String filled(String text, Map<String, String> values) {
+        return BLANK.matcher(text)
             .replaceAll(blank -> Matcher
                 .quoteReplacement(Objects.requireNonNull(values.get(blank.group(1)), blank.group())));
     }

@@ -46,6 +46,21 @@ class GainsTests {
         return Gains.of(site(looks, "debian")).stream().filter(gain -> gain.id().equals(id)).findFirst().orElseThrow();
     }
 
+    /** What goes into that file, or holds those words. */
+    static String copied(Gain gain, String words) {
+        return pieces(gain).filter(Instruction.Copyable.class::isInstance)
+            .map(Instruction.Copyable.class::cast)
+            .filter(copyable -> copyable.title().equals(words) || copyable.text().contains(words))
+            .findFirst()
+            .orElseThrow()
+            .text();
+    }
+
+    /** Each statement by itself, without what only psql knows. */
+    static String[] statements(String sql) {
+        return sql.lines().filter(line -> !line.startsWith("\\")).collect(Collectors.joining("\n")).split(";\n?");
+    }
+
     private static Stream<Instruction> pieces(Gain gain) {
         return Stream.of(gain.how().pieces(), gain.how().undo()).flatMap(List::stream);
     }
@@ -128,7 +143,8 @@ class GainsTests {
     void keepsAHostOutOfConfigurationThatItCannotStandIn() {
         Target target = TargetFixtures.owner("3.0.3", VectorExtension.PGVECTOR, "immich", "immich");
         for (String host : List.of("127.0.0.1", "/run/postgresql", "a\nbackup_method=x")) {
-            assertThat(Barman.conf(Site.of(BARE.server(), target, host, 5432))).contains("host=POSTGRES_HOST port");
+            assertThat(copied(Barman.of(Site.of(BARE.server(), target, host, 5432)), "/etc/barman.d/main.conf"))
+                .contains("host=POSTGRES_HOST port");
         }
     }
 

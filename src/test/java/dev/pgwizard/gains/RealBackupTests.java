@@ -1,5 +1,7 @@
 package dev.pgwizard.gains;
 
+import static dev.pgwizard.gains.GainsTests.copied;
+import static dev.pgwizard.gains.GainsTests.statements;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.bed.DebianPostgres;
@@ -65,8 +67,9 @@ class RealBackupTests {
             Site site = site(server);
             Path conf = folder.resolve("pgbackrest.conf");
             Files.writeString(conf,
-                    PgBackRest.conf(site).replace("/var/lib/pgbackrest", folder.resolve("repo").toString())
-                            + "\npg1-user=postgres\n[global]\nlog-path=" + folder + "\nlock-path=" + folder + "\n");
+                    copied(PgBackRest.of(site), "/etc/pgbackrest/pgbackrest.conf").replace("/var/lib/pgbackrest",
+                            folder.resolve("repo").toString()) + "\npg1-user=postgres\n[global]\nlog-path=" + folder
+                            + "\nlock-path=" + folder + "\n");
             String program = "pgbackrest --config=" + conf;
             run("sh", "-c", program + " --stanza=main stanza-create");
             List<Change> changes = gain(site, "pgbackrest").how().changes();
@@ -103,7 +106,8 @@ class RealBackupTests {
             .start()) {
             Site site = site(server);
             Path servers = Files.createDirectories(folder.resolve("barman.d"));
-            Files.writeString(servers.resolve("main.conf"), Barman.conf(site).replace("nas.lan", "127.0.0.1"));
+            Files.writeString(servers.resolve("main.conf"),
+                    copied(Barman.of(site), "/etc/barman.d/main.conf").replace("nas.lan", "127.0.0.1"));
             Path conf = folder.resolve("barman.conf");
             Files.writeString(conf, """
                     [barman]
@@ -113,7 +117,7 @@ class RealBackupTests {
                     log_file = %2$s/barman.log
                     """.formatted(System.getProperty("user.name"), folder));
             assertThat(gain(site, "barman").how().changes()).isEmpty();
-            server.execute("postgres", Barman.roles(site).toArray(String[]::new));
+            server.execute("postgres", statements(copied(Barman.of(site), "CREATE ROLE barman")));
             server.execute("postgres", "create table photo as select 'there' as state");
 
             List<String> barman = new ArrayList<>(List.of("barman", "--config", conf.toString()));
@@ -133,9 +137,7 @@ class RealBackupTests {
                 stream.destroy();
             }
             assertThat(folder.resolve("restored/PG_VERSION")).hasContent("15\n");
-            for (String statement : Barman.undo(site).split(";\n")) {
-                server.execute("postgres", statement);
-            }
+            server.execute("postgres", statements(copied(Barman.of(site), "DROP ROLE barman")));
             assertThat(server.value("postgres", "select count(*) from pg_roles where rolname ~ 'barman'"))
                 .isEqualTo("0");
         }

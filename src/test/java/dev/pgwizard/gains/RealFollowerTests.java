@@ -1,5 +1,7 @@
 package dev.pgwizard.gains;
 
+import static dev.pgwizard.gains.GainsTests.copied;
+import static dev.pgwizard.gains.GainsTests.statements;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.bed.TestServer;
@@ -43,19 +45,21 @@ class RealFollowerTests {
             Site site = site(server, DATABASE, "debian");
             LogicalReplication.of(site).how().changes().forEach(change -> server.execute("postgres", change.sql()));
             server.restart();
-            LogicalReplication.sql(site).lines().forEach(statement -> server.execute(DATABASE, statement));
+            Gain gain = LogicalReplication.of(site);
+            server.execute(DATABASE, statements(copied(gain, "CREATE PUBLICATION")));
             server.execute("postgres", "alter role immich_follower password 'PASSWORD'");
             assertThat(LogicalReplication.of(site(server, DATABASE, "debian")).standing())
                 .isEqualTo(Gain.Standing.THERE);
 
-            follower.execute("postgres", "create table photo (id int primary key, state text)",
-                    LogicalReplication.subscription(site).replace("host=nas.lan", "host=127.0.0.1"));
+            follower.execute("postgres", "create table photo (id int primary key, state text)");
+            follower.execute("postgres",
+                    statements(copied(gain, "CREATE SUBSCRIPTION").replace("host=nas.lan", "host=127.0.0.1")));
             until(follower, "before");
             server.execute(DATABASE, "update photo set state = 'after'");
             until(follower, "after");
 
             follower.execute("postgres", "drop subscription immich_tables");
-            LogicalReplication.undo(site).lines().forEach(statement -> server.execute(DATABASE, statement));
+            server.execute(DATABASE, statements(copied(gain, "DROP PUBLICATION")));
             assertThat(server.value("postgres", "select count(*) from pg_replication_slots")).isEqualTo("0");
         }
     }
