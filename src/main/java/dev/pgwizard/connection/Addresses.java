@@ -19,13 +19,7 @@ import java.util.concurrent.TimeoutException;
  * that changes its mind in between gains nothing. Addresses that no database has are left
  * out.
  */
-final class Addresses {
-
-    private final WizardHost wizardHost;
-
-    Addresses(WizardHost wizardHost) {
-        this.wizardHost = wizardHost;
-    }
+record Addresses(WizardHost wizardHost) {
 
     /** The addresses of the host in the order to try them; never empty. */
     List<InetAddress> of(String host, Duration limit) {

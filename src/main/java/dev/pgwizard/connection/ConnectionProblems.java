@@ -25,19 +25,7 @@ import org.postgresql.util.PSQLState;
  * exceptions and by the evidence from the wire; the driver's sentences are translated by
  * its locale and the server's by its own, so neither is ever read.
  */
-final class ConnectionProblems {
-
-    private final ConnectionDetails details;
-
-    private final Place place;
-
-    private final NetworkEvidence networkEvidence;
-
-    ConnectionProblems(ConnectionDetails details, Place place, NetworkEvidence networkEvidence) {
-        this.details = details;
-        this.place = place;
-        this.networkEvidence = networkEvidence;
-    }
+record ConnectionProblems(ConnectionDetails details, Place place, NetworkEvidence networkEvidence) {
 
     ConnectionProblem of(Exception failure) {
         if (failure instanceof PSQLException error && error.getServerErrorMessage() != null) {

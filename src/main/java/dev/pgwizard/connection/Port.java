@@ -19,19 +19,7 @@ import java.util.Optional;
  * Opens the port at the first address that answers; the addresses share the time there
  * is.
  */
-final class Port {
-
-    private final ConnectionDetails details;
-
-    private final Limits limits;
-
-    private final WizardHost wizardHost;
-
-    Port(ConnectionDetails details, Limits limits, WizardHost wizardHost) {
-        this.details = details;
-        this.limits = limits;
-        this.wizardHost = wizardHost;
-    }
+record Port(ConnectionDetails details, Limits limits, WizardHost wizardHost) {
 
     NetworkConnection open(List<InetAddress> addresses) {
         int timeout = (int) Math.max(1, limits.connect().toMillis() / addresses.size());

@@ -20,19 +20,7 @@ import org.postgresql.util.ServerErrorMessage;
  * every language (PostgreSQL manual, "Error and Notice Message Fields", R). Poolers send
  * no routine.
  */
-final class ServerErrors {
-
-    private final ConnectionDetails details;
-
-    private final Place place;
-
-    private final NetworkEvidence networkEvidence;
-
-    ServerErrors(ConnectionDetails details, Place place, NetworkEvidence networkEvidence) {
-        this.details = details;
-        this.place = place;
-        this.networkEvidence = networkEvidence;
-    }
+record ServerErrors(ConnectionDetails details, Place place, NetworkEvidence networkEvidence) {
 
     /** Whether a pooler refused a start-up packet that Postgres itself would take. */
     static boolean isFromPooler(ServerErrorMessage error) {

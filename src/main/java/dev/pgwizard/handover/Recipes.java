@@ -15,18 +15,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The ways to give Immich its database, the most usual first. */
-public final class Recipes {
+public record Recipes(Handover handover) {
 
     /** What starts Immich anew with its files. */
     public static final String START = "docker compose up -d";
 
     private static final String DB_LINES = "in place of its DB_ lines";
-
-    private final Handover handover;
-
-    private Recipes(Handover handover) {
-        this.handover = handover;
-    }
 
     public static List<SetupRecipe> of(Handover handover) {
         Recipes recipes = new Recipes(handover);

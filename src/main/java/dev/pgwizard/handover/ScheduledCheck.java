@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * What asks again each morning, long after the wizard was closed: started by what starts
  * things at a time where Immich runs, as nothing of the wizard stays behind.
  */
-public final class ScheduledCheck {
+public record ScheduledCheck(Handover handover) {
 
     static final String FOLDER = "/etc/immich-check";
 
@@ -30,12 +30,6 @@ public final class ScheduledCheck {
 
     /** Without a shell, in the folder of the user that the image runs as. */
     static final String STATE_FOLDER = "/home/nonroot";
-
-    private final Handover handover;
-
-    private ScheduledCheck(Handover handover) {
-        this.handover = handover;
-    }
 
     /**
      * The ways to start it, the usual one where Immich runs first; none where a URL

@@ -51,13 +51,7 @@ public final class Symptoms {
      * Reads one file of the catalogue. A file that is not of the form stops the reading,
      * with the symptom at fault.
      */
-    static final class SymptomFile {
-
-        private final Group group;
-
-        private SymptomFile(Group group) {
-            this.group = group;
-        }
+    record SymptomFile(Group group) {
 
         static List<Symptom> read(Group group) {
             List<Map<String, Object>> entries = new Yaml(new SafeConstructor(new LoaderOptions()))

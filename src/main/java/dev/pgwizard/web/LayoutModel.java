@@ -1,10 +1,9 @@
 package dev.pgwizard.web;
 
 import dev.pgwizard.WizardProperties;
-import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.immich.Knowledge;
-import dev.pgwizard.immich.Target;
 import dev.pgwizard.web.ThemeController.Theme;
+import dev.pgwizard.web.survey.StepperProgress;
 import dev.pgwizard.web.view.Prose;
 import dev.pgwizard.web.view.ServerLine;
 import dev.pgwizard.web.view.Steps;
@@ -17,7 +16,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -66,7 +64,7 @@ class LayoutModel extends OncePerRequestFilter {
         tour.filter(known -> known.goesOn(session)).ifPresent(known -> request.setAttribute("tour", known));
         session.admin()
             .ifPresent(details -> request.setAttribute("server",
-                    session.remembered(ServerLine.class).orElseGet(() -> line(details))));
+                    session.remembered(ServerLine.class).orElseGet(() -> ServerLine.unread(details))));
         request.setAttribute(ResourceUrlProviderExposingInterceptor.RESOURCE_URL_PROVIDER_ATTR, staticFiles);
         chain.doFilter(request, response);
     }
@@ -92,21 +90,7 @@ class LayoutModel extends OncePerRequestFilter {
         Steps connected = session.admin()
             .map(admin -> Steps.closed().with(StepName.CONNECT, State.OK, admin.user()).open(StepName.TARGET))
             .orElseGet(Steps::closed);
-        return session.target().map(target -> chosen(connected, target)).orElse(connected);
-    }
-
-    private static Steps chosen(Steps connected, Target target) {
-        String fact = "Immich " + target.release() + ", " + target.vector().title();
-        Steps steps = connected.with(StepName.TARGET, State.OK, fact);
-        for (StepName next : List.of(StepName.CHECKS, StepName.PREPARE, StepName.VERIFY, StepName.HANDOVER)) {
-            steps = steps.open(next);
-        }
-        return steps;
-    }
-
-    private static ServerLine line(ConnectionDetails details) {
-        String host = details.host().indexOf(':') < 0 ? details.host() : "[" + details.host() + "]";
-        return new ServerLine("Postgres", host + ":" + details.port());
+        return session.target().map(target -> StepperProgress.chosen(connected, target)).orElse(connected);
     }
 
     /** How far the wizard knows Immich, for the foot of every page. */

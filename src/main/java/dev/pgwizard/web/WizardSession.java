@@ -13,7 +13,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What the wizard remembers of one person between two pages: where to log in, and nothing
@@ -21,16 +20,6 @@ import java.util.Set;
  * the session's attributes. Gone after 30 idle minutes or on "Finish".
  */
 public final class WizardSession {
-
-    private static final String ADMIN = "admin";
-
-    private static final String DRAFT = "draft";
-
-    private static final String TARGET = "target";
-
-    private static final String PASSWORD = "password";
-
-    private static final Set<String> OWN = Set.of(ADMIN, DRAFT, TARGET, PASSWORD);
 
     private final HttpServletRequest request;
 
@@ -40,7 +29,7 @@ public final class WizardSession {
 
     /** The administrator's connection, once it was tried and worked. */
     public Optional<ConnectionDetails> admin() {
-        return get(ADMIN, ConnectionDetails.class);
+        return remembered(ConnectionDetails.class);
     }
 
     /**
@@ -54,8 +43,8 @@ public final class WizardSession {
         }
         forget(Steps.class);
         forget(ServerLine.class);
-        request.getSession().setAttribute(ADMIN, details);
-        request.getSession().removeAttribute(DRAFT);
+        remember(details);
+        forget(ConnectDraft.class);
         request.changeSessionId();
     }
 
@@ -67,17 +56,17 @@ public final class WizardSession {
     private void forgetServer() {
         existing().ifPresent(session -> Collections.list(session.getAttributeNames())
             .stream()
-            .filter(name -> OWN.contains(name) || name.startsWith("dev.pgwizard."))
+            .filter(name -> name.startsWith("dev.pgwizard."))
             .forEach(session::removeAttribute));
     }
 
     /** What was typed into the connect form and did not work yet. */
     public Optional<ConnectDraft> draft() {
-        return get(DRAFT, ConnectDraft.class);
+        return remembered(ConnectDraft.class);
     }
 
     public void draft(ConnectDraft draft) {
-        request.getSession().setAttribute(DRAFT, draft);
+        remember(draft);
     }
 
     /** Who attempts something, for limits; makes a session where there is none. */
@@ -87,11 +76,11 @@ public final class WizardSession {
 
     /** What should run on the server, once it was chosen. */
     public Optional<Target> target() {
-        return get(TARGET, Target.class);
+        return remembered(Target.class);
     }
 
     public void target(Target target) {
-        request.getSession().setAttribute(TARGET, target);
+        remember(target);
     }
 
     /**
@@ -99,21 +88,21 @@ public final class WizardSession {
      * one made.
      */
     public Optional<Secret> password() {
-        return get(PASSWORD, Secret.class);
+        return remembered(Secret.class);
     }
 
     public void password(Secret password) {
-        request.getSession().setAttribute(PASSWORD, password);
+        remember(password);
     }
 
     /** No password of the role is known any more, as when another role was chosen. */
     public void forgetPassword() {
-        existing().ifPresent(session -> session.removeAttribute(PASSWORD));
+        forget(Secret.class);
     }
 
     /** What a page left for its own next visit: one value of each type. */
     public <T> Optional<T> remembered(Class<T> type) {
-        return get(type.getName(), type);
+        return existing().map(session -> session.getAttribute(type.getName())).map(type::cast);
     }
 
     /** Leaves a value for the next visit of a page. */
@@ -139,10 +128,6 @@ public final class WizardSession {
     /** Forgets everything at once, secrets first of all. */
     public void end() {
         existing().ifPresent(HttpSession::invalidate);
-    }
-
-    private <T> Optional<T> get(String name, Class<T> type) {
-        return existing().map(session -> session.getAttribute(name)).map(type::cast);
     }
 
     private Optional<HttpSession> existing() {

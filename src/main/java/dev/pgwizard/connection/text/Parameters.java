@@ -143,13 +143,7 @@ final class Parameters {
      * {@code no-verify} and {@code uselibpqcompat} of the library that reads Immich's
      * DB_URL, and {@code ssl=true} of JDBC and of that library.
      */
-    static final class ParsedEncryption {
-
-        private final Parameters parameters;
-
-        ParsedEncryption(Parameters parameters) {
-            this.parameters = parameters;
-        }
+    record ParsedEncryption(Parameters parameters) {
 
         Optional<SslMode> mode() {
             Optional<String> root = parameters.take("sslrootcert");

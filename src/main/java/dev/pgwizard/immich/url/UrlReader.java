@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * Takes a URL apart in the order of pg-connection-string, so that the first thing that
  * stops Immich is what is said.
  */
-final class UrlReader {
+record UrlReader(String url, DriverRules rules) {
 
     /** What looks as if nobody encoded it. */
     private static final Pattern UNENCODED = Pattern.compile("(?i) |%[^a-f0-9]|%[a-f0-9][^a-f0-9]");
@@ -25,15 +25,6 @@ final class UrlReader {
 
     private static final String ENCODE = "In user and password write everything but letters, digits and `. _ ~ -` "
             + "percent-encoded: `/` is `%2F`, `#` is `%23`, `?` is `%3F`.";
-
-    private final String url;
-
-    private final DriverRules rules;
-
-    UrlReader(String url, DriverRules rules) {
-        this.url = url;
-        this.rules = rules;
-    }
 
     ImmichUrl read() {
         if (url.startsWith("/")) {

@@ -7,6 +7,7 @@ import dev.pgwizard.check.Report.Outcome;
 import dev.pgwizard.plan.Plan;
 import dev.pgwizard.web.view.Notice;
 import dev.pgwizard.web.view.Notice.SideFact;
+import dev.pgwizard.web.view.Prose;
 import dev.pgwizard.web.view.Steps.State;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -38,9 +39,8 @@ public record Item(Notice notice, String hint, List<Cure> cures) {
     /** What became of a check, and the steps of the plan that change it. */
     public static Item of(Outcome outcome, Plan plan) {
         return switch (outcome.finding()) {
-            case Finding.Failed failed -> new Item(
-                    notice(outcome, state(failed.severity()), tag(failed.severity()), failed.message(), failed.facts()),
-                    failed.hint(), cures(outcome, plan));
+            case Finding.Failed failed -> new Item(notice(outcome, State.of(failed.severity()), tag(failed.severity()),
+                    failed.message(), failed.facts()), failed.hint(), cures(outcome, plan));
             case Finding.Unknown unknown ->
                 new Item(notice(outcome, State.UNSURE, "Unknown", unknown.reason(), unknown.facts()), unknown.hint(),
                         List.of());
@@ -53,21 +53,10 @@ public record Item(Notice notice, String hint, List<Cure> cures) {
 
     /** The assertion, what is true instead, and why it matters. */
     private static Notice notice(Outcome outcome, State state, String tag, String message, List<Fact> facts) {
-        return new Notice(state, outcome.id(), outcome.title(), tag, List.of(message, outcome.check().why()),
-                facts.stream().map(fact -> new SideFact(fact.label(), code(fact.value()))).toList());
-    }
-
-    /** What was read stands as code; a backtick in it would end that too early. */
-    private static String code(String value) {
-        return value.isEmpty() ? "nothing" : "`" + value.replace('`', '\'') + "`";
-    }
-
-    private static State state(Severity severity) {
-        return switch (severity) {
-            case BLOCKER -> State.BLOCK;
-            case WARNING -> State.WARN;
-            case NOTE -> State.OK;
-        };
+        return new Notice(state, outcome.id(), outcome.title(), tag, List.of(message, outcome.check().why()), facts
+            .stream()
+            .map(fact -> new SideFact(fact.label(), fact.value().isEmpty() ? "nothing" : Prose.code(fact.value())))
+            .toList());
     }
 
     private static String tag(Severity severity) {

@@ -13,6 +13,7 @@ import dev.pgwizard.postgres.Instruction.Copyable;
 import dev.pgwizard.web.ConnectDraft;
 import dev.pgwizard.web.connect.DraftCheck.FieldErrors;
 import dev.pgwizard.web.view.Notice.SideFact;
+import dev.pgwizard.web.view.Prose;
 import dev.pgwizard.web.view.Snippet;
 import dev.pgwizard.web.view.Snippet.Segment;
 import dev.pgwizard.web.view.Steps;
@@ -29,17 +30,11 @@ import org.springframework.validation.BindingResult;
  * Fills the model of the connect page. The form holds what was typed, without the
  * password.
  */
-final class ConnectPage {
+record ConnectPage(Model model) {
 
     static final String VIEW = "steps/connect";
 
     private static final String FORM = "connectionForm";
-
-    private final Model model;
-
-    ConnectPage(Model model) {
-        this.model = model;
-    }
 
     ConnectPage surroundings(WizardHost surroundings) {
         model.addAttribute("container", surroundings.container());
@@ -140,16 +135,11 @@ final class ConnectPage {
 
         private static List<SideFact> facts(ServerReply reply) {
             List<SideFact> facts = new ArrayList<>();
-            facts.add(new SideFact("The server’s words", code(reply.text())));
+            facts.add(new SideFact("The server’s words", Prose.code(reply.text())));
             if (!reply.sqlState().isEmpty()) {
-                facts.add(new SideFact("SQLSTATE", code(reply.sqlState())));
+                facts.add(new SideFact("SQLSTATE", Prose.code(reply.sqlState())));
             }
             return facts;
-        }
-
-        /** Words of a server may hold backticks themselves. */
-        private static String code(String text) {
-            return "`" + text.replace('`', '\'') + "`";
         }
 
         /** A way out of a problem, as the page shows it. */

@@ -14,16 +14,7 @@ import java.util.Optional;
  * Turns what was typed into what can be connected to, or says at each field why not. All
  * fields are looked at.
  */
-final class DraftCheck {
-
-    private final ConnectDraft draft;
-
-    private final FieldErrors errors;
-
-    DraftCheck(ConnectDraft draft, FieldErrors errors) {
-        this.draft = draft;
-        this.errors = errors;
-    }
+record DraftCheck(ConnectDraft draft, FieldErrors errors) {
 
     /** Empty where any field is wrong. */
     Optional<ConnectionDetails> details() {

@@ -5,16 +5,13 @@ import dev.pgwizard.gains.Gains;
 import dev.pgwizard.gains.Site;
 import dev.pgwizard.gains.Tuning;
 import dev.pgwizard.gains.TuningChoice;
-import dev.pgwizard.postgres.Instruction;
 import dev.pgwizard.web.WizardSession;
 import dev.pgwizard.web.survey.Survey;
 import dev.pgwizard.web.survey.SurveyFactory;
+import dev.pgwizard.web.view.Download;
 import dev.pgwizard.web.view.Steps.StepName;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -82,7 +79,7 @@ class GainsController {
     @GetMapping("/clusters/{platform}.yaml")
     ResponseEntity<byte[]> file(WizardSession session, @PathVariable String platform) {
         return Clusters.file(site(surveyFactory.survey(session), session), platform)
-            .map(GainsController::download)
+            .map(file -> Download.of(file.name(), file.text()))
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
@@ -92,14 +89,6 @@ class GainsController {
 
     private static Site site(Survey survey, WizardSession session) {
         return SurveyFactory.site(survey.server(), survey.target(), session);
-    }
-
-    private static ResponseEntity<byte[]> download(Instruction.File file) {
-        return ResponseEntity.ok()
-            .header(HttpHeaders.CONTENT_TYPE, "text/plain;charset=UTF-8")
-            .header(HttpHeaders.CONTENT_DISPOSITION,
-                    ContentDisposition.attachment().filename(file.name()).build().toString())
-            .body(file.text().getBytes(StandardCharsets.UTF_8));
     }
 
 }

@@ -6,7 +6,6 @@ import dev.pgwizard.connection.WizardHost.OwnAddress;
 import dev.pgwizard.gains.Clusters;
 import dev.pgwizard.gains.Site;
 import dev.pgwizard.handover.Access;
-import dev.pgwizard.handover.Access.Encryption;
 import dev.pgwizard.handover.Access.ServerNetwork;
 import dev.pgwizard.handover.Bundle;
 import dev.pgwizard.handover.EnvironmentDiff;
@@ -21,13 +20,12 @@ import dev.pgwizard.web.handover.HandoverPage.ComparedFile;
 import dev.pgwizard.web.survey.Survey;
 import dev.pgwizard.web.survey.Survey.Scripts;
 import dev.pgwizard.web.survey.SurveyFactory;
+import dev.pgwizard.web.view.Download;
 import dev.pgwizard.web.view.Steps.StepName;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -102,25 +100,21 @@ class HandoverController {
     ResponseEntity<byte[]> all(WizardSession session, @RequestParam(defaultValue = "false") boolean withPassword) {
         Optional<Secret> wanted = withPassword ? session.password() : Optional.empty();
         Bundle bundle = bundle(surveyFactory.survey(session), session, wanted);
-        return download(ZIP, Archive.of(HandoverPage.FOLDER, bundle.files()));
+        return Download.of(ZIP, Archive.of(HandoverPage.FOLDER, bundle.files()));
     }
 
     @GetMapping("/handover/{name}")
     ResponseEntity<byte[]> one(WizardSession session, @PathVariable String name) {
         Bundle bundle = bundle(surveyFactory.survey(session), session, Optional.empty());
-        return name.equals(ZIP) ? download(ZIP, Archive.of(HandoverPage.FOLDER, bundle.files()))
+        return name.equals(ZIP) ? Download.of(ZIP, Archive.of(HandoverPage.FOLDER, bundle.files()))
                 : bundle.file(name)
-                    .map(file -> download(name, file.bytes()))
+                    .map(file -> Download.of(name, file.bytes()))
                     .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     private static Bundle bundle(Survey survey, WizardSession session, Optional<Secret> password) {
         ConnectionDetails admin = SurveyFactory.admin(session);
-        Encryption encryption = Encryption.like(admin, survey.server().activity().tls().isPresent());
-        Access access = new Access(admin.host(), admin.port(), survey.target().database(), survey.target().role(),
-                password, encryption)
-            .from(survey.target().host(), own(survey.target().host()))
-            .showing(survey.demand(encryption, admin));
+        Access access = survey.access(admin, password, own(survey.target().host()));
         Handover handover = new Handover(survey.target(), survey.server().version(), access, LocalDate.now());
         List<HandoverFile> more = new ArrayList<>(scripts(survey, session, admin));
         Site site = Site.of(survey.server(), survey.target(), admin.host(), admin.port());
@@ -171,13 +165,6 @@ class HandoverController {
                     scripts.rescue()));
         }
         return files;
-    }
-
-    private static ResponseEntity<byte[]> download(String name, byte[] bytes) {
-        return ResponseEntity.ok()
-            .header(HttpHeaders.CONTENT_TYPE, name.endsWith(".zip") ? "application/zip" : "text/plain;charset=UTF-8")
-            .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name).build().toString())
-            .body(bytes);
     }
 
 }

@@ -18,7 +18,6 @@ import dev.pgwizard.web.view.Snippet.Segment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -100,20 +99,8 @@ record HandoverPage(boolean ready, String size, List<Tab> tabs, List<SideFact> f
         }
 
         Snippet snippet(Copyable copyable) {
-            return Snippet.of(copyable, segments(copyable.text()));
-        }
-
-        private List<Segment> segments(String text) {
-            List<Segment> segments = new ArrayList<>();
-            Matcher found = pieces.matcher(text);
-            int from = 0;
-            while (found.find()) {
-                segments.add(Segment.plain(text.substring(from, found.start())));
-                segments.add(found.group(1) == null ? Segment.fill(found.group()) : Segment.comment(found.group()));
-                from = found.end();
-            }
-            segments.add(Segment.plain(text.substring(from)));
-            return segments;
+            return Snippet.of(copyable, Segment.marked(copyable.text(), pieces,
+                    found -> found.group(1) == null ? Segment.fill(found.group()) : Segment.comment(found.group())));
         }
 
     }

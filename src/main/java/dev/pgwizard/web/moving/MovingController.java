@@ -4,7 +4,6 @@ import dev.pgwizard.connection.ConnectionDetails;
 import dev.pgwizard.connection.ConnectionFailedException;
 import dev.pgwizard.connection.Connector;
 import dev.pgwizard.handover.Access;
-import dev.pgwizard.handover.Access.Encryption;
 import dev.pgwizard.handover.Move;
 import dev.pgwizard.handover.MoveScript;
 import dev.pgwizard.immich.DatabaseImage;
@@ -16,14 +15,12 @@ import dev.pgwizard.web.WizardSession;
 import dev.pgwizard.web.moving.MovingPage.Comparison;
 import dev.pgwizard.web.survey.Survey;
 import dev.pgwizard.web.survey.SurveyFactory;
+import dev.pgwizard.web.view.Download;
 import dev.pgwizard.web.view.Steps.StepName;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -73,11 +70,7 @@ class MovingController {
         Survey survey = surveyFactory.survey(session);
         Move move = move(form(survey, session), survey, session)
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return ResponseEntity.ok()
-            .header(HttpHeaders.CONTENT_TYPE, "text/plain;charset=UTF-8")
-            .header(HttpHeaders.CONTENT_DISPOSITION,
-                    ContentDisposition.attachment().filename("move.sh").build().toString())
-            .body(MoveScript.of(move).getBytes(StandardCharsets.UTF_8));
+        return Download.of("move.sh", MoveScript.of(move));
     }
 
     private static MoveForm form(Survey survey, WizardSession session) {
@@ -92,12 +85,7 @@ class MovingController {
         if (form.mistake(known(survey)).isPresent()) {
             return Optional.empty();
         }
-        ConnectionDetails admin = SurveyFactory.admin(session);
-        Encryption encryption = Encryption.like(admin, survey.server().activity().tls().isPresent());
-        Access access = new Access(admin.host(), admin.port(), survey.target().database(), survey.target().role(),
-                Optional.empty(), encryption)
-            .from(survey.target().host(), Optional.empty())
-            .showing(survey.demand(encryption, admin));
+        Access access = survey.access(SurveyFactory.admin(session), Optional.empty(), Optional.empty());
         return form.known()
             .flatMap(release -> form.source(known(survey))
                 .map(source -> new Move(release, source, form.container(), form.oldUser(), form.oldDatabase(),

@@ -27,9 +27,9 @@ public record Card(int number, String id, boolean ticked, String kind, State sta
 
     static Card of(int number, Step step, Choices choices, Report report) {
         Server server = report.context().server();
-        return new Card(number, step.id(), choices.isTicked(step), step.kind(), state(step), tag(step), step.title(),
-                step.why(), cures(step, report), Ways.of(step.id(), step.ways(), choices.way(step), server),
-                facts(step.effects()));
+        return new Card(number, step.id(), choices.isTicked(step), step.kind(),
+                step.severity().map(State::of).orElse(State.TODO), tag(step), step.title(), step.why(),
+                cures(step, report), Ways.of(step.id(), step.ways(), choices.way(step), server), facts(step.effects()));
     }
 
     /** What it means for the server, in one line below its title. */
@@ -39,14 +39,6 @@ public record Card(int number, String id, boolean ticked, String kind, State sta
 
     private static String lower(String words) {
         return words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
-    }
-
-    private static State state(Step step) {
-        return step.severity().map(severity -> switch (severity) {
-            case BLOCKER -> State.BLOCK;
-            case WARNING -> State.WARN;
-            case NOTE -> State.OK;
-        }).orElse(State.TODO);
     }
 
     private static String tag(Step step) {

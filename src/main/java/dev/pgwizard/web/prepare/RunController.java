@@ -9,10 +9,10 @@ import dev.pgwizard.web.WizardSession;
 import dev.pgwizard.web.prepare.Runner.NoWizard;
 import dev.pgwizard.web.prepare.Runner.Returned;
 import dev.pgwizard.web.prepare.Runner.TakingBack;
-import dev.pgwizard.web.prepare.ScriptController.TextFile;
 import dev.pgwizard.web.survey.Survey.Scripts;
 import dev.pgwizard.web.view.Clock;
 import dev.pgwizard.web.view.Count;
+import dev.pgwizard.web.view.Download;
 import dev.pgwizard.web.view.Steps;
 import dev.pgwizard.web.view.Steps.State;
 import dev.pgwizard.web.view.Steps.StepName;
@@ -115,9 +115,9 @@ class RunController {
     }
 
     @GetMapping("/prepare/run.txt")
-    ResponseEntity<String> transcript(WizardSession session) {
+    ResponseEntity<byte[]> transcript(WizardSession session) {
         return session.remembered(OngoingRun.class)
-            .map(run -> TextFile.of("run.txt", Transcript.of(run.now())))
+            .map(run -> Download.of("run.txt", Transcript.of(run.now())))
             .orElseGet(() -> ResponseEntity.notFound().build());
     }
 

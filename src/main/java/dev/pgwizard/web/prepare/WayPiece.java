@@ -3,10 +3,7 @@ package dev.pgwizard.web.prepare;
 import dev.pgwizard.postgres.Instruction;
 import dev.pgwizard.web.view.Snippet;
 import dev.pgwizard.web.view.Snippet.Segment;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -37,22 +34,9 @@ public record WayPiece(Optional<Snippet> snippet, String text) {
         public static WayPiece of(Instruction piece) {
             return switch (piece) {
                 case Instruction.Words(String text) -> words(text);
-                case Instruction.Copyable copyable ->
-                    new WayPiece(Optional.of(Snippet.of(copyable, segments(copyable.text()))), "");
+                case Instruction.Copyable copyable -> new WayPiece(Optional.of(Snippet.of(copyable,
+                        Segment.marked(copyable.text(), FILL, blank -> Segment.fill(blank.group())))), "");
             };
-        }
-
-        private static List<Segment> segments(String text) {
-            List<Segment> segments = new ArrayList<>();
-            Matcher found = FILL.matcher(text);
-            int from = 0;
-            while (found.find()) {
-                segments.add(Segment.plain(text.substring(from, found.start())));
-                segments.add(Segment.fill(found.group()));
-                from = found.end();
-            }
-            segments.add(Segment.plain(text.substring(from)));
-            return segments;
         }
 
     }

@@ -55,8 +55,11 @@ public final class StepperProgress {
     }
 
     private static Steps chosen(Server server, Target target) {
-        return connected(server)
-            .with(StepName.TARGET, State.OK, "Immich " + target.release() + ", " + target.vector().title())
+        return chosen(connected(server), target);
+    }
+
+    public static Steps chosen(Steps connected, Target target) {
+        return connected.with(StepName.TARGET, State.OK, "Immich " + target.release() + ", " + target.vector().title())
             .open(StepName.CHECKS)
             .open(StepName.PREPARE)
             .open(StepName.VERIFY)

@@ -5,6 +5,8 @@ import dev.pgwizard.check.Check;
 import dev.pgwizard.check.CheckContext;
 import dev.pgwizard.check.Report;
 import dev.pgwizard.connection.ConnectionDetails;
+import dev.pgwizard.connection.Secret;
+import dev.pgwizard.handover.Access;
 import dev.pgwizard.handover.Access.Encryption;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.plan.ConfSnippet;
@@ -53,10 +55,17 @@ public record Survey(Report report, Plan plan, LocalTime at) {
         return context().target();
     }
 
-    /** The client certificate that Immich has to show if it encrypts like that. */
-    public CertificateDemand demand(Encryption encryption, ConnectionDetails admin) {
-        return CertificateDemand.of(context(), !(encryption instanceof Encryption.None),
-                admin.clientCertificate().isPresent());
+    /**
+     * How Immich reaches its database, encrypted as the wizard is.
+     * @param own the address that the server's machine has for Immich's, where it is
+     * known
+     */
+    public Access access(ConnectionDetails admin, Optional<Secret> password, Optional<String> own) {
+        Encryption encryption = Encryption.like(admin, server().activity().tls().isPresent());
+        return new Access(admin.host(), admin.port(), target().database(), target().role(), password, encryption)
+            .from(target().host(), own)
+            .showing(CertificateDemand.of(context(), !(encryption instanceof Encryption.None),
+                    admin.clientCertificate().isPresent()));
     }
 
     public ReadAt reading() {

@@ -15,7 +15,6 @@ import dev.pgwizard.web.view.Steps.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -94,20 +93,7 @@ record Remark(Notice notice, List<Segment> line, Symptom symptom, Optional<Item>
         }
 
         private static Snippet snippet(Copyable recipe) {
-            return Snippet.of(recipe, segments(recipe.text()));
-        }
-
-        private static List<Segment> segments(String text) {
-            List<Segment> segments = new ArrayList<>();
-            Matcher place = PLACE.matcher(text);
-            int from = 0;
-            while (place.find()) {
-                segments.add(Segment.plain(text.substring(from, place.start())));
-                segments.add(Segment.fill(place.group(1)));
-                from = place.end();
-            }
-            segments.add(Segment.plain(text.substring(from)));
-            return segments;
+            return Snippet.of(recipe, Segment.marked(recipe.text(), PLACE, place -> Segment.fill(place.group(1))));
         }
 
     }

@@ -10,10 +10,9 @@ import dev.pgwizard.symptom.Symptoms;
 import dev.pgwizard.web.WizardSession;
 import dev.pgwizard.web.survey.SurveyFactory;
 import dev.pgwizard.web.view.Count;
+import dev.pgwizard.web.view.Download;
 import java.util.Arrays;
 import java.util.List;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -93,13 +92,9 @@ class SymptomsController {
     }
 
     @GetMapping("/symptoms/report.md")
-    ResponseEntity<String> report(WizardSession session) {
+    ResponseEntity<byte[]> report(WizardSession session) {
         PastedLog log = session.remembered(PastedLog.class).orElseThrow(SymptomsController::notFound);
-        return ResponseEntity.ok()
-            .header(HttpHeaders.CONTENT_TYPE, "text/markdown;charset=UTF-8")
-            .header(HttpHeaders.CONTENT_DISPOSITION,
-                    ContentDisposition.attachment().filename("immich-log.md").build().toString())
-            .body(LogReport.of(log.text(), version));
+        return Download.of("immich-log.md", LogReport.of(log.text(), version));
     }
 
     private static void explain(String log, OnServer server, Model model) {

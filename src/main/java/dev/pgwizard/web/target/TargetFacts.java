@@ -12,6 +12,7 @@ import dev.pgwizard.server.Role;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.web.target.TargetForm.Wanted;
 import dev.pgwizard.web.view.Notice.SideFact;
+import dev.pgwizard.web.view.Prose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ record TargetFacts(TargetForm form, Wanted wanted, Releases releases, Server ser
     List<SideFact> ofRelease() {
         List<SideFact> facts = new ArrayList<>();
         if (!form.other().isEmpty()) {
-            facts.add(new SideFact("`" + form.other().replace('`', '\'') + "`",
+            facts.add(new SideFact(Prose.code(form.other()),
                     (ReleaseText.isDigest(form.other()) ? "A digest says no release. Taken for Immich "
                             : "Means Immich ")
                             + wanted.release() + why()

@@ -23,45 +23,25 @@ import java.util.stream.Stream;
  * What the page shows beside the form: the choices that there are, and what is read of
  * them.
  */
-public final class TargetPage {
+public record TargetPage(TargetForm form, Wanted wanted, Releases known, Server server, String host,
+        Optional<Update> update) {
 
     private static final int MOST_NAMES = 8;
 
-    private final TargetForm form;
-
-    private final Wanted wanted;
-
-    private final Releases releases;
-
-    private final Server server;
-
-    private final String host;
-
-    private final Optional<Update> update;
-
-    TargetPage(TargetForm form, Wanted wanted, Releases releases, Server server, String host, Optional<Update> update) {
-        this.form = form;
-        this.wanted = wanted;
-        this.releases = releases;
-        this.server = server;
-        this.host = host;
-        this.update = update;
-    }
-
     /** The releases of the list, with the chosen one wherever it came from. */
     public List<Release> releases() {
-        return Stream.concat(Stream.of(wanted.release()), releases.offered().stream())
+        return Stream.concat(Stream.of(wanted.release()), known.offered().stream())
             .distinct()
             .sorted(Comparator.reverseOrder())
             .toList();
     }
 
     public String label(Release release) {
-        return release + (release.equals(releases.newest()) ? ", the newest known" : "");
+        return release + (release.equals(known.newest()) ? ", the newest known" : "");
     }
 
     public List<VectorChoice> vectors() {
-        return new VectorChoices(wanted.requirements(), releases, server).all();
+        return new VectorChoices(wanted.requirements(), known, server).all();
     }
 
     /** The names that stand behind the field, as a help in typing. */
@@ -86,7 +66,7 @@ public final class TargetPage {
     }
 
     private TargetFacts facts() {
-        return new TargetFacts(form, wanted, releases, server);
+        return new TargetFacts(form, wanted, known, server);
     }
 
     public List<SideFact> vectorFacts() {
@@ -145,10 +125,6 @@ public final class TargetPage {
         return (isNewDatabase() && isNewRole() ? "Nothing is created yet."
                 : "What is there stays as it is until you approve the plan.")
                 + " A role is a user of Postgres; Immich logs in as this one.";
-    }
-
-    public Optional<Update> update() {
-        return update;
     }
 
     public List<SideFact> shortFacts() {

@@ -16,7 +16,7 @@ import java.util.Set;
 import org.springframework.validation.Errors;
 
 /** Makes a target of a form, or says at which field it makes none. */
-final class TargetRules {
+record TargetRules(TargetForm form, Errors errors) {
 
     private static final Set<String> TEMPLATES = Set.of("template0", "template1");
 
@@ -29,15 +29,6 @@ final class TargetRules {
     private static final boolean TOLD = true;
 
     private static final int LONGEST_PASSWORD = 200;
-
-    private final TargetForm form;
-
-    private final Errors errors;
-
-    TargetRules(TargetForm form, Errors errors) {
-        this.form = form;
-        this.errors = errors;
-    }
 
     /** The target; empty when a field was rejected. */
     Optional<Target> judge(Releases releases, Server server) {

@@ -21,19 +21,7 @@ import java.util.Optional;
  * The three vector extensions as a release and a server make them a choice, the
  * recommended one first.
  */
-final class VectorChoices {
-
-    private final Requirements requirements;
-
-    private final Releases releases;
-
-    private final Server server;
-
-    VectorChoices(Requirements requirements, Releases releases, Server server) {
-        this.requirements = requirements;
-        this.releases = releases;
-        this.server = server;
-    }
+record VectorChoices(Requirements requirements, Releases releases, Server server) {
 
     List<VectorChoice> all() {
         Optional<VectorExtension> best = recommended();

@@ -16,6 +16,11 @@ public final class Prose {
     /** Not within a name, which stays as it is. */
     private static final Pattern POSSESSIVE = Pattern.compile("(?<=\\p{L})'(?=s(?![\\p{L}\\p{N}_]))");
 
+    /** As code; a backtick in it would end that too early. */
+    public static String code(String text) {
+        return "`" + text.replace('`', '\'') + "`";
+    }
+
     /** The pieces of a sentence, as templates ask for them: {@code ${prose.of(text)}}. */
     public List<Segment> of(String text) {
         return read(text);

@@ -13,8 +13,15 @@ public record ServerLine(String product, String place) {
 
     /** Once it was read. */
     public static ServerLine of(Server server, ConnectionDetails admin) {
-        String host = admin.host().indexOf(':') < 0 ? admin.host() : "[" + admin.host() + "]";
-        return new ServerLine("PostgreSQL " + server.version(), host + ":" + admin.port());
+        return new ServerLine("PostgreSQL " + server.version(), place(admin));
+    }
+
+    public static ServerLine unread(ConnectionDetails admin) {
+        return new ServerLine("Postgres", place(admin));
+    }
+
+    private static String place(ConnectionDetails admin) {
+        return (admin.host().indexOf(':') < 0 ? admin.host() : "[" + admin.host() + "]") + ":" + admin.port();
     }
 
 }

@@ -3,7 +3,12 @@ package dev.pgwizard.web.view;
 import dev.pgwizard.postgres.CopiedSql;
 import dev.pgwizard.postgres.Instruction;
 import dev.pgwizard.postgres.Instruction.Copyable;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -80,6 +85,20 @@ public record Snippet(Kind kind, String title, String where, List<Segment> segme
 
             PLAIN, CODE, CHANGE, FILL, COMMENT
 
+        }
+
+        /** Plain text, but for what stands in it. */
+        public static List<Segment> marked(String text, Pattern marked, Function<MatchResult, Segment> mark) {
+            List<Segment> segments = new ArrayList<>();
+            Matcher found = marked.matcher(text);
+            int from = 0;
+            while (found.find()) {
+                segments.add(plain(text.substring(from, found.start())));
+                segments.add(mark.apply(found));
+                from = found.end();
+            }
+            segments.add(plain(text.substring(from)));
+            return segments;
         }
 
         public static Segment plain(String text) {

@@ -1,5 +1,6 @@
 package dev.pgwizard.web.view;
 
+import dev.pgwizard.check.Finding.Severity;
 import dev.pgwizard.web.view.Steps.State;
 import java.util.Arrays;
 import java.util.List;
@@ -135,6 +136,14 @@ public record Steps(List<StepperStep> all, Optional<StepName> current) {
         State(String css, String icon) {
             this.css = css;
             this.icon = icon;
+        }
+
+        public static State of(Severity severity) {
+            return switch (severity) {
+                case BLOCKER -> BLOCK;
+                case WARNING -> WARN;
+                case NOTE -> OK;
+            };
         }
 
         /** The class that colours the element. */
