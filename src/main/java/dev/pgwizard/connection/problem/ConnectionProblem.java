@@ -8,8 +8,7 @@ import java.util.Optional;
 /**
  * Why there is no connection, in the words that a person reads. A kind is chosen by
  * SQLSTATE, by types of exceptions and by what was seen on the wire, never by the text of
- * a server. The words of all kinds stand below each other in {@link NetworkProblems},
- * {@link TlsProblems}, {@link LoginProblems} and {@link ServerProblems}.
+ * a server. The words of all kinds stand below each other in {@code problems.yaml}.
  *
  * @param stage where it stopped
  * @param field the field whose value is wrong; empty where the fix is not in the form
@@ -36,10 +35,6 @@ public record ConnectionProblem(Kind kind, ConnectionStage stage, Optional<Conne
         NOT_ALLOWED_BY_HBA, CLIENT_CERTIFICATE_WANTED, UNSUPPORTED_AUTHENTICATION, NO_SUCH_DATABASE, DATABASE_CLOSED,
         CONNECT_PRIVILEGE_MISSING, TOO_MANY_CONNECTIONS, STILL_STARTING, POOLER_REFUSED, SERVER_TOO_OLD, OTHER
 
-    }
-
-    public ConnectionProblem {
-        hints = List.copyOf(hints);
     }
 
     /** Whether it is one of these. */
@@ -156,11 +151,6 @@ public record ConnectionProblem(Kind kind, ConnectionStage stage, Optional<Conne
             return name.equals(address) ? "`" + address + "`" : "`%s` (%s)".formatted(name, address);
         }
 
-        /** Where commands for the server run. */
-        String shell() {
-            return "on " + machine() + ", as a user with sudo";
-        }
-
         String machine() {
             return isLoopback() ? "this machine" : name;
         }
@@ -179,17 +169,6 @@ public record ConnectionProblem(Kind kind, ConnectionStage stage, Optional<Conne
         public record Effect(String takesEffect, String interrupts, String undo) {
         }
 
-        public Hint {
-            snippets = List.copyOf(snippets);
-        }
-
-        static Hint of(String title, String text, Copyable... snippets) {
-            return new Hint(title, text, List.of(snippets), Optional.empty());
-        }
-
-        Hint with(Effect cost) {
-            return new Hint(title, text, snippets, Optional.of(cost));
-        }
     }
 
 }

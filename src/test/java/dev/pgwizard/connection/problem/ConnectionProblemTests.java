@@ -7,7 +7,7 @@ import dev.pgwizard.connection.problem.ConnectionProblem.Hint;
 import dev.pgwizard.connection.problem.ConnectionProblem.Kind;
 import dev.pgwizard.connection.problem.ConnectionProblem.Place;
 import dev.pgwizard.connection.problem.ConnectionProblem.ServerReply;
-import dev.pgwizard.connection.problem.HbaHints.HbaLine;
+import dev.pgwizard.connection.problem.LoginProblems.HbaLine;
 import dev.pgwizard.postgres.Instruction;
 import dev.pgwizard.postgres.Instruction.Copyable;
 import dev.pgwizard.postgres.Quoting.ShellWord;
