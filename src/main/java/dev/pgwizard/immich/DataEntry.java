@@ -1,6 +1,9 @@
 package dev.pgwizard.immich;
 
+import dev.pgwizard.postgres.PackagedFile;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +25,12 @@ import org.yaml.snakeyaml.reader.UnicodeReader;
  * A value in a YAML file that knows its line. Every scalar is read as text: 3.10 is a
  * release there, not the number 3.1.
  */
-record DataEntry(Node node) {
+public record DataEntry(Node node) {
 
     private static final int SHOWN = 20;
 
     /** Reads a file; one that is empty holds nothing. */
-    static DataEntry of(InputStream text) {
+    public static DataEntry of(InputStream text) {
         try {
             Node root = new Yaml(new SafeConstructor(new LoaderOptions())).compose(new UnicodeReader(text));
             if (root == null) {
@@ -43,13 +46,18 @@ record DataEntry(Node node) {
         }
     }
 
+    /** Reads a file that the wizard brings along, by its path on the class path. */
+    public static DataEntry packaged(String path) {
+        return of(new ByteArrayInputStream(PackagedFile.text(path).getBytes(StandardCharsets.UTF_8)));
+    }
+
     /** Of the file's first line it is 1. */
     int line() {
         return node.getStartMark() == null ? 0 : node.getStartMark().getLine() + 1;
     }
 
     /** Reads it, and says the line where it cannot be read. */
-    <T> T read(Function<DataEntry, T> reader) {
+    public <T> T read(Function<DataEntry, T> reader) {
         try {
             return reader.apply(this);
         }
@@ -72,7 +80,7 @@ record DataEntry(Node node) {
 
     }
 
-    <T> T text(Function<String, T> reader) {
+    public <T> T text(Function<String, T> reader) {
         return read(entry -> {
             if (entry.node instanceof ScalarNode scalar) {
                 return reader.apply(scalar.getValue());
@@ -81,11 +89,11 @@ record DataEntry(Node node) {
         });
     }
 
-    String text() {
+    public String text() {
         return text(text -> text);
     }
 
-    List<DataEntry> list() {
+    public List<DataEntry> list() {
         return read(entry -> {
             if (entry.node instanceof SequenceNode sequence) {
                 return sequence.getValue().stream().map(DataEntry::new).toList();
@@ -94,7 +102,7 @@ record DataEntry(Node node) {
         });
     }
 
-    Map<String, DataEntry> map() {
+    public Map<String, DataEntry> map() {
         return read(entry -> {
             if (!(entry.node instanceof MappingNode mapping)) {
                 throw new IllegalArgumentException("not a mapping: " + entry.shown());
@@ -110,12 +118,12 @@ record DataEntry(Node node) {
         });
     }
 
-    Optional<DataEntry> find(String key) {
+    public Optional<DataEntry> find(String key) {
         return Optional.ofNullable(map().get(key));
     }
 
     /** A key that nobody reads would be believed to have an effect. */
-    void holdsOnly(Set<String> keys) {
+    public void holdsOnly(Set<String> keys) {
         map().forEach((key, value) -> value.read(each -> {
             if (!keys.contains(key)) {
                 throw new IllegalArgumentException(
@@ -125,7 +133,7 @@ record DataEntry(Node node) {
         }));
     }
 
-    DataEntry at(String key) {
+    public DataEntry at(String key) {
         return read(
                 entry -> entry.find(key).orElseThrow(() -> new IllegalArgumentException("\"" + key + "\" is missing")));
     }

@@ -145,10 +145,6 @@ record Blanks(Map<String, String> values) {
 
         private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./-]+");
 
-        Libraries {
-            names = List.copyOf(names);
-        }
-
         /**
          * Those that are configured and one more; a name that would need quotes is left
          * to the person too.

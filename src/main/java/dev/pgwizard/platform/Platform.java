@@ -36,18 +36,6 @@ public record Platform(String id, String name, int rank, List<String> lookalikes
         Map<String, List<Variant>> install, List<Variant> preload, List<Instruction> access, List<Instruction> restart,
         List<Instruction> back, List<Instruction> rescue, Upkeep upkeep) {
 
-    public Platform {
-        lookalikes = List.copyOf(lookalikes);
-        clues = List.copyOf(clues);
-        paths = Map.copyOf(paths);
-        install = Map.copyOf(install);
-        preload = List.copyOf(preload);
-        access = List.copyOf(access);
-        restart = List.copyOf(restart);
-        back = List.copyOf(back);
-        rescue = List.copyOf(rescue);
-    }
-
     /** Where a file usually is, by the newest rule that holds for this major. */
     Optional<String> path(String name, int major) {
         return IntStream.rangeClosed(1, major)
@@ -135,10 +123,6 @@ public record Platform(String id, String name, int rank, List<String> lookalikes
      */
     record Variant(Map<String, Pattern> when, Instruction instruction) {
 
-        Variant {
-            when = Map.copyOf(when);
-        }
-
         boolean suits(Blanks blanks) {
             return when.entrySet()
                 .stream()
@@ -172,13 +156,6 @@ public record Platform(String id, String name, int rank, List<String> lookalikes
             /** From nowhere: somebody else makes them. */
             NONE
 
-        }
-
-        public Upkeep {
-            checksums = List.copyOf(checksums);
-            dump = List.copyOf(dump);
-            backups = List.copyOf(backups);
-            sharedMemory = List.copyOf(sharedMemory);
         }
 
         Upkeep map(UnaryOperator<List<Instruction>> change) {

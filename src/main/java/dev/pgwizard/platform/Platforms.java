@@ -1,7 +1,7 @@
 package dev.pgwizard.platform;
 
+import dev.pgwizard.immich.DataEntry;
 import dev.pgwizard.immich.Target;
-import dev.pgwizard.platform.PlatformFile.Document;
 import dev.pgwizard.server.Server;
 import java.io.IOException;
 import java.io.InputStream;
@@ -110,7 +110,7 @@ public final class Platforms {
                 var resolver = new PathMatchingResourcePatternResolver(PlatformFiles.class.getClassLoader());
                 List<Platform> platforms = new ArrayList<>();
                 for (Resource file : resolver.getResources("classpath*:platforms/*.yaml")) {
-                    platforms.add(PlatformFile.read(document(file)));
+                    platforms.add(platform(file));
                 }
                 return new Platforms(platforms);
             }
@@ -119,9 +119,12 @@ public final class Platforms {
             }
         }
 
-        private static Document document(Resource file) throws IOException {
+        private static Platform platform(Resource file) throws IOException {
             try (InputStream text = file.getInputStream()) {
-                return Document.read(String.valueOf(file.getFilename()), text);
+                return PlatformFile.read(DataEntry.of(text));
+            }
+            catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(file.getFilename() + ", " + e.getMessage(), e);
             }
         }
 

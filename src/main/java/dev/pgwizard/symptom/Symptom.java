@@ -23,13 +23,6 @@ public record Symptom(String id, Group group, Weight weight, CauseRank rank, boo
         String title, String sign, List<Sign> signs, List<ErrorCode> codes, String meaning, List<Cure> cures,
         Optional<String> check, String seen, String example) {
 
-    public Symptom {
-        over = List.copyOf(over);
-        signs = List.copyOf(signs);
-        codes = List.copyOf(codes);
-        cures = List.copyOf(cures);
-    }
-
     /** Where it stands in a line. */
     Optional<MatchResult> in(String line) {
         return signs.stream().flatMap(known -> known.in(line).stream()).findFirst();
@@ -111,10 +104,6 @@ public record Symptom(String id, Group group, Weight weight, CauseRank rank, boo
      * quotes›
      */
     public record Cure(String when, String text, List<Copyable> recipes) {
-
-        public Cure {
-            recipes = List.copyOf(recipes);
-        }
 
     }
 

@@ -1,7 +1,7 @@
 package dev.pgwizard.symptom;
 
+import dev.pgwizard.immich.DataEntry;
 import dev.pgwizard.postgres.Instruction.Copyable;
-import dev.pgwizard.postgres.PackagedFile;
 import dev.pgwizard.symptom.Symptom.CauseRank;
 import dev.pgwizard.symptom.Symptom.Cure;
 import dev.pgwizard.symptom.Symptom.Group;
@@ -10,13 +10,8 @@ import dev.pgwizard.symptom.Symptom.Weight;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
+import java.util.function.Function;
 
 /**
  * The catalogue of all known symptoms, read from the resources when it is first asked
@@ -54,77 +49,53 @@ public final class Symptoms {
     record SymptomFile(Group group) {
 
         static List<Symptom> read(Group group) {
-            List<Map<String, Object>> entries = new Yaml(new SafeConstructor(new LoaderOptions()))
-                .load(PackagedFile.text(group.file()));
-            return entries.stream().map(new SymptomFile(group)::symptom).toList();
+            return DataEntry.packaged(group.file())
+                .list()
+                .stream()
+                .map(entry -> entry.read(new SymptomFile(group)::symptom))
+                .toList();
         }
 
-        private Symptom symptom(Map<String, Object> entry) {
-            try {
-                return new Symptom(text(entry, "id"), group,
-                        Weight.valueOf(text(entry, "state").toUpperCase(Locale.ROOT)), rank(entry),
-                        Boolean.TRUE.equals(entry.get("general")), over(entry), text(entry, "title"),
-                        text(entry, "sign"), signs(entry), codes(entry), text(entry, "meaning"), cures(entry),
-                        optional(entry, "check"), optional(entry, "seen").orElse(""), text(entry, "example"));
+        private Symptom symptom(DataEntry entry) {
+            return new Symptom(text(entry, "id"), group, Weight.valueOf(text(entry, "state").toUpperCase(Locale.ROOT)),
+                    rank(entry), is(entry, "general"), list(entry, "over", DataEntry::text), text(entry, "title"),
+                    text(entry, "sign"), list(entry, "patterns", pattern -> pattern.text(Sign::of)),
+                    list(entry, "codes", code -> code.text(ErrorCode::of)), text(entry, "meaning"),
+                    list(entry, "cures", SymptomFile::cure), entry.find("check").map(DataEntry::text),
+                    optional(entry, "seen"), text(entry, "example"));
+        }
+
+        private static CauseRank rank(DataEntry entry) {
+            return is(entry, "noise") ? CauseRank.NOISE : is(entry, "effect") ? CauseRank.EFFECT
+                    : text(entry, "state").equals("note") ? CauseRank.NOTE : CauseRank.CAUSE;
+        }
+
+        private static Cure cure(DataEntry cure) {
+            return new Cure(optional(cure, "when"), text(cure, "text"), list(cure, "snippets", SymptomFile::recipe));
+        }
+
+        private static Copyable recipe(DataEntry parts) {
+            List<String> texts = parts.list().stream().map(DataEntry::text).toList();
+            if (texts.size() != 3) {
+                throw new IllegalArgumentException("a snippet is [kind, where, text]: " + texts);
             }
-            catch (RuntimeException exception) {
-                throw new IllegalArgumentException(
-                        "the symptom " + entry.get("id") + " in " + group.file() + " cannot be read", exception);
-            }
+            return Copyable.of(texts.get(0), texts.get(1), texts.get(2));
         }
 
-        private static CauseRank rank(Map<String, Object> entry) {
-            return Boolean.TRUE.equals(entry.get("noise")) ? CauseRank.NOISE : Boolean.TRUE.equals(entry.get("effect"))
-                    ? CauseRank.EFFECT : "note".equals(entry.get("state")) ? CauseRank.NOTE : CauseRank.CAUSE;
+        private static boolean is(DataEntry entry, String key) {
+            return optional(entry, key).equals("true");
         }
 
-        private static List<String> over(Map<String, Object> entry) {
-            return list(entry, "over").stream().map(String::valueOf).toList();
+        private static String text(DataEntry entry, String key) {
+            return entry.at(key).text();
         }
 
-        private static List<Sign> signs(Map<String, Object> entry) {
-            return list(entry, "patterns").stream().map(String::valueOf).map(Sign::of).toList();
+        private static String optional(DataEntry entry, String key) {
+            return entry.find(key).map(DataEntry::text).orElse("");
         }
 
-        private static List<ErrorCode> codes(Map<String, Object> entry) {
-            return list(entry, "codes").stream().map(String::valueOf).map(ErrorCode::of).toList();
-        }
-
-        private static List<Cure> cures(Map<String, Object> entry) {
-            return list(entry, "cures").stream().map(SymptomFile::map).map(SymptomFile::cure).toList();
-        }
-
-        private static Cure cure(Map<String, Object> cure) {
-            return new Cure(optional(cure, "when").orElse(""), text(cure, "text"),
-                    list(cure, "snippets").stream().map(SymptomFile::recipe).toList());
-        }
-
-        private static Copyable recipe(Object parts) {
-            if (parts instanceof List<?> list && list.size() == 3) {
-                return Copyable.of(list.get(0).toString(), list.get(1).toString(), list.get(2).toString());
-            }
-            throw new IllegalArgumentException("a snippet is [kind, where, text]: " + parts);
-        }
-
-        private static String text(Map<String, Object> map, String key) {
-            return optional(map, key).orElseThrow(() -> new IllegalArgumentException("\"" + key + "\" is missing"));
-        }
-
-        private static Optional<String> optional(Map<String, Object> map, String key) {
-            return Optional.ofNullable(map.get(key)).map(Object::toString);
-        }
-
-        private static List<Object> list(Map<String, Object> map, String key) {
-            return map.get(key) instanceof List<?> list ? List.copyOf(list) : List.of();
-        }
-
-        private static Map<String, Object> map(@Nullable Object value) {
-            if (value instanceof Map<?, ?> map) {
-                return map.entrySet()
-                    .stream()
-                    .collect(Collectors.toMap(entry -> entry.getKey().toString(), Map.Entry::getValue));
-            }
-            throw new IllegalArgumentException("not a mapping: " + value);
+        private static <T> List<T> list(DataEntry entry, String key, Function<DataEntry, T> value) {
+            return entry.find(key).map(DataEntry::list).orElse(List.of()).stream().map(value).toList();
         }
 
     }
