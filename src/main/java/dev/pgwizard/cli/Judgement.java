@@ -102,10 +102,6 @@ record Judgement(Release release, Optional<Report> report, List<Outcome> about, 
 
         static final String TITLE = "Immich on your Postgres";
 
-        Answer {
-            judgements = List.copyOf(judgements);
-        }
-
         /** What it comes down to: two answers with the same are the same answer. */
         String essence() {
             return judgements.stream()

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.Properties;
-import javax.net.SocketFactory;
 import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
@@ -15,8 +14,8 @@ import org.postgresql.plugin.AuthenticationRequestType;
 import org.postgresql.ssl.PGjdbcHostnameVerifier;
 
 /**
- * The four places where the driver lets its caller take part. It instantiates them by
- * name with its properties, so they are public; each finds its {@link NetworkConnection}
+ * The places where the driver lets its caller take part. It instantiates them by name
+ * with its properties, so they are public; each finds its {@link NetworkConnection}
  * there. The password goes through here alone and so stands in no URL and in no property.
  */
 public final class DriverHooks {
@@ -24,8 +23,11 @@ public final class DriverHooks {
     private DriverHooks() {
     }
 
-    /** Hands over the socket that is open already. */
-    public static final class Sockets extends SocketFactory {
+    /**
+     * Hands over the socket that is open already, and encrypts in the name that was
+     * typed, although the driver knows the address only.
+     */
+    public static final class Sockets extends SSLSocketFactory {
 
         private final NetworkConnection networkConnection;
 
@@ -39,62 +41,30 @@ public final class DriverHooks {
         }
 
         @Override
-        public Socket createSocket(String host, int port) throws IOException {
-            throw new IOException("the address is already chosen");
-        }
-
-        @Override
-        public Socket createSocket(String host, int port, InetAddress local, int localPort) throws IOException {
-            return createSocket(host, port);
-        }
-
-        @Override
-        public Socket createSocket(InetAddress host, int port) throws IOException {
-            return createSocket("", port);
-        }
-
-        @Override
-        public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws IOException {
-            return createSocket("", port);
-        }
-
-    }
-
-    /**
-     * Encrypts in the name that was typed, although the driver knows the address only.
-     */
-    public static final class Tls extends SSLSocketFactory {
-
-        private final NetworkConnection networkConnection;
-
-        private final SSLSocketFactory factory;
-
-        public Tls(Properties properties) {
-            this.networkConnection = NetworkConnection.of(properties);
-            this.factory = CertificateTrust.context(networkConnection).getSocketFactory();
-        }
-
-        @Override
         public Socket createSocket(Socket socket, String host, int port, boolean autoClose) throws IOException {
-            SSLSocket layered = (SSLSocket) factory.createSocket(socket, networkConnection.details().host(), port,
+            SSLSocket layered = (SSLSocket) factory().createSocket(socket, networkConnection.details().host(), port,
                     autoClose);
             networkConnection.encrypts(layered);
             return new EndingTls(layered);
         }
 
+        private SSLSocketFactory factory() {
+            return CertificateTrust.context(networkConnection).getSocketFactory();
+        }
+
         @Override
         public String[] getDefaultCipherSuites() {
-            return factory.getDefaultCipherSuites();
+            return factory().getDefaultCipherSuites();
         }
 
         @Override
         public String[] getSupportedCipherSuites() {
-            return factory.getSupportedCipherSuites();
+            return factory().getSupportedCipherSuites();
         }
 
         @Override
         public Socket createSocket(String host, int port) throws IOException {
-            throw new IOException("TLS is only layered over an open connection");
+            throw new IOException("the address is already chosen");
         }
 
         @Override

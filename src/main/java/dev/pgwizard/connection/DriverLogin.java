@@ -50,7 +50,7 @@ final class DriverLogin {
 
     private void encryption(PGSimpleDataSource source) {
         source.setSslMode(networkConnection.details().sslMode().value());
-        source.setSslfactory(DriverHooks.Tls.class.getName());
+        source.setSslfactory(DriverHooks.Sockets.class.getName());
         source.setSslHostnameVerifier(DriverHooks.Names.class.getName());
         source.setGssEncMode("disable");
     }

@@ -160,10 +160,6 @@ public record Recipes(Handover handover) {
      */
     public record SetupRecipe(String label, List<Copyable> excerpts, String words) {
 
-        public SetupRecipe {
-            excerpts = List.copyOf(excerpts);
-        }
-
     }
 
 }

@@ -31,7 +31,6 @@ import java.util.Properties;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
-import javax.net.SocketFactory;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
 
@@ -185,22 +184,19 @@ class DriverLoginTests {
             Properties properties = new Properties();
             properties.setProperty("socketFactoryArg", networkConnection.id());
             DriverHooks.Sockets sockets = new DriverHooks.Sockets(properties);
-            DriverHooks.Tls tls = new DriverHooks.Tls(properties);
-            for (SocketFactory factory : List.of(sockets, tls)) {
-                InetAddress here = InetAddress.getLoopbackAddress();
-                assertThatThrownBy(() -> factory.createSocket("169.254.169.254", 80)).isInstanceOf(IOException.class);
-                assertThatThrownBy(() -> factory.createSocket(here, server.port())).isInstanceOf(IOException.class);
-                assertThatThrownBy(() -> factory.createSocket("localhost", server.port(), here, 0))
-                    .isInstanceOf(IOException.class);
-                assertThatThrownBy(() -> factory.createSocket(here, server.port(), here, 0))
-                    .isInstanceOf(IOException.class);
-            }
+            InetAddress here = InetAddress.getLoopbackAddress();
+            assertThatThrownBy(() -> sockets.createSocket("169.254.169.254", 80)).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> sockets.createSocket(here, server.port())).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> sockets.createSocket("localhost", server.port(), here, 0))
+                .isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> sockets.createSocket(here, server.port(), here, 0))
+                .isInstanceOf(IOException.class);
             try (Socket open = sockets.createSocket()) {
                 assertThat(open.getPort()).isEqualTo(server.port());
             }
             assertThat(sockets.createSocket().isConnected()).as("for a second try").isFalse();
-            assertThat(tls.getSupportedCipherSuites()).contains("TLS_AES_256_GCM_SHA384");
-            assertThat(tls.getDefaultCipherSuites()).contains("TLS_AES_256_GCM_SHA384");
+            assertThat(sockets.getSupportedCipherSuites()).contains("TLS_AES_256_GCM_SHA384");
+            assertThat(sockets.getDefaultCipherSuites()).contains("TLS_AES_256_GCM_SHA384");
             networkConnection.hangUp();
             assertThatThrownBy(() -> NetworkConnection.of(properties)).isInstanceOf(NullPointerException.class);
             assertThat(server.allEnded()).isTrue();

@@ -1,6 +1,9 @@
 package dev.pgwizard.connection.text;
 
 import dev.pgwizard.connection.text.ConnectionText.UnreadableTextException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads libpq's {@code host=nas.lan password='it\'s'} (PostgreSQL manual, "Keyword/Value
@@ -9,14 +12,10 @@ import dev.pgwizard.connection.text.ConnectionText.UnreadableTextException;
  */
 final class DsnText {
 
-    private final String text;
+    private static final Pattern PAIR = Pattern
+        .compile("(?s)\\G\\s*+([^=\\s]*+)\\s*+=\\s*+(?:'((?:\\\\.|[^'])*+)'|((?!')(?:\\\\.|\\S)*+))\\s*+");
 
-    private final Parameters parameters = new Parameters();
-
-    private int at;
-
-    private DsnText(String text) {
-        this.text = text;
+    private DsnText() {
     }
 
     static boolean fits(String text) {
@@ -24,69 +23,20 @@ final class DsnText {
     }
 
     static Parameters read(String text) {
-        DsnText dsn = new DsnText(text);
-        dsn.skipBlanks();
-        while (dsn.at < text.length()) {
-            dsn.readPair();
-            dsn.skipBlanks();
+        Parameters parameters = new Parameters();
+        Matcher pair = PAIR.matcher(text);
+        int end = 0;
+        while (pair.find()) {
+            String value = Optional.ofNullable(pair.group(2)).orElseGet(() -> pair.group(3));
+            parameters.put(pair.group(1), value.replaceAll("(?s)\\\\(.)", "$1"));
+            end = pair.end();
         }
-        return dsn.parameters;
-    }
-
-    private void readPair() {
-        int start = at;
-        while (at < text.length() && text.charAt(at) != '=' && !isBlank()) {
-            at++;
+        if (end < text.length()) {
+            throw new UnreadableTextException(text.substring(end).matches("(?s)[^=\\s]*+\\s*+=\\s*+'.*")
+                    ? "A single quote is opened and never closed."
+                    : "A value with a blank in it needs single quotes around it: `password='two words'`.");
         }
-        String name = text.substring(start, at);
-        skipBlanks();
-        if (at >= text.length() || text.charAt(at) != '=') {
-            throw new UnreadableTextException(parametersAsked()
-                    ? "A value with a blank in it needs single quotes around it: `password='two words'`."
-                    : "After each name there must be a `=` and its value.");
-        }
-        at++;
-        skipBlanks();
-        parameters.put(name, value());
-    }
-
-    private boolean parametersAsked() {
-        return at > 0 && text.indexOf('=') < at;
-    }
-
-    private String value() {
-        boolean quoted = at < text.length() && text.charAt(at) == '\'';
-        StringBuilder value = new StringBuilder();
-        if (quoted) {
-            at++;
-        }
-        while (at < text.length() && (quoted ? text.charAt(at) != '\'' : !isBlank())) {
-            if (text.charAt(at) == '\\' && at + 1 < text.length()) {
-                at++;
-            }
-            value.append(text.charAt(at++));
-        }
-        if (quoted) {
-            closeQuote();
-        }
-        return value.toString();
-    }
-
-    private void closeQuote() {
-        if (at >= text.length()) {
-            throw new UnreadableTextException("A single quote is opened and never closed.");
-        }
-        at++;
-    }
-
-    private boolean isBlank() {
-        return Character.isWhitespace(text.charAt(at));
-    }
-
-    private void skipBlanks() {
-        while (at < text.length() && isBlank()) {
-            at++;
-        }
+        return parameters;
     }
 
 }

@@ -52,10 +52,6 @@ record ApprovedPlan(Instant since, boolean goesOn, List<Item> items) {
 
     }
 
-    ApprovedPlan {
-        items = List.copyOf(items);
-    }
-
     static ApprovedPlan of(Plan plan, Choices choices, Instant now) {
         return new ApprovedPlan(now, true,
                 plan.steps()

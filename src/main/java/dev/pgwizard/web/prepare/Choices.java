@@ -83,10 +83,6 @@ record Choices(Set<String> leftOut, Set<String> added, Map<String, String> ways)
         public record Difference(String how, String title) {
         }
 
-        Shown {
-            marks = List.copyOf(marks);
-        }
-
         static Shown of(Plan plan) {
             return new Shown(plan.fingerprint().hash(),
                     plan.steps().stream().map(step -> new Mark(step.id(), step.title(), step.ways())).toList());

@@ -13,10 +13,6 @@ import java.util.Optional;
  */
 public record Steps(List<StepperStep> all, Optional<StepName> current) {
 
-    public Steps {
-        all = List.copyOf(all);
-    }
-
     /** Nothing is known yet; only the first step can be opened. */
     public static Steps closed() {
         return new Steps(Arrays.stream(StepName.values())
