@@ -26,7 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
         exitCodeList = { "0:ready", "1:not ready", "2:cannot tell: no connection, or a command that makes no sense" })
 final class CheckCommand implements Callable<Integer> {
 
-    /** How the report is printed. */
     enum Format {
 
         text, json, markdown

@@ -41,7 +41,6 @@ public final class Commands {
         return arguments.length > 0 && (!arguments[0].startsWith("-") || OPTIONS.contains(arguments[0]));
     }
 
-    /** Runs the command and returns the exit code of the process. */
     public static int run(String... arguments) {
         return run(commandLine(), arguments);
     }

@@ -63,7 +63,6 @@ record Judgement(Release release, Optional<Report> report, List<Outcome> about, 
         return report.map(found -> found.context().target().requirements().knowledge());
     }
 
-    /** The verdict as a sentence. */
     String sentence() {
         String immich = "Immich " + release;
         return switch (verdict()) {
@@ -111,7 +110,6 @@ record Judgement(Release release, Optional<Report> report, List<Outcome> about, 
                 .collect(Collectors.joining("\n"));
         }
 
-        /** For a person. */
         String text() {
             return judgements.stream().map(Answer::text).collect(Collectors.joining("\n"));
         }

@@ -66,12 +66,10 @@ final class Options {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
-    /** Prints what the command answers. */
     void print(String answer) {
         print(answer, command.commandLine().getOut());
     }
 
-    /** Prints why the command has no answer. */
     void printProblem(String problem) {
         print(problem + System.lineSeparator(), command.commandLine().getErr());
     }
@@ -81,7 +79,6 @@ final class Options {
         writer.flush();
     }
 
-    /** Immich's own URL. */
     String url() {
         return text(url, urlFile, "DB_URL").orElseThrow(() -> new UsageException(
                 "Which server? Give --url=postgresql://..., --url-file, or the variable DB_URL."));
@@ -140,7 +137,6 @@ final class Options {
                     () -> new UsageException("\"" + immich + "\" is no release of Immich. Give one such as 3.0.3."));
     }
 
-    /** Where Immich runs. */
     ImmichHost host() {
         String place = from;
         if (place == null) {

@@ -17,7 +17,6 @@ import picocli.CommandLine.Option;
         exitCodeList = { "0:nothing is missing", "1:printed what is missing", "2:cannot tell" })
 final class PlanCommand implements Callable<Integer> {
 
-    /** What of the plan is printed. */
     enum Format {
 
         sql, conf, json

@@ -18,7 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 sealed interface Webhook {
 
-    /** How long it may take to answer. */
     Duration LIMIT = Duration.ofSeconds(20);
 
     /** Which service it is can be seen from the address. */

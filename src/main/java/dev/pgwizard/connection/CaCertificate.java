@@ -27,7 +27,6 @@ public record CaCertificate(String pem) {
 
     }
 
-    /** Reads the text of a file. */
     public static CaCertificate parse(String text) throws NotACertificate {
         if (text.contains("PRIVATE KEY")) {
             throw new NotACertificate(

@@ -17,7 +17,6 @@ import java.util.function.Consumer;
  */
 public record ConnectionAttempt(Map<ConnectionStage, StageResult> stages, Result result) {
 
-    /** How it ended. */
     public sealed interface Result {
 
     }
@@ -31,7 +30,6 @@ public record ConnectionAttempt(Map<ConnectionStage, StageResult> stages, Result
     public record Connected(ConnectionDetails details, LoginResult welcome) implements Result {
     }
 
-    /** It did not. */
     public record Stopped(ConnectionProblem problem) implements Result {
     }
 
@@ -69,19 +67,15 @@ public record ConnectionAttempt(Map<ConnectionStage, StageResult> stages, Result
 
         String fact();
 
-        /** It went well. */
         record Passed(String fact) implements StageResult {
         }
 
-        /** It went on, with something to know. */
         record Warned(String fact) implements StageResult {
         }
 
-        /** It ended here. */
         record Stopped(String fact) implements StageResult {
         }
 
-        /** It ended before. */
         record NotReached() implements StageResult {
 
             @Override
@@ -127,7 +121,6 @@ public record ConnectionAttempt(Map<ConnectionStage, StageResult> stages, Result
             results.put(problem.stage(), new StageResult.Stopped(problem.outcome() + " after " + took()));
         }
 
-        /** Every stage in its order. */
         Map<ConnectionStage, StageResult> stages() {
             Map<ConnectionStage, StageResult> all = new EnumMap<>(ConnectionStage.class);
             boolean over = false;

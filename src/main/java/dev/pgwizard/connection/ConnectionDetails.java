@@ -103,7 +103,6 @@ public record ConnectionDetails(String host, int port, String database, String u
             return Arrays.stream(values()).filter(mode -> mode.value.equals(value)).findFirst();
         }
 
-        /** The word for {@code sslmode}. */
         public String value() {
             return value;
         }

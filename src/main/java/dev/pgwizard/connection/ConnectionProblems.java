@@ -134,7 +134,6 @@ record ConnectionProblems(ConnectionDetails details, Place place, NetworkEvidenc
         private Causes() {
         }
 
-        /** The first exception of that type. */
         static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
             return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(DEEPEST)

@@ -25,7 +25,6 @@ public final class Secret {
         return new Secret(text);
     }
 
-    /** The password itself. */
     public String reveal() {
         return text;
     }

@@ -29,7 +29,6 @@ public record WizardHost(boolean container) {
 
     private static final int MOUNT_POINT = 4;
 
-    /** The surroundings of this process. */
     public static WizardHost here() {
         return of(Path.of("/"), System.getenv());
     }

@@ -145,7 +145,6 @@ public record Gain(String id, String title, Standing standing, List<String> word
      */
     public record Change(Setting setting, String now, String then, Optional<String> database, boolean had) {
 
-        /** One for the whole server. */
         Change(Setting setting, String now, String then) {
             this(setting, now, then, Optional.empty(), false);
         }
@@ -159,7 +158,6 @@ public record Gain(String id, String title, Standing standing, List<String> word
             return setting.needsRestart();
         }
 
-        /** As a line of postgresql.conf. */
         String line() {
             return name() + " = " + ConfValue.quote(then);
         }

@@ -83,7 +83,6 @@ record SettingProposal(Setting setting, String now, String wanted, boolean stays
         return text.matches("-?\\d{1,9}(\\.\\d{1,9})?") ? Double.parseDouble(text) : -1;
     }
 
-    /** What holds in the end. */
     String settled() {
         return stays ? now : wanted;
     }

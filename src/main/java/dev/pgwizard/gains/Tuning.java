@@ -45,7 +45,6 @@ public final class Tuning {
             .toList();
     }
 
-    /** The rows of that table. */
     static List<Change> changes(Site site, String disk, Optional<Integer> gigabytes) {
         return changes(site, knobs(site, disk(disk), memory(gigabytes)));
     }

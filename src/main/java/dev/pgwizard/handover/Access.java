@@ -51,7 +51,6 @@ public record Access(String host, int port, String database, String role, Option
         return demand != CertificateDemand.NONE;
     }
 
-    /** How Immich's connection is protected, as the page says it. */
     public String encryptionWords() {
         return encryption.words() + (showsCertificate() ? ", with a client certificate" : "");
     }
@@ -133,7 +132,6 @@ public record Access(String host, int port, String database, String role, Option
             };
         }
 
-        /** As the page says it. */
         default String words() {
             return switch (this) {
                 case None none -> "None";

@@ -25,7 +25,6 @@ import java.util.stream.Collectors;
  */
 public record EnvironmentDiff(List<Line> lines, int others, boolean compose) {
 
-    /** What happens to a line. */
     public enum Kind {
 
         STAYS, GOES, COMES
@@ -82,7 +81,6 @@ public record EnvironmentDiff(List<Line> lines, int others, boolean compose) {
         return new EnvironmentDiff(lines, others, compose);
     }
 
-    /** Whether nothing has to change. */
     public boolean isEmpty() {
         return lines.stream().allMatch(line -> line.kind() == Kind.STAYS);
     }

@@ -40,7 +40,6 @@ public record Handover(Target target, PostgresVersion postgres, Access access, L
                 NetworkAccess.ADDRESS_BLANK_6, ComposeOverride.NETWORK_BLANK, ScheduledCheck.WEBHOOK_BLANK);
     }
 
-    /** The first line of each file. */
     String origin() {
         return "Immich " + release() + " on PostgreSQL " + postgres + ", checked " + checked;
     }

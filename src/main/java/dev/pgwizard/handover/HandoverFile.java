@@ -17,12 +17,10 @@ import java.util.zip.ZipOutputStream;
  */
 public record HandoverFile(String name, String about, String text) {
 
-    /** How long it is. */
     public int size() {
         return bytes().length;
     }
 
-    /** Its text in UTF-8. */
     public byte[] bytes() {
         return text.getBytes(StandardCharsets.UTF_8);
     }
@@ -38,7 +36,6 @@ public record HandoverFile(String name, String about, String text) {
         private Archive() {
         }
 
-        /** The zip, its files in one folder. */
         public static byte[] of(String folder, List<HandoverFile> files) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             try (ZipOutputStream zip = new ZipOutputStream(bytes)) {

@@ -44,7 +44,6 @@ final class NixOptions {
         return entries.isEmpty() ? "" : "  environment = {\n" + entries + "  };\n";
     }
 
-    /** A string of the Nix language. */
     static String quoted(String text) {
         return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("${", "\\${") + "\"";
     }

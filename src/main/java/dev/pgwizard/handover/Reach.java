@@ -11,7 +11,6 @@ import java.util.Optional;
  */
 sealed interface Reach {
 
-    /** What Immich gets as its host. */
     String hostname();
 
     /**

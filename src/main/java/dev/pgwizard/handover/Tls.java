@@ -103,12 +103,10 @@ final class Tls {
         return new Variable("DB_SSL_MODE", "verify-full");
     }
 
-    /** The parameters of the URL. */
     static List<String> parameters(Access access, Target target) {
         return Stream.concat(parameters(access.encryption(), target).stream(), shown(access).stream()).toList();
     }
 
-    /** Those of the client certificate. */
     static List<String> shown(Access access) {
         return access.showsCertificate() ? List.of("sslcert=" + CLIENT_CERTIFICATE, "sslkey=" + CLIENT_KEY) : List.of();
     }

@@ -19,7 +19,6 @@ final class Variables {
     private Variables() {
     }
 
-    /** One variable for each part. */
     static List<Variable> separate(Handover handover, ImmichLocation immichLocation) {
         Access access = handover.access();
         List<Variable> variables = new ArrayList<>();
@@ -33,7 +32,6 @@ final class Variables {
         return variables;
     }
 
-    /** One URL. */
     static List<Variable> url(Handover handover, ImmichLocation immichLocation) {
         List<Variable> variables = new ArrayList<>();
         variables.add(new Variable("DB_URL", DatabaseUrl.of(handover, immichLocation)));
@@ -102,7 +100,6 @@ final class Variables {
                     + lines(variables.stream().map(variable -> variable.name() + "=" + variable.value()));
         }
 
-        /** One line of a {@code .env}. */
         static String line(Variable variable) {
             return variable.name() + "=" + (variable.blank() ? variable.value() : quoted(variable.value()));
         }

@@ -114,7 +114,6 @@ public final class Guide {
         return Preload.SETTING + " = '" + names + "'";
     }
 
-    /** How to look after the server. */
     public Upkeep upkeep() {
         return platform.upkeep().map(instructions -> fill(instructions, blanks));
     }

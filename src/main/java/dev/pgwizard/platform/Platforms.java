@@ -26,7 +26,6 @@ public final class Platforms {
         this.all = all.stream().sorted(Comparator.comparingInt(Platform::rank).thenComparing(Platform::id)).toList();
     }
 
-    /** Those that the wizard ships with. */
     public static Platforms known() {
         return Known.PLATFORMS;
     }

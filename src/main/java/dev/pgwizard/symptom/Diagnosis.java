@@ -48,7 +48,6 @@ public record Diagnosis(int lines, List<Match> matches, Optional<Unknown> unknow
         return new Diagnosis(filled, exact(found).stream().sorted(CAUSES_FIRST).toList(), unknown);
     }
 
-    /** How many lines are known. */
     public int known() {
         return matches.stream().mapToInt(Match::times).sum();
     }
@@ -119,7 +118,6 @@ public record Diagnosis(int lines, List<Match> matches, Optional<Unknown> unknow
             return new Match(symptom, line, before, matched, after, times + 1);
         }
 
-        /** The whole line. */
         public String text() {
             return before + matched + after;
         }

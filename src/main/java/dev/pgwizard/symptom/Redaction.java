@@ -54,7 +54,6 @@ public final class Redaction {
     private Redaction() {
     }
 
-    /** Without passwords. */
     public static String secrets(String text) {
         String urls = IN_URL.matcher(text).replaceAll("$1" + DOTS);
         String words = AFTER_WORD.matcher(urls).replaceAll("$1" + DOTS);

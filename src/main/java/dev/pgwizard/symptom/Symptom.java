@@ -23,7 +23,6 @@ public record Symptom(String id, Group group, Weight weight, CauseRank rank, boo
         String title, String sign, List<Sign> signs, List<ErrorCode> codes, String meaning, List<Cure> cures,
         Optional<String> check, String seen, String example) {
 
-    /** Where it stands in a line. */
     Optional<MatchResult> in(String line) {
         return signs.stream().flatMap(known -> known.in(line).stream()).findFirst();
     }

@@ -67,7 +67,6 @@ class ThemeController {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** The label of its button. */
         public String label() {
             return name().charAt(0) + word().substring(1);
         }

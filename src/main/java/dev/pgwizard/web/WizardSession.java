@@ -105,12 +105,10 @@ public final class WizardSession {
         return existing().map(session -> session.getAttribute(type.getName())).map(type::cast);
     }
 
-    /** Leaves a value for the next visit of a page. */
     public void remember(Object value) {
         request.getSession().setAttribute(value.getClass().getName(), value);
     }
 
-    /** Takes back what was left. */
     public void forget(Class<?> type) {
         existing().ifPresent(session -> session.removeAttribute(type.getName()));
     }

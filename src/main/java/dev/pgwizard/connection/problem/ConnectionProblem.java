@@ -37,7 +37,6 @@ public record ConnectionProblem(Kind kind, ConnectionStage stage, Optional<Conne
 
     }
 
-    /** Whether it is one of these. */
     public boolean is(Kind first, Kind... others) {
         return kind == first || List.of(others).contains(kind);
     }

@@ -11,17 +11,14 @@ record Assignment(String name, String value, int line, String part, String field
 
     private static final String FILE = "_FILE";
 
-    /** A variable of the environment. */
     Assignment(String name, String value, int line, String part) {
         this(name, value, line, part, "");
     }
 
-    /** Whether a file holds the value. */
     boolean isFile() {
         return name.endsWith(FILE);
     }
 
-    /** The variable whose value the file holds. */
     String withoutFile() {
         return isFile() ? name.substring(0, name.length() - FILE.length()) : name;
     }
@@ -30,12 +27,10 @@ record Assignment(String name, String value, int line, String part, String field
         return !field.isEmpty() || EnvText.knows(withoutFile());
     }
 
-    /** Whether it is the whole connection. */
     boolean isUrl() {
         return parameter().equals(FieldLabel.URL) || EnvText.isUrl(withoutFile());
     }
 
-    /** What libpq calls it. */
     String parameter() {
         return field.isEmpty() ? EnvText.parameter(withoutFile()) : field;
     }

@@ -61,7 +61,6 @@ final class EnvText {
         return assignment.matches() && References.isElsewhere(EnvValue.read(assignment.group(2)).text());
     }
 
-    /** What libpq calls it. */
     static String parameter(String name) {
         Matcher other = OTHER.matcher(name);
         return Optional.ofNullable(NAMES.get(name))

@@ -44,7 +44,6 @@ class AttemptLimiter {
         return true;
     }
 
-    /** How many attempts this session has at this moment. */
     synchronized int left(String session) {
         Instant start = clock.instant().minus(WINDOW);
         while (!recent.isEmpty() && recent.peek().at().isBefore(start)) {

@@ -107,7 +107,6 @@ record ConnectPage(Model model) {
             this.label = label;
         }
 
-        /** The word that the form sends. */
         public String value() {
             return mode.value();
         }

@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 /** What the page shows: each gain as something found, with what it takes below it. */
 record GainsPage(List<Item> items) {
 
-    /** A gain. */
     record Item(Notice notice, List<Row> rows, List<WayPiece> pieces, List<WayPiece> undo) {
     }
 
@@ -23,7 +22,6 @@ record GainsPage(List<Item> items) {
     record Row(String setting, String now, String then, String effect) {
     }
 
-    /** The names of all that differ. */
     Set<String> settings() {
         return items.stream().flatMap(item -> item.rows().stream()).map(Row::setting).collect(Collectors.toSet());
     }

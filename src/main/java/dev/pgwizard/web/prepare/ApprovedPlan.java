@@ -68,7 +68,6 @@ record ApprovedPlan(Instant since, boolean goesOn, List<Item> items) {
         return new ApprovedPlan(earlier.since, goesOn, Stream.concat(before, items.stream()).toList());
     }
 
-    /** With what a run did. */
     ApprovedPlan with(Run run) {
         return changed(item -> run.step(item.id())
             .filter(step -> step.result() instanceof StepResult.Done)
@@ -95,7 +94,6 @@ record ApprovedPlan(Instant since, boolean goesOn, List<Item> items) {
         return UndoPlan.of(items.stream().filter(Item::isDone).map(Item::step).toList());
     }
 
-    /** Without what a run has taken back. */
     ApprovedPlan without(Run back) {
         return new ApprovedPlan(since, false,
                 items.stream()

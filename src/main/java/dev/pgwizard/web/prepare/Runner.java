@@ -43,7 +43,6 @@ class Runner {
         session.remember(trial ? runs.tryOut(request) : runs.start(request));
     }
 
-    /** Whether a run of this session goes on. */
     static boolean isRunning(WizardSession session) {
         return session.remembered(OngoingRun.class).filter(run -> run.now().isRunning()).isPresent();
     }

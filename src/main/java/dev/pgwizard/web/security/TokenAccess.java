@@ -41,12 +41,10 @@ class TokenAccess {
         token = fixed.orElseGet(TokenAccess::random);
     }
 
-    /** Whether a token is needed at all. */
     boolean isClosed() {
         return closed;
     }
 
-    /** The token that opens next. */
     synchronized String token() {
         return token;
     }

@@ -61,7 +61,6 @@ public class SurveyFactory {
         return survey;
     }
 
-    /** Looks at the server without a page. */
     public Survey survey(WizardSession session) {
         Target target = session.target().orElseThrow(() -> new NotYetException(StepName.TARGET));
         Server server = read(session, target.database(), target.role());
@@ -144,7 +143,6 @@ public class SurveyFactory {
     private record EnteredDatabase(String name) {
     }
 
-    /** The administrator's connection. */
     public static ConnectionDetails admin(WizardSession session) {
         return session.admin().orElseThrow(() -> new NotYetException(StepName.CONNECT));
     }

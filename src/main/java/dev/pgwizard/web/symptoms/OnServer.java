@@ -33,7 +33,6 @@ sealed interface OnServer {
         }
     }
 
-    /** Nobody looked. */
     record NotAsked() implements OnServer {
 
         @Override
@@ -58,7 +57,6 @@ sealed interface OnServer {
 
     }
 
-    /** The wizard looked. */
     record Seen(Survey survey) implements OnServer {
 
         @Override

@@ -88,7 +88,6 @@ public record TargetPage(TargetForm form, Wanted wanted, Releases known, Server 
         return Platforms.known().all();
     }
 
-    /** Where it looks like. */
     public String recognised() {
         return Platforms.known().recognise(server, Optional.empty()).platform().name();
     }

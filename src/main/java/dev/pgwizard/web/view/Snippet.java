@@ -43,7 +43,6 @@ public record Snippet(Kind kind, String title, String where, List<Segment> segme
                 : Stream.concat(Stream.of(Segment.comment(first)), segments.stream()).toList();
     }
 
-    /** The same as a page shows it. */
     public static Snippet of(Copyable copyable, List<Segment> segments) {
         Kind kind = switch (copyable) {
             case Instruction.File file -> Kind.FILE;
@@ -65,7 +64,6 @@ public record Snippet(Kind kind, String title, String where, List<Segment> segme
         return new Snippet(Kind.FILE, name, where, List.of(segments));
     }
 
-    /** What is copied. */
     public String text() {
         return text(segments);
     }
@@ -110,7 +108,6 @@ public record Snippet(Kind kind, String title, String where, List<Segment> segme
             return new Segment(text, Kind.CODE);
         }
 
-        /** What a change changes. */
         public static Segment change(String text) {
             return new Segment(text, Kind.CHANGE);
         }
@@ -120,7 +117,6 @@ public record Snippet(Kind kind, String title, String where, List<Segment> segme
             return new Segment(text, Kind.FILL);
         }
 
-        /** A comment inside code. */
         public static Segment comment(String text) {
             return new Segment(text, Kind.COMMENT);
         }

@@ -32,7 +32,6 @@ public record Steps(List<StepperStep> all, Optional<StepName> current) {
         return with(name, State.TODO, "");
     }
 
-    /** The page belongs to this step. */
     public Steps at(StepName name) {
         return new Steps(all, Optional.of(name));
     }
@@ -142,12 +141,10 @@ public record Steps(List<StepperStep> all, Optional<StepName> current) {
             };
         }
 
-        /** The class that colours the element. */
         public String css() {
             return css;
         }
 
-        /** The picture's anchor in the sprite. */
         public String icon() {
             return "#" + icon;
         }
