@@ -71,12 +71,20 @@ case "${1:-}" in
     of_tenants < some.list > tenants.list
     grep -v -E "$by_others" some.list | grep -v -x -F -f tenants.list > immich.list
     grep -v -x -F -f immich.list some.list > later.list || true
+    here pg_restore --use-list=immich.list --no-owner --no-privileges --file=immich.sql immich.dump
+    # Before August 2025 an end of line in a name began a command for psql (CVE-2025-8714, CVE-2025-8715).
+    case $(sed '/^--/d; /^$/d; q' immich.sql) in
+      '\restrict '*) ;;
+      *)
+        echo "$client on this machine is too old for names that others chose: docker pull $client" >&2
+        exit 1
+        ;;
+    esac
     if [ -s later.list ]; then
       here pg_restore --use-list=later.list --no-owner --no-privileges --file=later.sql immich.dump
       echo "Left in later.sql, for a superuser to look at and to run once the rest is there:"
       LC_ALL=C tr -c '\n -~' '?' < later.list
     fi
-    here pg_restore --use-list=immich.list --no-owner --no-privileges --file=immich.sql immich.dump
     # Without public on the path, earthdistance before 1.2 does not find the type earth.
     sed "s/SELECT pg_catalog.set_config('search_path', '', false);/SELECT pg_catalog.set_config('search_path', 'pg_catalog, public', false);/" immich.sql > restore.sql
     here psql --no-psqlrc --quiet --set=ON_ERROR_STOP=1 @create@

@@ -10,14 +10,15 @@ DECLARE
             CASE WHEN given.object NOT LIKE 'ROUTINE %' THEN to_regclass(regexp_replace(given.object, '^[A-Z ]+ ', ''))::oid END
        ) AS o (routine, relation)
    CROSS JOIN LATERAL (
-     SELECT concat_ws(' ', f.prosecdef, f.prosrc, f.prosqlbody, f.proconfig) FROM pg_proc AS f WHERE f.oid = o.routine
+     SELECT concat_ws(' ', f.prosecdef, left(f.prosrc, 500001), left(f.prosqlbody::text, 500001), f.proconfig)
+       FROM pg_proc AS f WHERE f.oid = o.routine
       UNION ALL
-     SELECT concat(w.ev_qual, w.ev_action) FROM pg_rewrite AS w WHERE w.ev_class = o.relation
+     SELECT concat(left(w.ev_qual::text, 500001), left(w.ev_action::text, 500001)) FROM pg_rewrite AS w WHERE w.ev_class = o.relation
       UNION ALL
-     SELECT concat(i.indexprs, i.indpred) FROM pg_index AS i WHERE i.indrelid = o.relation
+     SELECT concat(left(i.indexprs::text, 500001), left(i.indpred::text, 500001)) FROM pg_index AS i WHERE i.indrelid = o.relation
       UNION ALL
-     SELECT s.stxexprs::text FROM pg_statistic_ext AS s WHERE s.stxrelid = o.relation) AS p (tree)
-   WHERE p.tree <> '' AND strpos(given.code, md5(p.tree)) = 0);
+     SELECT left(s.stxexprs::text, 500001) FROM pg_statistic_ext AS s WHERE s.stxrelid = o.relation) AS p (tree)
+   WHERE p.tree <> '' AND (length(p.tree) > 500000 OR strpos(given.code, md5(p.tree)) = 0));
 BEGIN
   IF other <> '' THEN
     RAISE EXCEPTION 'This is not what it was when it was given away, and its old owner would act for whoever changed it: %', other;

@@ -201,15 +201,17 @@ others AS (
                         -- Postgres' own and those of extensions show no owner of theirs; some run a text, read a view, call the input
                         -- of a type or set the search_path.
                         SELECT used.what
-                          FROM (SELECT k.conbin::text FROM pg_constraint AS k WHERE k.conrelid = objects.oid
+                          FROM (SELECT left(k.conbin::text, 50001) FROM pg_constraint AS k WHERE k.conrelid = objects.oid
                                  UNION ALL
-                                SELECT concat(y.polqual, y.polwithcheck) FROM pg_policy AS y WHERE y.polrelid = objects.oid
+                                SELECT concat(left(y.polqual::text, 50001), left(y.polwithcheck::text, 50001)) FROM pg_policy AS y
+                                 WHERE y.polrelid = objects.oid
                                  UNION ALL
-                                SELECT e.adbin::text FROM pg_attrdef AS e WHERE e.adrelid = objects.oid
+                                SELECT left(e.adbin::text, 50001) FROM pg_attrdef AS e WHERE e.adrelid = objects.oid
                                  UNION ALL
-                                SELECT g.tgqual::text FROM pg_trigger AS g WHERE g.tgrelid = objects.oid
+                                SELECT left(g.tgqual::text, 50001) FROM pg_trigger AS g WHERE g.tgrelid = objects.oid
                                  UNION ALL
-                                SELECT concat(i.indexprs, i.indpred) FROM pg_index AS i WHERE i.indrelid = objects.oid) AS tree (nodes)
+                                SELECT concat(left(i.indexprs::text, 50001), left(i.indpred::text, 50001)) FROM pg_index AS i
+                                 WHERE i.indrelid = objects.oid) AS tree (nodes)
                          CROSS JOIN LATERAL (
                            SELECT f.oid::regprocedure::text
                              FROM regexp_matches(tree.nodes, 'funcid ([0-9]+)', 'g') AS node (number)
@@ -220,6 +222,8 @@ others AS (
                               AND f.proname <> ALL ('{now,clock_timestamp,statement_timestamp,transaction_timestamp,random,nextval,
                                                       gen_random_uuid,uuidv7,uuid_generate_v4,pg_trigger_depth}'::name[])
                             UNION ALL
+                           SELECT 'what is too long to be looked at' WHERE length(tree.nodes) > 50000
+                            UNION ALL
                            -- Of JSON_VALUE and the like.
                            SELECT 'the type ' || t.oid::regtype::text
                              FROM regexp_matches(tree.nodes, 'typid ([0-9]+)', 'g') AS node (number)
@@ -229,20 +233,21 @@ others AS (
                               AND t.typowner IS DISTINCT FROM r.oid) AS used (what)
                        ) AS called (name)), '')
               ELSE '' END AS danger,
-         -- What runs, or reads, with the rights of whoever owns it.
+         -- What runs, or reads, with the rights of whoever owns it; what is too long is never what it was.
          (SELECT string_agg(md5(p.tree), ' ' ORDER BY p.tree)
-            FROM (SELECT concat_ws(' ', f.prosecdef, f.prosrc, f.prosqlbody, f.proconfig) FROM pg_proc AS f
+            FROM (SELECT concat_ws(' ', f.prosecdef, left(f.prosrc, 500001), left(f.prosqlbody::text, 500001), f.proconfig)
+                    FROM pg_proc AS f
                    WHERE objects.class = 'pg_proc'::regclass AND f.oid = objects.oid
                    UNION ALL
-                  SELECT concat(w.ev_qual, w.ev_action) FROM pg_rewrite AS w
+                  SELECT concat(left(w.ev_qual::text, 500001), left(w.ev_action::text, 500001)) FROM pg_rewrite AS w
                    WHERE objects.class = 'pg_class'::regclass AND w.ev_class = objects.oid
                    UNION ALL
-                  SELECT concat(i.indexprs, i.indpred) FROM pg_index AS i
+                  SELECT concat(left(i.indexprs::text, 500001), left(i.indpred::text, 500001)) FROM pg_index AS i
                    WHERE objects.class = 'pg_class'::regclass AND i.indrelid = objects.oid
                    UNION ALL
-                  SELECT s.stxexprs::text FROM pg_statistic_ext AS s
+                  SELECT left(s.stxexprs::text, 500001) FROM pg_statistic_ext AS s
                    WHERE objects.class = 'pg_class'::regclass AND s.stxrelid = objects.oid) AS p (tree)
-           WHERE p.tree <> '') AS code
+           WHERE p.tree <> '' AND length(p.tree) <= 500000) AS code
     FROM objects
    CROSS JOIN role AS r
    WHERE objects.owner IS DISTINCT FROM r.oid AND NOT coalesce(pg_has_role(r.oid, objects.owner, 'USAGE'), false)

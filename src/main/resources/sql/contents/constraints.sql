@@ -13,7 +13,9 @@
 -- the extension over the earth may have got another check than the three that its script makes (earthdistance 1.1 and 1.2), and a
 -- column of Immich's may have got a domain of somebody for its type. A table without a primary key has lost it, and a unique index
 -- may be in its place. What a view of Immich's name reads is referred to as before.
--- What is NOT ENFORCED (18) refuses nothing. A trigger's function of Immich's that got a path without public finds nothing there.
+-- What is NOT ENFORCED (18) refuses nothing; before, the name of that column means the one outside. A text that somebody made as long
+-- as he liked is not put together; nobody knows what would run in it. A trigger's function of Immich's that got a path without public
+-- finds nothing there.
 WITH tables AS MATERIALIZED (
   SELECT oid, relname, relnamespace,
          ARRAY(SELECT unnest(p.indkey::int2[]) FROM pg_index AS p WHERE p.indrelid = pg_class.oid AND p.indisprimary) AS key
@@ -26,11 +28,14 @@ found AS MATERIALIZED (
          'CONSTRAINT' AS kind,
          k.contype = 'u' AS stops,
          format('ALTER TABLE public.%I DROP CONSTRAINT %I', c.relname, k.conname) AS off,
-         format('ALTER TABLE public.%I ADD CONSTRAINT %I %s%s', c.relname, k.conname, pg_get_constraintdef(k.oid),
-           CASE WHEN k.contype IN ('c', 'f') AND k.convalidated THEN ' NOT VALID' ELSE '' END) AS back,
+         format('ALTER TABLE public.%I ADD CONSTRAINT %I ', c.relname, k.conname)
+           || CASE WHEN text.short THEN pg_get_constraintdef(k.oid) END
+           || CASE WHEN k.contype IN ('c', 'f') AND k.convalidated THEN ' NOT VALID' ELSE '' END AS back,
          ARRAY[k.oid, k.conindid] AS parts
-    FROM tables AS c
-    JOIN pg_constraint AS k ON k.conrelid = c.oid AND to_json(k) ->> 'conenforced' IS DISTINCT FROM 'false'
+    FROM (SELECT true AS conenforced) AS older
+   CROSS JOIN tables AS c
+    JOIN pg_constraint AS k ON k.conrelid = c.oid AND (SELECT conenforced FROM pg_constraint AS x WHERE x.oid = k.oid)
+   CROSS JOIN LATERAL (SELECT coalesce(length(left(k.conbin::text, 20001)), 0) <= 20000 AS short) AS text
    WHERE (k.contype IN ('c', 'x')
           OR k.contype = 'u' AND NOT c.key <@ k.conkey
              AND NOT EXISTS (SELECT FROM pg_constraint AS r WHERE r.contype = 'f' AND r.conindid = k.conindid))
@@ -38,7 +43,7 @@ found AS MATERIALIZED (
          AND NOT (k.contype = 'c' AND EXISTS (
            SELECT FROM pg_attribute AS a
             WHERE a.attrelid = c.oid AND a.attnotnull AND k.conkey = ARRAY[a.attnum]
-              AND pg_get_expr(k.conbin, k.conrelid) = format('(%I IS NOT NULL)', a.attname)))
+              AND CASE WHEN text.short THEN pg_get_expr(k.conbin, k.conrelid) = format('(%I IS NOT NULL)', a.attname) END))
       OR k.contype = 'f' AND k.confrelid NOT IN (SELECT oid FROM tables)
          AND NOT EXISTS (
            SELECT FROM pg_depend AS d
@@ -80,10 +85,11 @@ found AS MATERIALIZED (
          false,
          format('ALTER DOMAIN %I.%I %s', n.nspname, t.typname,
            CASE WHEN k.oid IS NULL OR k.contype = 'n' THEN 'DROP NOT NULL' ELSE format('DROP CONSTRAINT %I', k.conname) END),
-         format('ALTER DOMAIN %I.%I %s', n.nspname, t.typname,
-           CASE WHEN k.oid IS NULL OR k.contype = 'n' THEN 'SET NOT NULL'
-                ELSE format('ADD CONSTRAINT %I %s%s', k.conname, pg_get_constraintdef(k.oid),
-                       CASE WHEN k.convalidated THEN ' NOT VALID' ELSE '' END) END),
+         format('ALTER DOMAIN %I.%I ', n.nspname, t.typname)
+           || (CASE WHEN k.oid IS NULL OR k.contype = 'n' THEN 'SET NOT NULL'
+                ELSE format('ADD CONSTRAINT %I ', k.conname)
+                       || CASE WHEN length(left(k.conbin::text, 20001)) <= 20000 THEN pg_get_constraintdef(k.oid) END
+                       || CASE WHEN k.convalidated THEN ' NOT VALID' ELSE '' END END),
          ARRAY[k.oid]
     FROM (SELECT 'earth'::name AS relname, d.objid AS type, '{not_point,not_3d,on_surface}'::name[] AS own
             FROM pg_extension AS e
@@ -131,7 +137,8 @@ found AS MATERIALIZED (
          'DEFAULT',
          false,
          format('ALTER TABLE public.%I ALTER COLUMN %I DROP DEFAULT', c.relname, a.attname),
-         format('ALTER TABLE public.%I ALTER COLUMN %I SET DEFAULT %s', c.relname, a.attname, pg_get_expr(d.adbin, d.adrelid)),
+         format('ALTER TABLE public.%I ALTER COLUMN %I SET DEFAULT ', c.relname, a.attname)
+           || CASE WHEN length(left(d.adbin::text, 20001)) <= 20000 THEN pg_get_expr(d.adbin, d.adrelid) END,
          ARRAY[d.oid]
     FROM tables AS c
     JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
@@ -177,8 +184,10 @@ found AS MATERIALIZED (
    ORDER BY 1, 2
    LIMIT 200)
 SELECT coalesce(json_agg(rows), '[]') FROM (
-  SELECT found.table, found.name, found.kind, found.stops, found.off, found.back,
-         EXISTS (SELECT FROM pg_depend AS d
+  SELECT found.table, found.name, found.kind, found.stops, found.off,
+         CASE WHEN length(found.back) <= 4000 THEN found.back ELSE 'nobody knows what, because its text is too long' END AS back,
+         length(found.back) <= 4000 IS NOT TRUE OR EXISTS (
+                 SELECT FROM pg_depend AS d
                    JOIN pg_type AS t ON d.refclassid = 'pg_type'::regclass AND t.oid = d.refobjid
                    LEFT JOIN pg_roles AS r ON r.oid = t.typowner
                   WHERE d.classid IN ('pg_constraint'::regclass, 'pg_class'::regclass, 'pg_attrdef'::regclass)

@@ -78,7 +78,8 @@ depending AS MATERIALIZED (
 computed AS MATERIALIZED (
   SELECT CASE WHEN e.oid IS NULL THEN 'INDEX' ELSE 'CONSTRAINT' END AS kind, coalesce(e.oid, i.oid) AS oid, i.relname AS name,
          t.oid AS relation, t.relname AS table, t.relowner AS owner, x.indkey::int2[] AS keys,
-         x.indclass::oid[] AS classes, x.indcollation::oid[] AS collations, concat(x.indexprs, x.indpred) AS tree
+         x.indclass::oid[] AS classes, x.indcollation::oid[] AS collations,
+         concat(left(x.indexprs::text, 50000), left(x.indpred::text, 50000)) AS tree
     FROM tables AS t
     JOIN pg_index AS x ON x.indrelid = t.oid
     JOIN pg_class AS i ON i.oid = x.indexrelid
@@ -86,14 +87,24 @@ computed AS MATERIALIZED (
    WHERE NOT i.relname = ANY ((SELECT indexes FROM given)::name[]) AND i.relname !~ '_[0-9a-f]{20,}$'
      AND NOT EXISTS (SELECT FROM pg_constraint AS k WHERE k.conindid = i.oid AND k.contype IN ('p', 'u'))
    UNION ALL
-  SELECT 'CONSTRAINT', k.oid, k.conname, t.oid, t.relname, t.relowner, '{}', '{}', '{}', k.conbin::text
+  SELECT 'CONSTRAINT', k.oid, k.conname, t.oid, t.relname, t.relowner, '{}', '{}', '{}', left(k.conbin::text, 50000)
     FROM tables AS t
     JOIN pg_constraint AS k ON k.conrelid = t.oid AND k.contype = 'c'
    WHERE NOT k.conname = ANY ((SELECT parts FROM given)::name[])
    UNION ALL
-  SELECT 'STATISTICS', s.oid, s.stxname, t.oid, t.relname, s.stxowner, '{}', '{}', '{}', s.stxexprs::text
+  SELECT 'STATISTICS', s.oid, s.stxname, t.oid, t.relname, s.stxowner, '{}', '{}', '{}', left(s.stxexprs::text, 50000)
     FROM tables AS t
-    JOIN pg_statistic_ext AS s ON s.stxrelid = t.oid),
+    JOIN pg_statistic_ext AS s ON s.stxrelid = t.oid
+   LIMIT 1000),
+-- In which each column stands as it is, once for the whole of it.
+named AS MATERIALIZED (
+  SELECT c.kind, c.oid, v.part[2]::int2 AS number,
+         bool_or(v.part[1] IS NULL) AS type,
+         bool_or(v.part[1] IS DISTINCT FROM 'NULLTEST :arg ') AS text
+    FROM computed AS c
+   CROSS JOIN LATERAL regexp_matches(
+          c.tree, '(RELABELTYPE :arg |COERCEVIAIO :arg |NULLTEST :arg )?[{]VAR :varno 1 :varattno ([0-9]+) ', 'g') AS v (part)
+   GROUP BY 1, 2, 3),
 stiff AS MATERIALIZED (
   SELECT c.*, CASE WHEN fits.type THEN 'text of' ELSE 'type of' END AS use, a.attname AS column
     FROM computed AS c
@@ -106,9 +117,10 @@ stiff AS MATERIALIZED (
                  AND (NOT o.opcdefault OR k.collated <> a.attcollation
                       OR NOT EXISTS (SELECT FROM pg_opclass AS d
                                       WHERE d.opcmethod = o.opcmethod AND d.opcdefault AND d.opcintype = 'integer'::regtype)))
-            AND c.tree !~ ('(?<!RELABELTYPE :arg |COERCEVIAIO :arg |NULLTEST :arg )[{]VAR :varno 1 :varattno ' || a.attnum || ' ')
-              AS type,
-            c.keys = '{}' OR c.tree !~ ('(?<!NULLTEST :arg )[{]VAR :varno 1 :varattno ' || a.attnum || ' ') AS text) AS fits
+            AND NOT EXISTS (SELECT FROM named AS v WHERE v.kind = c.kind AND v.oid = c.oid AND v.number = a.attnum AND v.type) AS type,
+            c.keys = '{}'
+              OR NOT EXISTS (SELECT FROM named AS v WHERE v.kind = c.kind AND v.oid = c.oid AND v.number = a.attnum AND v.text)
+              AS text) AS fits
    WHERE NOT (fits.type AND fits.text)),
 objects AS (
   SELECT CASE s.kind WHEN 'CONSTRAINT' THEN format('CONSTRAINT %I ON public.%I', s.name, s.table)

@@ -65,8 +65,8 @@ SELECT coalesce(json_agg(rows), '[]') FROM (
               THEN EXISTS (SELECT FROM pg_extension_update_paths(e.extname) AS p
                             WHERE p.source = e.extversion AND p.target = a.default_version AND p.path IS NOT NULL)
               ELSE false END AS updatable,
-         coalesce(substring(obj_description(e.oid, 'pg_extension') FROM :'update_mark')::timestamptz
-                    > pg_postmaster_start_time(), false) AS awaits_restart,
+         coalesce(substring(left(obj_description(e.oid, 'pg_extension'), 4000) FROM :'update_mark')
+                    > to_char(pg_postmaster_start_time() AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.USZ'), false) AS awaits_restart,
          ARRAY(SELECT u.kind || ' ' || u.name
                  FROM used AS u
                 WHERE u.extension = e.extname AND NOT EXISTS (

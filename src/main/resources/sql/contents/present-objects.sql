@@ -134,5 +134,5 @@ found (kind, "table", name, detail) AS (
               THEN t.typtype = 'e' AND ('pg_type'::regclass, t.oid) NOT IN (SELECT classid, objid FROM of_extensions)
               ELSE t.typname = ANY (:'types'::name[]) END)
 SELECT coalesce(json_agg(rows), '[]') FROM (
-  SELECT * FROM found ORDER BY kind, "table", name, detail LIMIT 20000
+  SELECT kind, "table", name, left(detail, 10000) AS detail FROM found ORDER BY kind, "table", name, detail LIMIT 20000
 ) AS rows;

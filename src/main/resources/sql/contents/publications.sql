@@ -19,7 +19,8 @@ WITH tables AS MATERIALIZED (
 parts AS MATERIALIZED (
   SELECT r.prpubid, r.prrelid,
          (SELECT array_agg(m[1]::int2) FROM regexp_matches(to_jsonb(r) ->> 'prattrs', '[0-9]+', 'g') AS m) AS columns,
-         (SELECT array_agg(m[1]::int2) FROM regexp_matches(to_jsonb(r) ->> 'prqual', ':varattno ([0-9]+)', 'g') AS m) AS filtered
+         (SELECT array_agg(m[1]::int2)
+            FROM regexp_matches(left(to_jsonb(r) ->> 'prqual', 50000), ':varattno ([0-9]+)', 'g') AS m) AS filtered
     FROM pg_publication_rel AS r
    WHERE r.prrelid IN (SELECT oid FROM tables))
 SELECT json_build_object('all', EXISTS (SELECT FROM pg_publication WHERE puballtables), 'refusing', (
@@ -32,7 +33,7 @@ SELECT json_build_object('all', EXISTS (SELECT FROM pg_publication WHERE puballt
            format('ALTER PUBLICATION %I ADD TABLE ONLY public.%I%s%s', p.pubname, c.relname,
              ' (' || (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum)
                         FROM pg_attribute AS a WHERE a.attrelid = c.oid AND a.attnum = ANY (r.columns)) || ')',
-             ' WHERE (' || (SELECT to_jsonb(t) ->> 'rowfilter' FROM pg_publication_tables AS t
+             ' WHERE (' || (SELECT left(to_jsonb(t) ->> 'rowfilter', 4000) FROM pg_publication_tables AS t
                              WHERE t.pubname = p.pubname AND t.schemaname = 'public' AND t.tablename = c.relname) || ')') AS back,
            false AS foreign
       FROM tables AS c

@@ -77,18 +77,20 @@ tables AS MATERIALIZED (
                 ELSE pg_get_userbyid(o.owner) <> current_user END
      UNION ALL
     SELECT used.what || ' in the ' || tree.kind || ' ' || tree.name, 'pr'
-      FROM (SELECT 'check', k.conname, k.conbin::text FROM pg_constraint AS k WHERE k.conrelid = c.oid
+      FROM (SELECT 'check', k.conname, left(k.conbin::text, 50001) FROM pg_constraint AS k WHERE k.conrelid = c.oid
             UNION ALL
-            SELECT 'policy', y.polname, concat(y.polqual, y.polwithcheck) FROM pg_policy AS y
+            SELECT 'policy', y.polname, concat(left(y.polqual::text, 50001), left(y.polwithcheck::text, 50001)) FROM pg_policy AS y
              WHERE y.polrelid = c.oid AND row_security_active(c.oid)
             UNION ALL
-            SELECT 'default', a.attname, e.adbin::text FROM pg_attrdef AS e
+            SELECT 'default', a.attname, left(e.adbin::text, 50001) FROM pg_attrdef AS e
               JOIN pg_attribute AS a ON a.attrelid = e.adrelid AND a.attnum = e.adnum
              WHERE e.adrelid = c.oid) AS tree (kind, name, nodes)
      CROSS JOIN LATERAL (
        SELECT 'function ' || f.oid::regprocedure::text FROM regexp_matches(tree.nodes, 'funcid ([0-9]+)', 'g') AS node (number)
          JOIN pg_proc AS f ON f.oid = node.number[1]::oid
         WHERE f.provolatile <> 'i' AND tree.kind <> 'default'
+       UNION ALL
+       SELECT 'what is too long to be looked at' WHERE length(tree.nodes) > 50000
        UNION ALL
        SELECT 'type ' || t.oid::regtype::text || ' of ' || pg_get_userbyid(t.typowner)
          FROM regexp_matches(tree.nodes, 'typid ([0-9]+)', 'g') AS node (number)

@@ -55,7 +55,7 @@ SELECT coalesce(json_agg(rows), '[]') FROM (
                 WHERE x.relkind IN ('r', 'p', 'v', 'f')
                   AND lower(translate(m[2], '" ', '')) IN (lower(x.relname), lower(s.nspname || '.' || x.relname))) AS may
                FROM regexp_matches(
-                      regexp_replace(p.prosrc, '[[:space:]]+', ' ', 'g'),
+                      regexp_replace(left(p.prosrc, :'body_length'::int), '[[:space:]]+', ' ', 'g'),
                       '(?:^|[^[:alnum:]_])(insert +into|update|delete +from) +(?:only +)?'
                         || '((?:"[^"]+"|[[:alnum:]_]+)(?: *[.] *(?:"[^"]+"|[[:alnum:]_]+))?)',
                       'gi') AS m

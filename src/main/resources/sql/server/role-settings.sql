@@ -6,7 +6,7 @@ SELECT coalesce(json_agg(rows), '[]') FROM (
   SELECT d.datname AS database,
          r.rolname AS role,
          split_part(entry, '=', 1) AS name,
-         substr(entry, strpos(entry, '=') + 1) AS value
+         left(substr(entry, strpos(entry, '=') + 1), 4000) AS value
     FROM pg_db_role_setting AS s
     LEFT JOIN pg_database AS d ON d.oid = s.setdatabase
     LEFT JOIN pg_roles AS r ON r.oid = s.setrole

@@ -8,12 +8,12 @@
 -- packet says is nothing to be seen.
 SELECT coalesce(json_agg(rows), '[]') FROM (
   SELECT name,
-         coalesce(CASE source WHEN 'session' THEN reset_val ELSE setting END, '') AS value,
+         left(coalesce(CASE source WHEN 'session' THEN reset_val ELSE setting END, ''), 4000) AS value,
          unit,
          CASE WHEN source NOT IN ('session', 'client') THEN source
               WHEN EXISTS (SELECT
                              FROM pg_db_role_setting AS s, unnest(s.setconfig) AS entry
-                            WHERE starts_with(lower(entry), lower(name) || '=')
+                            WHERE starts_with(lower(left(entry, 100)), lower(name) || '=')
                               AND s.setrole IN (0, quote_ident(session_user)::regrole)
                               AND s.setdatabase IN (0, (SELECT oid FROM pg_database WHERE datname = current_database())))
                 THEN 'user'

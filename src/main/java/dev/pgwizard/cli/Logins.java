@@ -106,7 +106,7 @@ record Logins(Map<String, String> environment) {
     private static Optional<String> certificate(ImmichUrl.Read url) {
         return url.files().authority().map(Path::of).filter(Files::isReadable).map(path -> {
             try {
-                return Files.readString(path);
+                return TlsFileChecks.read(path);
             }
             catch (IOException e) {
                 throw new UsageException("The certificate " + path + " cannot be read: " + e);

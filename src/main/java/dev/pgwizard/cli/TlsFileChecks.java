@@ -10,6 +10,8 @@ import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.url.ImmichUrl;
 import dev.pgwizard.immich.url.ImmichUrl.TlsFiles;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -27,6 +29,8 @@ final class TlsFileChecks {
 
     private static final Set<PosixFilePermission> OF_OTHERS = Set.of(PosixFilePermission.GROUP_READ,
             PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE);
+
+    private static final int LONGEST = 1 << 20;
 
     private TlsFileChecks() {
     }
@@ -103,8 +107,19 @@ final class TlsFileChecks {
     static Optional<ClientCertificate> pair(ImmichUrl.Read url) throws IOException, NotUsable {
         Optional<Path> certificate = here(url.files().certificate());
         Optional<Path> key = here(url.files().key());
-        return certificate.isEmpty() || key.isEmpty() ? Optional.empty() : Optional
-            .of(ClientCertificate.parse(Files.readString(certificate.get()), Files.readString(key.get())));
+        return certificate.isEmpty() || key.isEmpty() ? Optional.empty()
+                : Optional.of(ClientCertificate.parse(read(certificate.get()), read(key.get())));
+    }
+
+    /** A URL may name a file without an end. */
+    static String read(Path file) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            byte[] start = bytes.readNBytes(LONGEST + 1);
+            if (start.length > LONGEST) {
+                throw new IOException("it is longer than a megabyte");
+            }
+            return new String(start, StandardCharsets.UTF_8);
+        }
     }
 
     private static Optional<Path> here(Optional<String> path) {

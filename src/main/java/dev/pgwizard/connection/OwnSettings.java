@@ -22,13 +22,15 @@ public final class OwnSettings {
             "exit_on_error = off", "IntervalStyle = postgres", "xmlbinary = base64", "xmloption = content");
 
     /**
-     * What acts before a first statement; a library that is missing ends the login. A
-     * question that is asked once and estimated too dear would be compiled, which takes
-     * from a quarter of a second to two and a half, where running it takes ten
-     * milliseconds (tried with Debian's 15).
+     * What acts before a first statement; a library that is missing ends the login, and
+     * so does a notice about an application_name of many megabytes, because the wizard
+     * reads no more of an answer. A question that is asked once and estimated too dear
+     * would be compiled, which takes from a quarter of a second to two and a half, where
+     * running it takes ten milliseconds (tried with Debian's 15).
      */
     private static final String AT_LOGIN = " -c local_preload_libraries= -c idle_session_timeout=0"
-            + " -c statement_timeout=0 -c idle_in_transaction_session_timeout=0 -c jit=off";
+            + " -c statement_timeout=0 -c idle_in_transaction_session_timeout=0 -c jit=off"
+            + " -c client_min_messages=error";
 
     private OwnSettings() {
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,6 +27,9 @@ import java.util.stream.Stream;
  */
 public record LearnedRelease(Release release, List<Migration> names, List<SchemaObject> objects, List<String> trusted,
         List<String> untrusted) {
+
+    /** Whatever else somebody put into the table would be a line of the file. */
+    private static final Pattern NAME = Pattern.compile("\\d+-[\\w.-]+");
 
     private static final List<String> NAMELESS = List.of("dim_size_constraint");
 
@@ -59,6 +63,9 @@ public record LearnedRelease(Release release, List<Migration> names, List<Schema
                 || migrations.size() > all.size() && !known.endsBefore(release)) {
             throw new IllegalArgumentException("kysely_migrations holds " + migrations.size()
                     + " names, which do not go on from the " + all.size() + " that are known");
+        }
+        if (!migrations.stream().allMatch(NAME.asMatchPredicate())) {
+            throw new IllegalArgumentException("kysely_migrations holds a name that Immich would not give");
         }
         return migrations.stream().map(name -> new Migration(name, known.since(name).orElse(release))).toList();
     }

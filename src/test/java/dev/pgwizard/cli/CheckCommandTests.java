@@ -304,6 +304,13 @@ class CheckCommandTests {
     }
 
     @Test
+    void aFileWithoutAnEndIsNotReadToItsEnd() {
+        assertThat(run("check", "--url=postgresql://u:p@127.0.0.1:1/db?sslmode=verify-full&sslrootcert=/dev/zero"))
+            .isEqualTo(2);
+        assertThat(err.toString()).contains("/dev/zero", "longer than a megabyte");
+    }
+
+    @Test
     void aUrlThatImmichCannotReadIsABlockerWithoutAnyServer() {
         assertThat(run("check", "--url=postgresql://u:a/b@127.0.0.1:1/db")).isEqualTo(1);
         assertThat(out.toString()).contains("[url-readable]");

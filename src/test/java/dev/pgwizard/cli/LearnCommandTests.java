@@ -145,6 +145,11 @@ class LearnCommandTests {
 
         assertThat(run("learn", url(name), "--immich=3.4.0")).isEqualTo(2);
         assertThat(err.toString()).contains("Nothing was learned");
+        POSTGRES.execute(name, "DELETE FROM kysely_migrations",
+                "INSERT INTO kysely_migrations SELECT name, '2026-01-01T00:00:00.000Z' FROM unnest('{"
+                        + String.join(",", SHIPPED.knowledge().names(Release.of("3.3.1"))) + "}'::text[]) AS name",
+                "INSERT INTO kysely_migrations VALUES (E'1900000000000-Later\\nrows:\\n  - from: 3.3.1', '2026-02-01T00:00:00.000Z')");
+        assertThat(run("learn", url(name), "--immich=3.4.0")).isEqualTo(2);
         assertThat(run("learn", url(name))).isEqualTo(2);
         assertThat(run("learn", url(name), "--immich=v3")).isEqualTo(2);
         assertThat(out.toString()).isEmpty();

@@ -262,6 +262,18 @@ class MoveScriptTests {
         }
     }
 
+    /** Before August 2025 what a name held could be a command for psql. */
+    private Program.Result restoredByAnOldClient() throws IOException {
+        Files.delete(folder.resolve("restore.sql"));
+        Path docker = folder.resolve("bin/docker");
+        Files.writeString(docker,
+                Files.readString(docker)
+                    .replaceFirst("exec (\\S*18/bin\\S* .*)",
+                            "$1 && if [ -e immich.sql ]; then sed -i '/^.restrict /d' immich.sql; fi"));
+        return Program.run(folder, Map.of("PATH", docker.getParent() + ":" + System.getenv("PATH"), "PGPASSWORD", "pw"),
+                "sh", "move.sh", "restore");
+    }
+
     @Test
     void aRestoreThatFailsLeavesNothing() throws IOException, SQLException {
         try (TestServer source = RealPgvector.of(17).start(); TestServer target = RealPgvector.of(18).start()) {
@@ -274,6 +286,10 @@ class MoveScriptTests {
             assertThat(run(source, target, move, "before").code()).isZero();
             assertThat(run(source, target, move, "dump").code()).isZero();
             assertThat(run(source, target, move, "restore").code()).isNotZero();
+            Program.Result old = restoredByAnOldClient();
+            assertThat(old.code()).isEqualTo(1);
+            assertThat(old.errors()).contains("docker pull postgres:18");
+            assertThat(folder.resolve("restore.sql")).doesNotExist();
 
             assertThat(target.value(Library.NAME, "SELECT to_regclass('public.asset')")).isEqualTo("null");
             assertThat(run(source, target, move, "after").code()).isNotZero();

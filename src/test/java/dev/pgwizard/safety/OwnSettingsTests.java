@@ -147,6 +147,18 @@ class OwnSettingsTests {
             .toList());
     }
 
+    /** Postgres says at each login that it cuts that name off. */
+    @Test
+    void noNoticeAtTheLoginFillsTheAnswer() throws SQLException {
+        String database = planted.database();
+        planted.as(database, database, List.of("SET client_min_messages = error",
+                "DO $do$ BEGIN EXECUTE format('ALTER DATABASE %I SET application_name = %L', current_database(), repeat('x', 10000000)); END $do$"));
+
+        assertThat(new Connector().probe(login("postgres", database)).result())
+            .isInstanceOf(ConnectionAttempt.Connected.class);
+        assertThat(read("postgres", database).contents().asOptional()).isPresent();
+    }
+
     @Majors
     void whatIsAppliedBelongsToTheAdministrator(int major) throws SQLException {
         on(major);

@@ -12,6 +12,7 @@ import dev.pgwizard.connection.ConnectionDetails.SslMode;
 import dev.pgwizard.connection.Connector;
 import dev.pgwizard.connection.Secret;
 import dev.pgwizard.remedy.Remedy.Phase;
+import dev.pgwizard.server.InstalledExtension.UpdateMark;
 import dev.pgwizard.server.Reading;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.server.ServerReader;
@@ -91,6 +92,57 @@ class PlantedCodeTests {
         assertThat(contents.ledger().asOptional().orElseThrow().migrations()).hasSize(3)
             .contains("a", "b")
             .allMatch(name -> name.length() <= 1000);
+    }
+
+    /**
+     * Whatever somebody writes at a length that he likes, and is read: a pattern over all
+     * of it, or all of it in the answer, would end the reading.
+     */
+    @Test
+    void aTextOfTenMegabytesAnywhereHidesNothing() throws SQLException {
+        String database = planted.database();
+        String lodger = database + "_lodger";
+        planted.as(database, lodger, List.of("CREATE TABLE asset (id int, path text)", "CREATE DOMAIN long AS text",
+                "CREATE TABLE kysely_migrations (name text, \"timestamp\" text)",
+                tenMegabytes("ALTER TABLE kysely_migrations ADD CONSTRAINT long CHECK (name <> '%s')"),
+                "ALTER TABLE asset ADD odd long", "CREATE FUNCTION made(text) RETURNS text LANGUAGE sql AS 'SELECT $1'",
+                "CREATE FUNCTION fired() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
+                "CREATE TRIGGER long BEFORE INSERT ON asset FOR EACH ROW EXECUTE FUNCTION fired()",
+                tenMegabytes("ALTER TABLE asset ADD CONSTRAINT long CHECK (path <> '%s')"),
+                tenMegabytes("ALTER DOMAIN long ADD CONSTRAINT long CHECK (VALUE <> '%s')"),
+                tenMegabytes("CREATE POLICY long ON asset USING (path <> '%s')"),
+                tenMegabytes("ALTER TABLE asset ALTER path SET DEFAULT made('%s')"),
+                tenMegabytes("CREATE STATISTICS long ON (path || '%s'), id FROM asset"), tenMegabytes(
+                        "CREATE OR REPLACE FUNCTION fired() RETURNS trigger LANGUAGE plpgsql AS '/* %s */ BEGIN END'")));
+        planted.as(database, database, List.of(tenMegabytes("ALTER ROLE " + database + " SET search_path = \"%s\"")));
+
+        var contents = read("postgres", database, "postgres").contents().asOptional().orElseThrow();
+
+        assertThat(contents.attachments().constraints()).extracting(one -> one.name()).contains("long", "path");
+        assertThat(contents.attachments().triggers()).hasSize(1);
+        assertThat(contents.strangers().possessions()).hasSize(2)
+            .allMatch(one -> one.danger().contains("what is too long to be looked at"));
+        assertThat(contents.ledger()).asString().contains("what is too long to be looked at in the check long");
+    }
+
+    private static String tenMegabytes(String sql) {
+        return "DO $do$ BEGIN EXECUTE replace('" + sql.replace("'", "''")
+                + "', '%s', repeat('insert into x ', 700000)); END $do$";
+    }
+
+    /** Whoever created a trusted extension may write into its comment. */
+    @Test
+    void noTimeThatIsNoneInTheCommentOfAnExtension() throws SQLException {
+        String database = planted.database();
+        server.execute(database, UpdateMark.statement("cube"));
+        server.execute(database, UpdateMark.statement("cube"), """
+                DO $do$ BEGIN EXECUTE format('COMMENT ON EXTENSION cube IS %L', (
+                  SELECT regexp_replace(obj_description(oid, 'pg_extension'), '[0-9]{4}-[0-9]{2}', '2026-99')
+                    FROM pg_extension WHERE extname = 'cube')); END $do$""");
+
+        var contents = read("postgres", database, "postgres").contents().asOptional().orElseThrow();
+
+        assertThat(contents.extensions()).isNotEmpty();
     }
 
     /** What Postgres itself calls when it plans, reads or writes. */

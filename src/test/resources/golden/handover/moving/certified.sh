@@ -95,18 +95,20 @@ SELECT o.kind || ' ' || o.name || ' of ' || pg_get_userbyid(o.owner) AS code, pa
             ELSE pg_get_userbyid(o.owner) <> current_user END
  UNION ALL
 SELECT used.what || ' in the ' || tree.kind || ' ' || tree.name, 'pr'
-  FROM (SELECT 'check', k.conname, k.conbin::text FROM pg_constraint AS k WHERE k.conrelid = c.oid
+  FROM (SELECT 'check', k.conname, left(k.conbin::text, 50001) FROM pg_constraint AS k WHERE k.conrelid = c.oid
         UNION ALL
-        SELECT 'policy', y.polname, concat(y.polqual, y.polwithcheck) FROM pg_policy AS y
+        SELECT 'policy', y.polname, concat(left(y.polqual::text, 50001), left(y.polwithcheck::text, 50001)) FROM pg_policy AS y
          WHERE y.polrelid = c.oid AND row_security_active(c.oid)
         UNION ALL
-        SELECT 'default', a.attname, e.adbin::text FROM pg_attrdef AS e
+        SELECT 'default', a.attname, left(e.adbin::text, 50001) FROM pg_attrdef AS e
           JOIN pg_attribute AS a ON a.attrelid = e.adrelid AND a.attnum = e.adnum
          WHERE e.adrelid = c.oid) AS tree (kind, name, nodes)
  CROSS JOIN LATERAL (
    SELECT 'function ' || f.oid::regprocedure::text FROM regexp_matches(tree.nodes, 'funcid ([0-9]+)', 'g') AS node (number)
      JOIN pg_proc AS f ON f.oid = node.number[1]::oid
     WHERE f.provolatile <> 'i' AND tree.kind <> 'default'
+   UNION ALL
+   SELECT 'what is too long to be looked at' WHERE length(tree.nodes) > 50000
    UNION ALL
    SELECT 'type ' || t.oid::regtype::text || ' of ' || pg_get_userbyid(t.typowner)
      FROM regexp_matches(tree.nodes, 'typid ([0-9]+)', 'g') AS node (number)
@@ -166,18 +168,20 @@ SELECT o.kind || ' ' || o.name || ' of ' || pg_get_userbyid(o.owner) AS code, pa
             ELSE pg_get_userbyid(o.owner) <> current_user END
  UNION ALL
 SELECT used.what || ' in the ' || tree.kind || ' ' || tree.name, 'pr'
-  FROM (SELECT 'check', k.conname, k.conbin::text FROM pg_constraint AS k WHERE k.conrelid = c.oid
+  FROM (SELECT 'check', k.conname, left(k.conbin::text, 50001) FROM pg_constraint AS k WHERE k.conrelid = c.oid
         UNION ALL
-        SELECT 'policy', y.polname, concat(y.polqual, y.polwithcheck) FROM pg_policy AS y
+        SELECT 'policy', y.polname, concat(left(y.polqual::text, 50001), left(y.polwithcheck::text, 50001)) FROM pg_policy AS y
          WHERE y.polrelid = c.oid AND row_security_active(c.oid)
         UNION ALL
-        SELECT 'default', a.attname, e.adbin::text FROM pg_attrdef AS e
+        SELECT 'default', a.attname, left(e.adbin::text, 50001) FROM pg_attrdef AS e
           JOIN pg_attribute AS a ON a.attrelid = e.adrelid AND a.attnum = e.adnum
          WHERE e.adrelid = c.oid) AS tree (kind, name, nodes)
  CROSS JOIN LATERAL (
    SELECT 'function ' || f.oid::regprocedure::text FROM regexp_matches(tree.nodes, 'funcid ([0-9]+)', 'g') AS node (number)
      JOIN pg_proc AS f ON f.oid = node.number[1]::oid
     WHERE f.provolatile <> 'i' AND tree.kind <> 'default'
+   UNION ALL
+   SELECT 'what is too long to be looked at' WHERE length(tree.nodes) > 50000
    UNION ALL
    SELECT 'type ' || t.oid::regtype::text || ' of ' || pg_get_userbyid(t.typowner)
      FROM regexp_matches(tree.nodes, 'typid ([0-9]+)', 'g') AS node (number)
@@ -226,18 +230,20 @@ SELECT o.kind || ' ' || o.name || ' of ' || pg_get_userbyid(o.owner) AS code, pa
             ELSE pg_get_userbyid(o.owner) <> current_user END
  UNION ALL
 SELECT used.what || ' in the ' || tree.kind || ' ' || tree.name, 'pr'
-  FROM (SELECT 'check', k.conname, k.conbin::text FROM pg_constraint AS k WHERE k.conrelid = c.oid
+  FROM (SELECT 'check', k.conname, left(k.conbin::text, 50001) FROM pg_constraint AS k WHERE k.conrelid = c.oid
         UNION ALL
-        SELECT 'policy', y.polname, concat(y.polqual, y.polwithcheck) FROM pg_policy AS y
+        SELECT 'policy', y.polname, concat(left(y.polqual::text, 50001), left(y.polwithcheck::text, 50001)) FROM pg_policy AS y
          WHERE y.polrelid = c.oid AND row_security_active(c.oid)
         UNION ALL
-        SELECT 'default', a.attname, e.adbin::text FROM pg_attrdef AS e
+        SELECT 'default', a.attname, left(e.adbin::text, 50001) FROM pg_attrdef AS e
           JOIN pg_attribute AS a ON a.attrelid = e.adrelid AND a.attnum = e.adnum
          WHERE e.adrelid = c.oid) AS tree (kind, name, nodes)
  CROSS JOIN LATERAL (
    SELECT 'function ' || f.oid::regprocedure::text FROM regexp_matches(tree.nodes, 'funcid ([0-9]+)', 'g') AS node (number)
      JOIN pg_proc AS f ON f.oid = node.number[1]::oid
     WHERE f.provolatile <> 'i' AND tree.kind <> 'default'
+   UNION ALL
+   SELECT 'what is too long to be looked at' WHERE length(tree.nodes) > 50000
    UNION ALL
    SELECT 'type ' || t.oid::regtype::text || ' of ' || pg_get_userbyid(t.typowner)
      FROM regexp_matches(tree.nodes, 'typid ([0-9]+)', 'g') AS node (number)
@@ -294,12 +300,20 @@ case "${1:-}" in
     of_tenants < some.list > tenants.list
     grep -v -E "$by_others" some.list | grep -v -x -F -f tenants.list > immich.list
     grep -v -x -F -f immich.list some.list > later.list || true
+    here pg_restore --use-list=immich.list --no-owner --no-privileges --file=immich.sql immich.dump
+    # Before August 2025 an end of line in a name began a command for psql (CVE-2025-8714, CVE-2025-8715).
+    case $(sed '/^--/d; /^$/d; q' immich.sql) in
+      '\restrict '*) ;;
+      *)
+        echo "$client on this machine is too old for names that others chose: docker pull $client" >&2
+        exit 1
+        ;;
+    esac
     if [ -s later.list ]; then
       here pg_restore --use-list=later.list --no-owner --no-privileges --file=later.sql immich.dump
       echo "Left in later.sql, for a superuser to look at and to run once the rest is there:"
       LC_ALL=C tr -c '\n -~' '?' < later.list
     fi
-    here pg_restore --use-list=immich.list --no-owner --no-privileges --file=immich.sql immich.dump
     # Without public on the path, earthdistance before 1.2 does not find the type earth.
     sed "s/SELECT pg_catalog.set_config('search_path', '', false);/SELECT pg_catalog.set_config('search_path', 'pg_catalog, public', false);/" immich.sql > restore.sql
     here psql --no-psqlrc --quiet --set=ON_ERROR_STOP=1 --command='CREATE EXTENSION IF NOT EXISTS "uuid-ossp" SCHEMA public' \

@@ -23,6 +23,9 @@ public final class ConnectionText {
 
     private static final int LONGEST_TEXT = 200_000;
 
+    /** Each may refer to any other. */
+    private static final int MOST_LINES = 5000;
+
     private static final Pattern SCHEME = Pattern.compile("(jdbc:)?([A-Za-z][A-Za-z0-9+.-]*):(//)?(.*)",
             Pattern.DOTALL);
 
@@ -48,6 +51,9 @@ public final class ConnectionText {
      * or one made of what does. Empty where the text says no host.
      */
     public static Optional<String> url(String text, Optional<String> service) {
+        if (isTooLong(text)) {
+            return Optional.empty();
+        }
         try {
             return AnyText.url(PlainText.of(text), service)
                 .or(() -> parse(text, service) instanceof Fields fields ? ofFields(fields) : Optional.empty());
@@ -59,7 +65,12 @@ public final class ConnectionText {
 
     /** The services of a text among which only a person can choose; mostly none. */
     public static List<String> services(String text) {
-        return text.length() > LONGEST_TEXT || !text.contains("\n") ? List.of() : AnyText.parts(PlainText.of(text));
+        return isTooLong(text) || !text.contains("\n") ? List.of() : AnyText.parts(PlainText.of(text));
+    }
+
+    private static boolean isTooLong(String text) {
+        return text.length() > LONGEST_TEXT || text.lines().count() > MOST_LINES
+                || text.lines().anyMatch(line -> line.length() > LONGEST);
     }
 
     private static Optional<String> ofFields(Fields fields) {
@@ -81,7 +92,7 @@ public final class ConnectionText {
     }
 
     static Parameters read(String pasted, Optional<String> service) {
-        if (pasted.length() > LONGEST_TEXT || pasted.lines().anyMatch(line -> line.length() > LONGEST)) {
+        if (isTooLong(pasted)) {
             throw new UnreadableTextException("This text is too long for a connection string.");
         }
         String whole = PlainText.of(pasted).strip();

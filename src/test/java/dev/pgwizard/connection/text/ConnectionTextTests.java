@@ -9,6 +9,7 @@ import dev.pgwizard.connection.text.PastedConnection.Fields;
 import dev.pgwizard.connection.text.PastedConnection.Unreadable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -43,6 +44,17 @@ class ConnectionTextTests {
         assertThat(fields.password()).contains(Secret.of("s3cret"));
         assertThat(fields.database()).contains("photos");
         assertThat(fields.notes()).isEmpty();
+    }
+
+    /** Each line may refer to another, so their number counts more than their length. */
+    @Test
+    void refusesATextOfVeryManyLines() {
+        String lines = "A\na:".repeat(49_000);
+
+        assertThat(ConnectionText.parse(lines))
+            .isEqualTo(new Unreadable("This text is too long for a connection string."));
+        assertThat(ConnectionText.services(lines)).isEmpty();
+        assertThat(ConnectionText.url(lines, Optional.empty())).isEmpty();
     }
 
     static Stream<String> passwords() {
