@@ -4,6 +4,7 @@ import dev.pgwizard.check.Finding.Fact;
 import dev.pgwizard.check.Finding.Severity;
 import dev.pgwizard.immich.Hindrance;
 import dev.pgwizard.immich.Hindrance.Touch;
+import dev.pgwizard.immich.ImmichSchema;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.remedy.TriggerChanges.LiftOnTable;
 import dev.pgwizard.server.Attachments.Dependent;
@@ -22,12 +23,6 @@ final class ConstraintChecks {
     /** An extension's, which values in Immich's tables have. */
     private static final String DOMAIN = "DOMAIN";
 
-    /** What the rehearsal writes into or makes a value of. */
-    private static final Set<String> REHEARSED = Set.of("earth", "user", "asset", "asset_exif", "smart_search",
-            "system_metadata", "session", "version_history", "asset_job_status", "asset_file", "asset_metadata",
-            "asset_face", "person", "asset_ocr", "ocr_search", "stack", "tag", "tag_closure", "tag_asset", "album",
-            "album_user", "album_asset", "memory", "memory_asset", "user_metadata", "cluster_group", "person_group");
-
     private static final int SHOWN = 5;
 
     private static final String PUT_ASIDE = "Keep the definition, drop it before an update, and make it again afterwards. The "
@@ -40,16 +35,17 @@ final class ConstraintChecks {
     static Finding tableConstraints(CheckContext context) {
         return context.history((contents, releaseHistory) -> !contents.hasImmich() || !releaseHistory.isInitiated()
                 ? contents.attachments().constraints().stream().anyMatch(one -> one.kind().equals(DOMAIN))
-                        ? judgeConstraints(contents, context) : Finding.skipped("Immich's tables are not there yet.")
+                        ? judgeConstraints(contents, releaseHistory.knowledge().schema(), context)
+                        : Finding.skipped("Immich's tables are not there yet.")
                 : releaseHistory.knowledge().endsBefore(releaseHistory.release())
                         ? Finding.skipped("What this release makes is not known.")
-                        : judgeConstraints(contents, context));
+                        : judgeConstraints(contents, releaseHistory.knowledge().schema(), context));
     }
 
-    private static Finding judgeConstraints(Contents contents, CheckContext context) {
+    private static Finding judgeConstraints(Contents contents, ImmichSchema schema, CheckContext context) {
         List<TableConstraint> all = contents.attachments().constraints();
         List<TableConstraint> deciding = all.stream()
-            .filter(one -> one.stops() || REHEARSED.contains(one.table()))
+            .filter(one -> one.stops() || schema.isRehearsed(one.table()))
             .toList();
         List<TableConstraint> off = all.stream().filter(ConstraintChecks::isOff).toList();
         if (!off.isEmpty()) {

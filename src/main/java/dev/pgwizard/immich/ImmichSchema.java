@@ -97,20 +97,21 @@ public record ImmichSchema(List<SchemaObject> objects, List<Touch> touches, List
         return migrations.stream().filter(name -> !told.contains(name)).toList();
     }
 
-    /**
-     * Whether a start makes the table anew, which gives its keys, indexes and sequences
-     * other names (Immich 3.1 map.repository.ts).
-     */
+    /** Whether a start makes it anew, with new names inside (3.1 map.repository.ts). */
     public boolean isImported(String table) {
         return uses.contains(new TableUse("imports", table));
     }
 
     /**
-     * Whether Immich does not start, let anybody in, take an upload, search or keep
-     * albums, tags and memories without it. What nobody has seen it do without counts.
+     * Whether nobody has seen Immich start, take uploads, search and the like without.
      */
     public boolean isNeeded(String table) {
         return !uses.contains(new TableUse("spares", table));
+    }
+
+    /** Whether the rehearsal writes into the table, or makes a value of the type. */
+    public boolean isRehearsed(String name) {
+        return uses.contains(new TableUse("rehearsed", name));
     }
 
     /** Whether Immich names this key in ON CONFLICT, which fails without it. */

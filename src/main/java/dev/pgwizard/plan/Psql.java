@@ -113,7 +113,7 @@ final class Psql {
      * @param password for the one that sets it; without it psql asks for one
      */
     Psql statement(Statement statement, Optional<Secret> password) {
-        return !statement.setsPassword() ? line(statement.sql() + ";")
+        return !statement.setsPassword() ? line(statement.sql() + statement.ending())
                 : password.map(known -> line(statement.sql() + " " + ScramVerifier.literal(known) + ";"))
                     .orElseGet(() -> password(statement.passwordOf()));
     }

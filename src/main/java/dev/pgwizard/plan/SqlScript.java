@@ -156,7 +156,7 @@ public final class SqlScript {
         }
         part.items().stream().filter(item -> item.step().equals(step)).map(Item::statement).forEach(statement -> {
             if (step.optional()) {
-                psql.commentLines(statement.sql() + ";");
+                psql.commentLines(statement.sql() + statement.ending());
             }
             else {
                 psql.statement(statement, password);

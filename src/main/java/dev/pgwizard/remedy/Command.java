@@ -25,7 +25,8 @@ public sealed interface Command {
          */
         public String copied() {
             return IntStream.range(0, statements.size())
-                .mapToObj(index -> before(index) + statements.get(index).sql() + ";" + after(index))
+                .mapToObj(index -> before(index) + statements.get(index).sql() + statements.get(index).ending()
+                        + after(index))
                 .collect(Collectors.joining("\n"));
         }
 

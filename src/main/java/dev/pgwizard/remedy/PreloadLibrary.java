@@ -2,7 +2,6 @@ package dev.pgwizard.remedy;
 
 import dev.pgwizard.remedy.Remedy.Joined;
 import dev.pgwizard.remedy.Remedy.Phase;
-import dev.pgwizard.remedy.Way.Doer;
 import dev.pgwizard.remedy.Way.Effects;
 import dev.pgwizard.server.Preload;
 import dev.pgwizard.server.Reading;
@@ -32,7 +31,7 @@ public record PreloadLibrary(String library) implements Joined {
                     "One statement and a restart"));
         return switch (context.server().preload()) {
             case Reading.Known<Preload>(Preload preload) -> PreloadWays.of(stepDraft, preload, together, context);
-            case Reading.Hidden<Preload> hidden -> stepDraft.way(byHand(libraries));
+            case Reading.Hidden<Preload> hidden -> PreloadWays.hidden(stepDraft, together, context);
         };
     }
 
@@ -47,14 +46,6 @@ public record PreloadLibrary(String library) implements Joined {
                 .collect(Collectors.joining(", ")))
             .orElse("");
         return "Postgres must load it when it starts." + (kept.isEmpty() ? "" : " The list keeps " + kept + ".");
-    }
-
-    private static Way byHand(List<String> libraries) {
-        return new Way("file", "postgresql.conf, by you", Doer.PERSON,
-                List.of(Command.advice("The list of preloaded libraries is hidden from this login. See it with `SHOW "
-                        + Preload.SETTING + ";` as a superuser, and add `" + String.join("`, `", libraries)
-                        + "` behind what is there.")),
-                List.of());
     }
 
     /** Takes a library off the list of those that Postgres loads at start. */
@@ -78,9 +69,7 @@ public record PreloadLibrary(String library) implements Joined {
                 .preload()
                 .asOptional()
                 .map(preload -> PreloadWays.of(stepDraft, preload, together, context))
-                .orElseGet(() -> stepDraft.way(new Way("file", "postgresql.conf, by you", Doer.PERSON, List.of(Command
-                    .advice("The list of preloaded libraries is hidden from this login. Take `" + names + "` off it.")),
-                        List.of())));
+                .orElseGet(() -> PreloadWays.hidden(stepDraft, together, context));
         }
 
     }

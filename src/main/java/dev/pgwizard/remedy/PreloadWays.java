@@ -1,12 +1,15 @@
 package dev.pgwizard.remedy;
 
 import dev.pgwizard.platform.Guide;
+import dev.pgwizard.postgres.Quoting.Literal;
+import dev.pgwizard.postgres.StatementFile;
 import dev.pgwizard.remedy.PreloadLibrary.UnloadLibrary;
 import dev.pgwizard.remedy.Way.Doer;
 import dev.pgwizard.server.Preload;
 import dev.pgwizard.server.Preload.PreloadLibraries;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,6 +38,37 @@ final class PreloadWays {
             ways.add(file(preload, longer, context));
         }
         return ways.stream().reduce(stepDraft, StepDraft::way, (one, same) -> same);
+    }
+
+    /**
+     * Where the list is hidden from this login: a statement for a superuser, which sees
+     * it.
+     */
+    static StepDraft hidden(StepDraft stepDraft, List<Remedy> together, RemedyContext context) {
+        List<String> added = Remedy.all(PreloadLibrary.class, together).stream().map(PreloadLibrary::library).toList();
+        List<String> removed = Remedy.all(UnloadLibrary.class, together).stream().map(UnloadLibrary::library).toList();
+        Way byHand = new Way("file", "postgresql.conf, by you", Doer.PERSON,
+                List.of(Command.advice(advice(added, removed))), List.of());
+        boolean alters = context.server().settings().allowAlterSystem()
+                && context.hosts().guide().platform().altersSystem();
+        return alters ? stepDraft
+            .way(new Way("alter-system", "ALTER SYSTEM, by you", Doer.PERSON, List.of(change(added, removed)),
+                    List.of(change(removed, added))))
+            .way(byHand) : stepDraft.way(byHand);
+    }
+
+    private static Command change(List<String> added, List<String> removed) {
+        return new Command.Sql("",
+                List.of(Statement.writesNext(StatementFile.of("change-preload", Map.of("added",
+                        Literal.quote(String.join(",", added)), "removed", Literal.quote(String.join(",", removed))))),
+                        Statement.RELOAD));
+    }
+
+    private static String advice(List<String> added, List<String> removed) {
+        return "The list of preloaded libraries is hidden from this login. See it with `SHOW " + Preload.SETTING
+                + ";` as a superuser"
+                + (added.isEmpty() ? "" : ", and add `" + String.join("`, `", added) + "` behind what is there")
+                + (removed.isEmpty() ? "" : ", and take `" + String.join("`, `", removed) + "` off it") + ".";
     }
 
     private static PreloadLibraries changed(Preload preload, List<Remedy> together) {

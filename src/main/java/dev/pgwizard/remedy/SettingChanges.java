@@ -38,10 +38,11 @@ public final class SettingChanges {
                 .setting(Phase.CONFIGURATION, "set-" + Slug.of(setting()), "Set " + setting() + " to " + value(), why)
                 .effects(effects(context));
             Optional<Setting> before = context.server().settings().find(setting());
-            boolean alters = !isOnCommandLine(before) && context.superuser()
-                    && context.server().settings().allowAlterSystem()
+            boolean alters = !isOnCommandLine(before) && context.server().settings().allowAlterSystem()
                     && context.hosts().guide().platform().altersSystem();
-            return alters ? stepDraft.way(alterSystem(before)).way(file(before)) : stepDraft.way(file(before));
+            Way alterSystem = alterSystem(before, context);
+            return alters ? stepDraft.way(context.superuser() ? alterSystem : alterSystem.byPerson()).way(file(before))
+                    : stepDraft.way(file(before));
         }
 
         private Effects effects(RemedyContext context) {
@@ -54,8 +55,8 @@ public final class SettingChanges {
                         "One statement and a restart"));
         }
 
-        private Way alterSystem(Optional<Setting> before) {
-            String undo = before.filter(ChangeServerSetting::isAltered)
+        private Way alterSystem(Optional<Setting> before, RemedyContext context) {
+            String undo = before.filter(setting -> isAltered(setting, context))
                 .map(setting -> set(setting.value()))
                 .orElse("ALTER SYSTEM RESET " + setting());
             return new Way("alter-system", "ALTER SYSTEM, by the wizard", Doer.WIZARD, List.of(sql(set(value()))),
@@ -66,8 +67,11 @@ public final class SettingChanges {
             return "ALTER SYSTEM SET " + setting() + " = " + Literal.quote(value);
         }
 
-        private static boolean isAltered(Setting setting) {
-            return setting.sourcefile().filter(file -> file.endsWith("postgresql.auto.conf")).isPresent();
+        /** Where it stands only those may see who read all settings. */
+        private static boolean isAltered(Setting setting, RemedyContext context) {
+            return context.superuser()
+                    ? setting.sourcefile().filter(file -> file.endsWith("postgresql.auto.conf")).isPresent()
+                    : setting.source().equals("configuration file");
         }
 
         private static Command sql(String statement) {

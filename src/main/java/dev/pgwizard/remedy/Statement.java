@@ -17,9 +17,11 @@ import dev.pgwizard.postgres.SqlText;
  * @param whileUnused whether it drops something that stays where something depends on it
  * @param gives what it gives to Immich's role, as ALTER names it, whose owner must not
  * have made it dangerous meanwhile; empty for all other statements
+ * @param writesNext whether what it returns is the statement to run, which psql does by
+ * {@code \gexec}; the wizard never runs such a one itself
  */
 public record Statement(String sql, boolean transactional, String passwordOf, String drops, boolean whileUnused,
-        String gives) {
+        String gives, boolean writesNext) {
 
     /** A person approves what is seen of it. */
     public Statement {
@@ -27,7 +29,7 @@ public record Statement(String sql, boolean transactional, String passwordOf, St
     }
 
     public Statement(String sql, boolean transactional, String passwordOf) {
-        this(sql, transactional, passwordOf, "", false, "");
+        this(sql, transactional, passwordOf, "", false, "", false);
     }
 
     /**
@@ -54,17 +56,27 @@ public record Statement(String sql, boolean transactional, String passwordOf, St
     }
 
     public static Statement dropDatabase(String database) {
-        return new Statement("DROP DATABASE " + Identifier.quote(database), false, "", database, false, "");
+        return new Statement("DROP DATABASE " + Identifier.quote(database), false, "", database, false, "", false);
     }
 
     /** A DROP on the way back, of what the plan made. */
     public static Statement whileUnused(String sql) {
-        return new Statement(sql, true, "", "", true, "");
+        return new Statement(sql, true, "", "", true, "", false);
     }
 
     /** Gives what was found harmless, which is looked at again just before. */
     public static Statement gives(String object, String role) {
-        return new Statement("ALTER " + object + " OWNER TO " + role, true, "", "", false, object);
+        return new Statement("ALTER " + object + " OWNER TO " + role, true, "", "", false, object, false);
+    }
+
+    /** Puts together what only whoever runs it can see. */
+    public static Statement writesNext(String sql) {
+        return new Statement(sql, false, "", "", false, "", true);
+    }
+
+    /** What stands behind it where psql reads it. */
+    public String ending() {
+        return writesNext ? " \\gexec" : ";";
     }
 
     public boolean setsPassword() {

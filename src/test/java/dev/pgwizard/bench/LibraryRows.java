@@ -101,7 +101,9 @@ final class LibraryRows {
         Samples psql = new Samples();
         for (int round = 0; round < Math.min(wishes.rounds(), 5); round++) {
             wizard.time(() -> run(server, statements(objects, "immich")));
-            psql.time(() -> psql(server, statements(objects, "postgres")));
+            psql(server, statements(objects, "postgres"));
+            psql.time(() -> psql(server, statements(objects, "immich")));
+            psql(server, statements(objects, "postgres"));
         }
         return Row.ratio("apply: a step that takes over %,d objects".formatted(objects),
                 "`psql` with the same statements in one transaction", 1.5, wizard, psql, "ms");

@@ -210,7 +210,8 @@ class StepsTests {
         assertThat(undo(stepDraft)).containsExactly("ALTER SYSTEM RESET max_connections",
                 "SELECT pg_catalog.pg_reload_conf()");
         assertThat(stepDraft.ways()).extracting(Way::doer).containsExactly(Doer.WIZARD, Doer.PERSON);
-        assertThat(draft(raise, ready().readBy("visitor")).ways()).extracting(Way::id).containsExactly("file");
+        assertThat(draft(raise, ready().readBy("visitor")).ways()).extracting(Way::label)
+            .containsExactly("ALTER SYSTEM, by you", "postgresql.conf, by you");
         assertThat(draft(raise, ready().setting(refused())).ways()).extracting(Way::id).containsExactly("file");
     }
 
@@ -561,10 +562,13 @@ class StepsTests {
     @Test
     void aHiddenListIsNeverOverwritten() {
         StepDraft stepDraft = preload(ready().readBy("immich").server(), "vchord", "vectors");
-        assertThat(stepDraft.ways()).hasSize(1);
-        assertThat(stepDraft.ways().getFirst().doer()).isEqualTo(Doer.PERSON);
-        assertThat(stepDraft.ways().getFirst().undo()).isEmpty();
-        assertThat(stepDraft.ways().getFirst().commands()).singleElement()
+        assertThat(stepDraft.ways()).extracting(Way::id).containsExactly("alter-system", "file");
+        assertThat(stepDraft.ways()).extracting(Way::doer).containsOnly(Doer.PERSON);
+        assertThat(run(stepDraft)).first()
+            .asString()
+            .startsWith("SELECT coalesce('ALTER SYSTEM SET shared_preload_libraries = ' || ")
+            .contains("FROM pg_file_settings", "'vchord,vectors'");
+        assertThat(stepDraft.ways().getLast().commands()).singleElement()
             .isInstanceOfSatisfying(Command.Told.class, advice -> assertThat(advice.instruction().text())
                 .contains("SHOW shared_preload_libraries", "add `vchord`, `vectors` behind what is there"));
         assertThat(stepDraft.why()).isEqualTo("Postgres must load it when it starts.");

@@ -115,11 +115,12 @@ final class HostBlock {
         text.add(Segment.plain(psql + " <<'SQL'\n" + connect + "\\encoding UTF8\n" + CopiedSql.firstLine(all)));
         boolean paired = undo.statements().size() == sql.statements().size();
         for (int index = 0; index < sql.statements().size(); index++) {
-            String now = sql.statements().get(index).sql();
+            Statement statement = sql.statements().get(index);
+            String now = statement.sql();
             text.add(Segment.plain(sql.before(index)));
             text.addAll(
                     Changed.segments(now, paired ? WayPieces.full(undo.statements().get(index).sql(), server) : now));
-            text.add(Segment.plain(";" + sql.after(index) + "\n"));
+            text.add(Segment.plain(statement.ending() + sql.after(index) + "\n"));
         }
         text.add(Segment.plain("SQL\n"));
     }

@@ -64,7 +64,7 @@ final class WayPieces {
             Statement statement = sql.statements().get(index);
             segments.add(Segment.plain((index > 0 ? "\n" : "") + sql.before(index)));
             segments.addAll(statement(statement, before(statement, sql, undo)));
-            segments.add(Segment.plain(";" + sql.after(index)));
+            segments.add(Segment.plain(statement.ending() + sql.after(index)));
         }
         return segments;
     }

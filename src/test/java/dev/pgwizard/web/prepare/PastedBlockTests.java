@@ -3,10 +3,17 @@ package dev.pgwizard.web.prepare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.bed.TestServer;
+import dev.pgwizard.immich.TargetFixtures;
+import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.plan.Psqls;
 import dev.pgwizard.postgres.Identifier;
 import dev.pgwizard.remedy.Command;
+import dev.pgwizard.remedy.PreloadLibrary;
+import dev.pgwizard.remedy.RemedyContext;
 import dev.pgwizard.remedy.Statement;
+import dev.pgwizard.remedy.StepDraft;
+import dev.pgwizard.remedy.Way;
+import dev.pgwizard.server.ServerFixtures;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,12 +43,38 @@ class PastedBlockTests {
         assertThat(pwned).doesNotExist();
     }
 
+    /** Who sees the list runs the block, whatever is on it. */
+    @Test
+    void addsToAListThatIsHidden() {
+        try (TestServer server = TestServer.of(17)
+            .setting("shared_preload_libraries", "auto_explain, \"$libdir/pg_prewarm\"")
+            .start()) {
+            StepDraft stepDraft = new PreloadLibrary("pg_stat_statements")
+                .draft(new RemedyContext(ServerFixtures.ready(VectorExtension.PGVECTOR).readBy("immich").server(),
+                        TargetFixtures.owner("3.1.0", VectorExtension.PGVECTOR, "immich", "immich")));
+            Way way = stepDraft.ways().getFirst();
+
+            Psqls.run(server, sql(way.commands().getFirst()), "", "--set=ON_ERROR_STOP=1");
+            server.restart();
+            assertThat(server.value("postgres", "SHOW shared_preload_libraries"))
+                .isEqualTo("auto_explain, \"$libdir/pg_prewarm\", pg_stat_statements");
+            Psqls.run(server, sql(way.undo().getFirst()), "", "--set=ON_ERROR_STOP=1");
+            server.restart();
+            assertThat(server.value("postgres", "SHOW shared_preload_libraries"))
+                .isEqualTo("auto_explain, \"$libdir/pg_prewarm\"");
+        }
+    }
+
+    private static String sql(Command command) {
+        String text = HostBlockTests.block(command).snippet().text();
+        return text.substring(text.indexOf("<<'SQL'\n") + 8, text.indexOf("\nSQL\n") + 1);
+    }
+
     private static String block(String database, Path file) {
         List<Statement> statements = Stream.of("aā", "b;\\! touch " + file + " #")
             .map(name -> Statement.of("ALTER TABLE public.\"asset\" DISABLE TRIGGER " + Identifier.quote(name)))
             .toList();
-        String text = HostBlockTests.block(new Command.Sql(database, statements)).snippet().text();
-        return text.substring(text.indexOf("<<'SQL'\n") + 8, text.indexOf("\nSQL\n"));
+        return sql(new Command.Sql(database, statements));
     }
 
 }
