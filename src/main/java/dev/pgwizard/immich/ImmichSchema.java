@@ -102,9 +102,7 @@ public record ImmichSchema(List<SchemaObject> objects, List<Touch> touches, List
         return uses.contains(new TableUse("imports", table));
     }
 
-    /**
-     * Whether nobody has seen Immich start, take uploads, search and the like without.
-     */
+    /** Whether nobody has seen Immich do all of its work without it. */
     public boolean isNeeded(String table) {
         return !uses.contains(new TableUse("spares", table));
     }
