@@ -50,6 +50,7 @@ public final class UndoPlan {
             .stream()
             .filter(Command.Sql.class::isInstance)
             .map(Command.Sql.class::cast)
+            .filter(sql -> sql.statements().stream().noneMatch(Statement::writesNext))
             .toList();
     }
 

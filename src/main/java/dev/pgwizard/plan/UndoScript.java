@@ -130,7 +130,8 @@ public final class UndoScript {
      */
     private void run(Step step, List<Statement> statements) {
         psql.line("\\set ON_ERROR_STOP off")
-            .line(statements.stream().map(Statement::sql).collect(Collectors.joining(" \\;\n")) + ";")
+            .line(statements.stream().map(Statement::sql).collect(Collectors.joining(" \\;\n"))
+                    + statements.getLast().ending())
             .line("\\set ON_ERROR_STOP on")
             .line("\\if :ERROR")
             .line(LEFT_OUT)

@@ -8,6 +8,7 @@ import dev.pgwizard.plan.Step;
 import dev.pgwizard.postgres.Instruction;
 import dev.pgwizard.remedy.Command;
 import dev.pgwizard.remedy.Remedy.Phase;
+import dev.pgwizard.remedy.Statement;
 
 /** Does what a step asks of a person, as the step says. */
 record Person(RunningPostgres postgres) {
@@ -43,14 +44,20 @@ record Person(RunningPostgres postgres) {
 
     private void does(Command command, Step step) {
         switch (command) {
-            case Command.Sql(String database, var statements) -> statements
-                .forEach(statement -> postgres.execute(database.isEmpty() ? "postgres" : database, statement.sql()));
+            case Command.Sql(String database, var statements) ->
+                statements.forEach(statement -> does(statement, database.isEmpty() ? "postgres" : database));
             case Command.Conf(String file, String line) -> ((TestServer) postgres).appendToConf(line);
             case Command.Told(Instruction.Words words) when step.id().equals("preload") ->
                 ((TestServer) postgres).appendToConf("shared_preload_libraries = '"
                         + step.title().replace("Preload ", "").replace(" and ", ", ") + "'");
             case Command.Told told -> throw new IllegalArgumentException("nobody does " + told + ": " + step);
         }
+    }
+
+    /** As psql does. */
+    private void does(Statement statement, String database) {
+        postgres.execute(database,
+                statement.writesNext() ? postgres.value(database, statement.sql()) : statement.sql());
     }
 
 }
