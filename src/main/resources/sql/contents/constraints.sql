@@ -15,7 +15,7 @@
 -- may be in its place. What a view of Immich's name reads is referred to as before.
 -- What is NOT ENFORCED (18) refuses nothing; before, the name of that column means the one outside. A text that somebody made as long
 -- as he liked is not put together; nobody knows what would run in it. A trigger's function of Immich's that got a path without public
--- finds nothing there.
+-- finds nothing there; without that path it must not act for its owner, who may be a superuser.
 WITH tables AS MATERIALIZED (
   SELECT oid, relname, relnamespace,
          ARRAY(SELECT unnest(p.indkey::int2[]) FROM pg_index AS p WHERE p.indrelid = pg_class.oid AND p.indisprimary) AS key
@@ -169,8 +169,9 @@ found AS MATERIALIZED (
          p.proname,
          'FUNCTION',
          true,
-         format('ALTER FUNCTION public.%I() RESET search_path', p.proname),
-         format('ALTER FUNCTION public.%I() SET search_path TO %s', p.proname, (
+         format('ALTER FUNCTION public.%I() SECURITY INVOKER RESET search_path', p.proname),
+         format('ALTER FUNCTION public.%I() SECURITY %s SET search_path TO %s', p.proname,
+           CASE WHEN bool_or(p.prosecdef) THEN 'DEFINER' ELSE 'INVOKER' END, (
            SELECT string_agg(quote_literal(btrim(schema, ' "')), ', ')
              FROM string_to_table(substr(min(s.setting), 13), ',') AS schema)),
          '{}'
