@@ -118,8 +118,8 @@ final class HostBlock {
             Statement statement = sql.statements().get(index);
             String now = statement.sql();
             text.add(Segment.plain(sql.before(index)));
-            text.addAll(
-                    Changed.segments(now, paired ? WayPieces.full(undo.statements().get(index).sql(), server) : now));
+            text.addAll(Changed.segments(now, paired && !statement.writesNext()
+                    ? WayPieces.full(undo.statements().get(index).sql(), server) : now));
             text.add(Segment.plain(statement.ending() + sql.after(index) + "\n"));
         }
         text.add(Segment.plain("SQL\n"));

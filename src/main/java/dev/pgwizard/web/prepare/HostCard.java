@@ -9,6 +9,7 @@ import dev.pgwizard.postgres.Instruction;
 import dev.pgwizard.remedy.Command;
 import dev.pgwizard.remedy.Remedy.Phase;
 import dev.pgwizard.remedy.Way;
+import dev.pgwizard.remedy.Way.Effects;
 import dev.pgwizard.server.Preload;
 import dev.pgwizard.web.view.Notice.SideFact;
 import dev.pgwizard.web.view.Snippet;
@@ -56,23 +57,30 @@ public record HostCard(List<String> ids, String numbers, String title, String ef
             .collect(Collectors.joining());
     }
 
-    /** The step that takes effect last and interrupts most is the restart. */
+    /** Of the restart, which interrupts most, or of what is done last. */
+    private static Effects effects(List<Step> steps) {
+        return steps.stream()
+            .filter(step -> step.phase() == Phase.RESTART)
+            .findFirst()
+            .orElseGet(steps::getLast)
+            .effects();
+    }
+
     private static String effect(List<Step> steps) {
-        Step last = steps.getLast();
-        String interrupts = last.effects().interrupts();
-        return last.effects().takesEffect() + ". " + (interrupts.equals("Nothing") ? "Interrupts nothing" : interrupts)
-                + ".";
+        Effects effects = effects(steps);
+        String interrupts = effects.interrupts();
+        return effects.takesEffect() + ". " + (interrupts.equals("Nothing") ? "Interrupts nothing" : interrupts) + ".";
     }
 
     private static List<SideFact> facts(List<Step> steps) {
-        Step last = steps.getLast();
+        Effects effects = effects(steps);
         String undo = steps.stream()
             .map(step -> step.effects().undo())
             .filter(words -> !words.equals("Not needed"))
             .distinct()
             .collect(Collectors.joining(". "));
-        return List.of(new SideFact("Interrupts", last.effects().interrupts()),
-                new SideFact("Other databases", last.effects().others()), new SideFact("Undo", undo));
+        return List.of(new SideFact("Interrupts", effects.interrupts()),
+                new SideFact("Other databases", effects.others()), new SideFact("Undo", undo));
     }
 
     private static List<Option> options(List<Step> steps, Choices choices, CheckContext context) {

@@ -71,8 +71,10 @@ final class WayPieces {
 
     /** The statement that takes it back, where there is one for each. */
     private String before(Statement statement, Command.Sql sql, Command undo) {
-        return undo instanceof Command.Sql back && back.statements().size() == sql.statements().size()
-                ? full(back.statements().get(sql.statements().indexOf(statement)).sql(), server) : statement.sql();
+        return !statement.writesNext() && undo instanceof Command.Sql back
+                && back.statements().size() == sql.statements().size()
+                        ? full(back.statements().get(sql.statements().indexOf(statement)).sql(), server)
+                        : statement.sql();
     }
 
     /** A reset brings back the list of the files, which is what the new list adds to. */

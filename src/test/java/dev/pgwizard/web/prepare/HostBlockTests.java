@@ -3,6 +3,8 @@ package dev.pgwizard.web.prepare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.Quick;
+import dev.pgwizard.check.CheckContext;
+import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.plan.Step;
 import dev.pgwizard.remedy.Command;
@@ -119,6 +121,20 @@ class HostBlockTests {
             .contains("tee -a '/etc/$(reboot)'");
         assertThat(block(new Command.Sql("a b", List.of(Statement.of("SELECT 1")))).snippet().text())
             .doesNotContain("connect");
+    }
+
+    /** What comes behind a restart interrupts nothing, and the block does. */
+    @Test
+    void saysWhatItsRestartInterrupts() {
+        Way way = new Way("way", "Way", Doer.PERSON, List.of(sql("SELECT 1")), List.of());
+        Step restart = new Step("restart", Phase.RESTART, "Shell", "Restart", "Why.", List.of(), Optional.empty(),
+                false, List.of(way), new Effects("At once", "All connections, for seconds", "Restarted", "Not needed"));
+        Step create = new Step("create", Phase.EXTENSIONS, "SQL", "Create", "Why.", List.of(), Optional.empty(), false,
+                List.of(way), new Effects("At once", "Nothing", "Untouched", "None"));
+        HostCard card = HostCard.of(List.of(restart, create), 1, Choices.NONE,
+                new CheckContext(ServerFixtures.ready(VectorExtension.VECTORCHORD).server(),
+                        TargetFixtures.owner("3.1.0", VectorExtension.VECTORCHORD, "immich", "immich")));
+        assertThat(card.effect()).isEqualTo("At once. All connections, for seconds.");
     }
 
 }
