@@ -11,6 +11,7 @@ import dev.pgwizard.rehearsal.RehearsalSession.RehearsalTarget;
 import dev.pgwizard.rehearsal.SmartSearch.Embeddings;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,10 +82,17 @@ record ExistingInstallation(Set<String> tables, boolean isMigrated, Optional<Mig
         return tables.contains("system_metadata") || tables.contains("migrations");
     }
 
-    /** What is looked at whether or not the migrations have run. */
+    /**
+     * What is looked at whether or not the migrations have run. Only the first of them
+     * reads the list of TypeORM's.
+     */
     List<Probe> rights() {
-        TableRightsProbes rights = new TableRightsProbes(tables);
-        return tables.isEmpty() ? List.of()
+        Set<String> read = new HashSet<>(tables);
+        if (isMigrated) {
+            read.remove("migrations");
+        }
+        TableRightsProbes rights = new TableRightsProbes(Set.copyOf(read));
+        return read.isEmpty() ? List.of()
                 : List.of(rights.read(), isMigrated ? rights.write() : rights.own(this::mayChange));
     }
 

@@ -11,6 +11,8 @@ import dev.pgwizard.rehearsal.Rehearsal;
 import dev.pgwizard.rehearsal.Rehearsed;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -72,15 +74,31 @@ class CombinedStatesTests {
                 ? Optional.empty() : Optional.of(String.join(" ", words));
     }
 
+    /**
+     * The pairs in an order that only their own names decide, so that one more state in
+     * the table changes hardly any of those that are drawn.
+     */
+    private static List<ServerState> pairs() {
+        record Drawn(long rank, ServerState one, ServerState other) {
+        }
+        List<ServerState> states = states();
+        return states.stream()
+            .flatMap(one -> states.stream().map(other -> new Drawn(rank(one + " + " + other), one, other)))
+            .sorted(Comparator.comparingLong(Drawn::rank))
+            .flatMap(drawn -> both(drawn.one(), drawn.other()).stream())
+            .toList();
+    }
+
+    private static long rank(String name) {
+        return new Random(SEED ^ ((long) name.hashCode() << 16)).nextLong();
+    }
+
     @Test
     void readingAndRehearsalAgree() throws SQLException {
-        List<ServerState> states = states();
-        Random random = new Random(SEED);
         List<String> apart = new ArrayList<>();
+        Iterator<ServerState> pairs = pairs().iterator();
         for (int judged = 0; judged < COUNT;) {
-            Optional<ServerState> both = both(states.get(random.nextInt(states.size())),
-                    states.get(random.nextInt(states.size())));
-            Optional<StatedServer> server = both.flatMap(CombinedStatesTests::prepared);
+            Optional<StatedServer> server = prepared(pairs.next());
             if (server.isPresent()) {
                 judged++;
                 try (StatedServer prepared = server.get()) {
