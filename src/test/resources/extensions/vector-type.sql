@@ -23,7 +23,7 @@ END $$;
 CREATE CAST (vector AS vector) WITH FUNCTION vector(vector, integer, boolean) AS IMPLICIT;
 
 CREATE FUNCTION vector_to_float4(vector, integer, boolean) RETURNS real[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    AS $$ SELECT ARRAY(SELECT element::real FROM json_array_elements_text($1::json) element) $$;
+    AS $$ SELECT translate($1::json::text, '[]', '{}')::real[] $$;
 CREATE CAST (vector AS real[]) WITH FUNCTION vector_to_float4(vector, integer, boolean) AS IMPLICIT;
 
 CREATE FUNCTION array_to_vector(real[], integer, boolean) RETURNS vector LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
