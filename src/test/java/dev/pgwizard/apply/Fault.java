@@ -41,6 +41,11 @@ final class Fault {
         this.left = new AtomicInteger(boundary);
     }
 
+    @Override
+    public String toString() {
+        return kind + " before statement " + boundary;
+    }
+
     boolean hasHappened() {
         return left.get() < 0;
     }
