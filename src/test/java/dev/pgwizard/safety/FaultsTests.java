@@ -6,10 +6,22 @@ import dev.pgwizard.bed.StandIn;
 import dev.pgwizard.bed.TestServer;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** The wizard ends while it changes a server: the next one completes the work. */
+@TestInstance(Lifecycle.PER_CLASS)
 class FaultsTests {
+
+    /** It knows nothing of what another one began. */
+    private final WizardProcess next = WizardProcess.start();
+
+    @AfterAll
+    void stop() {
+        next.close();
+    }
 
     /**
      * Each statement that makes an extension takes long enough to end the wizard in it.
@@ -43,11 +55,10 @@ class FaultsTests {
     /** Nobody asks for the page of the run any more, and another browser logs in. */
     @Test
     void goesOnWhenTheBrowserIsClosed() {
-        try (TestServer server = TestServer.of(17).with(StandIn.vector("0.8.5")).start();
-                WizardProcess wizard = WizardProcess.start()) {
+        try (TestServer server = TestServer.of(17).with(StandIn.vector("0.8.5")).start()) {
             server.execute("postgres", "CREATE DATABASE immich");
             server.execute("immich", slowly(3));
-            Walk closed = new Walk(wizard.port(), server).toTheChecks();
+            Walk closed = new Walk(next.port(), server).toTheChecks();
             closed.apply();
             closed.visitor().close();
             awaitStatement(server);
@@ -57,19 +68,18 @@ class FaultsTests {
             assertThat(server.value("immich", "SELECT count(*) FROM pg_extension WHERE extname IN ('vector', 'cube')"))
                 .isEqualTo("2");
             server.execute("immich", "DROP EVENT TRIGGER slowly", "DROP FUNCTION public.slowly()");
-            Walk other = new Walk(wizard.port(), server).toTheChecks();
+            Walk other = new Walk(next.port(), server).toTheChecks();
             other.complete();
             assertThat(other.visitor().get("/checks").body()).contains("<title>Ready");
         }
     }
 
-    private static void interrupted(int seconds, Consumer<WizardProcess> end) {
+    private void interrupted(int seconds, Consumer<WizardProcess> end) {
         try (TestServer server = TestServer.of(17).with(StandIn.vector("0.8.5")).start()) {
             server.execute("postgres", "CREATE DATABASE immich");
             server.execute("immich", slowly(seconds));
             try (WizardProcess first = WizardProcess.start()) {
-                Walk walk = new Walk(first.port(), server).toTheChecks();
-                walk.apply();
+                new Walk(first.port(), server).toTheChecks().apply();
                 awaitStatement(server);
                 end.accept(first);
             }
@@ -78,11 +88,9 @@ class FaultsTests {
                 .as("all of a transaction or nothing")
                 .isIn("0", "2");
             server.execute("immich", "DROP EVENT TRIGGER slowly", "DROP FUNCTION public.slowly()");
-            try (WizardProcess second = WizardProcess.start()) {
-                Walk walk = new Walk(second.port(), server).toTheChecks();
-                walk.complete();
-                assertThat(walk.visitor().get("/checks").body()).contains("<title>Ready");
-            }
+            Walk walk = new Walk(next.port(), server).toTheChecks();
+            walk.complete();
+            assertThat(walk.visitor().get("/checks").body()).contains("<title>Ready");
         }
     }
 
