@@ -47,7 +47,7 @@ class TenantCommandsTests {
 
             for (String database : Stream.concat(Stream.of("names"), TenantTests.DATABASES.stream()).toList()) {
                 new Tenant(server).settings(database);
-                for (String login : LOGINS) {
+                for (String login : strangers(database)) {
                     int before = server.log().length();
                     walk(server, login, database);
                     String log = server.log().substring(before);
@@ -58,12 +58,15 @@ class TenantCommandsTests {
         }
     }
 
+    /** In the other databases all that is planted is of Immich's role itself. */
+    private static List<String> strangers(String database) {
+        return database.equals("names") ? LOGINS : LOGINS.subList(1, LOGINS.size());
+    }
+
     private static void walk(TestServer server, String login, String database) throws SQLException {
         String url = "postgresql://%s:pw@" + server.host() + ":" + server.port() + "/" + database;
-        for (String command : List.of("check", "plan")) {
-            Commands.run(command, "--url=" + url.formatted(Library.NAME), "--admin-url=" + url.formatted(login),
-                    "--immich=3.0.3");
-        }
+        Commands.run("plan", "--url=" + url.formatted(Library.NAME), "--admin-url=" + url.formatted(login),
+                "--immich=3.0.3");
         CheckContext context = context(server, login, database);
         Plan plan = Plan.of(Report.of(Checks.all(), context));
         Stream

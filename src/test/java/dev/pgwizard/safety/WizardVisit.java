@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.bed.Library;
 import dev.pgwizard.bed.TestServer;
-import dev.pgwizard.cli.Commands;
 import dev.pgwizard.plan.Psqls;
 import dev.pgwizard.web.PageForm;
 import dev.pgwizard.web.Visitor;
@@ -12,7 +11,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 
-/** All pages and commands, and the files in psql, for one database and one login. */
+/** All pages for one database and one login, and the files that they offer in psql. */
 final class WizardVisit {
 
     private final Visitor visitor;
@@ -30,32 +29,36 @@ final class WizardVisit {
         this.database = database;
     }
 
-    /** Every page, and what is planned tried first. */
+    /** Every page and file, and what is planned tried first. */
     void everything() {
         connect();
         look();
         run(PageForm.of(visitor.get("/prepare?whole=").body(), "/prepare").with("trial", "1"));
+        String plan = visitor.get("/prepare/plan.sql").body();
+        String undo = visitor.get("/prepare/undo.sql").body();
         change();
+        psql(plan);
+        psql(undo);
+        String script = visitor.get("/moving/move.sh").body();
+        psql("\\connect " + database + "\n"
+                + script.substring(script.indexOf("<< 'SQL'") + 8, script.indexOf("\nSQL\n")));
     }
 
-    /** What changes something, and what it was read for. */
+    /** What changes something or counts rows, and what it was read for. */
     void shortly() {
         connect();
         change();
     }
 
     private void change() {
-        String plan = visitor.get("/prepare/plan.sql").body();
-        String undo = visitor.get("/prepare/undo.sql").body();
         run(PageForm.of(visitor.get("/prepare?whole=").body(), "/prepare"));
         HttpResponse<String> back = visitor.follow(visitor.get("/prepare/back"));
         if (back.body().contains("action=\"/prepare/back\"")) {
             settled(visitor.submit("/prepare/back", PageForm.of(back.body(), "/prepare/back")));
         }
-        psql(plan);
-        psql(undo);
-        moving();
-        commands();
+        visitor.post("/moving", Map.of("oldRelease", "3.0.3", "oldImage", "", "container", "old", "oldUser", "postgres",
+                "oldDatabase", database, "before", "rows of asset: 1"));
+        assertThat(visitor.get("/moving").body()).contains("rows of");
     }
 
     /** Logs in as Immich and does what Immich does. */
@@ -71,7 +74,6 @@ final class WizardVisit {
             .with("adminPassword", "pw")
             .with("loginDatabase", database);
         assertThat(visitor.place(visitor.submit("/connect", form))).isEqualTo("/target");
-        visitor.submit("/target", target().with("look", "1"));
         assertThat(visitor.place(visitor.submit("/target", target()))).isEqualTo("/checks");
     }
 
@@ -85,20 +87,11 @@ final class WizardVisit {
     }
 
     private void look() {
+        assertThat(visitor.place(visitor.submit("/target", target().with("look", "1")))).isEqualTo("/target");
         for (String page : List.of("/checks", "/prepare", "/gains", "/tuning", "/clusters", "/symptoms?look=",
                 "/handover", "/target")) {
             assertThat(visitor.follow(visitor.get(page)).statusCode()).as(page).isEqualTo(200);
         }
-    }
-
-    /** Counts here, for a comparison; the script that counts there is for a shell. */
-    private void moving() {
-        visitor.post("/moving", Map.of("oldRelease", "3.0.3", "oldImage", "", "container", "old", "oldUser", "postgres",
-                "oldDatabase", database, "before", "rows of asset: 1"));
-        assertThat(visitor.get("/moving").body()).contains("rows of");
-        String script = visitor.get("/moving/move.sh").body();
-        psql("\\connect " + database + "\n"
-                + script.substring(script.indexOf("<< 'SQL'") + 8, script.indexOf("\nSQL\n")));
     }
 
     private void run(PageForm form) {
@@ -113,17 +106,7 @@ final class WizardVisit {
     }
 
     private void psql(String file) {
-        if (login.equals("postgres")) {
-            Psqls.run(server, file.replace("\\set ON_ERROR_STOP on", ""), "pw\npw\n");
-        }
-    }
-
-    private void commands() {
-        String url = "postgresql://%s:pw@" + server.host() + ":" + server.port() + "/" + database;
-        for (String command : List.of("check", "plan")) {
-            Commands.run(command, "--url=" + url.formatted(Library.NAME), "--admin-url=" + url.formatted(login),
-                    "--immich=3.0.3");
-        }
+        Psqls.run(server, file.replace("\\set ON_ERROR_STOP on", ""), "pw\npw\n");
     }
 
 }
