@@ -4,16 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgwizard.bed.ImmichDatabase;
 import dev.pgwizard.bed.ImmichDatabase.Row;
-import dev.pgwizard.bed.RunningPostgres;
 import dev.pgwizard.bed.StandIn;
 import dev.pgwizard.bed.TestServer;
 import dev.pgwizard.check.Finding.Severity;
-import dev.pgwizard.connection.ConnectionDetails;
-import dev.pgwizard.connection.ConnectionDetails.SslMode;
-import dev.pgwizard.connection.Connector;
-import dev.pgwizard.connection.Limits;
-import dev.pgwizard.connection.NameLookup;
-import dev.pgwizard.connection.Secret;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.Target;
 import dev.pgwizard.immich.Target.Rights;
@@ -21,16 +14,20 @@ import dev.pgwizard.immich.TargetFixtures;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.server.Server;
 import dev.pgwizard.server.ServerReader;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -40,6 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * migrations are played on the damaged database itself, and Postgres says where they
  * stop.
  */
+@TestInstance(Lifecycle.PER_CLASS)
 class DamagedDatabasesTests {
 
     private static final List<String> RELEASES = List.of("1.132.3", "1.135.3", "1.136.0", "1.140.0", "2.2.0", "2.4.1",
@@ -66,7 +64,13 @@ class DamagedDatabasesTests {
     private static final Set<String> KEYS = Set.of("system_metadata", "asset_exif", "exif", "asset_job_status",
             "user_metadata", "ocr_search", "asset_metadata", "session_sync_checkpoint", "session_sync_checkpoints");
 
-    private static final Map<String, String> TEMPLATES = new ConcurrentHashMap<>();
+    private static final ServerReader READER = new ServerReader();
+
+    private final TestServer postgres = TestServer.of(17).with(StandIn.vector("0.8.1")).shared();
+
+    private String entered = "";
+
+    private @Nullable Connection kept;
 
     /**
      * A database and what is done to it.
@@ -121,27 +125,22 @@ class DamagedDatabasesTests {
     @ParameterizedTest(name = "{0}")
     @MethodSource("damages")
     void isJudgedAsPostgresPlaysIt(Damage damage) throws SQLException {
-        RunningPostgres postgres = TestServer.of(17).with(StandIn.vector("0.8.1")).shared();
-        String database = postgres.unique("damaged");
-        postgres.execute("postgres",
-                "CREATE DATABASE " + database + " TEMPLATE " + template(postgres, damage.release()));
-        try {
-            postgres.execute(database, damage.sql());
-            Server server = read(postgres, database);
-            Optional<String> stopped = PlayedMigrations
-                .between(PlayedMigrations.names(damage.release()), TargetFixtures.RELEASES.newest().toString())
-                .play(postgres, database);
+        Connection connection = connection(damage.release());
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(damage.sql());
+        }
+        String database = connection.getCatalog();
+        Server server = READER.readWithin(connection, postgres::connect, "postgres", database, "postgres");
+        Optional<String> stopped = PlayedMigrations
+            .between(PlayedMigrations.names(damage.release()), TargetFixtures.RELEASES.newest().toString())
+            .play(connection);
 
-            Finding update = finding(server, database, TargetFixtures.RELEASES.newest().toString());
-            assertThat(isBlocker(update)).as(() -> update + "\nPostgres: " + stopped)
-                .isEqualTo(stopped.isPresent() || isUsed(damage.damaged(), update));
-            Finding start = finding(server, database, damage.release());
-            assertThat(start).as(start::toString).isInstanceOf(Finding.Failed.class);
-            assertThat(isBlocker(start)).as(start::toString).isEqualTo(isUsed(damage.damaged(), start));
-        }
-        finally {
-            postgres.execute("postgres", "DROP DATABASE " + database);
-        }
+        Finding update = finding(server, database, TargetFixtures.RELEASES.newest().toString());
+        assertThat(isBlocker(update)).as(() -> update + "\nPostgres: " + stopped)
+            .isEqualTo(stopped.isPresent() || isUsed(damage.damaged(), update));
+        Finding start = finding(server, database, damage.release());
+        assertThat(start).as(start::toString).isInstanceOf(Finding.Failed.class);
+        assertThat(isBlocker(start)).as(start::toString).isEqualTo(isUsed(damage.damaged(), start));
     }
 
     private static boolean isBlocker(Finding finding) {
@@ -161,27 +160,36 @@ class DamagedDatabasesTests {
         };
     }
 
-    private static String template(RunningPostgres postgres, String release) {
-        return TEMPLATES.computeIfAbsent(release, any -> {
-            String database = postgres.newDatabase();
-            postgres.execute(database, "CREATE EXTENSION vector", "CREATE EXTENSION earthdistance CASCADE",
-                    "CREATE EXTENSION pg_trgm", "CREATE EXTENSION unaccent", "CREATE EXTENSION \"uuid-ossp\"");
-            List<String> sql = new ArrayList<>(ImmichDatabase.of(release).statements());
-            for (String name : PlayedMigrations.names(release)) {
-                sql.add("INSERT INTO public.kysely_migrations VALUES ('" + name + "', '2026-01-01T00:00:00.000Z')");
-            }
-            sql.add("INSERT INTO public.version_history (version) VALUES ('" + release + "')");
-            postgres.execute(database, String.join("; ", sql));
-            return database;
-        });
+    /** To a database as that release left it; all of a test is in a transaction. */
+    private Connection connection(String release) throws SQLException {
+        if (kept == null || !release.equals(entered)) {
+            close();
+            kept = postgres.connect(database(release));
+            kept.setAutoCommit(false);
+            entered = release;
+        }
+        kept.rollback();
+        return kept;
     }
 
-    private static Server read(RunningPostgres postgres, String database) throws SQLException {
-        ConnectionDetails login = new ConnectionDetails(postgres.host(), postgres.port(), "postgres", "postgres",
-                Secret.of("postgres"), SslMode.PREFER, Optional.empty());
-        return new ServerReader().read(
-                name -> new Connector().open(login.withDatabase(name), Limits.READING, NameLookup.CATALOG), "postgres",
-                database, "postgres");
+    @AfterAll
+    void close() throws SQLException {
+        if (kept != null) {
+            kept.close();
+        }
+    }
+
+    private String database(String release) {
+        String database = postgres.newDatabase();
+        postgres.execute(database, "CREATE EXTENSION vector", "CREATE EXTENSION earthdistance CASCADE",
+                "CREATE EXTENSION pg_trgm", "CREATE EXTENSION unaccent", "CREATE EXTENSION \"uuid-ossp\"");
+        List<String> sql = new ArrayList<>(ImmichDatabase.of(release).statements());
+        for (String name : PlayedMigrations.names(release)) {
+            sql.add("INSERT INTO public.kysely_migrations VALUES ('" + name + "', '2026-01-01T00:00:00.000Z')");
+        }
+        sql.add("INSERT INTO public.version_history (version) VALUES ('" + release + "')");
+        postgres.execute(database, String.join("; ", sql));
+        return database;
     }
 
     private static Finding finding(Server server, String database, String immich) {

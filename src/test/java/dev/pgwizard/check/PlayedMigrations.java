@@ -42,9 +42,16 @@ record PlayedMigrations(List<List<String>> touches) {
 
     /** Where they stop; empty where they do not. */
     Optional<String> play(RunningPostgres postgres, String database) throws SQLException {
-        Set<String> made = new HashSet<>();
-        try (Connection connection = postgres.connect(database); Statement statement = connection.createStatement()) {
+        try (Connection connection = postgres.connect(database)) {
             connection.setAutoCommit(false);
+            return play(connection);
+        }
+    }
+
+    /** In its transaction, which is rolled back. */
+    Optional<String> play(Connection connection) throws SQLException {
+        Set<String> made = new HashSet<>();
+        try (Statement statement = connection.createStatement()) {
             for (List<String> touch : touches) {
                 String sql = sql(touch, made);
                 if (!sql.isEmpty()) {
@@ -52,14 +59,15 @@ record PlayedMigrations(List<List<String>> touches) {
                         statement.execute(sql);
                     }
                     catch (SQLException e) {
-                        connection.rollback();
                         return Optional.of(touch.get(0) + ": " + sql + ": " + e.getMessage());
                     }
                 }
             }
+            return Optional.empty();
+        }
+        finally {
             connection.rollback();
         }
-        return Optional.empty();
     }
 
     /** Each key is over a column of its own. */
