@@ -38,13 +38,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MigrationTests {
 
     /** What Immich's own start does (reindexVectors of 1.133 to 3.1), as its role. */
-    private static void immichConverts(RunningPostgres postgres, String method) {
+    private static void immichConverts(RunningPostgres postgres, String method, int dimensions) {
         String form = " USING " + method + " (embedding vector_cosine_ops)"
                 + (method.equals("vchordrq") ? " WITH (options = $$lists = [1]$$)" : "");
         postgres.execute(Library.NAME, "SET ROLE immich", "DROP INDEX IF EXISTS clip_index",
                 "DROP INDEX IF EXISTS face_index",
                 "ALTER TABLE smart_search ALTER COLUMN embedding SET DATA TYPE real[]",
-                "ALTER TABLE smart_search ALTER COLUMN embedding SET DATA TYPE vector(512)",
+                "ALTER TABLE smart_search ALTER COLUMN embedding SET DATA TYPE vector(%d)".formatted(dimensions),
                 "ALTER TABLE face_search ALTER COLUMN embedding SET DATA TYPE real[]",
                 "ALTER TABLE face_search ALTER COLUMN embedding SET DATA TYPE vector(512)",
                 "CREATE INDEX clip_index ON smart_search" + form, "CREATE INDEX face_index ON face_search" + form);
@@ -110,7 +110,7 @@ class MigrationTests {
             assertThat(ids(ready)).isEmpty();
             assertThat(library.sums()).isEqualTo(sums);
 
-            immichConverts(postgres, "vchordrq");
+            immichConverts(postgres, "vchordrq", 512);
             Report converted = read(postgres);
             assertThat(converted.verdict()).isEqualTo(Verdict.READY);
             assertThat(ids(converted)).containsExactly("drop-vectors", "unload");
@@ -296,7 +296,7 @@ class MigrationTests {
             Report ready = read(postgres);
             assertThat(ready.verdict()).isEqualTo(Verdict.READY);
             assertThat(ids(ready)).isEmpty();
-            immichConverts(postgres, "vchordrq");
+            immichConverts(postgres, "vchordrq", 512);
 
             assertThat(read(postgres).verdict()).isEqualTo(Verdict.READY);
             assertThat(ids(read(postgres))).isEmpty();
@@ -328,6 +328,9 @@ class MigrationTests {
             assertThat(ids(after)).isEmpty();
             assertThat(type(postgres, "smart_search")).isEqualTo("vector(" + dimensions + ")");
             assertThat(library.sums()).isEqualTo(sums);
+            immichConverts(postgres, "hnsw", dimensions);
+            assertThat(library.sums()).isEqualTo(sums);
+            assertThat(ids(read(postgres, VectorExtension.PGVECTOR))).isEmpty();
         }
     }
 
@@ -364,9 +367,6 @@ class MigrationTests {
             assertThat(ids(after)).isEmpty();
             assertThat(type(postgres, "smart_search")).isEqualTo("vector(512)");
             assertThat(library.sums()).isEqualTo(sums);
-            immichConverts(postgres, "hnsw");
-            assertThat(library.sums()).isEqualTo(sums);
-            assertThat(ids(read(postgres, VectorExtension.PGVECTOR))).isEmpty();
         }
     }
 
