@@ -39,10 +39,6 @@ public record Requirements(Release from, Release to, Optional<VersionRange> post
                 backup, all, source);
     }
 
-    public boolean covers(Release release) {
-        return release.compareTo(from) >= 0 && release.compareTo(to) <= 0;
-    }
-
     /**
      * The range of versions that the release accepts; empty where it does not know the
      * extension.

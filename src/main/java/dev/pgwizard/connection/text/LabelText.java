@@ -80,10 +80,10 @@ final class LabelText {
         }
         return PairsText.read(text)
             .or(() -> ConnectionInfo.read(text))
-            .or(() -> inside(CALL, 1, text))
-            .or(() -> inside(BUILDER, 1, text))
-            .or(() -> inside(BLOCK, 1, text))
-            .or(() -> inside(SECTION, 1, text))
+            .or(() -> inside(CALL, text))
+            .or(() -> inside(BUILDER, text))
+            .or(() -> inside(BLOCK, text))
+            .or(() -> inside(SECTION, text))
             .or(() -> fields(List.of(TableText.narrowed(text).split("[;\\n]")), false))
             .or(() -> fields(ConnectionInfo.underEachOther(text), false))
             .or(() -> fields(List.of(text.split("[,;\\n]\\s*|[.!?]\\s+")), false))
@@ -100,11 +100,11 @@ final class LabelText {
     }
 
     /** The first place that is a connection. */
-    private static Optional<Parameters> inside(Pattern pattern, int group, String text) {
+    private static Optional<Parameters> inside(Pattern pattern, String text) {
         return pattern.matcher(text)
             .results()
             .flatMap(found -> fields(
-                    List.of(found.group(group).split("[;\\n]|,(?=\\s*[\"']?[A-Za-z_]+[\"']?\\s*(?:=>?|:))")), true)
+                    List.of(found.group(1).split("[;\\n]|,(?=\\s*[\"']?[A-Za-z_]+[\"']?\\s*(?:=>?|:))")), true)
                 .stream())
             .findFirst();
     }
