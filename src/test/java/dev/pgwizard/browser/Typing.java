@@ -21,20 +21,17 @@ final class Typing {
         return new TypeOptions().setDelay(60);
     }
 
-    /**
-     * Where the server is and who logs in, at once: nothing of this page answers before
-     * its button is pressed.
-     */
+    /** Types where the server is and who logs in, and presses the button. */
     static void connect(Page page, TestServer server, String user, String password) {
-        page.locator("#host").fill(server.host());
-        page.locator("#port").fill(Integer.toString(server.port()));
-        page.locator("#user").fill(user);
+        type(page.locator("#host"), server.host());
+        type(page.locator("#port"), Integer.toString(server.port()));
+        type(page.locator("#user"), user);
         password(page, password);
     }
 
     static void password(Page page, String password) {
         if (!password.isEmpty()) {
-            page.locator("[name=adminPassword]").fill(password);
+            type(page.locator("[name=adminPassword]"), password);
         }
         page.locator(".btn.go[form=connect]").click();
     }
