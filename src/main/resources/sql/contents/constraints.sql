@@ -8,8 +8,8 @@
 --
 -- A column that it does not know and that takes no null, a unique index without its key, a check of somebody else, a default that a
 -- function of somebody else makes; and what of Immich's own does not fire, or is looked at too late for ON CONFLICT, or not at all,
--- because the catalog says that its index is not whole. A unique key that holds the whole primary key differs in any case. A check
--- that says no more than NOT NULL of its column is none. The way back makes a check anew without looking at the rows. A domain of
+-- because the catalog says that its index is not whole. A unique key that holds the whole primary key differs in any case. The way
+-- back makes a check anew without looking at the rows. A domain of
 -- the extension over the earth may have got another check than the three that its script makes (earthdistance 1.1 and 1.2), and a
 -- column of Immich's may have got a domain of somebody for its type. A table without a primary key has lost it, and a unique index
 -- may be in its place. What a view of Immich's name reads is referred to as before.
@@ -40,10 +40,6 @@ found AS MATERIALIZED (
           OR k.contype = 'u' AND NOT c.key <@ k.conkey
              AND NOT EXISTS (SELECT FROM pg_constraint AS r WHERE r.contype = 'f' AND r.conindid = k.conindid))
          AND NOT k.conname = ANY (:'constraints'::name[])
-         AND NOT (k.contype = 'c' AND EXISTS (
-           SELECT FROM pg_attribute AS a
-            WHERE a.attrelid = c.oid AND a.attnotnull AND k.conkey = ARRAY[a.attnum]
-              AND CASE WHEN text.short THEN pg_get_expr(k.conbin, k.conrelid) = format('(%I IS NOT NULL)', a.attname) END))
       OR k.contype = 'f' AND k.confrelid NOT IN (SELECT oid FROM tables)
          AND NOT EXISTS (
            SELECT FROM pg_depend AS d

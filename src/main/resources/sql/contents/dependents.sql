@@ -10,7 +10,7 @@
 -- the usual operator class and collation, and an access method for other types than texts; what is computed takes the column as text, which
 -- every type can be, though none of an enumeration for ever (PostgreSQL src/backend/commands/tablecmds.c, ATPostAlterTypeParse; tried).
 -- The lists come from a subquery, because the planner estimates a constant one name by name, which took longer than all the rest.
-WITH given AS MATERIALIZED (
+WITH RECURSIVE given AS MATERIALIZED (
   SELECT :'tables'::name[] AS tables,
          :'types'::name[] AS types,
          :'functions'::name[] AS functions,
@@ -74,6 +74,15 @@ depending AS MATERIALIZED (
        SELECT FROM pg_depend AS g
         WHERE g.classid = d.classid AND g.objid = d.objid AND g.deptype = 'a' AND g.refclassid = d.refclassid
           AND g.refobjid = d.refobjid AND g.refobjsubid = d.refobjsubid))),
+-- Tables that inherit, and those that inherit from them.
+heirs (child, oid) AS (
+  SELECT i.inhrelid, i.inhrelid
+    FROM pg_inherits AS i
+    JOIN tables ON tables.oid = i.inhparent
+   UNION
+  SELECT h.child, i.inhrelid
+    FROM heirs AS h
+    JOIN pg_inherits AS i ON i.inhparent = h.oid),
 -- What is computed of columns of Immich's tables and is somebody else's.
 computed AS MATERIALIZED (
   SELECT CASE WHEN e.oid IS NULL THEN 'INDEX' ELSE 'CONSTRAINT' END AS kind, coalesce(e.oid, i.oid) AS oid, i.relname AS name,
@@ -240,11 +249,18 @@ objects AS (
               WHEN d.objsubid > 0 THEN format('ALTER TABLE %I.%I DROP COLUMN %I', n.nspname, c.relname, a.attname)
               ELSE format('ALTER TABLE %I.%I NO INHERIT public.%I', n.nspname, c.relname, d.table) END,
          '',
-         d.kind, d.table, d.name
+         u.kind, d.table, u.name
     FROM depending AS d
     JOIN pg_class AS c ON d.classid = 'pg_class'::regclass AND c.oid = d.objid AND c.relkind IN ('r', 'p', 'f', 'i', 'I', 'c')
     JOIN pg_namespace AS n ON n.oid = c.relnamespace
     LEFT JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum = d.objsubid
+   CROSS JOIN LATERAL (
+     SELECT d.kind, d.name
+      UNION ALL
+     SELECT 'inherited ' || format_type(own.atttypid, own.atttypmod), own.attname
+       FROM heirs AS h
+       JOIN pg_attribute AS own ON own.attrelid = h.oid AND own.attnum > 0 AND NOT own.attisdropped AND own.attinhcount = 0
+      WHERE h.child = c.oid AND d.objsubid = 0) AS u
    WHERE c.oid NOT IN (SELECT oid FROM tables)
      AND NOT EXISTS (SELECT FROM pg_index AS i JOIN tables ON tables.oid = i.indrelid WHERE i.indexrelid = c.oid))
 SELECT coalesce(json_agg(rows), '[]') FROM (

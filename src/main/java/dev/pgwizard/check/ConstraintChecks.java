@@ -35,15 +35,16 @@ final class ConstraintChecks {
     static Finding tableConstraints(CheckContext context) {
         return context.history((contents, releaseHistory) -> !contents.hasImmich() || !releaseHistory.isInitiated()
                 ? contents.attachments().constraints().stream().anyMatch(one -> one.kind().equals(DOMAIN))
-                        ? judgeConstraints(contents, releaseHistory.knowledge().schema(), context)
+                        ? judgeConstraints(contents, releaseHistory, context)
                         : Finding.skipped("Immich's tables are not there yet.")
                 : releaseHistory.knowledge().endsBefore(releaseHistory.release())
                         ? Finding.skipped("What this release makes is not known.")
-                        : judgeConstraints(contents, releaseHistory.knowledge().schema(), context));
+                        : judgeConstraints(contents, releaseHistory, context));
     }
 
-    private static Finding judgeConstraints(Contents contents, ImmichSchema schema, CheckContext context) {
-        List<TableConstraint> all = contents.attachments().constraints();
+    private static Finding judgeConstraints(Contents contents, ReleaseHistory releaseHistory, CheckContext context) {
+        ImmichSchema schema = releaseHistory.knowledge().schema();
+        List<TableConstraint> all = new PendingMigrations(releaseHistory).constraints(contents);
         List<TableConstraint> deciding = all.stream()
             .filter(one -> one.stops() || schema.isRehearsed(one.table()))
             .toList();
@@ -130,21 +131,27 @@ final class ConstraintChecks {
      * (PostgreSQL src/backend/commands/tablecmds.c, ATSimplePermissions).
      */
     private static Optional<Finding> inherited(Contents contents, ReleaseHistory releaseHistory, CheckContext context) {
-        Set<String> changed = new PendingMigrations(releaseHistory).touches()
+        PendingMigrations pending = new PendingMigrations(releaseHistory);
+        Set<String> changed = pending.touches()
             .stream()
             .filter(Touch::changesColumn)
             .map(Touch::table)
             .collect(Collectors.toSet());
-        List<Dependent> children = context.superuser() ? List.of() : contents.attachments()
-            .dependents()
-            .stream()
-            .filter(one -> one.isChild() && !one.owner().equals(context.acting()) && one.isOn(changed::contains))
-            .toList();
-        return children.isEmpty() ? Optional.empty()
-                : Optional.of(new Finding.Failed(Severity.BLOCKER,
-                        "The update changes a table that others inherit from, and those belong to somebody else: "
-                                + namesOfOthers(children) + ".",
-                        PUT_ASIDE, factsOfOthers(children), List.of()));
+        List<Dependent> children = contents.attachments().dependents().stream().filter(Dependent::isChild).toList();
+        List<Dependent> others = context.superuser() ? List.of()
+                : children.stream()
+                    .filter(one -> !one.owner().equals(context.acting()) && one.isOn(changed::contains))
+                    .toList();
+        return unfit("The update changes a table that others inherit from, and those belong to somebody else: ", others)
+            .or(() -> unfit(
+                    "The update adds a column to a table that others inherit from, and those have one of that name, "
+                            + "of another type: ",
+                    children.stream().filter(pending::contradictedBy).toList()));
+    }
+
+    private static Optional<Finding> unfit(String message, List<Dependent> children) {
+        return children.isEmpty() ? Optional.empty() : Optional.of(new Finding.Failed(Severity.BLOCKER,
+                message + namesOfOthers(children) + ".", PUT_ASIDE, factsOfOthers(children), List.of()));
     }
 
     private static Optional<Finding> held(List<Dependent> dependents, List<Hindrance> hindrances) {

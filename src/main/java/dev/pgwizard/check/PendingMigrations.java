@@ -12,11 +12,14 @@ import dev.pgwizard.postgres.Identifier;
 import dev.pgwizard.postgres.Quoting.Literal;
 import dev.pgwizard.server.Attachments.Dependent;
 import dev.pgwizard.server.Attachments.Dependent.Use;
+import dev.pgwizard.server.Attachments.TableConstraint;
 import dev.pgwizard.server.Attachments.TableTrigger;
 import dev.pgwizard.server.Contents;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,6 +27,11 @@ import java.util.stream.Stream;
 record PendingMigrations(ReleaseHistory releaseHistory) {
 
     private static final String DEFAULT = " default";
+
+    private static final String INHERITED = "inherited ";
+
+    private static final Pattern NO_NULL = Pattern
+        .compile(" CHECK \\(\\((?<quote>\"?)(?<column>[^\"() ]+)\\k<quote> IS NOT NULL\\)\\)( NOT VALID)?$");
 
     /**
      * What they do to what is there; nothing before the first start, nor where a list
@@ -95,6 +103,43 @@ record PendingMigrations(ReleaseHistory releaseHistory) {
                         + "::regclass",
                 "ALTER TABLE " + on + " ALTER COLUMN " + Identifier.quote(column) + " DROP DEFAULT", table,
                 List.of(new Use("type of", table, column)));
+    }
+
+    /**
+     * Whether a table that inherits has a column that one of them adds to Immich's, of
+     * another type (PostgreSQL src/backend/commands/tablecmds.c, ATExecAddColumn).
+     */
+    boolean contradictedBy(Dependent child) {
+        return child.uses()
+            .stream()
+            .filter(use -> use.kind().startsWith(INHERITED))
+            .anyMatch(use -> touches().stream().anyMatch(touch -> touch.addsColumn(use.table(), use.name()))
+                    && releaseHistory.knowledge()
+                        .schema()
+                        .objects()
+                        .stream()
+                        .filter(object -> object.objectName().equals(new ObjectName("column", use.table(), use.name())))
+                        .noneMatch(object -> object.detail()
+                            .replaceFirst("( not null)?( default)?$", "")
+                            .equals(use.kind().substring(INHERITED.length()))));
+    }
+
+    /**
+     * What refuses rows after them: a check that says no more than NOT NULL of its column
+     * is none as long as that takes no null itself, and else refuses what Immich stores.
+     */
+    List<TableConstraint> constraints(Contents contents) {
+        return contents.attachments().constraints().stream().flatMap(one -> {
+            Matcher check = NO_NULL.matcher(one.back());
+            ObjectName column = new ObjectName("column", one.table(), check.find() ? check.group("column") : "");
+            boolean full = contents.presentObjects()
+                .stream()
+                .anyMatch(each -> each.objectName().equals(column) && each.detail().contains(" not null"));
+            boolean emptied = full && touches().stream()
+                .anyMatch(touch -> touch.subcommand().equals("DropNotNull") && touch.table().equals(column.table())
+                        && touch.name().equals(column.name()));
+            return !full ? Stream.of(one) : emptied ? Stream.of(one.stopping()) : Stream.of();
+        }).toList();
     }
 
     /** What stops those that create something, and the building of an index. */

@@ -51,6 +51,10 @@ public sealed interface Hindrance {
             return name.equals(index) && (statement.equals("DROP INDEX") || subcommand.equals("DropConstraint"));
         }
 
+        public boolean addsColumn(String to, String column) {
+            return subcommand.equals("AddColumn") && table.equals(to) && name.equals(column);
+        }
+
         /** Whether it adds, drops, renames or changes a column of its table. */
         public boolean changesColumn() {
             return statement.equals("RENAME COLUMN") || statement.equals("ALTER TABLE")

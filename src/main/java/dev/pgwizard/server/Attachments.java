@@ -97,6 +97,12 @@ public record Attachments(List<TableTrigger> triggers, List<TableRule> rules, Li
      */
     public record TableConstraint(String table, String name, String kind, boolean stops, String off, String back,
             boolean foreign) {
+
+        /** As what refuses whatever Immich stores. */
+        public TableConstraint stopping() {
+            return new TableConstraint(table, name, kind, true, off, back, foreign);
+        }
+
     }
 
     /**
