@@ -2,6 +2,8 @@
 -- Who may: everybody
 -- Since: Postgres 14
 -- Parameters: tables (an array of the names of Immich's)
+--
+-- One for UPDATE counts beside ON CONFLICT even while it is off (PostgreSQL src/backend/rewrite/rewriteHandler.c, matchLocks; tried).
 WITH tables AS MATERIALIZED (
   SELECT oid, relname
     FROM pg_class
@@ -13,10 +15,11 @@ SELECT coalesce(json_agg(rows), '[]') FROM (
          CASE w.ev_type WHEN '2' THEN 'UPDATE' WHEN '3' THEN 'INSERT' ELSE 'DELETE' END AS event,
          w.is_instead AS instead,
          w.ev_qual::text <> '<>' AS conditional,
-         w.ev_enabled AS firing
+         w.ev_enabled AS firing,
+         CASE WHEN octet_length(concat(w.ev_action, w.ev_qual)) <= 50000 THEN rtrim(pg_get_ruledef(w.oid), ';') ELSE '' END AS definition
     FROM tables AS c
     JOIN pg_rewrite AS w ON w.ev_class = c.oid
-   WHERE w.ev_type <> '1' AND w.ev_enabled <> 'D'
+   WHERE w.ev_type <> '1' AND (w.ev_enabled <> 'D' OR w.ev_type = '2')
    ORDER BY c.relname, w.rulename
    LIMIT 50
 ) AS rows;

@@ -6,7 +6,6 @@ import dev.pgwizard.check.ReleaseHistory.MigrationProgress;
 import dev.pgwizard.check.TriggerEffect.TriggerText;
 import dev.pgwizard.remedy.Remedy;
 import dev.pgwizard.remedy.TriggerChanges.SilenceEventTrigger;
-import dev.pgwizard.remedy.TriggerChanges.SilenceOnTable;
 import dev.pgwizard.server.Contents;
 import dev.pgwizard.server.TriggerFunction.EventTrigger;
 import java.util.List;
@@ -36,7 +35,7 @@ final class TriggerChecks {
                             + " what Immich writes there.",
                     "Its owner can change it, or give Immich's role the right to write where its function writes. Or let the "
                             + "wizard turn it off.",
-                    factsOnTables(stopping), remedies(stopping, context));
+                    factsOnTables(stopping), remedies(stopping));
             Finding finding = stopping.stream().allMatch(TriggerEffect::isOnLedger)
                     ? migrationProgress.ifMigrating(failed) : failed;
             return finding instanceof Finding.Unknown unknown ? unknown.unrehearsed() : finding;
@@ -46,13 +45,13 @@ final class TriggerChecks {
         if (doubtful.isEmpty() && !left.isEmpty()) {
             return new Finding.Failed(Severity.WARNING,
                     namesOnTables(left) + " is of an earlier Immich, and may refuse a change of today's.",
-                    "Let the wizard turn it off.", factsOnTables(left), remedies(left, context));
+                    "Let the wizard turn it off.", factsOnTables(left), remedies(left));
         }
         return doubtful.isEmpty() ? Finding.passed(reactions.isEmpty() ? "none there" : "they only look on")
                 : new Finding.Unknown(migrationProgress.onlyReads() ? Severity.WARNING : Severity.BLOCKER,
                         namesOnTables(doubtful) + " may refuse some of what Immich writes there.",
                         "Read its function, or let the wizard turn it off. A rehearsal does not fire it.",
-                        factsOnTables(doubtful), remedies(doubtful, context))
+                        factsOnTables(doubtful), remedies(doubtful))
                     .unrehearsed();
     }
 
@@ -76,11 +75,8 @@ final class TriggerChecks {
             .toList();
     }
 
-    private static List<Remedy> remedies(List<TriggerEffect> reactions, CheckContext context) {
-        return reactions.stream()
-            .<Remedy>map(triggerEffect -> new SilenceOnTable(context.target().database(), triggerEffect.table(),
-                    triggerEffect.kind(), triggerEffect.name(), triggerEffect.firing()))
-            .toList();
+    private static List<Remedy> remedies(List<TriggerEffect> reactions) {
+        return reactions.stream().flatMap(triggerEffect -> triggerEffect.cure().stream()).toList();
     }
 
     /** A function that Postgres runs at each CREATE or ALTER can forbid it. */

@@ -1,7 +1,13 @@
 package dev.pgwizard.check;
 
+import dev.pgwizard.immich.ImmichSchema;
+import dev.pgwizard.immich.ImmichSchema.TableUse;
 import dev.pgwizard.immich.Release;
 import dev.pgwizard.immich.SchemaObject;
+import dev.pgwizard.postgres.Identifier;
+import dev.pgwizard.remedy.Remedy;
+import dev.pgwizard.remedy.TriggerChanges.LiftOnTable;
+import dev.pgwizard.remedy.TriggerChanges.SilenceOnTable;
 import dev.pgwizard.server.Attachments.TableRule;
 import dev.pgwizard.server.Attachments.TableTrigger;
 import dev.pgwizard.server.Contents;
@@ -18,30 +24,28 @@ import java.util.stream.Stream;
  * means for what Immich writes.
  *
  * @param kind {@code TRIGGER} or {@code RULE}, as ALTER TABLE calls it
- * @param firing {@code O} as a rule, {@code R} only while replicating, {@code A} always
  * @param does its function, or what it is for
+ * @param cure takes it out of the way; empty where only its owner can
  */
-record TriggerEffect(String kind, String table, String name, String firing, String does, TriggerText text) {
+record TriggerEffect(String kind, String table, String name, String does, TriggerText text, Optional<Remedy> cure) {
 
     private static final Set<String> LEDGER = Set.of("kysely_migrations", "kysely_migrations_lock", "migrations");
-
-    /**
-     * Tables that Immich writes into with ON CONFLICT at its start and for its search.
-     */
-    private static final Set<String> UPSERTED = Set.of("smart_search", "system_metadata");
 
     private static final Set<String> STORING = Set.of("INSERT", "UPDATE");
 
     /** Before Immich has run, only the list of migrations can be its own. */
     static List<TriggerEffect> of(Contents contents, ReleaseHistory releaseHistory, CheckContext context) {
-        return Stream
-            .concat(contents.attachments()
-                .triggers()
-                .stream()
-                .flatMap(trigger -> of(trigger, releaseHistory, context).stream()),
-                    contents.attachments().rules().stream().map(TriggerEffect::of))
+        Stream<TriggerEffect> triggers = contents.attachments()
+            .triggers()
+            .stream()
+            .filter(trigger -> fires(trigger.firing()))
+            .flatMap(trigger -> of(trigger, releaseHistory, context).stream());
+        Stream<TriggerEffect> rules = contents.attachments()
+            .rules()
+            .stream()
+            .flatMap(rule -> of(rule, releaseHistory.knowledge().schema(), context).stream());
+        return Stream.concat(triggers, rules)
             .filter(triggerEffect -> contents.hasImmich() || triggerEffect.isOnLedger())
-            .filter(triggerEffect -> fires(triggerEffect.firing()))
             .toList();
     }
 
@@ -67,19 +71,21 @@ record TriggerEffect(String kind, String table, String name, String firing, Stri
             .filter(object -> object.isTriggerFunction() && object.plainName().equals(trigger.function()))
             .findFirst() : Optional.empty();
         if (dropped.isEmpty()) {
-            return Optional.of(of(trigger, "", text(trigger, context)));
+            return Optional.of(of(trigger, "", text(trigger, context), context));
         }
         Optional<Release> last = releaseHistory.leftBy().or(releaseHistory::lastRelease);
         return dropped.flatMap(SchemaObject::to)
             .filter(to -> last.filter(ran -> ran.compareTo(to) > 0).isPresent())
             .map(to -> of(trigger, "; Immich dropped it after " + to,
-                    new PendingMigrations(releaseHistory).fire(trigger) ? TriggerText.STOPS : TriggerText.LEFT));
+                    new PendingMigrations(releaseHistory).fire(trigger) ? TriggerText.STOPS : TriggerText.LEFT,
+                    context));
     }
 
-    private static TriggerEffect of(TableTrigger trigger, String more, TriggerText text) {
-        return new TriggerEffect("TRIGGER", trigger.table(), trigger.name(), trigger.firing(),
+    private static TriggerEffect of(TableTrigger trigger, String more, TriggerText text, CheckContext context) {
+        return new TriggerEffect("TRIGGER", trigger.table(), trigger.name(),
                 trigger.function() + "() of " + trigger.owner() + ", " + String.join(", ", trigger.events()) + more,
-                text);
+                text, Optional.of(new SilenceOnTable(context.target().database(), trigger.table(), "TRIGGER",
+                        trigger.name(), trigger.firing())));
     }
 
     private static TriggerText text(TableTrigger trigger, CheckContext context) {
@@ -91,15 +97,33 @@ record TriggerEffect(String kind, String table, String name, String firing, Stri
         return text == TriggerText.STOPS && !always ? TriggerText.DEPENDS : text;
     }
 
-    private static TriggerEffect of(TableRule rule) {
-        return new TriggerEffect("RULE", rule.table(), rule.name(), rule.firing(),
-                "ON " + rule.event() + (rule.instead() ? " DO INSTEAD" : " DO ALSO"), text(rule));
+    /**
+     * ON CONFLICT goes with no rule for INSERT or UPDATE, whatever its condition
+     * (PostgreSQL manual, "CREATE RULE"), and with one for UPDATE not even while it is
+     * off (PostgreSQL src/backend/rewrite/rewriteHandler.c, matchLocks; tried on 17).
+     */
+    private static Optional<TriggerEffect> of(TableRule rule, ImmichSchema schema, CheckContext context) {
+        boolean storing = STORING.contains(rule.event());
+        boolean upserted = storing && schema.uses().contains(new TableUse("upserts", rule.table()));
+        boolean counts = upserted && rule.event().equals("UPDATE");
+        if (!counts && (rule.firing().equals("D") || !fires(rule.firing()))) {
+            return Optional.empty();
+        }
+        String database = context.target().database();
+        Optional<Remedy> cure = !counts
+                ? Optional.of(new SilenceOnTable(database, rule.table(), "RULE", rule.name(), rule.firing()))
+                : Optional.of(rule).filter(one -> !one.definition().isEmpty()).map(one -> lift(one, database));
+        return Optional.of(new TriggerEffect("RULE", rule.table(), rule.name(),
+                "ON " + rule.event() + (rule.instead() ? " DO INSTEAD" : " DO ALSO"),
+                upserted || storing && rule.instead() && !rule.conditional() ? TriggerText.STOPS : TriggerText.DEPENDS,
+                cure));
     }
 
-    private static TriggerText text(TableRule rule) {
-        boolean storing = STORING.contains(rule.event());
-        return storing && (UPSERTED.contains(rule.table()) || rule.instead() && !rule.conditional()) ? TriggerText.STOPS
-                : TriggerText.DEPENDS;
+    private static Remedy lift(TableRule rule, String database) {
+        return new LiftOnTable(database, rule.table(), "RULE",
+                "Take the rule " + rule.name() + " of " + rule.table() + " away",
+                "DROP RULE " + Identifier.quote(rule.name()) + " ON public." + Identifier.quote(rule.table()),
+                rule.definition(), true);
     }
 
     /** Whether it is on a table that only a migration writes into. */

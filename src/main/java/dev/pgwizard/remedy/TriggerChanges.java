@@ -118,8 +118,8 @@ public final class TriggerChanges {
      * Takes away what refuses rows of one of Immich's tables and is not Immich's, or
      * turns on what is.
      *
-     * @param kind {@code CONSTRAINT}, {@code INDEX}, {@code TRIGGER} or {@code COLUMN};
-     * empty as its table is where it is none of them
+     * @param kind {@code CONSTRAINT}, {@code INDEX}, {@code TRIGGER}, {@code RULE} or
+     * {@code COLUMN}; empty as its table is where it is none of them
      * @param title what is done, for people
      * @param off the statement that takes it away
      * @param back the statement that makes it again; empty where nobody would want that

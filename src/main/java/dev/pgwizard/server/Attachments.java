@@ -55,10 +55,11 @@ public record Attachments(List<TableTrigger> triggers, List<TableRule> rules, Li
      * @param instead whether it takes the place of what was asked for
      * @param conditional whether it is for some rows only
      * @param firing {@code O} as a rule, {@code R} only while replicating, {@code A}
-     * always
+     * always, {@code D} never
+     * @param definition the statement that makes it; empty where that is too long
      */
     public record TableRule(String table, String name, String event, boolean instead, boolean conditional,
-            String firing) {
+            String firing, String definition) {
     }
 
     /**

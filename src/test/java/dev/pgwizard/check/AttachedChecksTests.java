@@ -6,6 +6,7 @@ import dev.pgwizard.Quick;
 import dev.pgwizard.check.Finding.Severity;
 import dev.pgwizard.immich.VectorExtension;
 import dev.pgwizard.remedy.TriggerChanges.LiftOnTable;
+import dev.pgwizard.remedy.TriggerChanges.LiftOnTable;
 import dev.pgwizard.remedy.TriggerChanges.SilenceOnTable;
 import dev.pgwizard.server.Attachments;
 import dev.pgwizard.server.Attachments.Dependent;
@@ -157,16 +158,29 @@ class AttachedChecksTests {
     }
 
     @Test
+    void aRuleForUpdateCountsEvenWhileItIsOff() {
+        String definition = "CREATE RULE moved AS ON UPDATE TO public.asset_exif DO ALSO NOTHING";
+        for (String firing : List.of("O", "R", "D")) {
+            rule(86, new TableRule("asset_exif", "moved", "UPDATE", false, true, firing, definition))
+                .blocks("The rule `moved` on `asset_exif`")
+                .proposes(new LiftOnTable("immich", "asset_exif", "RULE", "Take the rule moved of asset_exif away",
+                        "DROP RULE \"moved\" ON public.\"asset_exif\"", definition, true));
+        }
+        rule(86, new TableRule("asset_exif", "moved", "INSERT", false, true, "D", definition)).passes("none there");
+        rule(86, new TableRule("asset", "moved", "UPDATE", true, false, "D", definition)).passes("none there");
+    }
+
+    @Test
     void aRuleStandsInTheWayOfOnConflict() {
-        rule(86, new TableRule("smart_search", "copied", "INSERT", false, true, "O"))
+        rule(86, new TableRule("smart_search", "copied", "INSERT", false, true, "O", ""))
             .blocks("The rule `copied` on `smart_search`")
             .shows("copied=ON INSERT DO ALSO")
             .proposes(new SilenceOnTable("immich", "smart_search", "RULE", "copied", "O"));
-        rule(86, new TableRule("asset", "kept", "UPDATE", true, false, "O")).blocks("`kept`")
+        rule(86, new TableRule("asset", "kept", "UPDATE", true, false, "O", "")).blocks("`kept`")
             .shows("kept=ON UPDATE DO INSTEAD");
-        rule(86, new TableRule("asset", "kept", "UPDATE", true, true, "O")).isUnknown(Severity.WARNING, "`kept`");
-        rule(86, new TableRule("asset", "kept", "UPDATE", false, false, "O")).isUnknown(Severity.WARNING, "`kept`");
-        rule(86, new TableRule("asset", "kept", "DELETE", true, false, "O")).isUnknown(Severity.WARNING, "`kept`");
+        rule(86, new TableRule("asset", "kept", "UPDATE", true, true, "O", "")).isUnknown(Severity.WARNING, "`kept`");
+        rule(86, new TableRule("asset", "kept", "UPDATE", false, false, "O", "")).isUnknown(Severity.WARNING, "`kept`");
+        rule(86, new TableRule("asset", "kept", "DELETE", true, false, "O", "")).isUnknown(Severity.WARNING, "`kept`");
     }
 
     @Test
