@@ -65,14 +65,11 @@ public record Library(RunningPostgres postgres, VectorExtension vector, String t
                 "CREATE INDEX %s ON public.%s USING %s".formatted(index, table, method()));
     }
 
-    /**
-     * As Immich writes it, the options of the others shortened; with its ef_construction
-     * of 300 ten thousand embeddings take a minute.
-     */
+    /** As Immich writes it, the options of the others shortened. */
     private String method() {
         return switch (vector) {
             case VECTORCHORD -> "vchordrq (embedding vector_cosine_ops) WITH (options = $$lists = [1]$$)";
-            case PGVECTOR -> "hnsw (embedding vector_cosine_ops) WITH (ef_construction = 32, m = 16)";
+            case PGVECTOR -> "hnsw (embedding vector_cosine_ops) WITH (ef_construction = 300, m = 16)";
             case PGVECTO_RS -> "vectors (embedding vectors.vector_cos_ops) WITH (options = $$[indexing.hnsw]$$)";
         };
     }
