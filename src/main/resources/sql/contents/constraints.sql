@@ -7,17 +7,17 @@
 --   filled (an array of the columns, as table.column, of which each row gets a value from Immich)
 --
 -- A column that it does not know and that takes no null, a unique index without its key, a check of somebody else, a default that a
--- function of somebody else makes; and what of Immich's own does not fire, or is looked at too late for ON CONFLICT, or not at all,
--- because the catalog says that its index is not whole. A unique key that holds the whole primary key differs in any case. The way
--- back makes a check anew without looking at the rows. A domain of
--- the extension over the earth may have got another check than the three that its script makes (earthdistance 1.1 and 1.2), and a
--- column of Immich's may have got a domain of somebody for its type. A table without a primary key has lost it, and a unique index
--- may be in its place. What a view of Immich's name reads is referred to as before.
+-- function of somebody else makes, or a sequence that the owner of the table may not use; and what of Immich's own does not fire, or is
+-- looked at too late for ON CONFLICT, or not at all, because the catalog says that its index is not whole. A unique key that holds the
+-- whole primary key differs in any case. The way back makes a check anew without looking at the rows. A domain of the extension over
+-- the earth may have got another check than the three that its script makes (earthdistance 1.1 and 1.2), and a column of Immich's may
+-- have got a domain of somebody for its type. A table without a primary key has lost it, and a unique index may be in its place. What a
+-- view of Immich's name reads is referred to as before.
 -- What is NOT ENFORCED (18) refuses nothing; before, the name of that column means the one outside. A text that somebody made as long
 -- as he liked is not put together; nobody knows what would run in it. A trigger's function of Immich's that got a path without public
 -- finds nothing there; without that path it must not act for its owner, who may be a superuser.
 WITH tables AS MATERIALIZED (
-  SELECT oid, relname, relnamespace,
+  SELECT oid, relname, relnamespace, relowner,
          ARRAY(SELECT unnest(p.indkey::int2[]) FROM pg_index AS p WHERE p.indrelid = pg_class.oid AND p.indisprimary) AS key
     FROM pg_class
    WHERE relnamespace = (SELECT to_regnamespace('public')::oid) AND relkind IN ('r', 'p')
@@ -139,13 +139,18 @@ found AS MATERIALIZED (
     FROM tables AS c
     JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
     JOIN pg_attrdef AS d ON d.adrelid = c.oid AND d.adnum = a.attnum
-   WHERE a.attgenerated = '' AND EXISTS (
+   WHERE a.attgenerated = '' AND (EXISTS (
+         SELECT FROM pg_depend AS u
+           JOIN pg_class AS q ON q.oid = u.refobjid
+          WHERE u.classid = 'pg_attrdef'::regclass AND u.objid = d.oid AND u.refclassid = 'pg_class'::regclass
+            AND CASE WHEN q.relkind = 'S' THEN NOT has_sequence_privilege(c.relowner, q.oid, 'USAGE, UPDATE') END)
+      OR EXISTS (
          SELECT FROM pg_depend AS u
            JOIN pg_proc AS p ON p.oid = u.refobjid
           WHERE u.classid = 'pg_attrdef'::regclass AND u.objid = d.oid AND u.refclassid = 'pg_proc'::regclass
             AND NOT p.proname = ANY (:'functions'::name[])
             AND NOT EXISTS (SELECT FROM pg_depend AS e
-                             WHERE e.classid = 'pg_proc'::regclass AND e.objid = p.oid AND e.deptype = 'e'))
+                             WHERE e.classid = 'pg_proc'::regclass AND e.objid = p.oid AND e.deptype = 'e')))
    UNION ALL
   SELECT c.relname,
          t.tgname,

@@ -144,7 +144,11 @@ final class TableOwnerChecks {
     private static boolean isLeftAlone(ForeignOwned one, MigrationCommands commands) {
         return one.relation()
             .map(table -> !commands.concern(table))
-            .orElseGet(() -> one.object().matches("(TYPE|ROUTINE) .*") && !commands.mention(plain(one.object())));
+            .orElseGet(() -> switch (one.object().split(" ")[0]) {
+                case "ROUTINE" -> !commands.changeFunction(plain(one.object()));
+                case "TYPE" -> !commands.mention(plain(one.object()));
+                default -> false;
+            });
     }
 
     private static String plain(String object) {

@@ -120,6 +120,11 @@ public record MigrationCommands(ImmichSchema schema, List<Touch> touches) {
                 || referTo(table) || schema.isImported(table);
     }
 
+    /** Whether one of them makes, replaces or drops a function of this name. */
+    public boolean changeFunction(String name) {
+        return touches.stream().anyMatch(touch -> touch.statement().endsWith(" FUNCTION") && touch.name().equals(name));
+    }
+
     private static boolean isOfRows(Touch touch) {
         return OF_ROWS.contains(touch.statement());
     }
