@@ -16,9 +16,12 @@ SELECT coalesce(json_agg(rows), '[]') FROM (
          w.is_instead AS instead,
          w.ev_qual::text <> '<>' AS conditional,
          w.ev_enabled AS firing,
-         CASE WHEN octet_length(concat(w.ev_action, w.ev_qual)) <= 50000 THEN rtrim(pg_get_ruledef(w.oid), ';') ELSE '' END AS definition
+         CASE WHEN length(d.text) <= 4000 THEN d.text ELSE 'nobody knows what, because its text is too long' END AS definition
     FROM tables AS c
     JOIN pg_rewrite AS w ON w.ev_class = c.oid
+   CROSS JOIN LATERAL (
+     SELECT CASE WHEN w.ev_type <> '2' THEN ''
+                 WHEN length(left(concat(w.ev_action, w.ev_qual), 20001)) <= 20000 THEN rtrim(pg_get_ruledef(w.oid), ';') END AS text) AS d
    WHERE w.ev_type <> '1' AND (w.ev_enabled <> 'D' OR w.ev_type = '2')
    ORDER BY c.relname, w.rulename
    LIMIT 50

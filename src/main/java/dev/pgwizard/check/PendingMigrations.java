@@ -30,8 +30,8 @@ record PendingMigrations(ReleaseHistory releaseHistory) {
 
     private static final String INHERITED = "inherited ";
 
-    private static final Pattern NO_NULL = Pattern
-        .compile(" CHECK \\(\\((?<quote>\"?)(?<column>[^\"() ]+)\\k<quote> IS NOT NULL\\)\\)( NOT VALID)?$");
+    private static final Pattern NO_NULL = Pattern.compile(
+            " CHECK \\(\\((?<quote>\"?)(?<column>[^\"() ]+)\\k<quote> IS NOT NULL\\)\\)( NO INHERIT)?( NOT VALID)?$");
 
     /**
      * What they do to what is there; nothing before the first start, nor where a list

@@ -76,7 +76,7 @@ final class TriggerChecks {
     }
 
     private static List<Remedy> remedies(List<TriggerEffect> reactions) {
-        return reactions.stream().flatMap(triggerEffect -> triggerEffect.cure().stream()).toList();
+        return reactions.stream().map(TriggerEffect::cure).toList();
     }
 
     /** A function that Postgres runs at each CREATE or ALTER can forbid it. */

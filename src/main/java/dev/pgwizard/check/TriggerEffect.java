@@ -25,9 +25,9 @@ import java.util.stream.Stream;
  *
  * @param kind {@code TRIGGER} or {@code RULE}, as ALTER TABLE calls it
  * @param does its function, or what it is for
- * @param cure takes it out of the way; empty where only its owner can
+ * @param cure takes it out of the way
  */
-record TriggerEffect(String kind, String table, String name, String does, TriggerText text, Optional<Remedy> cure) {
+record TriggerEffect(String kind, String table, String name, String does, TriggerText text, Remedy cure) {
 
     private static final Set<String> LEDGER = Set.of("kysely_migrations", "kysely_migrations_lock", "migrations");
 
@@ -84,8 +84,8 @@ record TriggerEffect(String kind, String table, String name, String does, Trigge
     private static TriggerEffect of(TableTrigger trigger, String more, TriggerText text, CheckContext context) {
         return new TriggerEffect("TRIGGER", trigger.table(), trigger.name(),
                 trigger.function() + "() of " + trigger.owner() + ", " + String.join(", ", trigger.events()) + more,
-                text, Optional.of(new SilenceOnTable(context.target().database(), trigger.table(), "TRIGGER",
-                        trigger.name(), trigger.firing())));
+                text, new SilenceOnTable(context.target().database(), trigger.table(), "TRIGGER", trigger.name(),
+                        trigger.firing()));
     }
 
     private static TriggerText text(TableTrigger trigger, CheckContext context) {
@@ -110,9 +110,8 @@ record TriggerEffect(String kind, String table, String name, String does, Trigge
             return Optional.empty();
         }
         String database = context.target().database();
-        Optional<Remedy> cure = !counts
-                ? Optional.of(new SilenceOnTable(database, rule.table(), "RULE", rule.name(), rule.firing()))
-                : Optional.of(rule).filter(one -> !one.definition().isEmpty()).map(one -> lift(one, database));
+        Remedy cure = counts ? lift(rule, database)
+                : new SilenceOnTable(database, rule.table(), "RULE", rule.name(), rule.firing());
         return Optional.of(new TriggerEffect("RULE", rule.table(), rule.name(),
                 "ON " + rule.event() + (rule.instead() ? " DO INSTEAD" : " DO ALSO"),
                 upserted || storing && rule.instead() && !rule.conditional() ? TriggerText.STOPS : TriggerText.DEPENDS,

@@ -56,7 +56,7 @@ public record Attachments(List<TableTrigger> triggers, List<TableRule> rules, Li
      * @param conditional whether it is for some rows only
      * @param firing {@code O} as a rule, {@code R} only while replicating, {@code A}
      * always, {@code D} never
-     * @param definition the statement that makes it; empty where that is too long
+     * @param definition the statement that makes one for {@code UPDATE}
      */
     public record TableRule(String table, String name, String event, boolean instead, boolean conditional,
             String firing, String definition) {
